@@ -1,0 +1,34 @@
+import tseslint from 'typescript-eslint';
+
+/** Members that make a result depend on the machine, the clock or chance; `tests/house.test.ts` enforces the rest. */
+const size = { skipBlankLines: false, skipComments: false };
+
+export default tseslint.config(
+  { ignores: ['dist/**', 'coverage/**', 'node_modules/**'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // `array[index] ?? fallback` and `match?.[1]` read well, and `noUncheckedIndexedAccess` already asks for them.
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      // Numbers of this house are exact rationals: `n: number | bigint` takes part in both kinds of arithmetic.
+      '@typescript-eslint/restrict-plus-operands': ['error', { allowNumberAndString: true }],
+      'max-lines': ['error', { max: 300, ...size }],
+      'max-lines-per-function': ['error', { max: 50, ...size }],
+      'no-console': 'error',
+      eqeqeq: 'error',
+    },
+  },
+  // The YAML boundary, where untyped data becomes typed, is the one place that may assert.
+  { files: ['src/syntax/**'], rules: { '@typescript-eslint/consistent-type-assertions': 'off' } },
+  { files: ['tests/**'], rules: { 'max-lines-per-function': 'off', '@typescript-eslint/no-confusing-void-expression': 'off' } },
+  { files: ['**/*.{js,mjs,cjs}'], extends: [tseslint.configs.disableTypeChecked] },
+);

@@ -1,0 +1,107 @@
+import { formatHint, formatMessage, sortDiagnostics } from '../diagnostics/index.js';
+import { fromText, multiply, exact, sum, toText } from '../exact.js';
+import type { Diagnostic, Indicator, Language, Rule, RuleSet } from '../types.js';
+import { exitCodeOf, MISUSE, type ExitCode } from './exit.js';
+import { describeDiagnostics, printProblem, printReport, type Host } from './host.js';
+import { loadTree, type Tree } from './sources.js';
+import { nameOf } from './files.js';
+import { say, type Word } from './words.js';
+
+/** What a sound tree holds; level 1 is the first of `levels`, which count base and key indicators. */
+export interface Summary {
+  id: string; title: string; levels: number[]; extra: number; points: string | null;
+  units: number; entered: number; derived: number; rules: number; vetoes: number;
+  metRate: string | null; score: string | null;
+}
+
+/** Counts what a rule set holds. */
+export function summarise(ruleSet: RuleSet): Summary {
+  const all = everyIndicator(ruleSet.indicators);
+  const counted = all.filter(({ section }) => section === 'base' || section === 'key');
+  const depth = Math.max(0, ...counted.map(({ level }) => level));
+  const measured = new Set(['number', 'percent', 'flag', 'choice', 'date', 'events']);
+  const entered = ruleSet.facts.filter(({ kind }) => measured.has(kind)).length;
+  const { metRate, score } = ruleSet.decision;
+  return {
+    id: ruleSet.system.id, title: ruleSet.system.title,
+    levels: Array.from({ length: depth }, (_, index) => counted.filter(({ level }) => level === index + 1).length),
+    extra: all.length - counted.length,
+    points: totalPoints(ruleSet.indicators),
+    units: ruleSet.units.length, entered, derived: ruleSet.facts.length - entered,
+    rules: all.reduce((total, { leaf }) => total + countRules(leaf?.rules ?? []), 0),
+    vetoes: ruleSet.vetoes.length,
+    metRate: metRate && toText(multiply(fromText(metRate.atLeast), exact(100))), score: score && score.atLeast,
+  };
+}
+const everyIndicator = (indicators: readonly Indicator[]): Indicator[] => indicators.flatMap((one) => [one, ...everyIndicator(one.children)]);
+const countRules = (rules: readonly Rule[]): number => rules.reduce((total, rule) => total + 1 + (rule.shape === 'group' ? countRules(rule.rules) : 0), 0);
+
+/** Points of the base and key sections; null in a tree without points. */
+function totalPoints(indicators: readonly Indicator[]): string | null {
+  const base = indicators.filter(({ section, points }) => points !== null && (section === 'base' || section === 'key'));
+  if (base.length === 0) return null;
+  return toText(sum(base.map(({ points, weight }) => multiply(fromText(points ?? '0'), fromText(weight ?? '1')))));
+}
+
+function summaryLines(language: Language, summary: Summary): string[] {
+  const text = (word: Word, params: Record<string, string> = {}): string => say(language, word, params);
+  const count = (value: number): Record<string, string> => ({ count: String(value) });
+  const levels = summary.levels.map((found, index) => text('check.level', { level: String(index + 1), ...count(found) }));
+  const checks = [
+    ...(summary.metRate === null ? [] : [text('check.met-rate', { rate: `${summary.metRate}%` })]),
+    ...(summary.score === null ? [] : [text('check.score', { score: summary.score })]),
+  ];
+  return [
+    `${summary.id}  ${summary.title}`,
+    text('check.levels', { levels: levels.join(text('separator')) }) + (summary.extra > 0 ? text('check.extra', count(summary.extra)) : ''),
+    summary.points === null ? text('check.no-points') : text('check.points', { points: summary.points }),
+    [
+      text('check.units', count(summary.units)),
+      text('check.facts', { count: String(summary.entered + summary.derived), entered: String(summary.entered), derived: String(summary.derived) }),
+      text('check.rules', count(summary.rules)),
+      text('check.vetoes', count(summary.vetoes)),
+    ].join(text('comma')),
+    ...(checks.length === 0 ? [] : [text('check.decision', { checks: checks.join(text('comma')) })]),
+  ];
+}
+
+interface Checked extends Tree { file: string }
+const countOf = (diagnostics: readonly Diagnostic[], severity: Diagnostic['severity']): number => diagnostics.filter((one) => one.severity === severity).length;
+
+function formatText(host: Host, files: readonly Checked[]): string {
+  const all = files.flatMap(({ diagnostics }) => diagnostics);
+  const parts = files.map(({ file, ruleSet, diagnostics, sources }) => [
+    ...describeDiagnostics(host, diagnostics, sources, host.colour.out),
+    ...(ruleSet ? [[`${file} ${diagnostics.length === 0 ? `✓ ${say(host.language, 'check.clean')}` : ''}`.trimEnd(), ...summaryLines(host.language, summarise(ruleSet)).map((line) => `  ${line}`)].join('\n')] : []),
+  ].join('\n\n'));
+  const total = say(host.language, 'check.total', { files: String(files.length), errors: String(countOf(all, 'error')), warnings: String(countOf(all, 'warning')) });
+  return [...parts, total].join('\n\n');
+}
+
+/** JSON of a check: every diagnostic with its words in the language asked for. */
+function formatJson(host: Host, files: readonly Checked[]): string {
+  const words = (diagnostic: Diagnostic): object => ({ ...diagnostic, message: formatMessage(diagnostic, host.language), hint: formatHint(diagnostic, host.language) });
+  return JSON.stringify({
+    schema: 'zhibiao/check@1',
+    files: files.map(({ file, ruleSet, diagnostics }) => ({
+      file, errors: countOf(diagnostics, 'error'), warnings: countOf(diagnostics, 'warning'),
+      diagnostics: sortDiagnostics(diagnostics).map(words),
+      tree: ruleSet && summarise(ruleSet),
+    })),
+  }, null, 2);
+}
+
+/** `check TREE…`: everything that is wrong with trees, and what the sound ones hold. */
+export function check(host: Host, trees: readonly string[], format: 'text' | 'json'): ExitCode {
+  const files: Checked[] = [];
+  for (const path of trees) {
+    const tree = loadTree(host, path);
+    if ('word' in tree) {
+      printProblem(host, tree);
+      return MISUSE;
+    }
+    files.push({ ...tree, file: nameOf(host, path) });
+  }
+  printReport(host, format === 'json' ? formatJson(host, files) : formatText(host, files));
+  return exitCodeOf({ diagnostics: files.flatMap(({ diagnostics }) => diagnostics) });
+}

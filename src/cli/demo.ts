@@ -1,0 +1,28 @@
+import { join, relative, sep } from 'node:path';
+import type { ExitCode } from './exit.js';
+import { DONE } from './exit.js';
+import { packagedText, packageRoot } from './files.js';
+import { printReport, type Host } from './host.js';
+import { score, type ReportFormat } from './score.js';
+
+/** The date of the packaged assessment: fixed, so that its report never changes. */
+const DATE = '2026-01-15';
+const SITE = '云川市';
+
+/** `demo`: scores the packaged example; files are named from the package's own folder, wherever it is installed. */
+export async function scoreDemo(host: Host, drawing: { format: ReportFormat | null; details: boolean }): Promise<ExitCode> {
+  const root = packageRoot();
+  const order = {
+    tree: join(root, 'indicators', 'demo-city.yaml'),
+    evidence: [join(root, 'fixtures', 'demo-city', 'typical')],
+    site: SITE, date: DATE, engine: 'sync',
+    name: (path: string): string => relative(root, path).split(sep).join('/'),
+  } as const;
+  return score(host, order, { ...drawing, out: null, requirePass: false });
+}
+
+/** `demo --tree` and `demo --evidence`: the starter files, ready to be redirected into a file. */
+export function printStarter(host: Host, what: 'tree' | 'evidence'): ExitCode {
+  printReport(host, packagedText(what === 'tree' ? 'indicators/starter.yaml' : 'fixtures/starter/evidence.csv'));
+  return DONE;
+}

@@ -1,0 +1,68 @@
+import { extname } from 'node:path';
+import { CODES, diagnose, isCode, nearest, textOf } from '../diagnostics/index.js';
+import { formatExplanation } from '../report/index.js';
+import type { Assessment, IndicatorResult } from '../types.js';
+import { DONE, exitCodeOf, MISUSE, type ExitCode } from './exit.js';
+import { decode, loadSource, nameOf } from './files.js';
+import { printNote, printReport, problem, type Host, type Problem } from './host.js';
+import { readAssessment } from './saved.js';
+import { misuse, printFaults } from './score.js';
+import { scoreFiles, type Order } from './sources.js';
+import { say, suggestionOf } from './words.js';
+
+/** `explain SUBJECT [FILE…]`: a diagnostic code, or an indicator of a tree with evidence or of a saved assessment. */
+export async function explain(host: Host, subject: string, files: readonly string[], order: Omit<Order, 'tree' | 'evidence'>): Promise<ExitCode> {
+  const [first, ...rest] = files;
+  if (first === undefined) return explainCode(host, subject);
+  if (rest.length === 0) return explainSaved(host, subject, first);
+  const scored = await scoreFiles(host, { ...order, tree: first, evidence: rest });
+  if ('word' in scored) return misuse(host, scored);
+  const { assessment, diagnostics } = scored;
+  if (!assessment) {
+    printFaults(host, scored);
+    printNote(host, 'note.not-scored');
+    return exitCodeOf({ diagnostics });
+  }
+  const code = explainIndicator(host, subject, assessment);
+  // What is wrong elsewhere is counted in the exit code; `score` shows it.
+  return code === DONE ? exitCodeOf({ diagnostics, setAside: assessment.evidence.setAside }) : code;
+}
+
+/** What a diagnostic means: severity, message template, hint. */
+function explainCode(host: Host, word: string): ExitCode {
+  const { language } = host;
+  if (!isCode(word)) {
+    const suggestion = suggestionOf(language, nearest(word, CODES));
+    return misuse(host, problem(word.includes('/') ? 'misuse.unknown-code' : 'misuse.explain-what', { found: word, suggestion }));
+  }
+  const { message, hint } = textOf(word, language);
+  const severity = say(language, diagnose(word, null).severity === 'error' ? 'explain.error' : 'explain.warning');
+  printReport(host, `${severity} ${word}\n  ${slots(message)}\n  ${say(language, 'explain.hint')}: ${slots(hint)}`);
+  return DONE;
+}
+/** Names of the values that a real message would show; a suggestion of the nearest word is left out. */
+const slots = (template: string): string => template.replace('{nearest}', '').replace(/\{(\w+)\}/g, '<$1>');
+
+function explainSaved(host: Host, subject: string, path: string): ExitCode {
+  const loaded = loadSource(host, path);
+  if ('problem' in loaded) return misuse(host, loaded.problem);
+  if (extname(path).toLowerCase() !== '.json') return misuse(host, problem('misuse.explain-evidence'));
+  const text = 'source' in loaded ? decode(loaded.source.bytes) : undefined;
+  const saved = readAssessment(text ?? '');
+  if ('fault' in saved) return misuse(host, notAssessment(host, path, saved.fault));
+  return explainIndicator(host, subject, saved.assessment);
+}
+const notAssessment = (host: Host, path: string, detail: string): Problem => problem('misuse.not-assessment', { path: nameOf(host, path), detail });
+
+function explainIndicator(host: Host, id: string, assessment: Assessment): ExitCode {
+  const wanted = id.normalize('NFC');
+  const text = formatExplanation(assessment, wanted, { language: host.language, width: host.width, colour: host.colour.out });
+  if (text === undefined) {
+    const suggestion = suggestionOf(host.language, nearest(wanted, idsOf(assessment.indicators)));
+    misuse(host, problem('misuse.unknown-indicator', { found: id, suggestion }));
+    return MISUSE;
+  }
+  printReport(host, text);
+  return DONE;
+}
+const idsOf = (indicators: readonly IndicatorResult[]): string[] => indicators.flatMap(({ id, children }) => [id, ...idsOf(children)]);

@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import type { Assessment, IndicatorResult, RuleResult } from '../types.js';
+
+// A saved assessment may come from a stranger, or from another version: it is read field by field, never trusted.
+const text = z.string().nullable();
+const place = z.object({ file: z.string(), line: z.number(), column: z.number(), length: z.number().exactOptional() });
+const params = z.record(z.string(), z.string());
+const status = z.enum(['met', 'partly-met', 'not-met', 'not-applicable', 'exempt', 'not-assessed', 'error']);
+const outcome = z.enum(['pass', 'fail', 'undetermined']);
+const fired = z.enum(['yes', 'no', 'unknown']);
+
+const rule: z.ZodType<RuleResult> = z.lazy(() => z.object({
+  rule: z.string(), shape: z.enum(['flat', 'each', 'share', 'tiers', 'judged', 'set', 'group']), fired,
+  raw: z.string(), amount: z.string(), inputs: z.array(z.object({ fact: z.string(), value: text })),
+  times: text, per: text, cap: text, reason: text, rules: z.array(rule),
+}));
+const finding = z.object({
+  id: z.string(), indicator: z.string(), rule: text,
+  kind: z.enum(['deducted', 'not-earned', 'set', 'missing', 'unreachable', 'verdict', 'veto', 'error']),
+  reason: text, remedy: text, basis: text, raw: z.string(), counted: z.string(), lost: z.string(),
+  shares: z.array(z.object({ unit: text, lost: z.string() })),
+  evidence: z.array(z.string()), missing: z.array(z.string()), place,
+});
+const indicator: z.ZodType<IndicatorResult> = z.lazy(() => z.object({
+  id: z.string(), title: z.string(), level: z.number(), section: z.enum(['base', 'key', 'bonus', 'penalty']), status,
+  points: text, score: text, possible: text, lost: text, bonus: text, factor: z.string(),
+  note: text, text, lead: text, responsible: z.array(z.string()), supporting: z.array(z.string()), assessor: text,
+  due: text, verifyBy: z.array(z.string()), basis: text, place,
+  missing: z.array(z.string()), evidence: z.array(z.string()),
+  rules: z.array(rule), findings: z.array(finding), children: z.array(indicator),
+}));
+const effect = z.union([
+  z.object({ kind: z.enum(['fail', 'zero-total', 'unfinished', 'no-top-grade', 'disqualified']) }),
+  z.object({ kind: z.literal('fixed-score'), score: z.string() }),
+  z.object({ kind: z.literal('points-off'), points: z.string() }),
+]);
+const count = z.number().nullable();
+const decision = z.object({
+  outcome,
+  checks: z.array(z.object({
+    id: z.enum(['met-rate', 'key-items', 'score']), required: z.string(), actual: text, possible: text,
+    met: count, possiblyMet: count, counted: count, needed: count, passed: outcome, options: params, dependsOn: z.array(z.string()),
+  })),
+  vetoes: z.array(z.object({ id: z.string(), title: z.string(), fired, effect, reason: text, basis: text, evidence: z.array(z.string()), missing: z.array(z.string()) })),
+  dependsOn: z.array(z.string()),
+});
+const schema: z.ZodType<Assessment> = z.object({
+  schema: z.literal('zhibiao/assessment@1'),
+  system: z.object({ id: z.string(), title: z.string(), edition: text, notice: text }),
+  site: text, assessedAt: text,
+  rounding: z.object({ mode: z.enum(['half-up', 'half-even', 'down']), places: z.number() }),
+  score: z.object({ points: text, guaranteed: text, possible: text, bonus: text, beforeVetoes: text, printed: text }),
+  indicators: z.array(indicator),
+  ledger: z.object({
+    lost: z.string(), printed: z.string(), unattributed: z.string(), unattributedPrinted: z.string(),
+    units: z.array(z.object({ unit: z.string(), lost: z.string(), printed: z.string(), indicators: z.number(), findings: z.array(z.string()) })),
+  }),
+  decision,
+  evidence: z.object({
+    read: z.number(), used: z.number(),
+    records: z.array(z.object({ id: z.string(), title: text, unit: text, date: text, subject: text, value: text, quantity: text, link: text, note: text, place })),
+    setAside: z.array(z.object({ record: text, place, code: z.string(), params })),
+  }),
+  diagnostics: z.array(z.object({ code: z.string(), severity: z.enum(['error', 'warning']), place: place.nullable(), related: place.nullable(), params })),
+});
+
+/** A saved assessment, or where its text stops being one (`score.points`, or the JSON fault). */
+export type Saved = { assessment: Assessment } | { fault: string };
+
+/** Reads the JSON text of a saved assessment. Never throws. */
+export function readAssessment(text: string): Saved {
+  try {
+    const read = schema.safeParse(JSON.parse(text));
+    return read.success ? { assessment: read.data } : { fault: read.error.issues[0]?.path.map(String).join('.') || 'JSON' };
+  } catch (error) {
+    return { fault: error instanceof Error ? error.message.split('\n')[0] ?? '' : 'JSON' };
+  }
+}

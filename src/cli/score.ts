@@ -1,0 +1,55 @@
+import { extname } from 'node:path';
+import { formatJson, formatMarkdown, formatText } from '../report/index.js';
+import type { Assessment } from '../types.js';
+import { exitCodeOf, MISUSE, type ExitCode } from './exit.js';
+import { checkOutput, nameOf, saveReport } from './files.js';
+import { printDiagnostics, printNote, printProblem, printReport, type Host, type Problem } from './host.js';
+import { scoreFiles, type Order, type Scored } from './sources.js';
+import { say } from './words.js';
+
+export type ReportFormat = 'text' | 'markdown' | 'json';
+/** How a report is drawn; `format` null means what the extension of `out` says, else text. */
+export interface Drawing { format: ReportFormat | null; out: string | null; details: boolean; requirePass: boolean }
+
+const BY_EXTENSION: Readonly<Record<string, ReportFormat>> = { '.json': 'json', '.md': 'markdown', '.markdown': 'markdown' };
+
+/** An assessment in the format asked for. Only text on a terminal has colours. */
+function draw(host: Host, assessment: Assessment, { format, out, details }: Drawing): string {
+  const chosen = format ?? (out === null ? undefined : BY_EXTENSION[extname(out).toLowerCase()]) ?? 'text';
+  if (chosen === 'json') return formatJson(assessment);
+  if (chosen === 'markdown') return formatMarkdown(assessment, { language: host.language, details });
+  return formatText(assessment, { language: host.language, width: host.width, colour: out === null && host.colour.out, details });
+}
+
+/** Says on standard error what was passed over and what is wrong with the sources. */
+export function printFaults(host: Host, { skipped, diagnostics, sources }: Omit<Scored, 'assessment'>): void {
+  if (skipped.length > 0) {
+    const files = skipped.slice(0, 5).join(say(host.language, 'separator')) + (skipped.length > 5 ? ' …' : '');
+    printNote(host, 'note.skipped', { count: String(skipped.length), files });
+  }
+  printDiagnostics(host, diagnostics, sources);
+}
+
+/** `score TREE EVIDENCE…`: the report to standard output or `--out`, the rest to standard error. */
+export async function score(host: Host, order: Order, drawing: Drawing): Promise<ExitCode> {
+  const refused = drawing.out === null ? null : checkOutput(host, drawing.out, [order.tree, ...order.evidence]);
+  const scored = refused ?? await scoreFiles(host, order);
+  if ('word' in scored) return misuse(host, scored);
+  printFaults(host, scored);
+  const { assessment, diagnostics } = scored;
+  if (!assessment) {
+    printNote(host, 'note.not-scored');
+    return exitCodeOf({ diagnostics });
+  }
+  const text = draw(host, assessment, drawing);
+  const unsaved = drawing.out === null ? printReport(host, text) : saveReport(host, drawing.out, text.endsWith('\n') ? text : `${text}\n`);
+  if (unsaved) return misuse(host, unsaved);
+  if (drawing.out !== null) printNote(host, 'note.written', { path: nameOf(host, drawing.out) });
+  return exitCodeOf({ diagnostics, setAside: assessment.evidence.setAside, outcome: assessment.decision.outcome, requirePass: drawing.requirePass });
+}
+
+/** Says why the command cannot start. */
+export function misuse(host: Host, problem: Problem): ExitCode {
+  printProblem(host, problem);
+  return MISUSE;
+}

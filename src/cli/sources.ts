@@ -1,0 +1,86 @@
+import { assess } from '../assess/index.js';
+import { compileTree } from '../compile/index.js';
+import { diagnose, isCode, nearest } from '../diagnostics/index.js';
+import { evaluate, evaluateAsync } from '../evaluate/index.js';
+import { mergeEvidence, readEvidence, type EvidenceReading } from '../evidence/index.js';
+import type { Assessment, Diagnostic, EvidenceRecord, RuleSet } from '../types.js';
+import { decode, listEvidence, loadSource, type Source } from './files.js';
+import { problem, type Host, type Problem } from './host.js';
+import { say, suggestionOf } from './words.js';
+
+/** A compiled tree file; `ruleSet` is null where it has errors. */
+export interface Tree { ruleSet: RuleSet | null; diagnostics: Diagnostic[]; sources: Map<string, string> }
+/** What a scoring run is asked for. */
+export interface Order { tree: string; evidence: readonly string[]; site: string | null; date: string; engine: Engine; name?: ((path: string) => string) | undefined }
+export type Engine = 'sync' | 'json-rules-engine';
+/** What came of it: `assessment` is null where the tree has errors. */
+export interface Scored { assessment: Assessment | null; diagnostics: Diagnostic[]; sources: Map<string, string>; skipped: string[] }
+
+/** Reads and compiles one tree file; a problem where the file cannot be read at all. */
+export function loadTree(host: Host, path: string, name?: string): Tree | Problem {
+  const loaded = loadSource(host, path, name);
+  if ('problem' in loaded) return loaded.problem;
+  if ('diagnostic' in loaded) return { ruleSet: null, diagnostics: [loaded.diagnostic], sources: new Map() };
+  const file = loaded.source.name;
+  const text = decode(loaded.source.bytes);
+  if (text === undefined) {
+    return { ruleSet: null, diagnostics: [diagnose('evidence/encoding', { file, line: 1, column: 1 })], sources: new Map() };
+  }
+  return { ...compileTree(text, file), sources: new Map([[file, text]]) };
+}
+
+interface Evidence { reading: EvidenceReading; sources: Map<string, string>; skipped: string[]; diagnostics: Diagnostic[] }
+
+function loadEvidence(host: Host, order: Order): Evidence | Problem {
+  const listing = listEvidence(host, order.evidence);
+  if (listing.problem) return listing.problem;
+  const found: { readings: EvidenceReading[]; diagnostics: Diagnostic[]; sources: Map<string, string> } = { readings: [], diagnostics: [], sources: new Map() };
+  for (const path of listing.files) {
+    const loaded = loadSource(host, path, order.name?.(path));
+    if ('problem' in loaded) return loaded.problem;
+    if ('diagnostic' in loaded) found.diagnostics.push(loaded.diagnostic);
+    else found.readings.push(readSource(loaded.source, found.sources));
+  }
+  return { ...found, reading: mergeEvidence(found.readings), skipped: listing.skipped };
+}
+function readSource({ name, bytes }: Source, sources: Map<string, string>): EvidenceReading {
+  const text = decode(bytes);
+  if (text !== undefined) sources.set(name, text);
+  return readEvidence(bytes, name);
+}
+
+/** The site to count: the one asked for, or the only one there is; null where no record names any. */
+function chooseSite(host: Host, asked: string | null, records: readonly EvidenceRecord[]): { site: string | null } | Problem {
+  const sites = [...new Set(records.flatMap(({ site }) => site ?? []))].sort();
+  const list = sites.slice(0, 10).join(say(host.language, 'separator')) + (sites.length > 10 ? ' …' : '');
+  if (asked === null) return sites.length > 1 ? problem('misuse.several-sites', { sites: list }) : { site: sites[0] ?? null };
+  const site = asked.normalize('NFC');
+  if (sites.length === 0 || sites.includes(site)) return { site };
+  return problem('misuse.unknown-site', { site, sites: list, suggestion: suggestionOf(host.language, nearest(site, sites)) });
+}
+
+/** Files to assessment: reads, compiles, evaluates, assesses; a problem where the command line must change first. */
+export async function scoreFiles(host: Host, order: Order): Promise<Scored | Problem> {
+  const tree = loadTree(host, order.tree, order.name?.(order.tree));
+  if ('word' in tree) return tree;
+  const evidence = loadEvidence(host, order);
+  if ('word' in evidence) return evidence;
+  const sources = new Map([...tree.sources, ...evidence.sources]);
+  const diagnostics = [...tree.diagnostics, ...evidence.diagnostics, ...evidence.reading.diagnostics];
+  if (!tree.ruleSet) return { assessment: null, diagnostics, sources, skipped: evidence.skipped };
+  const chosen = chooseSite(host, order.site, evidence.reading.records);
+  if ('word' in chosen) return chosen;
+  const assessment = await assessOne(tree.ruleSet, evidence.reading, chosen.site, order);
+  return { assessment, diagnostics: [...diagnostics, ...assessment.diagnostics, ...ofSetAside(assessment)], sources, skipped: evidence.skipped };
+}
+
+async function assessOne(ruleSet: RuleSet, reading: EvidenceReading, site: string | null, order: Order): Promise<Assessment> {
+  const options = site === null ? {} : { site };
+  const evaluation = order.engine === 'sync' ? evaluate(ruleSet, reading.records, options) : await evaluateAsync(ruleSet, reading.records, options);
+  return assess(ruleSet, evaluation, { site, assessedAt: order.date, reading });
+}
+
+/** A record set aside is said out loud, whether or not its room also made a diagnostic of it. */
+function ofSetAside({ evidence }: Assessment): Diagnostic[] {
+  return evidence.setAside.flatMap(({ code, place, params }) => (isCode(code) ? [diagnose(code, place, params)] : []));
+}

@@ -1,0 +1,84 @@
+import * as z from 'zod';
+import { both, suggest } from '../diagnostics/index.js';
+import { compare, exact, ONE, parseExact, sign, toText } from '../exact.js';
+import type { Path } from '../syntax/index.js';
+import type { DecisionPolicy, MetRatePolicy, Place, Veto, VetoEffect } from '../types.js';
+import { checkSatisfiable, readCondition } from './conditions.js';
+import { checkUnit, readId, type TreeContext } from './nodes.js';
+import type { Scope } from './scope.js';
+import { anything, isMapping, number, numberOf, readList, readMapping, report, spelling, text, word, type Source } from './source.js';
+
+const vetoSchema = z.object({ id: anything, title: text, when: anything, effect: anything, unit: text, reason: text, basis: text });
+const EFFECTS = ['fail', 'zero-total', 'unfinished', 'no-top-grade', 'disqualified'] as const;
+
+/** Reads `vetoes:`; their facts are the tree's own. */
+export function readVetoes(context: TreeContext, scope: Scope, value: unknown): Veto[] {
+  const ids = new Map<string, Place>();
+  return readList(context.source, ['vetoes'], value).flatMap((item, index) => readVeto(context, scope, ['vetoes', index], item, ids) ?? []);
+}
+function readVeto(context: TreeContext, scope: Scope, path: Path, value: unknown, ids: Map<string, Place>): Veto | undefined {
+  const { source } = context;
+  const where = both('否决项', 'A veto');
+  const draft = readMapping(source, path, value, vetoSchema, where);
+  if (draft === undefined || !isMapping(value)) return undefined;
+  const id = readId(source, path, value['id'], where, ids);
+  for (const key of ['title', 'when', 'effect']) if (!Object.hasOwn(value, key)) report(source, 'tree/missing-key', path, { where, key });
+  const when = draft.when === undefined ? undefined : readCondition(source, scope, [...path, 'when'], draft.when);
+  if (when) checkSatisfiable(source, scope, [...path, 'when'], when);
+  const effect = draft.effect === undefined ? undefined : readEffect(source, [...path, 'effect'], draft.effect);
+  if (id === undefined || when === undefined || effect === undefined) return undefined;
+  return {
+    id, title: draft.title ?? id, when, effect, unit: draft.unit === undefined ? null : checkUnit(context, [...path, 'unit'], draft.unit),
+    reason: draft.reason ?? null, basis: draft.basis ?? null, place: source.reading.placeOf(path),
+  };
+}
+function readEffect(source: Source, path: Path, value: unknown): VetoEffect | undefined {
+  const plain = EFFECTS.find((effect) => effect === value);
+  if (plain) return { kind: plain };
+  const all = [...EFFECTS, '{ fixed-score: 59 }', '{ points-off: 100 }'];
+  if (!isMapping(value)) return void report(source, 'tree/unknown-word', path, { key: 'effect', found: spelling(value), ...suggest(spelling(value), all) });
+  const draft = readMapping(source, path, value, z.object({ 'fixed-score': number, 'points-off': number }), 'effect');
+  if (draft?.['fixed-score'] !== undefined) return { kind: 'fixed-score', score: toText(draft['fixed-score']) };
+  const off = draft?.['points-off'];
+  if (off === undefined) return void (draft && report(source, 'tree/missing-key', path, { where: 'effect', key: 'fixed-score / points-off' }));
+  if (sign(off) <= 0) report(source, 'rule/not-positive', [...path, 'points-off'], { key: 'points-off', found: toText(off) });
+  return { kind: 'points-off', points: toText(off) };
+}
+
+const DEFAULT_RATE: MetRatePolicy = { atLeast: '0.85', of: 'applicable', partlyMet: 'does-not-count', exempt: 'counts', keyItems: 'no-condition' };
+const rateSchema = z.object({
+  'at-least': number, of: word(['applicable', 'all']), 'partly-met': word(['counts', 'does-not-count']), exempt: word(['counts', 'excluded']), 'key-items': word(['must-be-met', 'no-condition']),
+});
+
+/** Reads `decision:`; without one, 85% of the applicable indicators must be met. */
+export function readDecision(source: Source, value: unknown, pointed: boolean): DecisionPolicy {
+  if (value === undefined) return { metRate: DEFAULT_RATE, score: null };
+  const draft = readMapping(source, ['decision'], value, z.object({ 'met-rate': anything, score: anything }), 'decision');
+  if (draft === undefined) return { metRate: DEFAULT_RATE, score: null };
+  return {
+    metRate: draft['met-rate'] === undefined ? null : readRate(source, ['decision', 'met-rate'], draft['met-rate']),
+    score: draft.score === undefined ? null : readScoreLine(source, ['decision', 'score'], draft.score, pointed),
+  };
+}
+function readRate(source: Source, path: Path, value: unknown): MetRatePolicy {
+  const short = numberOf(value);
+  const draft = short ? undefined : readMapping(source, path, value, rateSchema, 'met-rate');
+  const atLeast = short ?? draft?.['at-least'] ?? parseExact('85%') ?? ONE;
+  if (sign(atLeast) <= 0 || compare(atLeast, exact(1)) > 0) report(source, 'tree/number-range', short ? path : [...path, 'at-least'], { key: 'at-least', found: toText(atLeast), expected: both('在 0% 到 100% 之间（写作 85%）', 'between 0% and 100% (written 85%)') });
+  return {
+    atLeast: toText(atLeast), of: draft?.of ?? DEFAULT_RATE.of, partlyMet: draft?.['partly-met'] ?? DEFAULT_RATE.partlyMet,
+    exempt: draft?.exempt ?? DEFAULT_RATE.exempt, keyItems: draft?.['key-items'] ?? DEFAULT_RATE.keyItems,
+  };
+}
+function readScoreLine(source: Source, path: Path, value: unknown, pointed: boolean): DecisionPolicy['score'] {
+  if (!pointed) {
+    report(source, 'tree/misplaced', path, { key: 'score', why: both('这棵树没有分值', 'this tree has no points') });
+    return null;
+  }
+  const draft = readMapping(source, path, value, z.object({ 'at-least': number, reads: word(['exact', 'printed']) }), 'score');
+  if (draft?.['at-least'] === undefined) {
+    if (isMapping(value) && !Object.hasOwn(value, 'at-least')) report(source, 'tree/missing-key', path, { where: 'score', key: 'at-least' });
+    return null;
+  }
+  return { atLeast: toText(draft['at-least']), reads: draft.reads ?? 'printed' };
+}

@@ -1,0 +1,181 @@
+import * as z from 'zod';
+import { both, suggest } from '../diagnostics/index.js';
+import { compare, isWhole, ONE, toText } from '../exact.js';
+import type { Path, Value } from '../syntax/index.js';
+import type { Aggregate, Fact, RecordField, Where } from '../types.js';
+import { readComparisons } from './comparisons.js';
+import { factKindWords, findFact, type Scope } from './scope.js';
+import { anything, describe, flag, isMapping, KINDS, number, numberOf, readList, readMapping, readTexts, report, reportKey, spelling, word, type Source } from './source.js';
+import { valueKind, type ValueKind } from './spans.js';
+
+const MEASURED = ['number', 'percent', 'flag', 'choice', 'date', 'events'] as const;
+const COMPUTED = ['count', 'sum', 'mean', 'trimmed-mean', 'weighted-mean', 'min', 'max', 'latest', 'ratio', 'difference', 'days'] as const;
+type Computed = (typeof COMPUTED)[number];
+const WHERE_FIELDS = ['level', 'kind', 'stage', 'unit', 'subject', 'verdict', 'assessor', 'title', 'date', 'value', 'quantity'] as const satisfies readonly RecordField[];
+
+const schema = z.object({
+  kind: word(MEASURED), min: anything, max: anything, whole: flag, options: anything, distinct: flag, where: anything,
+  count: anything, sum: anything, mean: anything, 'trimmed-mean': anything, 'weighted-mean': anything, latest: anything,
+  ratio: anything, difference: anything, days: anything, trim: number, 'unless-at-most': number, values: anything, 'when-empty': number,
+});
+type Draft = z.infer<typeof schema>;
+
+/** Declares the facts of one `facts:` mapping: first all names, then what each is computed from. */
+export function readFacts(source: Source, path: Path, value: unknown, indicator: string | null, scope: Scope): void {
+  if (value === undefined) return;
+  if (!isMapping(value)) return report(source, 'tree/wrong-type', path, { key: 'facts', found: describe(value), expected: KINDS.mapping });
+  const drafts: { name: string; at: Path; draft: Draft; computed: Computed }[] = [];
+  for (const [name, body] of Object.entries(value)) {
+    const at = [...path, name];
+    if (!acceptName(source, at, name, scope, indicator)) continue;
+    const draft = readDraft(source, at, body);
+    const computed = draft && whichKind(source, at, name, draft);
+    if (draft === undefined || computed === undefined) { scope.own.set(name, placeholder(source, at, name, indicator)); scope.used.add(keyOf(name, indicator)); continue; }
+    if (computed === 'measured') declare(scope, measured(source, at, name, indicator, draft));
+    else drafts.push({ name, at, draft, computed });
+    if (computed !== 'measured') declare(scope, placeholder(source, at, name, indicator));
+  }
+  // A computation may name one declared after it, so kinds settle from the inside out.
+  const pending = new Set(drafts.map(({ name }) => name));
+  for (let round = 0; pending.size > 0 && round <= drafts.length; round++) {
+    for (const { name, at, draft, computed } of drafts) {
+      if (!pending.has(name) || sources(draft[computed]).some((of) => of !== name && pending.has(of))) continue;
+      pending.delete(name);
+      declare(scope, derived(source, at, name, indicator, draft, computed, scope));
+    }
+  }
+  for (const { name, at } of drafts) if (pending.has(name)) reportCycle(source, at, name, drafts);
+}
+function reportCycle(source: Source, at: Path, name: string, drafts: readonly { name: string; draft: Draft; computed: Computed }[]): void {
+  const trail = [name];
+  for (let current: string | undefined = name; current !== undefined && trail.length < 10;) {
+    const found = drafts.find((candidate) => candidate.name === current);
+    current = found && sources(found.draft[found.computed]).find((of) => drafts.some((candidate) => candidate.name === of));
+    if (current !== undefined) trail.push(current);
+    if (current === name) return reportKey(source, 'fact/cycle', at, { name, path: trail.join(' → ') });
+  }
+}
+const sources = (value: unknown): string[] => (Array.isArray(value) ? value.map(spelling) : [spelling(value)]);
+const keyOf = (name: string, indicator: string | null): string => (indicator === null ? name : `${indicator}/${name}`);
+function declare(scope: Scope, fact: Fact): void {
+  scope.own.set(fact.name, fact);
+  scope.all.set(fact.key, fact);
+}
+function acceptName(source: Source, at: Path, name: string, scope: Scope, indicator: string | null): boolean {
+  if (!/^[^\s/#\p{C}][^/#\p{C}]{0,59}$/u.test(name) || ['all', 'any', 'not'].includes(name)) reportKey(source, 'tree/bad-id', at, { found: name, limit: '60' });
+  else if (indicator !== null && scope.shared.has(name)) reportKey(source, 'fact/shadowed', at, { name }, scope.shared.get(name)?.place);
+  else return true;
+  return false;
+}
+function base(source: Source, at: Path, name: string, indicator: string | null): { key: string; name: string; indicator: string | null; place: Fact['place'] } {
+  return { key: keyOf(name, indicator), name, indicator, place: source.reading.keyPlaceOf(at) };
+}
+/** Stands in for a fact that could not be read, so that its uses are not reported again. */
+const placeholder = (source: Source, at: Path, name: string, indicator: string | null): Fact =>
+  ({ ...base(source, at, name, indicator), kind: 'number', min: null, max: null, whole: false });
+
+function readDraft(source: Source, at: Path, body: Value): Draft | undefined {
+  if (typeof body === 'string') return readMapping(source, at, { kind: body }, schema, both('数据项', 'A fact'));
+  return readMapping(source, at, body, schema, both('数据项', 'A fact'));
+}
+function whichKind(source: Source, at: Path, name: string, draft: Draft): Computed | 'measured' | undefined {
+  const bounds = draft.kind !== undefined;
+  const computed = COMPUTED.filter((key) => draft[key] !== undefined && !(bounds && (key === 'min' || key === 'max')));
+  const [first] = computed;
+  if (bounds && computed.length === 0) return 'measured';
+  if (!bounds && first !== undefined && computed.length === 1) return first;
+  reportKey(source, 'fact/no-kind', at, { name, ...suggest(name, [...MEASURED, ...COMPUTED]) });
+  return undefined;
+}
+
+function measured(source: Source, at: Path, name: string, indicator: string | null, draft: Draft): Fact {
+  const own = base(source, at, name, indicator);
+  switch (draft.kind) {
+    case 'flag': case 'date': return { ...own, kind: draft.kind };
+    case 'events': return { ...own, kind: 'events', distinct: draft.distinct ?? false, where: readWhere(source, [...at, 'where'], draft.where, 'number') };
+    case 'choice': {
+      const options = readTexts(source, [...at, 'options'], draft.options);
+      if (options.length < 2) report(source, 'tree/missing-key', at, { where: both(`选项“${name}”`, `Choice "${name}"`), key: 'options' });
+      return { ...own, kind: 'choice', options: [...new Set(options)] };
+    }
+    default: {
+      const min = bound(source, [...at, 'min'], draft.min, '0');
+      const max = bound(source, [...at, 'max'], draft.max, null);
+      const [low, high] = [numberOf(min), numberOf(max)];
+      if (low && high && compare(low, high) > 0) report(source, 'fact/bounds', [...at, 'max'], { name, min: min ?? '', max: max ?? '' });
+      return { ...own, kind: draft.kind ?? 'number', min, max, whole: draft.whole ?? false };
+    }
+  }
+}
+function bound(source: Source, at: Path, value: unknown, missing: string | null): string | null {
+  if (value === undefined) return missing;
+  if (value === 'none') return null;
+  const found = numberOf(value);
+  if (found) return toText(found);
+  report(source, 'tree/not-a-number', at, { key: String(at.at(-1)), found: spelling(value) });
+  return missing;
+}
+
+function derived(source: Source, at: Path, name: string, indicator: string | null, draft: Draft, computed: Computed, scope: Scope): Fact {
+  const own = base(source, at, name, indicator);
+  const failed = placeholder(source, at, name, indicator);
+  if (computed === 'ratio' || computed === 'difference' || computed === 'days') {
+    const items = readList(source, [...at, computed], draft[computed]);
+    const [first, second] = items.map((item, index) => operand(source, scope, [...at, computed, index], item, computed === 'days' ? ['date'] : ['number']));
+    if (items.length !== 2) report(source, 'tree/wrong-type', [...at, computed], { key: computed, found: describe(draft[computed]), expected: both('两个数据项的列表', 'a list of two facts') });
+    return first && second ? { ...own, kind: computed, of: [first.key, second.key], empty: draft['when-empty'] ? toText(draft['when-empty']) : null } : failed;
+  }
+  const of = operand(source, scope, [...at, computed], draft[computed], allowed(computed, draft));
+  if (of === undefined) return failed;
+  const kind = valueKind(of, (key) => scope.all.get(key));
+  const where = readWhere(source, [...at, 'where'], draft.where, kind);
+  if (!isRecorded(of)) {
+    report(source, 'fact/wrong-kind', [...at, computed], { name: of.name, found: factKindWords(of), expected: both('直接填报的数据项', 'a fact that is recorded, not computed') });
+    return failed;
+  }
+  if (computed === 'trimmed-mean') {
+    const trim = draft.trim ?? ONE;
+    if (!isWhole(trim) || compare(trim, ONE) < 0) report(source, 'tree/number-range', [...at, 'trim'], { key: 'trim', found: toText(trim), expected: both('为不小于 1 的整数', 'a whole number of at least 1') });
+    return { ...own, kind: computed, of: of.key, where, trim: Number(trim.n), atMost: draft['unless-at-most'] ? Number(draft['unless-at-most'].n) : 2 * Number(trim.n) };
+  }
+  if (computed === 'weighted-mean') return { ...own, kind: computed, of: of.key, where, values: of.kind === 'choice' ? readValues(source, [...at, 'values'], draft.values, of.options, name) : null };
+  return { ...own, kind: computed satisfies Aggregate, of: of.key, where, distinct: draft.distinct ?? false };
+}
+const isRecorded = (fact: Fact): boolean => (MEASURED as readonly string[]).includes(fact.kind);
+function allowed(computed: Computed, draft: Draft): ValueKind[] {
+  if (computed === 'count') return ['number', 'flag', 'choice', 'date'];
+  if (computed === 'weighted-mean') return draft.values === undefined ? ['number'] : ['choice'];
+  return computed === 'min' || computed === 'max' || computed === 'latest' ? ['number', 'date'] : ['number'];
+}
+function operand(source: Source, scope: Scope, at: Path, name: unknown, kinds: readonly ValueKind[]): Fact | undefined {
+  const fact = findFact(source, scope, at, name);
+  if (fact === undefined || kinds.includes(valueKind(fact, (key) => scope.all.get(key)))) return fact;
+  const words = { number: both('数', 'a number'), date: both('日期', 'a date'), choice: both('选项', 'a choice'), flag: both('是非项', 'a flag') };
+  report(source, 'fact/wrong-kind', at, { name: fact.name, found: factKindWords(fact), expected: words[kinds[0] ?? 'number'] });
+  return undefined;
+}
+function readValues(source: Source, at: Path, value: unknown, options: readonly string[], name: string): Record<string, string> {
+  const values: Record<string, string> = {};
+  if (!isMapping(value)) { report(source, 'tree/wrong-type', at, { key: 'values', found: describe(value), expected: KINDS.mapping }); return values; }
+  for (const [option, worth] of Object.entries(value)) {
+    const found = numberOf(worth);
+    if (!options.includes(option)) reportKey(source, 'fact/option', [...at, option], { name, found: option, ...suggest(option, options) });
+    else if (found) values[option] = toText(found);
+    else report(source, 'tree/not-a-number', [...at, option], { key: option, found: spelling(worth) });
+  }
+  const lacking = options.find((option) => !Object.hasOwn(value, option));
+  if (lacking !== undefined) report(source, 'tree/missing-key', at, { where: 'values', key: lacking });
+  return values;
+}
+
+function readWhere(source: Source, at: Path, value: unknown, kind: ValueKind): Where {
+  if (value === undefined) return [];
+  if (!isMapping(value)) { report(source, 'tree/wrong-type', at, { key: 'where', found: describe(value), expected: KINDS.mapping }); return []; }
+  return Object.entries(value).flatMap(([key, test]) => {
+    const field = WHERE_FIELDS.find((candidate) => candidate === key);
+    if (field === undefined) { reportKey(source, 'tree/unknown-key', [...at, key], { key, where: 'where', ...suggest(key, WHERE_FIELDS) }); return []; }
+    const fieldKind: ValueKind = field === 'date' ? 'date' : field === 'quantity' ? 'number' : field === 'value' ? kind : 'choice';
+    return readComparisons(source, [...at, key], test, { name: key, kind: fieldKind, options: null })
+      .map(({ operator, value: constant }) => ({ field, operator, value: constant }));
+  });
+}

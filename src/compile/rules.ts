@@ -1,0 +1,202 @@
+import * as z from 'zod';
+import { both } from '../diagnostics/index.js';
+import { compare, fromText, isWhole, negate, ONE, sign, sum, toText, ZERO, type Exact } from '../exact.js';
+import type { Path } from '../syntax/index.js';
+import type { Condition, EachRule, Fact, JudgedRule, Operand, Rule } from '../types.js';
+import { checkSatisfiable, readCondition } from './conditions.js';
+import { factKindWords, findFact, type Scope } from './scope.js';
+import { anything, describe, isMapping, KINDS, number, numberOf, readList, readMapping, report, reportKey, spelling, text, word, type Source } from './source.js';
+import { isWholeFact, valueKind } from './spans.js';
+import { readTiers } from './tiers.js';
+
+/** What a rule may rely on: its leaf's facts and floor, and the units of the tree. */
+export interface RuleContext { scope: Scope; indicator: string; noFloor: boolean; unit(path: Path, value: string): string }
+
+const schema = z.object({
+  when: anything, cap: number, unit: text, reason: text, remedy: text, basis: text,
+  earn: anything, deduct: anything, each: anything, share: anything, tiers: anything, bands: anything, judged: text, set: number, group: anything,
+  take: word(['all', 'first', 'highest', 'lowest']),
+});
+type Draft = z.infer<typeof schema>;
+type Base = Omit<Rule, 'shape'> & { id: string };
+const eachSchema = z.object({ of: anything, below: anything, above: anything, step: number, count: word(['whole', 'up', 'nearest', 'pro-rata']) });
+const shareSchema = z.object({ of: anything, target: anything });
+const rangeSchema = z.object({ from: number, to: number });
+
+/** Reads a list of rules; each gets the id `PREFIX + its number`. */
+export function readRules(source: Source, context: RuleContext, path: Path, value: unknown, prefix: string): Rule[] {
+  return readList(source, path, value).flatMap((item, index) => readRule(source, context, [...path, index], item, `${prefix}${index + 1}`) ?? []);
+}
+
+function readRule(source: Source, context: RuleContext, path: Path, value: unknown, id: string): Rule | undefined {
+  const draft = readMapping(source, path, value, schema, both('规则', 'A rule'));
+  if (draft === undefined || !isMapping(value)) return undefined;
+  if (Object.hasOwn(value, 'set') && id.includes('.', id.indexOf('#'))) {
+    return void reportKey(source, 'tree/misplaced', [...path, 'set'], { key: 'set', why: both('它改写整个指标的得分，不能放在规则组里', 'it sets the score of the whole item, so it cannot be part of a group') });
+  }
+  const verbs = (['earn', 'deduct', 'tiers', 'set', 'group'] as const).filter((key) => Object.hasOwn(value, key));
+  if (verbs.length > 1) return void report(source, 'rule/two-verbs', path, { found: verbs.join(', ') });
+  if (verbs.length === 0) return void report(source, 'rule/no-verb', path);
+  const when = draft.when === undefined ? null : readCondition(source, context.scope, [...path, 'when'], draft.when) ?? null;
+  if (when) checkSatisfiable(source, context.scope, [...path, 'when'], when);
+  if (draft.cap !== undefined) positive(source, [...path, 'cap'], 'cap', draft.cap);
+  const base = {
+    id, when, cap: draft.cap ? toText(draft.cap) : null, unit: draft.unit === undefined ? null : context.unit([...path, 'unit'], draft.unit),
+    reason: draft.reason ?? null, remedy: draft.remedy ?? null, basis: draft.basis ?? null, place: source.reading.placeOf(path),
+  };
+  for (const [key, needs] of [['bands', 'tiers'], ['take', 'group']] as const) {
+    if (Object.hasOwn(value, key) && !Object.hasOwn(value, needs)) reportKey(source, 'tree/misplaced', [...path, key], { key, why: both(`它只和 ${needs} 同用`, `it goes with ${needs}`) });
+  }
+  return readShape(source, context, path, draft, base, id);
+}
+
+function readShape(source: Source, context: RuleContext, path: Path, draft: Draft, base: Base, id: string): Rule | undefined {
+  if (draft.group !== undefined) {
+    const rules = readRules(source, context, [...path, 'group'], draft.group, `${id}.`);
+    if (rules.length === 0 && Array.isArray(draft.group) && draft.group.length === 0) report(source, 'tree/missing-key', path, { where: both('规则组', 'A group'), key: both('规则', 'a rule') });
+    return { ...base, shape: 'group', take: draft.take ?? 'all', rules };
+  }
+  if (draft.tiers !== undefined) {
+    const tiers = readTiers(source, context.scope, path, draft.tiers, draft.bands);
+    return tiers && { ...base, shape: 'tiers', ...tiers };
+  }
+  if (draft.earn === undefined && draft.deduct === undefined) return draft.set === undefined ? undefined : readSet(source, path, draft.set, base);
+  const verb = draft.earn !== undefined ? 'earn' : 'deduct';
+  if (draft.judged !== undefined) return readJudged(source, context, path, draft.judged, verb, draft[verb], base);
+  const size = numberOf(draft[verb]);
+  if (size === undefined) return void report(source, 'tree/not-a-number', [...path, verb], { key: verb, found: spelling(draft[verb]) });
+  if (!positive(source, [...path, verb], verb, size)) return undefined;
+  const amount = toText(verb === 'earn' ? size : negate(size));
+  if (draft.each !== undefined && draft.share !== undefined) return void report(source, 'rule/two-verbs', path, { found: 'each, share' });
+  if (draft.each !== undefined) {
+    const each = readEach(source, context, [...path, 'each'], draft.each);
+    if (each) checkBounded(source, context, path, each, amount, draft.cap);
+    return each && { ...base, shape: 'each', amount, ...each };
+  }
+  if (draft.share !== undefined) {
+    const share = readShare(source, context.scope, [...path, 'share'], draft.share);
+    return share && { ...base, shape: 'share', amount, ...share };
+  }
+  return { ...base, shape: 'flat', amount };
+}
+
+function readSet(source: Source, path: Path, amount: Exact, base: Base): Rule {
+  if (base.when === null) report(source, 'tree/missing-key', path, { where: 'set', key: 'when' });
+  return { ...base, shape: 'set', amount: toText(amount) };
+}
+function positive(source: Source, path: Path, key: string, value: Exact): boolean {
+  if (sign(value) > 0) return true;
+  report(source, 'rule/not-positive', path, { key, found: toText(value) });
+  return false;
+}
+
+/** A fact of numbers, or undefined with a report. */
+function numeric(source: Source, scope: Scope, path: Path, name: unknown): Fact | undefined {
+  const fact = findFact(source, scope, path, name);
+  if (fact === undefined || valueKind(fact, (key) => scope.all.get(key)) === 'number') return fact;
+  report(source, 'fact/wrong-kind', path, { name: fact.name, found: factKindWords(fact), expected: KINDS.number });
+  return undefined;
+}
+function readOperand(source: Source, scope: Scope, path: Path, value: unknown): { operand: Operand; whole: boolean } | undefined {
+  const constant = numberOf(value);
+  if (constant) return { operand: { value: toText(constant) }, whole: isWhole(constant) };
+  if (typeof value !== 'string') return void report(source, 'tree/wrong-type', path, { key: String(path.at(-1)), found: describe(value), expected: both('数或数据项', 'a number or a fact') });
+  const fact = numeric(source, scope, path, value);
+  return fact && { operand: { fact: fact.key }, whole: isWholeFact(fact, (key) => scope.all.get(key)) };
+}
+
+function readEach(source: Source, { scope }: RuleContext, path: Path, value: unknown): Pick<EachRule, 'of' | 'line' | 'step' | 'count'> | undefined {
+  if (!isMapping(value)) {
+    const fact = numeric(source, scope, path, value);
+    if (fact && fact.kind !== 'events' && fact.kind !== 'count') return readEachMapping(source, scope, path, fact, {});
+    return fact && { of: fact.key, line: null, step: '1', count: 'pro-rata' };
+  }
+  const draft = readMapping(source, path, value, eachSchema, 'each');
+  if (draft === undefined) return undefined;
+  if (draft.of === undefined) return void report(source, 'tree/missing-key', path, { where: 'each', key: 'of' });
+  const fact = numeric(source, scope, [...path, 'of'], draft.of);
+  return fact && readEachMapping(source, scope, path, fact, draft);
+}
+function readEachMapping(source: Source, scope: Scope, path: Path, fact: Fact, draft: z.infer<typeof eachSchema>): Pick<EachRule, 'of' | 'line' | 'step' | 'count'> | undefined {
+  if (draft.below !== undefined && draft.above !== undefined) return void report(source, 'rule/two-verbs', path, { found: 'below, above' });
+  const side = draft.below !== undefined ? 'below' : 'above';
+  const at = draft.below ?? draft.above;
+  const line = at === undefined ? undefined : readOperand(source, scope, [...path, side], at);
+  if (at !== undefined && line === undefined) return undefined;
+  const step = draft.step ?? ONE;
+  if (!positive(source, [...path, 'step'], 'step', step)) return undefined;
+  const impossible = side === 'below' && line && 'value' in line.operand && (fact.kind === 'number' || fact.kind === 'percent') && fact.min !== null
+    && compare(fromText(line.operand.value), fromText(fact.min)) <= 0;
+  if (impossible) report(source, 'rule/never-fires', [...path, side], { why: both(`“${fact.name}”不会低于这条线`, `"${fact.name}" is never below this line`) });
+  const whole = isWholeFact(fact, (key) => scope.all.get(key)) && (line?.whole ?? true) && compare(step, ONE) === 0;
+  if (!whole && draft.count === undefined) report(source, 'rule/step-count', path, { name: fact.name });
+  return { of: fact.key, line: line ? { side, at: line.operand } : null, step: toText(step), count: draft.count ?? 'whole' };
+}
+/** With no floor, a missing value must not be able to cost points without end. */
+function checkBounded(source: Source, context: RuleContext, path: Path, each: Pick<EachRule, 'of' | 'line'>, amount: string, cap: Exact | undefined): void {
+  const fact = context.scope.all.get(each.of);
+  if (!context.noFloor || cap !== undefined || fact === undefined || !amount.startsWith('-')) return;
+  const below = each.line?.side === 'below';
+  const bounded = fact.kind === 'events' || fact.kind === 'count'
+    || ((fact.kind === 'number' || fact.kind === 'percent') && (below ? fact.min : fact.max) !== null && (each.line === null || 'value' in each.line.at));
+  if (!bounded) report(source, 'rule/unbounded', path, { name: fact.name, side: below ? both('下', 'lower') : both('上', 'upper'), bound: below ? 'min' : 'max' });
+}
+
+function readShare(source: Source, scope: Scope, path: Path, value: unknown): { of: string; target: Operand } | undefined {
+  const draft = readMapping(source, path, value, shareSchema, 'share');
+  if (draft === undefined) return undefined;
+  for (const key of ['of', 'target'] as const) if (draft[key] === undefined) report(source, 'tree/missing-key', path, { where: 'share', key });
+  if (draft.of === undefined || draft.target === undefined) return undefined;
+  const fact = numeric(source, scope, [...path, 'of'], draft.of);
+  const target = readOperand(source, scope, [...path, 'target'], draft.target);
+  if (target && 'value' in target.operand && !positive(source, [...path, 'target'], 'target', fromText(target.operand.value))) return undefined;
+  return fact && target && { of: fact.key, target: target.operand };
+}
+
+function readJudged(source: Source, context: RuleContext, path: Path, name: string, verb: 'earn' | 'deduct', value: unknown, base: Base): JudgedRule | undefined {
+  const range = isMapping(value) ? readMapping(source, [...path, verb], value, rangeSchema, verb) : { from: ZERO, to: numberOf(value) };
+  if (range === undefined) return undefined;
+  const [from, to] = [range.from ?? ZERO, range.to];
+  if (to === undefined) return void report(source, 'tree/missing-key', [...path, verb], { where: verb, key: 'to' });
+  if (sign(from) < 0) return void positive(source, [...path, verb, 'from'], 'from', from);
+  if (compare(from, to) > 0) return void report(source, 'rule/range', [...path, verb], { from: toText(from), to: toText(to) });
+  const { scope, indicator } = context;
+  const key = `${indicator}/${name}`;
+  const earlier = scope.own.get(name) ?? scope.shared.get(name);
+  if (earlier) return void report(source, 'fact/shadowed', [...path, 'judged'], { name }, earlier.place);
+  const fact: Fact = { key, name, indicator, kind: 'number', min: toText(from), max: toText(to), whole: false, place: source.reading.placeOf([...path, 'judged']) };
+  scope.own.set(name, fact);
+  scope.all.set(key, fact);
+  scope.used.add(key);
+  return { ...base, shape: 'judged', of: key, from: toText(from), to: toText(to), sign: verb === 'earn' ? 1 : -1 };
+}
+
+/** The most points a rule can add; undefined when nothing bounds it. */
+export function mostOf(rule: Rule): Exact | undefined {
+  const cap = rule.cap === null ? undefined : fromText(rule.cap);
+  const most = mostUncapped(rule);
+  return most === undefined ? cap : cap && compare(most, cap) > 0 ? cap : most;
+}
+function mostUncapped(rule: Rule): Exact | undefined {
+  switch (rule.shape) {
+    case 'flat': case 'share': return atLeastZero(fromText(rule.amount));
+    case 'each': return sign(fromText(rule.amount)) < 0 ? ZERO : undefined;
+    case 'tiers': return rule.bands.map(({ amount }) => atLeastZero(fromText(amount))).reduce((a, b) => (compare(a, b) > 0 ? a : b), ZERO);
+    case 'judged': return rule.sign > 0 ? fromText(rule.to) : ZERO;
+    case 'set': return ZERO;
+    case 'group': {
+      const each = rule.rules.map(mostOf);
+      const known = each.flatMap((value) => value ?? []);
+      if (known.length < each.length) return undefined;
+      return rule.take === 'all' ? sum(known) : known.reduce((a, b) => (compare(a, b) > 0 ? a : b), ZERO);
+    }
+  }
+}
+const atLeastZero = (value: Exact): Exact => (sign(value) < 0 ? ZERO : value);
+
+/** The conditions a rule (and the rules in it) reads. */
+export const conditionsOf = (rule: Rule): Condition[] => [
+  ...(rule.when ? [rule.when] : []),
+  ...(rule.shape === 'tiers' ? rule.bands.flatMap(({ when }) => when ?? []) : []),
+  ...(rule.shape === 'group' ? rule.rules.flatMap(conditionsOf) : []),
+];

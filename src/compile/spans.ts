@@ -1,0 +1,105 @@
+import { compare, exact, fromText, isWhole, ONE, add, subtract, toText, toWhole, type Exact } from '../exact.js';
+import type { Comparison, Fact } from '../types.js';
+
+/** A range of numbers; a null end is unbounded. */
+export interface Span { lo: Exact | null; loOpen: boolean; hi: Exact | null; hiOpen: boolean }
+export const EVERYTHING: Span = { lo: null, loOpen: false, hi: null, hiOpen: false };
+
+/** Days since 1970-01-01 of a `YYYY-MM-DD` date. */
+export const dayNumber = (date: string): Exact => exact(Date.parse(`${date}T00:00:00Z`) / 86_400_000);
+/** The `YYYY-MM-DD` date of a day number. */
+export const dateOfDay = (day: Exact): string => new Date(Number(day.n) * 86_400_000).toISOString().slice(0, 10);
+
+/** What a fact's value is compared as. */
+export type ValueKind = 'number' | 'flag' | 'choice' | 'date';
+/** The kind of value a fact has; `min`, `max` and `latest` have the kind of what they look at. */
+export function valueKind(fact: Fact, find: (key: string) => Fact | undefined): ValueKind {
+  if (fact.kind === 'flag' || fact.kind === 'choice' || fact.kind === 'date') return fact.kind;
+  if (fact.kind !== 'min' && fact.kind !== 'max' && fact.kind !== 'latest') return 'number';
+  const of = find(fact.of);
+  return of === undefined || of === fact ? 'number' : valueKind(of, find);
+}
+
+/** The numbers (dates as day numbers) that satisfy one comparison; several spans for `notEqual`, `in`, `notIn`. */
+export function spansOf(comparison: Comparison, kind: ValueKind): Span[] {
+  const values = (Array.isArray(comparison.value) ? comparison.value : [comparison.value])
+    .flatMap((value) => (typeof value === 'string' ? [kind === 'date' ? dayNumber(value) : fromText(value)] : []))
+    .sort(compare);
+  const [value] = values;
+  if (value === undefined) return [];
+  switch (comparison.operator) {
+    case 'lessThan': return [{ ...EVERYTHING, hi: value, hiOpen: true }];
+    case 'lessThanInclusive': return [{ ...EVERYTHING, hi: value }];
+    case 'greaterThan': return [{ ...EVERYTHING, lo: value, loOpen: true }];
+    case 'greaterThanInclusive': return [{ ...EVERYTHING, lo: value }];
+    case 'equal': case 'in': return values.map(point);
+    case 'notEqual': case 'notIn': return complement(values.map(point));
+  }
+}
+export const point = (value: Exact): Span => ({ lo: value, loOpen: false, hi: value, hiOpen: false });
+
+/** The numbers in both; undefined when there are none. */
+export function intersect(a: Span, b: Span): Span | undefined {
+  const low = a.lo === null ? b : b.lo === null ? a : pick(compare(a.lo, b.lo), a, b, a.loOpen);
+  const high = a.hi === null ? b : b.hi === null ? a : pick(-compare(a.hi, b.hi), a, b, a.hiOpen);
+  const span: Span = { lo: low.lo, loOpen: low.loOpen, hi: high.hi, hiOpen: high.hiOpen };
+  return isEmpty(span) ? undefined : span;
+}
+const pick = (order: number, a: Span, b: Span, aOpen: boolean): Span => (order > 0 || (order === 0 && aOpen) ? a : b);
+function isEmpty({ lo, loOpen, hi, hiOpen }: Span): boolean {
+  if (lo === null || hi === null) return false;
+  const order = compare(lo, hi);
+  return order > 0 || (order === 0 && (loOpen || hiOpen));
+}
+
+/** Every pairwise intersection of two sets of spans. */
+export const intersectAll = (a: readonly Span[], b: readonly Span[]): Span[] =>
+  a.flatMap((left) => b.flatMap((right) => intersect(left, right) ?? []));
+
+/** What a set of spans leaves out of all numbers. */
+export function complement(spans: readonly Span[]): Span[] {
+  let rest: Span[] = [EVERYTHING];
+  for (const { lo, loOpen, hi, hiOpen } of spans) {
+    const outside: Span[] = [];
+    if (lo !== null) outside.push({ lo: null, loOpen: false, hi: lo, hiOpen: !loOpen });
+    if (hi !== null) outside.push({ lo: hi, loOpen: !hiOpen, hi: null, hiOpen: false });
+    rest = intersectAll(rest, outside);
+  }
+  return rest;
+}
+
+/** Shrinks a span of whole numbers to closed ends; undefined when no whole number is in it. */
+export function wholeSpan({ lo, loOpen, hi, hiOpen }: Span): Span | undefined {
+  const low = lo === null ? null : loOpen && isWhole(lo) ? add(lo, ONE) : toWhole(lo, 'up');
+  const high = hi === null ? null : hiOpen && isWhole(hi) ? subtract(hi, ONE) : toWhole(hi, 'floor');
+  const span: Span = { lo: low, loOpen: false, hi: high, hiOpen: false };
+  return isEmpty(span) ? undefined : span;
+}
+
+/** Whether a fact's values are whole numbers. */
+export function isWholeFact(fact: Fact, find: (key: string) => Fact | undefined): boolean {
+  switch (fact.kind) {
+    case 'number': return fact.whole;
+    case 'events': case 'count': case 'days': case 'date': return true;
+    case 'sum': case 'min': case 'max': case 'latest': { const of = find(fact.of); return of !== undefined && of !== fact && isWholeFact(of, find); }
+    case 'difference': return fact.of.every((key) => { const of = find(key); return of !== undefined && of !== fact && isWholeFact(of, find); });
+    default: return false;
+  }
+}
+
+/** The domain of a fact's values. */
+export function domainOf(fact: Fact): Span {
+  if (fact.kind === 'number' || fact.kind === 'percent') {
+    return { ...EVERYTHING, lo: fact.min === null ? null : fromText(fact.min), hi: fact.max === null ? null : fromText(fact.max) };
+  }
+  return fact.kind === 'events' || fact.kind === 'count' ? { ...EVERYTHING, lo: exact(0) } : EVERYTHING;
+}
+
+/** A span in signs that read alike in every language: `[60%, 85%)`. */
+export function spanText({ lo, loOpen, hi, hiOpen }: Span, show: (value: Exact) => string = toText): string {
+  if (lo !== null && hi !== null && compare(lo, hi) === 0) return show(lo);
+  if (lo === null && hi === null) return '(−∞, +∞)';
+  if (lo === null) return `${hiOpen ? '< ' : '≤ '}${hi === null ? '' : show(hi)}`;
+  if (hi === null) return `${loOpen ? '> ' : '≥ '}${show(lo)}`;
+  return `${loOpen ? '(' : '['}${show(lo)}, ${show(hi)}${hiOpen ? ')' : ']'}`;
+}

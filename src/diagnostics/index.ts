@@ -1,0 +1,106 @@
+/**
+ * What is wrong in a source: code, place, words in two languages, hint, code frame.
+ * In: codes and parameters from the rooms below. Out: `Diagnostic` data and its text.
+ * It must not know: YAML, rules, evidence, or where its text will be shown.
+ */
+import type { Diagnostic, Language, Place } from '../types.js';
+import { SEVERITIES, type Code, type Text } from './codes.js';
+import { en } from './en.js';
+import { codeFrame, inert } from './frame.js';
+import { nearest } from './nearest.js';
+import { zh } from './zh.js';
+
+export type { Code } from './codes.js';
+export { codeFrame, displayWidth, inert } from './frame.js';
+export { nearest } from './nearest.js';
+
+/** Every code, sorted. */
+export const CODES = Object.keys(SEVERITIES).sort() as Code[];
+
+/** A diagnostic of a known code. Long parameter values are shortened: they come from strangers. */
+export function diagnose(code: Code, place: Place | null, params: Record<string, string> = {}, related: Place | null = null): Diagnostic {
+  const kept: Record<string, string> = {};
+  for (const [name, value] of Object.entries(params)) kept[name] = [...value].length > 200 ? `${[...value].slice(0, 200).join('')}…` : value;
+  return { code, severity: SEVERITIES[code], place, related, params: kept };
+}
+
+/** `word` when it is a code, the nearest code otherwise undefined. */
+export const isCode = (word: string): word is Code => Object.hasOwn(SEVERITIES, word);
+
+/** The unfilled message and hint of a code, for manuals. */
+export function textOf(code: string, language: Language): Text {
+  const table: Record<string, Text> = language === 'zh' ? zh : en;
+  return (Object.hasOwn(table, code) ? table[code] : undefined) ?? { message: code, hint: '' };
+}
+
+/** Fills `{name}` from params. A `nearest` value becomes a suggestion, or nothing when empty. */
+function fill(template: string, params: Record<string, string>, language: Language): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = Object.hasOwn(params, name) ? params[name] ?? '' : '';
+    if (name !== 'nearest') return localise(value, language);
+    if (value === '') return '';
+    return language === 'zh' ? `（是不是“${value}”？）` : ` (did you mean "${value}"?)`;
+  });
+}
+/** A value written `zh‖en` carries both languages. */
+function localise(value: string, language: Language): string {
+  const cut = value.indexOf('‖');
+  if (cut < 0) return value;
+  return language === 'zh' ? value.slice(0, cut) : value.slice(cut + 1);
+}
+/** A parameter that reads differently in the two languages. */
+export const both = (chinese: string, english: string): string => `${chinese}‖${english}`;
+
+export function formatMessage(diagnostic: Pick<Diagnostic, 'code' | 'params'>, language: Language): string {
+  return inert(fill(textOf(diagnostic.code, language).message, diagnostic.params, language));
+}
+export function formatHint(diagnostic: Pick<Diagnostic, 'code' | 'params'>, language: Language): string {
+  return inert(fill(textOf(diagnostic.code, language).hint, diagnostic.params, language));
+}
+export const formatPlace = (place: Place): string => `${inert(place.file)}:${place.line}:${place.column}`;
+
+/**
+ * The whole diagnostic as text: `file:line:col`, severity, code, message, code frame, related place, hint.
+ * `sources` gives the text of a file, where it is known.
+ */
+export function formatDiagnostic(diagnostic: Diagnostic, language: Language, sources: ReadonlyMap<string, string> = new Map()): string {
+  const words = language === 'zh'
+    ? { error: '错误', warning: '提醒', related: '参见', hint: '建议' }
+    : { error: 'error', warning: 'warning', related: 'see', hint: 'hint' };
+  const where = diagnostic.place ? `${formatPlace(diagnostic.place)} ` : '';
+  const parts = [`${where}${words[diagnostic.severity]} ${diagnostic.code}\n  ${formatMessage(diagnostic, language)}`];
+  const frame = diagnostic.place && frameOf(diagnostic.place, sources);
+  if (frame) parts.push(indent(frame));
+  if (diagnostic.related) {
+    parts.push(`  ${words.related} ${formatPlace(diagnostic.related)}`);
+    const other = frameOf(diagnostic.related, sources);
+    if (other) parts.push(indent(other));
+  }
+  parts.push(`  ${words.hint}: ${formatHint(diagnostic, language)}`);
+  return parts.join('\n');
+}
+function frameOf(place: Place, sources: ReadonlyMap<string, string>): string {
+  const text = sources.get(place.file);
+  return text === undefined ? '' : codeFrame(text.split(/\r\n|\r|\n/), place);
+}
+const indent = (text: string): string => text.split('\n').map((line) => `    ${line}`).join('\n');
+
+/** In reading order: by file, line, column, code, parameters. */
+export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const key = (d: Diagnostic): [string, number, number, string, string] =>
+    [d.place?.file ?? '', d.place?.line ?? 0, d.place?.column ?? 0, d.code, JSON.stringify(d.params)];
+  return diagnostics.map((d) => ({ d, k: key(d) })).sort((a, b) => order(a.k, b.k)).map(({ d }) => d);
+}
+function order(a: readonly (string | number)[], b: readonly (string | number)[]): number {
+  for (const [index, left] of a.entries()) {
+    const right = b[index] ?? '';
+    if (left !== right) return left < right ? -1 : 1;
+  }
+  return 0;
+}
+
+/** Params for an unknown word: the word's nearest neighbour and, at most twenty, what is allowed. */
+export function suggest(word: string, known: Iterable<string>): { nearest: string; allowed: string } {
+  const all = [...known];
+  return { nearest: nearest(word, all) ?? '', allowed: all.slice(0, 20).join(', ') + (all.length > 20 ? ', …' : '') };
+}

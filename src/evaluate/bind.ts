@@ -1,0 +1,177 @@
+import { dayNumber } from '../compile/index.js';
+import { both, diagnose, suggest, type Code } from '../diagnostics/index.js';
+import { compare, fromText, isWhole, multiply, exact, ONE, parseExact, toText } from '../exact.js';
+import type { Diagnostic, EvidenceRecord, Fact, Indicator, NumberFact, RuleSet, SetAside } from '../types.js';
+import type { BoundRecord, FactValue } from './shapes.js';
+import { matches } from './where.js';
+
+/** Evidence sorted onto the rule set: what counts where, and what does not count at all. */
+export interface Binding {
+  byFact: Map<string, BoundRecord[]>;
+  /** Verdicts and declarations by leaf. */
+  verdicts: Map<string, EvidenceRecord[]>;
+  /** Every used record by leaf, materials included. */
+  byLeaf: Map<string, EvidenceRecord[]>;
+  used: EvidenceRecord[]; setAside: SetAside[]; diagnostics: Diagnostic[];
+}
+interface Lookup { facts: Map<string, Fact>; byName: Map<string, Fact[]>; leaves: Map<string, Indicator>; inner: Set<string>; units: Set<string>; ruleSet: RuleSet; site: string | null }
+interface Refusal { code: Code; params: Record<string, string> }
+const refuse = (code: Code, params: Record<string, string>): Refusal => ({ code, params });
+
+/** Binds records to facts and leaves. The order of the records changes nothing. */
+export function bind(ruleSet: RuleSet, records: readonly EvidenceRecord[], site: string | null): Binding {
+  const lookup = lookupOf(ruleSet, site);
+  const binding: Binding = { byFact: new Map(), verdicts: new Map(), byLeaf: new Map(), used: [], setAside: [], diagnostics: [] };
+  for (const record of [...records].sort(byId)) {
+    const refusal = place(lookup, binding, record);
+    if (refusal) setAside(binding, record, refusal);
+    else keep(lookup, binding, record);
+  }
+  for (const fact of ruleSet.facts) if (fact.kind === 'events') narrowEvents(binding, fact);
+  const refused = new Set(binding.setAside.map(({ record }) => record));
+  binding.used = binding.used.filter(({ id }) => !refused.has(id));
+  return binding;
+}
+const byId = (a: EvidenceRecord, b: EvidenceRecord): number => {
+  const [left, right] = a.id === b.id ? [JSON.stringify(a), JSON.stringify(b)] : [a.id, b.id];
+  return left < right ? -1 : left > right ? 1 : 0;
+};
+function setAside(binding: Binding, record: EvidenceRecord, { code, params }: Refusal): void {
+  const { place: at, params: kept } = diagnose(code, record.place, params);
+  binding.setAside.push({ record: record.id, place: at ?? record.place, code, params: kept });
+}
+function push<T>(map: Map<string, T[]>, key: string, item: T): void {
+  const list = map.get(key);
+  if (list) list.push(item);
+  else map.set(key, [item]);
+}
+function lookupOf(ruleSet: RuleSet, site: string | null): Lookup {
+  const leaves = new Map<string, Indicator>();
+  const inner = new Set<string>();
+  const walk = (node: Indicator): void => {
+    if (node.leaf) leaves.set(node.id, node);
+    else inner.add(node.id);
+    node.children.forEach(walk);
+  };
+  ruleSet.indicators.forEach(walk);
+  const byName = new Map<string, Fact[]>();
+  for (const fact of ruleSet.facts) push(byName, fact.name, fact);
+  return { ruleSet, site, facts: new Map(ruleSet.facts.map((fact) => [fact.key, fact])), byName, leaves, inner, units: new Set(ruleSet.units) };
+}
+
+function keep(lookup: Lookup, binding: Binding, record: EvidenceRecord): void {
+  binding.used.push(record);
+  if (record.indicator !== null) push(binding.byLeaf, record.indicator, record);
+  if (record.unit !== null && !lookup.units.has(record.unit)) {
+    binding.diagnostics.push(diagnose('evidence/unknown-unit', record.place, { unit: record.unit, ...suggest(record.unit, lookup.units) }));
+  }
+}
+
+/** Puts one record where it counts, or says why it cannot. */
+function place(lookup: Lookup, binding: Binding, record: EvidenceRecord): Refusal | undefined {
+  const { ruleSet: { period }, site } = lookup;
+  if (site !== null && record.site !== null && record.site !== site) return refuse('evidence/other-site', { found: record.site, site });
+  if (period && record.date !== null && (record.date < period.from || record.date > period.to)) return refuse('evidence/out-of-period', { found: record.date, ...period });
+  if (record.indicator !== null && !lookup.leaves.has(record.indicator)) {
+    if (lookup.inner.has(record.indicator)) return refuse('evidence/not-a-leaf', { id: record.indicator });
+    return refuse('evidence/unknown-indicator', { id: record.indicator, ...suggest(record.indicator, lookup.leaves.keys()) });
+  }
+  if (record.fact !== null) return placeFact(lookup, binding, record, record.fact);
+  if (record.indicator === null) return refuse('evidence/no-target', {});
+  return record.verdict === null ? undefined : placeVerdict(lookup, binding, record, record.indicator);
+}
+function placeVerdict(lookup: Lookup, binding: Binding, record: EvidenceRecord, leaf: string): Refusal | undefined {
+  const declared = record.verdict === 'not-applicable' || record.verdict === 'exempt';
+  if (declared && record.note === null) {
+    return refuse('evidence/no-reason', { id: leaf, verdict: record.verdict === 'exempt' ? both('免责', 'exempt') : both('不适用', 'not applicable') });
+  }
+  if (!declared && lookup.leaves.get(leaf)?.leaf?.met.by !== 'verdict') return refuse('evidence/verdict-unused', { id: leaf, verdict: record.verdict ?? '' });
+  push(binding.verdicts, leaf, record);
+  return undefined;
+}
+function placeFact(lookup: Lookup, binding: Binding, record: EvidenceRecord, name: string): Refusal | undefined {
+  const own = record.indicator === null ? undefined : lookup.facts.get(`${record.indicator}/${name}`);
+  const candidates = own ? [own] : record.indicator === null ? lookup.byName.get(name) ?? [] : [lookup.facts.get(name)].flatMap((fact) => (fact?.indicator === null ? [fact] : []));
+  const [fact] = candidates;
+  if (fact === undefined) {
+    const known = lookup.ruleSet.facts.filter(({ indicator }) => record.indicator === null || indicator === null || indicator === record.indicator).map((each) => each.name);
+    return refuse('evidence/unknown-fact', { name, where: record.indicator === null ? both('指标树', 'The tree') : both(`指标“${record.indicator}”`, `Indicator "${record.indicator}"`), ...suggest(name, known) });
+  }
+  if (candidates.length > 1) return refuse('evidence/ambiguous-fact', { name, where: candidates.slice(0, 5).map(({ indicator }) => indicator ?? '').join(', ') });
+  if (!isRecorded(fact)) return refuse('evidence/derived-fact', { name, of: basesOf(fact).map((key) => lookup.facts.get(key)?.name ?? key).join(', ') });
+  const value = fact.kind === 'events' ? null : readValue(fact, record.value);
+  if (typeof value === 'object' && value !== null && 'code' in value) return value;
+  push(binding.byFact, fact.key, { record, value, quantity: record.quantity === null ? ONE : fromText(record.quantity) });
+  return undefined;
+}
+const isRecorded = (fact: Fact): boolean => ['number', 'percent', 'flag', 'choice', 'date', 'events'].includes(fact.kind);
+/** The facts a computed fact reads. */
+export const basesOf = (fact: Fact): string[] => ('of' in fact ? (typeof fact.of === 'string' ? [fact.of] : fact.of) : []);
+
+const TRUE = new Set(['true', '是', '有', '√', '✓', '1', 'yes']);
+const FALSE = new Set(['false', '否', '无', '×', '✗', '0', 'no']);
+/** Reads a record's value by the kind of its fact; `source` may be a service as well as a file. */
+export function readValue(fact: Fact, text: string | null): FactValue | Refusal {
+  const name = fact.name;
+  if (text === null) return refuse('evidence/no-value', { name, expected: expectation(fact) });
+  if (fact.kind === 'choice') return fact.options.includes(text) ? text : refuse('evidence/not-an-option', { name, found: text, ...suggest(text, fact.options) });
+  if (fact.kind === 'flag') {
+    const word = text.toLowerCase();
+    return TRUE.has(word) || (FALSE.has(word) ? false : refuse('evidence/bad-value', { name, found: text, expected: expectation(fact) }));
+  }
+  if (fact.kind === 'date') {
+    const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text);
+    const date = parts ? `${parts[1] ?? ''}-${(parts[2] ?? '').padStart(2, '0')}-${(parts[3] ?? '').padStart(2, '0')}` : '';
+    return isRealDate(date) ? dayNumber(date) : refuse('evidence/bad-value', { name, found: text, expected: expectation(fact) });
+  }
+  return fact.kind === 'number' || fact.kind === 'percent' ? readNumber(fact, text) : refuse('evidence/derived-fact', { name, of: '' });
+}
+const isRealDate = (date: string): boolean => !Number.isNaN(Date.parse(`${date}T00:00:00Z`)) && new Date(`${date}T00:00:00Z`).toISOString().startsWith(date);
+function readNumber(fact: NumberFact, text: string): FactValue | Refusal {
+  const { name } = fact;
+  const value = parseExact(text.normalize('NFKC'));
+  if (value === undefined || (fact.kind === 'number' && text.includes('%'))) return refuse('evidence/bad-value', { name, found: text, expected: expectation(fact) });
+  if (fact.kind === 'percent' && !/[%％]$/.test(text) && !text.includes('/')) return refuse('evidence/percent-sign', { name, found: text });
+  const low = fact.min !== null && compare(value, fromText(fact.min)) < 0;
+  const high = fact.max !== null && compare(value, fromText(fact.max)) > 0;
+  const show = (bound: string): string => (fact.kind === 'percent' ? `${toText(multiply(fromText(bound), exact(100)))}%` : bound);
+  if (low) return refuse('evidence/out-of-range', { name, found: text, expected: both(`不小于 ${show(fact.min ?? '')}`, `at least ${show(fact.min ?? '')}`) });
+  if (high) return refuse('evidence/out-of-range', { name, found: text, expected: both(`不大于 ${show(fact.max ?? '')}`, `at most ${show(fact.max ?? '')}`) });
+  return fact.whole && !isWhole(value) ? refuse('evidence/out-of-range', { name, found: text, expected: both('为整数', 'a whole number') }) : value;
+}
+function expectation(fact: Fact): string {
+  switch (fact.kind) {
+    case 'percent': return both('百分数，如 92.5%', 'a percentage such as 92.5%');
+    case 'flag': return both('是或否', 'yes or no');
+    case 'date': return both('日期，如 2025-03-04', 'a date such as 2025-03-04');
+    case 'choice': return fact.options.join(' / ');
+    default: return both('数，如 12 或 3.5', 'a number such as 12 or 3.5');
+  }
+}
+
+/** Leaves only the events within the fact's scope, one per subject where declared: the largest, then earliest, then first by id. */
+function narrowEvents(binding: Binding, fact: Extract<Fact, { kind: 'events' }>): void {
+  const all = binding.byFact.get(fact.key);
+  if (all === undefined) return;
+  const inScope = all.filter((bound) => matches(bound, fact.where));
+  for (const bound of all) if (!inScope.includes(bound)) setAside(binding, bound.record, refuse('evidence/filtered', { name: fact.name }));
+  const kept = fact.distinct ? oncePerSubject(inScope) : inScope;
+  for (const bound of inScope) if (!kept.includes(bound)) setAside(binding, bound.record, refuse('evidence/duplicate-subject', { subject: bound.record.subject ?? '' }));
+  binding.byFact.set(fact.key, kept);
+}
+/** One record per subject; records without a subject each stand alone. */
+export function oncePerSubject(records: readonly BoundRecord[]): BoundRecord[] {
+  const best = new Map<string, BoundRecord>();
+  for (const bound of records) {
+    const { subject } = bound.record;
+    const earlier = subject === null ? undefined : best.get(subject);
+    if (subject !== null && (earlier === undefined || outranks(bound, earlier))) best.set(subject, bound);
+  }
+  return records.filter((bound) => bound.record.subject === null || best.get(bound.record.subject) === bound);
+}
+function outranks(a: BoundRecord, b: BoundRecord): boolean {
+  const order = compare(a.quantity, b.quantity);
+  if (order !== 0) return order > 0;
+  const [left, right] = [a.record.date ?? '9999', b.record.date ?? '9999'];
+  return left !== right ? left < right : a.record.id < b.record.id;
+}

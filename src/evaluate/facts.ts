@@ -1,0 +1,111 @@
+import { compare, divide, equals, exact, fromText, multiply, ONE, subtract, sum, toText, ZERO, type Exact } from '../exact.js';
+import type { AggregateFact, Fact, PairFact, RuleSet, TrimmedMeanFact, WeightedMeanFact } from '../types.js';
+import { basesOf, oncePerSubject } from './bind.js';
+import type { BoundRecord, FactState, FactTable, FactValue } from './shapes.js';
+import { matches } from './where.js';
+
+type Records = ReadonlyMap<string, BoundRecord[]>;
+
+/** What the evidence says of every fact of the rule set, computed facts included. */
+export function resolveFacts(ruleSet: RuleSet, records: Records): Map<string, FactState> {
+  const table: FactTable = new Map(ruleSet.facts.map((fact) => [fact.key, fact]));
+  const states = new Map<string, FactState>();
+  const resolve = (fact: Fact): FactState => {
+    const done = states.get(fact.key);
+    if (done) return done;
+    for (const key of basesOf(fact)) { const base = table.get(key); if (base) resolve(base); }
+    const state = stateOf(fact, table, states, records);
+    states.set(fact.key, state);
+    return state;
+  };
+  ruleSet.facts.forEach(resolve);
+  return states;
+}
+
+const missing = (names: readonly string[], records: BoundRecord[] = []): FactState => ({ known: false, cause: 'missing', names: [...names], records });
+const known = (value: FactValue, records: BoundRecord[]): FactState => ({ known: true, value, records });
+
+function stateOf(fact: Fact, table: FactTable, states: ReadonlyMap<string, FactState>, records: Records): FactState {
+  switch (fact.kind) {
+    case 'number': case 'percent': case 'flag': case 'choice': case 'date': return measured(fact, records.get(fact.key) ?? []);
+    case 'events': { const mine = records.get(fact.key) ?? []; return known(sum(mine.map(({ quantity }) => quantity)), mine); }
+    case 'ratio': case 'difference': case 'days': return pair(fact, states);
+    case 'trimmed-mean': return trimmedMean(fact, table, records);
+    case 'weighted-mean': return weightedMean(fact, table, records);
+    default: return aggregate(fact, table, records);
+  }
+}
+
+/** One value, however many records repeat it; several different values are a conflict, never a choice. */
+function measured(fact: Fact, records: BoundRecord[]): FactState {
+  const [first] = records;
+  if (first === undefined || first.value === null) return missing([fact.name]);
+  const value = first.value;
+  return records.every((each) => each.value !== null && same(each.value, value)) ? known(value, records) : { known: false, cause: 'conflict', names: [fact.name], records };
+}
+export const same = (a: FactValue, b: FactValue): boolean => (typeof a === 'object' && typeof b === 'object' ? equals(a, b) : a === b);
+
+function select(fact: { of: string; where: AggregateFact['where'] }, records: Records): BoundRecord[] {
+  return (records.get(fact.of) ?? []).filter((bound) => matches(bound, fact.where));
+}
+/** The number a record carries: its value, or its quantity for events. */
+const numberOf = (bound: BoundRecord): Exact => (typeof bound.value === 'object' && bound.value !== null ? bound.value : bound.quantity);
+const nameOf = (key: string, table: FactTable): string => table.get(key)?.name ?? key;
+
+function aggregate(fact: AggregateFact, table: FactTable, records: Records): FactState {
+  const selected = select(fact, records);
+  const mine = fact.distinct ? oncePerSubject(selected) : selected;
+  const events = table.get(fact.of)?.kind === 'events';
+  if (fact.kind === 'count') return known(sum(mine.map(({ quantity }) => (events ? quantity : ONE))), mine);
+  const values = mine.map(numberOf);
+  if (fact.kind === 'sum' && (events || values.length > 0)) return known(sum(values), mine);
+  const [first] = values;
+  if (first === undefined) return missing([nameOf(fact.of, table)]);
+  switch (fact.kind) {
+    case 'sum': return known(sum(values), mine);
+    case 'mean': return known(divide(sum(values), exact(values.length)), mine);
+    case 'min': return known(values.reduce((a, b) => (compare(b, a) < 0 ? b : a), first), mine);
+    case 'max': return known(values.reduce((a, b) => (compare(b, a) > 0 ? b : a), first), mine);
+    case 'latest': return latest(nameOf(fact.of, table), mine);
+  }
+}
+function latest(name: string, records: BoundRecord[]): FactState {
+  const dates = records.flatMap(({ record }) => record.date ?? []).sort();
+  const last = dates.at(-1);
+  const newest = records.filter(({ record }) => record.date === last && last !== undefined);
+  const [first] = newest;
+  if (first === undefined) return missing([name], records);
+  const value = numberOf(first);
+  return newest.every((each) => equals(numberOf(each), value)) ? known(value, newest) : { known: false, cause: 'conflict', names: [name], records: newest };
+}
+function trimmedMean(fact: TrimmedMeanFact, table: FactTable, records: Records): FactState {
+  const mine = select(fact, records);
+  const values = mine.map(numberOf).sort(compare);
+  const kept = values.length > fact.atMost && values.length > 2 * fact.trim ? values.slice(fact.trim, values.length - fact.trim) : values;
+  return kept.length === 0 ? missing([nameOf(fact.of, table)]) : known(divide(sum(kept), exact(kept.length)), mine);
+}
+function weightedMean(fact: WeightedMeanFact, table: FactTable, records: Records): FactState {
+  const mine = select(fact, records);
+  const weight = sum(mine.map(({ quantity }) => quantity));
+  if (weight.n === 0) return missing([nameOf(fact.of, table)]);
+  const worth = (bound: BoundRecord): Exact => (fact.values !== null && typeof bound.value === 'string' ? fromText(fact.values[bound.value] ?? '0') : numberOf(bound));
+  return known(divide(sum(mine.map((bound) => multiply(bound.quantity, worth(bound)))), weight), mine);
+}
+
+function pair(fact: PairFact, states: ReadonlyMap<string, FactState>): FactState {
+  const [a, b] = fact.of.map((key) => states.get(key) ?? missing([key]));
+  if (!a || !b) return missing(fact.of);
+  const records = [...a.records, ...b.records];
+  if (!a.known || !b.known) {
+    const unknown = [a, b].flatMap((state) => (state.known ? [] : [state]));
+    return { known: false, cause: unknown.some(({ cause }) => cause === 'conflict') ? 'conflict' : 'missing', names: [...new Set(unknown.flatMap(({ names }) => names))], records };
+  }
+  if (typeof a.value !== 'object' || typeof b.value !== 'object') return missing([fact.name], records);
+  if (fact.kind === 'difference') return known(subtract(a.value, b.value), records);
+  if (fact.kind === 'days') return known(subtract(b.value, a.value), records);
+  if (!equals(b.value, ZERO)) return known(divide(a.value, b.value), records);
+  return fact.empty === null ? missing([fact.name], records) : known(fromText(fact.empty), records);
+}
+
+/** A value as exact text, for explanations; dates stay day numbers to the engine and are shown by the caller. */
+export const valueText = (value: FactValue): string => (typeof value === 'object' ? toText(value) : String(value));

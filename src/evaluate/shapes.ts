@@ -1,0 +1,63 @@
+import type { Span } from '../compile/index.js';
+import type { Exact } from '../exact.js';
+import type { Diagnostic, EvidenceRecord, Fact, Finding, Indicator, RuleResult, SetAside, Status, Veto } from '../types.js';
+
+/** Three-valued truth: `unknown` where a missing fact leaves it open. */
+export type Truth = 'yes' | 'no' | 'unknown';
+/** A fact's value: numbers and dates (as day numbers) exact, flags boolean, choices text. */
+export type FactValue = Exact | boolean | string;
+
+/** A record that counts towards a fact, its value read by the fact's kind. */
+export interface BoundRecord { record: EvidenceRecord; value: FactValue | null; quantity: Exact }
+/** What evidence says of one fact. */
+export type FactState =
+  | { known: true; value: FactValue; records: BoundRecord[] }
+  | { known: false; cause: 'missing' | 'conflict'; names: string[]; records: BoundRecord[] };
+/** A fact as one scenario sees it: a value, a range of numbers, or (`open`) any flag or option. */
+export type View = { value: FactValue } | { span: Span } | 'open';
+/** One way the missing facts could turn out. */
+export type Scenario = ReadonlyMap<string, View>;
+/** Decides a named condition of the rule set. */
+export type Decide = (name: string) => Truth;
+
+/** A range of points; a null end is unbounded. */
+export interface Range { lo: Exact | null; hi: Exact | null }
+/** What one rule does in one scenario. */
+export interface Outcome {
+  fired: Truth;
+  /** The amount if it fires, within its cap; and before its cap. */
+  given: Range; raw: Range;
+  result: RuleResult;
+  /** Names of unknown facts that matter here. */
+  missing: string[];
+  children: Outcome[];
+}
+
+/** A loss of a leaf, before anyone answers for it. */
+export interface Loss {
+  rule: string | null; kind: Finding['kind'];
+  raw: Exact; counted: Exact;
+  unit: string | null; reason: string | null; remedy: string | null; basis: string | null;
+  /** Records behind it; `shared` when each answers for its own quantity. */
+  records: BoundRecord[]; shared: boolean;
+  missing: string[];
+}
+export interface LeafScore { lo: Exact; hi: Exact; status: Status; metAtLeast: boolean; metAtBest: boolean; losses: Loss[]; rules: RuleResult[]; missing: string[]; note: string | null; records: string[] }
+
+/** A node with its score; points and scores are null where nothing below is applicable, or in a tree without points. */
+export interface ScoreNode {
+  indicator: Indicator; status: Status;
+  points: Exact | null; lo: Exact | null; hi: Exact | null; lost: Exact | null; bonus: Exact | null;
+  factor: Exact; gate: 'open' | 'closed' | 'unknown' | null;
+  leaf: LeafScore | null; children: ScoreNode[];
+}
+export interface VetoOutcome { veto: Veto; fired: Truth; records: BoundRecord[]; missing: string[] }
+/** Everything `assess` needs. */
+export interface Evaluation {
+  nodes: ScoreNode[];
+  /** The whole before vetoes. */
+  total: { points: Exact | null; lo: Exact | null; hi: Exact | null; lost: Exact | null; bonus: Exact | null };
+  vetoes: VetoOutcome[];
+  used: EvidenceRecord[]; setAside: SetAside[]; diagnostics: Diagnostic[];
+}
+export type FactTable = ReadonlyMap<string, Fact>;

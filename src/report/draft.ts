@@ -1,0 +1,60 @@
+import type { Assessment, Check, Finding, IndicatorResult, Language } from '../types.js';
+import { wordsOf, type Words } from './words.js';
+
+/** What every part of a report draws from. */
+export interface Draft {
+  assessment: Assessment;
+  language: Language;
+  words: Words;
+  details: boolean;
+  /** Every indicator, parents before children. */
+  nodes: readonly IndicatorResult[];
+  findings: ReadonlyMap<string, Finding>;
+  titles: ReadonlyMap<string, string>;
+  /** Has the tree points? */
+  scored: boolean;
+  rate: Check | undefined;
+}
+
+/** Prepares an assessment for drawing. */
+export function draftOf(assessment: Assessment, language: Language, details: boolean): Draft {
+  const nodes = assessment.indicators.flatMap(withDescendants);
+  const findings = new Map(nodes.flatMap((node) => node.findings).map((finding) => [finding.id, finding]));
+  const titles = new Map([...nodes, ...assessment.decision.vetoes].map(({ id, title }) => [id, title]));
+  return {
+    assessment, language, words: wordsOf(language), details, nodes, findings, titles,
+    scored: assessment.score.points !== null,
+    rate: assessment.decision.checks.find((check) => check.id === 'met-rate'),
+  };
+}
+/** A node and all below it, parents first. */
+export const withDescendants = (node: IndicatorResult): IndicatorResult[] => [node, ...node.children.flatMap(withDescendants)];
+/** The lowest-level indicators of a node. */
+export const leavesOf = (node: IndicatorResult): IndicatorResult[] => (node.children.length === 0 ? [node] : node.children.flatMap(leavesOf));
+/** Is it an indicator in the sense of the met rate, rather than a bonus or penalty item? */
+export const isIndicator = (node: IndicatorResult): boolean => node.section === 'base' || node.section === 'key';
+
+/** An indicator by id and title. */
+export function named(draft: Draft, id: string): string {
+  const title = draft.titles.get(id);
+  return title === undefined ? id : `${id} ${title}`;
+}
+
+/** How many indicators below a node are met, and of how many, by the met-rate check's own options. */
+export function tally(node: IndicatorResult, rate: Check | undefined): { met: number; counted: number } {
+  const option = (name: string): string | undefined => rate?.options[name];
+  const found = { met: 0, counted: 0 };
+  for (const leaf of leavesOf(node).filter(isIndicator)) {
+    if (leaf.status === 'not-applicable' && option('of') !== 'all') continue;
+    if (leaf.status === 'exempt' && option('exempt') === 'excluded') continue;
+    found.counted++;
+    if (leaf.status === 'met' || leaf.status === 'exempt' || (leaf.status === 'partly-met' && option('partly-met') === 'counts')) found.met++;
+  }
+  return found;
+}
+
+/** Why points were lost, in the author's words or else in the kind's, with the facts that are missing. */
+export function reasonOf(finding: Finding, words: Words): string {
+  const own = finding.reason ?? words.finding[finding.kind];
+  return finding.missing.length === 0 ? own : `${own}${words.colon}${finding.kind === 'missing' ? '' : `${words.lacks} `}${finding.missing.join(words.list)}`;
+}

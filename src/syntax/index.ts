@@ -1,0 +1,193 @@
+/**
+ * YAML text → plain data, and the place of every key and value.
+ * In: text. Out: values in which numbers keep their spelling, diagnostics, and a lookup from path to place.
+ * It must not know: what the data means. It is the only room that knows the `yaml` package.
+ */
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Node as YamlNode, type Pair, type YAMLError } from 'yaml';
+import { diagnose } from '../diagnostics/index.js';
+import type { Diagnostic, Place } from '../types.js';
+
+/** An unquoted number, in the author's spelling: `1.10` stays `1.10`. */
+export interface Numeral { numeral: string }
+export type Value = string | boolean | null | Numeral | Value[] | { [key: string]: Value };
+export type Path = readonly (string | number)[];
+export interface YamlReading {
+  /** Undefined when nothing could be read. */
+  value: Value | undefined;
+  diagnostics: Diagnostic[];
+  /** Place of the value at a path, or of the nearest parent that exists. */
+  placeOf(path: Path): Place;
+  /** Place of the key at a path; of the value where there is no key. */
+  keyPlaceOf(path: Path): Place;
+}
+
+export const MAX_BYTES = 16 * 1024 * 1024;
+const MAX_DEPTH = 60;
+const MAX_BRACKETS = 500;
+const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
+const NUMERAL = /^[+-]?(\d[\d_]*(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
+
+const NUMERALS = new WeakSet<object>();
+/** True for numbers this room read, never for a mapping that merely looks like one. */
+export const isNumeral = (value: unknown): value is Numeral => typeof value === 'object' && value !== null && NUMERALS.has(value);
+
+/** Reads one YAML document. Never throws: whatever the text holds becomes a value or a diagnostic. */
+export function readYaml(text: string, file: string, limits: { bytes?: number } = {}): YamlReading {
+  const start: Place = { file, line: 1, column: 1 };
+  const refuse = (diagnostic: Diagnostic): YamlReading => ({ value: undefined, diagnostics: [diagnostic], placeOf: () => start, keyPlaceOf: () => start });
+  const limit = limits.bytes ?? MAX_BYTES;
+  if (text.length > limit) return refuse(diagnose('syntax/too-large', start, { size: String(Math.ceil(text.length / 1048576)), limit: String(Math.floor(limit / 1048576)) }));
+  if (text.includes('\0')) return refuse(diagnose('syntax/binary', start));
+  const source = text.startsWith('\ufeff') ? text.slice(1) : text;
+  if (source.trim() === '') return refuse(diagnose('syntax/empty', start));
+  const deep = bracketDepth(source);
+  if (deep !== undefined) return refuse(diagnose('syntax/too-deep', placeAt(source, deep, file), { limit: String(MAX_DEPTH) }));
+  try {
+    return read({ text: source, file, lines: new LineCounter(), diagnostics: [] });
+  } catch (error) {
+    // The parser recurses: text nested deeper than the stack ends here, and nowhere else.
+    if (error instanceof RangeError) return refuse(diagnose('syntax/too-deep', start, { limit: String(MAX_DEPTH) }));
+    return refuse(diagnose('syntax/yaml', start, { detail: error instanceof Error ? firstLine(error.message) : 'unreadable' }));
+  }
+}
+
+/** Offset at which unclosed brackets pass the limit, so that the parser's recursion never meets them. */
+function bracketDepth(text: string): number | undefined {
+  let depth = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 91 || code === 123) { if (++depth > MAX_BRACKETS) return index; }
+    else if ((code === 93 || code === 125) && depth > 0) depth--;
+  }
+  return undefined;
+}
+function placeAt(text: string, offset: number, file: string): Place {
+  const lines = text.slice(0, offset).split('\n');
+  return { file, line: lines.length, column: [...(lines.at(-1) ?? '')].length + 1 };
+}
+const firstLine = (message: string): string => (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '');
+
+interface Context { text: string; file: string; lines: LineCounter; diagnostics: Diagnostic[] }
+
+function read(context: Context): YamlReading {
+  const { text, lines, diagnostics } = context;
+  const documents = parseAllDocuments(text, { lineCounter: lines, schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+  const [document, second] = Array.isArray(documents) ? documents : [];
+  // Only the first: what follows a broken line is mostly its consequence.
+  const errors = document ? [...document.errors, ...document.warnings].slice(0, 1) : [];
+  diagnostics.push(...errors.map((error) => syntaxError(context, error)));
+  if (second !== undefined && errors.length === 0) diagnostics.push(diagnose('syntax/several-documents', at(context, second.range[0], second.range[0])));
+  const root = document?.contents ?? null;
+  const value = diagnostics.length > 0 ? undefined : convert(context, root, 0, 0);
+  if (value === null && diagnostics.length === 0) diagnostics.push(diagnose('syntax/empty', at(context, 0, 0)));
+  return {
+    value: value === null ? undefined : value,
+    diagnostics,
+    placeOf: (path) => find(context, root, path).value,
+    keyPlaceOf: (path) => find(context, root, path).key,
+  };
+}
+
+function at({ text, file, lines }: Context, from: number, to: number): Place {
+  const { line, col } = lines.linePos(from);
+  const column = [...text.slice(from - (col - 1), from)].length + 1;
+  const end = text.indexOf('\n', from);
+  const length = [...text.slice(from, Math.min(to, end < 0 ? to : end))].length;
+  return length > 1 ? { file, line, column, length } : { file, line, column };
+}
+
+const HALF: Record<string, string> = { '：': ':', '，': ',', '［': '[', '］': ']', '｛': '{', '｝': '}', '“': '"', '”': '"', '％': '%' };
+function fullWidth(context: Context, offset: number, found: string): Diagnostic {
+  return diagnose('syntax/full-width', at(context, offset, offset + 1), { found, expected: HALF[found] ?? '' });
+}
+function syntaxError(context: Context, error: YAMLError): Diagnostic {
+  const { text } = context;
+  const [from, to] = error.pos;
+  const lineStart = text.lastIndexOf('\n', Math.max(0, from - 1)) + 1;
+  const lineEnd = text.indexOf('\n', from);
+  const wide = /[：，［］｛｝“”]/.exec(text.slice(lineStart, lineEnd < 0 ? undefined : lineEnd));
+  if (wide && error.code !== 'TAG_RESOLVE_FAILED') return fullWidth(context, lineStart + wide.index, wide[0]);
+  if (error.code === 'TAG_RESOLVE_FAILED') return diagnose('syntax/tag', at(context, from, to), { found: text.slice(from, from + 40).split(/\s/)[0] ?? '!' });
+  if (error.message.includes('call stack')) return diagnose('syntax/too-deep', at(context, from, to), { limit: String(MAX_DEPTH) });
+  return diagnose('syntax/yaml', at(context, from, to), { detail: firstLine(error.message) });
+}
+
+interface Ranged { range?: [number, number, number] | null | undefined; anchor?: string | undefined; tag?: string | undefined }
+/** Anchors, aliases and tags are refused: nothing in a tree needs them, and they can hide or multiply content. */
+function refuse(context: Context, node: Ranged, code: 'syntax/aliases' | 'syntax/tag', found: string): null {
+  const [from, to] = node.range ?? [0, 0];
+  if (context.diagnostics.length < 50) context.diagnostics.push(diagnose(code, at(context, from, Math.min(to, from + found.length)), { found }));
+  return null;
+}
+function convert(context: Context, node: unknown, depth: number, from: number): Value {
+  if (depth > MAX_DEPTH) {
+    if (!context.diagnostics.some(({ code }) => code === 'syntax/too-deep')) context.diagnostics.push(diagnose('syntax/too-deep', at(context, from, from), { limit: String(MAX_DEPTH) }));
+    return null;
+  }
+  if (isAlias(node)) return refuse(context, node, 'syntax/aliases', `*${node.source}`);
+  if (!isScalar(node) && !isSeq(node) && !isMap(node)) return null;
+  if (node.anchor !== undefined) refuse(context, node, 'syntax/aliases', `&${node.anchor}`);
+  if (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:')) refuse(context, node, 'syntax/tag', node.tag);
+  if (isScalar(node)) return scalar(node.value, node.type);
+  if (isSeq(node)) return node.items.map((item) => convert(context, item, depth + 1, start(item) ?? from));
+  return convertMap(context, node.items, depth, from);
+}
+function convertMap(context: Context, items: readonly Pair[], depth: number, from: number): Value {
+  const result: { [key: string]: Value } = {};
+  for (const { key, value } of items) {
+    const offset = start(key) ?? from;
+    if (isAlias(key)) refuse(context, key, 'syntax/aliases', `*${key.source}`);
+    if (!isScalar(key)) continue;
+    if (key.anchor !== undefined) refuse(context, key, 'syntax/aliases', `&${key.anchor}`);
+    const name = keyText(key);
+    const place = at(context, offset, key.range?.[1] ?? offset);
+    const wide = value === null ? /[：]/.exec(name) : null;
+    if (wide) context.diagnostics.push(fullWidth(context, offset + wide.index, '：'));
+    else if (RESERVED.has(name)) context.diagnostics.push(diagnose('syntax/reserved-key', place, { key: name }));
+    else if (Object.hasOwn(result, name)) context.diagnostics.push(diagnose('syntax/duplicate-key', place, { key: name }));
+    else result[name] = convert(context, value, depth + 1, offset);
+  }
+  return result;
+}
+const keyText = (key: { value: unknown }): string => (typeof key.value === 'string' ? key.value.normalize('NFC') : '');
+
+function scalar(value: unknown, type: string | undefined): Value {
+  const text = typeof value === 'string' ? value.normalize('NFC') : '';
+  if (type !== 'PLAIN') return text;
+  if (text === '' || text === '~' || text === 'null') return null;
+  if (text === 'true' || text === 'false') return text === 'true';
+  if (!NUMERAL.test(text)) return text;
+  const numeral = Object.freeze({ numeral: text });
+  NUMERALS.add(numeral);
+  return numeral;
+}
+
+function find(context: Context, root: YamlNode | null, path: Path): { key: Place; value: Place } {
+  let node: unknown = root;
+  let key = at(context, 0, 0);
+  let value = placeOfNode(context, node) ?? key;
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && keyText(item.key) === step);
+      if (!pair) break;
+      key = placeOfNode(context, pair.key) ?? key;
+      node = pair.value;
+      value = placeOfNode(context, node) ?? key;
+    } else if (isSeq(node) && typeof step === 'number') {
+      node = node.items[step];
+      value = placeOfNode(context, node) ?? value;
+      key = value;
+    } else break;
+  }
+  return { key, value };
+}
+function placeOfNode(context: Context, node: unknown): Place | undefined {
+  if (isScalar(node) || isAlias(node)) {
+    const [from, to] = node.range ?? [0, 0];
+    return at(context, from, to);
+  }
+  const from = start(node);
+  return from === undefined ? undefined : at(context, from, from);
+}
+const start = (node: unknown): number | undefined =>
+  isMap(node) || isSeq(node) || isScalar(node) || isAlias(node) ? node.range?.[0] : undefined;

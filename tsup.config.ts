@@ -1,0 +1,22 @@
+import { defineConfig, type Options } from 'tsup';
+
+const library: Options = {
+  entry: { index: 'src/index.ts' },
+  format: ['esm', 'cjs'],
+  dts: true,
+  platform: 'neutral',
+  target: 'node20',
+  sourcemap: true,
+};
+
+/** Built alone, in half a second, before the tests of the command line. */
+export const cli: Options = {
+  entry: { cli: 'src/cli/main.ts' },
+  format: ['esm'],
+  platform: 'node',
+  target: 'node20',
+  banner: { js: '#!/usr/bin/env node' },
+};
+
+// `clean` stays off: the two builds share `dist`, and `npm run build` empties it before either starts.
+export default defineConfig([library, cli]);
