@@ -249,7 +249,7 @@ export interface Check {
   /** The leaves an undetermined outcome depends on. */
   dependsOn: string[];
 }
-export interface VetoResult { id: string; title: string; fired: 'yes' | 'no' | 'unknown'; effect: VetoEffect; reason: string | null; basis: string | null; evidence: string[]; missing: string[] }
+export interface VetoResult { id: string; title: string; fired: 'yes' | 'no' | 'unknown'; effect: VetoEffect; reason: string | null; basis: string | null; evidence: string[]; missing: string[]; findings: Finding[] }
 export interface Decision { outcome: Outcome; checks: Check[]; vetoes: VetoResult[]; dependsOn: string[] }
 export interface RecordUse { id: string; title: string | null; unit: string | null; date: string | null; subject: string | null; value: string | null; quantity: ExactText | null; link: string | null; note: string | null; place: Place }
 /** One self-contained document: every report is a drawing of it and of nothing else. */

@@ -3,8 +3,8 @@ import { CODES, diagnose, isCode, nearest, textOf } from '../diagnostics/index.j
 import { formatExplanation } from '../report/index.js';
 import type { Assessment, IndicatorResult } from '../types.js';
 import { DONE, exitCodeOf, MISUSE, type ExitCode } from './exit.js';
-import { decode, loadSource, nameOf } from './files.js';
-import { printNote, printReport, problem, type Host, type Problem } from './host.js';
+import { decodeSource, loadSource, nameOf } from './files.js';
+import { printDiagnostics, printNote, printReport, problem, type Host, type Problem } from './host.js';
 import { readAssessment } from './saved.js';
 import { misuse, printFaults } from './score.js';
 import { scoreFiles, type Order } from './sources.js';
@@ -47,8 +47,12 @@ function explainSaved(host: Host, subject: string, path: string): ExitCode {
   const loaded = loadSource(host, path);
   if ('problem' in loaded) return misuse(host, loaded.problem);
   if (extname(path).toLowerCase() !== '.json') return misuse(host, problem('misuse.explain-evidence'));
-  const text = 'source' in loaded ? decode(loaded.source.bytes) : undefined;
-  const saved = readAssessment(text ?? '');
+  if ('diagnostic' in loaded) {
+    printDiagnostics(host, [loaded.diagnostic], new Map());
+    return exitCodeOf({ diagnostics: [loaded.diagnostic] });
+  }
+  const text = decodeSource(loaded.source);
+  const saved = readAssessment(typeof text === 'string' ? text : '');
   if ('fault' in saved) return misuse(host, notAssessment(host, path, saved.fault));
   return explainIndicator(host, subject, saved.assessment);
 }
@@ -58,7 +62,7 @@ function explainIndicator(host: Host, id: string, assessment: Assessment): ExitC
   const wanted = id.normalize('NFC');
   const text = formatExplanation(assessment, wanted, { language: host.language, width: host.width, colour: host.colour.out });
   if (text === undefined) {
-    const suggestion = suggestionOf(host.language, nearest(wanted, idsOf(assessment.indicators)));
+    const suggestion = suggestionOf(host.language, nearest(wanted, [...idsOf(assessment.indicators), ...assessment.decision.vetoes.map((veto) => veto.id)]));
     misuse(host, problem('misuse.unknown-indicator', { found: id, suggestion }));
     return MISUSE;
   }

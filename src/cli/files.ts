@@ -2,6 +2,7 @@ import { closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync, 
 import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { diagnose } from '../diagnostics/index.js';
+import { decode } from '../evidence/decode.js';
 import { MAX_BYTES } from '../syntax/index.js';
 import type { Diagnostic } from '../types.js';
 import { problem, type Host, type Problem } from './host.js';
@@ -11,7 +12,7 @@ export interface Source { name: string; bytes: Uint8Array }
 /** A source; or a diagnostic about its content; or a problem with the command line. */
 export type Loaded = { source: Source } | { diagnostic: Diagnostic } | { problem: Problem };
 
-const EXTENSIONS = new Set(['.yaml', '.yml', '.json', '.jsonl', '.csv']);
+const EXTENSIONS = new Set(['.yaml', '.yml', '.json', '.jsonl', '.ndjson', '.csv', '.tsv']);
 /** The argument that stands for standard input. */
 export const STDIN = '-';
 
@@ -86,14 +87,10 @@ function readFault(error: unknown, path: string): Problem {
   return problem('misuse.unreadable', { path, detail: code });
 }
 
-/** Text of UTF-8 or GBK (GB18030) bytes; undefined for any other encoding. */
-export function decode(bytes: Uint8Array): string | undefined {
-  for (const encoding of ['utf-8', 'gb18030']) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    } catch { /* the next encoding may fit */ }
-  }
-  return undefined;
+/** Text of a source in UTF-8, UTF-16 or GBK; or the diagnostic that says why there is none. An empty source is an empty text. */
+export function decodeSource({ name, bytes }: Source): string | Diagnostic {
+  const text = decode(bytes, { file: name, line: 1, column: 1 }, MAX_BYTES);
+  return typeof text !== 'string' && text.code === 'evidence/empty' ? '' : text;
 }
 
 /** Evidence files named on the command line or found in folders, sorted, each once; and what was passed over. */

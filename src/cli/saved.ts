@@ -23,7 +23,7 @@ const finding = z.object({
 });
 const indicator: z.ZodType<IndicatorResult> = z.lazy(() => z.object({
   id: z.string(), title: z.string(), level: z.number(), section: z.enum(['base', 'key', 'bonus', 'penalty']), status,
-  points: text, score: text, possible: text, lost: text, bonus: text, factor: z.string(),
+  points: text, score: text, possible: text, lost: text, bonus: text, factor: z.string(), gate: z.enum(['open', 'closed', 'unknown']).nullable(), cap: text,
   note: text, text, lead: text, responsible: z.array(z.string()), supporting: z.array(z.string()), assessor: text,
   due: text, verifyBy: z.array(z.string()), basis: text, place,
   missing: z.array(z.string()), evidence: z.array(z.string()),

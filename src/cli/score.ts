@@ -27,7 +27,9 @@ export function printFaults(host: Host, { skipped, diagnostics, sources }: Omit<
     const files = skipped.slice(0, 5).join(say(host.language, 'separator')) + (skipped.length > 5 ? ' …' : '');
     printNote(host, 'note.skipped', { count: String(skipped.length), files });
   }
-  printDiagnostics(host, diagnostics, sources);
+  const others = diagnostics.filter(({ code }) => code === 'evidence/other-site').length;
+  if (others > 0) printNote(host, 'note.other-sites', { count: String(others) });
+  printDiagnostics(host, diagnostics.filter(({ code }) => code !== 'evidence/other-site'), sources);
 }
 
 /** `score TREE EVIDENCE…`: the report to standard output or `--out`, the rest to standard error. */
@@ -42,10 +44,20 @@ export async function score(host: Host, order: Order, drawing: Drawing): Promise
     return exitCodeOf({ diagnostics });
   }
   const text = draw(host, assessment, drawing);
-  const unsaved = drawing.out === null ? printReport(host, text) : saveReport(host, drawing.out, text.endsWith('\n') ? text : `${text}\n`);
+  const unsaved = deliver(host, text, drawing.out);
   if (unsaved) return misuse(host, unsaved);
-  if (drawing.out !== null) printNote(host, 'note.written', { path: nameOf(host, drawing.out) });
   return exitCodeOf({ diagnostics, setAside: assessment.evidence.setAside, outcome: assessment.decision.outcome, requirePass: drawing.requirePass });
+}
+
+/** Prints a report, or saves it and says where; a problem where it cannot be saved. */
+function deliver(host: Host, text: string, out: string | null): Problem | null {
+  if (out === null) {
+    printReport(host, text);
+    return null;
+  }
+  const unsaved = saveReport(host, out, text.endsWith('\n') ? text : `${text}\n`);
+  if (!unsaved) printNote(host, 'note.written', { path: nameOf(host, out) });
+  return unsaved;
 }
 
 /** Says why the command cannot start. */

@@ -4,7 +4,7 @@ import { diagnose, isCode, nearest } from '../diagnostics/index.js';
 import { evaluate, evaluateAsync } from '../evaluate/index.js';
 import { mergeEvidence, readEvidence, type EvidenceReading } from '../evidence/index.js';
 import type { Assessment, Diagnostic, EvidenceRecord, RuleSet } from '../types.js';
-import { decode, listEvidence, loadSource, type Source } from './files.js';
+import { decodeSource, listEvidence, loadSource, type Source } from './files.js';
 import { problem, type Host, type Problem } from './host.js';
 import { say, suggestionOf } from './words.js';
 
@@ -22,10 +22,8 @@ export function loadTree(host: Host, path: string, name?: string): Tree | Proble
   if ('problem' in loaded) return loaded.problem;
   if ('diagnostic' in loaded) return { ruleSet: null, diagnostics: [loaded.diagnostic], sources: new Map() };
   const file = loaded.source.name;
-  const text = decode(loaded.source.bytes);
-  if (text === undefined) {
-    return { ruleSet: null, diagnostics: [diagnose('evidence/encoding', { file, line: 1, column: 1 })], sources: new Map() };
-  }
+  const text = decodeSource(loaded.source);
+  if (typeof text !== 'string') return { ruleSet: null, diagnostics: [text], sources: new Map() };
   return { ...compileTree(text, file), sources: new Map([[file, text]]) };
 }
 
@@ -43,10 +41,10 @@ function loadEvidence(host: Host, order: Order): Evidence | Problem {
   }
   return { ...found, reading: mergeEvidence(found.readings), skipped: listing.skipped };
 }
-function readSource({ name, bytes }: Source, sources: Map<string, string>): EvidenceReading {
-  const text = decode(bytes);
-  if (text !== undefined) sources.set(name, text);
-  return readEvidence(bytes, name);
+function readSource(source: Source, sources: Map<string, string>): EvidenceReading {
+  const text = decodeSource(source);
+  if (typeof text === 'string') sources.set(source.name, text);
+  return readEvidence(source.bytes, source.name);
 }
 
 /** The site to count: the one asked for, or the only one there is; null where no record names any. */

@@ -74,6 +74,7 @@ const zh = {
   'suggestion': '（是不是“{word}”？）',
 
   'note.skipped': '跳过 {count} 个不是佐证记录的文件：{files}',
+  'note.other-sites': '其他地区的 {count} 条记录没有计入。',
   'note.written': '报告已写入 {path}',
   'note.more': '还有 {count} 条未列出；--format json 的报告中有全部。',
   'note.not-scored': '指标树有错，没有计分。',
@@ -180,6 +181,7 @@ const en: Record<Word, string> = {
   'suggestion': ' (did you mean "{word}"?)',
 
   'note.skipped': 'Skipped files that are not evidence records, {count}: {files}',
+  'note.other-sites': 'Records of other sites, not counted: {count}.',
   'note.written': 'Report written to {path}',
   'note.more': '{count} more are not listed; a --format json report has all of them.',
   'note.not-scored': 'The tree has errors; nothing was scored.',

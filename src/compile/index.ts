@@ -16,7 +16,7 @@ import { anything, date, isMapping, number, numberOf, readList, readMapping, rea
 
 export { dateOfDay, dayNumber, domainOf, isWholeFact, spansOf, intersectAll, valueKind, wholeSpan, complement, EVERYTHING, type Span, type ValueKind } from './spans.js';
 export { holdsFor } from './comparisons.js';
-export { conditionsOf } from './rules.js';
+export { mostOf, conditionsOf } from './rules.js';
 
 /** `ruleSet` is null when there is any error; warnings do not stop it. */
 export interface Compilation { ruleSet: RuleSet | null; diagnostics: Diagnostic[] }

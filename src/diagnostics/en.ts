@@ -81,7 +81,7 @@ export const en: Record<Code, Text> = {
   'evidence/bad-date': { message: 'The date is "{found}", expected one such as 2025-03-04.', hint: 'Write year-month-day.' },
   'evidence/bad-quantity': { message: 'The quantity is "{found}", expected a number of at least 0.', hint: 'Write the number alone, without a unit.' },
   'evidence/bad-verdict': { message: 'The verdict is "{found}"{nearest}; expected one of: {allowed}.', hint: 'Choose one of the words listed.' },
-  'evidence/duplicate-id': { message: 'Another record already has the id "{id}".', hint: 'Give every record its own id.' },
+  'evidence/duplicate-id': { message: 'The record at {first} already has the id "{id}".', hint: 'Give every record its own id.' },
   'evidence/no-target': { message: 'The record names neither an indicator nor a fact.', hint: 'Add the indicator id.' },
   'evidence/unknown-indicator': { message: 'The tree has no indicator "{id}"{nearest}.', hint: 'Correct the id.' },
   'evidence/not-a-leaf': { message: '"{id}" is not a lowest-level indicator and takes no records.', hint: 'Write the id of one of its children.' },

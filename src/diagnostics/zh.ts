@@ -81,7 +81,7 @@ export const zh: Record<Code, Text> = {
   'evidence/bad-date': { message: '日期写的是“{found}”，应为如 2025-03-04 的日期。', hint: '改成“年-月-日”。' },
   'evidence/bad-quantity': { message: '数量写的是“{found}”，应为不小于 0 的数。', hint: '只写数，不带单位。' },
   'evidence/bad-verdict': { message: '结论写的是“{found}”{nearest}，应为：{allowed}。', hint: '从列出的写法中选一个。' },
-  'evidence/duplicate-id': { message: '编号“{id}”已有另一条记录使用。', hint: '给每条记录一个不同的编号。' },
+  'evidence/duplicate-id': { message: '编号“{id}”已由 {first} 处的记录使用。', hint: '给每条记录一个不同的编号。' },
   'evidence/no-target': { message: '这条记录没有写指标，也没有写数据项。', hint: '补写指标编号。' },
   'evidence/unknown-indicator': { message: '指标树中没有编号“{id}”{nearest}。', hint: '改正编号。' },
   'evidence/not-a-leaf': { message: '“{id}”不是末级指标，不能直接记录。', hint: '改写成它的下级指标的编号。' },

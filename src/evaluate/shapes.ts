@@ -13,8 +13,8 @@ export interface BoundRecord { record: EvidenceRecord; value: FactValue | null; 
 export type FactState =
   | { known: true; value: FactValue; records: BoundRecord[] }
   | { known: false; cause: 'missing' | 'conflict'; names: string[]; records: BoundRecord[] };
-/** A fact as one scenario sees it: a value, a range of numbers, or (`open`) any flag or option. */
-export type View = { value: FactValue } | { span: Span } | 'open';
+/** A fact as one scenario sees it: a value, a range of numbers, or (`open`) any flag or option. An undecided range answers no comparison. */
+export type View = { value: FactValue } | { span: Span; undecided?: true } | 'open';
 /** One way the missing facts could turn out. */
 export type Scenario = ReadonlyMap<string, View>;
 /** Decides a named condition of the rule set. */

@@ -1,4 +1,5 @@
-import type { Assessment, Check, Finding, IndicatorResult, Language } from '../types.js';
+import type { Assessment, Check, Finding, IndicatorResult, Language, Place } from '../types.js';
+import type { Block } from './blocks.js';
 import { wordsOf, type Words } from './words.js';
 
 /** What every part of a report draws from. */
@@ -40,6 +41,9 @@ export function named(draft: Draft, id: string): string {
   return title === undefined ? id : `${id} ${title}`;
 }
 
+/** File and line, for people who look something up. */
+export const fileLine = (place: Place): string => `${place.file}:${place.line}`;
+
 /** How many indicators below a node are met, and of how many, by the met-rate check's own options. */
 export function tally(node: IndicatorResult, rate: Check | undefined): { met: number; counted: number } {
   const option = (name: string): string | undefined => rate?.options[name];
@@ -57,4 +61,10 @@ export function tally(node: IndicatorResult, rate: Check | undefined): { met: nu
 export function reasonOf(finding: Finding, words: Words): string {
   const own = finding.reason ?? words.finding[finding.kind];
   return finding.missing.length === 0 ? own : `${own}${words.colon}${finding.kind === 'missing' ? '' : `${words.lacks} `}${finding.missing.join(words.list)}`;
+}
+
+/** Gives the headings their ordinals, in reading order. */
+export function numberHeadings(blocks: readonly Block[], words: Words): Block[] {
+  let index = 0;
+  return blocks.map((block) => (block.kind === 'heading' ? { ...block, text: words.heading(++index, block.text) } : block));
 }

@@ -2,7 +2,7 @@ import { fromText, multiply, subtract, sum, ZERO, type Exact } from '../exact.js
 import type { ExactText, IndicatorResult, Status } from '../types.js';
 import { nameColumn, numberColumn, titleColumn, wordColumn, type Block, type Row } from './blocks.js';
 import { isIndicator, leavesOf, tally, type Draft } from './draft.js';
-import { dropCommonZeros, NONE, percent, plain, printColumn, ratio } from './numbers.js';
+import { dropCommonZeros, NONE, percent, plain, plainText, printColumn, ratio } from './numbers.js';
 
 /** The last row of a score table; `veto` is what vetoes added to the score and to the losses. */
 export interface Totals { points: Exact; score: Exact; lost: Exact; met: string; veto: { label: string; score: Exact; lost: Exact } | null }
@@ -83,6 +83,8 @@ function rateColumn(rates: readonly (Exact | null)[], { assessment: { rounding }
 function remark(node: IndicatorResult, { words, assessment: { rounding } }: Draft): string {
   const parts: string[] = [];
   if (node.section !== 'base') parts.push(words.section[node.section]);
+  if (node.gate === 'closed' || node.gate === 'unknown') parts.push(words.gate[node.gate]);
+  if (node.cap !== null) parts.push(words.capMark(plainText(node.cap, rounding)));
   if (node.status === 'not-applicable' || node.status === 'exempt') parts.push(words.statusWord[node.status]);
   const open = leavesOf(node).filter((leaf) => leaf.status === 'not-assessed' || leaf.status === 'error').length;
   if (open > 0) parts.push(words.missingMark(open));
@@ -95,7 +97,7 @@ const STATUSES: readonly Status[] = ['met', 'partly-met', 'not-met', 'exempt', '
 
 /** Counts of statuses, for a tree without points. */
 export function statusTable(nodes: readonly IndicatorResult[], draft: Draft, total: { met: number; counted: number } | null): Block[] {
-  const { words, assessment: { rounding } } = draft;
+  const { words } = draft;
   const counts = nodes.map((node) => {
     const leaves = leavesOf(node).filter(isIndicator);
     return STATUSES.map((status) => leaves.filter((leaf) => leaf.status === status).length);

@@ -14,22 +14,28 @@ export function summary(draft: Draft): Block[] {
   const about = [[words.site, assessment.site], [words.edition, edition], [words.date, assessment.assessedAt]]
     .flatMap(([name, value]) => (value ? [`${name ?? ''}${words.colon}${value}`] : []));
   const blocks: Block[] = [{ kind: 'title', text: title }];
-  if (about.length > 0) blocks.push({ kind: 'line', text: about.join('  '), tone: 'faint' });
+  if (about.length > 0) blocks.push({ kind: 'line', text: about.join(' · '), tone: 'faint' });
   if (notice) blocks.push({ kind: 'line', text: `${words.notice}${words.colon}${notice}`, tone: 'faint' });
   blocks.push({ kind: 'gap' }, { kind: 'line', text: verdict(draft), tone: TONES[assessment.decision.outcome] });
   return [...blocks, ...dependencies(draft), ...vetoes(draft), ...totals(draft)];
 }
 
 /** The conclusion and the reasons for it, in one line. */
-export function verdict(draft: Draft): string {
-  const { decision } = draft.assessment;
-  const { words } = draft;
+function verdict(draft: Draft): string {
+  return draft.words.verdict(draft.words.outcome[draft.assessment.decision.outcome], reasons(draft).join(draft.words.semicolon));
+}
+/** Conclusion, reasons and total, for the summary line. */
+export function summaryClauses(draft: Draft): string[] {
+  return [draft.words.outcome[draft.assessment.decision.outcome], ...reasons(draft), totalClause(draft) ?? ''].filter((text) => text !== '');
+}
+function reasons(draft: Draft): string[] {
+  const { words, assessment: { decision } } = draft;
   const clauses = decision.checks.map((check) => clause(check, draft));
   const fired = decision.vetoes.filter((veto) => veto.fired === 'yes').length;
   const open = decision.vetoes.filter((veto) => veto.fired === 'unknown').length;
   if (fired > 0) clauses.push(words.vetoFired(fired));
   if (open > 0) clauses.push(words.vetoOpen(open));
-  return words.verdict(words.outcome[decision.outcome], clauses.join(words.semicolon));
+  return clauses;
 }
 
 /** One check in words, with the distance to its line. */
@@ -88,7 +94,7 @@ function vetoLine(veto: VetoResult, { words, assessment: { rounding } }: Draft):
 }
 
 /** The total in one clause, or undefined in a tree without points. */
-export function totalClause({ words, assessment: { score, rounding } }: Draft): string | undefined {
+function totalClause({ words, assessment: { score, rounding } }: Draft): string | undefined {
   if (score.points === null || score.guaranteed === null) return undefined;
   const [points, got] = [fromText(score.points), fromText(score.guaranteed)];
   const rate = ratio(got, points);

@@ -53,6 +53,7 @@ export const zh = {
   count: '指标数', status: '状态', metRate: '达标率', sum: '合计', counted: '计入得分',
   factorNote: '各项分值、得分按权重（或缺项折算）换算为计入总分的数。',
   missingMark: (count: number): string => `缺数据 ${count} 项`,
+  gate: { closed: '未达加分条件，不计', unknown: '能否加分尚不能确定' }, capMark: (cap: string): string => `上限 ${cap} 分`,
   possibleMark: (score: string): string => `最多 ${score} 分`,
   section: { base: '基础项', key: '重点项', bonus: '加分项', penalty: '扣分项' } satisfies Record<Section, string>,
   statusWord: {
@@ -63,7 +64,7 @@ export const zh = {
   unitsUnmet: '谁未达标谁负责', unmetCount: '未达标数', unmetItems: '未达标指标',
   nothingLost: '没有失分。', nothingUnmet: '没有未达标的指标。',
   losses: (count: number): string => `失分最多的 ${count} 条`, allLosses: '全部失分', reason: '失分原因', responsible: '责任单位',
-  otherLosses: (count: number): string => `其余 ${count} 条`, notMet: '未达标的指标', why: '原因',
+  otherLosses: (count: number): string => (count === 0 ? '其他' : `其余 ${count} 条`), notMet: '未达标的指标', why: '原因',
   finding: {
     deducted: '扣分', 'not-earned': '未得分', set: '本项按规定计分', missing: '缺少数据', unreachable: '按规则达不到满分', verdict: '评定未达标', veto: '一票否决', error: '数据有误，未能计分',
   } satisfies Record<FindingKind, string>,
@@ -88,7 +89,7 @@ export const zh = {
   declared: '申报理由', possible: '可能得分', remedy: '整改建议', between: (low: string, high: string): string => `补齐后得分在 ${low} 至 ${high} 分之间`,
   missing: '缺少的数据项', range: (low: string, high: string): string => `${low} 至 ${high}`,
   steps: '计分过程', findings: '失分与责任', records: '佐证', noRecords: '没有采用的佐证。', children: '下级指标', noRules: '没有计分规则，按评定结论或达标条件认定。', noneCarried: '本项没有可计的分。',
-  recordTitle: '名称', value: '值', quantity: '数量', link: '链接', source: '出处', subject: '事项',
+  recordTitle: '名称', recordDate: '日期', value: '值', quantity: '数量', link: '链接', source: '出处', subject: '事项',
   startFull: (points: string): string => `从满分 ${points} 分起算`, startZero: '从 0 分起算',
   deduct: '扣分', earn: '得分', group: '合并计分', judged: '评定人酌定',
   times: (per: string, times: string, unit: string, raw: string): string => `每${unit} ${per} 分 × ${times} ${unit} = ${raw} 分`,
@@ -104,14 +105,14 @@ export const zh = {
   capped: (cap: string): string => `本条累计不超过 ${cap} 分`,
   groupSum: (raw: string): string => `各条合计 ${raw} 分`,
   counts: (amount: string): string => `计 ${amount} 分`,
-  notFired: '条件不成立，不计', worstCase: '数据不全，暂按最不利的情形计', notSupplied: '未提供',
+  notFired: '条件不成立，不计', worstCase: '数据不全，暂按最不利的情形计', notSupplied: '未提供', flag: { true: '是', false: '否' },
   setTo: (score: string): string => `符合规定情形，本项得分定为 ${score} 分`,
   setNot: '条件不成立，不影响得分', setOpen: '数据不全，尚不能确定是否适用',
   sumOf: (terms: string, total: string): string => `合计：${terms} = ${total} 分`,
   clamped: (total: string, score: string): string => `${total} 分超出本项允许的范围，计 ${score} 分`,
   result: (score: string): string => `本项得分：${score} 分`,
   contributes: (score: string, factor: string, counted: string): string => `计入总分：${score} 分 × ${factor} = ${counted} 分`,
-  raw: '原扣', after: '计入', of: (unit: string, points: string): string => `${unit} ${points} 分`,
+  raw: '单独计', after: '实际计入', of: (unit: string, points: string): string => `${unit} ${points} 分`,
 };
 /** The words of a report; the Chinese table is the model, so a missing English word does not compile. */
 export type Words = typeof zh;

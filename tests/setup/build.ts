@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'tsup';
+import type {} from 'vitest';
 import type { TestProject } from 'vitest/node';
 import { cli } from '../../tsup.config.js';
 

@@ -1,0 +1,82 @@
+/**
+ * Scores → one self-contained `Assessment`: who lost what, what is recommended, and why.
+ * In: a rule set and its evaluation. Out: plain data with exact numbers as text, from which every report is drawn.
+ * It must not know: YAML, files, how a report looks.
+ */
+import { diagnose, sortDiagnostics } from '../diagnostics/index.js';
+import type { Evaluation, ScoreNode } from '../evaluate/index.js';
+import { add, fromText, multiply, sign, subtract, sum, toFixed, toText, ZERO } from '../exact.js';
+import type { Assessment, Diagnostic, EvidenceRecord, Finding, IndicatorResult, RecordUse, RuleSet, SetAside } from '../types.js';
+import { attribute, findingOf } from './attribute.js';
+import { decide } from './decide.js';
+import { postLedger } from './ledger.js';
+import { applyVetoes } from './vetoes.js';
+
+export { apportion } from './apportion.js';
+
+/** What the caller knows and the evaluation does not. `reading` is what reading the evidence files had to say. */
+export interface AssessContext {
+  site?: string | null;
+  /** `YYYY-MM-DD`. */
+  assessedAt?: string | null;
+  reading?: { read: number; setAside: SetAside[]; diagnostics: Diagnostic[] };
+}
+
+/** Draws up the assessment. The same inputs give the same document, byte for byte. */
+export function assess(ruleSet: RuleSet, evaluation: Evaluation, context: AssessContext = {}): Assessment {
+  const { total } = evaluation;
+  const indicators = evaluation.nodes.map((node) => resultOf(ruleSet, node));
+  const before = total.lo !== null && total.hi !== null ? { lo: total.lo, hi: total.hi } : null;
+  const vetoed = applyVetoes(ruleSet, evaluation.vetoes, before);
+  const findings = [...indicators.flatMap(findingsIn), ...vetoed.results.flatMap((veto) => veto.findings)];
+  const lost = before === null || vetoed.lo === null ? ZERO : add(total.lost ?? ZERO, subtract(before.lo, vetoed.lo));
+  const { decision, diagnostics } = decide(ruleSet, evaluation.nodes, vetoed, vetoed.results);
+  const { rounding } = ruleSet;
+  const reading = context.reading ?? { read: evaluation.used.length + evaluation.setAside.length, setAside: [], diagnostics: [] };
+  return {
+    schema: 'zhibiao/assessment@1', system: ruleSet.system, site: context.site ?? null, assessedAt: context.assessedAt ?? null, rounding,
+    score: {
+      points: total.points && toText(total.points), guaranteed: vetoed.lo && toText(vetoed.lo), possible: vetoed.hi && toText(vetoed.hi),
+      bonus: total.bonus && toText(total.bonus), beforeVetoes: before && toText(before.lo), printed: vetoed.lo && toFixed(vetoed.lo, rounding.places, rounding.mode),
+    },
+    indicators, ledger: postLedger(findings, lost, rounding), decision,
+    evidence: { read: reading.read, used: evaluation.used.length, records: evaluation.used.map(recordUse), setAside: [...reading.setAside, ...evaluation.setAside].sort(byPlace) },
+    diagnostics: sortDiagnostics([...reading.diagnostics, ...evaluation.diagnostics, ...diagnostics, ...unattributed(indicators)]),
+  };
+}
+
+function resultOf(ruleSet: RuleSet, node: ScoreNode): IndicatorResult {
+  const { indicator, leaf, factor } = node;
+  const text = (value: ScoreNode['lo']): string | null => value && toText(value);
+  return {
+    id: indicator.id, title: indicator.title, level: indicator.level, section: indicator.section, status: node.status,
+    points: text(node.points), score: text(node.lo), possible: text(node.hi), lost: text(node.lost), bonus: text(node.bonus), factor: toText(factor),
+    gate: node.gate, cap: indicator.cap, note: leaf?.note ?? null, text: indicator.text, lead: indicator.lead, responsible: [...indicator.responsible], supporting: [...indicator.supporting],
+    assessor: indicator.assessor, due: indicator.due, verifyBy: [...indicator.verifyBy], basis: indicator.basis, place: indicator.place,
+    missing: leaf?.missing ?? [], evidence: leaf?.records ?? [], rules: leaf?.rules ?? [],
+    findings: leaf && node.status !== 'not-applicable' ? findingsOf(ruleSet, node) : [],
+    children: node.children.map((child) => resultOf(ruleSet, child)),
+  };
+}
+function findingsOf(ruleSet: RuleSet, { indicator, leaf, factor }: ScoreNode): Finding[] {
+  const policy = indicator.leaf?.attribution ?? { policy: 'lead' };
+  return (leaf?.losses ?? []).map((loss, index) => {
+    const lost = multiply(loss.counted, factor);
+    return findingOf(`${indicator.id}!${index + 1}`, indicator.id, indicator.place, loss, lost, attribute(ruleSet, indicator, policy, loss, lost));
+  });
+}
+const findingsIn = (node: IndicatorResult): Finding[] => [...node.findings, ...node.children.flatMap(findingsIn)];
+
+function unattributed(nodes: readonly IndicatorResult[]): Diagnostic[] {
+  return nodes.flatMap((node) => {
+    const lost = sum(node.findings.flatMap(({ shares }) => shares.flatMap((share) => (share.unit === null ? [fromText(share.lost)] : []))));
+    const own = sign(lost) === 0 ? [] : [diagnose('score/unattributed', node.place, { id: node.id, title: node.title, lost: toText(lost) })];
+    return [...own, ...unattributed(node.children)];
+  });
+}
+const recordUse = ({ id, title, unit, date, subject, value, quantity, link, note, place }: EvidenceRecord): RecordUse =>
+  ({ id, title, unit, date, subject, value, quantity, link, note, place });
+function byPlace(a: SetAside, b: SetAside): number {
+  if (a.place.file !== b.place.file) return a.place.file < b.place.file ? -1 : 1;
+  return a.place.line - b.place.line || a.place.column - b.place.column || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+}

@@ -1,0 +1,64 @@
+/**
+ * The command line: files and arguments in, reports and exit codes out.
+ * In: argv, files, the clock. Out: standard output, standard error, an exit code.
+ * It must not know: how a score is computed or a report is drawn.
+ */
+import { inert } from '../diagnostics/index.js';
+import type { Language } from '../types.js';
+import { MISUSE } from './exit.js';
+import type { Host } from './host.js';
+import { run } from './program.js';
+import { say } from './words.js';
+
+/** Language asked for, read before anything can go wrong: the words of a misuse need it. */
+function languageOf(argv: readonly string[]): Language {
+  const index = argv.lastIndexOf('--lang');
+  return argv.includes('--lang=en') || (index >= 0 && argv[index + 1] === 'en') ? 'en' : 'zh';
+}
+
+/** Colours only where they were not refused, and are asked for or end on a terminal. */
+function takesColour(argv: readonly string[], stream: { isTTY?: boolean }): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (argv.includes('--no-color') || (NO_COLOR !== undefined && NO_COLOR !== '')) return false;
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  return stream.isTTY === true && TERM !== 'dumb';
+}
+
+function localDate(now: Date): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+function hostOf(argv: readonly string[]): Host {
+  return {
+    language: languageOf(argv),
+    cwd: process.cwd(),
+    width: process.stdout.columns > 20 ? process.stdout.columns : 100,
+    colour: { out: takesColour(argv, process.stdout), err: takesColour(argv, process.stderr) },
+    out: (text) => { process.stdout.write(text); },
+    err: (text) => { process.stderr.write(text); },
+    today: () => localDate(new Date()),
+  };
+}
+
+/** One line in words; the stack only for those who ask. */
+function reportBug(error: unknown, language: Language): void {
+  const detail = error instanceof Error ? `${error.name}: ${error.message.split('\n')[0] ?? ''}` : String(error);
+  process.stderr.write(`${inert(say(language, 'bug', { detail }))}\n`);
+  if (process.env['ZHIBIAO_DEBUG'] === '1' && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
+  process.exitCode = MISUSE;
+}
+
+// A reader that has seen enough (`| head`) closes the pipe: that is no fault.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+    throw error;
+  });
+}
+
+const argv = process.argv.slice(2);
+run(hostOf(argv), argv).then(
+  (code) => { process.exitCode = code; },
+  (error: unknown) => { reportBug(error, languageOf(argv)); },
+);

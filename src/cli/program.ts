@@ -1,0 +1,136 @@
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { check } from './check.js';
+import { printStarter, scoreDemo } from './demo.js';
+import { DONE, MISUSE, type ExitCode } from './exit.js';
+import { explain } from './explain.js';
+import { packageVersion } from './files.js';
+import { helpFor, misuseOf } from './help.js';
+import { printNote, printProblem, type Host } from './host.js';
+import { score, type ReportFormat } from './score.js';
+import type { Engine } from './sources.js';
+import { say, type Word } from './words.js';
+
+/** Runs one command line; words go to the host, the exit code comes back. */
+export async function run(host: Host, argv: readonly string[]): Promise<ExitCode> {
+  const ended: { code: ExitCode } = { code: DONE };
+  const program = buildProgram(host, (code) => { ended.code = code; });
+  try {
+    await program.parseAsync(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' });
+    return ended.code;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.code === 'commander.help' || error.exitCode === 0) return error.exitCode === 0 ? DONE : MISUSE;
+    printProblem(host, misuseOf(host.language, error));
+    const named = program.commands.find((command) => argv.includes(command.name()));
+    printNote(host, 'misuse.see-help', { command: named ? `zhibiao ${named.name()} --help` : 'zhibiao --help' });
+    return MISUSE;
+  }
+}
+
+type Finish = (code: ExitCode) => void;
+
+function buildProgram(host: Host, finish: Finish): Command {
+  const text = (word: Word): string => say(host.language, word);
+  const program = new Command('zhibiao')
+    .description(text('program'))
+    .usage(text('usage'))
+    .configureHelp(helpFor(host.language))
+    .configureOutput({
+      writeOut: (words) => { host.out(words); },
+      writeErr: (words) => { host.err(words); },
+      outputError: () => { /* `run` says it in the chosen language */ },
+      getOutHelpWidth: () => host.width, getErrHelpWidth: () => host.width,
+      getOutHasColors: () => host.colour.out, getErrHasColors: () => host.colour.err,
+    })
+    .exitOverride()
+    .helpOption('-h, --help', text('option.help'))
+    .helpCommand(`help [${text('arg.command')}]`, text('command.help'))
+    .version(packageVersion(), '-V, --version', text('option.version'))
+    .addOption(choice(host, '--lang', 'option.lang', ['zh', 'en'], 'zh'))
+    .option('--no-color', text('option.no-color'))
+    .addHelpText('after', `\n${text('after.program')}`);
+  addCheck(program, host, finish);
+  addScore(program, host, finish);
+  addExplain(program, host, finish);
+  addDemo(program, host, finish);
+  return program;
+}
+
+const LANGUAGE_NAME = { zh: '值', en: 'value' } as const;
+/** An option with a fixed set of values. Its language and colour are read from the command line before commander sees it. */
+function choice(host: Host, flag: string, word: Word, choices: readonly string[], byDefault?: string): Option {
+  const option = new Option(`${flag} <${LANGUAGE_NAME[host.language]}>`, say(host.language, word)).choices(choices);
+  return byDefault === undefined ? option : option.default(byDefault);
+}
+const valued = (host: Host, flag: string, word: Word): Option => new Option(`${flag} <${LANGUAGE_NAME[host.language]}>`, say(host.language, word));
+
+function addCheck(program: Command, host: Host, finish: Finish): void {
+  program.command('check')
+    .summary(say(host.language, 'command.check')).description(say(host.language, 'command.check'))
+    .addArgument(new Argument(`<${say(host.language, 'arg.tree')}...>`, say(host.language, 'describe.tree')))
+    .addOption(choice(host, '--format', 'option.format', ['text', 'json'], 'text'))
+    .action((trees: string[], options: { format: 'text' | 'json' }) => { finish(check(host, trees, options.format)); });
+}
+
+interface SourceOptions { site?: string; date?: string; engine: Engine }
+/** Options of every command that scores. */
+function addSourceOptions(command: Command, host: Host): Command {
+  return command
+    .addOption(valued(host, '--site', 'option.site'))
+    .addOption(valued(host, '--date', 'option.date').argParser(readDate))
+    .addOption(choice(host, '--engine', 'option.engine', ['sync', 'json-rules-engine'], 'sync'));
+}
+const orderOf = (host: Host, { site, date, engine }: SourceOptions): { site: string | null; date: string; engine: Engine } =>
+  ({ site: site ?? null, date: date ?? host.today(), engine });
+
+/** A real day of the calendar, as it was written. */
+function readDate(written: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(written) ?? [];
+  const real = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  if (day === undefined || real.getUTCMonth() !== Number(month) - 1 || real.getUTCDate() !== Number(day)) throw new InvalidArgumentError('date');
+  return written;
+}
+
+interface ScoreOptions extends SourceOptions { format?: ReportFormat; out?: string; requirePass?: true; details?: true }
+function addScore(program: Command, host: Host, finish: Finish): void {
+  const text = (word: Word): string => say(host.language, word);
+  const command = program.command('score')
+    .summary(text('command.score')).description(text('command.score'))
+    .addArgument(new Argument(`<${text('arg.tree')}>`, text('describe.tree')))
+    .addArgument(new Argument(`<${text('arg.evidence')}...>`, text('describe.evidence')));
+  addSourceOptions(command, host)
+    .addOption(choice(host, '--format', 'option.format', ['text', 'json', 'markdown']))
+    .addOption(valued(host, '--out', 'option.out'))
+    .option('--details', text('option.details'))
+    .option('--require-pass', text('option.require-pass'))
+    .action(async (tree: string, evidence: string[], options: ScoreOptions) => {
+      const drawing = { format: options.format ?? null, out: options.out ?? null, details: options.details ?? false, requirePass: options.requirePass ?? false };
+      finish(await score(host, { tree, evidence, ...orderOf(host, options) }, drawing));
+    });
+}
+
+function addExplain(program: Command, host: Host, finish: Finish): void {
+  const text = (word: Word): string => say(host.language, word);
+  const command = program.command('explain')
+    .summary(text('command.explain')).description(text('command.explain'))
+    .addArgument(new Argument(`<${text('arg.subject')}>`, text('describe.subject')))
+    .addArgument(new Argument(`[${text('arg.sources')}...]`, text('describe.sources')));
+  addSourceOptions(command, host).action(async (subject: string, files: string[], options: SourceOptions) => {
+    finish(await explain(host, subject, files, orderOf(host, options)));
+  });
+}
+
+interface DemoOptions { format?: ReportFormat; details?: true; tree?: true; evidence?: true }
+function addDemo(program: Command, host: Host, finish: Finish): void {
+  const text = (word: Word): string => say(host.language, word);
+  program.command('demo')
+    .summary(text('command.demo')).description(text('command.demo'))
+    .addOption(choice(host, '--format', 'option.format', ['text', 'json', 'markdown']))
+    .option('--details', text('option.details'))
+    .addOption(new Option('--tree', text('option.demo-tree')).conflicts('evidence'))
+    .option('--evidence', text('option.demo-evidence'))
+    .action(async ({ format, details, tree, evidence }: DemoOptions) => {
+      if (tree === true || evidence === true) finish(printStarter(host, tree === true ? 'tree' : 'evidence'));
+      else finish(await scoreDemo(host, { format: format ?? null, details: details ?? false }));
+    });
+}

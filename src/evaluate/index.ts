@@ -1,0 +1,61 @@
+/**
+ * `RuleSet` × evidence → scores: the synchronous evaluator, and the one on json-rules-engine.
+ * In: a rule set and records. Out: every node with [guaranteed, possible], its losses, and what each record did.
+ * It must not know: YAML, files, who is accountable, what is recommended.
+ */
+import type { EvidenceRecord, RuleSet } from '../types.js';
+import { bind, type Binding } from './bind.js';
+import { collectConflicts } from './conflicts.js';
+import { decideByEngine, type FactSource, withSources } from './engine.js';
+import { resolveFacts } from './facts.js';
+import { planLeaf, scoreLeaf, type LeafDecide, type LeafPlan } from './leaf.js';
+import type { Evaluation, FactState, FactTable, LeafScore } from './shapes.js';
+import { scoreTree } from './tree.js';
+import { conditionsOfLeaf, decide, leavesOf } from './truth.js';
+import { decideVetoes, type VetoDecide } from './vetoes.js';
+
+export { toJsonFacts, toJsonRules, type JsonRule } from './json-rules.js';
+export type { BoundRecord, Evaluation, FactState, FactValue, LeafScore, Loss, ScoreNode, VetoOutcome } from './shapes.js';
+export type { FactSource } from './engine.js';
+
+export interface EvaluateOptions { /** Counts only this site's records, and those that name none. */ site?: string | null }
+/** Facts by name (or `INDICATOR/NAME`): functions that answer with a value, or null when they do not know. */
+export interface AsyncOptions extends EvaluateOptions { facts?: Readonly<Record<string, FactSource>> }
+
+interface Prepared { binding: Binding; states: Map<string, FactState>; table: FactTable; plans: LeafPlan[] }
+
+/** Scores evidence against a rule set. Never throws on any evidence; the order of the records changes nothing. */
+export function evaluate(ruleSet: RuleSet, records: readonly EvidenceRecord[], options: EvaluateOptions = {}): Evaluation {
+  const prepared = prepare(ruleSet, bind(ruleSet, records, options.site ?? null));
+  const conditions = new Map(prepared.plans.flatMap(({ indicator }) => conditionsOfLeaf(indicator).map(({ name, condition }) => [name, condition])));
+  return finish(ruleSet, prepared, (plan, scenario, name) => {
+    const condition = conditions.get(name);
+    return condition ? decide(condition, plan.scenarios[scenario] ?? new Map(), prepared.table) : 'yes';
+  });
+}
+
+/** The same score, every condition decided by json-rules-engine; facts may come from functions that answer later. */
+export async function evaluateAsync(ruleSet: RuleSet, records: readonly EvidenceRecord[], options: AsyncOptions = {}): Promise<Evaluation> {
+  const bound = bind(ruleSet, records, options.site ?? null);
+  const diagnostics = await withSources(ruleSet, bound, options.facts ?? {});
+  const prepared = prepare(ruleSet, { ...bound, diagnostics: [...bound.diagnostics, ...diagnostics] });
+  const engine = await decideByEngine(ruleSet, prepared.plans, prepared.states, prepared.table);
+  return finish(ruleSet, prepared, engine.leaf, engine.veto);
+}
+
+function prepare(ruleSet: RuleSet, binding: Binding): Prepared {
+  const states = resolveFacts(ruleSet, binding.byFact);
+  const table: FactTable = new Map(ruleSet.facts.map((fact) => [fact.key, fact]));
+  const plans = leavesOf(ruleSet).flatMap((indicator) => (indicator.leaf ? [planLeaf(indicator, indicator.leaf, states, table)] : []));
+  return { binding, states, table, plans };
+}
+function finish(ruleSet: RuleSet, { binding, states, table, plans }: Prepared, decideLeaf: LeafDecide, decideVeto?: VetoDecide): Evaluation {
+  const scores = new Map<string, LeafScore>(plans.map((plan) => {
+    const { id } = plan.indicator;
+    return [id, scoreLeaf(plan, states, table, decideLeaf, binding.byLeaf.get(id) ?? [], binding.verdicts.get(id) ?? [])];
+  }));
+  return {
+    ...scoreTree(ruleSet, scores), vetoes: decideVetoes(ruleSet, states, table, decideVeto),
+    used: binding.used, setAside: binding.setAside, diagnostics: [...binding.diagnostics, ...collectConflicts(ruleSet, states)],
+  };
+}

@@ -1,0 +1,126 @@
+import { compare, fromText, maximum, minimum, sum, ZERO, type Exact, add, sign } from '../exact.js';
+import type { EvidenceRecord, Indicator, Leaf, Status } from '../types.js';
+import { effective, unknownNames, workRule, type Workings } from './amounts.js';
+import { lossesOf, type Worst } from './losses.js';
+import { amountFactsOf, scenariosOf } from './scenarios.js';
+import type { FactState, FactTable, LeafScore, Outcome, Scenario, Truth } from './shapes.js';
+import { conditionsOfLeaf, factsOf, metName } from './truth.js';
+
+/** A leaf ready to be scored: its scenarios, and the facts that differ between them. */
+export interface LeafPlan { indicator: Indicator; leaf: Leaf; scenarios: Scenario[]; facts: string[] }
+/** Answers a named condition in one scenario of one leaf. */
+export type LeafDecide = (plan: LeafPlan, scenario: number, name: string) => Truth;
+
+/** Lists how a leaf's missing facts could turn out. */
+export function planLeaf(indicator: Indicator, leaf: Leaf, states: ReadonlyMap<string, FactState>, table: FactTable): LeafPlan {
+  const conditions = conditionsOfLeaf(indicator).flatMap(({ condition }) => condition ?? []);
+  const facts = [...new Set([...conditions.flatMap(factsOf), ...leaf.rules.flatMap(amountFactsOf)])];
+  return { indicator, leaf, facts, scenarios: scenariosOf(facts, conditions, leaf.rules, states, table) };
+}
+
+interface Turn { outcomes: Outcome[]; workings: Workings; beforeSet: Exact; range: { lo: Exact; hi: Exact }; met: Truth }
+
+/** Scores one leaf over all its scenarios: the worst and the best they leave open. */
+export function scoreLeaf(plan: LeafPlan, states: ReadonlyMap<string, FactState>, table: FactTable, decide: LeafDecide, records: readonly EvidenceRecord[], verdicts: readonly EvidenceRecord[]): LeafScore {
+  const { indicator, leaf } = plan;
+  const ids = records.map(({ id }) => id);
+  const declared = declaration(verdicts);
+  const points = indicator.points === null ? null : fromText(indicator.points);
+  if (declared.conflict) return spread(points, leaf, 'error', ids, declared.note);
+  if (declared.status !== null) return { lo: points ?? ZERO, hi: points ?? ZERO, status: declared.status, metAtLeast: true, metAtBest: true, losses: [], rules: [], missing: [], note: declared.note, records: ids };
+  if (points === null) return scoreVerdict(plan, states, decide, verdicts, ids);
+  const turns = plan.scenarios.map((scenario, index) => turnOf(plan, points, { scenario, states, table, decide: (name) => decide(plan, index, name) }));
+  const [first] = turns;
+  if (first === undefined) return spread(points, leaf, 'error', ids, null);
+  const worst = turns.reduce((low, turn) => (compare(turn.range.lo, low.range.lo) < 0 ? turn : low), first);
+  const lo = worst.range.lo;
+  const hi = turns.map(({ range }) => range.hi).reduce(maximum);
+  const settled = compare(lo, hi) === 0;
+  const missing = settled ? [] : [...new Set([...enumerated(plan, states), ...turns.flatMap(({ outcomes }) => outcomes.flatMap((outcome) => outcome.missing))])].sort();
+  const met = metOf(plan, turns, verdicts, lo, hi);
+  const conflict = !settled && plan.facts.some((key) => { const state = states.get(key); return state && !state.known && state.cause === 'conflict'; });
+  const status: Status = conflict ? 'error' : !settled || met.least !== met.best ? 'not-assessed' : met.least ? 'met' : compare(lo, maximum(ZERO, leaf.floor === null ? ZERO : fromText(leaf.floor))) > 0 ? 'partly-met' : 'not-met';
+  const found: Worst = { indicator, outcomes: worst.outcomes, workings: worst.workings, beforeSet: worst.beforeSet, score: lo };
+  return {
+    lo, hi, status, metAtLeast: met.least, metAtBest: met.best, missing, note: null, records: ids,
+    losses: indicator.section === 'bonus' ? [] : lossesOf(found, points), rules: worst.outcomes.map(({ result }) => result),
+  };
+}
+
+function turnOf({ indicator, leaf }: LeafPlan, points: Exact, workings: Workings): Turn {
+  const outcomes = leaf.rules.map((rule) => workRule(rule, workings));
+  const amounts = outcomes.flatMap((outcome, index) => (leaf.rules[index]?.shape === 'set' ? [] : [effective(outcome)]));
+  const start = leaf.start === 'full' ? points : ZERO;
+  const low = addAll(start, amounts.map(({ lo }) => lo));
+  const high = addAll(start, amounts.map(({ hi }) => hi));
+  const clamped = { lo: clamp(low, points, leaf.floor) ?? (leaf.floor === null ? points : fromText(leaf.floor)), hi: clamp(high, points, leaf.floor) ?? points };
+  const range = afterSets(leaf, outcomes, clamped);
+  return { outcomes, workings, beforeSet: clamped.lo, range, met: leaf.met.by === 'condition' ? workings.decide(metName(indicator.id)) : 'no' };
+}
+function addAll(start: Exact, amounts: readonly (Exact | null)[]): Exact | null {
+  const known = amounts.flatMap((amount) => amount ?? []);
+  return known.length < amounts.length ? null : add(start, sum(known));
+}
+function clamp(value: Exact | null, points: Exact, floor: string | null): Exact | null {
+  if (value === null) return null;
+  const capped = minimum(points, value);
+  return floor === null ? capped : maximum(fromText(floor), capped);
+}
+/** A `set` that fires overrides the sum; the lowest decides. One that may fire widens the interval. */
+function afterSets(leaf: Leaf, outcomes: readonly Outcome[], clamped: { lo: Exact; hi: Exact }): { lo: Exact; hi: Exact } {
+  const amount = (truth: Truth): Exact[] => leaf.rules.flatMap((rule, index) => (rule.shape === 'set' && outcomes[index]?.fired === truth ? [fromText(rule.amount)] : []));
+  const [sure, perhaps] = [amount('yes'), amount('unknown')];
+  const base = sure.length > 0 ? { lo: sure.reduce(minimum), hi: sure.reduce(minimum) } : clamped;
+  return { lo: perhaps.reduce(minimum, base.lo), hi: sure.length > 0 ? base.hi : perhaps.reduce(maximum, base.hi) };
+}
+
+const enumerated = (plan: LeafPlan, states: ReadonlyMap<string, FactState>): string[] => {
+  const [first] = plan.scenarios;
+  const differing = plan.facts.filter((key) => plan.scenarios.some((scenario) => scenario.get(key) !== first?.get(key)));
+  return unknownNames(differing, { states });
+};
+
+interface Met { least: boolean; best: boolean }
+function metOf(plan: LeafPlan, turns: readonly Turn[], verdicts: readonly EvidenceRecord[], lo: Exact, hi: Exact): Met {
+  const { met } = plan.leaf;
+  if (met.by === 'points') return { least: compare(lo, fromText(met.atLeast)) >= 0, best: compare(hi, fromText(met.atLeast)) >= 0 };
+  if (met.by === 'condition') return { least: turns.every((turn) => turn.met === 'yes'), best: turns.some((turn) => turn.met !== 'no') };
+  const [verdict] = verdicts;
+  return { least: verdict?.verdict === 'met', best: verdict === undefined || verdict.verdict === 'met' };
+}
+
+/** Verdicts and declarations must agree; several that differ are an error, never a choice. */
+function declaration(verdicts: readonly EvidenceRecord[]): { status: 'not-applicable' | 'exempt' | null; note: string | null; conflict: boolean } {
+  const [first] = verdicts;
+  if (first === undefined) return { status: null, note: null, conflict: false };
+  const conflict = verdicts.some(({ verdict }) => verdict !== first.verdict);
+  const status = first.verdict === 'not-applicable' || first.verdict === 'exempt' ? first.verdict : null;
+  return { status: conflict ? null : status, note: first.note, conflict };
+}
+function spread(points: Exact | null, leaf: Leaf, status: Status, records: string[], note: string | null): LeafScore {
+  const lo = leaf.floor === null ? ZERO : minimum(ZERO, fromText(leaf.floor));
+  const lost = points ?? ZERO;
+  const loss = sign(lost) > 0 ? [{ rule: null, kind: 'error' as const, raw: lost, counted: add(lost, ZERO), unit: null, reason: null, remedy: null, basis: null, records: [], shared: false, missing: [] }] : [];
+  return { lo: points === null ? ZERO : maximum(lo, ZERO), hi: points ?? ZERO, status, metAtLeast: false, metAtBest: true, losses: loss, rules: [], missing: [], note, records };
+}
+
+/** A leaf of a tree without points: an assessor's verdict, or a condition, gives its status. */
+function scoreVerdict(plan: LeafPlan, states: ReadonlyMap<string, FactState>, decide: LeafDecide, verdicts: readonly EvidenceRecord[], records: string[]): LeafScore {
+  const [verdict] = verdicts;
+  const base = { lo: ZERO, hi: ZERO, rules: [], records, note: verdict?.note ?? null };
+  const { met } = plan.leaf;
+  if (met.by === 'condition') {
+    const truths = plan.scenarios.map((_, index) => decide(plan, index, metName(plan.indicator.id)));
+    const [least, best] = [truths.every((truth) => truth === 'yes'), truths.some((truth) => truth !== 'no')];
+    const missing = least === best ? [] : unknownNames(plan.facts, { states });
+    const status: Status = least ? 'met' : best ? 'not-assessed' : 'not-met';
+    return { ...base, status, metAtLeast: least, metAtBest: best, missing, losses: least ? [] : [verdictLoss(missing)] };
+  }
+  if (verdict === undefined) return { ...base, status: 'not-assessed', metAtLeast: false, metAtBest: true, missing: [], losses: [{ ...verdictLoss([]), kind: 'missing' }] };
+  const met1 = verdict.verdict === 'met';
+  const status: Status = met1 ? 'met' : verdict.verdict === 'partly-met' ? 'partly-met' : 'not-met';
+  const bound = verdicts.map((record) => ({ record, value: null, quantity: ZERO }));
+  return { ...base, status, metAtLeast: met1, metAtBest: met1, missing: [], losses: met1 ? [] : [{ ...verdictLoss([]), reason: verdict.note, records: bound }] };
+}
+const verdictLoss = (missing: string[]): LeafScore['losses'][number] =>
+  ({ rule: null, kind: missing.length > 0 ? 'missing' : 'verdict', raw: ZERO, counted: ZERO, unit: null, reason: null, remedy: null, basis: null, records: [], shared: false, missing });

@@ -1,0 +1,101 @@
+import { add, compare, divide, equals, fromText, maximum, minimum, multiply, negate, ONE, sign, subtract, sum, ZERO, type Exact } from '../exact.js';
+import type { Indicator, RuleSet, Status } from '../types.js';
+import type { Evaluation, LeafScore, ScoreNode } from './shapes.js';
+
+const isBase = ({ section }: Indicator): boolean => section === 'base' || section === 'key';
+/** How a bonus gate reads the base score. */
+interface Base { lo: Exact; hi: Exact }
+type Total = Evaluation['total'];
+
+/** Adds leaf scores up the tree: weights, caps, the bonus gate, not-applicable items. */
+export function scoreTree(ruleSet: RuleSet, leaves: ReadonlyMap<string, LeafScore>): { nodes: ScoreNode[]; total: Total } {
+  const first = ruleSet.indicators.map((indicator) => build(indicator, leaves, null));
+  const scale = scaleOf(ruleSet, first);
+  const base = first.filter(({ indicator }) => isBase(indicator));
+  const shown: Base = { lo: multiply(scale, weighted(base, 'lo')), hi: multiply(scale, weighted(base, 'hi')) };
+  const nodes = ruleSet.indicators.map((indicator) => build(indicator, leaves, shown)).map((node) => {
+    const factor = multiply(isBase(node.indicator) ? scale : ONE, weightOf(node.indicator));
+    return spreadFactor(node, factor);
+  });
+  return { nodes, total: totalOf(ruleSet, nodes, scale) };
+}
+
+/** `rescale`: full points ÷ applicable points, an exact factor on the whole base score. */
+function scaleOf(ruleSet: RuleSet, nodes: readonly ScoreNode[]): Exact {
+  const base = nodes.filter(({ indicator }) => isBase(indicator));
+  const applicable = weighted(base, 'points');
+  if (ruleSet.notApplicable === 'exclude' || sign(applicable) === 0) return ONE;
+  return divide(fullPoints(ruleSet.indicators), applicable);
+}
+const fullPoints = (indicators: readonly Indicator[]): Exact =>
+  sum(indicators.filter(isBase).map((each) => multiply(weightOf(each), each.points === null ? ZERO : fromText(each.points))));
+const weightOf = ({ weight }: Indicator): Exact => (weight === null ? ONE : fromText(weight));
+const weighted = (nodes: readonly ScoreNode[], key: 'points' | 'lo' | 'hi' | 'lost' | 'bonus'): Exact =>
+  sum(nodes.map((node) => multiply(weightOf(node.indicator), node[key] ?? ZERO)));
+
+function build(indicator: Indicator, leaves: ReadonlyMap<string, LeafScore>, base: Base | null): ScoreNode {
+  const leaf = leaves.get(indicator.id);
+  if (leaf && indicator.leaf) return leafNode(indicator, leaf);
+  const children = indicator.children.map((child) => build(child, leaves, base));
+  return isBase(indicator) ? baseNode(indicator, children) : extraNode(indicator, children, base);
+}
+const NOTHING = { points: null, lo: null, hi: null, lost: null, bonus: null } as const;
+
+function leafNode(indicator: Indicator, leaf: LeafScore): ScoreNode {
+  const common = { indicator, status: leaf.status, factor: ONE, gate: null, leaf, children: [] };
+  if (indicator.points === null || leaf.status === 'not-applicable') return { ...common, ...NOTHING };
+  const points = fromText(indicator.points);
+  const bonus = indicator.section === 'bonus';
+  return { ...common, points, lo: leaf.lo, hi: leaf.hi, lost: bonus ? ZERO : subtract(points, leaf.lo), bonus: bonus ? leaf.lo : ZERO };
+}
+function baseNode(indicator: Indicator, children: ScoreNode[]): ScoreNode {
+  const common = { indicator, status: statusOf(children), factor: ONE, gate: null, leaf: null, children };
+  const counted = children.filter(({ lo }) => lo !== null);
+  if (counted.length === 0) return { ...common, ...NOTHING };
+  const points = weighted(counted.filter((child) => isBase(child.indicator)), 'points');
+  return { ...common, points, lo: weighted(counted, 'lo'), hi: weighted(counted, 'hi'), lost: weighted(counted, 'lost'), bonus: weighted(counted, 'bonus') };
+}
+/** A bonus or penalty node: its children's sum within its cap, and for a bonus only where the gate lets it count. */
+function extraNode(indicator: Indicator, children: ScoreNode[], base: Base | null): ScoreNode {
+  const counted = children.filter(({ lo }) => lo !== null);
+  const gate = gateOf(indicator, base);
+  const common = { indicator, status: statusOf(children), factor: ONE, gate, leaf: null, children };
+  if (counted.length === 0) return { ...common, ...NOTHING };
+  const limit = indicator.cap === null ? null : fromText(indicator.cap);
+  const within = (value: Exact): Exact => (limit === null ? value : maximum(negate(limit), minimum(limit, value)));
+  const [lo, hi] = [within(weighted(counted, 'lo')), within(weighted(counted, 'hi'))];
+  const points = within(weighted(counted, 'points'));
+  if (indicator.section === 'penalty') return { ...common, points: ZERO, lo, hi, lost: negate(lo), bonus: ZERO };
+  const low = gate === 'closed' ? ZERO : gate === 'unknown' ? minimum(ZERO, lo) : lo;
+  return { ...common, points, lo: low, hi: gate === 'closed' ? ZERO : hi, lost: ZERO, bonus: low };
+}
+function gateOf({ gate }: Indicator, base: Base | null): ScoreNode['gate'] {
+  if (gate === null) return null;
+  if (base === null) return 'closed';
+  const passes = (score: Exact): boolean => { const order = compare(score, fromText(gate.value)); return gate.operator === 'greaterThan' ? order > 0 : order >= 0; };
+  return passes(base.lo) ? 'open' : passes(base.hi) ? 'unknown' : 'closed';
+}
+function statusOf(children: readonly ScoreNode[]): Status {
+  const statuses = children.map(({ status }) => status).filter((status) => status !== 'not-applicable');
+  if (statuses.length === 0) return 'not-applicable';
+  if (statuses.includes('error')) return 'error';
+  if (statuses.includes('not-assessed')) return 'not-assessed';
+  if (statuses.every((status) => status === 'met' || status === 'exempt')) return 'met';
+  return statuses.every((status) => status === 'not-met') ? 'not-met' : 'partly-met';
+}
+
+/** Hands each node the factor by which its points count in the total; below a capped penalty, the share that still counted. */
+function spreadFactor(node: ScoreNode, factor: Exact): ScoreNode {
+  const raw = weighted(node.children, 'lost');
+  const share = node.indicator.section === 'penalty' && node.lost !== null && sign(raw) > 0 && !equals(raw, node.lost) ? divide(node.lost, raw) : ONE;
+  return { ...node, factor, children: node.children.map((child) => spreadFactor(child, multiply(multiply(factor, share), weightOf(child.indicator)))) };
+}
+
+function totalOf(ruleSet: RuleSet, nodes: readonly ScoreNode[], scale: Exact): Total {
+  const base = nodes.filter(({ indicator, lo }) => isBase(indicator) && lo !== null);
+  if (base.length === 0) return NOTHING;
+  const scaled = (key: 'points' | 'lo' | 'hi' | 'lost' | 'bonus'): Exact =>
+    sum(nodes.map((node) => multiply(node.factor, (key === 'points' && !isBase(node.indicator) ? null : node[key]) ?? ZERO)));
+  const points = ruleSet.notApplicable === 'rescale' ? multiply(scale, weighted(base, 'points')) : scaled('points');
+  return { points: add(points, ZERO), lo: scaled('lo'), hi: scaled('hi'), lost: scaled('lost'), bonus: scaled('bonus') };
+}

@@ -1,0 +1,76 @@
+import { both, diagnose, suggest } from '../diagnostics/index.js';
+import type { Diagnostic, Place } from '../types.js';
+import { fieldOfHeading, KNOWN_HEADINGS, type Field } from './fields.js';
+import { collect, refused, type EvidenceReading } from './reading.js';
+import { setAside, type Built, type Row } from './record.js';
+import { cellPlace, splitRows, type CsvRow } from './rows.js';
+
+/** A spreadsheet being read: what its columns mean, and the diagnostics of its headings. */
+interface Sheet { file: string; lines: readonly string[]; delimiter: string; width: number; columns: ReadonlyMap<Field, number> }
+
+/** Reads comma, tab, semicolon or full-width-comma separated rows under a heading line. `tabs` says which separator to prefer. */
+export function readCsv(text: string, file: string, limit: number, tabs: boolean): EvidenceReading {
+  const lines = text.split('\n');
+  const delimiter = sniff(lines.find((line) => line.trim() !== '') ?? '', tabs);
+  const { rows: all, stopped } = splitRows(lines, delimiter);
+  const [headings, ...rows] = all.filter(({ cells, fault }) => fault !== null || cells.some((cell) => cell.trim() !== ''));
+  const start: Place = { file, line: headings?.line ?? 1, column: 1 };
+  if (!headings) return refused('evidence/empty', start);
+  if (headings.fault !== null) return refused('evidence/csv', start, { detail: headings.fault });
+  if (rows.length > limit) return refused('evidence/too-many', { file, line: rows[limit]?.line ?? 1, column: 1 }, { limit: String(limit) });
+  const { sheet, diagnostics } = readHeadings(headings, { file, lines, delimiter });
+  if (sheet.columns.size === 0) return refused('evidence/no-headings', start);
+  if (stopped !== null) diagnostics.push(diagnose('evidence/csv', { file, line: stopped, column: 1 }, { detail: TOO_BROKEN }));
+  return collect(sheetRows(rows, sheet), diagnostics);
+}
+const TOO_BROKEN = both('前面读不出的行太多，从此行起没有再读。', 'too many rows before it could not be read; nothing was read from here on.');
+
+/** The separator under which the heading line has the most known headings. */
+function sniff(line: string, tabs: boolean): string {
+  const half = tabs ? ['\t', ',', ';'] : [',', '\t', ';'];
+  const candidates = half.some((mark) => line.includes(mark)) ? half : [...half, '，'];
+  const known = (mark: string): number => line.split(mark).filter((cell) => fieldOfHeading(cell.trim().replace(/^"|"$/g, '')) !== undefined).length;
+  return candidates.reduce((best, mark) => (known(mark) > known(best) ? mark : best));
+}
+
+/** Number of cells up to the last one that is not blank. */
+function filledWidth(cells: readonly string[]): number {
+  let width = cells.length;
+  while (width > 0 && cells[width - 1]?.trim() === '') width--;
+  return width;
+}
+
+function readHeadings(row: CsvRow, source: Pick<Sheet, 'file' | 'lines' | 'delimiter'>): { sheet: Sheet; diagnostics: Diagnostic[] } {
+  const columns = new Map<Field, number>();
+  const diagnostics: Diagnostic[] = [];
+  const width = filledWidth(row.cells);
+  for (const [index, cell] of row.cells.slice(0, width).entries()) {
+    const heading = cell.normalize('NFC').trim();
+    const field = fieldOfHeading(heading);
+    const first = field === undefined ? undefined : columns.get(field);
+    const place = (): Place => cellPlace(source.lines, row, index, source.delimiter, source.file);
+    if (field === undefined) diagnostics.push(unknownHeading(heading, place()));
+    else if (first === undefined) columns.set(field, index);
+    else diagnostics.push(diagnose('evidence/duplicate-heading', place(), { found: heading, first: (row.cells[first] ?? '').trim() }));
+  }
+  return { sheet: { ...source, width, columns }, diagnostics };
+}
+function unknownHeading(heading: string, place: Place): Diagnostic {
+  const found = heading === '' ? both('（空）', '(blank)') : heading;
+  return diagnose('evidence/unknown-heading', place, { found, ...suggest(heading, KNOWN_HEADINGS) });
+}
+
+function* sheetRows(rows: readonly CsvRow[], sheet: Sheet): Iterable<Row | Built> {
+  for (const row of rows) yield sheetRow(row, sheet);
+}
+function sheetRow(row: CsvRow, { file, lines, delimiter, width, columns }: Sheet): Row | Built {
+  const place: Place = { file, line: row.line, column: 1 };
+  if (row.fault !== null) return setAside(null, 'evidence/csv', place, { detail: row.fault });
+  const found = Math.max(filledWidth(row.cells), Math.min(row.cells.length, width));
+  if (found !== width) return setAside(null, 'evidence/columns', place, { found: String(found), expected: String(width) });
+  return {
+    place,
+    get: (field) => row.cells[columns.get(field) ?? -1] ?? null,
+    placeOf: (field) => cellPlace(lines, row, columns.get(field) ?? 0, delimiter, file),
+  };
+}

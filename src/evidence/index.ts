@@ -1,0 +1,51 @@
+/**
+ * Evidence files → records.
+ * In: the content and the name of a file (YAML, JSON, JSON Lines, CSV). Out: records, rows set aside with their reason, diagnostics, and how many were read.
+ * It must not know: the tree, which facts and units there are, or what a record is worth.
+ */
+import { diagnose } from '../diagnostics/index.js';
+import { MAX_BYTES } from '../syntax/index.js';
+import type { Place } from '../types.js';
+import { readCsv } from './csv.js';
+import { decode } from './decode.js';
+import { readJson, readJsonLines } from './json.js';
+import { refused, type EvidenceReading } from './reading.js';
+import { readYamlEvidence } from './yaml.js';
+
+export { mergeEvidence } from './merge.js';
+export type { EvidenceReading } from './reading.js';
+
+/** The most records one file may hold. */
+export const MAX_RECORDS = 1_000_000;
+
+/** Limits on one file: its size in bytes, and its number of records. */
+export interface EvidenceLimits { limit?: number; records?: number }
+
+type Reader = (text: string, file: string, bytes: number, records: number) => EvidenceReading;
+const READERS = new Map<string, Reader>([
+  ['yaml', readYamlEvidence],
+  ['yml', readYamlEvidence],
+  ['json', (text, file, _, records) => readJson(text, file, records)],
+  ['jsonl', (text, file, _, records) => readJsonLines(text, file, records)],
+  ['ndjson', (text, file, _, records) => readJsonLines(text, file, records)],
+  ['csv', (text, file, _, records) => readCsv(text, file, records, false)],
+  ['txt', (text, file, _, records) => readCsv(text, file, records, false)],
+  ['tsv', (text, file, _, records) => readCsv(text, file, records, true)],
+]);
+
+/**
+ * Reads one evidence file; its format follows from the extension, its encoding (UTF-8, UTF-16 with a mark, GB18030) from its bytes.
+ * Never throws, whatever the content. Ids are compared by {@link mergeEvidence}, for one file as for many.
+ */
+export function readEvidence(content: string | Uint8Array, file: string, options: EvidenceLimits = {}): EvidenceReading {
+  const start: Place = { file, line: 1, column: 1 };
+  const extension = /\.([^.\\/]+)$/.exec(file)?.[1] ?? '';
+  const reader = READERS.get(extension.toLowerCase());
+  if (!reader) return refused('evidence/format', start, { found: extension === '' ? file : `.${extension}` });
+  const bytes = options.limit ?? MAX_BYTES;
+  const text = decode(content, start, bytes);
+  if (typeof text !== 'string') return { records: [], setAside: [], diagnostics: [text], read: 0 };
+  const reading = reader(text, file, bytes, options.records ?? MAX_RECORDS);
+  const silent = reading.read === 0 && !reading.diagnostics.some(({ severity }) => severity === 'error');
+  return silent ? { ...reading, diagnostics: [...reading.diagnostics, diagnose('evidence/empty', start)] } : reading;
+}

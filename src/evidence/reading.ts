@@ -1,0 +1,46 @@
+import { diagnose, type Code } from '../diagnostics/index.js';
+import type { Diagnostic, EvidenceRecord, Place, SetAside } from '../types.js';
+import { buildRecord, type Built, type Row } from './record.js';
+
+/** What one or more evidence files hold. Always `read` = records + setAside. */
+export interface EvidenceReading {
+  records: EvidenceRecord[];
+  /** Rows and records that do not count, each with its reason. */
+  setAside: SetAside[];
+  /** Faults of a whole file, and warnings; the fault of a row is in `setAside`. */
+  diagnostics: Diagnostic[];
+  /** Rows or records seen, blank ones aside. */
+  read: number;
+}
+
+/** A reading of nothing but one diagnostic. */
+export function refused(code: Code, place: Place, params: Record<string, string> = {}): EvidenceReading {
+  return { records: [], setAside: [], diagnostics: [diagnose(code, place, params)], read: 0 };
+}
+
+/** Turns rows, already built or not, into a reading; rows without an id are named after their file and line. */
+export function collect(rows: Iterable<Row | Built>, diagnostics: Diagnostic[]): EvidenceReading {
+  const reading: EvidenceReading = { records: [], setAside: [], diagnostics, read: 0 };
+  let line = 0;
+  for (const row of rows) {
+    const built = 'get' in row ? buildRecord(row, ownId(row.place, row.place.line !== line)) : row;
+    if ('record' in built) reading.records.push(built.record);
+    else reading.setAside.push(built.setAside);
+    if ('get' in row) line = row.place.line;
+    reading.read++;
+  }
+  return reading;
+}
+
+const name = (place: Place): string => place.file.split(/[\\/]/).at(-1) ?? place.file;
+
+/** `records.csv:12`; with the column too for a further record on the same line. */
+function ownId(place: Place, alone: boolean): string {
+  return alone ? `${name(place)}:${place.line}` : `${name(place)}:${place.line}:${place.column}`;
+}
+
+/** The id under the whole path of a record that {@link collect} named, else undefined: two folders may hold files of one name. */
+export function longId({ id, place }: EvidenceRecord): string | undefined {
+  const alone = ownId(place, true) === id;
+  return alone || ownId(place, false) === id ? `${place.file}${id.slice(name(place).length)}` : undefined;
+}

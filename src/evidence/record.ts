@@ -1,0 +1,77 @@
+import { diagnose, suggest, type Code } from '../diagnostics/index.js';
+import { parseExact, sign, toText } from '../exact.js';
+import type { EvidenceRecord, ExactText, Place, SetAside, Verdict } from '../types.js';
+import { VERDICT_WORDS, verdictOf, type Field } from './fields.js';
+
+/** One record as written, whatever the format: the text of each field, and where it stands. */
+export interface Row {
+  place: Place;
+  get(field: Field): string | null;
+  placeOf(field: Field): Place;
+}
+/** What became of one row. */
+export type Built = { record: EvidenceRecord } | { setAside: SetAside };
+
+/** A row that does not count; `id` is null where nothing could be read. */
+export function setAside(id: string | null, code: Code, place: Place, params: Record<string, string> = {}): { setAside: SetAside } {
+  return { setAside: { record: id, place, code, params: diagnose(code, place, params).params } };
+}
+
+/** The record a row holds, or the first reason why it holds none. `ownId` is used where the row gives no id. */
+export function buildRecord(row: Row, ownId: string): Built {
+  const text = (field: Field): string | null => clean(row.get(field));
+  const id = text('id');
+  const refuse = (code: Code, field: Field, params: Record<string, string>): Built => setAside(id, code, row.placeOf(field), params);
+  const quantity = read(text('quantity'), quantityOf);
+  if ('bad' in quantity) return refuse('evidence/bad-quantity', 'quantity', { found: quantity.bad });
+  const date = read(text('date'), dateOf);
+  if ('bad' in date) return refuse('evidence/bad-date', 'date', { found: date.bad });
+  const verdict = read<Verdict>(text('verdict'), verdictOf);
+  if ('bad' in verdict) return refuse('evidence/bad-verdict', 'verdict', { found: verdict.bad, ...suggest(verdict.bad, VERDICT_WORDS) });
+  const indicator = text('indicator');
+  const fact = text('fact');
+  if (indicator === null && fact === null) return setAside(id, 'evidence/no-target', row.place);
+  const value = text('value');
+  return {
+    record: {
+      id: id ?? ownId, site: text('site'), indicator, fact, kind: text('kind'),
+      value: value === null ? null : halfWidth(value), quantity: quantity.value,
+      unit: text('unit'), subject: text('subject'), level: text('level'), date: date.value,
+      stage: text('stage'), assessor: text('assessor'), title: text('title'), link: text('link'),
+      verdict: verdict.value, note: text('note'), place: row.place,
+    },
+  };
+}
+
+function clean(text: string | null): string | null {
+  const kept = text === null ? '' : text.normalize('NFC').trim();
+  return kept === '' ? null : kept;
+}
+
+function read<T>(text: string | null, reader: (text: string) => T | undefined): { value: T | null } | { bad: string } {
+  if (text === null) return { value: null };
+  const value = reader(text);
+  return value === undefined ? { bad: text } : { value };
+}
+
+/** Full-width digits and signs of a number made half-width; any other text keeps its spelling, since it may name an option. */
+function halfWidth(text: string): string {
+  const half = text.replace(/[０-９％．／＋－]/g, (wide) => wide.normalize('NFKC'));
+  return parseExact(half) === undefined ? text : half;
+}
+
+function quantityOf(text: string): ExactText | undefined {
+  const quantity = parseExact(halfWidth(text));
+  return quantity === undefined || sign(quantity) < 0 ? undefined : toText(quantity);
+}
+
+const DATE = /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|\/(\d{1,2})\/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日)$/;
+
+/** `2025-03-04`, `2025/3/4`, `2025.3.4` or `2025年3月4日` as `YYYY-MM-DD`. Reckoned in UTC: a local calendar may lack a day. */
+function dateOf(text: string): string | undefined {
+  const [year = '', month = '', day = ''] = DATE.exec(text)?.slice(1).filter((part) => part !== undefined) ?? [];
+  if (year < '1900') return undefined;
+  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const real = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).toISOString().slice(0, 10);
+  return real === written ? written : undefined;
+}

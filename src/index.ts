@@ -1,0 +1,14 @@
+/**
+ * The library: tree text and evidence in, an exact `Assessment` and its reports out.
+ * In: text, bytes, records. Out: plain data and words; nothing here reads files, clocks or the environment.
+ * It must not know: the command line.
+ */
+export type * from './types.js';
+
+export { compileTree, type Compilation } from './compile/index.js';
+export { readEvidence, mergeEvidence, type EvidenceReading } from './evidence/index.js';
+export { evaluate, evaluateAsync, toJsonRules, type Evaluation } from './evaluate/index.js';
+export { assess } from './assess/index.js';
+export { formatText, formatMarkdown, formatJson, formatExplanation } from './report/index.js';
+export { CODES, displayWidth, formatDiagnostic, formatHint, formatMessage, formatPlace, isCode, sortDiagnostics, textOf, type Code } from './diagnostics/index.js';
+export { add, compare, divide, exact, fromText, multiply, negate, parseExact, subtract, sum, toFixed, toText, type Exact } from './exact.js';

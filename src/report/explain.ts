@@ -1,0 +1,88 @@
+import { fromText } from '../exact.js';
+import type { Finding, IndicatorResult, VetoResult } from '../types.js';
+import { arithmetic } from './arithmetic.js';
+import type { Block, Item } from './blocks.js';
+import { fileLine, isIndicator, numberHeadings, reasonOf, withDescendants, type Draft } from './draft.js';
+import { recordTable } from './evidence.js';
+import { answerable } from './losses.js';
+import { plain, plainText, signed } from './numbers.js';
+import { nodeTotals, scoreTable, statusTable } from './scores.js';
+
+/** One indicator or veto from its requirement to its evidence, or undefined where the assessment has none of this id. */
+export function explanation(id: string, draft: Draft): Block[] | undefined {
+  const node = draft.nodes.find((candidate) => candidate.id === id);
+  if (node) return numberHeadings(indicator(node, draft), draft.words);
+  const veto = draft.assessment.decision.vetoes.find((candidate) => candidate.id === id);
+  return veto && numberHeadings(vetoBlocks(veto, draft), draft.words);
+}
+
+function indicator(node: IndicatorResult, draft: Draft): Block[] {
+  const { words } = draft;
+  const blocks: Block[] = [{ kind: 'title', text: `${node.id} ${node.title}` }, ...facts(node, draft)];
+  if (node.children.length > 0) {
+    const table = draft.scored ? scoreTable(node.children, nodeTotals(node, draft), draft) : statusTable(node.children, draft, null);
+    return [...blocks, { kind: 'heading', text: words.children }, ...table];
+  }
+  blocks.push({ kind: 'heading', text: words.steps }, { kind: 'list', ordered: true, items: arithmetic(node, draft) });
+  if (node.missing.length > 0) blocks.push({ kind: 'line', text: missing(node, draft), tone: 'doubt' });
+  if (node.findings.length > 0) {
+    blocks.push({ kind: 'heading', text: words.findings }, { kind: 'list', ordered: false, items: node.findings.map((finding) => findingItem(finding, draft)) });
+  }
+  const records = [...new Set([...node.evidence, ...node.findings.flatMap((finding) => finding.evidence)])];
+  return [...blocks, { kind: 'heading', text: words.records }, ...recordTable(records, draft)];
+}
+
+/** Points, score, status, units, deadline, basis and place, one to a line. */
+function facts(node: IndicatorResult, draft: Draft): Block[] {
+  const { words, assessment: { rounding, indicators } } = draft;
+  const number = (text: string | null): string | null => (text === null ? null : plainText(text, rounding));
+  const parents = indicators.flatMap(withDescendants).filter((parent) => parent !== node && withDescendants(parent).includes(node));
+  const status = words.statusWord[node.status] + (node.section === 'base' ? '' : words.bracketed(words.section[node.section]));
+  const numbers: [string, string | null][] = [
+    [words.status, status], [words.full, isIndicator(node) ? number(node.points) : null],
+    [words.score, node.section === 'bonus' && node.score !== null ? signed(fromText(node.score), rounding) : number(node.score)], [words.lost, number(node.lost)],
+    [words.possible, node.possible !== null && node.possible !== node.score ? number(node.possible) : null],
+  ];
+  const pairs: [string, string | null][] = [
+    [words.path, parents.map((parent) => `${parent.id} ${parent.title}`).join(' › ')], [words.text, node.text], [words.declared, node.note],
+    [words.lead, node.lead], [words.responsible, node.responsible.join(words.list)], [words.supporting, node.supporting.join(words.list)], [words.assessor, node.assessor],
+    [words.due, node.due], [words.verifyBy, node.verifyBy.join(words.list)], [words.basis, node.basis], [words.place, fileLine(node.place)],
+  ];
+  const print = (list: readonly [string, string | null][]): string[] => list.flatMap(([name, value]) => (value ? [`${name}${words.colon}${value}`] : []));
+  return [{ kind: 'line', text: print(numbers).join(' · '), tone: 'strong' }, ...print(pairs).map((text): Block => ({ kind: 'line', text }))];
+}
+function missing(node: IndicatorResult, { words, assessment: { rounding } }: Draft): string {
+  const names = `${words.missing}${words.colon}${node.missing.join(words.list)}`;
+  if (node.score === null || node.possible === null) return names;
+  return `${names}${words.semicolon}${words.between(plainText(node.score, rounding), plainText(node.possible, rounding))}`;
+}
+/** A finding with what it took, who answers, what to do and by what clause. */
+function findingItem(finding: Finding, draft: Draft): Item {
+  const { words, assessment: { rounding } } = draft;
+  const [raw, counted, lost] = [fromText(finding.raw), fromText(finding.counted), fromText(finding.lost)];
+  const print = (name: string, text: string): string => `${name}${words.colon}${text}`;
+  const amounts = [print(words.lost, words.points(plain(lost, rounding)))];
+  if (finding.raw !== finding.counted) amounts.push(print(words.raw, plain(raw, rounding)), print(words.after, plain(counted, rounding)));
+  const items: Item[] = [
+    { text: amounts.join(words.comma) }, { text: print(words.responsible, answerable(finding, draft)) },
+    ...(finding.remedy ? [{ text: print(words.remedy, finding.remedy) }] : []),
+    ...(finding.basis ? [{ text: print(words.basis, finding.basis) }] : []),
+    ...(finding.evidence.length > 0 ? [{ text: print(words.records, finding.evidence.join(words.list)) }] : []),
+    { text: print(words.place, fileLine(finding.place)) },
+  ];
+  return { text: reasonOf(finding, words), tone: 'bad', items: draft.scored ? items : items.slice(1) };
+}
+
+function vetoBlocks(veto: VetoResult, draft: Draft): Block[] {
+  const { words, assessment: { rounding } } = draft;
+  const state = { yes: words.vetoYes, no: words.vetoNot, unknown: words.vetoUnknown }[veto.fired];
+  const lines: [string, string | null][] = [
+    [words.status, state], [words.veto, words.effect(veto.effect, (text) => plainText(text, rounding))], [words.why, veto.reason], [words.basis, veto.basis],
+    [words.missing, veto.missing.join(words.list)],
+  ];
+  return [
+    { kind: 'title', text: `${veto.id} ${veto.title}` },
+    ...lines.flatMap(([name, value]): Block[] => (value ? [{ kind: 'line', text: `${name}${words.colon}${value}` }] : [])),
+    { kind: 'heading', text: words.records }, ...recordTable(veto.evidence, draft),
+  ];
+}

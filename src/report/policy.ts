@@ -1,0 +1,27 @@
+import { fromText } from '../exact.js';
+import type { Check } from '../types.js';
+import type { Block, Item } from './blocks.js';
+import type { Draft } from './draft.js';
+import { percent, plainText } from './numbers.js';
+
+/** The options the decision was taken under, in words. */
+export function policy(draft: Draft): Block[] {
+  const { words, assessment: { decision, rounding } } = draft;
+  const texts = decision.checks.flatMap((check) => sentences(check, draft));
+  texts.push(words.policyNotCounted);
+  if (draft.scored) texts.push(words.policyRounding(rounding.mode, rounding.places));
+  return [{ kind: 'list', ordered: false, items: texts.map((text): Item => ({ text })) }];
+}
+function sentences(check: Check, { words, assessment: { rounding } }: Draft): string[] {
+  const { options } = check;
+  switch (check.id) {
+    case 'met-rate': return [
+      words.policyRate(percent(fromText(check.required), rounding.mode), options['of'] === 'all'),
+      words.policyPartly(options['partly-met'] === 'counts'),
+      words.policyExempt(options['exempt'] !== 'excluded'),
+      ...(options['key-items'] === undefined ? [] : [words.policyKey(options['key-items'] === 'must-be-met')]),
+    ];
+    case 'key-items': return [words.policyKey(true)];
+    case 'score': return [words.policyScore(plainText(check.required, rounding), options['reads'] === 'printed')];
+  }
+}
