@@ -6,9 +6,12 @@
 export type * from './types.js';
 
 export { compileTree, type Compilation } from './compile/index.js';
-export { readEvidence, mergeEvidence, type EvidenceReading } from './evidence/index.js';
-export { evaluate, evaluateAsync, toJsonRules, type Evaluation } from './evaluate/index.js';
-export { assess } from './assess/index.js';
-export { formatText, formatMarkdown, formatJson, formatExplanation } from './report/index.js';
+export { mergeEvidence, readEvidence, type EvidenceLimits, type EvidenceReading } from './evidence/index.js';
+export {
+  evaluate, evaluateAsync, toJsonFacts, toJsonRules,
+  type AsyncOptions, type EvaluateOptions, type Evaluation, type FactSource, type JsonRule,
+} from './evaluate/index.js';
+export { assess, type AssessContext } from './assess/index.js';
+export { formatExplanation, formatJson, formatMarkdown, formatSummaryLine, formatText, type ReportOptions } from './report/index.js';
 export { CODES, displayWidth, formatDiagnostic, formatHint, formatMessage, formatPlace, isCode, sortDiagnostics, textOf, type Code } from './diagnostics/index.js';
 export { add, compare, divide, exact, fromText, multiply, negate, parseExact, subtract, sum, toFixed, toText, type Exact } from './exact.js';

@@ -46,7 +46,8 @@ function buildProgram(host: Host, finish: Finish): Command {
     .helpOption('-h, --help', text('option.help'))
     .helpCommand(`help [${text('arg.command')}]`, text('command.help'))
     .version(packageVersion(), '-V, --version', text('option.version'))
-    .addOption(choice(host, '--lang', 'option.lang', ['zh', 'en'], 'zh'))
+    // Language and colour are read from the command line before commander sees it; here they are only declared.
+    .addOption(choice(host, 'lang', ['zh', 'en'], 'zh'))
     .option('--no-color', text('option.no-color'))
     .addHelpText('after', `\n${text('after.program')}`);
   addCheck(program, host, finish);
@@ -56,19 +57,19 @@ function buildProgram(host: Host, finish: Finish): Command {
   return program;
 }
 
-const LANGUAGE_NAME = { zh: '值', en: 'value' } as const;
-/** An option with a fixed set of values. Its language and colour are read from the command line before commander sees it. */
-function choice(host: Host, flag: string, word: Word, choices: readonly string[], byDefault?: string): Option {
-  const option = new Option(`${flag} <${LANGUAGE_NAME[host.language]}>`, say(host.language, word)).choices(choices);
+type Valued = 'lang' | 'format' | 'site' | 'date' | 'engine' | 'out';
+const valued = (host: Host, name: Valued): Option => new Option(`--${name} <${say(host.language, `value.${name}`)}>`, say(host.language, `option.${name}`));
+/** An option with a fixed set of values. */
+function choice(host: Host, name: Valued, choices: readonly string[], byDefault?: string): Option {
+  const option = valued(host, name).choices(choices);
   return byDefault === undefined ? option : option.default(byDefault);
 }
-const valued = (host: Host, flag: string, word: Word): Option => new Option(`${flag} <${LANGUAGE_NAME[host.language]}>`, say(host.language, word));
 
 function addCheck(program: Command, host: Host, finish: Finish): void {
   program.command('check')
     .summary(say(host.language, 'command.check')).description(say(host.language, 'command.check'))
     .addArgument(new Argument(`<${say(host.language, 'arg.tree')}...>`, say(host.language, 'describe.tree')))
-    .addOption(choice(host, '--format', 'option.format', ['text', 'json'], 'text'))
+    .addOption(choice(host, 'format', ['text', 'json'], 'text'))
     .action((trees: string[], options: { format: 'text' | 'json' }) => { finish(check(host, trees, options.format)); });
 }
 
@@ -76,9 +77,9 @@ interface SourceOptions { site?: string; date?: string; engine: Engine }
 /** Options of every command that scores. */
 function addSourceOptions(command: Command, host: Host): Command {
   return command
-    .addOption(valued(host, '--site', 'option.site'))
-    .addOption(valued(host, '--date', 'option.date').argParser(readDate))
-    .addOption(choice(host, '--engine', 'option.engine', ['sync', 'json-rules-engine'], 'sync'));
+    .addOption(valued(host, 'site'))
+    .addOption(valued(host, 'date').argParser(readDate))
+    .addOption(choice(host, 'engine', ['sync', 'json-rules-engine'], 'sync'));
 }
 const orderOf = (host: Host, { site, date, engine }: SourceOptions): { site: string | null; date: string; engine: Engine } =>
   ({ site: site ?? null, date: date ?? host.today(), engine });
@@ -99,8 +100,8 @@ function addScore(program: Command, host: Host, finish: Finish): void {
     .addArgument(new Argument(`<${text('arg.tree')}>`, text('describe.tree')))
     .addArgument(new Argument(`<${text('arg.evidence')}...>`, text('describe.evidence')));
   addSourceOptions(command, host)
-    .addOption(choice(host, '--format', 'option.format', ['text', 'json', 'markdown']))
-    .addOption(valued(host, '--out', 'option.out'))
+    .addOption(choice(host, 'format', ['text', 'json', 'markdown']))
+    .addOption(valued(host, 'out'))
     .option('--details', text('option.details'))
     .option('--require-pass', text('option.require-pass'))
     .action(async (tree: string, evidence: string[], options: ScoreOptions) => {
@@ -125,7 +126,7 @@ function addDemo(program: Command, host: Host, finish: Finish): void {
   const text = (word: Word): string => say(host.language, word);
   program.command('demo')
     .summary(text('command.demo')).description(text('command.demo'))
-    .addOption(choice(host, '--format', 'option.format', ['text', 'json', 'markdown']))
+    .addOption(choice(host, 'format', ['text', 'json', 'markdown']))
     .option('--details', text('option.details'))
     .addOption(new Option('--tree', text('option.demo-tree')).conflicts('evidence'))
     .option('--evidence', text('option.demo-evidence'))

@@ -41,7 +41,7 @@ const decision = z.object({
     id: z.enum(['met-rate', 'key-items', 'score']), required: z.string(), actual: text, possible: text,
     met: count, possiblyMet: count, counted: count, needed: count, passed: outcome, options: params, dependsOn: z.array(z.string()),
   })),
-  vetoes: z.array(z.object({ id: z.string(), title: z.string(), fired, effect, reason: text, basis: text, evidence: z.array(z.string()), missing: z.array(z.string()) })),
+  vetoes: z.array(z.object({ id: z.string(), title: z.string(), fired, effect, reason: text, basis: text, evidence: z.array(z.string()), missing: z.array(z.string()), findings: z.array(finding) })),
   dependsOn: z.array(z.string()),
 });
 const schema: z.ZodType<Assessment> = z.object({

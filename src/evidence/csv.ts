@@ -56,8 +56,9 @@ function readHeadings(row: CsvRow, source: Pick<Sheet, 'file' | 'lines' | 'delim
   return { sheet: { ...source, width, columns }, diagnostics };
 }
 function unknownHeading(heading: string, place: Place): Diagnostic {
-  const found = heading === '' ? both('（空）', '(blank)') : heading;
-  return diagnose('evidence/unknown-heading', place, { found, ...suggest(heading, KNOWN_HEADINGS) });
+  const { nearest, allowed } = suggest(heading, KNOWN_HEADINGS);
+  const words = heading === '' ? { found: both('（空）', '(blank)'), nearest: '' } : { found: heading, nearest };
+  return diagnose('evidence/unknown-heading', place, { ...words, allowed });
 }
 
 function* sheetRows(rows: readonly CsvRow[], sheet: Sheet): Iterable<Row | Built> {

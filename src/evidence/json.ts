@@ -57,9 +57,9 @@ function parseJson(text: string): Node<number> | Fault {
   return scan.fault ?? root ?? { code: 'evidence/json', at: 0, params: {} };
 }
 
-function fail(scan: Scan, chinese: string, english: string, at = scan.at): undefined {
+function fail(scan: Scan, chinese: string, english: string, at = scan.at): null {
   scan.fault ??= { code: 'evidence/json', at, params: { detail: both(chinese, english) } };
-  return undefined;
+  return null;
 }
 /** The next character after blanks, undefined at the end. */
 function peek(scan: Scan): string | undefined {
@@ -75,57 +75,57 @@ function take(scan: Scan, character: string): boolean {
 const NONE: readonly never[] = [];
 const leaf = (kind: Kind, text: string, at: number): Node<number> => ({ kind, text, at, items: NONE, entries: NONE, fault: null });
 
-function value(scan: Scan, depth: number): Node<number> | undefined {
+function value(scan: Scan, depth: number): Node<number> | null {
   const next = peek(scan);
   const at = scan.at;
   if (depth > MAX_DEPTH) {
     scan.fault = { code: 'syntax/too-deep', at, params: { limit: String(MAX_DEPTH) } };
-    return undefined;
+    return null;
   }
   if (next === '[') return list(scan, depth);
   if (next === '{') return mapping(scan, depth);
   if (next !== '"') return word(scan);
   const text = string(scan);
-  return text === undefined ? undefined : leaf('text', text, at);
+  return text === null ? null : leaf('text', text, at);
 }
 
-function list(scan: Scan, depth: number): Node<number> | undefined {
+function list(scan: Scan, depth: number): Node<number> | null {
   const at = scan.at++;
   const items: Node<number>[] = [];
   if (take(scan, ']')) return leaf('list', '', at);
   for (;;) {
     const item = value(scan, depth + 1);
-    if (!item) return undefined;
+    if (!item) return null;
     items.push(item);
     if (take(scan, ']')) return { ...leaf('list', '', at), items };
     if (!take(scan, ',')) return fail(scan, '此处应为逗号或“]”', 'expected a comma or "]"');
   }
 }
 
-function mapping(scan: Scan, depth: number): Node<number> | undefined {
+function mapping(scan: Scan, depth: number): Node<number> | null {
   const at = scan.at++;
   const entries: Entry<number>[] = [];
   if (take(scan, '}')) return leaf('mapping', '', at);
   for (;;) {
     const entry = pair(scan, depth);
-    if (!entry) return undefined;
+    if (!entry) return null;
     entries.push(entry);
     if (take(scan, '}')) return { ...leaf('mapping', '', at), entries };
     if (!take(scan, ',')) return fail(scan, '此处应为逗号或“}”', 'expected a comma or "}"');
   }
 }
 
-function pair(scan: Scan, depth: number): Entry<number> | undefined {
+function pair(scan: Scan, depth: number): Entry<number> | null {
   if (peek(scan) !== '"') return fail(scan, '此处应为带英文双引号的键名', 'expected a key in double quotes');
   const at = scan.at;
-  const key = string(scan)?.normalize('NFC');
-  if (key === undefined) return undefined;
+  const key = string(scan);
+  if (key === null) return null;
   if (!take(scan, ':')) return fail(scan, '键名后应为英文冒号', 'expected a colon after the key');
   const child = value(scan, depth + 1);
-  return child && { key, at, value: child };
+  return child && { key: key.normalize('NFC'), at, value: child };
 }
 
-function string(scan: Scan): string | undefined {
+function string(scan: Scan): string | null {
   const { text, at } = scan;
   let end = at + 1;
   while (end < text.length && text[end] !== '"' && text[end] !== '\n') end += text[end] === '\\' ? 2 : 1;
@@ -142,7 +142,7 @@ function string(scan: Scan): string | undefined {
 const WORD_END = /[\s,:[\]{}"]/g;
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
 
-function word(scan: Scan): Node<number> | undefined {
+function word(scan: Scan): Node<number> | null {
   const { at } = scan;
   WORD_END.lastIndex = at;
   const end = WORD_END.exec(scan.text)?.index ?? scan.text.length;

@@ -46,15 +46,17 @@ function parsePart(lines: readonly string[], before: number, delimiter: string, 
     });
     return null;
   } catch (error) {
-    return error instanceof CsvError ? String(error.code) : '';
+    return error instanceof CsvError ? error.code : '';
   }
 }
 const breaksIn = (cells: readonly string[]): number =>
   cells.reduce((sum, cell) => sum + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0);
 
+/** Index of the first line from `from` on that is not blank. */
 function nextText(lines: readonly string[], from: number): number {
-  const found = lines.slice(from, from + 1)[0]?.trim() === '' ? lines.findIndex((line, index) => index > from && line.trim() !== '') : from;
-  return found < 0 ? lines.length - 1 : found;
+  let at = from;
+  while (at < lines.length - 1 && (lines[at] ?? '').trim() === '') at++;
+  return at;
 }
 
 function faultText(code: string): string {

@@ -20,7 +20,7 @@ export interface Draft {
 /** Prepares an assessment for drawing. */
 export function draftOf(assessment: Assessment, language: Language, details: boolean): Draft {
   const nodes = assessment.indicators.flatMap(withDescendants);
-  const findings = new Map(nodes.flatMap((node) => node.findings).map((finding) => [finding.id, finding]));
+  const findings = new Map([...nodes, ...assessment.decision.vetoes].flatMap((source) => source.findings).map((finding) => [finding.id, finding]));
   const titles = new Map([...nodes, ...assessment.decision.vetoes].map(({ id, title }) => [id, title]));
   return {
     assessment, language, words: wordsOf(language), details, nodes, findings, titles,

@@ -25,11 +25,8 @@ function indicator(node: IndicatorResult, draft: Draft): Block[] {
   }
   blocks.push({ kind: 'heading', text: words.steps }, { kind: 'list', ordered: true, items: arithmetic(node, draft) });
   if (node.missing.length > 0) blocks.push({ kind: 'line', text: missing(node, draft), tone: 'doubt' });
-  if (node.findings.length > 0) {
-    blocks.push({ kind: 'heading', text: words.findings }, { kind: 'list', ordered: false, items: node.findings.map((finding) => findingItem(finding, draft)) });
-  }
   const records = [...new Set([...node.evidence, ...node.findings.flatMap((finding) => finding.evidence)])];
-  return [...blocks, { kind: 'heading', text: words.records }, ...recordTable(records, draft)];
+  return [...blocks, ...findingBlocks(node.findings, draft), { kind: 'heading', text: words.records }, ...recordTable(records, draft)];
 }
 
 /** Points, score, status, units, deadline, basis and place, one to a line. */
@@ -55,6 +52,10 @@ function missing(node: IndicatorResult, { words, assessment: { rounding } }: Dra
   const names = `${words.missing}${words.colon}${node.missing.join(words.list)}`;
   if (node.score === null || node.possible === null) return names;
   return `${names}${words.semicolon}${words.between(plainText(node.score, rounding), plainText(node.possible, rounding))}`;
+}
+function findingBlocks(findings: readonly Finding[], draft: Draft): Block[] {
+  if (findings.length === 0) return [];
+  return [{ kind: 'heading', text: draft.words.findings }, { kind: 'list', ordered: false, items: findings.map((finding) => findingItem(finding, draft)) }];
 }
 /** A finding with what it took, who answers, what to do and by what clause. */
 function findingItem(finding: Finding, draft: Draft): Item {
@@ -83,6 +84,6 @@ function vetoBlocks(veto: VetoResult, draft: Draft): Block[] {
   return [
     { kind: 'title', text: `${veto.id} ${veto.title}` },
     ...lines.flatMap(([name, value]): Block[] => (value ? [{ kind: 'line', text: `${name}${words.colon}${value}` }] : [])),
-    { kind: 'heading', text: words.records }, ...recordTable(veto.evidence, draft),
+    ...findingBlocks(veto.findings, draft), { kind: 'heading', text: words.records }, ...recordTable(veto.evidence, draft),
   ];
 }

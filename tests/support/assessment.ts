@@ -78,7 +78,7 @@ export function assessment(): Assessment {
         id: 'met-rate', required: '0.85', actual: '0.25', possible: '0.5', met: 1, possiblyMet: 2, counted: 4, needed: 4, passed: 'fail',
         options: { of: 'applicable', 'partly-met': 'does-not-count', exempt: 'counts', 'key-items': 'no-condition' }, dependsOn: [],
       }],
-      vetoes: [{ id: 'V1', title: '重大责任事故', fired: 'no', effect: { kind: 'fail' }, reason: null, basis: '管理办法第九条', evidence: [], missing: [] }],
+      vetoes: [{ id: 'V1', title: '重大责任事故', fired: 'no', effect: { kind: 'fail' }, reason: null, basis: '管理办法第九条', evidence: [], missing: [], findings: [] }],
     },
     evidence: {
       read: 8, used: 2,

@@ -55,8 +55,8 @@ indicators:
 decision:
   met-rate: 50%
 `;
-/** The same tree with two mistakes: points that do not add up to `expect`, and an unknown unit. */
-export const BROKEN = TREE.replace('points: 6', 'points: 7').replace('lead: 公安局', 'lead: 公安厅');
+/** The same tree with two mistakes: a misspelled key and an unknown unit. */
+export const BROKEN = TREE.replace('reason: 行政诉讼败诉', 'reasn: 行政诉讼败诉').replace('lead: 公安局', 'lead: 公安厅');
 /** Headings of an evidence file. */
 export const HEAD = '编号,地区,指标,数据项,数值,数量,责任单位,事项,日期,标题\n';
 /** One lost case, one duty done: 8 of 10 points. */

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatHint, formatMessage } from '../src/diagnostics/index.js';
+import { mergeEvidence, readEvidence, type EvidenceReading } from '../src/evidence/index.js';
+
+const codes = (reading: EvidenceReading): string[] => reading.diagnostics.map(({ code }) => code);
+const ids = (reading: EvidenceReading): string[] => reading.records.map(({ id }) => id);
+const lawful = (reading: EvidenceReading): void => { expect(reading.read).toBe(reading.records.length + reading.setAside.length); };
+
+describe('merging', () => {
+  const first = readEvidence('编号,指标,值\na,1,5\nb,1,6\na,1,7\na,1,5', 'x.csv');
+  const second = readEvidence('[{"id": "a", "indicator": "1", "value": "9"}, {"id": "c", "indicator": "1"}, {"id": "d"}]', 'w.json');
+  it('keeps the first of an id in canonical order, and sets the others aside', () => {
+    const merged = mergeEvidence([first, second]);
+    expect(merged.records.map(({ id, value }) => [id, value])).toEqual([['a', '9'], ['c', null], ['b', '6']]);
+    expect(merged.setAside.map(({ record, code, place }) => [record, code, place.file, place.line])).toEqual([
+      ['d', 'evidence/no-target', 'w.json', 1],
+      ['a', 'evidence/duplicate-id', 'x.csv', 2], ['a', 'evidence/duplicate-id', 'x.csv', 4], ['a', 'evidence/duplicate-id', 'x.csv', 5],
+    ]);
+    expect(merged.setAside[1]?.params).toEqual({ id: 'a', first: 'w.json:1:2' });
+    expect(merged.read).toBe(7);
+    lawful(merged);
+  });
+  it('compares the ids of one file too, and of a file given twice', () => {
+    expect(ids(mergeEvidence([first]))).toEqual(['a', 'b']);
+    const twice = mergeEvidence([first, first]);
+    expect(ids(twice)).toEqual(['a', 'b']);
+    lawful(twice);
+  });
+  it('files of one name in two folders do not clash', () => {
+    const [here, there] = ['a/r.csv', 'b/r.csv'].map((file) => readEvidence('指标\n1', file));
+    if (!here || !there) throw new Error('unreachable');
+    expect(ids(mergeEvidence([there, here]))).toEqual(['a/r.csv:2', 'b/r.csv:2']);
+    expect(ids(mergeEvidence([there]))).toEqual(['r.csv:2']);
+    expect(mergeEvidence([here, here]).setAside).toHaveLength(1);
+  });
+  it('the order of files changes nothing', () => {
+    const row = fc.record({ id: fc.constantFrom('a', 'b', 'c', ''), indicator: fc.constantFrom('1', '2', ''), value: fc.constantFrom('', '5') });
+    const files = fc.array(fc.tuple(fc.constantFrom('x.csv', 'y.csv', 'z/x.csv'), fc.array(row, { maxLength: 6 })), { maxLength: 5 });
+    const readings = files.map((list) => list.map(([file, rows]) => readEvidence(['编号,指标,值', ...rows.map(({ id, indicator, value }) => `${id},${indicator},${value}`)].join('\n'), file)));
+    const orders = readings.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })));
+    fc.assert(fc.property(orders, ([list, shuffled]) => {
+      const merged = mergeEvidence(list);
+      expect(JSON.stringify(mergeEvidence(shuffled))).toBe(JSON.stringify(merged));
+      expect(new Set(ids(merged)).size).toBe(merged.records.length);
+      lawful(merged);
+    }));
+  });
+});
+
+describe('nothing throws, and every row is accounted for', () => {
+  const files = fc.constantFrom('r.csv', 'r.tsv', 'r.txt', 'r.json', 'r.jsonl', 'r.ndjson', 'r.yaml', 'r.yml', 'r.xlsx', '');
+  const check = (content: string | Uint8Array, file: string): void => {
+    const reading = readEvidence(content, file);
+    lawful(reading);
+    if (reading.read === 0) expect(reading.diagnostics.length).toBeGreaterThan(0);
+    for (const { code, params } of [...reading.diagnostics, ...reading.setAside]) {
+      expect(formatMessage({ code, params }, 'zh')).not.toBe(code);
+      expect(formatHint({ code, params }, 'en')).not.toBe('');
+    }
+    lawful(mergeEvidence([reading, reading]));
+  };
+  it('on arbitrary bytes', () => {
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), files, check), { numRuns: 500 });
+  });
+  it('on arbitrary text', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), files, check), { numRuns: 500 });
+  });
+  it('on text that looks like evidence', () => {
+    const piece = fc.constantFrom(...'{}[]",:，；;\t\n\r-"\'&*!#|>? ', '指标', 'indicator', '编号', 'id', 'records', 'site', '__proto__', '1.1', '92%', 'true', 'null', '\\', '\\u12', 'date', '2025-03-04', '数量', '𠮷', '\ufeff', '　', '""', '- ', ': ', '编号,指标,值\n');
+    const text = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(''));
+    fc.assert(fc.property(text, files, check), { numRuns: 3000 });
+    fc.assert(fc.property(text, (rest) => { check(`编号,指标,值\n${rest}`, 'r.csv'); }), { numRuns: 1000 });
+  });
+  it('JSON is read exactly where JSON.parse reads it', () => {
+    const piece = fc.constantFrom(...'{}[]",: ', '"a"', '1', '-0', '01', '1e5', '.5', 'true', 'null', '\\n', '\n');
+    fc.assert(fc.property(fc.oneof(fc.json(), fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''))), (text) => {
+      fc.pre(text.trim() !== '');
+      const valid = ((): boolean => { try { JSON.parse(text); return true; } catch { return false; } })();
+      expect(codes(readEvidence(text, 'r.json')).includes('evidence/json')).toBe(!valid);
+    }), { numRuns: 2000 });
+  });
+  it('every cell of a well-formed sheet comes back', () => {
+    const cell = fc.string({ unit: 'binary', maxLength: 12 }).map((text) => text.replace(/[\0\r\ud800-\udfff]/gu, '')).filter((text) => text.trim() !== '');
+    fc.assert(fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 8 }), (rows) => {
+      const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+      const reading = readEvidence(['指标,备注', ...rows.map((row) => row.map(quoted).join(','))].join('\n'), 'r.csv');
+      expect(reading.records.map(({ indicator, note }) => [indicator, note])).toEqual(rows.map((row) => row.map((text) => text.normalize('NFC').trim())));
+    }));
+  });
+});
