@@ -1,12 +1,15 @@
 import { defineConfig, type Options } from 'tsup';
 
+/** Chinese stays Chinese in what is built, a third smaller than escaped. */
+const readable: Options['esbuildOptions'] = (options) => { options.charset = 'utf8'; };
+
 const library: Options = {
   entry: { index: 'src/index.ts' },
   format: ['esm', 'cjs'],
   dts: true,
   platform: 'neutral',
   target: 'node20',
-  sourcemap: true,
+  esbuildOptions: readable,
 };
 
 /** Built alone, in half a second, before the tests of the command line. */
@@ -15,6 +18,7 @@ export const cli: Options = {
   format: ['esm'],
   platform: 'node',
   target: 'node20',
+  esbuildOptions: readable,
   banner: { js: '#!/usr/bin/env node' },
 };
 

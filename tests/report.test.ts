@@ -232,7 +232,17 @@ describe('an explanation', () => {
       ],
     })];
     const text = formatExplanation(given, '1', zh) ?? '';
-    for (const part of ['合并计分 1#1：各条合计 -8 分，本条累计不超过 6 分 → 计 -6 分', '扣分 未公示：计 -8 分', '弄虚作假：符合规定情形，本项得分定为 -1 分', '计入总分：-1 分 × 0.5 = -0.5 分']) expect(text).toContain(part);
+    for (const part of ['合并计分 第 1 条：各条合计 -8 分，本条累计不超过 6 分 → 计 -6 分', '扣分 未公示：计 -8 分', '弄虚作假：符合规定情形，本项得分定为 -1 分', '计入总分：-1 分 × 0.5 = -0.5 分']) expect(text).toContain(part);
+  });
+  it('reads percentages and lines where the engine tells them', () => {
+    const told = (value: string, times: string, raw: string): Assessment => {
+      const inputs = [{ fact: '出庭率', value, kind: 'percent' }];
+      const rule = { ...ruleResult({ shape: 'each', raw, amount: raw, per: '-1', times, inputs, reason: '负责人出庭率' }), line: { side: 'below', at: '0.9', step: '0.1', count: 'whole' } };
+      return { ...assessment(), indicators: [indicator({ id: '1', title: '甲', points: '5', score: '5', lost: '0', rules: [rule] })] };
+    };
+    expect(formatExplanation(told('0.82', '0', '0'), '1', zh)).toContain('负责人出庭率：出庭率 82%，低于 90%：差 8 个百分点，每 10% 一步，不足一步不计 → 0 步');
+    expect(formatExplanation(told('0.7', '2', '-2'), '1', { ...zh, width: 200 })).toContain('差 20 个百分点，每 10% 一步，不足一步不计 → 2 步，每步 1 分 × 2 步 = 2 分 → 计 -2 分');
+    expect(formatExplanation(told('0.95', '0', '0'), '1', zh)).toContain('出庭率 95%，未低于 90%');
   });
   it('of a parent is a table of its children, of a veto its effect; of nothing, nothing', () => {
     expect(formatExplanation(assessment(), '2', zh)).toContain('港口岸线管理');

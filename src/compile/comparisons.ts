@@ -54,7 +54,7 @@ function readConstant(source: Source, path: Path, value: unknown, subject: Subje
       report(source, 'tree/not-a-number', path, { key: subject.name, found: spelling(value) });
       return undefined;
     }
-    case 'flag': return typeof value === 'boolean' ? value : value === '是' ? true : value === '否' ? false : wrong(KINDS.flag);
+    case 'flag': return typeof value === 'boolean' ? value : value === '是' ? true : value === '否' ? false : void wrong(KINDS.flag);
     case 'date': {
       if (typeof value === 'string' && isDate(value)) return value;
       report(source, 'tree/bad-date', path, { key: subject.name, found: spelling(value) });
@@ -62,7 +62,7 @@ function readConstant(source: Source, path: Path, value: unknown, subject: Subje
     }
     case 'choice': {
       const text = typeof value === 'string' ? value : isNumeral(value) ? value.numeral : undefined;
-      if (text === undefined) return wrong(KINDS.text);
+      if (text === undefined) return void wrong(KINDS.text);
       if (subject.options === null || subject.options.includes(text)) return text;
       report(source, 'fact/option', path, { name: subject.name, found: text, ...suggest(text, subject.options) });
       return undefined;

@@ -40,7 +40,7 @@ function readEffect(source: Source, path: Path, value: unknown): VetoEffect | un
   const draft = readMapping(source, path, value, z.object({ 'fixed-score': number, 'points-off': number }), 'effect');
   if (draft?.['fixed-score'] !== undefined) return { kind: 'fixed-score', score: toText(draft['fixed-score']) };
   const off = draft?.['points-off'];
-  if (off === undefined) return void (draft && report(source, 'tree/missing-key', path, { where: 'effect', key: 'fixed-score / points-off' }));
+  if (off === undefined) return draft && void report(source, 'tree/missing-key', path, { where: 'effect', key: 'fixed-score / points-off' });
   if (sign(off) <= 0) report(source, 'rule/not-positive', [...path, 'points-off'], { key: 'points-off', found: toText(off) });
   return { kind: 'points-off', points: toText(off) };
 }

@@ -23,7 +23,7 @@ type Draft = z.infer<typeof schema>;
 /** Declares the facts of one `facts:` mapping: first all names, then what each is computed from. */
 export function readFacts(source: Source, path: Path, value: unknown, indicator: string | null, scope: Scope): void {
   if (value === undefined) return;
-  if (!isMapping(value)) return report(source, 'tree/wrong-type', path, { key: 'facts', found: describe(value), expected: KINDS.mapping });
+  if (!isMapping(value)) return void report(source, 'tree/wrong-type', path, { key: 'facts', found: describe(value), expected: KINDS.mapping });
   const drafts: { name: string; at: Path; draft: Draft; computed: Computed }[] = [];
   for (const [name, body] of Object.entries(value)) {
     const at = [...path, name];
@@ -52,7 +52,7 @@ function reportCycle(source: Source, at: Path, name: string, drafts: readonly { 
     const found = drafts.find((candidate) => candidate.name === current);
     current = found && sources(found.draft[found.computed]).find((of) => drafts.some((candidate) => candidate.name === of));
     if (current !== undefined) trail.push(current);
-    if (current === name) return reportKey(source, 'fact/cycle', at, { name, path: trail.join(' → ') });
+    if (current === name) return void reportKey(source, 'fact/cycle', at, { name, path: trail.join(' → ') });
   }
 }
 const sources = (value: unknown): string[] => (Array.isArray(value) ? value.map(spelling) : [spelling(value)]);
@@ -141,7 +141,7 @@ function derived(source: Source, at: Path, name: string, indicator: string | nul
   if (computed === 'weighted-mean') return { ...own, kind: computed, of: of.key, where, values: of.kind === 'choice' ? readValues(source, [...at, 'values'], draft.values, of.options, name) : null };
   return { ...own, kind: computed satisfies Aggregate, of: of.key, where, distinct: draft.distinct ?? false };
 }
-const isRecorded = (fact: Fact): boolean => (MEASURED as readonly string[]).includes(fact.kind);
+const isRecorded = (fact: Fact): boolean => MEASURED.some((kind) => kind === fact.kind);
 function allowed(computed: Computed, draft: Draft): ValueKind[] {
   if (computed === 'count') return ['number', 'flag', 'choice', 'date'];
   if (computed === 'weighted-mean') return draft.values === undefined ? ['number'] : ['choice'];

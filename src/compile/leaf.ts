@@ -10,12 +10,12 @@ export function checkLeaf(source: Source, path: Path, { id, title, section, poin
   const amounts = leaf.rules.filter(({ shape }) => shape !== 'set');
   if (amounts.length === 0) return;
   const floor = leaf.floor === null ? null : fromText(leaf.floor);
-  if (floor && compare(floor, points) > 0) return report(source, 'tree/number-range', [...path, 'floor'], { key: 'floor', found: toText(floor), expected: both('不大于分值', 'no more than the points') });
+  if (floor && compare(floor, points) > 0) return void report(source, 'tree/number-range', [...path, 'floor'], { key: 'floor', found: toText(floor), expected: both('不大于分值', 'no more than the points') });
   const earns = amounts.some(canEarn);
   const deducts = amounts.some(canDeduct);
   const params = { id, title, start: both(leaf.start === 'full' ? '满分（full）' : '零分（zero）', leaf.start), verbs: both(earns ? '得分' : '扣分', earns ? 'earning' : 'deducting') };
-  if (leaf.start === 'full' && !deducts && earns && sign(points) > 0) return report(source, 'rule/start-mismatch', path, params);
-  if (leaf.start === 'zero' && !earns && deducts && floor && sign(floor) >= 0) return report(source, 'rule/start-mismatch', path, params);
+  if (leaf.start === 'full' && !deducts && earns && sign(points) > 0) return void report(source, 'rule/start-mismatch', path, params);
+  if (leaf.start === 'zero' && !earns && deducts && floor && sign(floor) >= 0) return void report(source, 'rule/start-mismatch', path, params);
   if (leaf.start === 'zero' && section !== 'bonus' && sign(points) > 0) checkReachable(source, path, id, title, points, leaf.rules);
 }
 function checkReachable(source: Source, path: Path, id: string, title: string, points: Exact, rules: readonly Rule[]): void {

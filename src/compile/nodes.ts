@@ -167,7 +167,7 @@ export function checkWeights(source: Source, path: Path, id: string, children: r
   const weighted = children.filter(({ section }) => counts(section));
   if (!weighted.some(({ weight }) => weight !== null)) return;
   const lacking = weighted.find(({ weight }) => weight === null);
-  if (lacking) return report(source, 'tree/weight-missing', path, { id: lacking.id, title: lacking.title });
+  if (lacking) return void report(source, 'tree/weight-missing', path, { id: lacking.id, title: lacking.title });
   const total = sum(weighted.map(({ weight }) => fromText(weight ?? '0')));
   if (!equals(total, ONE)) report(source, 'tree/weights', path, { id, sum: toText(total) });
 }

@@ -158,7 +158,7 @@ function readJudged(source: Source, context: RuleContext, path: Path, name: stri
   if (range === undefined) return undefined;
   const [from, to] = [range.from ?? ZERO, range.to];
   if (to === undefined) return void report(source, 'tree/missing-key', [...path, verb], { where: verb, key: 'to' });
-  if (sign(from) < 0) return void positive(source, [...path, verb, 'from'], 'from', from);
+  if (sign(from) < 0) return void report(source, 'rule/not-positive', [...path, verb, 'from'], { key: 'from', found: toText(from) });
   if (compare(from, to) > 0) return void report(source, 'rule/range', [...path, verb], { from: toText(from), to: toText(to) });
   const { scope, indicator } = context;
   const key = `${indicator}/${name}`;

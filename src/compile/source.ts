@@ -11,12 +11,14 @@ export type Mapping = { [key: string]: Value };
 export const isMapping = (value: unknown): value is Mapping =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !isNumeral(value);
 
-/** Reports at the value of `path`. */
-export function report(source: Source, code: Code, path: Path, params: Record<string, string> = {}, related: Place | null = null): void {
+const isList = (value: unknown): value is Value[] => Array.isArray(value);
+
+/** Reports at the value of `path`; answers undefined, the value that could not be read. */
+export function report(source: Source, code: Code, path: Path, params: Record<string, string> = {}, related: Place | null = null): undefined {
   source.diagnostics.push(diagnose(code, source.reading.placeOf(path), params, related));
 }
 /** Reports at the key of `path`. */
-export function reportKey(source: Source, code: Code, path: Path, params: Record<string, string> = {}, related: Place | null = null): void {
+export function reportKey(source: Source, code: Code, path: Path, params: Record<string, string> = {}, related: Place | null = null): undefined {
   source.diagnostics.push(diagnose(code, source.reading.keyPlaceOf(path), params, related));
 }
 
@@ -45,7 +47,8 @@ export function numberOf(value: unknown): Exact | undefined {
 export function spelling(value: unknown): string {
   if (isNumeral(value)) return value.numeral;
   if (typeof value === 'string') return value;
-  return value === null || value === undefined ? '' : Array.isArray(value) ? '[…]' : typeof value === 'object' ? '{…}' : String(value);
+  if (typeof value === 'boolean') return String(value);
+  return Array.isArray(value) ? '[…]' : isMapping(value) ? '{…}' : '';
 }
 
 // Shallow schemas: each looks at one mapping; what is below is read by the next step, so that one mistake hides no other.
@@ -108,14 +111,15 @@ export function readMapping<Shape extends z.ZodRawShape>(
   }
   const first = schema.safeParse(kept);
   if (first.success) return first.data;
+  const offending = new Set<string>();
   for (const found of first.error.issues) {
     const key = found.path[0];
     if (typeof key !== 'string') continue;
     if (found.code === 'custom') reportCustom(source, [...path, key], key, found.params);
     else report(source, 'tree/wrong-type', [...path, key], { key, found: describe(kept[key]), expected: KINDS.text });
-    delete kept[key];
+    offending.add(key);
   }
-  return schema.safeParse(kept).data;
+  return schema.safeParse(Object.fromEntries(Object.entries(kept).filter(([key]) => !offending.has(key)))).data;
 }
 function reportCustom(source: Source, path: Path, key: string, params: Record<string, unknown> | undefined): void {
   const { code, ...rest } = Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, String(value)]));
@@ -124,7 +128,7 @@ function reportCustom(source: Source, path: Path, key: string, params: Record<st
 
 /** The items of a list; a lone scalar counts as a list of one where `lone` allows it. */
 export function readList(source: Source, path: Path, value: unknown, lone = false): Value[] {
-  if (Array.isArray(value)) return value;
+  if (isList(value)) return value;
   if (value === undefined) return [];
   if (lone && typeof value === 'string') return [value];
   report(source, 'tree/wrong-type', path, { key: String(path.at(-1) ?? ''), found: describe(value), expected: KINDS.list });

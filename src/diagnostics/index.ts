@@ -15,7 +15,7 @@ export { codeFrame, displayWidth, inert } from './frame.js';
 export { nearest } from './nearest.js';
 
 /** Every code, sorted. */
-export const CODES = Object.keys(SEVERITIES).sort() as Code[];
+export const CODES: readonly Code[] = Object.keys(SEVERITIES).filter(isCode).sort();
 
 /** A diagnostic of a known code. Long parameter values are shortened: they come from strangers. */
 export function diagnose(code: Code, place: Place | null, params: Record<string, string> = {}, related: Place | null = null): Diagnostic {
@@ -24,8 +24,10 @@ export function diagnose(code: Code, place: Place | null, params: Record<string,
   return { code, severity: SEVERITIES[code], place, related, params: kept };
 }
 
-/** `word` when it is a code, the nearest code otherwise undefined. */
-export const isCode = (word: string): word is Code => Object.hasOwn(SEVERITIES, word);
+/** Whether a word is a diagnostic's code. */
+export function isCode(word: string): word is Code {
+  return Object.hasOwn(SEVERITIES, word);
+}
 
 /** The unfilled message and hint of a code, for manuals. */
 export function textOf(code: string, language: Language): Text {

@@ -25,7 +25,7 @@ export function arithmetic(leaf: Scored, draft: Draft): Item[] {
   const total = add(start, sum(amounts));
   const items: Item[] = [{ text: start.n === 0 ? words.startZero : words.startFull(print(start)) }, ...leaf.rules.map((rule) => ruleItem(rule, draft))];
   const terms = [print(start), ...amounts.filter((amount) => amount.n !== 0).map((amount) => `${sign(amount) < 0 ? '-' : '+'} ${print(absolute(amount))}`)].join(' ');
-  if (amounts.length > 0) items.push({ text: words.sumOf(terms, print(total)) });
+  if (amounts.some((amount) => amount.n !== 0)) items.push({ text: words.sumOf(terms, print(total)) });
   const isSet = leaf.rules.some((rule) => rule.shape === 'set' && rule.fired === 'yes');
   if (!isSet && compare(total, score) !== 0) items.push({ text: words.clamped(print(total), print(score)) });
   items.push({ text: words.result(print(score)), tone: 'strong' });
@@ -50,7 +50,7 @@ function ruleItem(rule: Told, draft: Draft): Item {
   const [raw, amount] = [fromText(rule.raw), fromText(rule.amount)];
   const direction = sign(amount) || sign(raw) || sign(fromText(rule.per ?? '0'));
   const verb = rule.shape === 'group' ? words.group : direction < 0 ? words.deduct : direction > 0 ? words.earn : '';
-  const name = [rule.shape === 'set' ? '' : verb, rule.reason ?? rule.rule].filter((part) => part !== '').join(' ');
+  const name = [rule.shape === 'set' ? '' : verb, rule.reason ?? words.ruleNumber(rule.rule.slice(rule.rule.indexOf('#') + 1))].filter((part) => part !== '').join(' ');
   const capped = rule.cap !== null && compare(absolute(raw), absolute(amount)) > 0 ? words.capped(plain(absolute(fromText(rule.cap)), rounding)) : '';
   const body = [basisOf(rule, words, rounding), capped].filter((part) => part !== '').join(words.comma);
   const text = `${name}${words.colon}${body}${rule.shape === 'set' || (rule.fired === 'no' && amount.n === 0) ? '' : `${body === '' ? '' : ' → '}${words.counts(signed(amount, rounding))}`}`;

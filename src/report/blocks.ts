@@ -1,12 +1,16 @@
 /** The parts of a report before it is drawn: raw text and tables. Only the drawing rooms (`text.ts`, `markdown.ts`) escape. */
 
+/** How a line or row is meant, for painting. */
 export type Tone = 'good' | 'bad' | 'doubt' | 'faint' | 'strong';
 /** `head` columns name the row (id, title): in the stacked form they become its first line. */
 export interface Column { title: string; align: 'left' | 'right'; wrap: boolean; head: boolean }
 /** `ruled` draws a rule above the row. */
 export interface Row { cells: readonly string[]; tone?: Tone; ruled?: boolean }
+/** A list entry with entries of its own. */
 export interface Item { text: string; tone?: Tone; items?: readonly Item[] }
+/** Columns and rows of raw text; a missing cell is empty. */
 export interface Table { columns: readonly Column[]; rows: readonly Row[] }
+/** One part of a report. */
 export type Block =
   | { kind: 'title'; text: string }
   | { kind: 'heading'; text: string }

@@ -1,5 +1,5 @@
 import type { Block } from './blocks.js';
-import { numberHeadings, type Draft } from './draft.js';
+import { numberHeadings, rateTotal, type Draft } from './draft.js';
 import { evidenceUse, remarks } from './evidence.js';
 import { costliest, lossTable, unitTable, unmetTable, unmetUnitTable } from './losses.js';
 import { policy } from './policy.js';
@@ -10,9 +10,8 @@ const TOP = 10;
 
 /** The whole report, in reading order; parts without content are left out. */
 export function content(draft: Draft): Block[] {
-  const { words, assessment, scored, rate } = draft;
+  const { words, assessment, scored } = draft;
   const count = Math.min(TOP, costliest(draft).length);
-  const total = rate?.met != null && rate.counted !== null ? { met: rate.met, counted: rate.counted } : null;
   const parts: [string, Block[]][] = scored
     ? [
       [words.scores, scoreTable(assessment.indicators, wholeTotals(draft), draft)],
@@ -21,7 +20,7 @@ export function content(draft: Draft): Block[] {
       [draft.details ? words.allLosses : words.losses(count), lossTable(draft)],
     ]
     : [
-      [words.statuses, statusTable(assessment.indicators, draft, total)],
+      [words.statuses, statusTable(assessment.indicators, draft, rateTotal(draft))],
       [words.allLeaves, draft.details ? leafTable(draft) : []],
       [words.unitsUnmet, unmetUnitTable(draft)],
       [words.notMet, unmetTable(draft)],

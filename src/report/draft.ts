@@ -63,6 +63,11 @@ export function reasonOf(finding: Finding, words: Words): string {
   return finding.missing.length === 0 ? own : `${own}${words.colon}${finding.kind === 'missing' ? '' : `${words.lacks} `}${finding.missing.join(words.list)}`;
 }
 
+/** How many indicators the met-rate check found met, and of how many, or null where there is no such check. */
+export function rateTotal({ rate }: Draft): { met: number; counted: number } | null {
+  return rate === undefined || rate.met === null || rate.counted === null ? null : { met: rate.met, counted: rate.counted };
+}
+
 /** Gives the headings their ordinals, in reading order. */
 export function numberHeadings(blocks: readonly Block[], words: Words): Block[] {
   let index = 0;

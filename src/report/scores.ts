@@ -1,7 +1,7 @@
 import { fromText, multiply, subtract, sum, ZERO, type Exact } from '../exact.js';
 import type { ExactText, IndicatorResult, Status } from '../types.js';
 import { nameColumn, numberColumn, titleColumn, wordColumn, type Block, type Row } from './blocks.js';
-import { isIndicator, leavesOf, tally, type Draft } from './draft.js';
+import { isIndicator, leavesOf, rateTotal, tally, type Draft } from './draft.js';
 import { dropCommonZeros, NONE, percent, plain, plainText, printColumn, ratio } from './numbers.js';
 
 /** The last row of a score table; `veto` is what vetoes added to the score and to the losses. */
@@ -11,14 +11,16 @@ export const counted = (text: ExactText | null, node: IndicatorResult): Exact | 
   text === null ? null : multiply(fromText(text), fromText(node.factor));
 
 /** The totals of the whole assessment. */
-export function wholeTotals({ assessment: { score, ledger, decision, indicators }, rate, words }: Draft): Totals {
+export function wholeTotals(draft: Draft): Totals {
+  const { assessment: { score, ledger, decision, indicators }, words } = draft;
   const got = fromText(score.guaranteed ?? '0');
   const before = fromText(score.beforeVetoes ?? score.guaranteed ?? '0');
   const lost = fromText(ledger.lost);
   const inRows = sum(indicators.map((node) => counted(node.lost, node) ?? ZERO));
   const change = { score: subtract(got, before), lost: subtract(lost, inRows) };
   const fired = decision.vetoes.filter((veto) => veto.fired === 'yes').map((veto) => veto.id).join(words.list);
-  const met = rate?.met != null && rate.counted !== null ? `${rate.met}/${rate.counted}` : NONE;
+  const found = rateTotal(draft);
+  const met = found ? `${found.met}/${found.counted}` : NONE;
   const veto = fired !== '' && (change.score.n !== 0 || change.lost.n !== 0) ? { label: `${words.veto} ${fired}`, ...change } : null;
   return { points: fromText(score.points ?? '0'), score: got, lost, met, veto };
 }

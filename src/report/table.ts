@@ -3,6 +3,7 @@ import { oneLine, wrap, type Measure } from './width.js';
 
 /** One drawn line and the tone to paint it in. */
 export interface Line { text: string; tone?: Tone }
+/** What a table is drawn on: columns, their measure, the character of rules, and the mark between key and value. */
 export interface Page { width: number; measure: Measure; rule: string; colon: string }
 
 const GAP = 2;

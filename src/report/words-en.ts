@@ -90,6 +90,7 @@ export const en: Words = {
   steps: 'How the score came about', findings: 'Losses and who answers', records: 'Evidence', noRecords: 'No evidence was used.', children: 'Indicators below', noRules: 'No scoring rules: the status comes from a verdict or a condition.', noneCarried: 'This item carries no points here.',
   recordTitle: 'Title', recordDate: 'Date', value: 'Value', quantity: 'Quantity', link: 'Link', source: 'Source', subject: 'Subject',
   startFull: (points) => `Starts from the full ${points} points`, startZero: 'Starts from 0 points',
+  ruleNumber: (number) => `rule ${number}`,
   deduct: 'Deducted', earn: 'Earned', group: 'Group', judged: 'judged by the assessor',
   times: (per, times, unit, raw) => `${per} points per ${unit} × ${times} = ${raw} points`,
   event: 'event', step: 'step', time: 'time',

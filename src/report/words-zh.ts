@@ -91,6 +91,7 @@ export const zh = {
   steps: '计分过程', findings: '失分与责任', records: '佐证', noRecords: '没有采用的佐证。', children: '下级指标', noRules: '没有计分规则，按评定结论或达标条件认定。', noneCarried: '本项没有可计的分。',
   recordTitle: '名称', recordDate: '日期', value: '值', quantity: '数量', link: '链接', source: '出处', subject: '事项',
   startFull: (points: string): string => `从满分 ${points} 分起算`, startZero: '从 0 分起算',
+  ruleNumber: (number: string): string => `第 ${number} 条`,
   deduct: '扣分', earn: '得分', group: '合并计分', judged: '评定人酌定',
   times: (per: string, times: string, unit: string, raw: string): string => `每${unit} ${per} 分 × ${times} ${unit} = ${raw} 分`,
   event: '件', step: '步', time: '次',

@@ -27,7 +27,7 @@ const MAX_BRACKETS = 500;
 const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 const NUMERAL = /^[+-]?(\d[\d_]*(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
 
-const NUMERALS = new WeakSet<object>();
+const NUMERALS = new WeakSet();
 /** True for numbers this room read, never for a mapping that merely looks like one. */
 export const isNumeral = (value: unknown): value is Numeral => typeof value === 'object' && value !== null && NUMERALS.has(value);
 
