@@ -24,8 +24,8 @@ export default tseslint.config(
       '@typescript-eslint/restrict-plus-operands': ['error', { allowNumberAndString: true }],
       'max-lines': ['error', { max: 300, ...size }],
       'max-lines-per-function': ['error', { max: 50, ...size }],
-      // `() => void work()` and `() => work()` say alike that nothing comes back; `return report(…)` is an early exit.
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true, ignoreVoidOperator: true, ignoreVoidReturningFunctions: true }],
+      // `return void report(…)` says in one line: report it, and there is no value.
+      '@typescript-eslint/no-confusing-void-expression': 'off',
       '@typescript-eslint/no-meaningless-void-operator': 'off',
       'no-console': 'error',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
@@ -34,5 +34,5 @@ export default tseslint.config(
   // The YAML boundary, where untyped data becomes typed, is the one place that may assert.
   { files: ['src/syntax/**'], rules: { '@typescript-eslint/consistent-type-assertions': 'off' } },
   { files: ['tests/**'], rules: { 'max-lines-per-function': 'off' } },
-  { files: ['**/*.{js,mjs,cjs}'], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ['**/*.{js,mjs,cjs}'], extends: [tseslint.configs.disableTypeChecked], rules: { 'no-console': 'off' } },
 );

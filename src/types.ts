@@ -181,13 +181,21 @@ export interface SetAside { record: string | null; place: Place; code: string; p
 // ── results ──────────────────────────────────────────────────────────────────────────────────────
 
 export type Status = 'met' | 'partly-met' | 'not-met' | 'not-applicable' | 'exempt' | 'not-assessed' | 'error';
-/** What one rule did, so that it can be explained: inputs as exact text, the amount before (`raw`) and after caps. */
+/** How a fact's value is written for people. */
+export type InputKind = 'number' | 'percent' | 'flag' | 'choice' | 'date' | 'events';
+/** A fact a rule looked at: numbers as {@link ExactText}, dates `YYYY-MM-DD`, null where nobody supplied it. */
+export interface RuleInput { fact: string; value: string | null; kind: InputKind }
+/** The line an `each` rule counts steps from. */
+export interface RuleLine { side: 'below' | 'above'; at: ExactText; step: ExactText; count: StepCount }
+/** What one rule did, so that it can be explained: what it looked at, the amount before (`raw`) and after caps, at the guaranteed end. */
 export interface RuleResult {
   rule: string; shape: Rule['shape'];
   /** `unknown` where missing facts leave open whether it fires. */
   fired: 'yes' | 'no' | 'unknown';
   raw: ExactText; amount: ExactText;
-  inputs: { fact: string; value: string | null }[];
+  /** The measured fact first, then those of its condition. */
+  inputs: RuleInput[];
+  line: RuleLine | null;
   /** Steps counted by an `each` rule, or the fraction earned by a `share` rule. */
   times: ExactText | null;
   /** Amount per step, in points. */
@@ -230,6 +238,8 @@ export interface IndicatorResult {
   due: string | null; verifyBy: string[]; basis: string | null; place: Place;
   /** Names of the facts nobody supplied. */
   missing: string[];
+  /** Where a leaf's arithmetic starts, and its lowest score (null: none, or not a leaf). */
+  start: 'full' | 'zero' | null; floor: ExactText | null;
   evidence: string[];
   rules: RuleResult[];
   findings: Finding[];
@@ -251,7 +261,7 @@ export interface Check {
 }
 export interface VetoResult { id: string; title: string; fired: 'yes' | 'no' | 'unknown'; effect: VetoEffect; reason: string | null; basis: string | null; evidence: string[]; missing: string[]; findings: Finding[] }
 export interface Decision { outcome: Outcome; checks: Check[]; vetoes: VetoResult[]; dependsOn: string[] }
-export interface RecordUse { id: string; title: string | null; unit: string | null; date: string | null; subject: string | null; value: string | null; quantity: ExactText | null; link: string | null; note: string | null; place: Place }
+export interface RecordUse { id: string; indicator: string | null; fact: string | null; title: string | null; unit: string | null; date: string | null; subject: string | null; value: string | null; quantity: ExactText | null; link: string | null; note: string | null; place: Place }
 /** One self-contained document: every report is a drawing of it and of nothing else. */
 export interface Assessment {
   schema: 'zhibiao/assessment@1';

@@ -5,7 +5,7 @@ import { apportion } from '../src/assess/apportion.js';
 import { absolute, compare, exact, fromText, isWhole, multiply, subtract, sum, toFixed, toText } from '../src/exact.js';
 import { formatExplanation, formatJson, formatMarkdown, formatSummaryLine, formatText, type ReportOptions } from '../src/report/index.js';
 import { measureFor, wrap } from '../src/report/width.js';
-import type { Assessment, Check, Language, Outcome, VetoResult } from '../src/types.js';
+import type { Assessment, Check, Language, Outcome, RuleResult, VetoResult } from '../src/types.js';
 import { assessment, finding, HOSTILE, indicator, ruleResult } from './support/assessment.js';
 
 const zh: ReportOptions = { language: 'zh', width: 100 };
@@ -216,7 +216,7 @@ describe('a tree without points', () => {
 describe('an explanation', () => {
   it('shows the arithmetic, who answers, and the evidence', () => {
     const text = formatExplanation(assessment(), '1.1.1', zh) ?? '';
-    for (const part of ['从满分 5 分起算', '扣分 行政诉讼败诉：败诉案件 3，每次 2 分 × 3 次 = 6 分，本条累计不超过 4 分 → 计 -4 分', '合计：5 - 4 = 1 分', '本项得分：1 分',
+    for (const part of ['从满分 5 分起算', '扣分 行政诉讼败诉：败诉案件 3，每件 2 分 × 3 件 = 6 分，本条累计不超过 4 分 → 计 -4 分', '合计：5 - 4 = 1 分', '本项得分：1 分',
       '责任单位：公安局 2.67、自然资源局 1.33', '整改建议：加强重大执法决定法制审核', '所属：1 政府职能依法全面履行', 'evidence/2025.csv:7', 'https://example.org/1']) expect(text.replace(/\n\s+/g, '')).toContain(part);
   });
   it('says what is missing and what that leaves open', () => {
@@ -236,8 +236,8 @@ describe('an explanation', () => {
   });
   it('reads percentages and lines where the engine tells them', () => {
     const told = (value: string, times: string, raw: string): Assessment => {
-      const inputs = [{ fact: '出庭率', value, kind: 'percent' }];
-      const rule = { ...ruleResult({ shape: 'each', raw, amount: raw, per: '-1', times, inputs, reason: '负责人出庭率' }), line: { side: 'below', at: '0.9', step: '0.1', count: 'whole' } };
+      const inputs: RuleResult['inputs'] = [{ fact: '出庭率', value, kind: 'percent' }];
+      const rule = ruleResult({ shape: 'each', raw, amount: raw, per: '-1', times, inputs, reason: '负责人出庭率', line: { side: 'below', at: '0.9', step: '0.1', count: 'whole' } });
       return { ...assessment(), indicators: [indicator({ id: '1', title: '甲', points: '5', score: '5', lost: '0', rules: [rule] })] };
     };
     expect(formatExplanation(told('0.82', '0', '0'), '1', zh)).toContain('负责人出庭率：出庭率 82%，低于 90%：差 8 个百分点，每 10% 一步，不足一步不计 → 0 步');

@@ -53,7 +53,7 @@ function resultOf(ruleSet: RuleSet, node: ScoreNode): IndicatorResult {
     points: text(node.points), score: text(node.lo), possible: text(node.hi), lost: text(node.lost), bonus: text(node.bonus), factor: toText(factor),
     gate: node.gate, cap: indicator.cap, note: leaf?.note ?? null, text: indicator.text, lead: indicator.lead, responsible: [...indicator.responsible], supporting: [...indicator.supporting],
     assessor: indicator.assessor, due: indicator.due, verifyBy: [...indicator.verifyBy], basis: indicator.basis, place: indicator.place,
-    missing: leaf?.missing ?? [], evidence: leaf?.records ?? [], rules: leaf?.rules ?? [],
+    missing: leaf?.missing ?? [], start: indicator.leaf?.start ?? null, floor: indicator.leaf?.floor ?? null, evidence: leaf?.records ?? [], rules: leaf?.rules ?? [],
     findings: leaf && node.status !== 'not-applicable' ? findingsOf(ruleSet, node) : [],
     children: node.children.map((child) => resultOf(ruleSet, child)),
   };
@@ -74,8 +74,8 @@ function unattributed(nodes: readonly IndicatorResult[]): Diagnostic[] {
     return [...own, ...unattributed(node.children)];
   });
 }
-const recordUse = ({ id, title, unit, date, subject, value, quantity, link, note, place }: EvidenceRecord): RecordUse =>
-  ({ id, title, unit, date, subject, value, quantity, link, note, place });
+const recordUse = ({ id, indicator, fact, title, unit, date, subject, value, quantity, link, note, place }: EvidenceRecord): RecordUse =>
+  ({ id, indicator, fact, title, unit, date, subject, value, quantity, link, note, place });
 function byPlace(a: SetAside, b: SetAside): number {
   if (a.place.file !== b.place.file) return a.place.file < b.place.file ? -1 : 1;
   return a.place.line - b.place.line || a.place.column - b.place.column || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);

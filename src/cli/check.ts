@@ -1,4 +1,4 @@
-import { formatHint, formatMessage, sortDiagnostics } from '../diagnostics/index.js';
+import { formatHint, formatMessage, inert, sortDiagnostics } from '../diagnostics/index.js';
 import { fromText, multiply, exact, sum, toText } from '../exact.js';
 import type { Diagnostic, Indicator, Language, Rule, RuleSet } from '../types.js';
 import { exitCodeOf, MISUSE, type ExitCode } from './exit.js';
@@ -52,7 +52,7 @@ function summaryLines(language: Language, summary: Summary): string[] {
     ...(summary.score === null ? [] : [text('check.score', { score: summary.score })]),
   ];
   return [
-    `${summary.id}  ${summary.title}`,
+    inert(`${summary.id}  ${summary.title}`),
     text('check.levels', { levels: levels.join(text('separator')) }) + (summary.extra > 0 ? text('check.extra', count(summary.extra)) : ''),
     summary.points === null ? text('check.no-points') : text('check.points', { points: summary.points }),
     [
@@ -72,7 +72,7 @@ function formatText(host: Host, files: readonly Checked[]): string {
   const all = files.flatMap(({ diagnostics }) => diagnostics);
   const parts = files.map(({ file, ruleSet, diagnostics, sources }) => [
     ...describeDiagnostics(host, diagnostics, sources, host.colour.out),
-    ...(ruleSet ? [[`${file} ${diagnostics.length === 0 ? `✓ ${say(host.language, 'check.clean')}` : ''}`.trimEnd(), ...summaryLines(host.language, summarise(ruleSet)).map((line) => `  ${line}`)].join('\n')] : []),
+    ...(ruleSet ? [[`${inert(file)} ${diagnostics.length === 0 ? `✓ ${say(host.language, 'check.clean')}` : ''}`.trimEnd(), ...summaryLines(host.language, summarise(ruleSet)).map((line) => `  ${line}`)].join('\n')] : []),
   ].join('\n\n'));
   const total = say(host.language, 'check.total', { files: String(files.length), errors: String(countOf(all, 'error')), warnings: String(countOf(all, 'warning')) });
   return [...parts, total].join('\n\n');

@@ -11,7 +11,8 @@ const fired = z.enum(['yes', 'no', 'unknown']);
 
 const rule: z.ZodType<RuleResult> = z.lazy(() => z.object({
   rule: z.string(), shape: z.enum(['flat', 'each', 'share', 'tiers', 'judged', 'set', 'group']), fired,
-  raw: z.string(), amount: z.string(), inputs: z.array(z.object({ fact: z.string(), value: text })),
+  raw: z.string(), amount: z.string(), inputs: z.array(z.object({ fact: z.string(), value: text, kind: z.enum(['number', 'percent', 'flag', 'choice', 'date', 'events']) })),
+  line: z.object({ side: z.enum(['below', 'above']), at: z.string(), step: z.string(), count: z.enum(['whole', 'up', 'nearest', 'pro-rata']) }).nullable(),
   times: text, per: text, cap: text, reason: text, rules: z.array(rule),
 }));
 const finding = z.object({
@@ -26,7 +27,7 @@ const indicator: z.ZodType<IndicatorResult> = z.lazy(() => z.object({
   points: text, score: text, possible: text, lost: text, bonus: text, factor: z.string(), gate: z.enum(['open', 'closed', 'unknown']).nullable(), cap: text,
   note: text, text, lead: text, responsible: z.array(z.string()), supporting: z.array(z.string()), assessor: text,
   due: text, verifyBy: z.array(z.string()), basis: text, place,
-  missing: z.array(z.string()), evidence: z.array(z.string()),
+  missing: z.array(z.string()), start: z.enum(['full', 'zero']).nullable(), floor: text, evidence: z.array(z.string()),
   rules: z.array(rule), findings: z.array(finding), children: z.array(indicator),
 }));
 const effect = z.union([
@@ -58,7 +59,7 @@ const schema: z.ZodType<Assessment> = z.object({
   decision,
   evidence: z.object({
     read: z.number(), used: z.number(),
-    records: z.array(z.object({ id: z.string(), title: text, unit: text, date: text, subject: text, value: text, quantity: text, link: text, note: text, place })),
+    records: z.array(z.object({ id: z.string(), indicator: text, fact: text, title: text, unit: text, date: text, subject: text, value: text, quantity: text, link: text, note: text, place })),
     setAside: z.array(z.object({ record: text, place, code: z.string(), params })),
   }),
   diagnostics: z.array(z.object({ code: z.string(), severity: z.enum(['error', 'warning']), place: place.nullable(), related: place.nullable(), params })),

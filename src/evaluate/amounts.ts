@@ -1,6 +1,6 @@
-import { dateOfDay, valueKind, type Span } from '../compile/index.js';
-import { add, compare, divide, exact, fromText, maximum, minimum, multiply, negate, ONE, sign, subtract, toText, toWhole, ZERO, type Exact } from '../exact.js';
-import type { EachRule, GroupRule, Operand, Rule, RuleResult, ShareRule, StepCount } from '../types.js';
+import { dateOfDay, type Span } from '../compile/index.js';
+import { add, compare, divide, fromText, maximum, minimum, multiply, negate, ONE, sign, subtract, toText, toWhole, ZERO, type Exact } from '../exact.js';
+import type { EachRule, Fact, GroupRule, InputKind, Operand, Rule, RuleInput, RuleLine, RuleResult, ShareRule, StepCount } from '../types.js';
 import type { Decide, FactState, FactTable, Outcome, Range, Scenario, Truth } from './shapes.js';
 import { all, bandName, factsOf, spanOfView } from './truth.js';
 
@@ -24,7 +24,7 @@ export function workRule(rule: Rule, workings: Workings): Outcome {
   if (when === 'no') return outcome(rule, workings, 'no', NONE, { inputs: rule.when ? factsOf(rule.when) : [] });
   const own = workShape(rule, workings);
   const fired = all([when, own.fired]);
-  const inputs = [...(rule.when ? factsOf(rule.when) : []), ...own.inputs];
+  const inputs = [...own.inputs, ...(rule.when ? factsOf(rule.when) : [])];
   return outcome(rule, workings, fired, own.given, { ...own, inputs, missing: [...whenMissing, ...own.missing] });
 }
 interface Work { fired: Truth; given: Range; inputs: string[]; missing: string[]; times?: Exact | null; per?: Exact; children?: Outcome[] }
@@ -36,7 +36,7 @@ function outcome(rule: Rule, workings: Workings, fired: Truth, raw: Range, extra
   const rawLow = effective({ fired, given: raw }).lo;
   const result: RuleResult = {
     rule: rule.id, shape: rule.shape, fired, amount: toText(low ?? ZERO), raw: toText(rawLow ?? ZERO),
-    inputs: [...new Set(extra.inputs ?? [])].map((key) => ({ fact: workings.table.get(key)?.name ?? key, value: shownValue(key, workings) })),
+    inputs: [...new Set(extra.inputs ?? [])].map((key) => inputOf(key, workings)), line: lineOf(rule, workings),
     times: extra.times ? toText(extra.times) : null, per: extra.per ? toText(extra.per) : null, cap: rule.cap, reason: rule.reason,
     rules: children.map(({ result: each }) => each),
   };
@@ -48,13 +48,31 @@ function capped({ lo, hi }: Range, cap: string | null): Range {
   const clamp = (value: Exact): Exact => maximum(negate(limit), minimum(limit, value));
   return { lo: lo === null ? negate(limit) : clamp(lo), hi: hi === null ? limit : clamp(hi) };
 }
-function shownValue(key: string, { states, table }: Workings): string | null {
+function inputOf(key: string, { states, table }: Workings): RuleInput {
   const state = states.get(key);
   const fact = table.get(key);
-  if (!state?.known || fact === undefined) return null;
-  if (typeof state.value !== 'object') return String(state.value);
-  if (valueKind(fact, (each) => table.get(each)) === 'date') return dateOfDay(state.value);
-  return fact.kind === 'percent' ? `${toText(multiply(state.value, exact(100)))}%` : toText(state.value);
+  const kind = fact === undefined ? 'number' : inputKind(fact, table);
+  const value = !state?.known ? null : typeof state.value !== 'object' ? String(state.value) : kind === 'date' ? dateOfDay(state.value) : toText(state.value);
+  return { fact: fact?.name ?? key, value, kind };
+}
+/** A ratio reads as a percentage; what is computed from percentages does too. */
+function inputKind(fact: Fact, table: FactTable): InputKind {
+  switch (fact.kind) {
+    case 'number': case 'percent': case 'flag': case 'choice': case 'date': case 'events': return fact.kind;
+    case 'count': return 'events';
+    case 'days': return 'number';
+    case 'ratio': return 'percent';
+    case 'difference': case 'sum': case 'mean': case 'min': case 'max': case 'latest': case 'trimmed-mean': case 'weighted-mean': {
+      const of = table.get(typeof fact.of === 'string' ? fact.of : fact.of[0]);
+      const kind = of === undefined || of === fact ? 'number' : inputKind(of, table);
+      return kind === 'percent' || kind === 'date' ? kind : 'number';
+    }
+  }
+}
+function lineOf(rule: Rule, workings: Workings): RuleLine | null {
+  if (rule.shape !== 'each' || rule.line === null) return null;
+  const { lo, hi } = spanOfOperand(rule.line.at, workings);
+  return lo === null || hi === null || compare(lo, hi) !== 0 ? null : { side: rule.line.side, at: toText(lo), step: rule.step, count: rule.count };
 }
 export function unknownNames(keys: readonly string[], { states }: Pick<Workings, 'states'>): string[] {
   return keys.flatMap((key) => { const state = states.get(key); return state && !state.known ? state.names : []; });

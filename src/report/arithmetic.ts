@@ -1,26 +1,18 @@
 import { absolute, add, compare, fromText, multiply, sign, subtract, sum, ZERO, type Exact } from '../exact.js';
-import type { IndicatorResult, Rounding, RuleResult, StepCount } from '../types.js';
+import type { IndicatorResult, Rounding, RuleInput, RuleLine, RuleResult } from '../types.js';
 import type { Item, Tone } from './blocks.js';
 import type { Draft } from './draft.js';
 import { percent, plain, signed } from './numbers.js';
 import type { Words } from './words.js';
 
-/** An input as the engine may tell it: with its fact's kind, percentages and events read as what they are. */
-interface Input { fact: string; value: string | null; kind?: string }
-/** The line of an `each` rule, where the engine tells it. */
-interface Line { side: 'below' | 'above'; at: string; step: string; count: StepCount }
-interface Told extends RuleResult { line?: Line | null }
-/** Where a leaf's arithmetic starts, where the engine tells it; else it is read off the score. */
-interface Scored extends IndicatorResult { start?: 'full' | 'zero' }
-
 /** The computation of a leaf's score in steps: start, each rule, sum, range, set, share in the total. */
-export function arithmetic(leaf: Scored, draft: Draft): Item[] {
+export function arithmetic(leaf: IndicatorResult, draft: Draft): Item[] {
   const { words, assessment: { rounding } } = draft;
   if (leaf.rules.length === 0) return [{ text: words.noRules }];
   if (leaf.points === null || leaf.score === null) return [{ text: words.noneCarried }, ...leaf.rules.map((rule) => ruleItem(rule, draft))];
   const [points, score] = [fromText(leaf.points), fromText(leaf.score)];
   const amounts = leaf.rules.filter((rule) => rule.shape !== 'set').map((rule) => fromText(rule.amount));
-  const start = leaf.start === undefined ? startOf(points, score, amounts) : leaf.start === 'full' ? points : ZERO;
+  const start = leaf.start === null ? startOf(points, score, amounts) : leaf.start === 'full' ? points : ZERO;
   const print = (value: Exact): string => plain(value, rounding);
   const total = add(start, sum(amounts));
   const items: Item[] = [{ text: start.n === 0 ? words.startZero : words.startFull(print(start)) }, ...leaf.rules.map((rule) => ruleItem(rule, draft))];
@@ -45,7 +37,7 @@ function startOf(points: Exact, score: Exact, amounts: readonly Exact[]): Exact 
 
 const TONES: Record<RuleResult['fired'], Tone | undefined> = { yes: undefined, unknown: 'doubt', no: 'faint' };
 /** One rule: what it looked at, its own amount, its cap, and what counted. */
-function ruleItem(rule: Told, draft: Draft): Item {
+function ruleItem(rule: RuleResult, draft: Draft): Item {
   const { words, assessment: { rounding } } = draft;
   const [raw, amount] = [fromText(rule.raw), fromText(rule.amount)];
   const direction = sign(amount) || sign(raw) || sign(fromText(rule.per ?? '0'));
@@ -57,7 +49,7 @@ function ruleItem(rule: Told, draft: Draft): Item {
   const tone = TONES[rule.fired];
   return { text, ...(tone && { tone }), ...(rule.rules.length > 0 && { items: rule.rules.map((inner) => ruleItem(inner, draft)) }) };
 }
-function basisOf(rule: Told, words: Words, rounding: Rounding): string {
+function basisOf(rule: RuleResult, words: Words, rounding: Rounding): string {
   const seen = rule.inputs.map((input) => `${input.fact} ${valueOf(input, words, rounding)}`).join(words.list);
   const raw = plain(absolute(fromText(rule.raw)), rounding);
   if (rule.shape === 'set') {
@@ -74,11 +66,11 @@ function basisOf(rule: Told, words: Words, rounding: Rounding): string {
   return [rule.shape === 'judged' ? words.judged : '', seen].filter((part) => part !== '').join(' ');
 }
 /** Events, or the steps of a shortfall or excess from a line. */
-function eachText(rule: Told, line: Line | null | undefined, words: Words, rounding: Rounding, seen: string): string {
+function eachText(rule: RuleResult, line: RuleLine | null, words: Words, rounding: Rounding, seen: string): string {
   const times = plain(fromText(rule.times ?? '0'), rounding);
   const per = plain(absolute(fromText(rule.per ?? '0')), rounding);
   const raw = plain(absolute(fromText(rule.raw)), rounding);
-  const [input]: Input[] = rule.inputs;
+  const [input] = rule.inputs;
   const product = words.times(per, times, line ? words.step : input?.kind === 'events' ? words.event : words.time, raw);
   if (!line || !input || input.value === null) return seen === '' ? product : `${seen}${words.comma}${product}`;
   const below = line.side === 'below';
@@ -93,7 +85,7 @@ function eachText(rule: Told, line: Line | null | undefined, words: Words, round
   return `${words.line(input.fact, value, below, at)}${words.colon}${[distance, words.perStep(step), words.stepCount[line.count]].join(words.comma)} → ${words.stepsAre(times)}${words.comma}${product}`;
 }
 /** A fact's value as people write it. */
-function valueOf(input: Input, words: Words, rounding: Rounding): string {
+function valueOf(input: RuleInput, words: Words, rounding: Rounding): string {
   if (input.value === null) return words.notSupplied;
   if (input.value === 'true' || input.value === 'false') return words.flag[input.value];
   if (!/^-?\d+(?:\.\d+|\/\d+)?$/.test(input.value)) return input.value;

@@ -4,7 +4,7 @@ export const place = (line: number, file = 'indicators/demo.yaml'): Place => ({ 
 
 /** A rule result with nothing in it but what is given. */
 export const ruleResult = (part: Partial<RuleResult>): RuleResult => ({
-  rule: '1.1.1#1', shape: 'flat', fired: 'yes', raw: '0', amount: '0', inputs: [], times: null, per: null, cap: null, reason: null, rules: [], ...part,
+  rule: '1.1.1#1', shape: 'flat', fired: 'yes', raw: '0', amount: '0', inputs: [], line: null, times: null, per: null, cap: null, reason: null, rules: [], ...part,
 });
 export const finding = (part: Partial<Finding> & Pick<Finding, 'indicator' | 'lost'>): Finding => ({
   id: `${part.indicator}!${part.rule ?? part.kind ?? 'x'}`, rule: null, kind: 'deducted', reason: null, remedy: null, basis: null, raw: part.lost, counted: part.lost,
@@ -13,11 +13,11 @@ export const finding = (part: Partial<Finding> & Pick<Finding, 'indicator' | 'lo
 /** An indicator with nothing in it but what is given. */
 export const indicator = (part: Partial<IndicatorResult> & Pick<IndicatorResult, 'id' | 'title'>): IndicatorResult => ({
   level: part.id.split('.').length, section: 'base', status: 'met', points: null, score: null, possible: part.score ?? null, lost: null, bonus: null, factor: '1', gate: null, cap: null, note: null,
-  text: null, lead: '司法局', responsible: [], supporting: [], assessor: null, due: null, verifyBy: [], basis: null, place: place(10), missing: [], evidence: [], rules: [], findings: [], children: [],
+  text: null, lead: '司法局', responsible: [], supporting: [], assessor: null, due: null, verifyBy: [], basis: null, place: place(10), missing: [], start: null, floor: null, evidence: [], rules: [], findings: [], children: [],
   ...part,
 });
 export const record = (part: Partial<RecordUse> & Pick<RecordUse, 'id'>): RecordUse => ({
-  title: null, unit: null, date: null, subject: null, value: null, quantity: null, link: null, note: null, place: place(7, 'evidence/2025.csv'), ...part,
+  indicator: null, fact: null, title: null, unit: null, date: null, subject: null, value: null, quantity: null, link: null, note: null, place: place(7, 'evidence/2025.csv'), ...part,
 });
 
 export const HOSTILE = 'x\u001b[31m|<script>alert(1)</script>\u202e\u2028[a](javascript:b) `c` *d* _e_\n# 标题';
@@ -26,9 +26,9 @@ const lawsuits = indicator({
   id: '1.1.1', title: '行政应诉', status: 'partly-met', points: '5', score: '1', lost: '4', bonus: '0', text: '行政机关负责人应当依法出庭应诉，尊重并执行人民法院生效裁判。',
   responsible: ['公安局', '自然资源局'], assessor: '第三方评估组', due: '2025-10-31', verifyBy: ['书面', '案卷'], basis: '《行政诉讼法》第三条', evidence: ['E1', 'E2'],
   rules: [
-    ruleResult({ rule: '1.1.1#1', shape: 'each', raw: '-6', amount: '-4', inputs: [{ fact: '败诉案件', value: '3' }], times: '3', per: '-2', cap: '4', reason: '行政诉讼败诉' }),
-    ruleResult({ rule: '1.1.1#2', shape: 'each', fired: 'no', inputs: [{ fact: '负责人出庭率', value: '0.82' }], times: '0', per: '-1', cap: '3', reason: '负责人出庭率不达标' }),
-    ruleResult({ rule: '1.1.1#3', shape: 'set', fired: 'no', inputs: [{ fact: '拒不履行生效判决', value: '0' }], reason: '拒不履行生效判决' }),
+    ruleResult({ rule: '1.1.1#1', shape: 'each', raw: '-6', amount: '-4', inputs: [{ fact: '败诉案件', value: '3', kind: 'events' }], times: '3', per: '-2', cap: '4', reason: '行政诉讼败诉' }),
+    ruleResult({ rule: '1.1.1#2', shape: 'each', fired: 'no', inputs: [{ fact: '负责人出庭率', value: '0.82', kind: 'percent' }], times: '0', per: '-1', cap: '3', reason: '负责人出庭率不达标' }),
+    ruleResult({ rule: '1.1.1#3', shape: 'set', fired: 'no', inputs: [{ fact: '拒不履行生效判决', value: '0', kind: 'events' }], reason: '拒不履行生效判决' }),
   ],
   findings: [finding({
     indicator: '1.1.1', rule: '1.1.1#1', lost: '4', raw: '6', reason: '行政诉讼败诉', remedy: '加强重大执法决定法制审核', basis: '指标说明第三项', evidence: ['E1', 'E2'],
@@ -37,7 +37,7 @@ const lawsuits = indicator({
 });
 const disclosure = indicator({
   id: '1.1.2', title: '政府信息公开', status: 'not-assessed', points: '4', score: '0', possible: '4', lost: '4', bonus: '0', missing: ['公开及时率'],
-  rules: [ruleResult({ rule: '1.1.2#1', shape: 'share', fired: 'unknown', inputs: [{ fact: '公开及时率', value: null }], per: '4', times: '0' })],
+  rules: [ruleResult({ rule: '1.1.2#1', shape: 'share', fired: 'unknown', inputs: [{ fact: '公开及时率', value: null, kind: 'percent' }], per: '4', times: '0' })],
   findings: [finding({ indicator: '1.1.2', lost: '4', kind: 'missing', missing: ['公开及时率'], shares: [{ unit: null, lost: '4' }] })],
 });
 const hostile = indicator({
