@@ -77,6 +77,19 @@ describe('score', () => {
     expect(err).toContain('1 个错误');
   });
 
+  it('shows the first ten of many alike, and how many more there are', () => {
+    const rows = Array.from({ length: 30 }, (_, index) => `X${index},甲市,9,学法,是,,,,2025-06-01,\n`).join('');
+    const { err } = expectCode(score([], { ...FILES, 'evidence.csv': EVIDENCE + rows }), 1);
+    expect(err.match(/evidence\/unknown-indicator/g)).toHaveLength(10);
+    expect(err).toContain('同类的还有 20 条没有列出');
+    expect(err).toContain('30 个错误');
+  });
+
+  it('says in the report itself which file was too large', () => {
+    const { out } = expectCode(zhibiao(['score', 'tree.yaml', 'evidence.csv', 'big.csv', ...DAY], { cwd: folderWith({ ...FILES, 'big.csv': new Uint8Array(17 * 1024 * 1024) }) }), 1);
+    expect(out).toContain('big.csv:1:1 文件有 17 MB');
+  });
+
   it('does not score with a broken tree', () => {
     const { out, err } = expectCode(score([], { ...FILES, 'tree.yaml': BROKEN }), 1);
     expect(out).toBe('');

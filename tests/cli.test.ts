@@ -1,6 +1,6 @@
 /** The command line as a user meets it: the built `dist/cli.js`, real files, real exit codes. */
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, ftruncateSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, ftruncateSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BROKEN, CLI, DAY, expectCode, FILES, folderWith, TREE, zhibiao } from './support/cli.js';
@@ -134,6 +134,21 @@ describe('explain', () => {
     expect(out).toContain('行政诉讼败诉');
     expectCode(zhibiao(['score', 'tree.yaml', 'evidence.csv', ...DAY, '--out', 'saved.json'], { cwd }), 0);
     expect(expectCode(zhibiao(['explain', '1', 'saved.json'], { cwd }), 0).out).toBe(out);
+  });
+
+  it('names the place where a saved assessment was tampered with', () => {
+    const cwd = folderWith(FILES);
+    expectCode(zhibiao(['score', 'tree.yaml', 'evidence.csv', ...DAY, '--out', 'saved.json'], { cwd }), 0);
+    const text = readFileSync(join(cwd, 'saved.json'), 'utf8');
+    writeFileSync(join(cwd, 'saved.json'), text.replace('"guaranteed": "8"', '"guaranteed": "eight"'));
+    expect(expectCode(zhibiao(['explain', '1', 'saved.json'], { cwd }), 2).err).toContain('不是评定文件（score.guaranteed）');
+  });
+
+  it('says that something is wrong elsewhere', () => {
+    const cwd = folderWith({ ...FILES, 'more.csv': '编号,指标,数据项,数值\nE9,9,学法,是\n' });
+    const { out, err } = expectCode(zhibiao(['explain', '1', 'tree.yaml', 'evidence.csv', 'more.csv'], { cwd }), 1);
+    expect(out).toContain('行政诉讼败诉');
+    expect(err).toBe('指标树或佐证另有 1 个错误，可用 score 查看。\n');
   });
 
   it('suggests the nearest indicator, and refuses what is no assessment', () => {

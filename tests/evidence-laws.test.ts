@@ -1,7 +1,9 @@
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatHint, formatMessage } from '../src/diagnostics/index.js';
 import { mergeEvidence, readEvidence, type EvidenceReading } from '../src/evidence/index.js';
+import { splitRows } from '../src/evidence/rows.js';
 
 const codes = (reading: EvidenceReading): string[] => reading.diagnostics.map(({ code }) => code);
 const ids = (reading: EvidenceReading): string[] => reading.records.map(({ id }) => id);
@@ -87,5 +89,17 @@ describe('nothing throws, and every row is accounted for', () => {
       const reading = readEvidence(['指标,备注', ...rows.map((row) => row.map(quoted).join(','))].join('\n'), 'r.csv');
       expect(reading.records.map(({ indicator, note }) => [indicator, note])).toEqual(rows.map((row) => row.map((text) => text.normalize('NFC').trim())));
     }));
+  });
+  it('well-formed CSV is split as csv-parse splits it', () => {
+    const cell = fc.array(fc.constantFrom('a', '𠮷', '"', ',', ';', '\n', ' ', '中'), { maxLength: 5 }).map((parts) => parts.join(''));
+    const row = fc.array(cell, { minLength: 1, maxLength: 4 }).filter((cells) => cells.some((text) => text.trim() !== ''));
+    const written = (text: string): string => (/[",\n]/.test(text) ? ` "${text.replaceAll('"', '""')}" ` : text);
+    fc.assert(fc.property(fc.array(row, { maxLength: 6 }), (rows) => {
+      const text = rows.map((cells) => cells.map(written).join(',')).join('\n');
+      const peer = parse(text, { trim: true, relax_column_count: true, record_delimiter: '\n' });
+      const own = [...splitRows(text, ',')];
+      expect(own.map(({ cells }) => cells.map((one) => one.trim()))).toEqual(peer.map((cells) => cells.map((one) => one.trim())));
+      expect(own.map(({ line, offset }) => [line, offset])).toEqual(own.map(({ offset }) => [text.slice(0, offset).split('\n').length, offset]));
+    }), { numRuns: 1000 });
   });
 });

@@ -2,7 +2,7 @@ import { formatHint, formatMessage, inert, sortDiagnostics } from '../diagnostic
 import { fromText, multiply, exact, sum, toText } from '../exact.js';
 import type { Diagnostic, Indicator, Language, Rule, RuleSet } from '../types.js';
 import { exitCodeOf, MISUSE, type ExitCode } from './exit.js';
-import { describeDiagnostics, printProblem, printReport, type Host } from './host.js';
+import { countOf, describeDiagnostics, printProblem, printReport, type Host } from './host.js';
 import { loadTree, type Tree } from './sources.js';
 import { nameOf } from './files.js';
 import { say, type Word } from './words.js';
@@ -66,7 +66,6 @@ function summaryLines(language: Language, summary: Summary): string[] {
 }
 
 interface Checked extends Tree { file: string }
-const countOf = (diagnostics: readonly Diagnostic[], severity: Diagnostic['severity']): number => diagnostics.filter((one) => one.severity === severity).length;
 
 function formatText(host: Host, files: readonly Checked[]): string {
   const all = files.flatMap(({ diagnostics }) => diagnostics);
@@ -74,7 +73,7 @@ function formatText(host: Host, files: readonly Checked[]): string {
     ...describeDiagnostics(host, diagnostics, sources, host.colour.out),
     ...(ruleSet ? [[`${inert(file)} ${diagnostics.length === 0 ? `✓ ${say(host.language, 'check.clean')}` : ''}`.trimEnd(), ...summaryLines(host.language, summarise(ruleSet)).map((line) => `  ${line}`)].join('\n')] : []),
   ].join('\n\n'));
-  const total = say(host.language, 'check.total', { files: String(files.length), errors: String(countOf(all, 'error')), warnings: String(countOf(all, 'warning')) });
+  const total = say(host.language, 'check.total', { files: String(files.length), errors: countOf(all, 'error'), warnings: countOf(all, 'warning') });
   return [...parts, total].join('\n\n');
 }
 
@@ -84,7 +83,7 @@ function formatJson(host: Host, files: readonly Checked[]): string {
   return JSON.stringify({
     schema: 'zhibiao/check@1',
     files: files.map(({ file, ruleSet, diagnostics }) => ({
-      file, errors: countOf(diagnostics, 'error'), warnings: countOf(diagnostics, 'warning'),
+      file, errors: Number(countOf(diagnostics, 'error')), warnings: Number(countOf(diagnostics, 'warning')),
       diagnostics: sortDiagnostics(diagnostics).map(words),
       tree: ruleSet && summarise(ruleSet),
     })),

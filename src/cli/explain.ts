@@ -4,7 +4,7 @@ import { formatExplanation } from '../report/index.js';
 import type { Assessment, IndicatorResult } from '../types.js';
 import { DONE, exitCodeOf, MISUSE, type ExitCode } from './exit.js';
 import { decodeSource, loadSource, nameOf } from './files.js';
-import { printDiagnostics, printNote, printReport, problem, type Host, type Problem } from './host.js';
+import { countOf, printDiagnostics, printNote, printReport, problem, unique, type Host, type Problem } from './host.js';
 import { readAssessment } from './saved.js';
 import { misuse, printFaults } from './score.js';
 import { scoreFiles, type Order } from './sources.js';
@@ -24,8 +24,10 @@ export async function explain(host: Host, subject: string, files: readonly strin
     return exitCodeOf({ diagnostics });
   }
   const code = explainIndicator(host, subject, assessment);
-  // What is wrong elsewhere is counted in the exit code; `score` shows it.
-  return code === DONE ? exitCodeOf({ diagnostics, setAside: assessment.evidence.setAside }) : code;
+  if (code !== DONE) return code;
+  const errors = countOf(unique(diagnostics), 'error');
+  if (errors !== '0') printNote(host, 'note.elsewhere', { errors });
+  return exitCodeOf({ diagnostics, setAside: assessment.evidence.setAside });
 }
 
 /** What a diagnostic means: severity, message template, hint. */

@@ -55,15 +55,22 @@ export function unique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
 }
 const keyOf = ({ code, place, params }: Diagnostic): string => JSON.stringify([code, place?.file, place?.line, place?.column, Object.entries(params).sort()]);
 
-const SHOWN = 100;
+const SHOWN_PER_CODE = 10;
 
-/** Writes diagnostics to standard error, errors first when there are too many to show all. */
+/** Writes diagnostics to standard error, each with its frame; of many that say the same, the first ten. */
 export function printDiagnostics(host: Host, diagnostics: readonly Diagnostic[], sources: ReadonlyMap<string, string>): void {
-  const all = unique(diagnostics);
-  const errors = all.filter(({ severity }) => severity === 'error');
-  const warnings = all.filter(({ severity }) => severity === 'warning');
-  const shown = [...errors, ...warnings].slice(0, SHOWN);
+  const all = sortDiagnostics(unique(diagnostics));
+  if (all.length === 0) return;
+  const seen = new Map<string, number>();
+  const shown = all.filter(({ code }) => {
+    const count = (seen.get(code) ?? 0) + 1;
+    seen.set(code, count);
+    return count <= SHOWN_PER_CODE;
+  });
   for (const text of describeDiagnostics(host, shown, sources, host.colour.err)) host.err(endLine(text));
   if (all.length > shown.length) printNote(host, 'note.more', { count: String(all.length - shown.length) });
-  if (all.length > 0) printNote(host, 'note.counts', { errors: String(errors.length), warnings: String(warnings.length) });
+  printNote(host, 'note.counts', { errors: countOf(all, 'error'), warnings: countOf(all, 'warning') });
 }
+/** How many diagnostics are of this severity, as text. */
+export const countOf = (diagnostics: readonly Diagnostic[], severity: Diagnostic['severity']): string =>
+  String(diagnostics.filter((one) => one.severity === severity).length);

@@ -1,8 +1,11 @@
 import * as z from 'zod';
+import { fromText } from '../exact.js';
 import type { Assessment, IndicatorResult, RuleResult } from '../types.js';
 
 // A saved assessment may come from a stranger, or from another version: it is read field by field, never trusted.
 const text = z.string().nullable();
+const exactly = z.string().max(10_000).refine(isExact);
+const maybe = exactly.nullable();
 const place = z.object({ file: z.string(), line: z.number(), column: z.number(), length: z.number().exactOptional() });
 const params = z.record(z.string(), z.string());
 const status = z.enum(['met', 'partly-met', 'not-met', 'not-applicable', 'exempt', 'not-assessed', 'error']);
@@ -11,20 +14,20 @@ const fired = z.enum(['yes', 'no', 'unknown']);
 
 const rule: z.ZodType<RuleResult> = z.lazy(() => z.object({
   rule: z.string(), shape: z.enum(['flat', 'each', 'share', 'tiers', 'judged', 'set', 'group']), fired,
-  raw: z.string(), amount: z.string(), inputs: z.array(z.object({ fact: z.string(), value: text, kind: z.enum(['number', 'percent', 'flag', 'choice', 'date', 'events']) })),
+  raw: exactly, amount: exactly, inputs: z.array(z.object({ fact: z.string(), value: text, kind: z.enum(['number', 'percent', 'flag', 'choice', 'date', 'events']) })),
   line: z.object({ side: z.enum(['below', 'above']), at: z.string(), step: z.string(), count: z.enum(['whole', 'up', 'nearest', 'pro-rata']) }).nullable(),
-  times: text, per: text, cap: text, reason: text, rules: z.array(rule),
+  times: maybe, per: maybe, cap: maybe, reason: text, rules: z.array(rule),
 }));
 const finding = z.object({
   id: z.string(), indicator: z.string(), rule: text,
   kind: z.enum(['deducted', 'not-earned', 'set', 'missing', 'unreachable', 'verdict', 'veto', 'error']),
-  reason: text, remedy: text, basis: text, raw: z.string(), counted: z.string(), lost: z.string(),
-  shares: z.array(z.object({ unit: text, lost: z.string() })),
+  reason: text, remedy: text, basis: text, raw: exactly, counted: exactly, lost: exactly,
+  shares: z.array(z.object({ unit: text, lost: exactly })),
   evidence: z.array(z.string()), missing: z.array(z.string()), place,
 });
 const indicator: z.ZodType<IndicatorResult> = z.lazy(() => z.object({
   id: z.string(), title: z.string(), level: z.number(), section: z.enum(['base', 'key', 'bonus', 'penalty']), status,
-  points: text, score: text, possible: text, lost: text, bonus: text, factor: z.string(), gate: z.enum(['open', 'closed', 'unknown']).nullable(), cap: text,
+  points: maybe, score: maybe, possible: maybe, lost: maybe, bonus: maybe, factor: exactly, gate: z.enum(['open', 'closed', 'unknown']).nullable(), cap: maybe,
   note: text, text, lead: text, responsible: z.array(z.string()), supporting: z.array(z.string()), assessor: text,
   due: text, verifyBy: z.array(z.string()), basis: text, place,
   missing: z.array(z.string()), start: z.enum(['full', 'zero']).nullable(), floor: text, evidence: z.array(z.string()),
@@ -32,14 +35,14 @@ const indicator: z.ZodType<IndicatorResult> = z.lazy(() => z.object({
 }));
 const effect = z.union([
   z.object({ kind: z.enum(['fail', 'zero-total', 'unfinished', 'no-top-grade', 'disqualified']) }),
-  z.object({ kind: z.literal('fixed-score'), score: z.string() }),
-  z.object({ kind: z.literal('points-off'), points: z.string() }),
+  z.object({ kind: z.literal('fixed-score'), score: exactly }),
+  z.object({ kind: z.literal('points-off'), points: exactly }),
 ]);
 const count = z.number().nullable();
 const decision = z.object({
   outcome,
   checks: z.array(z.object({
-    id: z.enum(['met-rate', 'key-items', 'score']), required: z.string(), actual: text, possible: text,
+    id: z.enum(['met-rate', 'key-items', 'score']), required: exactly, actual: maybe, possible: maybe,
     met: count, possiblyMet: count, counted: count, needed: count, passed: outcome, options: params, dependsOn: z.array(z.string()),
   })),
   vetoes: z.array(z.object({ id: z.string(), title: z.string(), fired, effect, reason: text, basis: text, evidence: z.array(z.string()), missing: z.array(z.string()), findings: z.array(finding) })),
@@ -49,21 +52,31 @@ const schema: z.ZodType<Assessment> = z.object({
   schema: z.literal('zhibiao/assessment@1'),
   system: z.object({ id: z.string(), title: z.string(), edition: text, notice: text }),
   site: text, assessedAt: text,
-  rounding: z.object({ mode: z.enum(['half-up', 'half-even', 'down']), places: z.number() }),
-  score: z.object({ points: text, guaranteed: text, possible: text, bonus: text, beforeVetoes: text, printed: text }),
+  rounding: z.object({ mode: z.enum(['half-up', 'half-even', 'down']), places: z.int().min(0).max(20) }),
+  score: z.object({ points: maybe, guaranteed: maybe, possible: maybe, bonus: maybe, beforeVetoes: maybe, printed: text }),
   indicators: z.array(indicator),
   ledger: z.object({
-    lost: z.string(), printed: z.string(), unattributed: z.string(), unattributedPrinted: z.string(),
-    units: z.array(z.object({ unit: z.string(), lost: z.string(), printed: z.string(), indicators: z.number(), findings: z.array(z.string()) })),
+    lost: exactly, printed: z.string(), unattributed: exactly, unattributedPrinted: z.string(),
+    units: z.array(z.object({ unit: z.string(), lost: exactly, printed: z.string(), indicators: z.number(), findings: z.array(z.string()) })),
   }),
   decision,
   evidence: z.object({
     read: z.number(), used: z.number(),
-    records: z.array(z.object({ id: z.string(), indicator: text, fact: text, title: text, unit: text, date: text, subject: text, value: text, quantity: text, link: text, note: text, place })),
+    records: z.array(z.object({ id: z.string(), indicator: text, fact: text, title: text, unit: text, date: text, subject: text, value: text, quantity: maybe, link: text, note: text, place })),
     setAside: z.array(z.object({ record: text, place, code: z.string(), params })),
   }),
   diagnostics: z.array(z.object({ code: z.string(), severity: z.enum(['error', 'warning']), place: place.nullable(), related: place.nullable(), params })),
 });
+
+/** Text that the engine could have written for a number, however long. */
+function isExact(value: string): boolean {
+  try {
+    fromText(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** A saved assessment, or where its text stops being one (`score.points`, or the JSON fault). */
 export type Saved = { assessment: Assessment } | { fault: string };

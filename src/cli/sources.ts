@@ -27,7 +27,7 @@ export function loadTree(host: Host, path: string, name?: string): Tree | Proble
   return { ...compileTree(text, file), sources: new Map([[file, text]]) };
 }
 
-interface Evidence { reading: EvidenceReading; sources: Map<string, string>; skipped: string[]; diagnostics: Diagnostic[] }
+interface Evidence { reading: EvidenceReading; sources: Map<string, string>; skipped: string[] }
 
 function loadEvidence(host: Host, order: Order): Evidence | Problem {
   const listing = listEvidence(host, order.evidence);
@@ -39,7 +39,9 @@ function loadEvidence(host: Host, order: Order): Evidence | Problem {
     if ('diagnostic' in loaded) found.diagnostics.push(loaded.diagnostic);
     else found.readings.push(readSource(loaded.source, found.sources));
   }
-  return { ...found, reading: mergeEvidence(found.readings), skipped: listing.skipped };
+  const merged = mergeEvidence(found.readings);
+  const reading = { ...merged, diagnostics: [...found.diagnostics, ...merged.diagnostics] };
+  return { reading, sources: found.sources, skipped: listing.skipped };
 }
 function readSource(source: Source, sources: Map<string, string>): EvidenceReading {
   const text = decodeSource(source);
@@ -64,7 +66,7 @@ export async function scoreFiles(host: Host, order: Order): Promise<Scored | Pro
   const evidence = loadEvidence(host, order);
   if ('word' in evidence) return evidence;
   const sources = new Map([...tree.sources, ...evidence.sources]);
-  const diagnostics = [...tree.diagnostics, ...evidence.diagnostics, ...evidence.reading.diagnostics];
+  const diagnostics = [...tree.diagnostics, ...evidence.reading.diagnostics];
   if (!tree.ruleSet) return { assessment: null, diagnostics, sources, skipped: evidence.skipped };
   const chosen = chooseSite(host, order.site, evidence.reading.records);
   if ('word' in chosen) return chosen;

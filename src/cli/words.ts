@@ -82,7 +82,8 @@ const zh = {
   'note.skipped': '跳过 {count} 个不是佐证记录的文件：{files}',
   'note.other-sites': '其他地区的 {count} 条记录没有计入。',
   'note.written': '报告已写入 {path}',
-  'note.more': '还有 {count} 条未列出；--format json 的报告中有全部。',
+  'note.more': '同类的还有 {count} 条没有列出；--format json 的报告中有全部。',
+  'note.elsewhere': '指标树或佐证另有 {errors} 个错误，可用 score 查看。',
   'note.not-scored': '指标树有错，没有计分。',
   'note.counts': '{errors} 个错误，{warnings} 个提醒',
 
@@ -195,7 +196,8 @@ const en: Record<Word, string> = {
   'note.skipped': 'Skipped files that are not evidence records, {count}: {files}',
   'note.other-sites': 'Records of other sites, not counted: {count}.',
   'note.written': 'Report written to {path}',
-  'note.more': '{count} more are not listed; a --format json report has all of them.',
+  'note.more': '{count} more of the same kind are not listed; a --format json report has all of them.',
+  'note.elsewhere': 'Errors elsewhere in the tree or the evidence: {errors}. See them with score.',
   'note.not-scored': 'The tree has errors; nothing was scored.',
   'note.counts': 'errors: {errors}, warnings: {warnings}',
 

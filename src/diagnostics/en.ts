@@ -34,7 +34,6 @@ export const en: Record<Code, Text> = {
   'tree/duplicate-unit': { message: 'Unit "{unit}" is listed twice.', hint: 'Remove one of the two.' },
   'tree/empty': { message: '{where} is empty, expected at least one indicator.', hint: 'Add indicators, or remove it.' },
   'tree/leaf-key': { message: '"{key}" belongs on a lowest-level indicator, but "{id}" has children.', hint: 'Move it to the children.' },
-  'tree/parent-key': { message: '"{key}" belongs on {where} that has children.', hint: 'Move it to a parent, or remove it.' },
   'tree/no-rules': { message: '"{id} {title}" has points but no rules.', hint: 'Add rules; where an assessor decides, use judged.' },
   'tree/misplaced': { message: '"{key}" cannot stand here: {why}.', hint: 'Move it to where it belongs, or remove it.' },
   'tree/shares': { message: 'The shares sum to {sum}, expected exactly 1 (100%).', hint: 'Adjust the shares to 100%.' },

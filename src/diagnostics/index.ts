@@ -38,7 +38,7 @@ export function textOf(code: string, language: Language): Text {
 /** Fills `{name}` from params. A `nearest` value becomes a suggestion, or nothing when empty. */
 function fill(template: string, params: Record<string, string>, language: Language): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = Object.hasOwn(params, name) ? params[name] ?? '' : '';
+    const value = (Object.hasOwn(params, name) ? params[name] ?? '' : '').replace(/\s*[\n\r]\s*/g, ' ');
     if (name !== 'nearest') return localise(value, language);
     if (value === '') return '';
     return language === 'zh' ? `（是不是“${value}”？）` : ` (did you mean "${value}"?)`;
@@ -83,7 +83,18 @@ export function formatDiagnostic(diagnostic: Diagnostic, language: Language, sou
 }
 function frameOf(place: Place, sources: ReadonlyMap<string, string>): string {
   const text = sources.get(place.file);
-  return text === undefined ? '' : codeFrame(text.split(/\r\n|\r|\n/), place);
+  return text === undefined ? '' : codeFrame(linesOf(sources, place.file, text), place);
+}
+const SPLIT = new WeakMap<ReadonlyMap<string, string>, Map<string, { text: string; lines: string[] }>>();
+/** The lines of a source, split once for all the diagnostics that show it. */
+function linesOf(sources: ReadonlyMap<string, string>, file: string, text: string): string[] {
+  const files = SPLIT.get(sources) ?? new Map<string, { text: string; lines: string[] }>();
+  SPLIT.set(sources, files);
+  const known = files.get(file);
+  if (known?.text === text) return known.lines;
+  const lines = text.split(/\r\n|\r|\n/);
+  files.set(file, { text, lines });
+  return lines;
 }
 const indent = (text: string): string => text.split('\n').map((line) => `    ${line}`).join('\n');
 

@@ -34,7 +34,6 @@ export const zh: Record<Code, Text> = {
   'tree/duplicate-unit': { message: '单位“{unit}”在名单中列了两次。', hint: '删去重复的一个。' },
   'tree/empty': { message: '{where}是空的，应至少有一个指标。', hint: '加入下级指标，或删去这一项。' },
   'tree/leaf-key': { message: '“{key}”只能写在末级指标上，而“{id}”有下级指标。', hint: '把它移到下级指标中。' },
-  'tree/parent-key': { message: '“{key}”只能写在有下级的{where}上。', hint: '移到上级指标，或删去它。' },
   'tree/no-rules': { message: '“{id} {title}”有分值却没有评分规则。', hint: '补写 rules；由评审人打分的写 judged。' },
   'tree/misplaced': { message: '“{key}”不能写在这里：{why}。', hint: '移到合适的位置，或删去它。' },
   'tree/shares': { message: '分担比例合计是 {sum}，应正好为 1（100%）。', hint: '调整各单位比例，使合计为 100%。' },

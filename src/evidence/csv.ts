@@ -5,25 +5,31 @@ import { collect, refused, type EvidenceReading } from './reading.js';
 import { setAside, type Built, type Row } from './record.js';
 import { cellPlace, splitRows, type CsvRow } from './rows.js';
 
-/** A spreadsheet being read: what its columns mean, and the diagnostics of its headings. */
-interface Sheet { file: string; lines: readonly string[]; delimiter: string; width: number; columns: ReadonlyMap<Field, number> }
+/** A spreadsheet being read, and what its columns mean. */
+interface Sheet { file: string; text: string; delimiter: string; width: number; columns: ReadonlyMap<Field, number> }
+
+/** Headings reported at most: a file with more is no sheet of evidence. */
+const MAX_HEADING_FAULTS = 100;
 
 /** Reads comma, tab, semicolon or full-width-comma separated rows under a heading line. `tabs` says which separator to prefer. */
 export function readCsv(text: string, file: string, limit: number, tabs: boolean): EvidenceReading {
-  const lines = text.split('\n');
-  const delimiter = sniff(lines.find((line) => line.trim() !== '') ?? '', tabs);
-  const { rows: all, stopped } = splitRows(lines, delimiter);
-  const [headings, ...rows] = all.filter(({ cells, fault }) => fault !== null || cells.some((cell) => cell.trim() !== ''));
+  const delimiter = sniff(/\S.*/.exec(text)?.[0] ?? '', tabs);
+  const [headings, ...rows] = firstRows(text, delimiter, limit + 2);
   const start: Place = { file, line: headings?.line ?? 1, column: 1 };
   if (!headings) return refused('evidence/empty', start);
   if (headings.fault !== null) return refused('evidence/csv', start, { detail: headings.fault });
   if (rows.length > limit) return refused('evidence/too-many', { file, line: rows[limit]?.line ?? 1, column: 1 }, { limit: String(limit) });
-  const { sheet, diagnostics } = readHeadings(headings, { file, lines, delimiter });
+  const { sheet, diagnostics } = readHeadings(headings, { file, text, delimiter });
   if (sheet.columns.size === 0) return refused('evidence/no-headings', start);
-  if (stopped !== null) diagnostics.push(diagnose('evidence/csv', { file, line: stopped, column: 1 }, { detail: TOO_BROKEN }));
   return collect(sheetRows(rows, sheet), diagnostics);
 }
-const TOO_BROKEN = both('前面读不出的行太多，从此行起没有再读。', 'too many rows before it could not be read; nothing was read from here on.');
+function firstRows(text: string, delimiter: string, most: number): CsvRow[] {
+  const rows: CsvRow[] = [];
+  for (const row of splitRows(text, delimiter)) {
+    if (rows.push(row) === most) break;
+  }
+  return rows;
+}
 
 /** The separator under which the heading line has the most known headings. */
 function sniff(line: string, tabs: boolean): string {
@@ -40,7 +46,7 @@ function filledWidth(cells: readonly string[]): number {
   return width;
 }
 
-function readHeadings(row: CsvRow, source: Pick<Sheet, 'file' | 'lines' | 'delimiter'>): { sheet: Sheet; diagnostics: Diagnostic[] } {
+function readHeadings(row: CsvRow, source: Pick<Sheet, 'file' | 'text' | 'delimiter'>): { sheet: Sheet; diagnostics: Diagnostic[] } {
   const columns = new Map<Field, number>();
   const diagnostics: Diagnostic[] = [];
   const width = filledWidth(row.cells);
@@ -48,10 +54,11 @@ function readHeadings(row: CsvRow, source: Pick<Sheet, 'file' | 'lines' | 'delim
     const heading = cell.normalize('NFC').trim();
     const field = fieldOfHeading(heading);
     const first = field === undefined ? undefined : columns.get(field);
-    const place = (): Place => cellPlace(source.lines, row, index, source.delimiter, source.file);
-    if (field === undefined) diagnostics.push(unknownHeading(heading, place()));
-    else if (first === undefined) columns.set(field, index);
-    else diagnostics.push(diagnose('evidence/duplicate-heading', place(), { found: heading, first: (row.cells[first] ?? '').trim() }));
+    const place = (): Place => cellPlace(source.text, row, index, source.delimiter, source.file);
+    if (field !== undefined && first === undefined) columns.set(field, index);
+    else if (diagnostics.length === MAX_HEADING_FAULTS) continue;
+    else if (field === undefined) diagnostics.push(unknownHeading(heading, place()));
+    else diagnostics.push(diagnose('evidence/duplicate-heading', place(), { found: heading, first: (row.cells[first ?? 0] ?? '').trim() }));
   }
   return { sheet: { ...source, width, columns }, diagnostics };
 }
@@ -64,7 +71,7 @@ function unknownHeading(heading: string, place: Place): Diagnostic {
 function* sheetRows(rows: readonly CsvRow[], sheet: Sheet): Iterable<Row | Built> {
   for (const row of rows) yield sheetRow(row, sheet);
 }
-function sheetRow(row: CsvRow, { file, lines, delimiter, width, columns }: Sheet): Row | Built {
+function sheetRow(row: CsvRow, { file, text, delimiter, width, columns }: Sheet): Row | Built {
   const place: Place = { file, line: row.line, column: 1 };
   if (row.fault !== null) return setAside(null, 'evidence/csv', place, { detail: row.fault });
   const found = Math.max(filledWidth(row.cells), Math.min(row.cells.length, width));
@@ -72,6 +79,6 @@ function sheetRow(row: CsvRow, { file, lines, delimiter, width, columns }: Sheet
   return {
     place,
     get: (field) => row.cells[columns.get(field) ?? -1] ?? null,
-    placeOf: (field) => cellPlace(lines, row, columns.get(field) ?? 0, delimiter, file),
+    placeOf: (field) => cellPlace(text, row, columns.get(field) ?? 0, delimiter, file),
   };
 }

@@ -58,7 +58,7 @@ function parseJson(text: string): Node<number> | Fault {
 }
 
 function fail(scan: Scan, chinese: string, english: string, at = scan.at): null {
-  scan.fault ??= { code: 'evidence/json', at, params: { detail: both(chinese, english) } };
+  scan.fault ??= { code: 'evidence/json', at, params: { detail: both(`${chinese}。`, `${english}.`) } };
   return null;
 }
 /** The next character after blanks, undefined at the end. */

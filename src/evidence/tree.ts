@@ -4,6 +4,7 @@ import { fieldOfHeading, fieldOfKey, FIELDS, type Field } from './fields.js';
 import { collect, refused, type EvidenceReading } from './reading.js';
 import { setAside, type Built, type Row } from './record.js';
 
+/** What a value of a source is, before anything is known of its meaning. */
 export type Kind = 'text' | 'number' | 'flag' | 'empty' | 'list' | 'mapping';
 /** A value of a YAML or JSON source; `at` leads to its place, by offset or by path; a `fault` spoils it. */
 export interface Node<At> { kind: Kind; text: string; at: At; items: readonly Node<At>[]; entries: readonly Entry<At>[]; fault: Diagnostic | null }

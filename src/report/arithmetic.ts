@@ -42,7 +42,9 @@ function ruleItem(rule: RuleResult, draft: Draft): Item {
   const [raw, amount] = [fromText(rule.raw), fromText(rule.amount)];
   const direction = sign(amount) || sign(raw) || sign(fromText(rule.per ?? '0'));
   const verb = rule.shape === 'group' ? words.group : direction < 0 ? words.deduct : direction > 0 ? words.earn : '';
-  const name = [rule.shape === 'set' ? '' : verb, rule.reason ?? words.ruleNumber(rule.rule.slice(rule.rule.indexOf('#') + 1))].filter((part) => part !== '').join(' ');
+  // A reason says why points are lost; beside points earned it would read as its opposite.
+  const reason = sign(amount) > 0 && rule.shape !== 'set' ? null : rule.reason;
+  const name = [rule.shape === 'set' ? '' : verb, reason ?? words.ruleNumber(rule.rule.slice(rule.rule.indexOf('#') + 1))].filter((part) => part !== '').join(' ');
   const capped = rule.cap !== null && compare(absolute(raw), absolute(amount)) > 0 ? words.capped(plain(absolute(fromText(rule.cap)), rounding)) : '';
   const body = [basisOf(rule, words, rounding), capped].filter((part) => part !== '').join(words.comma);
   const text = `${name}${words.colon}${body}${rule.shape === 'set' || (rule.fired === 'no' && amount.n === 0) ? '' : `${body === '' ? '' : ' → '}${words.counts(signed(amount, rounding))}`}`;

@@ -3,9 +3,12 @@
  * In: text. Out: values in which numbers keep their spelling, diagnostics, and a lookup from path to place.
  * It must not know: what the data means. It is the only room that knows the `yaml` package.
  */
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Node as YamlNode, type Pair, type YAMLError } from 'yaml';
-import { diagnose } from '../diagnostics/index.js';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Node as YamlNode, type Pair, type YAMLMap } from 'yaml';
+import { both, diagnose } from '../diagnostics/index.js';
 import type { Diagnostic, Place } from '../types.js';
+import { explainError, HALF, TIGHT, tightColon, type Fault } from './errors.js';
+
+export { HALF } from './errors.js';
 
 /** An unquoted number, in the author's spelling: `1.10` stays `1.10`. */
 export interface Numeral { numeral: string }
@@ -43,11 +46,11 @@ export function readYaml(text: string, file: string, limits: { bytes?: number } 
   const deep = bracketDepth(source);
   if (deep !== undefined) return refuse(diagnose('syntax/too-deep', placeAt(source, deep, file), { limit: String(MAX_DEPTH) }));
   try {
-    return read({ text: source, file, lines: new LineCounter(), diagnostics: [] });
+    return read({ text: source, file, lines: new LineCounter(), pairs: pairsIn(source), keys: new WeakMap(), diagnostics: [] });
   } catch (error) {
     // The parser recurses: text nested deeper than the stack ends here, and nowhere else.
     if (error instanceof RangeError) return refuse(diagnose('syntax/too-deep', start, { limit: String(MAX_DEPTH) }));
-    return refuse(diagnose('syntax/yaml', start, { detail: error instanceof Error ? firstLine(error.message) : 'unreadable' }));
+    return refuse(diagnose('syntax/yaml', start, { detail: both('读不出内容。', 'it cannot be read.') }));
   }
 }
 
@@ -65,9 +68,15 @@ function placeAt(text: string, offset: number, file: string): Place {
   const lines = text.slice(0, offset).split('\n');
   return { file, line: lines.length, column: [...(lines.at(-1) ?? '')].length + 1 };
 }
-const firstLine = (message: string): string => (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '');
 
-interface Context { text: string; file: string; lines: LineCounter; diagnostics: Diagnostic[] }
+interface Context {
+  text: string; file: string; lines: LineCounter; diagnostics: Diagnostic[];
+  /** Offsets of the second halves of characters that take two code units. */
+  pairs: readonly number[];
+  /** The pairs of every mapping that was looked into, by key: asking for many places must not walk it every time. */
+  keys: WeakMap<YAMLMap, ReadonlyMap<string, Pair>>;
+}
+const pairsIn = (text: string): number[] => [...text.matchAll(/[\ud800-\udbff][\udc00-\udfff]/g)].map(({ index }) => index + 1);
 
 function read(context: Context): YamlReading {
   const { text, lines, diagnostics } = context;
@@ -75,7 +84,7 @@ function read(context: Context): YamlReading {
   const [document, second] = Array.isArray(documents) ? documents : [];
   // Only the first: what follows a broken line is mostly its consequence.
   const errors = document ? [...document.errors, ...document.warnings].slice(0, 1) : [];
-  diagnostics.push(...errors.map((error) => syntaxError(context, error)));
+  diagnostics.push(...errors.map((error) => ofFault(context, explainError(text, error))));
   if (second !== undefined && errors.length === 0) diagnostics.push(diagnose('syntax/several-documents', at(context, second.range[0], second.range[0])));
   const root = document?.contents ?? null;
   const value = diagnostics.length > 0 ? undefined : convert(context, root, 0, 0);
@@ -88,28 +97,29 @@ function read(context: Context): YamlReading {
   };
 }
 
-function at({ text, file, lines }: Context, from: number, to: number): Place {
+const LONGEST = 200;
+function at({ text, file, lines, pairs }: Context, from: number, to: number): Place {
   const { line, col } = lines.linePos(from);
-  const column = [...text.slice(from - (col - 1), from)].length + 1;
+  const start = from - (col - 1);
+  const column = col - (countBelow(pairs, from) - countBelow(pairs, start));
   const end = text.indexOf('\n', from);
-  const length = [...text.slice(from, Math.min(to, end < 0 ? to : end))].length;
+  const length = [...text.slice(from, Math.min(to, end < 0 ? to : end, from + LONGEST))].length;
   return length > 1 ? { file, line, column, length } : { file, line, column };
 }
+/** How many of some rising numbers are less than a limit. */
+function countBelow(numbers: readonly number[], limit: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? limit) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
-const HALF: Record<string, string> = { '：': ':', '，': ',', '［': '[', '］': ']', '｛': '{', '｝': '}', '“': '"', '”': '"', '％': '%' };
+const ofFault = (context: Context, { code, from, to, params }: Fault): Diagnostic => diagnose(code, at(context, from, to), params);
 function fullWidth(context: Context, offset: number, found: string): Diagnostic {
   return diagnose('syntax/full-width', at(context, offset, offset + 1), { found, expected: HALF[found] ?? '' });
-}
-function syntaxError(context: Context, error: YAMLError): Diagnostic {
-  const { text } = context;
-  const [from, to] = error.pos;
-  const lineStart = text.lastIndexOf('\n', Math.max(0, from - 1)) + 1;
-  const lineEnd = text.indexOf('\n', from);
-  const wide = /[：，［］｛｝“”]/.exec(text.slice(lineStart, lineEnd < 0 ? undefined : lineEnd));
-  if (wide && error.code !== 'TAG_RESOLVE_FAILED') return fullWidth(context, lineStart + wide.index, wide[0]);
-  if (error.code === 'TAG_RESOLVE_FAILED') return diagnose('syntax/tag', at(context, from, to), { found: text.slice(from, from + 40).split(/\s/)[0] ?? '!' });
-  if (error.message.includes('call stack')) return diagnose('syntax/too-deep', at(context, from, to), { limit: String(MAX_DEPTH) });
-  return diagnose('syntax/yaml', at(context, from, to), { detail: firstLine(error.message) });
 }
 
 interface Ranged { range?: [number, number, number] | null | undefined; anchor?: string | undefined; tag?: string | undefined }
@@ -140,14 +150,19 @@ function convertMap(context: Context, items: readonly Pair[], depth: number, fro
     if (!isScalar(key)) continue;
     if (key.anchor !== undefined) refuse(context, key, 'syntax/aliases', `&${key.anchor}`);
     const name = keyText(key);
-    const place = at(context, offset, key.range?.[1] ?? offset);
-    const wide = value === null ? /[：]/.exec(name) : null;
-    if (wide) context.diagnostics.push(fullWidth(context, offset + wide.index, '：'));
-    else if (RESERVED.has(name)) context.diagnostics.push(diagnose('syntax/reserved-key', place, { key: name }));
-    else if (Object.hasOwn(result, name)) context.diagnostics.push(diagnose('syntax/duplicate-key', place, { key: name }));
+    const place = (): Place => at(context, offset, key.range?.[1] ?? offset);
+    const wide = value === null ? /[：，]/.exec(name) : null;
+    if (wide) context.diagnostics.push(fullWidth(context, offset + wide.index, wide[0]));
+    else if (value === null && TIGHT.test(name)) context.diagnostics.push(ofFault(context, tightColon(offset, name)));
+    else if (RESERVED.has(name)) context.diagnostics.push(diagnose('syntax/reserved-key', place(), { key: name }));
+    else if (Object.hasOwn(result, name)) context.diagnostics.push(diagnose('syntax/duplicate-key', place(), { key: name }, firstPlace(context, items, name)));
     else result[name] = convert(context, value, depth + 1, offset);
   }
   return result;
+}
+function firstPlace(context: Context, items: readonly Pair[], name: string): Place | null {
+  const first = items.find(({ key }) => isScalar(key) && keyText(key) === name);
+  return (first && placeOfNode(context, first.key)) ?? null;
 }
 const keyText = (key: { value: unknown }): string => (typeof key.value === 'string' ? key.value.normalize('NFC') : '');
 
@@ -168,7 +183,7 @@ function find(context: Context, root: YamlNode | null, path: Path): { key: Place
   let value = placeOfNode(context, node) ?? key;
   for (const step of path) {
     if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && keyText(item.key) === step);
+      const pair = pairsOf(context, node).get(String(step));
       if (!pair) break;
       key = placeOfNode(context, pair.key) ?? key;
       node = pair.value;
@@ -180,6 +195,14 @@ function find(context: Context, root: YamlNode | null, path: Path): { key: Place
     } else break;
   }
   return { key, value };
+}
+function pairsOf({ keys }: Context, node: YAMLMap): ReadonlyMap<string, Pair> {
+  const known = keys.get(node);
+  if (known) return known;
+  const pairs = new Map<string, Pair>();
+  for (const pair of node.items) if (isScalar(pair.key) && !pairs.has(keyText(pair.key))) pairs.set(keyText(pair.key), pair);
+  keys.set(node, pairs);
+  return pairs;
 }
 function placeOfNode(context: Context, node: unknown): Place | undefined {
   if (isScalar(node) || isAlias(node)) {
