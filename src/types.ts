@@ -10,6 +10,10 @@ export interface Place { file: string; line: number; column: number; length?: nu
 // ── diagnostics ──────────────────────────────────────────────────────────────────────────────────
 
 export type Severity = 'error' | 'warning';
+/** Words that read alike in both languages, or once in each. */
+export type Phrase = string | { zh: string; en: string };
+/** What fills the `{name}` of a message. Numbers are already text. */
+export type Params = Record<string, Phrase>;
 /** What is wrong in a source file; a finding (below) blames the site instead. */
 export interface Diagnostic {
   code: string;
@@ -17,8 +21,7 @@ export interface Diagnostic {
   place: Place | null;
   /** The other party: the first definition, the declared total, … */
   related: Place | null;
-  /** Values for the message tables; numbers are already text. */
-  params: Record<string, string>;
+  params: Params;
 }
 
 // ── the rule set ─────────────────────────────────────────────────────────────────────────────────
@@ -176,7 +179,7 @@ export interface EvidenceRecord {
 }
 export type Verdict = 'met' | 'partly-met' | 'not-met' | 'not-applicable' | 'exempt';
 /** A record (or unreadable row: `record` null) that does not count, and the code of the diagnostic that says why. */
-export interface SetAside { record: string | null; place: Place; code: string; params: Record<string, string> }
+export interface SetAside { record: string | null; place: Place; code: string; params: Params }
 
 // ── results ──────────────────────────────────────────────────────────────────────────────────────
 

@@ -7,7 +7,8 @@ const text = z.string().nullable();
 const exactly = z.string().max(10_000).refine(isExact);
 const maybe = exactly.nullable();
 const place = z.object({ file: z.string(), line: z.number(), column: z.number(), length: z.number().exactOptional() });
-const params = z.record(z.string(), z.string());
+const options = z.record(z.string(), z.string());
+const params = z.record(z.string(), z.union([z.string(), z.object({ zh: z.string(), en: z.string() })]));
 const status = z.enum(['met', 'partly-met', 'not-met', 'not-applicable', 'exempt', 'not-assessed', 'error']);
 const outcome = z.enum(['pass', 'fail', 'undetermined']);
 const fired = z.enum(['yes', 'no', 'unknown']);
@@ -43,7 +44,7 @@ const decision = z.object({
   outcome,
   checks: z.array(z.object({
     id: z.enum(['met-rate', 'key-items', 'score']), required: exactly, actual: maybe, possible: maybe,
-    met: count, possiblyMet: count, counted: count, needed: count, passed: outcome, options: params, dependsOn: z.array(z.string()),
+    met: count, possiblyMet: count, counted: count, needed: count, passed: outcome, options, dependsOn: z.array(z.string()),
   })),
   vetoes: z.array(z.object({ id: z.string(), title: z.string(), fired, effect, reason: text, basis: text, evidence: z.array(z.string()), missing: z.array(z.string()), findings: z.array(finding) })),
   dependsOn: z.array(z.string()),

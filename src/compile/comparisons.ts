@@ -1,7 +1,7 @@
 import { both, suggest } from '../diagnostics/index.js';
 import { toText } from '../exact.js';
 import { isNumeral, type Path } from '../syntax/index.js';
-import type { Comparison, Operator, Scalar } from '../types.js';
+import type { Comparison, Operator, Phrase, Scalar } from '../types.js';
 import { describe, isDate, isMapping, KINDS, numberOf, readList, report, reportKey, spelling, type Source } from './source.js';
 import type { ValueKind } from './spans.js';
 
@@ -13,7 +13,7 @@ export const OPERATORS: Record<string, Operator> = {
 const BY_KIND: Record<ValueKind, readonly string[]> = {
   number: Object.keys(OPERATORS), date: Object.keys(OPERATORS), flag: ['is', 'is-not'], choice: ['is', 'is-not', 'in', 'not-in'],
 };
-const KIND_WORDS: Record<ValueKind, string> = { number: both('数', 'a number'), date: both('日期', 'a date'), flag: both('是非项', 'a flag'), choice: both('选项或文字', 'a choice or text') };
+const KIND_WORDS: Record<ValueKind, Phrase> = { number: both('数', 'a number'), date: both('日期', 'a date'), flag: both('是非项', 'a flag'), choice: both('选项或文字', 'a choice or text') };
 
 /** What is compared: a fact, or a field of a record (`options` null: any text). */
 export interface Subject { name: string; kind: ValueKind; options: readonly string[] | null }
@@ -43,7 +43,7 @@ function readComparison(source: Source, keyPath: Path, path: Path, word: string,
 
 /** Reads a constant of the subject's kind into rule-set form. */
 function readConstant(source: Source, path: Path, value: unknown, subject: Subject): Scalar | undefined {
-  const wrong = (expected: string): undefined => {
+  const wrong = (expected: Phrase): undefined => {
     report(source, 'tree/wrong-type', path, { key: subject.name, found: describe(value), expected });
     return undefined;
   };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { both, nearest } from '../diagnostics/index.js';
 import { equals, fromText, multiply, ONE, parseExact, sign, sum, toText, ZERO, type Exact } from '../exact.js';
 import { isNumeral, type Path, type Value } from '../syntax/index.js';
-import type { AttributionPolicy, Fact, Indicator, Leaf, Material, MetLine, Place, Section } from '../types.js';
+import type { AttributionPolicy, Fact, Indicator, Leaf, Material, MetLine, Phrase, Place, Section } from '../types.js';
 import { readCondition } from './conditions.js';
 import { readFacts } from './facts.js';
 import { readRules } from './rules.js';
@@ -75,7 +75,7 @@ function readNode(context: TreeContext, path: Path, value: Value, inherited: Inh
 }
 
 /** Reads an id: a quoted string, unique, without blanks. */
-export function readId(source: Source, path: Path, value: unknown, where: string, taken: Map<string, Place>): string | undefined {
+export function readId(source: Source, path: Path, value: unknown, where: Phrase, taken: Map<string, Place>): string | undefined {
   const at = [...path, 'id'];
   if (value === undefined || value === null) return void report(source, 'tree/missing-key', path, { where, key: 'id' });
   if (isNumeral(value)) return void report(source, 'tree/unquoted-id', at, { found: value.numeral });

@@ -1,28 +1,33 @@
 import { both, nearest } from '../diagnostics/index.js';
-import type { Path } from '../syntax/index.js';
-import type { Fact } from '../types.js';
-import { report, reportKey, spelling, type Source } from './source.js';
+import { isNumeral, type Path } from '../syntax/index.js';
+import type { Fact, Phrase } from '../types.js';
+import { describe, nameOf, report, reportKey, spelling, type Source } from './source.js';
 
 /** The facts a leaf (or the tree itself) can name, and which of them something uses. */
-export interface Scope { own: Map<string, Fact>; shared: Map<string, Fact>; all: Map<string, Fact>; used: Set<string> }
+export interface Scope { own: Map<string, Fact>; shared: Map<string, Fact>; all: Map<string, Fact>; used: Set<string>;
+  /** Keys of facts that could not be read: what is said of them is not looked at. */
+  vague: Set<string>;
+  /** Whether facts may be declared that could not be read at all: an unknown name is then no fault of its own. */
+  open: boolean;
+}
 
-/** Finds a fact by name from the innermost scope; reports an unknown one with its nearest neighbour. Marks it used. */
+/** Finds a fact by name from the innermost scope; reports an unknown one with its nearest neighbour. Marks it used. Undefined also for a fact that was reported where it is declared. */
 export function findFact(source: Source, scope: Scope, path: Path, name: unknown, atKey = false): Fact | undefined {
   const word = spelling(name);
   const found = scope.own.get(word) ?? scope.shared.get(word);
   if (found) {
     scope.used.add(found.key);
-    return found;
+    return scope.vague.has(found.key) ? undefined : found;
   }
+  if (scope.open) return undefined;
+  if (typeof name !== 'string' && !isNumeral(name)) return void report(source, 'tree/wrong-type', path, { key: nameOf(path), found: describe(name), expected: both('数据项的名称', 'the name of a fact') });
   const params = { name: word, nearest: nearest(word, [...scope.own.keys(), ...scope.shared.keys()]) ?? '' };
-  if (atKey) reportKey(source, 'fact/unknown', path, params);
-  else report(source, 'fact/unknown', path, params);
-  return undefined;
+  return atKey ? reportKey(source, 'fact/unknown', path, params) : report(source, 'fact/unknown', path, params);
 }
 
 /** What a fact is, in words of both languages. */
-export function factKindWords(fact: Fact): string {
-  const words: Record<Fact['kind'], string> = {
+export function factKindWords(fact: Fact): Phrase {
+  const words: Record<Fact['kind'], Phrase> = {
     number: both('数', 'a number'), percent: both('百分数', 'a percentage'), flag: both('是非项', 'a flag'), choice: both('选项', 'a choice'), date: both('日期', 'a date'),
     events: both('逐件计数的事项', 'counted events'), count: both('计数', 'a count'), sum: both('合计', 'a sum'), mean: both('平均数', 'a mean'),
     'trimmed-mean': both('去掉高低后的平均数', 'a trimmed mean'), 'weighted-mean': both('加权平均数', 'a weighted mean'), min: both('最小值', 'a minimum'), max: both('最大值', 'a maximum'),

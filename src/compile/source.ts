@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { both, diagnose, isCode, suggest, type Code } from '../diagnostics/index.js';
-import { parseExact, type Exact } from '../exact.js';
+import { both, diagnose, isCode, nearest, suggest, type Code } from '../diagnostics/index.js';
+import { compare, multiply, exact, ONE, parseExact, toText, type Exact } from '../exact.js';
 import { isNumeral, type Path, type Value, type YamlReading } from '../syntax/index.js';
-import type { Diagnostic, Place } from '../types.js';
+import type { Diagnostic, Params, Phrase, Place } from '../types.js';
 
 /** One source being compiled: its values, and the diagnostics found so far. */
 export interface Source { reading: YamlReading; diagnostics: Diagnostic[] }
@@ -13,27 +13,44 @@ export const isMapping = (value: unknown): value is Mapping =>
 
 const isList = (value: unknown): value is Value[] => Array.isArray(value);
 
+/** More than this helps nobody; what comes after is not kept. */
+const MAX_DIAGNOSTICS = 1000;
+function push(source: Source, code: Code, place: Place, params: Record<string, string>, related: Place | null): undefined {
+  if (source.diagnostics.length < MAX_DIAGNOSTICS) source.diagnostics.push(diagnose(code, place, params, related));
+  else if (source.diagnostics.length === MAX_DIAGNOSTICS) source.diagnostics.push(diagnose('tree/too-many', place, { what: both('错误', 'errors'), limit: String(MAX_DIAGNOSTICS) }));
+}
+/** Whether an error was found since there were `from` diagnostics; of those codes only that `matters` names. */
+export const failedSince = (source: Source, from: number, matters: (code: string) => boolean = () => true): boolean =>
+  source.diagnostics.slice(from).some(({ severity, code }) => severity === 'error' && matters(code));
+
 /** Reports at the value of `path`; answers undefined, the value that could not be read. */
-export function report(source: Source, code: Code, path: Path, params: Record<string, string> = {}, related: Place | null = null): undefined {
-  source.diagnostics.push(diagnose(code, source.reading.placeOf(path), params, related));
+export function report(source: Source, code: Code, path: Path, params: Params = {}, related: Place | null = null): undefined {
+  return push(source, code, source.reading.placeOf(path), params, related);
 }
 /** Reports at the key of `path`. */
-export function reportKey(source: Source, code: Code, path: Path, params: Record<string, string> = {}, related: Place | null = null): undefined {
-  source.diagnostics.push(diagnose(code, source.reading.keyPlaceOf(path), params, related));
+export function reportKey(source: Source, code: Code, path: Path, params: Params = {}, related: Place | null = null): undefined {
+  return push(source, code, source.reading.keyPlaceOf(path), params, related);
 }
 
 /** What a value is, in words of both languages. */
-export function describe(value: unknown): string {
+export function describe(value: unknown): Phrase {
   if (value === null || value === undefined) return both('空', 'empty');
   if (isNumeral(value)) return both(`数 ${value.numeral}`, `the number ${value.numeral}`);
   if (typeof value === 'boolean') return both(`是非值 ${String(value)}`, `the flag ${String(value)}`);
-  if (typeof value === 'string') return both(`文字“${value}”`, `the text "${value}"`);
+  if (typeof value === 'string') return both(`文字“${clip(value)}”`, `the text "${clip(value)}"`);
   return Array.isArray(value) ? both('列表', 'a list') : both('一组键值', 'a mapping');
 }
+/** A value as the author wrote it, in quotes where it is text; what it is, where it is no scalar. */
+export function shown(value: unknown): string {
+  if (isNumeral(value)) return both(` ${value.numeral}`, value.numeral);
+  return typeof value === 'string' ? both(`“${clip(value)}”`, `"${clip(value)}"`) : typeof value === 'boolean' ? both(` ${String(value)}`, String(value)) : describe(value);
+}
+/** Both languages of a parameter have to fit into its 200 characters. */
+const clip = (value: string): string => ([...value].length > 60 ? `${[...value].slice(0, 60).join('')}…` : value).replaceAll('‖', '|');
 export const KINDS = {
   text: both('文字', 'text'),
-  list: both('列表', 'a list'),
-  mapping: both('一组键值', 'a mapping'),
+  list: both('列表（每项前面加“- ”，或写成 [甲, 乙]）', 'a list (each item after "- ", or [a, b])'),
+  mapping: both('一组“键: 值”', 'a mapping ("key: value" pairs)'),
   number: both('数', 'a number'),
   flag: both('true 或 false', 'true or false'),
 } as const;
@@ -42,6 +59,25 @@ export const KINDS = {
 export function numberOf(value: unknown): Exact | undefined {
   if (isNumeral(value)) return parseExact(value.numeral);
   return typeof value === 'string' ? parseExact(value) : undefined;
+}
+/** Reports text that is not a number: full-width where half-width would do, else what it is. */
+export function reportNumber(source: Source, path: Path, key: string, value: unknown): undefined {
+  const { code, params } = numberFault(value);
+  return report(source, code, path, { key, ...params });
+}
+function numberFault(value: unknown): { code: Code; params: Record<string, string> } {
+  const written = spelling(value).trim();
+  const half = written.normalize('NFKC').replaceAll('。', '.');
+  if (half === written || parseExact(half) === undefined) return { code: 'tree/not-a-number', params: { found: shown(value) } };
+  const wide = [...written].find((sign) => sign.normalize('NFKC') !== sign || sign === '。') ?? '';
+  return { code: 'syntax/full-width', params: { found: written.length > 1 && /\d/.test(written) ? wide : written, expected: written.length > 1 && /\d/.test(written) ? wide.normalize('NFKC').replace('。', '.') : half } };
+}
+/** Reports a bare number above one where a percentage is meant, such as 85 for 85%; answers whether it did. */
+export function reportPercent(source: Source, path: Path, key: string, value: unknown): boolean {
+  const found = numberOf(value);
+  if (found === undefined || compare(found, ONE) <= 0 || /[%/]/.test(spelling(value))) return false;
+  report(source, 'tree/percent-sign', path, { key, found: spelling(value), times: toText(multiply(found, exact(100))) });
+  return true;
 }
 /** The author's spelling of a scalar. */
 export function spelling(value: unknown): string {
@@ -52,7 +88,7 @@ export function spelling(value: unknown): string {
 }
 
 // Shallow schemas: each looks at one mapping; what is below is read by the next step, so that one mistake hides no other.
-const issue = (code: Code, params: Record<string, string> = {}): { code: 'custom'; params: { code: Code } & Record<string, string> } => ({ code: 'custom', params: { ...params, code } });
+const issue = (code: Code, params: Params = {}): { code: 'custom'; params: { code: Code } & Record<string, string> } => ({ code: 'custom', params: { ...params, code } });
 export const anything = z.unknown().optional();
 export const text = z.unknown().transform((value, context): string => {
   if (isNumeral(value)) return value.numeral;
@@ -63,10 +99,8 @@ export const text = z.unknown().transform((value, context): string => {
 export const number = z.unknown().transform((value, context): Exact => {
   const found = numberOf(value);
   if (found !== undefined) return found;
-  const half = spelling(value).normalize('NFKC');
-  context.addIssue(half !== spelling(value) && parseExact(half) !== undefined
-    ? issue('syntax/full-width', { found: spelling(value), expected: half })
-    : issue('tree/not-a-number', { found: spelling(value) }));
+  const { code, params } = numberFault(value);
+  context.addIssue(issue(code, params));
   return z.NEVER;
 }).optional();
 export const flag = z.unknown().transform((value, context): boolean => {
@@ -79,15 +113,31 @@ export function word<const T extends readonly [string, ...string[]]>(words: T): 
   return z.unknown().transform((value, context): T[number] => {
     const found = words.find((candidate) => candidate === value);
     if (found !== undefined) return found;
-    context.addIssue(issue('tree/unknown-word', { found: spelling(value), ...suggest(spelling(value), words) }));
+    context.addIssue(issue('tree/unknown-word', { found: shown(value), ...suggest(spelling(value), words) }));
     return z.NEVER;
   }).optional();
 }
 export const date = z.unknown().transform((value, context): string => {
   if (typeof value === 'string' && isDate(value)) return value;
-  context.addIssue(issue('tree/bad-date', { found: spelling(value) }));
+  context.addIssue(issue('tree/bad-date', { found: shown(value) }));
   return z.NEVER;
 }).optional();
+
+/** Whether a mapping lacks a key; an unknown key that was probably meant for it, and has been reported, counts as the key. */
+export function lacks(value: Mapping, key: string, known: z.ZodObject): boolean {
+  const keys = Object.keys(known.shape);
+  return !Object.hasOwn(value, key) && !Object.keys(value).some((other) => !keys.includes(other) && nearest(other, keys) === key);
+}
+/** Whether all keys of a mapping are known. */
+export const isSpelled = (value: unknown, known: z.ZodObject): boolean =>
+  !isMapping(value) || Object.keys(value).every((key) => Object.hasOwn(known.shape, key));
+
+/** What stands at a path: its key, or its number in a list. */
+export function nameOf(path: Path): string {
+  const last = path.at(-1);
+  if (typeof last !== 'number') return last ?? both('整个文件', 'the file');
+  return both(`${String(path.at(-2) ?? '')} 的第 ${last + 1} 项`, `item ${last + 1} of ${String(path.at(-2) ?? '')}`);
+}
 
 /** True for a real calendar day written `YYYY-MM-DD`. */
 export const isDate = (value: string): boolean => z.iso.date().safeParse(value).success;
@@ -97,10 +147,10 @@ export const isDate = (value: string): boolean => z.iso.date().safeParse(value).
  * the rest is returned. Undefined only when the value is not a mapping at all.
  */
 export function readMapping<Shape extends z.ZodRawShape>(
-  source: Source, path: Path, value: unknown, schema: z.ZodObject<Shape>, where: string,
+  source: Source, path: Path, value: unknown, schema: z.ZodObject<Shape>, where: Phrase,
 ): z.infer<z.ZodObject<Shape>> | undefined {
   if (!isMapping(value)) {
-    report(source, 'tree/wrong-type', path, { key: String(path.at(-1) ?? ''), found: describe(value), expected: KINDS.mapping });
+    report(source, 'tree/wrong-type', path, { key: nameOf(path), found: describe(value), expected: KINDS.mapping });
     return undefined;
   }
   const known = Object.keys(schema.shape);
@@ -121,9 +171,14 @@ export function readMapping<Shape extends z.ZodRawShape>(
   }
   return schema.safeParse(Object.fromEntries(Object.entries(kept).filter(([key]) => !offending.has(key)))).data;
 }
+/** What a schema's issue carries comes back as unknown. */
+function phraseOf(value: unknown): Phrase {
+  if (typeof value === 'object' && value !== null && 'zh' in value && 'en' in value) return both(String(value.zh), String(value.en));
+  return String(value);
+}
 function reportCustom(source: Source, path: Path, key: string, params: Record<string, unknown> | undefined): void {
-  const { code, ...rest } = Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, String(value)]));
-  report(source, code !== undefined && isCode(code) ? code : 'tree/wrong-type', path, { key, ...rest });
+  const { code, ...rest } = Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, phraseOf(value)]));
+  report(source, typeof code === 'string' && isCode(code) ? code : 'tree/wrong-type', path, { key, ...rest });
 }
 
 /** The items of a list; a lone scalar counts as a list of one where `lone` allows it. */
@@ -131,14 +186,14 @@ export function readList(source: Source, path: Path, value: unknown, lone = fals
   if (isList(value)) return value;
   if (value === undefined) return [];
   if (lone && typeof value === 'string') return [value];
-  report(source, 'tree/wrong-type', path, { key: String(path.at(-1) ?? ''), found: describe(value), expected: KINDS.list });
+  report(source, 'tree/wrong-type', path, { key: nameOf(path), found: describe(value), expected: KINDS.list });
   return [];
 }
 /** A list of texts. */
 export function readTexts(source: Source, path: Path, value: unknown): string[] {
   return readList(source, path, value, true).flatMap((item, index) => {
     if (typeof item === 'string' && item.trim() !== '') return [item.trim()];
-    report(source, 'tree/wrong-type', [...path, index], { key: String(path.at(-1) ?? ''), found: describe(item), expected: KINDS.text });
+    report(source, 'tree/wrong-type', Array.isArray(value) ? [...path, index] : path, { key: nameOf(path), found: describe(item), expected: KINDS.text });
     return [];
   });
 }

@@ -3,7 +3,7 @@
  * In: codes and parameters from the rooms below. Out: `Diagnostic` data and its text.
  * It must not know: YAML, rules, evidence, or where its text will be shown.
  */
-import type { Diagnostic, Language, Place } from '../types.js';
+import type { Diagnostic, Language, Params, Phrase, Place } from '../types.js';
 import { SEVERITIES, type Code, type Text } from './codes.js';
 import { en } from './en.js';
 import { codeFrame, inert } from './frame.js';
@@ -18,11 +18,13 @@ export { nearest } from './nearest.js';
 export const CODES: readonly Code[] = Object.keys(SEVERITIES).filter(isCode).sort();
 
 /** A diagnostic of a known code. Long parameter values are shortened: they come from strangers. */
-export function diagnose(code: Code, place: Place | null, params: Record<string, string> = {}, related: Place | null = null): Diagnostic {
-  const kept: Record<string, string> = {};
-  for (const [name, value] of Object.entries(params)) kept[name] = [...value].length > 200 ? `${[...value].slice(0, 200).join('')}…` : value;
+export function diagnose(code: Code, place: Place | null, params: Params = {}, related: Place | null = null): Diagnostic {
+  const kept: Params = {};
+  for (const [name, value] of Object.entries(params)) kept[name] = typeof value === 'string' ? shorten(value) : { zh: shorten(value.zh), en: shorten(value.en) };
   return { code, severity: SEVERITIES[code], place, related, params: kept };
 }
+
+const shorten = (text: string): string => ([...text].length > 200 ? `${[...text].slice(0, 200).join('')}…` : text);
 
 /** Whether a word is a diagnostic's code. */
 export function isCode(word: string): word is Code {
@@ -36,22 +38,16 @@ export function textOf(code: string, language: Language): Text {
 }
 
 /** Fills `{name}` from params. A `nearest` value becomes a suggestion, or nothing when empty. */
-function fill(template: string, params: Record<string, string>, language: Language): string {
+function fill(template: string, params: Params, language: Language): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = (Object.hasOwn(params, name) ? params[name] ?? '' : '').replace(/\s*[\n\r]\s*/g, ' ');
-    if (name !== 'nearest') return localise(value, language);
-    if (value === '') return '';
+    const phrase = Object.hasOwn(params, name) ? params[name] ?? '' : '';
+    const value = (typeof phrase === 'string' ? phrase : phrase[language]).replace(/\s*[\n\r]\s*/g, ' ');
+    if (name !== 'nearest' || value === '') return value;
     return language === 'zh' ? `（是不是“${value}”？）` : ` (did you mean "${value}"?)`;
   });
 }
-/** A value written `zh‖en` carries both languages. */
-function localise(value: string, language: Language): string {
-  const cut = value.indexOf('‖');
-  if (cut < 0) return value;
-  return language === 'zh' ? value.slice(0, cut) : value.slice(cut + 1);
-}
 /** A parameter that reads differently in the two languages. */
-export const both = (chinese: string, english: string): string => `${chinese}‖${english}`;
+export const both = (zhWords: string, enWords: string): Phrase => ({ zh: zhWords, en: enWords });
 
 export function formatMessage(diagnostic: Pick<Diagnostic, 'code' | 'params'>, language: Language): string {
   return inert(fill(textOf(diagnostic.code, language).message, diagnostic.params, language));

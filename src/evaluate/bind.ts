@@ -1,7 +1,7 @@
 import { dayNumber } from '../compile/index.js';
 import { both, diagnose, suggest, type Code } from '../diagnostics/index.js';
 import { compare, fromText, isWhole, multiply, exact, ONE, parseExact, toText } from '../exact.js';
-import type { Diagnostic, EvidenceRecord, Fact, Indicator, NumberFact, RuleSet, SetAside } from '../types.js';
+import type { Diagnostic, EvidenceRecord, Fact, Indicator, NumberFact, Params, Phrase, RuleSet, SetAside } from '../types.js';
 import type { BoundRecord, FactValue } from './shapes.js';
 import { matches } from './where.js';
 
@@ -15,8 +15,8 @@ export interface Binding {
   used: EvidenceRecord[]; setAside: SetAside[]; diagnostics: Diagnostic[];
 }
 interface Lookup { facts: Map<string, Fact>; byName: Map<string, Fact[]>; leaves: Map<string, Indicator>; inner: Set<string>; units: Set<string>; ruleSet: RuleSet; site: string | null }
-interface Refusal { code: Code; params: Record<string, string> }
-const refuse = (code: Code, params: Record<string, string>): Refusal => ({ code, params });
+interface Refusal { code: Code; params: Params }
+const refuse = (code: Code, params: Params): Refusal => ({ code, params });
 
 /** Binds records to facts and leaves. The order of the records changes nothing. */
 export function bind(ruleSet: RuleSet, records: readonly EvidenceRecord[], site: string | null): Binding {
@@ -139,7 +139,7 @@ function readNumber(fact: NumberFact, text: string): FactValue | Refusal {
   if (high) return refuse('evidence/out-of-range', { name, found: text, expected: both(`不大于 ${show(fact.max ?? '')}`, `at most ${show(fact.max ?? '')}`) });
   return fact.whole && !isWhole(value) ? refuse('evidence/out-of-range', { name, found: text, expected: both('为整数', 'a whole number') }) : value;
 }
-function expectation(fact: Fact): string {
+function expectation(fact: Fact): Phrase {
   switch (fact.kind) {
     case 'percent': return both('百分数，如 92.5%', 'a percentage such as 92.5%');
     case 'flag': return both('是或否', 'yes or no');

@@ -1,12 +1,12 @@
 import { both, type Code } from '../diagnostics/index.js';
-import type { Place } from '../types.js';
+import type { Params, Place } from '../types.js';
 import { collect, refused, type EvidenceReading } from './reading.js';
 import { setAside, type Built, type Row } from './record.js';
 import { readTree, rowOf, type Entry, type Kind, type Node } from './tree.js';
 
 const MAX_DEPTH = 60;
 
-interface Fault { code: Code; at: number; params: Record<string, string> }
+interface Fault { code: Code; at: number; params: Params }
 interface Scan { text: string; at: number; fault: Fault | null }
 
 /** Reads a JSON file of records: a list, or `{ site, records }`. */

@@ -1,5 +1,5 @@
 import { diagnose, type Code } from '../diagnostics/index.js';
-import type { Diagnostic, EvidenceRecord, Place, SetAside } from '../types.js';
+import type { Diagnostic, EvidenceRecord, Params, Place, SetAside } from '../types.js';
 import { buildRecord, type Built, type Row } from './record.js';
 
 /** What one or more evidence files hold. Always `read` = records + setAside. */
@@ -14,7 +14,7 @@ export interface EvidenceReading {
 }
 
 /** A reading of nothing but one diagnostic. */
-export function refused(code: Code, place: Place, params: Record<string, string> = {}): EvidenceReading {
+export function refused(code: Code, place: Place, params: Params = {}): EvidenceReading {
   return { records: [], setAside: [], diagnostics: [diagnose(code, place, params)], read: 0 };
 }
 

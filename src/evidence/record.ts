@@ -1,6 +1,6 @@
 import { diagnose, suggest, type Code } from '../diagnostics/index.js';
 import { parseExact, sign, toText } from '../exact.js';
-import type { EvidenceRecord, ExactText, Place, SetAside, Verdict } from '../types.js';
+import type { EvidenceRecord, ExactText, Params, Place, SetAside, Verdict } from '../types.js';
 import { VERDICT_WORDS, verdictOf, type Field } from './fields.js';
 
 /** One record as written, whatever the format: the text of each field, and where it stands. */
@@ -13,7 +13,7 @@ export interface Row {
 export type Built = { record: EvidenceRecord } | { setAside: SetAside };
 
 /** A row that does not count; `id` is null where nothing could be read. */
-export function setAside(id: string | null, code: Code, place: Place, params: Record<string, string> = {}): { setAside: SetAside } {
+export function setAside(id: string | null, code: Code, place: Place, params: Params = {}): { setAside: SetAside } {
   return { setAside: { record: id, place, code, params: diagnose(code, place, params).params } };
 }
 
@@ -21,7 +21,7 @@ export function setAside(id: string | null, code: Code, place: Place, params: Re
 export function buildRecord(row: Row, ownId: string): Built {
   const text = (field: Field): string | null => clean(row.get(field));
   const id = text('id');
-  const refuse = (code: Code, field: Field, params: Record<string, string>): Built => setAside(id, code, row.placeOf(field), params);
+  const refuse = (code: Code, field: Field, params: Params): Built => setAside(id, code, row.placeOf(field), params);
   const quantity = read(text('quantity'), quantityOf);
   if ('bad' in quantity) return refuse('evidence/bad-quantity', 'quantity', { found: quantity.bad });
   const date = read(text('date'), dateOf);

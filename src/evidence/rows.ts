@@ -1,9 +1,9 @@
 import { both } from '../diagnostics/index.js';
-import type { Place } from '../types.js';
+import type { Phrase, Place } from '../types.js';
 
 /** A row of a CSV source: its first line, where it begins in the text, and its cells untrimmed; where `fault` is given it could not be read. */
-export interface CsvRow { line: number; offset: number; cells: string[]; fault: string | null }
-interface Cell { text: string; from: number; next: number; fault: string | null }
+export interface CsvRow { line: number; offset: number; cells: string[]; fault: Phrase | null }
+interface Cell { text: string; from: number; next: number; fault: Phrase | null }
 
 /**
  * The rows of a CSV source that are not blank. A broken quote costs its own line, not the lines after it: reading goes on from the next one.

@@ -1,5 +1,5 @@
 import { both, diagnose, isCode, nearest } from '../diagnostics/index.js';
-import type { Diagnostic, Place } from '../types.js';
+import type { Diagnostic, Phrase, Place } from '../types.js';
 import { fieldOfHeading, fieldOfKey, FIELDS, type Field } from './fields.js';
 import { collect, refused, type EvidenceReading } from './reading.js';
 import { setAside, type Built, type Row } from './record.js';
@@ -85,7 +85,7 @@ function idOf<At>(node: Node<At>): string | null {
   return text === '' ? null : text;
 }
 
-function describe<At>({ kind, text }: Node<At>): string {
+function describe<At>({ kind, text }: Node<At>): Phrase {
   switch (kind) {
     case 'text': return both(`文字“${text}”`, `the text "${text}"`);
     case 'number': return both(`数 ${text}`, `the number ${text}`);

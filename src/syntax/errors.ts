@@ -1,8 +1,9 @@
 import type { YAMLError } from 'yaml';
 import { both, type Code } from '../diagnostics/index.js';
+import type { Params, Phrase } from '../types.js';
 
 /** What a broken piece of YAML is called here, and the offsets where it stands. */
-export interface Fault { code: Code; from: number; to: number; params: Record<string, string> }
+export interface Fault { code: Code; from: number; to: number; params: Params }
 
 /** Full-width signs that are mistaken for YAML's own, and what YAML wants. */
 export const HALF: Readonly<Record<string, string>> = { '：': ':', '，': ',', '、': ',', '［': '[', '］': ']', '｛': '{', '｝': '}', '“': '"', '”': '"', '％': '%', '－': '-' };
@@ -78,7 +79,7 @@ function isTooDeep(text: string, { code, message, pos: [from] }: YAMLError): boo
   return end >= 0 && !/: /.test(text.slice(from, end)) && /^ +(- +)*[^\s:]+:(\s|$)/.test(text.slice(end + 1).split('\n', 1)[0] ?? '');
 }
 
-function words(text: string, error: YAMLError): string {
+function words(text: string, error: YAMLError): Phrase {
   const { code, message, pos: [from] } = error;
   if (isUnclosed(error)) return both('括号没有成对。', 'a bracket is not closed.');
   if (/^-[^\s-]/.test(lineAt(text, from).body)) return both('“-”后面没有空格。', 'there is no space after "-".');
