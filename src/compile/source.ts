@@ -15,7 +15,7 @@ const isList = (value: unknown): value is Value[] => Array.isArray(value);
 
 /** More than this helps nobody; what comes after is not kept. */
 const MAX_DIAGNOSTICS = 1000;
-function push(source: Source, code: Code, place: Place, params: Record<string, string>, related: Place | null): undefined {
+function push(source: Source, code: Code, place: Place, params: Params, related: Place | null): undefined {
   if (source.diagnostics.length < MAX_DIAGNOSTICS) source.diagnostics.push(diagnose(code, place, params, related));
   else if (source.diagnostics.length === MAX_DIAGNOSTICS) source.diagnostics.push(diagnose('tree/too-many', place, { what: both('错误', 'errors'), limit: String(MAX_DIAGNOSTICS) }));
 }
@@ -41,12 +41,12 @@ export function describe(value: unknown): Phrase {
   return Array.isArray(value) ? both('列表', 'a list') : both('一组键值', 'a mapping');
 }
 /** A value as the author wrote it, in quotes where it is text; what it is, where it is no scalar. */
-export function shown(value: unknown): string {
+export function shown(value: unknown): Phrase {
   if (isNumeral(value)) return both(` ${value.numeral}`, value.numeral);
   return typeof value === 'string' ? both(`“${clip(value)}”`, `"${clip(value)}"`) : typeof value === 'boolean' ? both(` ${String(value)}`, String(value)) : describe(value);
 }
 /** Both languages of a parameter have to fit into its 200 characters. */
-const clip = (value: string): string => ([...value].length > 60 ? `${[...value].slice(0, 60).join('')}…` : value).replaceAll('‖', '|');
+const clip = (value: string): string => ([...value].length > 60 ? `${[...value].slice(0, 60).join('')}…` : value);
 export const KINDS = {
   text: both('文字', 'text'),
   list: both('列表（每项前面加“- ”，或写成 [甲, 乙]）', 'a list (each item after "- ", or [a, b])'),
@@ -65,12 +65,11 @@ export function reportNumber(source: Source, path: Path, key: string, value: unk
   const { code, params } = numberFault(value);
   return report(source, code, path, { key, ...params });
 }
-function numberFault(value: unknown): { code: Code; params: Record<string, string> } {
+function numberFault(value: unknown): { code: Code; params: Params } {
   const written = spelling(value).trim();
   const half = written.normalize('NFKC').replaceAll('。', '.');
   if (half === written || parseExact(half) === undefined) return { code: 'tree/not-a-number', params: { found: shown(value) } };
-  const wide = [...written].find((sign) => sign.normalize('NFKC') !== sign || sign === '。') ?? '';
-  return { code: 'syntax/full-width', params: { found: written.length > 1 && /\d/.test(written) ? wide : written, expected: written.length > 1 && /\d/.test(written) ? wide.normalize('NFKC').replace('。', '.') : half } };
+  return { code: 'syntax/full-width', params: { found: written, expected: half } };
 }
 /** Reports a bare number above one where a percentage is meant, such as 85 for 85%; answers whether it did. */
 export function reportPercent(source: Source, path: Path, key: string, value: unknown): boolean {
@@ -88,7 +87,7 @@ export function spelling(value: unknown): string {
 }
 
 // Shallow schemas: each looks at one mapping; what is below is read by the next step, so that one mistake hides no other.
-const issue = (code: Code, params: Params = {}): { code: 'custom'; params: { code: Code } & Record<string, string> } => ({ code: 'custom', params: { ...params, code } });
+const issue = (code: Code, params: Params = {}): { code: 'custom'; params: { code: Code } & Params } => ({ code: 'custom', params: { ...params, code } });
 export const anything = z.unknown().optional();
 export const text = z.unknown().transform((value, context): string => {
   if (isNumeral(value)) return value.numeral;
@@ -133,7 +132,7 @@ export const isSpelled = (value: unknown, known: z.ZodObject): boolean =>
   !isMapping(value) || Object.keys(value).every((key) => Object.hasOwn(known.shape, key));
 
 /** What stands at a path: its key, or its number in a list. */
-export function nameOf(path: Path): string {
+export function nameOf(path: Path): Phrase {
   const last = path.at(-1);
   if (typeof last !== 'number') return last ?? both('整个文件', 'the file');
   return both(`${String(path.at(-2) ?? '')} 的第 ${last + 1} 项`, `item ${last + 1} of ${String(path.at(-2) ?? '')}`);
