@@ -128,7 +128,7 @@ describe('evidence', () => {
     const run = (...args: string[]): Run => zhibiao(['score', 'tree.yaml', 'evidence.csv', '--format', 'json', ...DAY, ...args], { cwd });
     expect(expectCode(run(), 2).err).toContain('乙市、甲市');
     expect(expectCode(run('--site', '甲市'), 0).out).toContain('"guaranteed": "8"');
-    expect(expectCode(run('--site', '甲'), 2).err).toContain('（是不是“甲市”？）');
+    expect(expectCode(run('--site', '甲城市'), 2).err).toContain('（是不是“甲市”？）');
   });
 
   it.skipIf(process.getuid?.() === 0)('says when it has no permission', () => {

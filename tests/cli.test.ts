@@ -136,6 +136,12 @@ describe('explain', () => {
     expect(expectCode(zhibiao(['explain', '1', 'saved.json'], { cwd }), 0).out).toBe(out);
   });
 
+  it('reads back every assessment it writes, diagnostics in two languages included', () => {
+    const cwd = folderWith({ ...FILES, 'more.csv': '编号,指标,数据项,数值,日期\nE7,2,学法,也许,2025-01-01\nE8,9,学法,是,x\nE9,1,败诉案件,,2025-01-01\n' });
+    expectCode(zhibiao(['score', 'tree.yaml', 'evidence.csv', 'more.csv', ...DAY, '--out', 'saved.json'], { cwd }), 1);
+    expectCode(zhibiao(['explain', '2', 'saved.json'], { cwd }), 0);
+  });
+
   it('names the place where a saved assessment was tampered with', () => {
     const cwd = folderWith(FILES);
     expectCode(zhibiao(['score', 'tree.yaml', 'evidence.csv', ...DAY, '--out', 'saved.json'], { cwd }), 0);

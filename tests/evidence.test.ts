@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { readEvidence, type EvidenceReading } from '../src/evidence/index.js';
+import { formatMessage } from '../src/diagnostics/index.js';
+import { mergeEvidence, readEvidence, type EvidenceReading } from '../src/evidence/index.js';
 import type { EvidenceRecord } from '../src/types.js';
 
 const HEAD = '编号,指标,数据项,值,数量,责任单位,日期,结论,备注';
@@ -108,6 +109,18 @@ describe('headings', () => {
       ['evidence/unknown-heading', 'warning', 13, ''],
       ['evidence/unknown-heading', 'warning', 14, '备注'],
     ]);
+  });
+  it('序号 numbers the rows of one sheet: it is known, not read, and no id', () => {
+    for (const heading of ['序号', ' 序 号 ']) {
+      const reading = readEvidence(`${heading},指标,值\n1,1.1,5\n2,1.1,6`, 'a/r.csv');
+      expect(reading.diagnostics).toEqual([]);
+      expect(ids(reading)).toEqual(['r.csv:2', 'r.csv:3']);
+    }
+    expect(ids(readEvidence('序号,编号,指标\n1,a1,1.1', 'r.csv'))).toEqual(['a1']);
+    expect(codes(readEvidence('序号,x\n1,2', 'r.csv'))).toEqual(['evidence/no-headings']);
+    const [one, two] = ['一.csv', '二.csv'].map((file) => readEvidence('序号,指标\n1,1.1', file));
+    if (!one || !two) throw new Error('unreachable');
+    expect(mergeEvidence([one, two]).records).toHaveLength(2);
   });
   it('two headings of one field', () => {
     const reading = readEvidence('指标,单位,责任单位\n1.1,甲,乙', 'r.csv');
@@ -246,6 +259,18 @@ describe('faults of YAML and JSON records', () => {
     expect(readEvidence(text, 'r.json').diagnostics).toMatchObject([{ code: 'evidence/json', place: { line: 1, column } }]);
     expect(() => { JSON.parse(text); }).toThrow();
   });
+  it.each([
+    ['[007]', 2, '0', '以 0 开头'], ['[1, -01]', 5, '0', '以 0 开头'], ['[1 // x\n]', 4, 'comments', '注释'], ['[/* x */]', 2, 'comments', '注释'], ['[1,]', 4, 'a value', '此处应为值'], ['[“a”]', 2, 'a value', '半角'],
+    ['{"a"，1}', 5, 'a value', '半角'], ['{"a", 1}', 5, 'colon', '冒号'], ['{a: 1}', 2, 'a value', '双引号'], ['{1: 1}', 2, 'a key', '键名'], ['[1}', 3, 'a comma', '逗号'], ['{"a": 1', 8, '"}" is missing', '缺少“}”'], ['[1', 3, '"]" is missing', '缺少“]”'],
+    ['[] []', 4, 'after the end', '后面还有文字'], ['[1e]', 2, 'incomplete', '没有写完整'], ['["a\nb"]', 2, 'not closed', '没有成对'], ['["\\u12"]', 2, 'escaped', '不能直接写'],
+  ])('says what is wrong with %j', (text, column, english, chinese) => {
+    const [diagnostic, ...rest] = readEvidence(text, 'r.json').diagnostics;
+    if (!diagnostic) throw new Error('no diagnostic');
+    expect(rest).toEqual([]);
+    expect([diagnostic.code, diagnostic.place?.column]).toEqual(['evidence/json', column]);
+    expect(formatMessage(diagnostic, 'en')).toContain(english);
+    expect(formatMessage(diagnostic, 'zh')).toContain(chinese);
+  });
   it('a bad line of JSON Lines costs itself only', () => {
     const reading = readEvidence('{"indicator": "1"}\n{"indicator": \n[1]\n{"indicator": "2"}', 'r.jsonl');
     expect(aside(reading)).toEqual(['2:15 evidence/json', '3:1 evidence/wrong-type']);
@@ -254,6 +279,15 @@ describe('faults of YAML and JSON records', () => {
   it('deep nesting ends in a diagnostic', () => {
     for (const file of ['r.json', 'r.yaml']) expect(codes(readEvidence('['.repeat(100_000), file))).toEqual(['syntax/too-deep']);
     expect(readEvidence('{"a":'.repeat(100_000), 'r.jsonl').setAside.map(({ code }) => code)).toEqual(['syntax/too-deep']);
+  });
+  it('brackets in JSON text are no nesting, and brackets of two kinds do not hide it', () => {
+    expect(only(readEvidence(`[{"indicator": "1", "note": "${'[{'.repeat(2000)}"}]`, 'r.json')).note).toHaveLength(4000);
+    for (const text of ['[{]'.repeat(50_000), `{"a":${'[{]],"a":'.repeat(50_000)}`, '[1'.repeat(50_000), `[${'{"a":1},'.repeat(50_000)}`]) {
+      expect(codes(readEvidence(text, 'r.json'))).toEqual(['evidence/json']);
+    }
+    const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
+    expect(readEvidence(nested(60), 'r.json').diagnostics).toEqual([]);
+    expect(readEvidence(nested(61), 'r.json').diagnostics).toMatchObject([{ code: 'syntax/too-deep', place: { column: 61 }, params: { limit: '60' } }]);
   });
   it('a large file on one line is read in one walk', () => {
     const record = '{"indicator":"1.1","fact":"败诉案件","quantity":"x"}';

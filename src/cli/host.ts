@@ -53,7 +53,7 @@ export function describeDiagnostics(host: Host, diagnostics: readonly Diagnostic
 export function unique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return [...new Map(diagnostics.map((diagnostic) => [keyOf(diagnostic), diagnostic])).values()];
 }
-const keyOf = ({ code, place, params }: Diagnostic): string => JSON.stringify([code, place?.file, place?.line, place?.column, Object.entries(params).sort()]);
+const keyOf = ({ code, place, params }: Diagnostic): string => JSON.stringify([code, place?.file, place?.line, place?.column, Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1))]);
 
 const SHOWN_PER_CODE = 10;
 

@@ -4,7 +4,7 @@ import type { Comparison, Condition, Fact, Scalar } from '../types.js';
 import { holdsFor, readComparisons, type Subject } from './comparisons.js';
 import { findFact, type Scope } from './scope.js';
 import { describe, isMapping, KINDS, readList, report, type Source } from './source.js';
-import { domainOf, intersectAll, isWholeFact, spansOf, valueKind, wholeSpan } from './spans.js';
+import { domainOf, intersectAll, isPercentFact, isWholeFact, spansOf, valueKind, wholeSpan } from './spans.js';
 
 /** Reads a `when:`; undefined when nothing usable is left (already reported). */
 export function readCondition(source: Source, scope: Scope, path: Path, value: unknown): Condition | undefined {
@@ -25,7 +25,7 @@ function readEntry(source: Source, scope: Scope, path: Path, key: string, test: 
   }
   if (key === 'all' || key === 'any') {
     const items = readList(source, path, test);
-    if (items.length === 0) report(source, 'rule/empty-condition', path);
+    if (Array.isArray(test) && items.length === 0) report(source, 'rule/empty-condition', path);
     const inner = items.flatMap((item, index) => readCondition(source, scope, [...path, index], item) ?? []);
     return inner.length === 0 ? [] : [key === 'all' ? { all: inner } : { any: inner }];
   }
@@ -34,8 +34,8 @@ function readEntry(source: Source, scope: Scope, path: Path, key: string, test: 
 }
 /** A fact as the subject of a comparison. */
 export function subjectOf(fact: Fact, scope: Scope): Subject {
-  const kind = valueKind(fact, (key) => scope.all.get(key));
-  return { name: fact.name, kind, options: fact.kind === 'choice' ? fact.options : null };
+  const find = (key: string): Fact | undefined => scope.all.get(key);
+  return { name: fact.name, kind: valueKind(fact, find), options: fact.kind === 'choice' ? fact.options : null, percent: isPercentFact(fact, find) };
 }
 
 /** The comparisons that must all hold, when a condition is nothing but such a list. */

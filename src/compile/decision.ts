@@ -6,7 +6,7 @@ import type { DecisionPolicy, MetRatePolicy, Place, Veto, VetoEffect } from '../
 import { checkSatisfiable, readCondition } from './conditions.js';
 import { checkUnit, readId, type TreeContext } from './nodes.js';
 import type { Scope } from './scope.js';
-import { anything, isMapping, number, numberOf, readList, readMapping, report, spelling, text, word, type Source } from './source.js';
+import { anything, failedSince, isMapping, lacks, number, numberOf, readList, readMapping, report, reportPercent, shown, spelling, text, word, type Source } from './source.js';
 
 const vetoSchema = z.object({ id: anything, title: text, when: anything, effect: anything, unit: text, reason: text, basis: text });
 const EFFECTS = ['fail', 'zero-total', 'unfinished', 'no-top-grade', 'disqualified'] as const;
@@ -22,7 +22,7 @@ function readVeto(context: TreeContext, scope: Scope, path: Path, value: unknown
   const draft = readMapping(source, path, value, vetoSchema, where);
   if (draft === undefined || !isMapping(value)) return undefined;
   const id = readId(source, path, value['id'], where, ids);
-  for (const key of ['title', 'when', 'effect']) if (!Object.hasOwn(value, key)) report(source, 'tree/missing-key', path, { where, key });
+  for (const key of ['title', 'when', 'effect']) if (lacks(value, key, vetoSchema)) report(source, 'tree/missing-key', path, { where: id === undefined ? where : both(`否决项“${id}”`, `Veto "${id}"`), key });
   const when = draft.when === undefined ? undefined : readCondition(source, scope, [...path, 'when'], draft.when);
   if (when) checkSatisfiable(source, scope, [...path, 'when'], when);
   const effect = draft.effect === undefined ? undefined : readEffect(source, [...path, 'effect'], draft.effect);
@@ -32,15 +32,16 @@ function readVeto(context: TreeContext, scope: Scope, path: Path, value: unknown
     reason: draft.reason ?? null, basis: draft.basis ?? null, place: source.reading.placeOf(path),
   };
 }
+const effectSchema = z.object({ 'fixed-score': number, 'points-off': number });
 function readEffect(source: Source, path: Path, value: unknown): VetoEffect | undefined {
   const plain = EFFECTS.find((effect) => effect === value);
   if (plain) return { kind: plain };
-  const all = [...EFFECTS, '{ fixed-score: 59 }', '{ points-off: 100 }'];
-  if (!isMapping(value)) return void report(source, 'tree/unknown-word', path, { key: 'effect', found: spelling(value), ...suggest(spelling(value), all) });
-  const draft = readMapping(source, path, value, z.object({ 'fixed-score': number, 'points-off': number }), 'effect');
+  const all: readonly string[] = [...EFFECTS, '{ fixed-score: 59 }', '{ points-off: 100 }'];
+  if (!isMapping(value)) return void report(source, 'tree/unknown-word', path, { key: 'effect', found: shown(value), ...suggest(spelling(value), all) });
+  const draft = readMapping(source, path, value, effectSchema, 'effect');
   if (draft?.['fixed-score'] !== undefined) return { kind: 'fixed-score', score: toText(draft['fixed-score']) };
   const off = draft?.['points-off'];
-  if (off === undefined) return draft && void report(source, 'tree/missing-key', path, { where: 'effect', key: 'fixed-score / points-off' });
+  if (off === undefined) return draft && lacks(value, 'fixed-score', effectSchema) && lacks(value, 'points-off', effectSchema) ? report(source, 'tree/missing-key', path, { where: 'effect', key: 'fixed-score / points-off' }) : undefined;
   if (sign(off) <= 0) report(source, 'rule/not-positive', [...path, 'points-off'], { key: 'points-off', found: toText(off) });
   return { kind: 'points-off', points: toText(off) };
 }
@@ -64,20 +65,23 @@ function readRate(source: Source, path: Path, value: unknown): MetRatePolicy {
   const short = numberOf(value);
   const draft = short ? undefined : readMapping(source, path, value, rateSchema, 'met-rate');
   const atLeast = short ?? draft?.['at-least'] ?? parseExact('85%') ?? ONE;
-  if (sign(atLeast) <= 0 || compare(atLeast, exact(1)) > 0) report(source, 'tree/number-range', short ? path : [...path, 'at-least'], { key: 'at-least', found: toText(atLeast), expected: both('在 0% 到 100% 之间（写作 85%）', 'between 0% and 100% (written 85%)') });
+  const at = short ? path : [...path, 'at-least'];
+  if (reportPercent(source, at, short ? 'met-rate' : 'at-least', short ? value : isMapping(value) ? value['at-least'] : undefined)) return DEFAULT_RATE;
+  if (sign(atLeast) <= 0 || compare(atLeast, exact(1)) > 0) report(source, 'tree/number-range', at, { key: short ? 'met-rate' : 'at-least', found: spelling(short ? value : isMapping(value) ? value['at-least'] : ''), expected: both('在 0% 到 100% 之间（写作 85%）', 'between 0% and 100% (written 85%)') });
   return {
     atLeast: toText(atLeast), of: draft?.of ?? DEFAULT_RATE.of, partlyMet: draft?.['partly-met'] ?? DEFAULT_RATE.partlyMet,
     exempt: draft?.exempt ?? DEFAULT_RATE.exempt, keyItems: draft?.['key-items'] ?? DEFAULT_RATE.keyItems,
   };
 }
+const scoreSchema = z.object({ 'at-least': number, reads: word(['exact', 'printed']) });
 function readScoreLine(source: Source, path: Path, value: unknown, pointed: boolean): DecisionPolicy['score'] {
   if (!pointed) {
-    report(source, 'tree/misplaced', path, { key: 'score', why: both('这棵树没有分值', 'this tree has no points') });
+    if (!failedSince(source, 0)) report(source, 'tree/misplaced', path, { key: 'score', why: both('这棵树没有分值', 'this tree has no points') });
     return null;
   }
-  const draft = readMapping(source, path, value, z.object({ 'at-least': number, reads: word(['exact', 'printed']) }), 'score');
+  const draft = readMapping(source, path, value, scoreSchema, 'score');
   if (draft?.['at-least'] === undefined) {
-    if (isMapping(value) && !Object.hasOwn(value, 'at-least')) report(source, 'tree/missing-key', path, { where: 'score', key: 'at-least' });
+    if (isMapping(value) && lacks(value, 'at-least', scoreSchema)) report(source, 'tree/missing-key', path, { where: 'score', key: 'at-least' });
     return null;
   }
   return { atLeast: toText(draft['at-least']), reads: draft.reads ?? 'printed' };

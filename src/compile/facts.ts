@@ -5,8 +5,8 @@ import type { Path, Value } from '../syntax/index.js';
 import type { Aggregate, Fact, RecordField, Where } from '../types.js';
 import { readComparisons } from './comparisons.js';
 import { factKindWords, findFact, type Scope } from './scope.js';
-import { anything, describe, flag, isMapping, KINDS, number, numberOf, readList, readMapping, readTexts, report, reportKey, spelling, word, type Source } from './source.js';
-import { valueKind, type ValueKind } from './spans.js';
+import { anything, describe, flag, isMapping, isSpelled, KINDS, number, numberOf, readList, readMapping, readTexts, report, reportKey, reportNumber, reportPercent, spelling, word, type Mapping, type Source } from './source.js';
+import { isPercentFact, valueKind, type ValueKind } from './spans.js';
 
 const MEASURED = ['number', 'percent', 'flag', 'choice', 'date', 'events'] as const;
 const COMPUTED = ['count', 'sum', 'mean', 'trimmed-mean', 'weighted-mean', 'min', 'max', 'latest', 'ratio', 'difference', 'days'] as const;
@@ -23,46 +23,63 @@ type Draft = z.infer<typeof schema>;
 /** Declares the facts of one `facts:` mapping: first all names, then what each is computed from. */
 export function readFacts(source: Source, path: Path, value: unknown, indicator: string | null, scope: Scope): void {
   if (value === undefined) return;
-  if (!isMapping(value)) return void report(source, 'tree/wrong-type', path, { key: 'facts', found: describe(value), expected: KINDS.mapping });
+  if (!isMapping(value)) {
+    scope.open = true;
+    return void report(source, 'tree/wrong-type', path, { key: 'facts', found: describe(value), expected: KINDS.mapping });
+  }
   const drafts: { name: string; at: Path; draft: Draft; computed: Computed }[] = [];
   for (const [name, body] of Object.entries(value)) {
     const at = [...path, name];
-    if (!acceptName(source, at, name, scope, indicator)) continue;
+    if (!acceptName(source, at, name, scope, indicator)) { declareVague(scope, placeholder(source, at, name, indicator)); continue; }
     const draft = readDraft(source, at, body);
-    const computed = draft && whichKind(source, at, name, draft);
-    if (draft === undefined || computed === undefined) { scope.own.set(name, placeholder(source, at, name, indicator)); scope.used.add(keyOf(name, indicator)); continue; }
+    const computed = draft && whichKind(source, at, name, draft, isMapping(body) ? body : { kind: body });
+    if (draft === undefined || computed === undefined) { declareVague(scope, placeholder(source, at, name, indicator)); continue; }
     if (computed === 'measured') declare(scope, measured(source, at, name, indicator, draft));
-    else drafts.push({ name, at, draft, computed });
-    if (computed !== 'measured') declare(scope, placeholder(source, at, name, indicator));
+    else { declareVague(scope, placeholder(source, at, name, indicator)); drafts.push({ name, at, draft, computed }); }
   }
   // A computation may name one declared after it, so kinds settle from the inside out.
   const pending = new Set(drafts.map(({ name }) => name));
   for (let round = 0; pending.size > 0 && round <= drafts.length; round++) {
     for (const { name, at, draft, computed } of drafts) {
-      if (!pending.has(name) || sources(draft[computed]).some((of) => of !== name && pending.has(of))) continue;
+      if (!pending.has(name) || sources(draft[computed]).some((of) => pending.has(of))) continue;
       pending.delete(name);
-      declare(scope, derived(source, at, name, indicator, draft, computed, scope));
+      const fact = derived(source, at, name, indicator, draft, computed, scope);
+      if (fact) declare(scope, fact);
     }
   }
-  for (const { name, at } of drafts) if (pending.has(name)) reportCycle(source, at, name, drafts);
+  const reported = new Set<string>();
+  for (const { name, at } of drafts) if (pending.has(name) && !reported.has(name)) for (const member of reportCycle(source, at, name, drafts)) reported.add(member);
 }
-function reportCycle(source: Source, at: Path, name: string, drafts: readonly { name: string; draft: Draft; computed: Computed }[]): void {
+/** Reports a fact that is computed from itself; answers with every fact on the way, so that a circle is reported once. */
+function reportCycle(source: Source, at: Path, name: string, drafts: readonly { name: string; draft: Draft; computed: Computed }[]): string[] {
   const trail = [name];
   for (let current: string | undefined = name; current !== undefined && trail.length < 10;) {
     const found = drafts.find((candidate) => candidate.name === current);
     current = found && sources(found.draft[found.computed]).find((of) => drafts.some((candidate) => candidate.name === of));
     if (current !== undefined) trail.push(current);
-    if (current === name) return void reportKey(source, 'fact/cycle', at, { name, path: trail.join(' → ') });
+    if (current === name) {
+      reportKey(source, 'fact/cycle', at, { name, path: trail.join(' → ') });
+      return trail;
+    }
   }
+  return [];
 }
 const sources = (value: unknown): string[] => (Array.isArray(value) ? value.map(spelling) : [spelling(value)]);
 const keyOf = (name: string, indicator: string | null): string => (indicator === null ? name : `${indicator}/${name}`);
 function declare(scope: Scope, fact: Fact): void {
   scope.own.set(fact.name, fact);
   scope.all.set(fact.key, fact);
+  scope.vague.delete(fact.key);
+}
+/** Declares a fact that could not be read, so that its uses are not reported again. */
+function declareVague(scope: Scope, fact: Fact): void {
+  scope.own.set(fact.name, fact);
+  scope.vague.add(fact.key);
 }
 function acceptName(source: Source, at: Path, name: string, scope: Scope, indicator: string | null): boolean {
-  if (!/^[^\s/#\p{C}][^/#\p{C}]{0,59}$/u.test(name) || ['all', 'any', 'not'].includes(name)) reportKey(source, 'tree/bad-id', at, { found: name, limit: '60' });
+  const words = { what: both('数据项名称', 'The name of the fact'), found: name, example: both('出庭率', 'attendance') };
+  if (['all', 'any', 'not'].includes(name)) reportKey(source, 'tree/bad-id', at, { ...words, why: both('all、any、not 在条件中另有含义', 'all, any and not mean something else in conditions') });
+  else if (!/^[^\s/#\p{C}][^/#\p{C}]{0,59}$/u.test(name)) reportKey(source, 'tree/bad-id', at, { ...words, why: both('名称不能为空，不能超过 60 个字，不能以空格开头，不能有“#”“/”', 'a name is not empty, at most 60 characters, does not begin with a blank and has no "#" or "/"') });
   else if (indicator !== null && scope.shared.has(name)) reportKey(source, 'fact/shadowed', at, { name }, scope.shared.get(name)?.place);
   else return true;
   return false;
@@ -70,7 +87,7 @@ function acceptName(source: Source, at: Path, name: string, scope: Scope, indica
 function base(source: Source, at: Path, name: string, indicator: string | null): { key: string; name: string; indicator: string | null; place: Fact['place'] } {
   return { key: keyOf(name, indicator), name, indicator, place: source.reading.keyPlaceOf(at) };
 }
-/** Stands in for a fact that could not be read, so that its uses are not reported again. */
+/** Stands in for a fact that could not be read. */
 const placeholder = (source: Source, at: Path, name: string, indicator: string | null): Fact =>
   ({ ...base(source, at, name, indicator), kind: 'number', min: null, max: null, whole: false });
 
@@ -78,7 +95,8 @@ function readDraft(source: Source, at: Path, body: Value): Draft | undefined {
   if (typeof body === 'string') return readMapping(source, at, { kind: body }, schema, both('数据项', 'A fact'));
   return readMapping(source, at, body, schema, both('数据项', 'A fact'));
 }
-function whichKind(source: Source, at: Path, name: string, draft: Draft): Computed | 'measured' | undefined {
+function whichKind(source: Source, at: Path, name: string, draft: Draft, body: Mapping): Computed | 'measured' | undefined {
+  if ((Object.hasOwn(body, 'kind') && draft.kind === undefined) || !isSpelled(body, schema)) return undefined;
   const bounds = draft.kind !== undefined;
   const computed = COMPUTED.filter((key) => draft[key] !== undefined && !(bounds && (key === 'min' || key === 'max')));
   const [first] = computed;
@@ -95,43 +113,43 @@ function measured(source: Source, at: Path, name: string, indicator: string | nu
     case 'events': return { ...own, kind: 'events', distinct: draft.distinct ?? false, where: readWhere(source, [...at, 'where'], draft.where, 'number') };
     case 'choice': {
       const options = readTexts(source, [...at, 'options'], draft.options);
-      if (options.length < 2) report(source, 'tree/missing-key', at, { where: both(`选项“${name}”`, `Choice "${name}"`), key: 'options' });
+      if (options.length < 2 && (draft.options === undefined || Array.isArray(draft.options))) report(source, 'tree/missing-key', at, { where: both(`选项“${name}”`, `Choice "${name}"`), key: 'options' });
       return { ...own, kind: 'choice', options: [...new Set(options)] };
     }
     default: {
-      const min = bound(source, [...at, 'min'], draft.min, '0');
-      const max = bound(source, [...at, 'max'], draft.max, null);
+      const min = bound(source, [...at, 'min'], draft, 'min', '0');
+      const max = bound(source, [...at, 'max'], draft, 'max', null);
       const [low, high] = [numberOf(min), numberOf(max)];
       if (low && high && compare(low, high) > 0) report(source, 'fact/bounds', [...at, 'max'], { name, min: min ?? '', max: max ?? '' });
       return { ...own, kind: draft.kind ?? 'number', min, max, whole: draft.whole ?? false };
     }
   }
 }
-function bound(source: Source, at: Path, value: unknown, missing: string | null): string | null {
+function bound(source: Source, at: Path, draft: Draft, key: 'min' | 'max', missing: string | null): string | null {
+  const value = draft[key];
   if (value === undefined) return missing;
   if (value === 'none') return null;
   const found = numberOf(value);
-  if (found) return toText(found);
-  report(source, 'tree/not-a-number', at, { key: String(at.at(-1)), found: spelling(value) });
+  if (found === undefined) reportNumber(source, at, key, value);
+  else if (draft.kind !== 'percent' || !reportPercent(source, at, key, value)) return toText(found);
   return missing;
 }
 
-function derived(source: Source, at: Path, name: string, indicator: string | null, draft: Draft, computed: Computed, scope: Scope): Fact {
+function derived(source: Source, at: Path, name: string, indicator: string | null, draft: Draft, computed: Computed, scope: Scope): Fact | undefined {
   const own = base(source, at, name, indicator);
-  const failed = placeholder(source, at, name, indicator);
   if (computed === 'ratio' || computed === 'difference' || computed === 'days') {
     const items = readList(source, [...at, computed], draft[computed]);
     const [first, second] = items.map((item, index) => operand(source, scope, [...at, computed, index], item, computed === 'days' ? ['date'] : ['number']));
     if (items.length !== 2) report(source, 'tree/wrong-type', [...at, computed], { key: computed, found: describe(draft[computed]), expected: both('两个数据项的列表', 'a list of two facts') });
-    return first && second ? { ...own, kind: computed, of: [first.key, second.key], empty: draft['when-empty'] ? toText(draft['when-empty']) : null } : failed;
+    return first && second ? { ...own, kind: computed, of: [first.key, second.key], empty: draft['when-empty'] ? toText(draft['when-empty']) : null } : undefined;
   }
   const of = operand(source, scope, [...at, computed], draft[computed], allowed(computed, draft));
-  if (of === undefined) return failed;
-  const kind = valueKind(of, (key) => scope.all.get(key));
-  const where = readWhere(source, [...at, 'where'], draft.where, kind);
+  if (of === undefined) return undefined;
+  const find = (key: string): Fact | undefined => scope.all.get(key);
+  const where = readWhere(source, [...at, 'where'], draft.where, valueKind(of, find), isPercentFact(of, find));
   if (!isRecorded(of)) {
     report(source, 'fact/wrong-kind', [...at, computed], { name: of.name, found: factKindWords(of), expected: both('直接填报的数据项', 'a fact that is recorded, not computed') });
-    return failed;
+    return undefined;
   }
   if (computed === 'trimmed-mean') {
     const trim = draft.trim ?? ONE;
@@ -150,7 +168,7 @@ function allowed(computed: Computed, draft: Draft): ValueKind[] {
 function operand(source: Source, scope: Scope, at: Path, name: unknown, kinds: readonly ValueKind[]): Fact | undefined {
   const fact = findFact(source, scope, at, name);
   if (fact === undefined || kinds.includes(valueKind(fact, (key) => scope.all.get(key)))) return fact;
-  const words = { number: both('数', 'a number'), date: both('日期', 'a date'), choice: both('选项', 'a choice'), flag: both('是非项', 'a flag') };
+  const words = { number: both('数', 'a number'), date: both('日期', 'a date'), choice: both('选项', 'a choice'), flag: both('“是/否”项', 'a yes/no fact') };
   report(source, 'fact/wrong-kind', at, { name: fact.name, found: factKindWords(fact), expected: words[kinds[0] ?? 'number'] });
   return undefined;
 }
@@ -161,21 +179,21 @@ function readValues(source: Source, at: Path, value: unknown, options: readonly 
     const found = numberOf(worth);
     if (!options.includes(option)) reportKey(source, 'fact/option', [...at, option], { name, found: option, ...suggest(option, options) });
     else if (found) values[option] = toText(found);
-    else report(source, 'tree/not-a-number', [...at, option], { key: option, found: spelling(worth) });
+    else reportNumber(source, [...at, option], option, worth);
   }
-  const lacking = options.find((option) => !Object.hasOwn(value, option));
+  const lacking = Object.keys(value).every((option) => options.includes(option)) ? options.find((option) => !Object.hasOwn(value, option)) : undefined;
   if (lacking !== undefined) report(source, 'tree/missing-key', at, { where: 'values', key: lacking });
   return values;
 }
 
-function readWhere(source: Source, at: Path, value: unknown, kind: ValueKind): Where {
+function readWhere(source: Source, at: Path, value: unknown, kind: ValueKind, percent = false): Where {
   if (value === undefined) return [];
   if (!isMapping(value)) { report(source, 'tree/wrong-type', at, { key: 'where', found: describe(value), expected: KINDS.mapping }); return []; }
   return Object.entries(value).flatMap(([key, test]) => {
     const field = WHERE_FIELDS.find((candidate) => candidate === key);
     if (field === undefined) { reportKey(source, 'tree/unknown-key', [...at, key], { key, where: 'where', ...suggest(key, WHERE_FIELDS) }); return []; }
     const fieldKind: ValueKind = field === 'date' ? 'date' : field === 'quantity' ? 'number' : field === 'value' ? kind : 'choice';
-    return readComparisons(source, [...at, key], test, { name: key, kind: fieldKind, options: null })
+    return readComparisons(source, [...at, key], test, { name: key, kind: fieldKind, options: null, percent: percent && field === 'value' })
       .map(({ operator, value: constant }) => ({ field, operator, value: constant }));
   });
 }

@@ -5,14 +5,14 @@
  */
 import * as z from 'zod';
 import { both, diagnose, sortDiagnostics } from '../diagnostics/index.js';
-import { equals, fromText, sum, toText } from '../exact.js';
+import { equals, fromText, sum, toText, type Exact } from '../exact.js';
 import { readYaml, type Path } from '../syntax/index.js';
 import type { Diagnostic, Indicator, RuleSet } from '../types.js';
 import { readDecision, readVetoes } from './decision.js';
 import { readFacts } from './facts.js';
 import { checkWeights, inherit, inheritable, NOTHING_INHERITED, readId, readNodes, type TreeContext } from './nodes.js';
 import type { Scope } from './scope.js';
-import { anything, date, isMapping, number, numberOf, readList, readMapping, readTexts, report, spelling, text, word, type Source } from './source.js';
+import { anything, date, describe, failedSince, isMapping, KINDS, lacks, number, numberOf, readList, readMapping, readTexts, report, reportNumber, reportWithin, spelling, text, word, type Mapping, type Source } from './source.js';
 
 export { dateOfDay, dayNumber, domainOf, isWholeFact, spansOf, intersectAll, valueKind, wholeSpan, complement, EVERYTHING, type Span, type ValueKind } from './spans.js';
 export { holdsFor } from './comparisons.js';
@@ -26,61 +26,92 @@ const schema = z.object({
   expect: anything, units: anything, defaults: anything, facts: anything, indicators: anything, vetoes: anything, decision: anything,
 });
 const WHERE = both('指标树', 'A tree');
+/** Larger trees take the parser too long; an assessment of 125 indicators with all its words takes a tenth of this. */
+const MAX_BYTES = 2 * 1024 * 1024;
+const MAX_PIECES = 100_000;
+/** What the syntax room reports without leaving a hole in the data. */
+const HARMLESS = new Set(['syntax/duplicate-key']);
 
 /** Compiles one tree. Never throws on any text. */
 export function compileTree(text: string, file: string): Compilation {
-  const reading = readYaml(text, file);
+  const reading = readYaml(text, file, { bytes: MAX_BYTES, pieces: MAX_PIECES });
   const source: Source = { reading, diagnostics: [...reading.diagnostics] };
-  const ruleSet = reading.value === undefined ? null : readTree(source, reading.value);
-  const diagnostics = sortDiagnostics(source.diagnostics);
+  const whole = reading.diagnostics.every(({ code }) => HARMLESS.has(code));
+  const ruleSet = reading.value === undefined || !whole ? null : readTree(source, reading.value);
+  const diagnostics = sortDiagnostics(unique(source.diagnostics));
   const failed = ruleSet === null || diagnostics.some(({ severity }) => severity === 'error');
   return { ruleSet: failed ? null : freeze(ruleSet), diagnostics };
 }
+
+/** Without repetitions: what `defaults` says is read once for every indicator. */
+const unique = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
+  [...new Map(diagnostics.map((one) => [JSON.stringify([one.code, one.place, one.params]), one])).values()];
 
 function readTree(source: Source, value: unknown): RuleSet | null {
   const draft = readMapping(source, [], value, schema, WHERE);
   if (draft === undefined || !isMapping(value)) return null;
   const id = readId(source, [], value['id'], WHERE, new Map());
-  for (const key of ['title', 'indicators'] as const) if (!Object.hasOwn(value, key)) report(source, 'tree/missing-key', [], { where: WHERE, key });
+  for (const key of ['title', 'indicators'] as const) if (lacks(value, key, schema)) report(source, 'tree/missing-key', [], { where: WHERE, key });
   const context: TreeContext = {
-    source, shared: new Map(), all: new Map(), used: new Set(), ids: new Map(), leaves: [],
-    units: readUnits(source, draft.units), pointed: hasPoints(value['indicators']),
+    source, shared: new Map(), all: new Map(), used: new Set(), ids: new Map(), nodes: 0, vague: new Set(), open: !Object.hasOwn(value, 'facts') && !lacks(value, 'facts', schema), leaves: [],
+    ...readUnits(source, value), pointed: hasPoints(value['indicators']),
   };
-  const scope: Scope = { own: context.shared, shared: new Map(), all: context.all, used: context.used };
+  const scope: Scope = { own: context.shared, shared: new Map(), all: context.all, used: context.used, vague: context.vague, open: context.open };
   readFacts(source, ['facts'], draft.facts, null, scope);
+  context.open = scope.open;
   const defaults = draft.defaults === undefined ? undefined : readMapping(source, ['defaults'], draft.defaults, z.object(inheritable), 'defaults');
   const inherited = defaults && isMapping(draft.defaults) ? inherit(context, ['defaults'], defaults, draft.defaults, NOTHING_INHERITED) : NOTHING_INHERITED;
   const indicators = draft.indicators === undefined ? [] : readNodes(context, ['indicators'], draft.indicators, inherited, 1);
-  checkWeights(source, ['indicators'], id ?? '', indicators);
+  checkWeights(source, ['indicators'], both('第一级指标', 'of the first level'), indicators);
   const vetoes = readVetoes(context, scope, draft.vetoes);
-  for (const fact of context.all.values()) if (!context.used.has(fact.key)) source.diagnostics.push(diagnose('fact/unused', fact.place, { name: fact.name }));
-  if (source.diagnostics.every(({ severity }) => severity !== 'error')) checkExpect(source, draft.expect, indicators);
+  const expect = readExpect(source, draft.expect);
+  const settings = {
+    period: readPeriod(source, draft.period), rounding: readRounding(source, draft.rounding), notApplicable: draft['not-applicable'] ?? 'exclude' as const,
+    decision: readDecision(source, draft.decision, context.pointed),
+  };
+  // With an error in the tree these would mostly be its consequences.
+  if (!failedSince(source, 0)) {
+    for (const fact of context.all.values()) if (!context.used.has(fact.key)) source.diagnostics.push(diagnose('fact/unused', fact.place, { name: fact.name }));
+    checkExpect(source, expect, indicators);
+  }
   return {
     schema: 'zhibiao/rule-set@1',
     system: { id: id ?? '', title: draft.title ?? '', edition: draft.edition ?? null, notice: draft.notice ?? null },
-    period: readPeriod(source, draft.period), rounding: readRounding(source, draft.rounding), notApplicable: draft['not-applicable'] ?? 'exclude',
-    units: [...context.units.keys()], facts: [...context.all.values()], indicators, vetoes, decision: readDecision(source, draft.decision, context.pointed),
+    ...settings, units: [...context.units.keys()], facts: [...context.all.values()], indicators, vetoes,
   };
 }
 /** A tree has points when any indicator in it declares some. */
 function hasPoints(value: unknown): boolean {
   return Array.isArray(value) && value.some((node) => isMapping(node) && (Object.hasOwn(node, 'points') || hasPoints(node['children'])));
 }
-function readUnits(source: Source, value: unknown): Map<string, Path> {
+/** The units list; `unlisted` says what an unknown unit then means: a fault of its own, of the list that is not there, or of the list as reported. */
+function readUnits(source: Source, tree: Mapping): Pick<TreeContext, 'units' | 'unlisted'> {
   const units = new Map<string, Path>();
-  if (value === undefined) return units;
+  const value = tree['units'];
+  if (value === undefined) return { units, unlisted: lacks(tree, 'units', schema) ? 'no-list' : 'reported' };
+  if (!Array.isArray(value)) {
+    const wide = typeof value === 'string' && value.startsWith('［');
+    if (wide) report(source, 'syntax/full-width', ['units'], { found: '［', expected: '[' });
+    else report(source, 'tree/wrong-type', ['units'], { key: 'units', found: describe(value), expected: KINDS.list });
+    return { units, unlisted: 'reported' };
+  }
+  const before = source.diagnostics.length;
   readTexts(source, ['units'], value).forEach((unit, index) => {
+    const wide = /[，、；]/.exec(unit);
+    if (wide) return reportWithin(source, ['units', index], unit, wide[0], 'syntax/full-width', { found: wide[0], expected: ',' });
     const earlier = units.get(unit);
     if (earlier) report(source, 'tree/duplicate-unit', ['units', index], { unit }, source.reading.placeOf(earlier));
     else units.set(unit, ['units', index]);
+    return undefined;
   });
-  return units;
+  return { units, unlisted: failedSince(source, before, (code) => code !== 'tree/duplicate-unit') ? 'reported' : 'unknown' };
 }
+const periodSchema = z.object({ from: date, to: date });
 function readPeriod(source: Source, value: unknown): RuleSet['period'] {
   if (value === undefined) return null;
-  const period = readMapping(source, ['period'], value, z.object({ from: date, to: date }), 'period');
+  const period = readMapping(source, ['period'], value, periodSchema, 'period');
   if (period?.from === undefined || period.to === undefined) {
-    for (const key of ['from', 'to'] as const) if (isMapping(value) && !Object.hasOwn(value, key)) report(source, 'tree/missing-key', ['period'], { where: 'period', key });
+    for (const key of ['from', 'to'] as const) if (isMapping(value) && lacks(value, key, periodSchema)) report(source, 'tree/missing-key', ['period'], { where: both('考核期（period）', 'period'), key });
     return null;
   }
   if (period.from > period.to) report(source, 'tree/period', ['period', 'to'], { from: period.from, to: period.to });
@@ -95,21 +126,24 @@ function readRounding(source: Source, value: unknown): RuleSet['rounding'] {
 }
 
 const counted = (nodes: readonly Indicator[]): Indicator[] => nodes.filter(({ section }) => section === 'base' || section === 'key');
-/** What the tree says of itself must be true: published tables often are not. */
-function checkExpect(source: Source, value: unknown, indicators: readonly Indicator[]): void {
-  if (value === undefined) return;
-  const expect = readMapping(source, ['expect'], value, z.object({ levels: anything, points: number }), 'expect');
-  if (expect === undefined) return;
-  let level = counted(indicators);
-  readList(source, ['expect', 'levels'], expect.levels).forEach((item, index) => {
+interface Expected { levels: { wanted: Exact; path: Path }[]; points: Exact | undefined }
+function readExpect(source: Source, value: unknown): Expected {
+  const draft = value === undefined ? undefined : readMapping(source, ['expect'], value, z.object({ levels: anything, points: number }), 'expect');
+  const levels = readList(source, ['expect', 'levels'], draft?.levels).flatMap((item, index) => {
     const wanted = numberOf(item);
-    if (wanted === undefined) report(source, 'tree/not-a-number', ['expect', 'levels', index], { key: 'levels', found: spelling(item) });
-    else if (toText(wanted) !== String(level.length)) report(source, 'tree/expect-level', ['expect', 'levels', index], { level: String(index + 1), found: String(level.length), expected: toText(wanted) });
-    level = level.flatMap(({ children }) => counted(children));
+    return wanted ? [{ wanted, path: ['expect', 'levels', index] }] : reportNumber(source, ['expect', 'levels', index], 'levels', item) ?? [];
   });
-  if (expect.points === undefined) return;
-  const total = sum(counted(indicators).flatMap(({ points }) => (points === null ? [] : [fromText(points)])));
-  if (!equals(total, expect.points)) report(source, 'tree/expect-points', ['expect', 'points'], { found: toText(total), expected: toText(expect.points) });
+  return { levels, points: draft?.points };
+}
+/** What the tree says of itself must be true: published tables often are not. */
+function checkExpect(source: Source, { levels, points }: Expected, indicators: readonly Indicator[]): void {
+  let level = counted(indicators);
+  for (const [index, { wanted, path }] of levels.entries()) {
+    if (toText(wanted) !== String(level.length)) report(source, 'tree/expect-level', path, { level: String(index + 1), found: String(level.length), expected: toText(wanted) });
+    level = level.flatMap(({ children }) => counted(children));
+  }
+  const total = sum(counted(indicators).flatMap((node) => (node.points === null ? [] : [fromText(node.points)])));
+  if (points && !equals(total, points)) report(source, 'tree/expect-points', ['expect', 'points'], { found: toText(total), expected: toText(points) });
 }
 
 function freeze<T>(value: T): T {

@@ -14,8 +14,8 @@ export function checkLeaf(source: Source, path: Path, { id, title, section, poin
   const earns = amounts.some(canEarn);
   const deducts = amounts.some(canDeduct);
   const params = { id, title, start: both(leaf.start === 'full' ? '满分（full）' : '零分（zero）', leaf.start), verbs: both(earns ? '得分' : '扣分', earns ? 'earning' : 'deducting') };
-  if (leaf.start === 'full' && !deducts && earns && sign(points) > 0) return void report(source, 'rule/start-mismatch', path, params);
-  if (leaf.start === 'zero' && !earns && deducts && floor && sign(floor) >= 0) return void report(source, 'rule/start-mismatch', path, params);
+  if (leaf.start === 'full' && !deducts && earns && sign(points) > 0) return report(source, 'rule/start-mismatch', [...path, 'start'], params);
+  if (leaf.start === 'zero' && !earns && deducts && floor && sign(floor) >= 0) return report(source, 'rule/start-mismatch', [...path, 'start'], params);
   if (leaf.start === 'zero' && section !== 'bonus' && sign(points) > 0) checkReachable(source, path, id, title, points, leaf.rules);
 }
 function checkReachable(source: Source, path: Path, id: string, title: string, points: Exact, rules: readonly Rule[]): void {
@@ -23,7 +23,7 @@ function checkReachable(source: Source, path: Path, id: string, title: string, p
   const known = most.flatMap((value) => value ?? []);
   if (known.length < most.length) return;
   const reachable = sum(known);
-  if (compare(reachable, points) < 0) report(source, 'rule/full-unreachable', path, { id, title, points: toText(points), reachable: toText(reachable) });
+  if (compare(reachable, points) < 0) report(source, 'rule/full-unreachable', [...path, 'points'], { id, title, points: toText(points), reachable: toText(reachable) });
 }
 function canEarn(rule: Rule): boolean {
   switch (rule.shape) {

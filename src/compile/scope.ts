@@ -1,4 +1,4 @@
-import { both, nearest } from '../diagnostics/index.js';
+import { both, suggest } from '../diagnostics/index.js';
 import { isNumeral, type Path } from '../syntax/index.js';
 import type { Fact, Phrase } from '../types.js';
 import { describe, nameOf, report, reportKey, spelling, type Source } from './source.js';
@@ -21,14 +21,15 @@ export function findFact(source: Source, scope: Scope, path: Path, name: unknown
   }
   if (scope.open) return undefined;
   if (typeof name !== 'string' && !isNumeral(name)) return void report(source, 'tree/wrong-type', path, { key: nameOf(path), found: describe(name), expected: both('数据项的名称', 'the name of a fact') });
-  const params = { name: word, nearest: nearest(word, [...scope.own.keys(), ...scope.shared.keys()]) ?? '' };
+  const known = [...scope.own.keys(), ...scope.shared.keys()];
+  const params = { name: word, ...suggest(word, known), ...(known.length === 0 ? { allowed: both('（没有）', '(none)') } : {}) };
   return atKey ? reportKey(source, 'fact/unknown', path, params) : report(source, 'fact/unknown', path, params);
 }
 
 /** What a fact is, in words of both languages. */
 export function factKindWords(fact: Fact): Phrase {
   const words: Record<Fact['kind'], Phrase> = {
-    number: both('数', 'a number'), percent: both('百分数', 'a percentage'), flag: both('是非项', 'a flag'), choice: both('选项', 'a choice'), date: both('日期', 'a date'),
+    number: both('数', 'a number'), percent: both('百分数', 'a percentage'), flag: both('“是/否”项', 'a yes/no fact'), choice: both('选项', 'a choice'), date: both('日期', 'a date'),
     events: both('逐件计数的事项', 'counted events'), count: both('计数', 'a count'), sum: both('合计', 'a sum'), mean: both('平均数', 'a mean'),
     'trimmed-mean': both('去掉高低后的平均数', 'a trimmed mean'), 'weighted-mean': both('加权平均数', 'a weighted mean'), min: both('最小值', 'a minimum'), max: both('最大值', 'a maximum'),
     latest: both('最新值', 'a latest value'), ratio: both('比率', 'a ratio'), difference: both('差', 'a difference'), days: both('天数', 'a number of days'),

@@ -15,9 +15,17 @@ const isList = (value: unknown): value is Value[] => Array.isArray(value);
 
 /** More than this helps nobody; what comes after is not kept. */
 const MAX_DIAGNOSTICS = 1000;
-function push(source: Source, code: Code, place: Place, params: Params, related: Place | null): undefined {
-  if (source.diagnostics.length < MAX_DIAGNOSTICS) source.diagnostics.push(diagnose(code, place, params, related));
-  else if (source.diagnostics.length === MAX_DIAGNOSTICS) source.diagnostics.push(diagnose('tree/too-many', place, { what: both('错误', 'errors'), limit: String(MAX_DIAGNOSTICS) }));
+/** Keys whose Chinese name helps a reader who is told that they are lacking. */
+const GLOSS: Readonly<Record<string, string>> = {
+  id: '编号', title: '标题', units: '单位名单', indicators: '指标', when: '条件', effect: '后果', of: '数据项', target: '目标', to: '上限', from: '起始日期', bands: '各档', options: '选项',
+};
+function push(source: Source, code: Code, placeOf: () => Place, params: Params, related: Place | null = null): undefined {
+  const { length } = source.diagnostics;
+  if (length === MAX_DIAGNOSTICS) source.diagnostics.push(diagnose('tree/too-many', placeOf(), { what: both('错误', 'errors'), limit: String(MAX_DIAGNOSTICS) }));
+  if (length >= MAX_DIAGNOSTICS) return;
+  const { key } = params;
+  const gloss = code === 'tree/missing-key' && typeof key === 'string' && Object.hasOwn(GLOSS, key) ? GLOSS[key] : undefined;
+  source.diagnostics.push(diagnose(code, placeOf(), gloss === undefined ? params : { ...params, key: both(`${gloss}（${String(key)}）`, String(key)) }, related));
 }
 /** Whether an error was found since there were `from` diagnostics; of those codes only that `matters` names. */
 export const failedSince = (source: Source, from: number, matters: (code: string) => boolean = () => true): boolean =>
@@ -25,34 +33,40 @@ export const failedSince = (source: Source, from: number, matters: (code: string
 
 /** Reports at the value of `path`; answers undefined, the value that could not be read. */
 export function report(source: Source, code: Code, path: Path, params: Params = {}, related: Place | null = null): undefined {
-  return push(source, code, source.reading.placeOf(path), params, related);
+  return push(source, code, () => source.reading.placeOf(path), params, related);
 }
 /** Reports at the key of `path`. */
 export function reportKey(source: Source, code: Code, path: Path, params: Params = {}, related: Place | null = null): undefined {
-  return push(source, code, source.reading.keyPlaceOf(path), params, related);
+  return push(source, code, () => source.reading.keyPlaceOf(path), params, related);
 }
 
+/** Reports one character of the text at `path`, where the text is written without quotes. */
+export function reportWithin(source: Source, path: Path, text: string, found: string, code: Code, params: Params): undefined {
+  const place = source.reading.placeOf(path);
+  const plain = (place.length ?? 1) === [...text].length;
+  const column = place.column + [...text.slice(0, text.indexOf(found))].length;
+  return push(source, code, () => (plain ? { file: place.file, line: place.line, column } : place), params);
+}
 /** What a value is, in words of both languages. */
 export function describe(value: unknown): Phrase {
-  if (value === null || value === undefined) return both('空', 'empty');
+  if (value === null || value === undefined) return both('空白', 'empty');
   if (isNumeral(value)) return both(`数 ${value.numeral}`, `the number ${value.numeral}`);
   if (typeof value === 'boolean') return both(`是非值 ${String(value)}`, `the flag ${String(value)}`);
   if (typeof value === 'string') return both(`文字“${clip(value)}”`, `the text "${clip(value)}"`);
-  return Array.isArray(value) ? both('列表', 'a list') : both('一组键值', 'a mapping');
+  return Array.isArray(value) ? both('列表', 'a list') : both('一组“键: 值”', 'a mapping');
 }
 /** A value as the author wrote it, in quotes where it is text; what it is, where it is no scalar. */
 export function shown(value: unknown): Phrase {
   if (isNumeral(value)) return both(` ${value.numeral}`, value.numeral);
   return typeof value === 'string' ? both(`“${clip(value)}”`, `"${clip(value)}"`) : typeof value === 'boolean' ? both(` ${String(value)}`, String(value)) : describe(value);
 }
-/** Both languages of a parameter have to fit into its 200 characters. */
 const clip = (value: string): string => ([...value].length > 60 ? `${[...value].slice(0, 60).join('')}…` : value);
 export const KINDS = {
   text: both('文字', 'text'),
   list: both('列表（每项前面加“- ”，或写成 [甲, 乙]）', 'a list (each item after "- ", or [a, b])'),
   mapping: both('一组“键: 值”', 'a mapping ("key: value" pairs)'),
   number: both('数', 'a number'),
-  flag: both('true 或 false', 'true or false'),
+  flag: both('true（是）或 false（否）', 'true or false'),
 } as const;
 
 /** The exact number a scalar spells, or undefined. */

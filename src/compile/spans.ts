@@ -1,5 +1,6 @@
 import { compare, exact, fromText, isWhole, ONE, add, subtract, toText, toWhole, type Exact } from '../exact.js';
-import type { Comparison, Fact } from '../types.js';
+import { both } from '../diagnostics/index.js';
+import type { Comparison, Fact, Phrase } from '../types.js';
 
 /** A range of numbers; a null end is unbounded. */
 export interface Span { lo: Exact | null; loOpen: boolean; hi: Exact | null; hiOpen: boolean }
@@ -87,6 +88,16 @@ export function isWholeFact(fact: Fact, find: (key: string) => Fact | undefined)
   }
 }
 
+/** Whether a fact's values are percentages, so that 85 in place of 85% must be a slip. */
+export function isPercentFact(fact: Fact, find: (key: string) => Fact | undefined): boolean {
+  switch (fact.kind) {
+    case 'percent': return true;
+    case 'mean': case 'trimmed-mean': case 'min': case 'max': case 'latest': { const of = find(fact.of); return of !== undefined && of !== fact && isPercentFact(of, find); }
+    case 'difference': return fact.of.every((key) => { const of = find(key); return of !== undefined && of !== fact && isPercentFact(of, find); });
+    default: return false;
+  }
+}
+
 /** The domain of a fact's values. */
 export function domainOf(fact: Fact): Span {
   if (fact.kind === 'number' || fact.kind === 'percent') {
@@ -95,11 +106,13 @@ export function domainOf(fact: Fact): Span {
   return fact.kind === 'events' || fact.kind === 'count' ? { ...EVERYTHING, lo: exact(0) } : EVERYTHING;
 }
 
-/** A span in signs that read alike in every language: `[60%, 85%)`. */
-export function spanText({ lo, loOpen, hi, hiOpen }: Span, show: (value: Exact) => string = toText): string {
-  if (lo !== null && hi !== null && compare(lo, hi) === 0) return show(lo);
-  if (lo === null && hi === null) return '(−∞, +∞)';
-  if (lo === null) return `${hiOpen ? '< ' : '≤ '}${hi === null ? '' : show(hi)}`;
-  if (hi === null) return `${loOpen ? '> ' : '≥ '}${show(lo)}`;
-  return `${loOpen ? '(' : '['}${show(lo)}, ${show(hi)}${hiOpen ? ')' : ']'}`;
+/** A span in words: `60%（含）到 85%（不含）`. */
+export function spanText({ lo, loOpen, hi, hiOpen }: Span, show: (value: Exact) => string = toText): Phrase {
+  const [low, high] = [lo === null ? '' : show(lo), hi === null ? '' : show(hi)];
+  if (lo === null && hi === null) return both('任何数值', 'any value');
+  if (lo === null) return hiOpen ? both(`小于 ${high}`, `below ${high}`) : both(`不大于 ${high}`, `at most ${high}`);
+  if (hi === null) return loOpen ? both(`大于 ${low}`, `above ${low}`) : both(`不小于 ${low}`, `at least ${low}`);
+  if (low === high) return both(` ${low} `, `= ${low}`);
+  const [from, to] = [loOpen ? '不含' : '含', hiOpen ? '不含' : '含'];
+  return both(` ${low}（${from}）到 ${high}（${to}）`, `from ${low} (${loOpen ? 'excluded' : 'included'}) to ${high} (${hiOpen ? 'excluded' : 'included'})`);
 }

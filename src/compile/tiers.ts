@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { both } from '../diagnostics/index.js';
 import { multiply, exact, toText, type Exact } from '../exact.js';
 import type { Path } from '../syntax/index.js';
-import type { Comparison, Condition, Fact, Scalar, TiersRule } from '../types.js';
+import type { Comparison, Condition, Fact, Phrase, Scalar, TiersRule } from '../types.js';
 import { holdsFor, readComparisons } from './comparisons.js';
 import { subjectOf } from './conditions.js';
 import { findFact, type Scope } from './scope.js';
-import { anything, flag, isMapping, number, readList, readMapping, report, type Source } from './source.js';
+import { anything, flag, isMapping, isSpelled, lacks, number, readList, readMapping, report, reportKey, type Source } from './source.js';
 import { complement, dateOfDay, domainOf, intersectAll, isWholeFact, spansOf, spanText, valueKind, wholeSpan, type Span } from './spans.js';
 
 const schema = z.object({
@@ -20,10 +20,8 @@ interface Band { when: Condition | null; comparisons: Comparison[]; amount: Exac
 export function readTiers(source: Source, scope: Scope, path: Path, of: unknown, value: unknown): Pick<TiersRule, 'of' | 'bands'> | undefined {
   const fact = findFact(source, scope, [...path, 'tiers'], of);
   const items = readList(source, [...path, 'bands'], value);
-  if (items.length === 0) {
-    report(source, 'tree/missing-key', path, { where: 'tiers', key: 'bands' });
-    return undefined;
-  }
+  if (items.length === 0 && (value === undefined || Array.isArray(value))) report(source, 'tree/missing-key', path, { where: both('分档规则', 'A rule with tiers'), key: 'bands' });
+  if (items.length === 0) return undefined;
   if (fact === undefined) return undefined;
   const before = source.diagnostics.length;
   const bands = items.flatMap((item, index) => readBand(source, scope, [...path, 'bands', index], item, fact) ?? []);
@@ -35,13 +33,16 @@ export function readTiers(source: Source, scope: Scope, path: Path, of: unknown,
 function readBand(source: Source, scope: Scope, path: Path, value: unknown, fact: Fact): Band | undefined {
   const band = readMapping(source, path, value, schema, both('一档', 'A band'));
   if (band === undefined || !isMapping(value)) return undefined;
-  if (band.earn !== undefined && band.deduct !== undefined) report(source, 'rule/two-verbs', path, { found: 'earn, deduct' });
+  if (Object.hasOwn(value, 'earn') && Object.hasOwn(value, 'deduct')) return reportKey(source, 'rule/two-verbs', [...path, 'deduct'], { found: 'earn, deduct' });
   const amount = band.earn ?? (band.deduct && multiply(band.deduct, exact(-1)));
   if (amount === undefined) {
-    if (!Object.hasOwn(value, 'earn') && !Object.hasOwn(value, 'deduct')) report(source, 'tree/missing-key', path, { where: both('一档', 'A band'), key: 'earn / deduct' });
+    if (lacks(value, 'earn', schema) && lacks(value, 'deduct', schema)) report(source, 'tree/missing-key', path, { where: both('一档', 'A band'), key: 'earn / deduct' });
     return undefined;
   }
   const tests = Object.fromEntries(Object.entries(value).filter(([key]) => !['earn', 'deduct', 'otherwise'].includes(key) && Object.hasOwn(schema.shape, key)));
+  const [test] = Object.keys(tests);
+  if (band.otherwise === true && test !== undefined) return reportKey(source, 'rule/two-verbs', [...path, test], { found: `otherwise, ${test}` });
+  if (band.otherwise !== true && test === undefined) return isSpelled(value, schema) ? report(source, 'tree/missing-key', path, { where: both('一档', 'A band'), key: 'at-least / more-than / at-most / less-than / is / in / otherwise' }) : undefined;
   if (band.otherwise === true) return { when: null, comparisons: [], amount, path };
   const comparisons = readComparisons(source, path, tests, subjectOf(fact, scope)).map((comparison) => ({ ...comparison, fact: fact.key }));
   const [first] = comparisons;
@@ -55,11 +56,11 @@ function checkBands(source: Source, scope: Scope, path: Path, fact: Fact, bands:
     return;
   }
   const kind = valueKind(fact, (key) => scope.all.get(key));
-  if (kind === 'flag' || kind === 'choice') checkOptions(source, path, fact.kind === 'choice' ? fact.options : [true, false], bands, otherwise >= 0);
+  if (kind === 'flag' || kind === 'choice') checkOptions(source, path, fact, fact.kind === 'choice' ? fact.options : [true, false], bands, otherwise >= 0);
   else checkSpans(source, scope, path, fact, bands, otherwise >= 0);
 }
 
-function checkOptions(source: Source, path: Path, options: readonly Scalar[], bands: readonly Band[], otherwise: boolean): void {
+function checkOptions(source: Source, path: Path, fact: Fact, options: readonly Scalar[], bands: readonly Band[], otherwise: boolean): void {
   const takenBy = new Map<Scalar, number>();
   bands.forEach(({ when, comparisons, path: at }, index) => {
     if (when === null) return;
@@ -67,12 +68,12 @@ function checkOptions(source: Source, path: Path, options: readonly Scalar[], ba
     if (mine.length === 0) report(source, 'rule/tier-unreachable', at, { index: String(index + 1), why: both('没有选项符合它', 'no option fits it') });
     for (const option of mine) {
       const first = takenBy.get(option);
-      if (first !== undefined) report(source, 'rule/tiers-overlap', at, { first: String(first + 1), second: String(index + 1), overlap: String(option) }, source.reading.placeOf(bands[first]?.path ?? path));
+      if (first !== undefined) report(source, 'rule/tiers-overlap', at, { name: fact.name, first: String(first + 1), second: String(index + 1), overlap: optionWords([option]) }, source.reading.placeOf(bands[first]?.path ?? path));
       else takenBy.set(option, index);
     }
   });
   const left = options.filter((option) => !takenBy.has(option));
-  if (!otherwise && left.length > 0) report(source, 'rule/tiers-gap', [...path, 'bands'], { gap: left.join(', ') });
+  if (!otherwise && left.length > 0) reportKey(source, 'rule/tiers-gap', [...path, 'bands'], { name: fact.name, gap: optionWords(left) });
   if (otherwise && left.length === 0) report(source, 'rule/tier-unreachable', bands.at(-1)?.path ?? path, { index: String(bands.length), why: both('前面各档已包含全部选项', 'the bands before it hold every option') });
 }
 
@@ -81,7 +82,7 @@ function checkSpans(source: Source, scope: Scope, path: Path, fact: Fact, bands:
   const kind = valueKind(fact, find);
   const whole = isWholeFact(fact, find);
   const real = (spans: readonly Span[]): Span[] => (whole ? spans.flatMap((span) => wholeSpan(span) ?? []) : [...spans]);
-  const show = (span: Span): string => spanText(span, (value) => (kind === 'date' ? dateOfDay(value) : percentText(fact, value)));
+  const show = (span: Span): Phrase => spanText(span, (value) => (kind === 'date' ? dateOfDay(value) : percentText(fact, value)));
   const spans = bands.map(({ when, comparisons }) => (when === null ? [] : comparisons.reduce((left, comparison) => intersectAll(left, spansOf(comparison, kind)), [domainOf(fact)])));
   spans.forEach((mine, index) => {
     const band = bands[index];
@@ -89,11 +90,14 @@ function checkSpans(source: Source, scope: Scope, path: Path, fact: Fact, bands:
     if (real(mine).length === 0) report(source, 'rule/tier-unreachable', band.path, { index: String(index + 1), why: both('没有数值符合它', 'no value fits it') });
     spans.slice(0, index).forEach((earlier, first) => {
       const [shared] = real(intersectAll(earlier, mine));
-      if (shared) report(source, 'rule/tiers-overlap', band.path, { first: String(first + 1), second: String(index + 1), overlap: show(shared) }, source.reading.placeOf(bands[first]?.path ?? path));
+      if (shared) report(source, 'rule/tiers-overlap', band.path, { name: fact.name, first: String(first + 1), second: String(index + 1), overlap: show(shared) }, source.reading.placeOf(bands[first]?.path ?? path));
     });
   });
   const [gap] = real(intersectAll([domainOf(fact)], complement(spans.flat())));
-  if (gap && !otherwise) report(source, 'rule/tiers-gap', [...path, 'bands'], { gap: show(gap) });
+  if (gap && !otherwise) reportKey(source, 'rule/tiers-gap', [...path, 'bands'], { name: fact.name, gap: show(gap) });
   if (!gap && otherwise) report(source, 'rule/tier-unreachable', bands.at(-1)?.path ?? path, { index: String(bands.length), why: both('前面各档已包含全部数值', 'the bands before it hold every value') });
 }
 const percentText = (fact: Fact, value: Exact): string => (fact.kind === 'percent' ? `${toText(multiply(value, exact(100)))}%` : toText(value));
+
+const optionWords = (options: readonly Scalar[]): Phrase =>
+  both(options.map((option) => `“${String(option)}”`).join('、'), options.map((option) => `"${String(option)}"`).join(', '));

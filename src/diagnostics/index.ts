@@ -108,8 +108,9 @@ function order(a: readonly (string | number)[], b: readonly (string | number)[])
   return 0;
 }
 
-/** Params for an unknown word: the word's nearest neighbour and, at most twenty, what is allowed. */
+const SHOWN = 24;
+/** Params for an unknown word: its nearest neighbour, and the first of what is allowed. */
 export function suggest(word: string, known: Iterable<string>): { nearest: string; allowed: string } {
   const all = [...known];
-  return { nearest: nearest(word, all) ?? '', allowed: all.slice(0, 20).join(', ') + (all.length > 20 ? ', …' : '') };
+  return { nearest: nearest(word, all) ?? '', allowed: all.slice(0, SHOWN).join(', ') + (all.length > SHOWN ? ', …' : '') };
 }

@@ -85,7 +85,7 @@ function placeVerdict(lookup: Lookup, binding: Binding, record: EvidenceRecord, 
   if (declared && record.note === null) {
     return refuse('evidence/no-reason', { id: leaf, verdict: record.verdict === 'exempt' ? both('免责', 'exempt') : both('不适用', 'not applicable') });
   }
-  if (!declared && lookup.leaves.get(leaf)?.leaf?.met.by !== 'verdict') return refuse('evidence/verdict-unused', { id: leaf, verdict: record.verdict ?? '' });
+  if (!declared && lookup.leaves.get(leaf)?.leaf?.met.by !== 'verdict') return refuse('evidence/verdict-unused', { id: leaf, verdict: record.verdict === 'met' ? both('达标', 'met') : record.verdict === 'partly-met' ? both('部分达标', 'partly-met') : both('未达标', 'not-met') });
   push(binding.verdicts, leaf, record);
   return undefined;
 }

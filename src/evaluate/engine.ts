@@ -1,5 +1,5 @@
 import { Engine } from 'json-rules-engine';
-import { diagnose } from '../diagnostics/index.js';
+import { diagnose, suggest } from '../diagnostics/index.js';
 import { add, divide, exact, ONE, subtract, type Exact } from '../exact.js';
 import type { Diagnostic, EvidenceRecord, RuleSet } from '../types.js';
 import { readValue, type Binding } from './bind.js';
@@ -17,7 +17,7 @@ export async function withSources(ruleSet: RuleSet, binding: Binding, sources: R
   const diagnostics: Diagnostic[] = [];
   for (const [name, source] of Object.entries(sources)) {
     const fact = ruleSet.facts.find(({ key }) => key === name) ?? ruleSet.facts.find((each) => each.name === name);
-    if (fact === undefined) { diagnostics.push(diagnose('fact/unknown', null, { name })); continue; }
+    if (fact === undefined) { diagnostics.push(diagnose('fact/unknown', null, { name, ...suggest(name, ruleSet.facts.map((each) => each.name)) })); continue; }
     const answer = await ask(source);
     if (answer instanceof Error) { diagnostics.push(diagnose('score/engine', fact.place, { id: fact.key, detail: answer.message })); continue; }
     if (answer === null) continue;

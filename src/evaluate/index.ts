@@ -56,6 +56,6 @@ function finish(ruleSet: RuleSet, { binding, states, table, plans }: Prepared, d
   }));
   return {
     ...scoreTree(ruleSet, scores), vetoes: decideVetoes(ruleSet, states, table, decideVeto),
-    used: binding.used, setAside: binding.setAside, diagnostics: [...binding.diagnostics, ...collectConflicts(ruleSet, states)],
+    used: binding.used, setAside: binding.setAside, diagnostics: [...binding.diagnostics, ...collectConflicts(ruleSet, states, binding.verdicts)],
   };
 }

@@ -1,5 +1,5 @@
 import { compare, fromText, maximum, minimum, sum, ZERO, type Exact, add, sign } from '../exact.js';
-import type { EvidenceRecord, Indicator, Leaf, Status } from '../types.js';
+import type { EvidenceRecord, Indicator, Leaf, RuleResult, Status } from '../types.js';
 import { effective, unknownNames, workRule, type Workings } from './amounts.js';
 import { lossesOf, type Worst } from './losses.js';
 import { amountFactsOf, scenariosOf } from './scenarios.js';
@@ -40,10 +40,11 @@ export function scoreLeaf(plan: LeafPlan, states: ReadonlyMap<string, FactState>
   const met = metOf(plan, turns, verdicts, lo, hi);
   const conflict = !settled && plan.facts.some((key) => { const state = states.get(key); return state && !state.known && state.cause === 'conflict'; });
   const status: Status = conflict ? 'error' : !settled || met.least !== met.best ? 'not-assessed' : met.least ? 'met' : compare(lo, maximum(ZERO, leaf.floor === null ? ZERO : fromText(leaf.floor))) > 0 ? 'partly-met' : 'not-met';
-  const found: Worst = { indicator, outcomes: worst.outcomes, workings: worst.workings, beforeSet: worst.beforeSet, score: lo };
+  const { fires, amounts } = openRules(turns);
+  const found: Worst = { indicator, outcomes: worst.outcomes, workings: worst.workings, beforeSet: worst.beforeSet, score: lo, open: amounts };
   return {
     lo, hi, status, metAtLeast: met.least, metAtBest: met.best, missing, note: null, records: ids,
-    losses: indicator.section === 'bonus' ? [] : lossesOf(found, points), rules: worst.outcomes.map(({ result }) => result),
+    losses: indicator.section === 'bonus' ? [] : lossesOf(found, points), rules: worst.outcomes.map(({ result }) => showOpen(result, fires)),
   };
 }
 
@@ -72,6 +73,25 @@ function afterSets(leaf: Leaf, outcomes: readonly Outcome[], clamped: { lo: Exac
   const [sure, perhaps] = [amount('yes'), amount('unknown')];
   const base = sure.length > 0 ? { lo: sure.reduce(minimum), hi: sure.reduce(minimum) } : clamped;
   return { lo: perhaps.reduce(minimum, base.lo), hi: sure.length > 0 ? base.hi : perhaps.reduce(maximum, base.hi) };
+}
+
+/** Rules that differ between scenarios: in whether they fire, and in what they do to the score. */
+function openRules(turns: readonly Turn[]): { fires: Set<string>; amounts: Set<string> } {
+  const seen = new Map<string, { fired: Truth[]; amounts: string[] }>();
+  const walk = ({ fired, result, children }: Outcome): void => {
+    const { fired: truths, amounts } = seen.get(result.rule) ?? { fired: [], amounts: [] };
+    // A set rule overrides the score whatever its amount is.
+    seen.set(result.rule, { fired: [...truths, fired], amounts: [...amounts, result.shape === 'set' ? fired : result.amount] });
+    children.forEach(walk);
+  };
+  turns.forEach(({ outcomes }) => { outcomes.forEach(walk); });
+  // The rules of a group that does not fire are not worked out at all.
+  const differing = (values: readonly string[]): boolean => values.length < turns.length || values.some((value) => value !== values[0]);
+  const open = (key: 'fired' | 'amounts'): Set<string> => new Set([...seen].flatMap(([rule, values]) => (differing(values[key]) ? [rule] : [])));
+  return { fires: open('fired'), amounts: open('amounts') };
+}
+function showOpen(result: RuleResult, fires: ReadonlySet<string>): RuleResult {
+  return { ...result, fired: fires.has(result.rule) ? 'unknown' : result.fired, rules: result.rules.map((each) => showOpen(each, fires)) };
 }
 
 const enumerated = (plan: LeafPlan, states: ReadonlyMap<string, FactState>): string[] => {

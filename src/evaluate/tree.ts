@@ -3,7 +3,7 @@ import type { Indicator, RuleSet, Status } from '../types.js';
 import type { Evaluation, LeafScore, ScoreNode } from './shapes.js';
 
 const isBase = ({ section }: Indicator): boolean => section === 'base' || section === 'key';
-/** How a bonus gate reads the base score. */
+/** The base score as a bonus gate reads it: without bonus and penalty, wherever they stand. */
 interface Base { lo: Exact; hi: Exact }
 type Total = Evaluation['total'];
 
@@ -35,9 +35,10 @@ const weighted = (nodes: readonly ScoreNode[], key: 'points' | 'lo' | 'hi' | 'lo
 
 function build(indicator: Indicator, leaves: ReadonlyMap<string, LeafScore>, base: Base | null): ScoreNode {
   const leaf = leaves.get(indicator.id);
-  if (leaf && indicator.leaf) return leafNode(indicator, leaf);
   const children = indicator.children.map((child) => build(child, leaves, base));
-  return isBase(indicator) ? baseNode(indicator, children) : extraNode(indicator, children, base);
+  const node = leaf && indicator.leaf ? leafNode(indicator, leaf) : null;
+  if (isBase(indicator)) return node ?? baseNode(indicator, base === null ? children.filter((child) => isBase(child.indicator)) : children);
+  return extraNode(indicator, node, children, base);
 }
 const NOTHING = { points: null, lo: null, hi: null, lost: null, bonus: null } as const;
 
@@ -55,19 +56,25 @@ function baseNode(indicator: Indicator, children: ScoreNode[]): ScoreNode {
   const points = weighted(counted.filter((child) => isBase(child.indicator)), 'points');
   return { ...common, points, lo: weighted(counted, 'lo'), hi: weighted(counted, 'hi'), lost: weighted(counted, 'lost'), bonus: weighted(counted, 'bonus') };
 }
-/** A bonus or penalty node: its children's sum within its cap, and for a bonus only where the gate lets it count. */
-function extraNode(indicator: Indicator, children: ScoreNode[], base: Base | null): ScoreNode {
+/** A bonus or penalty node: what it scores itself or its children sum to, within its cap; a bonus only where the gate lets it count. */
+function extraNode(indicator: Indicator, own: ScoreNode | null, children: ScoreNode[], base: Base | null): ScoreNode {
   const counted = children.filter(({ lo }) => lo !== null);
   const gate = gateOf(indicator, base);
-  const common = { indicator, status: statusOf(children), factor: ONE, gate, leaf: null, children };
-  if (counted.length === 0) return { ...common, ...NOTHING };
+  const common = own ? { ...own, gate } : { indicator, status: statusOf(children), factor: ONE, gate, leaf: null, children };
+  if (own ? own.lo === null : counted.length === 0) return { ...common, ...NOTHING };
   const limit = indicator.cap === null ? null : fromText(indicator.cap);
   const within = (value: Exact): Exact => (limit === null ? value : maximum(negate(limit), minimum(limit, value)));
-  const [lo, hi] = [within(weighted(counted, 'lo')), within(weighted(counted, 'hi'))];
-  const points = within(weighted(counted, 'points'));
-  if (indicator.section === 'penalty') return { ...common, points: ZERO, lo, hi, lost: negate(lo), bonus: ZERO };
+  const [points, lo, hi] = (['points', 'lo', 'hi'] as const).map((key) => within(own ? own[key] ?? ZERO : weighted(counted, key)));
+  if (points === undefined || lo === undefined || hi === undefined) return { ...common, ...NOTHING };
+  if (indicator.section === 'penalty') return { ...common, leaf: withinCap(common.leaf, lo), points: ZERO, lo, hi, lost: negate(lo), bonus: ZERO };
   const low = gate === 'closed' ? ZERO : gate === 'unknown' ? minimum(ZERO, lo) : lo;
   return { ...common, points, lo: low, hi: gate === 'closed' ? ZERO : hi, lost: ZERO, bonus: low };
+}
+/** Beyond the cap of a penalty leaf its losses count in proportion. */
+function withinCap(leaf: LeafScore | null, lo: Exact): LeafScore | null {
+  if (leaf === null || equals(leaf.lo, lo)) return leaf;
+  const share = divide(lo, leaf.lo);
+  return { ...leaf, losses: leaf.losses.map((loss) => ({ ...loss, counted: multiply(loss.counted, share) })) };
 }
 function gateOf({ gate }: Indicator, base: Base | null): ScoreNode['gate'] {
   if (gate === null) return null;

@@ -1,6 +1,6 @@
 import { both, diagnose, suggest } from '../diagnostics/index.js';
 import type { Diagnostic, Place } from '../types.js';
-import { fieldOfHeading, KNOWN_HEADINGS, type Field } from './fields.js';
+import { fieldOfHeading, isRowNumber, KNOWN_HEADINGS, type Field } from './fields.js';
 import { collect, refused, type EvidenceReading } from './reading.js';
 import { setAside, type Built, type Row } from './record.js';
 import { cellPlace, splitRows, type CsvRow } from './rows.js';
@@ -52,6 +52,7 @@ function readHeadings(row: CsvRow, source: Pick<Sheet, 'file' | 'text' | 'delimi
   const width = filledWidth(row.cells);
   for (const [index, cell] of row.cells.slice(0, width).entries()) {
     const heading = cell.normalize('NFC').trim();
+    if (isRowNumber(heading)) continue;
     const field = fieldOfHeading(heading);
     const first = field === undefined ? undefined : columns.get(field);
     const place = (): Place => cellPlace(source.text, row, index, source.delimiter, source.file);

@@ -5,7 +5,7 @@ export type Field = Exclude<keyof EvidenceRecord, 'place'>;
 
 /** Field → the headings that mean it in a spreadsheet; the first is the one to recommend. */
 const HEADINGS: Record<Field, readonly string[]> = {
-  id: ['编号', '序号'],
+  id: ['编号'],
   site: ['申报地区', '地区'],
   indicator: ['指标', '指标编号'],
   fact: ['数据项', '事实'],
@@ -38,9 +38,13 @@ const BY_HEADING = new Map<string, Field>(FIELDS.flatMap((field) => [field, ...H
 /** The field a YAML or JSON key names. */
 export const fieldOfKey = (key: string): Field | undefined => (isField(key) ? key : undefined);
 
-/** The field a heading means: spaces, letter case, full-width forms and a trailing bracketed remark (`数量（件）`) do not matter. */
+/** Spaces, letter case and full-width forms of a heading do not matter. */
+const plainHeading = (heading: string): string => heading.normalize('NFKC').replace(/\s/g, '').toLowerCase();
+/** Whether a heading is that of row numbers. They begin again in every sheet, so they are no ids and are not read. */
+export const isRowNumber = (heading: string): boolean => plainHeading(heading) === '序号';
+/** The field a heading means; a trailing bracketed remark (`数量（件）`) does not matter. */
 export function fieldOfHeading(heading: string): Field | undefined {
-  const plain = heading.normalize('NFKC').replace(/\s/g, '').toLowerCase();
+  const plain = plainHeading(heading);
   return BY_HEADING.get(plain) ?? BY_HEADING.get(plain.replace(/(\([^()]*\)|\[[^[\]]*\]|【[^【】]*】)$/, ''));
 }
 

@@ -1,5 +1,6 @@
+import { printParseErrorCode, visit, type JSONVisitor } from 'jsonc-parser';
 import { both, type Code } from '../diagnostics/index.js';
-import type { Params, Place } from '../types.js';
+import type { Params, Phrase, Place } from '../types.js';
 import { collect, refused, type EvidenceReading } from './reading.js';
 import { setAside, type Built, type Row } from './record.js';
 import { readTree, rowOf, type Entry, type Kind, type Node } from './tree.js';
@@ -7,7 +8,8 @@ import { readTree, rowOf, type Entry, type Kind, type Node } from './tree.js';
 const MAX_DEPTH = 60;
 
 interface Fault { code: Code; at: number; params: Params }
-interface Scan { text: string; at: number; fault: Fault | null }
+/** A list or mapping that is being filled, and the key whose value comes next. */
+interface Open extends Node<number> { items: Node<number>[]; entries: Entry<number>[]; key: Omit<Entry<number>, 'value'> }
 
 /** Reads a JSON file of records: a list, or `{ site, records }`. */
 export function readJson(text: string, file: string, limit: number): EvidenceReading {
@@ -49,106 +51,79 @@ function placeFinder(text: string, file: string, firstLine: number): (offset: nu
   };
 }
 
-/** Strict JSON that keeps the spelling of numbers, every key and its place, which `JSON.parse` loses; its messages do not change with the Node version. */
+/**
+ * Strict JSON that keeps the spelling of numbers, every key and its place, which `JSON.parse` loses; its messages do not change with the Node version.
+ * Ends at the first fault, and before the parser descends too deep: it recurses, and a throw is the one way out of it.
+ */
 function parseJson(text: string): Node<number> | Fault {
-  const scan: Scan = { text, at: 0, fault: null };
-  const root = value(scan, 0);
-  if (root && peek(scan) !== undefined) fail(scan, '内容到此已完整，后面还有文字', 'text after the end of the value');
-  return scan.fault ?? root ?? { code: 'evidence/json', at: 0, params: {} };
+  const root = opened('list', 0);
+  let fault: Fault = { code: 'evidence/json', at: 0, params: { detail: WORDS.InvalidSymbol } };
+  try {
+    visit(text, builder(text, root, (found) => { fault = found; throw new RangeError(found.code); }), { disallowComments: true, allowTrailingComma: false });
+  } catch {
+    return fault;
+  }
+  return root.items[0] ?? fault;
 }
 
-function fail(scan: Scan, chinese: string, english: string, at = scan.at): null {
-  scan.fault ??= { code: 'evidence/json', at, params: { detail: both(`${chinese}。`, `${english}.`) } };
-  return null;
-}
-/** The next character after blanks, undefined at the end. */
-function peek(scan: Scan): string | undefined {
-  while (scan.at < scan.text.length && ' \t\n\r'.includes(scan.text.charAt(scan.at))) scan.at++;
-  return scan.text[scan.at];
-}
-function take(scan: Scan, character: string): boolean {
-  if (peek(scan) !== character) return false;
-  scan.at++;
-  return true;
+/** Fills `root` with what the parser sees. */
+function builder(text: string, root: Open, stop: (fault: Fault) => never): JSONVisitor {
+  const stack = [root];
+  const add = (node: Node<number>): void => {
+    const parent = stack.at(-1) ?? root;
+    if (parent.kind === 'mapping') parent.entries.push({ ...parent.key, value: node });
+    else parent.items.push(node);
+  };
+  const begin = (kind: Kind, at: number): void => {
+    if (stack.length > MAX_DEPTH) stop({ code: 'syntax/too-deep', at, params: { limit: String(MAX_DEPTH) } });
+    const node = opened(kind, at);
+    add(node);
+    stack.push(node);
+  };
+  const end = (): void => { stack.pop(); };
+  return {
+    onObjectBegin: (at) => { begin('mapping', at); },
+    onArrayBegin: (at) => { begin('list', at); },
+    onObjectEnd: end,
+    onArrayEnd: end,
+    onObjectProperty: (key, at) => { (stack.at(-1) ?? root).key = { key: key.normalize('NFC'), at }; },
+    onLiteralValue: (value: unknown, at, length) => { add(leaf(kindOf(value), typeof value === 'string' ? value : text.slice(at, at + length), at)); },
+    onError: (error, at) => stop(faultAt(text, at, WORDS[printParseErrorCode(error)])),
+  };
 }
 
 const NONE: readonly never[] = [];
 const leaf = (kind: Kind, text: string, at: number): Node<number> => ({ kind, text, at, items: NONE, entries: NONE, fault: null });
+const opened = (kind: Kind, at: number): Open => ({ kind, text: '', at, items: [], entries: [], fault: null, key: { key: '', at } });
+const kindOf = (value: unknown): Kind => (typeof value === 'string' ? 'text' : typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'flag' : 'empty');
 
-function value(scan: Scan, depth: number): Node<number> | null {
-  const next = peek(scan);
-  const at = scan.at;
-  if (depth > MAX_DEPTH) {
-    scan.fault = { code: 'syntax/too-deep', at, params: { limit: String(MAX_DEPTH) } };
-    return null;
-  }
-  if (next === '[') return list(scan, depth);
-  if (next === '{') return mapping(scan, depth);
-  if (next !== '"') return word(scan);
-  const text = string(scan);
-  return text === null ? null : leaf('text', text, at);
+/** The parser reads `01` as two numbers with no comma between them. */
+function faultAt(text: string, at: number, detail: Phrase): Fault {
+  const zero = /^\d/.test(text.slice(at, at + 1)) ? /-?0$/.exec(text.slice(Math.max(0, at - 2), at))?.[0] : undefined;
+  if (zero === undefined) return { code: 'evidence/json', at, params: { detail } };
+  return { code: 'evidence/json', at: at - zero.length, params: { detail: both('数不能以 0 开头；编号之类要加英文双引号。', 'a number cannot begin with 0; put a code in double quotes.') } };
 }
 
-function list(scan: Scan, depth: number): Node<number> | null {
-  const at = scan.at++;
-  const items: Node<number>[] = [];
-  if (take(scan, ']')) return leaf('list', '', at);
-  for (;;) {
-    const item = value(scan, depth + 1);
-    if (!item) return null;
-    items.push(item);
-    if (take(scan, ']')) return { ...leaf('list', '', at), items };
-    if (!take(scan, ',')) return fail(scan, '此处应为逗号或“]”', 'expected a comma or "]"');
-  }
-}
-
-function mapping(scan: Scan, depth: number): Node<number> | null {
-  const at = scan.at++;
-  const entries: Entry<number>[] = [];
-  if (take(scan, '}')) return leaf('mapping', '', at);
-  for (;;) {
-    const entry = pair(scan, depth);
-    if (!entry) return null;
-    entries.push(entry);
-    if (take(scan, '}')) return { ...leaf('mapping', '', at), entries };
-    if (!take(scan, ',')) return fail(scan, '此处应为逗号或“}”', 'expected a comma or "}"');
-  }
-}
-
-function pair(scan: Scan, depth: number): Entry<number> | null {
-  if (peek(scan) !== '"') return fail(scan, '此处应为带英文双引号的键名', 'expected a key in double quotes');
-  const at = scan.at;
-  const key = string(scan);
-  if (key === null) return null;
-  if (!take(scan, ':')) return fail(scan, '键名后应为英文冒号', 'expected a colon after the key');
-  const child = value(scan, depth + 1);
-  return child && { key: key.normalize('NFC'), at, value: child };
-}
-
-function string(scan: Scan): string | null {
-  const { text, at } = scan;
-  let end = at + 1;
-  while (end < text.length && text[end] !== '"' && text[end] !== '\n') end += text[end] === '\\' ? 2 : 1;
-  if (text[end] !== '"') return fail(scan, '引号没有成对', 'a quote is not closed');
-  scan.at = end + 1;
-  try {
-    const parsed: unknown = JSON.parse(text.slice(at, end + 1));
-    return String(parsed);
-  } catch {
-    return fail(scan, '文字中有不能直接写的字符或错误的“\\”', 'a character that must be escaped, or a wrong "\\"', at);
-  }
-}
-
-const WORD_END = /[\s,:[\]{}"]/g;
-const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
-
-function word(scan: Scan): Node<number> | null {
-  const { at } = scan;
-  WORD_END.lastIndex = at;
-  const end = WORD_END.exec(scan.text)?.index ?? scan.text.length;
-  const text = scan.text.slice(at, end);
-  const kind = text === 'true' || text === 'false' ? 'flag' : text === 'null' ? 'empty' : text.length < 1000 && NUMBER.test(text) ? 'number' : undefined;
-  if (kind === undefined) return fail(scan, '此处应为值：文字要加英文双引号', 'expected a value; text goes in double quotes');
-  scan.at = end;
-  return leaf(kind, text, at);
-}
+const SYMBOL = both('此处应为值；文字要加英文双引号，标点用半角。', 'expected a value; text goes in double quotes.');
+const NUMBER = both('数没有写完整。', 'a number is incomplete.');
+const ESCAPE = both('文字中有不能直接写的字符或错误的“\\”。', 'a character that must be escaped, or a wrong "\\".');
+const COMMENT = both('不能有注释。', 'there can be no comments.');
+const WORDS: Readonly<Record<ReturnType<typeof printParseErrorCode>, Phrase>> = {
+  InvalidSymbol: SYMBOL,
+  ValueExpected: SYMBOL,
+  InvalidNumberFormat: NUMBER,
+  UnexpectedEndOfNumber: NUMBER,
+  PropertyNameExpected: both('此处应为带英文双引号的键名。', 'expected a key in double quotes.'),
+  ColonExpected: both('键名后应为英文冒号。', 'expected a colon after the key.'),
+  CommaExpected: both('此处应为英文逗号，或括号没有成对。', 'expected a comma, or a bracket is not closed.'),
+  CloseBraceExpected: both('缺少“}”。', '"}" is missing.'),
+  CloseBracketExpected: both('缺少“]”。', '"]" is missing.'),
+  EndOfFileExpected: both('内容到此已完整，后面还有文字。', 'text after the end of the value.'),
+  InvalidCommentToken: COMMENT,
+  UnexpectedEndOfComment: COMMENT,
+  UnexpectedEndOfString: both('引号没有成对。', 'a quote is not closed.'),
+  InvalidUnicode: ESCAPE,
+  InvalidEscapeCharacter: ESCAPE,
+  InvalidCharacter: ESCAPE,
+  '<unknown ParseErrorCode>': SYMBOL,
+};

@@ -20,6 +20,8 @@ export function explainError(text: string, error: YAMLError): Fault {
   const line = lineAt(text, from);
   const tight = TIGHT.exec(line.body);
   if (tight?.[1] !== undefined) return tightColon(line.start, line.body);
+  const dash = tightDash(text, from);
+  if (dash !== undefined) return { code: 'syntax/yaml', from: dash, to: dash + 1, params: { detail: both('“-”后面没有空格。', 'there is no space after "-".') } };
   if (error.code === 'TAB_AS_INDENT') return { code: 'syntax/tab', from, to: from + 1, params: {} };
   return { code: 'syntax/yaml', ...where(text, error), params: { detail: words(text, error) } };
 }
@@ -37,6 +39,13 @@ function lineAt(text: string, offset: number): { start: number; body: string } {
   const whole = text.slice(first, end < 0 ? undefined : end);
   const lead = /^[ \t]*(?:- +)*/.exec(whole)?.[0].length ?? 0;
   return { start: first + lead, body: whole.slice(lead) };
+}
+
+/** Offset of a dash without its space, on the line of an offset or the one before. */
+function tightDash(text: string, offset: number): number | undefined {
+  const here = lineAt(text, offset);
+  const above = lineAt(text, text.lastIndexOf('\n', here.start - 1));
+  return [here, above].find(({ body }) => /^-[a-z{["]/.test(body))?.start;
 }
 
 /** Offset of a full-width sign that stands where YAML needs its own: after a key, in brackets, as a quote's other half. */
@@ -69,6 +78,7 @@ function where(text: string, error: YAMLError): { from: number; to: number } {
     return { from: next.start, to: next.start + next.body.trimEnd().length };
   }
   const { start, body } = lineAt(text, from);
+  if (error.message.startsWith('Nested')) return { from, to: start + body.trimEnd().length };
   return from < start || INDENT.has(error.code) ? { from: start, to: start + body.trimEnd().length } : { from, to };
 }
 const INDENT = new Set(['BAD_INDENT', 'MULTILINE_IMPLICIT_KEY']);
@@ -80,9 +90,8 @@ function isTooDeep(text: string, { code, message, pos: [from] }: YAMLError): boo
 }
 
 function words(text: string, error: YAMLError): Phrase {
-  const { code, message, pos: [from] } = error;
+  const { code, message } = error;
   if (isUnclosed(error)) return both('括号没有成对。', 'a bracket is not closed.');
-  if (/^-[^\s-]/.test(lineAt(text, from).body)) return both('“-”后面没有空格。', 'there is no space after "-".');
   if (isTooDeep(text, error)) return both('这一行缩进太深：上一行已有内容，不能再有下级。', 'this line is indented too deep: the line above already has a value.');
   for (const [pattern, chinese, english] of WORDS) if (pattern.test(`${code} ${message}`)) return both(chinese, english);
   return both('有多余或不完整的符号。', 'a sign is out of place or incomplete.');

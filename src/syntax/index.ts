@@ -34,8 +34,11 @@ const NUMERALS = new WeakSet();
 /** True for numbers this room read, never for a mapping that merely looks like one. */
 export const isNumeral = (value: unknown): value is Numeral => typeof value === 'object' && value !== null && NUMERALS.has(value);
 
-/** Reads one YAML document. Never throws: whatever the text holds becomes a value or a diagnostic. */
-export function readYaml(text: string, file: string, limits: { bytes?: number } = {}): YamlReading {
+/**
+ * Reads one YAML document. Never throws: whatever the text holds becomes a value or a diagnostic.
+ * `pieces` limits the lines, commas, colons and opening brackets, which is what parsing takes time for.
+ */
+export function readYaml(text: string, file: string, limits: { bytes?: number; pieces?: number } = {}): YamlReading {
   const start: Place = { file, line: 1, column: 1 };
   const refuse = (diagnostic: Diagnostic): YamlReading => ({ value: undefined, diagnostics: [diagnostic], placeOf: () => start, keyPlaceOf: () => start });
   const limit = limits.bytes ?? MAX_BYTES;
@@ -43,6 +46,8 @@ export function readYaml(text: string, file: string, limits: { bytes?: number } 
   if (text.includes('\0')) return refuse(diagnose('syntax/binary', start));
   const source = text.startsWith('\ufeff') ? text.slice(1) : text;
   if (source.trim() === '') return refuse(diagnose('syntax/empty', start));
+  const dense = limits.pieces === undefined ? undefined : pieceAt(source, limits.pieces);
+  if (dense !== undefined) return refuse(diagnose('tree/too-many', placeAt(source, dense, file), { what: both('内容（行、逗号、冒号、括号）', 'lines, commas, colons and brackets'), limit: String(limits.pieces) }));
   const deep = bracketDepth(source);
   if (deep !== undefined) return refuse(diagnose('syntax/too-deep', placeAt(source, deep, file), { limit: String(MAX_DEPTH) }));
   try {
@@ -54,6 +59,15 @@ export function readYaml(text: string, file: string, limits: { bytes?: number } 
   }
 }
 
+/** Offset of the first piece beyond a number of them. */
+function pieceAt(text: string, limit: number): number | undefined {
+  let count = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if ((code === 10 || code === 44 || code === 58 || code === 91 || code === 123) && ++count > limit) return index;
+  }
+  return undefined;
+}
 /** Offset at which unclosed brackets pass the limit, so that the parser's recursion never meets them. */
 function bracketDepth(text: string): number | undefined {
   let depth = 0;
@@ -65,8 +79,8 @@ function bracketDepth(text: string): number | undefined {
   return undefined;
 }
 function placeAt(text: string, offset: number, file: string): Place {
-  const lines = text.slice(0, offset).split('\n');
-  return { file, line: lines.length, column: [...(lines.at(-1) ?? '')].length + 1 };
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  return { file, line: text.slice(0, start).split('\n').length, column: [...text.slice(start, offset)].length + 1 };
 }
 
 interface Context {
@@ -102,8 +116,10 @@ function at({ text, file, lines, pairs }: Context, from: number, to: number): Pl
   const { line, col } = lines.linePos(from);
   const start = from - (col - 1);
   const column = col - (countBelow(pairs, from) - countBelow(pairs, start));
-  const end = text.indexOf('\n', from);
-  const length = [...text.slice(from, Math.min(to, end < 0 ? to : end, from + LONGEST))].length;
+  // No further than that: a file may be one long line, and every key in it asks.
+  const shown = text.slice(from, Math.min(to, from + LONGEST));
+  const end = shown.indexOf('\n');
+  const length = [...(end < 0 ? shown : shown.slice(0, end))].length;
   return length > 1 ? { file, line, column, length } : { file, line, column };
 }
 /** How many of some rising numbers are less than a limit. */
@@ -125,8 +141,11 @@ function fullWidth(context: Context, offset: number, found: string): Diagnostic 
 interface Ranged { range?: [number, number, number] | null | undefined; anchor?: string | undefined; tag?: string | undefined }
 /** Anchors, aliases and tags are refused: nothing in a tree needs them, and they can hide or multiply content. */
 function refuse(context: Context, node: Ranged, code: 'syntax/aliases' | 'syntax/tag', found: string): null {
-  const [from, to] = node.range ?? [0, 0];
-  if (context.diagnostics.length < 50) context.diagnostics.push(diagnose(code, at(context, from, Math.min(to, from + found.length)), { found }));
+  // An anchor or a tag stands before the range of its node.
+  const start = node.range?.[0] ?? 0;
+  const before = context.text.lastIndexOf(found, start);
+  const from = before >= 0 && start - before < LONGEST ? before : start;
+  if (context.diagnostics.length < 50) context.diagnostics.push(diagnose(code, at(context, from, from + found.length), { found }));
   return null;
 }
 function convert(context: Context, node: unknown, depth: number, from: number): Value {
@@ -147,6 +166,7 @@ function convertMap(context: Context, items: readonly Pair[], depth: number, fro
   for (const { key, value } of items) {
     const offset = start(key) ?? from;
     if (isAlias(key)) refuse(context, key, 'syntax/aliases', `*${key.source}`);
+    if (isMap(key) || isSeq(key)) notPlain(context, offset);
     if (!isScalar(key)) continue;
     if (key.anchor !== undefined) refuse(context, key, 'syntax/aliases', `&${key.anchor}`);
     const name = keyText(key);
@@ -159,6 +179,9 @@ function convertMap(context: Context, items: readonly Pair[], depth: number, fro
     else result[name] = convert(context, value, depth + 1, offset);
   }
   return result;
+}
+function notPlain(context: Context, offset: number): void {
+  if (context.diagnostics.length < 50) context.diagnostics.push(diagnose('syntax/yaml', at(context, offset, offset), { detail: both('键必须是普通文字。', 'a key must be plain text.') }));
 }
 function firstPlace(context: Context, items: readonly Pair[], name: string): Place | null {
   const first = items.find(({ key }) => isScalar(key) && keyText(key) === name);

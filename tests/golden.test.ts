@@ -1,0 +1,45 @@
+/** Golden cases (tests/golden/*.yaml): the numbers are worked out by hand, and both evaluators must give them to the last digit. */
+import { describe, expect, it } from 'vitest';
+import { add, assess, compare, evaluate, evaluateAsync, fromText, sum, toText } from '../src/index.js';
+import type { Assessment, IndicatorResult } from '../src/types.js';
+import { full, nodesOf, tell } from './support/expectation.js';
+import { compileCase, evidenceOf, goldenFiles, readGolden, type GoldenCase, type Topic } from './support/golden.js';
+
+const ASSESSED_AT = '2026-01-15';
+
+describe.each(goldenFiles())('%s', (name) => {
+  for (const topic of readGolden(name)) {
+    for (const { golden, extra } of topic.cases) {
+      if (golden.todo === undefined) it(golden.name, () => runCase(topic, golden, extra));
+      else it.skip(`${golden.name}（待定：${golden.todo}）`, () => runCase(topic, golden, extra));
+    }
+  }
+});
+
+async function runCase(topic: Topic, golden: GoldenCase, extra: string): Promise<void> {
+  const ruleSet = compileCase(topic, extra);
+  const reading = evidenceOf(topic, golden, ruleSet);
+  const context = { assessedAt: ASSESSED_AT, reading: { read: reading.read, setAside: reading.setAside, diagnostics: reading.diagnostics } };
+  const assessment = assess(ruleSet, evaluate(ruleSet, reading.records), context);
+  const document = JSON.stringify(assessment);
+  expect(JSON.stringify(assess(ruleSet, await evaluateAsync(ruleSet, reading.records), context)), 'json-rules-engine agrees').toBe(document);
+  expect(JSON.stringify(assess(ruleSet, evaluate(ruleSet, [...reading.records].reverse()), context)), 'the order of records changes nothing').toBe(document);
+  checkLaws(assessment);
+  expect(tell(assessment, ruleSet, golden.expect)).toEqual(full(golden.expect));
+}
+
+/** What holds of every assessment, whatever the case. */
+function checkLaws(assessment: Assessment): void {
+  for (const node of nodesOf(assessment)) if (node.section === 'base' || node.section === 'key') checkBalance(node);
+  const { score: { points, bonus, guaranteed, possible }, ledger } = assessment;
+  expect(toText(sum([...ledger.units.map(({ lost }) => fromText(lost)), fromText(ledger.unattributed)])), 'Σ units + unattributed = lost').toBe(ledger.lost);
+  expect(toText(sum([...ledger.units.map(({ printed }) => fromText(printed)), fromText(ledger.unattributedPrinted)])), 'the printed column adds up').toBe(toText(fromText(ledger.printed)));
+  if (points === null || bonus === null || guaranteed === null || possible === null) return;
+  expect(toText(add(fromText(points), fromText(bonus))), 'points + bonus = score + lost, for the whole').toBe(toText(add(fromText(guaranteed), fromText(ledger.lost))));
+  expect(compare(fromText(guaranteed), fromText(possible)), 'guaranteed ≤ possible').toBeLessThanOrEqual(0);
+}
+function checkBalance({ id, points, bonus, score, lost, possible }: IndicatorResult): void {
+  if (points === null || bonus === null || score === null || lost === null || possible === null) return;
+  expect(toText(add(fromText(points), fromText(bonus))), `points + bonus = score + lost at ${id}`).toBe(toText(add(fromText(score), fromText(lost))));
+  expect(compare(fromText(score), fromText(possible)), `guaranteed ≤ possible at ${id}`).toBeLessThanOrEqual(0);
+}

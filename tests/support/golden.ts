@@ -1,0 +1,125 @@
+/**
+ * Reads golden cases: YAML that an official can write and read aloud.
+ * A file holds one or more documents, each a small tree and its cases. Everything is read as text, so `score: 4/3` and `"1.10"` stay as written.
+ *
+ *   tree:      an indicator tree, or the path of one (indicators/demo-city.yaml)
+ *   evidence:  what every case starts from: facts as under `set`, or the path of a folder of evidence
+ *   warnings:  codes of the warnings this tree gives on purpose (none otherwise)
+ *   cases:
+ *     - name:     a full sentence
+ *       set:      fact: value | fact: [values] | fact: { value, quantity, unit, … } or a list of such; a number of events is their quantity
+ *       without:  [facts whose records are taken away]
+ *       verdicts: 达标: 1-17 | 不适用: ["2"], by leaf
+ *       records:  whole records, as in an evidence file
+ *       with:     top-level keys added to the tree, in one-line form
+ *       todo:     why the case does not hold yet; it is then reported as skipped
+ *       expect:   see ./expectation.ts; only what is written is checked
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { isMap, isNode, isPair, isScalar, LineCounter, parseAllDocuments, type Document, type Node } from 'yaml';
+import * as z from 'zod';
+import { compileTree, mergeEvidence, readEvidence, type EvidenceReading } from '../../src/index.js';
+import type { Fact, RuleSet } from '../../src/types.js';
+import { expectation } from './expectation.js';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const FOLDER = join(ROOT, 'tests/golden');
+
+const fields = z.record(z.string(), z.string());
+const facts = z.record(z.string(), z.union([z.string(), fields, z.array(z.union([z.string(), fields]))]));
+const words = z.array(z.string());
+const caseSchema = z.strictObject({
+  name: z.string(), todo: z.string().optional(), set: facts.optional(), without: words.optional(), verdicts: z.record(z.string(), z.union([z.string(), words])).optional(),
+  records: z.array(fields).optional(), with: z.record(z.string(), z.unknown()).optional(), expect: expectation,
+});
+const topicSchema = z.strictObject({ tree: z.unknown(), evidence: z.union([z.string(), facts]).optional(), warnings: words.optional(), cases: z.array(caseSchema).min(1) });
+export type GoldenCase = z.infer<typeof caseSchema>;
+/** A tree and its cases. `with` of a case is the text to add to the tree. */
+export interface Topic { file: string; tree: { text: string; file: string; indent: string }; evidence: string | z.infer<typeof facts>; warnings: readonly string[]; cases: readonly { golden: GoldenCase; extra: string }[] }
+
+/** Every golden file, by name. */
+export const goldenFiles = (): string[] => readdirSync(FOLDER).filter((name) => name.endsWith('.yaml')).sort();
+
+/** The topics of one golden file. Throws on anything misspelled. */
+export function readGolden(name: string): Topic[] {
+  const text = readFileSync(join(FOLDER, name), 'utf8');
+  const lines = new LineCounter();
+  const documents = parseAllDocuments(text, { schema: 'failsafe', lineCounter: lines });
+  if ('empty' in documents) throw new Error(`${name} is empty`);
+  return documents.map((document) => {
+    const [fault] = document.errors;
+    if (fault) throw new Error(`${name}: ${fault.message}`);
+    const topic = topicSchema.parse(document.toJS());
+    return {
+      file: name, tree: treeOf(document, text, name, lines), evidence: topic.evidence ?? {}, warnings: topic.warnings ?? [],
+      cases: topic.cases.map((golden, index) => ({ golden, extra: extraOf(document, text, index, indentOf(document, lines)) })),
+    };
+  });
+}
+/** An inline tree keeps its lines and columns, so that a diagnostic points into the golden file. */
+function treeOf(document: Document, text: string, name: string, lines: LineCounter): Topic['tree'] {
+  const node = document.get('tree', true);
+  if (isScalar(node) && typeof node.value === 'string') return { text: readFileSync(join(ROOT, node.value), 'utf8'), file: node.value, indent: '' };
+  if (!isMap(node) || !node.range) throw new Error(`${name}: a tree is a mapping or a path`);
+  const indent = indentOf(document, lines);
+  return { text: '\n'.repeat(lines.linePos(node.range[0]).line - 1) + indent + sliceOf(node, text), file: `tests/golden/${name}`, indent };
+}
+function indentOf(document: Document, lines: LineCounter): string {
+  const node = document.get('tree', true);
+  return isMap(node) && node.range ? ' '.repeat(lines.linePos(node.range[0]).col - 1) : '';
+}
+const sliceOf = (node: Node, text: string): string => (node.range ? text.slice(node.range[0], node.range[1]) : '');
+function extraOf(document: Document, text: string, index: number, indent: string): string {
+  const node = document.getIn(['cases', index, 'with'], true);
+  if (!isMap(node)) return '';
+  return node.items.map((pair) => (isPair(pair) && isScalar(pair.key) && isNode(pair.value) ? `\n${indent}${String(pair.key.value)}: ${sliceOf(pair.value, text)}` : '')).join('');
+}
+
+/** The rule set of a case; throws on any diagnostic that the topic does not announce. */
+export function compileCase({ tree, warnings }: Topic, extra: string): RuleSet {
+  const { ruleSet, diagnostics } = compileTree(tree.text + extra, tree.file);
+  const found = diagnostics.map(({ code, place, params }) => ({ code, line: place?.line, params }));
+  if (ruleSet === null || found.map(({ code }) => code).sort().join() !== [...warnings].sort().join()) throw new Error(`the tree of ${tree.file} gives ${JSON.stringify(found)}`);
+  return ruleSet;
+}
+
+/** What a case starts from, changed as it says. */
+export function evidenceOf(topic: Topic, golden: GoldenCase, ruleSet: RuleSet): EvidenceReading {
+  const set = { ...(typeof topic.evidence === 'string' ? {} : topic.evidence), ...golden.set };
+  for (const name of golden.without ?? []) Reflect.deleteProperty(set, name);
+  const verdicts = Object.entries(golden.verdicts ?? {}).flatMap(([verdict, leaves]) => expandIds(leaves).map((indicator) => ({ id: `${indicator}-${verdict}`, indicator, verdict, note: '申报时已作说明' })));
+  const rows = [...Object.entries(set).flatMap(([name, value]) => recordsFor(recordedFact(ruleSet, name), value)), ...verdicts, ...(golden.records ?? [])];
+  const own = rows.length > 0 ? [readEvidence(JSON.stringify(rows), 'case.json')] : [];
+  if (typeof topic.evidence !== 'string') return mergeEvidence(own);
+  const changed = [...Object.keys(set), ...(golden.without ?? [])].map((name) => recordedFact(ruleSet, name));
+  const judged = new Set(verdicts.map(({ indicator }) => indicator));
+  const base = readFolder(topic.evidence);
+  const kept = base.records.filter((record) => !changed.some((fact) => record.fact === fact.name && (record.indicator === null || record.indicator === fact.indicator)) && !(record.verdict !== null && judged.has(record.indicator ?? '')));
+  return mergeEvidence([{ ...base, records: kept, read: base.read - base.records.length + kept.length }, ...own]);
+}
+function readFolder(folder: string): EvidenceReading {
+  return mergeEvidence(readdirSync(join(ROOT, folder)).sort().map((name) => readEvidence(readFileSync(join(ROOT, folder, name)), `${folder}/${name}`)));
+}
+const MEASURED = ['number', 'percent', 'flag', 'choice', 'date', 'events'];
+/** A fact by its name, or `INDICATOR/NAME` where several leaves have one of that name. */
+function recordedFact(ruleSet: RuleSet, name: string): Fact {
+  const found = ruleSet.facts.filter((fact) => (fact.key === name || fact.name === name) && MEASURED.includes(fact.kind));
+  const [fact] = found;
+  if (fact === undefined || found.length > 1) throw new Error(`the tree has ${found.length} recorded facts called ${name}`);
+  return fact;
+}
+function recordsFor(fact: Fact, value: string | Record<string, string> | (string | Record<string, string>)[]): Record<string, string>[] {
+  const items = Array.isArray(value) ? value : [value];
+  const target = { fact: fact.name, ...(fact.indicator === null ? {} : { indicator: fact.indicator }) };
+  return items.map((item, index) => {
+    const body = typeof item !== 'string' ? item : fact.kind === 'events' ? { quantity: item } : { value: item };
+    return { id: `${fact.name}${fact.indicator === null ? '' : `@${fact.indicator}`}-${index + 1}`, ...target, ...body };
+  });
+}
+/** `1-17` means the leaves "1" to "17". */
+function expandIds(leaves: string | string[]): string[] {
+  if (Array.isArray(leaves)) return leaves;
+  const [, from, to] = /^(\d+)-(\d+)$/.exec(leaves) ?? [];
+  return from === undefined || to === undefined ? [leaves] : Array.from({ length: Number(to) - Number(from) + 1 }, (_, index) => String(Number(from) + index));
+}
