@@ -11,7 +11,7 @@ export {
   evaluate, evaluateAsync, toJsonFacts, toJsonRules,
   type AsyncOptions, type EvaluateOptions, type Evaluation, type FactSource, type JsonRule,
 } from './evaluate/index.js';
-export { assess, type AssessContext } from './assess/index.js';
+export { assess, readAssessment, type AssessContext, type Saved } from './assess/index.js';
 export { formatExplanation, formatJson, formatMarkdown, formatSummaryLine, formatText, type ReportOptions } from './report/index.js';
 export { CODES, displayWidth, formatDiagnostic, formatHint, formatMessage, formatPlace, isCode, sortDiagnostics, textOf, type Code } from './diagnostics/index.js';
 export { add, compare, divide, exact, fromText, multiply, negate, parseExact, subtract, sum, toFixed, toText, type Exact } from './exact.js';

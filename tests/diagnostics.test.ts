@@ -18,7 +18,7 @@ const LANGUAGES = ['zh', 'en'] as const;
 
 /** What one example gives, and the texts it can be shown in. */
 interface Outcome { diagnostics: Diagnostic[]; sources: Map<string, string> }
-interface Example { code: Code; name: string; run(): Outcome | Promise<Outcome> }
+interface Example { code: Code; name: string; run: () => Outcome | Promise<Outcome> }
 
 const TREE = 'tree.yaml';
 const treeText = readFileSync(join(ROOT, TREE), 'utf8');

@@ -15,7 +15,7 @@ import type { Assessment, EvidenceRecord, Fact, Finding, Indicator, IndicatorRes
 import { zhibiao } from './support/cli.js';
 import { evidenceFor, evidenceSpec, isMeasured, leavesOf, recordOf, valuesOf } from './support/random-evidence.js';
 import { at, DATES, nat } from './support/random-facts.js';
-import { randomTree, type Limits, type Tree } from './support/random-tree.js';
+import { compiled, randomTree, type Limits, type Tree } from './support/random-tree.js';
 import { runs, TREES } from './support/random.js';
 
 const LONG = 3_600_000;
@@ -182,8 +182,13 @@ describe('nothing throws', () => {
     fc.string({ unit: 'binary', maxLength: 6 }),
   );
   const field = fc.option(word, { freq: 3 });
-  const texts = Object.fromEntries((['site', 'indicator', 'fact', 'kind', 'value', 'quantity', 'unit', 'subject', 'level', 'date', 'stage', 'assessor', 'title', 'link', 'note'] as const).map((key) => [key, field]));
-  const record = fc.tuple(word, fc.nat(), fc.record(texts), fc.option(fc.constantFrom('met' as const, 'partly-met' as const, 'not-met' as const, 'not-applicable' as const, 'exempt' as const)))
+  const texts = Object.fromEntries((['site', 'kind', 'unit', 'subject', 'level', 'date', 'stage', 'assessor', 'title', 'link', 'note'] as const).map((key) => [key, field]));
+  // Half of them come near enough to a real tree to get somewhere.
+  const near = {
+    indicator: fc.option(fc.oneof(word, fc.constantFrom('1', '2', '1.1', '1.1.1')), { freq: 3 }), fact: fc.option(fc.oneof(word, fc.constantFrom('数1', '率1', '是1', '选1', '日1', '事1', '判1', '共1')), { freq: 3 }),
+    value: fc.option(fc.oneof(word, fc.constantFrom('1', '60%', '是', '未设', '2025-03-04')), { freq: 3 }), quantity: fc.option(fc.oneof(word, fc.constantFrom('1', '0', '1/3')), { freq: 3 }),
+  };
+  const record = fc.tuple(word, fc.nat(), fc.record({ ...texts, ...near }), fc.option(fc.constantFrom('met' as const, 'partly-met' as const, 'not-met' as const, 'not-applicable' as const, 'exempt' as const)))
     .map(([id, line, part, verdict]) => recordOf(id, line, { ...part, verdict }));
   it('6: whatever the records hold, each is used or set aside', async () => {
     await fc.assert(fc.asyncProperty(randomTree(), fc.array(record, { maxLength: 12 }), field, async ({ ruleSet }, records, site) => {
@@ -191,7 +196,7 @@ describe('nothing throws', () => {
       expect(evaluation.used.length + evaluation.setAside.length).toBe(records.length);
       const sources = Object.fromEntries(records.map(({ value }, index) => [at(ruleSet.facts.map(({ key }) => key).concat('__proto__'), index), () => value]));
       assess(ruleSet, evaluation, { site });
-      assess(ruleSet, await evaluateAsync(ruleSet, records, { site, facts: { ...sources, 数1: () => { throw new Error('no'); } } }));
+      assess(ruleSet, await evaluateAsync(ruleSet, records, { site, facts: { ...sources, 数1: () => { throw new TypeError('no'); } } }));
     }), { numRuns: runs(300) });
   }, LONG);
 });
@@ -247,4 +252,46 @@ describe('what is missing', () => {
       expect(whole.metAtBest).toBe(each.some(({ metAtBest }) => metAtBest));
     }), { numRuns: runs(400) });
   }, LONG);
+});
+
+describe('what once broke a law', () => {
+  const tree = (indicators: string, rest = ''): Tree => compiled(`id: small\ntitle: 小样例\n${rest}indicators:\n${indicators}`);
+  const evidence = (...parts: Partial<EvidenceRecord>[]): EvidenceRecord[] => parts.map((part, index) => recordOf(`R${index + 1}`, index + 1, part));
+  const leaf = 'facts: { 健全: flag }, rules: [ { deduct: 2, when: { 健全: false } } ]';
+  const harmless = 'facts: { 投诉: events }, rules: [ { deduct: 1, each: 投诉 } ]';
+
+  it('a penalty beside a base of which nothing applies is lost, though there is no score', () => {
+    const drawn = tree(`  - { id: "1", title: 基础, points: 5, ${harmless} }\n  - { id: "2", title: 扣分, section: penalty, floor: -3, ${leaf} }\n`);
+    const { score: { guaranteed, possible }, ledger } = score({ tree: drawn, records: evidence({ indicator: '1', verdict: 'not-applicable', note: '没有' }, { fact: '健全', value: '否' }) });
+    expect([guaranteed, possible, ledger.lost]).toEqual([null, null, '2']);
+  });
+  it('two declarations that disagree on a bonus cost no points', () => {
+    const drawn = tree(`  - { id: "1", title: 基础, points: 5, ${harmless} }\n  - { id: "2", title: 加分, section: bonus, points: 3, facts: { 健全: flag }, rules: [ { earn: 3, when: { 健全: true } } ] }\n`);
+    const { ledger } = score({ tree: drawn, records: evidence({ indicator: '2', verdict: 'not-applicable', note: '没有' }, { indicator: '2', verdict: 'exempt', note: '免责' }) });
+    expect(ledger.lost).toBe('0');
+  });
+  it('a closed gate is the best there is where the bonus would be negative', () => {
+    const drawn = tree(`  - { id: "1", title: 基础, points: 5, ${leaf} }\n  - { id: "2", title: 加分, section: bonus, points: 3, floor: none, gate: { more-than: 4 }, facts: { 投诉: events }, rules: [ { earn: 1, each: 投诉 }, { deduct: 3, each: 投诉 } ] }\n`);
+    const before = score({ tree: drawn, records: evidence({ fact: '投诉' }) }).indicators[1];
+    const after = score({ tree: drawn, records: evidence({ fact: '投诉' }, { fact: '健全', value: '否' }) }).indicators[1];
+    expect([before?.gate, before?.score, before?.possible, after?.gate, after?.score]).toEqual(['unknown', '-2', '0', 'closed', '0']);
+  });
+  it('points above a floor, not above zero, make an open leaf partly met', () => {
+    const drawn = tree(`  - { id: "1", title: 基础, points: 5, floor: 3, ${leaf} }\n`, 'decision: { met-rate: { at-least: 85%, partly-met: counts } }\n');
+    const outcomes = [[], evidence({ fact: '健全', value: '否' })].map((records) => score({ tree: drawn, records }).decision.outcome);
+    expect(outcomes).toEqual(['undetermined', 'fail']);
+  });
+  it('a quantity that is no number sets its record aside', () => {
+    const drawn = tree(`  - { id: "1", title: 基础, points: 5, ${harmless} }\n`);
+    expect(['1e5', '-1', ''].map((quantity) => evaluate(drawn.ruleSet, evidence({ fact: '投诉', quantity })).setAside.map(({ code }) => code))).toEqual(Array(3).fill(['evidence/bad-quantity']));
+  });
+  it('json-rules-engine tells constants apart that are one double', async () => {
+    const bands = '{ at-least: 1/3, earn: 3 }, { at-least: 0.3333333333333333, less-than: 1/3, earn: 2 }, { less-than: 0.3333333333333333, earn: 1 }';
+    const { ruleSet } = tree(`  - { id: "1", title: 基础, points: 3, start: zero, facts: { 数: number }, rules: [ { tiers: 数, bands: [ ${bands} ] } ] }\n`);
+    for (const [value, wanted] of [['1/3', '3'], ['0.33333333333333331', '2'], ['0.3333333333333333', '2'], ['0.33333333333333329', '1'], ['2', '3'], ['0', '1']] as const) {
+      const records = evidence({ fact: '数', value });
+      const { fired } = await firedBy(ruleSet, records);
+      expect([value, assess(ruleSet, await evaluateAsync(ruleSet, records)).score.guaranteed, [...fired].filter((name) => name.startsWith('1#1@') && !name.endsWith('?'))]).toEqual([value, wanted, [`1#1@${4 - Number(wanted)}`]]);
+    }
+  });
 });

@@ -1,7 +1,7 @@
 import { diagnose } from '../diagnostics/index.js';
 import { both } from '../diagnostics/index.js';
 import type { ScoreNode } from '../evaluate/index.js';
-import { compare, divide, exact, fromText, multiply, ONE, parseExact, sign, toFixed, toText, toWhole, ZERO, type Exact } from '../exact.js';
+import { compare, divide, exact, fromText, maximum, multiply, ONE, parseExact, toFixed, toText, toWhole, ZERO, type Exact } from '../exact.js';
 import type { Check, Decision, Diagnostic, MetRatePolicy, Outcome, RuleSet, VetoResult } from '../types.js';
 
 /** The verdict: every check, every veto, and the leaves an open verdict depends on. */
@@ -12,7 +12,7 @@ export function decide(ruleSet: RuleSet, nodes: readonly ScoreNode[], score: { l
   const checks = [
     ...(metRate ? [checkRate(metRate, leaves)] : []),
     ...(metRate?.keyItems === 'must-be-met' ? [checkKeyItems(metRate, leaves)] : []),
-    ...(line ? [checkScore(ruleSet, line, score, leaves, diagnostics)] : []),
+    ...(line ? [checkScore(ruleSet, line, score, nodes, diagnostics)] : []),
   ];
   const vetoed = vetoes.map(vetoOutcome);
   const outcome = together([...checks.map(({ passed }) => passed), ...vetoed]);
@@ -38,10 +38,11 @@ function count(policy: MetRatePolicy, { indicator, leaf, status }: ScoreNode): C
   if (status === 'exempt') return { id, least: true, best: true };
   const partly = policy.partlyMet === 'counts';
   const open = status === 'not-assessed' || status === 'error';
+  const none = maximum(ZERO, fromText(indicator.leaf?.floor ?? '0'));
   return {
     id,
-    least: leaf.metAtLeast || (partly && (status === 'partly-met' || (open && sign(leaf.lo) > 0))),
-    best: leaf.metAtBest || (partly && (status === 'partly-met' || (open && sign(leaf.hi) > 0))),
+    least: leaf.metAtLeast || (partly && (status === 'partly-met' || (open && compare(leaf.lo, none) > 0))),
+    best: leaf.metAtBest || (partly && (status === 'partly-met' || (open && compare(leaf.hi, none) > 0))),
   };
 }
 function verdict(least: boolean, best: boolean): Outcome {
@@ -66,7 +67,7 @@ function checkKeyItems(policy: MetRatePolicy, leaves: readonly ScoreNode[]): Che
   const rate = (value: number): string | null => (n === 0 ? null : toText(divide(exact(value), exact(n))));
   return { id: 'key-items', required: toText(ONE), actual: rate(met), possible: rate(best), met, possiblyMet: best, counted: n, needed: n, passed: verdict(met === n, best === n), options: {}, dependsOn: undecided(counts) };
 }
-function checkScore(ruleSet: RuleSet, line: NonNullable<RuleSet['decision']['score']>, score: { lo: Exact | null; hi: Exact | null }, leaves: readonly ScoreNode[], diagnostics: Diagnostic[]): Check {
+function checkScore(ruleSet: RuleSet, line: NonNullable<RuleSet['decision']['score']>, score: { lo: Exact | null; hi: Exact | null }, nodes: readonly ScoreNode[], diagnostics: Diagnostic[]): Check {
   const { places, mode } = ruleSet.rounding;
   const required = fromText(line.atLeast);
   const printed = (value: Exact): Exact => parseExact(toFixed(value, places, mode)) ?? ZERO;
@@ -77,6 +78,11 @@ function checkScore(ruleSet: RuleSet, line: NonNullable<RuleSet['decision']['sco
   return {
     id: 'score', required: line.atLeast, actual: score.lo && toText(score.lo), possible: score.hi && toText(score.hi), met: null, possiblyMet: null, counted: null, needed: null,
     passed: score.lo === null ? 'undetermined' : verdict(reaches(score.lo, line.reads), reaches(score.hi, line.reads)), options: { reads: line.reads },
-    dependsOn: leaves.flatMap(({ indicator, leaf }) => (leaf && compare(leaf.lo, leaf.hi) !== 0 ? [indicator.id] : [])),
+    dependsOn: nodes.flatMap(openLeaves),
   };
+}
+/** Leaves, bonus and penalty included, that leave the score open. */
+function openLeaves({ indicator, lo, hi, leaf, children }: ScoreNode): string[] {
+  if (lo === null || hi === null || compare(lo, hi) === 0) return [];
+  return leaf ? [indicator.id] : children.flatMap(openLeaves);
 }

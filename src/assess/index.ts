@@ -13,6 +13,7 @@ import { postLedger } from './ledger.js';
 import { applyVetoes } from './vetoes.js';
 
 export { apportion } from './apportion.js';
+export { readAssessment, type Saved } from './saved.js';
 
 /** What the caller knows and the evaluation does not. `reading` is what reading the evidence files had to say. */
 export interface AssessContext {
@@ -29,7 +30,7 @@ export function assess(ruleSet: RuleSet, evaluation: Evaluation, context: Assess
   const before = total.lo !== null && total.hi !== null ? { lo: total.lo, hi: total.hi } : null;
   const vetoed = applyVetoes(ruleSet, evaluation.vetoes, before);
   const findings = [...indicators.flatMap(findingsIn), ...vetoed.results.flatMap((veto) => veto.findings)];
-  const lost = before === null || vetoed.lo === null ? ZERO : add(total.lost ?? ZERO, subtract(before.lo, vetoed.lo));
+  const lost = add(total.lost ?? ZERO, before === null || vetoed.lo === null ? ZERO : subtract(before.lo, vetoed.lo));
   const { decision, diagnostics } = decide(ruleSet, evaluation.nodes, vetoed, vetoed.results);
   const { rounding } = ruleSet;
   const reading = context.reading ?? { read: evaluation.used.length + evaluation.setAside.length, setAside: [], diagnostics: [] };

@@ -5,7 +5,7 @@ import type { Assessment, IndicatorResult } from '../types.js';
 import { DONE, exitCodeOf, MISUSE, type ExitCode } from './exit.js';
 import { decodeSource, loadSource, nameOf } from './files.js';
 import { countOf, printDiagnostics, printNote, printReport, problem, unique, type Host, type Problem } from './host.js';
-import { readAssessment } from './saved.js';
+import { readAssessment } from '../assess/index.js';
 import { misuse, printFaults } from './score.js';
 import { scoreFiles, type Order } from './sources.js';
 import { say, suggestionOf } from './words.js';

@@ -10,6 +10,8 @@ import { isPercentFact, valueKind, type ValueKind } from './spans.js';
 
 const MEASURED = ['number', 'percent', 'flag', 'choice', 'date', 'events'] as const;
 const COMPUTED = ['count', 'sum', 'mean', 'trimmed-mean', 'weighted-mean', 'min', 'max', 'latest', 'ratio', 'difference', 'days'] as const;
+/** Keys that follow `facts:` and may slip into it. */
+const MISPLACED = new Set(['rules', 'children', 'indicators', 'vetoes']);
 type Computed = (typeof COMPUTED)[number];
 const WHERE_FIELDS = ['level', 'kind', 'stage', 'unit', 'subject', 'verdict', 'assessor', 'title', 'date', 'value', 'quantity'] as const satisfies readonly RecordField[];
 
@@ -22,7 +24,7 @@ type Draft = z.infer<typeof schema>;
 
 /** Declares the facts of one `facts:` mapping: first all names, then what each is computed from. */
 export function readFacts(source: Source, path: Path, value: unknown, indicator: string | null, scope: Scope): void {
-  if (value === undefined) return;
+  if (value === undefined || value === null) return;
   if (!isMapping(value)) {
     scope.open = true;
     return void report(source, 'tree/wrong-type', path, { key: 'facts', found: describe(value), expected: KINDS.mapping });
@@ -30,12 +32,13 @@ export function readFacts(source: Source, path: Path, value: unknown, indicator:
   const drafts: { name: string; at: Path; draft: Draft; computed: Computed }[] = [];
   for (const [name, body] of Object.entries(value)) {
     const at = [...path, name];
-    if (!acceptName(source, at, name, scope, indicator)) { declareVague(scope, placeholder(source, at, name, indicator)); continue; }
+    if (MISPLACED.has(name) && Array.isArray(body)) { reportKey(source, 'tree/misplaced', at, { key: name, why: both('缩进太深，成了 facts 的下级', 'it is indented too deep and became a part of facts') }); continue; }
+    if (!acceptName(source, at, name, scope, indicator)) { declareVague(source, scope, at, name, indicator); continue; }
     const draft = readDraft(source, at, body);
     const computed = draft && whichKind(source, at, name, draft, isMapping(body) ? body : { kind: body });
-    if (draft === undefined || computed === undefined) { declareVague(scope, placeholder(source, at, name, indicator)); continue; }
+    if (draft === undefined || computed === undefined) { declareVague(source, scope, at, name, indicator); continue; }
     if (computed === 'measured') declare(scope, measured(source, at, name, indicator, draft));
-    else { declareVague(scope, placeholder(source, at, name, indicator)); drafts.push({ name, at, draft, computed }); }
+    else { declareVague(source, scope, at, name, indicator); drafts.push({ name, at, draft, computed }); }
   }
   // A computation may name one declared after it, so kinds settle from the inside out.
   const pending = new Set(drafts.map(({ name }) => name));
@@ -72,7 +75,8 @@ function declare(scope: Scope, fact: Fact): void {
   scope.vague.delete(fact.key);
 }
 /** Declares a fact that could not be read, so that its uses are not reported again. */
-function declareVague(scope: Scope, fact: Fact): void {
+export function declareVague(source: Source, scope: Scope, at: Path, name: string, indicator: string | null): void {
+  const fact: Fact = { ...base(source, at, name, indicator), kind: 'number', min: null, max: null, whole: false };
   scope.own.set(fact.name, fact);
   scope.vague.add(fact.key);
 }
@@ -87,9 +91,6 @@ function acceptName(source: Source, at: Path, name: string, scope: Scope, indica
 function base(source: Source, at: Path, name: string, indicator: string | null): { key: string; name: string; indicator: string | null; place: Fact['place'] } {
   return { key: keyOf(name, indicator), name, indicator, place: source.reading.keyPlaceOf(at) };
 }
-/** Stands in for a fact that could not be read. */
-const placeholder = (source: Source, at: Path, name: string, indicator: string | null): Fact =>
-  ({ ...base(source, at, name, indicator), kind: 'number', min: null, max: null, whole: false });
 
 function readDraft(source: Source, at: Path, body: Value): Draft | undefined {
   if (typeof body === 'string') return readMapping(source, at, { kind: body }, schema, both('数据项', 'A fact'));

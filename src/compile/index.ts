@@ -9,10 +9,10 @@ import { equals, fromText, sum, toText, type Exact } from '../exact.js';
 import { readYaml, type Path } from '../syntax/index.js';
 import type { Diagnostic, Indicator, RuleSet } from '../types.js';
 import { readDecision, readVetoes } from './decision.js';
-import { readFacts } from './facts.js';
+import { declareVague, readFacts } from './facts.js';
 import { checkWeights, inherit, inheritable, NOTHING_INHERITED, readId, readNodes, type TreeContext } from './nodes.js';
 import type { Scope } from './scope.js';
-import { anything, date, describe, failedSince, isMapping, KINDS, lacks, number, numberOf, readList, readMapping, readTexts, report, reportNumber, reportWithin, spelling, text, word, type Mapping, type Source } from './source.js';
+import { anything, date, describe, failedSince, isMapping, KINDS, lacks, means, number, numberOf, readList, readMapping, readTexts, report, reportNumber, reportWithin, spelling, text, word, type Mapping, type Source } from './source.js';
 
 export { dateOfDay, dayNumber, domainOf, isWholeFact, spansOf, intersectAll, valueKind, wholeSpan, complement, EVERYTHING, type Span, type ValueKind } from './spans.js';
 export { holdsFor } from './comparisons.js';
@@ -51,12 +51,13 @@ function readTree(source: Source, value: unknown): RuleSet | null {
   const draft = readMapping(source, [], value, schema, WHERE);
   if (draft === undefined || !isMapping(value)) return null;
   const id = readId(source, [], value['id'], WHERE, new Map());
-  for (const key of ['title', 'indicators'] as const) if (lacks(value, key, schema)) report(source, 'tree/missing-key', [], { where: WHERE, key });
+  for (const key of ['title', 'indicators'] as const) if (lacks(value, key, schema) && !(isMapping(value['facts']) && Object.hasOwn(value['facts'], key))) report(source, 'tree/missing-key', [], { where: WHERE, key });
   const context: TreeContext = {
-    source, shared: new Map(), all: new Map(), used: new Set(), ids: new Map(), nodes: 0, vague: new Set(), open: !Object.hasOwn(value, 'facts') && !lacks(value, 'facts', schema), leaves: [],
+    source, shared: new Map(), all: new Map(), used: new Set(), ids: new Map(), nodes: 0, vague: new Set(), open: !Object.hasOwn(value, 'facts') && means(value, 'facts', schema), leaves: [],
     ...readUnits(source, value), pointed: hasPoints(value['indicators']),
   };
-  const scope: Scope = { own: context.shared, shared: new Map(), all: context.all, used: context.used, vague: context.vague, open: context.open };
+  const scope: Scope = { own: context.shared, shared: new Map(), all: context.all, used: context.used, vague: context.vague, unknown: new Set(), open: context.open };
+  for (const key of Object.keys(value)) if (!Object.hasOwn(schema.shape, key)) declareVague(source, scope, [key], key, null);
   readFacts(source, ['facts'], draft.facts, null, scope);
   context.open = scope.open;
   const defaults = draft.defaults === undefined ? undefined : readMapping(source, ['defaults'], draft.defaults, z.object(inheritable), 'defaults');

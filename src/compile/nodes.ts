@@ -4,11 +4,11 @@ import { compare, equals, exact, fromText, multiply, ONE, parseExact, sign, sum,
 import { isNumeral, type Path, type Value } from '../syntax/index.js';
 import type { AttributionPolicy, Fact, Indicator, Leaf, Material, MetLine, Phrase, Place, Section } from '../types.js';
 import { readCondition } from './conditions.js';
-import { readFacts } from './facts.js';
+import { declareVague, readFacts } from './facts.js';
 import { readRules } from './rules.js';
 import { checkLeaf } from './leaf.js';
 import type { Scope } from './scope.js';
-import { anything, date, describe, failedSince, isMapping, KINDS, lacks, number, numberOf, readList, readMapping, readTexts, report, reportKey, reportNumber, reportPercent, reportWithin, shown, spelling, text, word, type Mapping, type Source } from './source.js';
+import { anything, date, describe, failedSince, isMapping, KINDS, lacks, means, number, numberOf, readList, readMapping, readTexts, report, reportKey, reportNumber, reportPercent, reportWithin, shown, spelling, text, word, type Mapping, type Source } from './source.js';
 
 /** What the walk down the tree shares. */
 export interface TreeContext {
@@ -61,7 +61,7 @@ function readNode(context: TreeContext, path: Path, value: Value, inherited: Inh
   const id = readId(source, path, value['id'], both('指标', 'An indicator'), context.ids) ?? draft.title ?? '';
   if (lacks(value, 'title', schema)) report(source, 'tree/missing-key', path, { where: both(`指标“${id}”`, `Indicator "${id}"`), key: 'title' });
   const own = inherit(context, path, draft, value, inherited);
-  const isLeaf = lacks(value, 'children', schema);
+  const isLeaf = !means(value, 'children', schema);
   const misplaced = isLeaf ? [] : LEAF_KEYS.filter((key) => Object.hasOwn(value, key));
   if (misplaced[0]) reportKey(source, 'tree/leaf-key', [...path, misplaced[0]], { key: misplaced.join(', '), id });
   const inside = source.diagnostics.length;
@@ -184,7 +184,7 @@ function parentPoints(context: TreeContext, path: Path, draft: Draft, node: Indi
   checkWeights(source, [...path, 'children'], both(`“${node.id} ${node.title}”各下级`, `below "${node.id} ${node.title}"`), node.children);
   if (!context.pointed || counted.some(({ points }) => points === null)) return draft.points ? toText(draft.points) : null;
   const total = sum(counted.map(({ points, weight }) => multiply(points === null ? ZERO : fromText(points), weight === null ? ONE : fromText(weight))));
-  if (draft.points !== undefined && node.children.length > 0 && !equals(draft.points, total) && !failedSince(source, inside, shakesPoints)) {
+  if (draft.points !== undefined && node.children.length > 0 && !equals(draft.points, total) && source.reading.diagnostics.length === 0 && !failedSince(source, inside, shakesPoints)) {
     report(source, 'tree/points-mismatch', [...path, 'points'], { id: node.id, title: node.title, declared: toText(draft.points), sum: toText(total), parts: sumText(counted.map(({ points, weight }) => (weight === null ? points ?? '' : `${points ?? ''} × ${inPercent(fromText(weight))}`))) });
   }
   return toText(total);
@@ -228,12 +228,14 @@ function readMaterials(source: Source, path: Path, value: unknown): Material[] {
 
 function readLeaf(context: TreeContext, path: Path, draft: Draft, value: Mapping, own: Inherited, id: string, title: string, points: Exact | null, before: number): Leaf {
   const { source } = context;
-  const scope: Scope = { own: new Map(), shared: context.shared, all: context.all, used: context.used, vague: context.vague, open: context.open || (draft.facts === undefined && !lacks(value, 'facts', schema)) };
+  const scope: Scope = { own: new Map(), shared: context.shared, all: context.all, used: context.used, vague: context.vague, unknown: new Set(), open: context.open || (draft.facts === undefined && means(value, 'facts', schema)) };
   context.leaves.push(scope);
   readFacts(source, [...path, 'facts'], draft.facts, id, scope);
   const floor = draft.floor === undefined ? '0' : draft.floor === 'none' ? null : numberText(source, [...path, 'floor'], draft.floor);
   const rules = draft.rules === undefined ? [] : readRules(source, { scope, indicator: id, noFloor: floor === null, unit: (at, unit) => checkUnit(context, at, unit) }, [...path, 'rules'], draft.rules, `${id}#`);
-  const none = lacks(value, 'rules', schema) || (Array.isArray(draft.rules) && draft.rules.length === 0);
+  for (const key of Object.keys(value)) if (!Object.hasOwn(schema.shape, key)) declareVague(source, scope, [...path, key], key, id);
+  const deeper = isMapping(draft.facts) && Object.hasOwn(draft.facts, 'rules');
+  const none = (lacks(value, 'rules', schema) && !deeper) || (Array.isArray(draft.rules) && draft.rules.length === 0);
   if (context.pointed && none && points !== null) report(source, 'tree/no-rules', path, { id, title });
   const leaf: Leaf = { start: own.start, floor, met: readMet(context, scope, own.met, points, id), rules, attribution: own.attribution };
   if (points !== null && draft.rules !== undefined && !failedSince(source, before)) checkLeaf(source, path, { id, title, section: own.section, points, leaf });

@@ -38,7 +38,7 @@ function readRule(source: Source, context: RuleContext, path: Path, value: unkno
   const verbs = Object.keys(value).filter((key) => VERBS.some((verb) => verb === key));
   const [first, second] = verbs.map((verb) => [...path, verb]);
   if (first && second) return reportKey(source, 'rule/two-verbs', second, { found: verbs.join(', ') }, source.reading.keyPlaceOf(first));
-  if (!first) return VERBS.every((verb) => lacks(value, verb, schema)) ? report(source, 'rule/no-verb', path) : undefined;
+  if (!first) return isSpelled(value, schema) ? report(source, 'rule/no-verb', path) : undefined;
   const when = draft.when === undefined ? null : readCondition(source, context.scope, [...path, 'when'], draft.when) ?? null;
   if (when) checkSatisfiable(source, context.scope, [...path, 'when'], when);
   if (draft.cap !== undefined) positive(source, [...path, 'cap'], 'cap', draft.cap);
@@ -50,7 +50,7 @@ function readRule(source: Source, context: RuleContext, path: Path, value: unkno
     if (Object.hasOwn(value, key) && lacks(value, needs, schema)) reportKey(source, 'tree/misplaced', [...path, key], { key, why: both(`它只和 ${needs} 同用`, `it goes with ${needs}`) });
   }
   if (Object.hasOwn(value, 'set') && lacks(value, 'when', schema)) report(source, 'tree/missing-key', path, { where: both('set 规则', 'A set rule'), key: 'when' });
-  return readShape(source, context, path, draft, base, isSpelled(value, schema));
+  return readShape(source, context, path, draft, base, Object.keys(value).every((key) => key in draft));
 }
 
 function readShape(source: Source, context: RuleContext, path: Path, draft: Draft, base: Base, spelled: boolean): Rule | undefined {
@@ -68,6 +68,7 @@ function readShape(source: Source, context: RuleContext, path: Path, draft: Draf
   const verb = draft.earn !== undefined ? 'earn' : 'deduct';
   if (draft.judged !== undefined) return readJudged(source, context, path, draft.judged, verb, draft[verb], base);
   const size = numberOf(draft[verb]);
+  if (isMapping(draft[verb])) return spelled ? report(source, 'tree/missing-key', path, { where: both('写范围（from、to）的规则', 'A rule with from and to'), key: 'judged' }) : undefined;
   if (size === undefined) return reportNumber(source, [...path, verb], verb, draft[verb]);
   if (!positive(source, [...path, verb], verb, size)) return undefined;
   const amount = toText(verb === 'earn' ? size : negate(size));
@@ -125,7 +126,7 @@ function readEach(source: Source, { scope }: RuleContext, path: Path, value: unk
 function readEachMapping(source: Source, scope: Scope, path: Path, fact: Fact, draft: z.infer<typeof eachSchema>, value: Mapping): Pick<EachRule, 'of' | 'line' | 'step' | 'count'> | undefined {
   if (draft.below !== undefined && draft.above !== undefined) return reportKey(source, 'rule/two-verbs', [...path, 'above'], { found: 'below, above' }, source.reading.keyPlaceOf([...path, 'below']));
   const side = draft.below !== undefined ? 'below' : 'above';
-  const at = draft.below ?? draft.above;
+  const at = draft[side];
   const line = at === undefined ? undefined : readOperand(source, scope, [...path, side], at, fact);
   if (at !== undefined && line === undefined) return undefined;
   const step = draft.step ?? ONE;

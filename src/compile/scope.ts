@@ -9,6 +9,8 @@ export interface Scope { own: Map<string, Fact>; shared: Map<string, Fact>; all:
   vague: Set<string>;
   /** Whether facts may be declared that could not be read at all: an unknown name is then no fault of its own. */
   open: boolean;
+  /** Names that were reported as unknown. */
+  unknown: Set<string>;
 }
 
 /** Finds a fact by name from the innermost scope; reports an unknown one with its nearest neighbour. Marks it used. Undefined also for a fact that was reported where it is declared. */
@@ -19,10 +21,12 @@ export function findFact(source: Source, scope: Scope, path: Path, name: unknown
     scope.used.add(found.key);
     return scope.vague.has(found.key) ? undefined : found;
   }
-  if (scope.open) return undefined;
+  if (scope.open || scope.unknown.has(word)) return undefined;
   if (typeof name !== 'string' && !isNumeral(name)) return void report(source, 'tree/wrong-type', path, { key: nameOf(path), found: describe(name), expected: both('数据项的名称', 'the name of a fact') });
   const known = [...scope.own.keys(), ...scope.shared.keys()];
   const params = { name: word, ...suggest(word, known), ...(known.length === 0 ? { allowed: both('（没有）', '(none)') } : {}) };
+  // Without a near neighbour it is not declared, which is one mistake however often it is used.
+  if (params.nearest === '') scope.unknown.add(word);
   return atKey ? reportKey(source, 'fact/unknown', path, params) : report(source, 'fact/unknown', path, params);
 }
 

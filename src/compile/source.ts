@@ -17,15 +17,14 @@ const isList = (value: unknown): value is Value[] => Array.isArray(value);
 const MAX_DIAGNOSTICS = 1000;
 /** Keys whose Chinese name helps a reader who is told that they are lacking. */
 const GLOSS: Readonly<Record<string, string>> = {
-  id: '编号', title: '标题', units: '单位名单', indicators: '指标', when: '条件', effect: '后果', of: '数据项', target: '目标', to: '上限', from: '起始日期', bands: '各档', options: '选项',
+  id: '编号', title: '标题', units: '单位名单', indicators: '指标', when: '条件', effect: '后果', of: '数据项', target: '目标', to: '上限', from: '起始日期', bands: '各档', options: '选项', judged: '评审内容',
 };
+const glossed = (key: Phrase): Phrase => (typeof key === 'string' && Object.hasOwn(GLOSS, key) ? both(`${GLOSS[key] ?? ''}（${key}）`, key) : key);
 function push(source: Source, code: Code, placeOf: () => Place, params: Params, related: Place | null = null): undefined {
   const { length } = source.diagnostics;
   if (length === MAX_DIAGNOSTICS) source.diagnostics.push(diagnose('tree/too-many', placeOf(), { what: both('错误', 'errors'), limit: String(MAX_DIAGNOSTICS) }));
   if (length >= MAX_DIAGNOSTICS) return;
-  const { key } = params;
-  const gloss = code === 'tree/missing-key' && typeof key === 'string' && Object.hasOwn(GLOSS, key) ? GLOSS[key] : undefined;
-  source.diagnostics.push(diagnose(code, placeOf(), gloss === undefined ? params : { ...params, key: both(`${gloss}（${String(key)}）`, String(key)) }, related));
+  source.diagnostics.push(diagnose(code, placeOf(), code === 'tree/missing-key' ? { ...params, key: glossed(params['key'] ?? '') } : params, related));
 }
 /** Whether an error was found since there were `from` diagnostics; of those codes only that `matters` names. */
 export const failedSince = (source: Source, from: number, matters: (code: string) => boolean = () => true): boolean =>
@@ -136,14 +135,16 @@ export const date = z.unknown().transform((value, context): string => {
   return z.NEVER;
 }).optional();
 
-/** Whether a mapping lacks a key; an unknown key that was probably meant for it, and has been reported, counts as the key. */
-export function lacks(value: Mapping, key: string, known: z.ZodObject): boolean {
-  const keys = Object.keys(known.shape);
-  return !Object.hasOwn(value, key) && !Object.keys(value).some((other) => !keys.includes(other) && nearest(other, keys) === key);
-}
 /** Whether all keys of a mapping are known. */
 export const isSpelled = (value: unknown, known: z.ZodObject): boolean =>
   !isMapping(value) || Object.keys(value).every((key) => Object.hasOwn(known.shape, key));
+/** Whether a mapping lacks a key. With an unknown key in it, which has been reported, that cannot be said: it may be the one. */
+export const lacks = (value: Mapping, key: string, known: z.ZodObject): boolean => !Object.hasOwn(value, key) && isSpelled(value, known);
+/** Whether a mapping has a key, or an unknown key that is most like it. */
+export function means(value: Mapping, key: string, known: z.ZodObject): boolean {
+  const keys = Object.keys(known.shape);
+  return Object.hasOwn(value, key) || Object.keys(value).some((other) => !keys.includes(other) && nearest(other, keys) === key);
+}
 
 /** What stands at a path: its key, or its number in a list. */
 export function nameOf(path: Path): Phrase {

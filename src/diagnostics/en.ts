@@ -8,7 +8,7 @@ export const en: Record<Code, Text> = {
   'syntax/too-deep': { message: 'Nested more than {limit} levels deep.', hint: 'Check indentation and brackets; no indicator tree is this deep.' },
   'syntax/aliases': { message: 'A YAML alias or anchor ({found}) is used; they are not allowed here.', hint: 'Remove & and * and write the content out; quote text that begins with * or &.' },
   'syntax/yaml': { message: 'Something is written wrong here: {detail}', hint: 'Check this line and its neighbours: indentation, quotes, brackets, and the space after a colon or "-".' },
-  'syntax/duplicate-key': { message: '"{key}" is written twice in the same place.', hint: 'Remove one of them or merge the two.' },
+  'syntax/duplicate-key': { message: '"{key}" is written twice in the same place.', hint: 'Remove one of them or merge the two; put "- " before it where another item begins.' },
   'syntax/reserved-key': { message: 'The key "{key}" is reserved.', hint: 'Choose another name.' },
   'syntax/full-width': { message: 'Found full-width "{found}", expected half-width "{expected}".', hint: 'Type it again with an English keyboard, with a space after a colon or comma.' },
   'syntax/colon-space': { message: 'There is no space after the colon of "{found}".', hint: 'Put a space after the colon: {expected}' },

@@ -24,7 +24,8 @@ const MARGIN = 100;
 export function codeFrame(lines: readonly string[], place: Place): string {
   const line = lines[place.line - 1];
   if (line === undefined) return '';
-  const characters = [...line.replaceAll('\t', ' ')];
+  // A character takes at most two code units; what lies beyond is not shown, and may be very long.
+  const characters = [...line.slice(0, 2 * (place.column + 2 * MARGIN)).replaceAll('\t', ' ')];
   const start = Math.max(0, place.column - 1 - MARGIN);
   const shown = characters.slice(start, start + 2 * MARGIN);
   const before = inert(shown.slice(0, place.column - 1 - start).join(''));

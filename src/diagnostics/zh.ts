@@ -8,7 +8,7 @@ export const zh: Record<Code, Text> = {
   'syntax/too-deep': { message: '一层套一层，超过了 {limit} 层。', hint: '检查缩进和括号；指标树用不到这么深的层次。' },
   'syntax/aliases': { message: '使用了 YAML 的别名或锚点（{found}），这里不允许。', hint: '删去 & 和 *，把内容写全；文字本身以 * 或 & 开头的，加上引号。' },
   'syntax/yaml': { message: '这里的写法有误：{detail}', hint: '对照上下几行，检查缩进、引号、括号，以及冒号和“-”后面的空格。' },
-  'syntax/duplicate-key': { message: '“{key}”在同一处写了两次。', hint: '删去其中一个，或把两处内容合并。' },
+  'syntax/duplicate-key': { message: '“{key}”在同一处写了两次。', hint: '删去其中一个，或把两处内容合并；后面是另一项的，在它前面补写“- ”。' },
   'syntax/reserved-key': { message: '键名“{key}”是保留字，不能使用。', hint: '换一个名称。' },
   'syntax/full-width': { message: '写的是全角「{found}」，应为半角「{expected}」。', hint: '切换到英文输入法重新输入；冒号和逗号后面加一个空格。' },
   'syntax/colon-space': { message: '“{found}”的冒号后面没有空格。', hint: '在冒号后面加一个空格：{expected}' },

@@ -1,6 +1,6 @@
 import { dayNumber } from '../compile/index.js';
 import { both, diagnose, suggest, type Code } from '../diagnostics/index.js';
-import { compare, fromText, isWhole, multiply, exact, ONE, parseExact, toText } from '../exact.js';
+import { compare, fromText, isWhole, multiply, exact, ONE, parseExact, sign, toText } from '../exact.js';
 import type { Diagnostic, EvidenceRecord, Fact, Indicator, NumberFact, Params, Phrase, RuleSet, SetAside } from '../types.js';
 import type { BoundRecord, FactValue } from './shapes.js';
 import { matches } from './where.js';
@@ -101,7 +101,9 @@ function placeFact(lookup: Lookup, binding: Binding, record: EvidenceRecord, nam
   if (!isRecorded(fact)) return refuse('evidence/derived-fact', { name, of: basesOf(fact).map((key) => lookup.facts.get(key)?.name ?? key).join(', ') });
   const value = fact.kind === 'events' ? null : readValue(fact, record.value);
   if (typeof value === 'object' && value !== null && 'code' in value) return value;
-  push(binding.byFact, fact.key, { record, value, quantity: record.quantity === null ? ONE : fromText(record.quantity) });
+  const quantity = record.quantity === null ? ONE : parseExact(record.quantity);
+  if (quantity === undefined || sign(quantity) < 0) return refuse('evidence/bad-quantity', { found: record.quantity ?? '' });
+  push(binding.byFact, fact.key, { record, value, quantity });
   return undefined;
 }
 const isRecorded = (fact: Fact): boolean => ['number', 'percent', 'flag', 'choice', 'date', 'events'].includes(fact.kind);

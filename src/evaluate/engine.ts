@@ -3,7 +3,7 @@ import { diagnose, suggest } from '../diagnostics/index.js';
 import { add, divide, exact, ONE, subtract, type Exact } from '../exact.js';
 import type { Diagnostic, EvidenceRecord, RuleSet } from '../types.js';
 import { readValue, type Binding } from './bind.js';
-import { constantsOf, jsonValue, knownName, rulesOf, type JsonFacts, type JsonRule } from './json-rules.js';
+import { jsonValue, knownName, rulesOf, scalesOf, type JsonFacts, type JsonRule, type Scales } from './json-rules.js';
 import type { LeafDecide, LeafPlan } from './leaf.js';
 import type { FactState, FactTable, Scenario, Truth, View } from './shapes.js';
 import { conditionsOfLeaf, factsOf, vetoName, type NamedCondition } from './truth.js';
@@ -42,9 +42,10 @@ const recordFor = (name: string, indicator: string | null, value: string): Evide
 /** Decides every condition of every scenario by json-rules-engine, a new engine for each run. */
 export async function decideByEngine(ruleSet: RuleSet, plans: readonly LeafPlan[], states: ReadonlyMap<string, FactState>, table: FactTable): Promise<{ leaf: LeafDecide; veto: VetoDecide }> {
   const answers = new Map<string, Truth>();
+  const scales = scalesOf(ruleSet, table);
   const settle = async (conditions: readonly NamedCondition[], scenario: Scenario, index: number): Promise<void> => {
-    const rules = conditions.flatMap((named) => rulesOf(named, table));
-    const facts = factsFor(conditions, scenario, constantsOf(conditions.flatMap(({ condition }) => condition ?? []), table));
+    const rules = conditions.flatMap((named) => rulesOf(named, table, scales));
+    const facts = factsFor(conditions, scenario, scales);
     for (const [name, truth] of await run(rules, facts)) answers.set(`${index}|${name}`, truth);
   };
   const single = plans.filter(({ scenarios }) => scenarios.length === 1);
@@ -63,12 +64,11 @@ export async function decideByEngine(ruleSet: RuleSet, plans: readonly LeafPlan[
   };
 }
 
-function factsFor(conditions: readonly NamedCondition[], scenario: Scenario, constants: ReadonlyMap<string, Exact[]>): JsonFacts {
+function factsFor(conditions: readonly NamedCondition[], scenario: Scenario, scales: Scales): JsonFacts {
   const facts: JsonFacts = {};
   for (const key of conditions.flatMap(({ condition }) => (condition ? factsOf(condition) : []))) {
-    const mine = constants.get(key) ?? [];
     const value = valueOf(scenario.get(key));
-    facts[key] = value === null ? null : jsonValue(value, mine);
+    facts[key] = value === null ? null : jsonValue(value, scales.get(key) ?? []);
     facts[knownName(key)] = value !== null;
   }
   return facts;

@@ -1,5 +1,5 @@
 import { dayNumber, valueKind } from '../compile/index.js';
-import { compare, fromText, toDouble, type Exact } from '../exact.js';
+import { compare, equals, fromText, toDouble, type Exact } from '../exact.js';
 import type { Comparison, Condition, EvidenceRecord, Rule, RuleSet } from '../types.js';
 import { bind } from './bind.js';
 import { resolveFacts } from './facts.js';
@@ -28,29 +28,30 @@ export const knownName = (fact: string): string => `known:${fact}`;
 export function toJsonRules(ruleSet: RuleSet): JsonRule[] {
   const table: FactTable = new Map(ruleSet.facts.map((fact) => [fact.key, fact]));
   const vetoes: NamedCondition[] = ruleSet.vetoes.map(({ id, when }) => ({ name: vetoName(id), indicator: null, rule: null, condition: when }));
-  return [...leavesOf(ruleSet).flatMap(conditionsOfLeaf), ...vetoes].flatMap((named) => rulesOf(named, table));
+  const scales = scalesOf(ruleSet, table);
+  return [...leavesOf(ruleSet).flatMap(conditionsOfLeaf), ...vetoes].flatMap((named) => rulesOf(named, table, scales));
 }
-export function rulesOf({ name, indicator, rule, condition }: NamedCondition, table: FactTable): JsonRule[] {
+export function rulesOf({ name, indicator, rule, condition }: NamedCondition, table: FactTable, scales: Scales): JsonRule[] {
   const shape = rule === null ? (indicator === null ? 'veto' : 'met') : rule.id === name ? rule.shape : 'band';
   return [true, false].map((certain) => ({
     name: certain ? name : `${name}?`, priority: 1,
-    conditions: { all: condition === null ? [] : [translate(condition, certain, table)] },
+    conditions: { all: condition === null ? [] : [translate(condition, certain, table, scales)] },
     event: { type: 'zhibiao', params: { indicator, rule: rule?.id ?? null, shape, certain } },
   }));
 }
 /** Three-valued logic in two: what certainly holds, or what may hold. */
-function translate(condition: Condition, certain: boolean, table: FactTable): JsonCondition {
-  if ('all' in condition) return { all: condition.all.map((each) => translate(each, certain, table)) };
-  if ('any' in condition) return { any: condition.any.map((each) => translate(each, certain, table)) };
-  if ('not' in condition) return { not: translate(condition.not, !certain, table) };
+function translate(condition: Condition, certain: boolean, table: FactTable, scales: Scales): JsonCondition {
+  if ('all' in condition) return { all: condition.all.map((each) => translate(each, certain, table, scales)) };
+  if ('any' in condition) return { any: condition.any.map((each) => translate(each, certain, table, scales)) };
+  if ('not' in condition) return { not: translate(condition.not, !certain, table, scales) };
   const known: JsonCondition = { fact: knownName(condition.fact), operator: 'equal', value: certain };
-  const test: JsonCondition = { fact: condition.fact, operator: condition.operator, value: constantOf(condition, table) };
+  const test: JsonCondition = { fact: condition.fact, operator: condition.operator, value: constantOf(condition, table, scales) };
   return certain ? { all: [known, test] } : { any: [known, test] };
 }
-function constantOf({ fact, value }: Comparison, table: FactTable): number | string | boolean | (number | string | boolean)[] {
+function constantOf({ fact, value }: Comparison, table: FactTable, scales: Scales): number | string | boolean | (number | string | boolean)[] {
   const kind = kindOf(fact, table);
   const one = (each: string | boolean): number | string | boolean =>
-    typeof each === 'boolean' || kind === 'choice' || kind === 'flag' ? each : toDouble(kind === 'date' ? dayNumber(each) : fromText(each));
+    typeof each === 'boolean' || kind === 'choice' || kind === 'flag' ? each : doubleFor(kind === 'date' ? dayNumber(each) : fromText(each), scales.get(fact) ?? []);
   return Array.isArray(value) ? value.map(one) : one(value);
 }
 function kindOf(key: string, table: FactTable): ReturnType<typeof valueKind> {
@@ -58,8 +59,11 @@ function kindOf(key: string, table: FactTable): ReturnType<typeof valueKind> {
   return fact ? valueKind(fact, (each) => table.get(each)) : 'number';
 }
 
-/** The constants each fact is compared with in some conditions. */
-export function constantsOf(conditions: readonly Condition[], table: FactTable): Map<string, Exact[]> {
+/** The constants one fact is compared with, in order, and the doubles that stand for them. */
+export type Scale = readonly { exact: Exact; double: number }[];
+export type Scales = ReadonlyMap<string, Scale>;
+/** Doubles for every constant of the rule set: the nearest one, except that constants too close for doubles are moved apart, so that a value fits between any two. */
+export function scalesOf(ruleSet: RuleSet, table: FactTable): Scales {
   const constants = new Map<string, Exact[]>();
   const walk = (condition: Condition): void => {
     if ('fact' in condition) {
@@ -70,32 +74,45 @@ export function constantsOf(conditions: readonly Condition[], table: FactTable):
     } else if ('not' in condition) walk(condition.not);
     else ('all' in condition ? condition.all : condition.any).forEach(walk);
   };
-  conditions.forEach(walk);
-  return constants;
+  for (const { condition } of leavesOf(ruleSet).flatMap(conditionsOfLeaf)) if (condition) walk(condition);
+  for (const { when } of ruleSet.vetoes) walk(when);
+  return new Map([...constants].map(([fact, values]) => [fact, scaleOf(values.sort(compare))]));
 }
+function scaleOf(sorted: readonly Exact[]): Scale {
+  const scale: { exact: Exact; double: number }[] = [];
+  for (const value of sorted) {
+    const last = scale.at(-1);
+    if (last && equals(last.exact, value)) continue;
+    scale.push({ exact: value, double: last ? Math.max(toDouble(value), above(above(last.double))) : toDouble(value) });
+  }
+  return scale;
+}
+/** A double a little above, by one or two units in the last place. */
+const above = (double: number): number => double + Math.max(Math.abs(double) * 2 ** -52, Number.MIN_VALUE);
 /**
- * A number as the double json-rules-engine compares. Where rounding would make it equal to a constant it is not equal to,
- * the neighbouring double is taken, so that every comparison comes out as it does in exact arithmetic.
+ * A number as the double json-rules-engine compares: the nearest one that stands to every constant of its fact as the number does,
+ * so that every comparison comes out as it does in exact arithmetic.
  */
-export function doubleFor(value: Exact, constants: readonly Exact[]): number {
-  const rounded = toDouble(value);
-  const clash = constants.find((constant) => toDouble(constant) === rounded && compare(constant, value) !== 0);
-  if (clash === undefined) return rounded;
-  const step = Math.max(Math.abs(rounded) * 2 ** -52, Number.MIN_VALUE);
-  return compare(value, clash) > 0 ? rounded + step : rounded - step;
+export function doubleFor(value: Exact, scale: Scale): number {
+  const at = scale.findIndex((constant) => compare(constant.exact, value) >= 0);
+  const next = scale[at];
+  if (next && equals(next.exact, value)) return next.double;
+  const last = at < 0 ? scale.at(-1) : scale[at - 1];
+  const double = toDouble(value);
+  if (last && (double <= last.double || (next && double >= next.double))) return above(last.double);
+  return next && double >= next.double ? -above(-next.double) : double;
 }
-export const jsonValue = (value: FactValue, constants: readonly Exact[]): number | string | boolean => (typeof value === 'object' ? doubleFor(value, constants) : value);
+export const jsonValue = (value: FactValue, scale: Scale): number | string | boolean => (typeof value === 'object' ? doubleFor(value, scale) : value);
 
 /** The facts to hand to an engine running {@link toJsonRules}: null, with `known:NAME` false, where evidence is missing. */
 export function toJsonFacts(ruleSet: RuleSet, records: readonly EvidenceRecord[], site: string | null = null): JsonFacts {
   const table: FactTable = new Map(ruleSet.facts.map((fact) => [fact.key, fact]));
   const states = resolveFacts(ruleSet, bind(ruleSet, records, site).byFact);
-  const conditions = [...leavesOf(ruleSet).flatMap(conditionsOfLeaf).flatMap(({ condition }) => condition ?? []), ...ruleSet.vetoes.map(({ when }) => when)];
-  const constants = constantsOf(conditions, table);
+  const scales = scalesOf(ruleSet, table);
   const json: JsonFacts = {};
   for (const { key } of ruleSet.facts) {
     const state = states.get(key);
-    json[key] = state?.known ? jsonValue(state.value, constants.get(key) ?? []) : null;
+    json[key] = state?.known ? jsonValue(state.value, scales.get(key) ?? []) : null;
     json[knownName(key)] = state?.known ?? false;
   }
   return json;

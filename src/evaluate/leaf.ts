@@ -26,12 +26,12 @@ export function scoreLeaf(plan: LeafPlan, states: ReadonlyMap<string, FactState>
   const ids = records.map(({ id }) => id);
   const declared = declaration(verdicts);
   const points = indicator.points === null ? null : fromText(indicator.points);
-  if (declared.conflict) return spread(points, leaf, 'error', ids, declared.note);
+  if (declared.conflict) return spread(indicator, points, leaf, ids, declared.note);
   if (declared.status !== null) return { lo: points ?? ZERO, hi: points ?? ZERO, status: declared.status, metAtLeast: true, metAtBest: true, losses: [], rules: [], missing: [], note: declared.note, records: ids };
   if (points === null) return scoreVerdict(plan, states, decide, verdicts, ids);
   const turns = plan.scenarios.map((scenario, index) => turnOf(plan, points, { scenario, states, table, decide: (name) => decide(plan, index, name) }));
   const [first] = turns;
-  if (first === undefined) return spread(points, leaf, 'error', ids, null);
+  if (first === undefined) return spread(indicator, points, leaf, ids, null);
   const worst = turns.reduce((low, turn) => (compare(turn.range.lo, low.range.lo) < 0 ? turn : low), first);
   const lo = worst.range.lo;
   const hi = turns.map(({ range }) => range.hi).reduce(maximum);
@@ -117,11 +117,11 @@ function declaration(verdicts: readonly EvidenceRecord[]): { status: 'not-applic
   const status = first.verdict === 'not-applicable' || first.verdict === 'exempt' ? first.verdict : null;
   return { status: conflict ? null : status, note: first.note, conflict };
 }
-function spread(points: Exact | null, leaf: Leaf, status: Status, records: string[], note: string | null): LeafScore {
+function spread({ section }: Indicator, points: Exact | null, leaf: Leaf, records: string[], note: string | null): LeafScore {
   const lo = leaf.floor === null ? ZERO : minimum(ZERO, fromText(leaf.floor));
   const lost = points ?? ZERO;
-  const loss = sign(lost) > 0 ? [{ rule: null, kind: 'error' as const, raw: lost, counted: add(lost, ZERO), unit: null, reason: null, remedy: null, basis: null, records: [], shared: false, missing: [] }] : [];
-  return { lo: points === null ? ZERO : maximum(lo, ZERO), hi: points ?? ZERO, status, metAtLeast: false, metAtBest: true, losses: loss, rules: [], missing: [], note, records };
+  const loss = sign(lost) > 0 && section !== 'bonus' ? [{ rule: null, kind: 'error' as const, raw: lost, counted: add(lost, ZERO), unit: null, reason: null, remedy: null, basis: null, records: [], shared: false, missing: [] }] : [];
+  return { lo: points === null ? ZERO : maximum(lo, ZERO), hi: points ?? ZERO, status: 'error', metAtLeast: false, metAtBest: true, losses: loss, rules: [], missing: [], note, records };
 }
 
 /** A leaf of a tree without points: an assessor's verdict, or a condition, gives its status. */

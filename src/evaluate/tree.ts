@@ -17,7 +17,7 @@ export function scoreTree(ruleSet: RuleSet, leaves: ReadonlyMap<string, LeafScor
     const factor = multiply(isBase(node.indicator) ? scale : ONE, weightOf(node.indicator));
     return spreadFactor(node, factor);
   });
-  return { nodes, total: totalOf(ruleSet, nodes, scale) };
+  return { nodes, total: totalOf(ruleSet, nodes, scale, base.some(({ lo }) => lo !== null)) };
 }
 
 /** `rescale`: full points ÷ applicable points, an exact factor on the whole base score. */
@@ -68,7 +68,7 @@ function extraNode(indicator: Indicator, own: ScoreNode | null, children: ScoreN
   if (points === undefined || lo === undefined || hi === undefined) return { ...common, ...NOTHING };
   if (indicator.section === 'penalty') return { ...common, leaf: withinCap(common.leaf, lo), points: ZERO, lo, hi, lost: negate(lo), bonus: ZERO };
   const low = gate === 'closed' ? ZERO : gate === 'unknown' ? minimum(ZERO, lo) : lo;
-  return { ...common, points, lo: low, hi: gate === 'closed' ? ZERO : hi, lost: ZERO, bonus: low };
+  return { ...common, points, lo: low, hi: gate === 'closed' ? ZERO : gate === 'unknown' ? maximum(ZERO, hi) : hi, lost: ZERO, bonus: low };
 }
 /** Beyond the cap of a penalty leaf its losses count in proportion. */
 function withinCap(leaf: LeafScore | null, lo: Exact): LeafScore | null {
@@ -98,11 +98,12 @@ function spreadFactor(node: ScoreNode, factor: Exact): ScoreNode {
   return { ...node, factor, children: node.children.map((child) => spreadFactor(child, multiply(multiply(factor, share), weightOf(child.indicator)))) };
 }
 
-function totalOf(ruleSet: RuleSet, nodes: readonly ScoreNode[], scale: Exact): Total {
+function totalOf(ruleSet: RuleSet, nodes: readonly ScoreNode[], scale: Exact, applicable: boolean): Total {
   const base = nodes.filter(({ indicator, lo }) => isBase(indicator) && lo !== null);
-  if (base.length === 0) return NOTHING;
   const scaled = (key: 'points' | 'lo' | 'hi' | 'lost' | 'bonus'): Exact =>
     sum(nodes.map((node) => multiply(node.factor, (key === 'points' && !isBase(node.indicator) ? null : node[key]) ?? ZERO)));
+  // Without an applicable base there is no score; what penalties took is lost all the same.
+  if (!applicable) return { ...NOTHING, lost: scaled('lost') };
   const points = ruleSet.notApplicable === 'rescale' ? multiply(scale, weighted(base, 'points')) : scaled('points');
   return { points: add(points, ZERO), lo: scaled('lo'), hi: scaled('hi'), lost: scaled('lost'), bonus: scaled('bonus') };
 }

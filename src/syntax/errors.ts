@@ -8,6 +8,9 @@ export interface Fault { code: Code; from: number; to: number; params: Params }
 /** Full-width signs that are mistaken for YAML's own, and what YAML wants. */
 export const HALF: Readonly<Record<string, string>> = { '：': ':', '，': ',', '、': ',', '［': '[', '］': ']', '｛': '{', '｝': '}', '“': '"', '”': '"', '％': '%', '－': '-' };
 
+/** Deeper than this no indicator tree goes. */
+export const MAX_DEPTH = 60;
+
 /** A word that can be a key, directly followed by a colon and something else than a blank. */
 export const TIGHT = /^([a-z][a-z-]*):[^\s/]/;
 
@@ -15,6 +18,8 @@ export const TIGHT = /^([a-z][a-z-]*):[^\s/]/;
 export function explainError(text: string, error: YAMLError): Fault {
   const [from, to] = error.pos;
   if (error.code === 'TAG_RESOLVE_FAILED') return { code: 'syntax/tag', from, to, params: { found: text.slice(from, from + 40).split(/\s/)[0] ?? '!' } };
+  // The parser recurses, and says so when the stack ends.
+  if (error.code === 'RESOURCE_EXHAUSTION') return { code: 'syntax/too-deep', from, to: from, params: { limit: String(MAX_DEPTH) } };
   const wide = wideSign(text, from) ?? (isUnclosed(error) ? wideSign(text, openBracket(text, from)) : undefined);
   if (wide !== undefined) return { code: 'syntax/full-width', from: wide, to: wide + 1, params: { found: text.charAt(wide), expected: HALF[text.charAt(wide)] ?? '' } };
   const line = lineAt(text, from);

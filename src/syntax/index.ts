@@ -6,7 +6,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Node as YamlNode, type Pair, type YAMLMap } from 'yaml';
 import { both, diagnose } from '../diagnostics/index.js';
 import type { Diagnostic, Place } from '../types.js';
-import { explainError, HALF, TIGHT, tightColon, type Fault } from './errors.js';
+import { explainError, HALF, MAX_DEPTH, TIGHT, tightColon, type Fault } from './errors.js';
 
 export { HALF } from './errors.js';
 
@@ -25,7 +25,6 @@ export interface YamlReading {
 }
 
 export const MAX_BYTES = 16 * 1024 * 1024;
-const MAX_DEPTH = 60;
 const MAX_BRACKETS = 500;
 const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 const NUMERAL = /^[+-]?(\d[\d_]*(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
@@ -148,6 +147,8 @@ function refuse(context: Context, node: Ranged, code: 'syntax/aliases' | 'syntax
   if (context.diagnostics.length < 50) context.diagnostics.push(diagnose(code, at(context, from, from + found.length), { found }));
   return null;
 }
+/** What everything is anyway. */
+const PLAIN_TAGS = new Set(['str', 'map', 'seq'].map((name) => `tag:yaml.org,2002:${name}`));
 function convert(context: Context, node: unknown, depth: number, from: number): Value {
   if (depth > MAX_DEPTH) {
     if (!context.diagnostics.some(({ code }) => code === 'syntax/too-deep')) context.diagnostics.push(diagnose('syntax/too-deep', at(context, from, from), { limit: String(MAX_DEPTH) }));
@@ -156,13 +157,14 @@ function convert(context: Context, node: unknown, depth: number, from: number): 
   if (isAlias(node)) return refuse(context, node, 'syntax/aliases', `*${node.source}`);
   if (!isScalar(node) && !isSeq(node) && !isMap(node)) return null;
   if (node.anchor !== undefined) refuse(context, node, 'syntax/aliases', `&${node.anchor}`);
-  if (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:')) refuse(context, node, 'syntax/tag', node.tag);
+  if (node.tag !== undefined && !PLAIN_TAGS.has(node.tag)) return refuse(context, node, 'syntax/tag', node.tag.replace('tag:yaml.org,2002:', '!!'));
   if (isScalar(node)) return scalar(node.value, node.type);
   if (isSeq(node)) return node.items.map((item) => convert(context, item, depth + 1, start(item) ?? from));
   return convertMap(context, node.items, depth, from);
 }
 function convertMap(context: Context, items: readonly Pair[], depth: number, from: number): Value {
   const result: { [key: string]: Value } = {};
+  let twice = false;
   for (const { key, value } of items) {
     const offset = start(key) ?? from;
     if (isAlias(key)) refuse(context, key, 'syntax/aliases', `*${key.source}`);
@@ -175,7 +177,11 @@ function convertMap(context: Context, items: readonly Pair[], depth: number, fro
     if (wide) context.diagnostics.push(fullWidth(context, offset + wide.index, wide[0]));
     else if (value === null && TIGHT.test(name)) context.diagnostics.push(ofFault(context, tightColon(offset, name)));
     else if (RESERVED.has(name)) context.diagnostics.push(diagnose('syntax/reserved-key', place(), { key: name }));
-    else if (Object.hasOwn(result, name)) context.diagnostics.push(diagnose('syntax/duplicate-key', place(), { key: name }, firstPlace(context, items, name)));
+    else if (Object.hasOwn(result, name)) {
+      // Only the first of a mapping: where a dash is forgotten, all keys of the next item come twice.
+      if (!twice) context.diagnostics.push(diagnose('syntax/duplicate-key', place(), { key: name }, firstPlace(context, items, name)));
+      twice = true;
+    }
     else result[name] = convert(context, value, depth + 1, offset);
   }
   return result;

@@ -1,14 +1,14 @@
-/** Builds `dist/cli.js` once for the whole run, when it is older than its sources. */
+/** Builds the command line and the library (without its declarations) once for the whole run, where they are older than their sources. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'tsup';
 import type {} from 'vitest';
 import type { TestProject } from 'vitest/node';
-import { cli } from '../../tsup.config.js';
+import { cli, library } from '../../tsup.config.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Why the command line could not be built, or an empty text. */
+    /** Why `dist` could not be built, or an empty text. */
     buildFault: string;
   }
 }
@@ -21,16 +21,18 @@ function newest(folder: string): number {
   return Math.max(0, ...entries.filter((entry) => entry.isFile()).map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs));
 }
 
-function isStale(): boolean {
-  const built = join(root, 'dist', 'cli.js');
+function isStale(name: string): boolean {
+  const built = join(root, 'dist', name);
   return !existsSync(built) || statSync(built).mtimeMs < newest(join(root, 'src'));
 }
 
-/** A build that fails must fail the tests that run the command line, and no other. */
+/** A build that fails must fail the tests that run what is built, and no other. */
 export async function setup(project: TestProject): Promise<void> {
   let fault = '';
+  const common = { config: false, silent: true, outDir: join(root, 'dist') } as const;
   try {
-    if (isStale()) await build({ ...cli, config: false, silent: true, outDir: join(root, 'dist') });
+    if (isStale('cli.js')) await build({ ...cli, ...common });
+    if (isStale('index.js') || isStale('index.cjs')) await build({ ...library, ...common, dts: false });
   } catch (error) {
     fault = error instanceof Error ? error.message : String(error);
   }

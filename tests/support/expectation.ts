@@ -9,7 +9,6 @@
  *   set-aside, diagnostics      the codes, all of them; without `set-aside` none may be, without `diagnostics` none may be an error
  */
 import * as z from 'zod';
-
 import type { Assessment, Check, Finding, IndicatorResult, RuleSet } from '../../src/types.js';
 
 const word = z.string().optional();
@@ -43,7 +42,7 @@ export function tell(assessment: Assessment, ruleSet: RuleSet, expected: Expecta
   for (const [key, wanted] of Object.entries(expected)) {
     const isWhole = Object.hasOwn(wholeSchema.shape, key);
     const node = isWhole ? undefined : nodesOf(assessment).find(({ id }) => id === key);
-    told[key] = isWhole ? whole(key, expected, assessment, ruleSet) : node ? pick(node, Object.keys(Object(wanted))) : `there is no indicator ${key}`;
+    told[key] = isWhole ? whole(key, expected, assessment, ruleSet) : node ? pick(node, typeof wanted === 'object' ? Object.keys(wanted) : []) : `there is no indicator ${key}`;
   }
   return { 'set-aside': told['set-aside'] ?? assessment.evidence.setAside.map(({ code }) => code), diagnostics: told['diagnostics'] ?? errorsOf(assessment), ...told };
 }

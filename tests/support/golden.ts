@@ -19,7 +19,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isMap, isNode, isPair, isScalar, LineCounter, parseAllDocuments, type Document, type Node } from 'yaml';
 import * as z from 'zod';
-import { compileTree, mergeEvidence, readEvidence, type EvidenceReading } from '../../src/index.js';
+import { compileTree, mergeEvidence, readEvidence, type Compilation, type EvidenceReading } from '../../src/index.js';
 import type { Fact, RuleSet } from '../../src/types.js';
 import { expectation } from './expectation.js';
 
@@ -76,9 +76,17 @@ function extraOf(document: Document, text: string, index: number, indent: string
   return node.items.map((pair) => (isPair(pair) && isScalar(pair.key) && isNode(pair.value) ? `\n${indent}${String(pair.key.value)}: ${sliceOf(pair.value, text)}` : '')).join('');
 }
 
+const compiled = new Map<string, Compilation>();
+const folders = new Map<string, EvidenceReading>();
+function remember<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const value = known.get(key) ?? make();
+  known.set(key, value);
+  return value;
+}
+
 /** The rule set of a case; throws on any diagnostic that the topic does not announce. */
 export function compileCase({ tree, warnings }: Topic, extra: string): RuleSet {
-  const { ruleSet, diagnostics } = compileTree(tree.text + extra, tree.file);
+  const { ruleSet, diagnostics } = remember(compiled, tree.file + tree.text + extra, () => compileTree(tree.text + extra, tree.file));
   const found = diagnostics.map(({ code, place, params }) => ({ code, line: place?.line, params }));
   if (ruleSet === null || found.map(({ code }) => code).sort().join() !== [...warnings].sort().join()) throw new Error(`the tree of ${tree.file} gives ${JSON.stringify(found)}`);
   return ruleSet;
@@ -94,7 +102,8 @@ export function evidenceOf(topic: Topic, golden: GoldenCase, ruleSet: RuleSet): 
   if (typeof topic.evidence !== 'string') return mergeEvidence(own);
   const changed = [...Object.keys(set), ...(golden.without ?? [])].map((name) => recordedFact(ruleSet, name));
   const judged = new Set(verdicts.map(({ indicator }) => indicator));
-  const base = readFolder(topic.evidence);
+  const folder = topic.evidence;
+  const base = remember(folders, folder, () => readFolder(folder));
   const kept = base.records.filter((record) => !changed.some((fact) => record.fact === fact.name && (record.indicator === null || record.indicator === fact.indicator)) && !(record.verdict !== null && judged.has(record.indicator ?? '')));
   return mergeEvidence([{ ...base, records: kept, read: base.read - base.records.length + kept.length }, ...own]);
 }
