@@ -274,6 +274,7 @@ export interface Assessment {
   assessedAt: string | null;
   rounding: Rounding;
   score: {
+    /** Null only in a tree without points; guaranteed and possible also where nothing is applicable. */
     points: ExactText | null; guaranteed: ExactText | null; possible: ExactText | null;
     bonus: ExactText | null;
     /** The guaranteed score before vetoes took effect. */

@@ -104,7 +104,7 @@ async function firedBy(ruleSet: RuleSet, records: readonly EvidenceRecord[]): Pr
   const engine = new Engine([], { allowUndefinedFacts: false });
   for (const rule of toJsonRules(ruleSet)) engine.addRule(rule);
   const { results, failureResults } = await engine.run(toJsonFacts(ruleSet, records));
-  return { fired: new Set(results.map(({ name }) => String(name))), answers: results.length + failureResults.length };
+  return { fired: new Set(results.map(({ name }) => name ?? '')), answers: results.length + failureResults.length };
 }
 
 describe('back ends', () => {

@@ -42,7 +42,7 @@ export function assess(ruleSet: RuleSet, evaluation: Evaluation, context: Assess
     },
     indicators, ledger: postLedger(findings, lost, rounding), decision,
     evidence: { read: reading.read, used: evaluation.used.length, records: evaluation.used.map(recordUse), setAside: [...reading.setAside, ...evaluation.setAside].sort(byPlace) },
-    diagnostics: sortDiagnostics([...reading.diagnostics, ...evaluation.diagnostics, ...diagnostics, ...unattributed(indicators)]),
+    diagnostics: sortDiagnostics([...reading.diagnostics, ...evaluation.diagnostics, ...diagnostics, ...unattributed([...indicators, ...vetoed.results])]),
   };
 }
 
@@ -68,11 +68,12 @@ function findingsOf(ruleSet: RuleSet, { indicator, leaf, factor }: ScoreNode): F
 }
 const findingsIn = (node: IndicatorResult): Finding[] => [...node.findings, ...node.children.flatMap(findingsIn)];
 
-function unattributed(nodes: readonly IndicatorResult[]): Diagnostic[] {
-  return nodes.flatMap((node) => {
-    const lost = sum(node.findings.flatMap(({ shares }) => shares.flatMap((share) => (share.unit === null ? [fromText(share.lost)] : []))));
-    const own = sign(lost) === 0 ? [] : [diagnose('score/unattributed', node.place, { id: node.id, title: node.title, lost: toText(lost) })];
-    return [...own, ...unattributed(node.children)];
+/** Warns of every indicator and veto whose loss no unit answers for. */
+function unattributed(sources: readonly { id: string; title: string; findings: readonly Finding[]; children?: readonly IndicatorResult[] }[]): Diagnostic[] {
+  return sources.flatMap(({ id, title, findings, children = [] }) => {
+    const lost = sum(findings.flatMap(({ shares }) => shares.flatMap((share) => (share.unit === null ? [fromText(share.lost)] : []))));
+    const own = sign(lost) === 0 ? [] : [diagnose('score/unattributed', findings[0]?.place ?? null, { id, title, lost: toText(lost) })];
+    return [...own, ...unattributed(children)];
   });
 }
 const recordUse = ({ id, indicator, fact, title, unit, date, subject, value, quantity, link, note, place }: EvidenceRecord): RecordUse =>

@@ -36,7 +36,7 @@ const zh = {
   'option.out': '报告写入文件而不是屏幕；格式按扩展名（.txt .md .json），除非另写 --format',
   'option.engine': '计分器；两种结果一致到最后一位',
   'option.require-pass': '结论不是“推荐”时退出码为 1',
-  'option.details': '报告列出每个末级指标和每条规则',
+  'option.details': '报告列出每个末级指标和每条失分',
   'option.demo-tree': '只输出一棵五个指标的入门指标树',
   'option.demo-evidence': '只输出与入门指标树配套的佐证 CSV',
 
@@ -150,7 +150,7 @@ const en: Record<Word, string> = {
   'option.out': 'write the report to a file, in the format its extension says (.txt .md .json) unless --format says otherwise',
   'option.engine': 'evaluator; both agree to the last digit',
   'option.require-pass': 'exit with 1 unless the site is recommended',
-  'option.details': 'list every leaf indicator and every rule in the report',
+  'option.details': 'list every lowest-level indicator and every loss in the report',
   'option.demo-tree': 'print a starter tree of five indicators and nothing else',
   'option.demo-evidence': 'print the evidence CSV that goes with the starter tree',
 

@@ -56,6 +56,9 @@ export function readDecision(source: Source, value: unknown, pointed: boolean): 
   if (value === undefined) return { metRate: DEFAULT_RATE, score: null };
   const draft = readMapping(source, ['decision'], value, z.object({ 'met-rate': anything, score: anything }), 'decision');
   if (draft === undefined) return { metRate: DEFAULT_RATE, score: null };
+  if (draft['met-rate'] === undefined && draft.score === undefined && isMapping(value) && Object.keys(value).length === 0) {
+    report(source, 'tree/missing-key', ['decision'], { where: 'decision', key: 'met-rate / score' });
+  }
   return {
     metRate: draft['met-rate'] === undefined ? null : readRate(source, ['decision', 'met-rate'], draft['met-rate']),
     score: draft.score === undefined ? null : readScoreLine(source, ['decision', 'score'], draft.score, pointed),

@@ -12,11 +12,11 @@ import { readDecision, readVetoes } from './decision.js';
 import { declareVague, readFacts } from './facts.js';
 import { checkWeights, inherit, inheritable, NOTHING_INHERITED, readId, readNodes, type TreeContext } from './nodes.js';
 import type { Scope } from './scope.js';
-import { anything, date, describe, failedSince, isMapping, KINDS, lacks, means, number, numberOf, readList, readMapping, readTexts, report, reportNumber, reportWithin, spelling, text, word, type Mapping, type Source } from './source.js';
+import { anything, date, describe, failedSince, isMapping, KINDS, lacks, number, numberOf, readList, readMapping, readTexts, report, reportNumber, reportWithin, spelling, text, word, type Mapping, type Source } from './source.js';
 
 export { dateOfDay, dayNumber, domainOf, isWholeFact, spansOf, intersectAll, valueKind, wholeSpan, complement, EVERYTHING, type Span, type ValueKind } from './spans.js';
 export { holdsFor } from './comparisons.js';
-export { mostOf, conditionsOf } from './rules.js';
+export { mostOf } from './rules.js';
 
 /** `ruleSet` is null when there is any error; warnings do not stop it. */
 export interface Compilation { ruleSet: RuleSet | null; diagnostics: Diagnostic[] }
@@ -38,8 +38,10 @@ export function compileTree(text: string, file: string): Compilation {
   const source: Source = { reading, diagnostics: [...reading.diagnostics] };
   const whole = reading.diagnostics.every(({ code }) => HARMLESS.has(code));
   const ruleSet = reading.value === undefined || !whole ? null : readTree(source, reading.value);
-  const diagnostics = sortDiagnostics(unique(source.diagnostics));
-  const failed = ruleSet === null || diagnostics.some(({ severity }) => severity === 'error');
+  // Beside an error, a warning is mostly its consequence.
+  const wrong = failedSince(source, 0);
+  const diagnostics = sortDiagnostics(unique(source.diagnostics).filter(({ severity }) => severity === 'error' || !wrong));
+  const failed = ruleSet === null || wrong;
   return { ruleSet: failed ? null : freeze(ruleSet), diagnostics };
 }
 
@@ -53,7 +55,7 @@ function readTree(source: Source, value: unknown): RuleSet | null {
   const id = readId(source, [], value['id'], WHERE, new Map());
   for (const key of ['title', 'indicators'] as const) if (lacks(value, key, schema) && !(isMapping(value['facts']) && Object.hasOwn(value['facts'], key))) report(source, 'tree/missing-key', [], { where: WHERE, key });
   const context: TreeContext = {
-    source, shared: new Map(), all: new Map(), used: new Set(), ids: new Map(), nodes: 0, vague: new Set(), open: !Object.hasOwn(value, 'facts') && means(value, 'facts', schema), leaves: [],
+    source, shared: new Map(), all: new Map(), used: new Set(), ids: new Map(), nodes: 0, vague: new Set(), open: !Object.hasOwn(value, 'facts') && !lacks(value, 'facts', schema), leaves: [],
     ...readUnits(source, value), pointed: hasPoints(value['indicators']),
   };
   const scope: Scope = { own: context.shared, shared: new Map(), all: context.all, used: context.used, vague: context.vague, unknown: new Set(), open: context.open };

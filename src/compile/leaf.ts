@@ -11,6 +11,9 @@ export function checkLeaf(source: Source, path: Path, { id, title, section, poin
   if (amounts.length === 0) return;
   const floor = leaf.floor === null ? null : fromText(leaf.floor);
   if (floor && compare(floor, points) > 0) return void report(source, 'tree/number-range', [...path, 'floor'], { key: 'floor', found: toText(floor), expected: both('不大于分值', 'no more than the points') });
+  if (section === 'penalty' && floor && sign(floor) >= 0 && amounts.some(canDeduct)) {
+    return report(source, 'tree/missing-key', path, { where: both(`扣分项“${id}”`, `Penalty item "${id}"`), key: both('floor（最低分，如 -10，或 none）', 'floor (the lowest score, such as -10, or none)') });
+  }
   const earns = amounts.some(canEarn);
   const deducts = amounts.some(canDeduct);
   const params = { id, title, start: both(leaf.start === 'full' ? '满分（full）' : '零分（zero）', leaf.start), verbs: both(earns ? '得分' : '扣分', earns ? 'earning' : 'deducting') };

@@ -228,12 +228,13 @@ function readMaterials(source: Source, path: Path, value: unknown): Material[] {
 
 function readLeaf(context: TreeContext, path: Path, draft: Draft, value: Mapping, own: Inherited, id: string, title: string, points: Exact | null, before: number): Leaf {
   const { source } = context;
-  const scope: Scope = { own: new Map(), shared: context.shared, all: context.all, used: context.used, vague: context.vague, unknown: new Set(), open: context.open || (draft.facts === undefined && means(value, 'facts', schema)) };
+  const scope: Scope = { own: new Map(), shared: context.shared, all: context.all, used: context.used, vague: context.vague, unknown: new Set(), open: context.open || (!Object.hasOwn(value, 'facts') && !lacks(value, 'facts', schema)) };
   context.leaves.push(scope);
+  // A fact that slipped out of `facts:` is reported as an unknown key; its uses are no mistakes of their own.
+  for (const key of Object.keys(value)) if (!Object.hasOwn(schema.shape, key)) declareVague(source, scope, [...path, key], key, id);
   readFacts(source, [...path, 'facts'], draft.facts, id, scope);
   const floor = draft.floor === undefined ? '0' : draft.floor === 'none' ? null : numberText(source, [...path, 'floor'], draft.floor);
   const rules = draft.rules === undefined ? [] : readRules(source, { scope, indicator: id, noFloor: floor === null, unit: (at, unit) => checkUnit(context, at, unit) }, [...path, 'rules'], draft.rules, `${id}#`);
-  for (const key of Object.keys(value)) if (!Object.hasOwn(schema.shape, key)) declareVague(source, scope, [...path, key], key, id);
   const deeper = isMapping(draft.facts) && Object.hasOwn(draft.facts, 'rules');
   const none = (lacks(value, 'rules', schema) && !deeper) || (Array.isArray(draft.rules) && draft.rules.length === 0);
   if (context.pointed && none && points !== null) report(source, 'tree/no-rules', path, { id, title });
@@ -259,6 +260,7 @@ function readMet(context: TreeContext, scope: Scope, met: Inherited['met'], poin
   const found = numberOf(met.value);
   if (found === undefined) reportNumber(source, met.path, 'met', met.value);
   else if (points !== null && sign(points) > 0 && !isPercent(met.value) && compare(found, points) > 0) report(source, 'tree/number-range', met.path, { key: 'met', found: toText(found), expected: both(`不大于“${id}”的 ${toText(points)} 分（百分比要写百分号，如 90%）`, `at most the ${toText(points)} points of "${id}" (a percentage needs its sign, as in 90%)`) });
+  else if (sign(found) < 0) report(source, 'tree/number-range', met.path, { key: 'met', found: spelling(met.value), expected: both('不小于 0', 'at least 0') });
   else if (points === null && context.pointed) return byDefault;
   else if (points === null) report(source, 'tree/misplaced', met.path, { key: 'met', why: both('没有分值的树，达标看结论（verdict）或条件（when）', 'a tree without points goes by verdict or by a condition') });
   else return { by: 'points', atLeast: toText(isPercent(met.value) ? multiply(found, points) : found) };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { both } from '../diagnostics/index.js';
 import { compare, fromText, isWhole, negate, ONE, sign, sum, toText, ZERO, type Exact } from '../exact.js';
 import type { Path } from '../syntax/index.js';
-import type { Condition, EachRule, Fact, JudgedRule, Operand, Rule } from '../types.js';
+import type { EachRule, Fact, JudgedRule, Operand, Rule } from '../types.js';
 import { checkSatisfiable, readCondition } from './conditions.js';
 import { factKindWords, findFact, type Scope } from './scope.js';
 import { anything, describe, isMapping, isSpelled, lacks, number, numberOf, readList, readMapping, report, reportKey, reportNumber, reportPercent, text, word, type Mapping, type Source } from './source.js';
@@ -50,7 +50,7 @@ function readRule(source: Source, context: RuleContext, path: Path, value: unkno
     if (Object.hasOwn(value, key) && lacks(value, needs, schema)) reportKey(source, 'tree/misplaced', [...path, key], { key, why: both(`它只和 ${needs} 同用`, `it goes with ${needs}`) });
   }
   if (Object.hasOwn(value, 'set') && lacks(value, 'when', schema)) report(source, 'tree/missing-key', path, { where: both('set 规则', 'A set rule'), key: 'when' });
-  return readShape(source, context, path, draft, base, Object.keys(value).every((key) => key in draft));
+  return readShape(source, context, path, draft, base, Object.keys(value).every((key) => Object.hasOwn(draft, key)));
 }
 
 function readShape(source: Source, context: RuleContext, path: Path, draft: Draft, base: Base, spelled: boolean): Rule | undefined {
@@ -200,10 +200,3 @@ function mostUncapped(rule: Rule): Exact | undefined {
   }
 }
 const atLeastZero = (value: Exact): Exact => (sign(value) < 0 ? ZERO : value);
-
-/** The conditions a rule (and the rules in it) reads. */
-export const conditionsOf = (rule: Rule): Condition[] => [
-  ...(rule.when ? [rule.when] : []),
-  ...(rule.shape === 'tiers' ? rule.bands.flatMap(({ when }) => when ?? []) : []),
-  ...(rule.shape === 'group' ? rule.rules.flatMap(conditionsOf) : []),
-];

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { both } from '../diagnostics/index.js';
-import { multiply, exact, toText, type Exact } from '../exact.js';
+import { multiply, exact, sign, toText, type Exact } from '../exact.js';
 import type { Path } from '../syntax/index.js';
 import type { Comparison, Condition, Fact, Phrase, Scalar, TiersRule } from '../types.js';
 import { holdsFor, readComparisons } from './comparisons.js';
@@ -39,6 +39,7 @@ function readBand(source: Source, scope: Scope, path: Path, value: unknown, fact
     if (lacks(value, 'earn', schema) && lacks(value, 'deduct', schema)) report(source, 'tree/missing-key', path, { where: both('一档', 'A band'), key: 'earn / deduct' });
     return undefined;
   }
+  for (const key of ['earn', 'deduct'] as const) if (band[key] && sign(band[key]) < 0) return report(source, 'rule/not-positive', [...path, key], { key, found: toText(band[key]) });
   const tests = Object.fromEntries(Object.entries(value).filter(([key]) => !['earn', 'deduct', 'otherwise'].includes(key) && Object.hasOwn(schema.shape, key)));
   const [test] = Object.keys(tests);
   if (band.otherwise === true && test !== undefined) return reportKey(source, 'rule/two-verbs', [...path, test], { found: `otherwise, ${test}` });
@@ -82,6 +83,7 @@ function checkSpans(source: Source, scope: Scope, path: Path, fact: Fact, bands:
   const kind = valueKind(fact, find);
   const whole = isWholeFact(fact, find);
   const real = (spans: readonly Span[]): Span[] => (whole ? spans.flatMap((span) => wholeSpan(span) ?? []) : [...spans]);
+  const before = source.diagnostics.length;
   const show = (span: Span): Phrase => spanText(span, (value) => (kind === 'date' ? dateOfDay(value) : percentText(fact, value)));
   const spans = bands.map(({ when, comparisons }) => (when === null ? [] : comparisons.reduce((left, comparison) => intersectAll(left, spansOf(comparison, kind)), [domainOf(fact)])));
   spans.forEach((mine, index) => {
@@ -90,10 +92,11 @@ function checkSpans(source: Source, scope: Scope, path: Path, fact: Fact, bands:
     if (real(mine).length === 0) report(source, 'rule/tier-unreachable', band.path, { index: String(index + 1), why: both('没有数值符合它', 'no value fits it') });
     spans.slice(0, index).forEach((earlier, first) => {
       const [shared] = real(intersectAll(earlier, mine));
-      if (shared) report(source, 'rule/tiers-overlap', band.path, { name: fact.name, first: String(first + 1), second: String(index + 1), overlap: show(shared) }, source.reading.placeOf(bands[first]?.path ?? path));
+      if (shared && source.diagnostics.length === before) report(source, 'rule/tiers-overlap', band.path, { name: fact.name, first: String(first + 1), second: String(index + 1), overlap: show(shared) }, source.reading.placeOf(bands[first]?.path ?? path));
     });
   });
   const [gap] = real(intersectAll([domainOf(fact)], complement(spans.flat())));
+  if (source.diagnostics.length > before) return;
   if (gap && !otherwise) reportKey(source, 'rule/tiers-gap', [...path, 'bands'], { name: fact.name, gap: show(gap) });
   if (!gap && otherwise) report(source, 'rule/tier-unreachable', bands.at(-1)?.path ?? path, { index: String(bands.length), why: both('前面各档已包含全部数值', 'the bands before it hold every value') });
 }

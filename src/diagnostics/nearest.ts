@@ -26,13 +26,14 @@ function contains(a: string, b: string): boolean {
 }
 
 /** The known word most like an unknown one, or undefined when none is near enough to suggest. */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
-  if (word.length > 60) return undefined;
+export function nearest(written: string, known: Iterable<string>): string | undefined {
+  if (written.length > 60) return undefined;
+  const word = written.toLowerCase();
   let best: string | undefined;
   // A third of the letters may be wrong, or half of the Chinese characters; of a single one, none.
   let least = word.length < 2 ? 0 : Math.max(1, Math.floor(word.length / (isLatin(word) ? 3 : 2)));
   for (const candidate of known) {
-    if (candidate === word || (isNumbering(word) && digitsOf(candidate) !== digitsOf(word))) continue;
+    if (candidate === written || (isNumbering(word) && digitsOf(candidate) !== digitsOf(word))) continue;
     // A part of a word counts as half an edit, so that among several the one closest in length wins.
     const found = contains(word, candidate) ? 0.5 + Math.abs(candidate.length - word.length) / 1000
       : Math.abs(candidate.length - word.length) > least ? Infinity : distance(word, candidate, least);

@@ -27,9 +27,10 @@ export function bind(ruleSet: RuleSet, records: readonly EvidenceRecord[], site:
     if (refusal) setAside(binding, record, refusal);
     else keep(lookup, binding, record);
   }
-  for (const fact of ruleSet.facts) if (fact.kind === 'events') narrowEvents(binding, fact);
-  const refused = new Set(binding.setAside.map(({ record }) => record));
-  binding.used = binding.used.filter(({ id }) => !refused.has(id));
+  const refused = new Set(ruleSet.facts.flatMap((fact) => (fact.kind === 'events' ? narrowEvents(binding, fact) : [])));
+  const counts = (record: EvidenceRecord): boolean => !refused.has(record);
+  binding.used = binding.used.filter(counts);
+  for (const [leaf, mine] of binding.byLeaf) binding.byLeaf.set(leaf, mine.filter(counts));
   return binding;
 }
 const byId = (a: EvidenceRecord, b: EvidenceRecord): number => {
@@ -151,15 +152,15 @@ function expectation(fact: Fact): Phrase {
   }
 }
 
-/** Leaves only the events within the fact's scope, one per subject where declared: the largest, then earliest, then first by id. */
-function narrowEvents(binding: Binding, fact: Extract<Fact, { kind: 'events' }>): void {
-  const all = binding.byFact.get(fact.key);
-  if (all === undefined) return;
+/** Leaves only the events within the fact's scope, one per subject where declared: the largest, then earliest, then first by id. Answers the others. */
+function narrowEvents(binding: Binding, fact: Extract<Fact, { kind: 'events' }>): EvidenceRecord[] {
+  const all = binding.byFact.get(fact.key) ?? [];
   const inScope = all.filter((bound) => matches(bound, fact.where));
   for (const bound of all) if (!inScope.includes(bound)) setAside(binding, bound.record, refuse('evidence/filtered', { name: fact.name }));
   const kept = fact.distinct ? oncePerSubject(inScope) : inScope;
   for (const bound of inScope) if (!kept.includes(bound)) setAside(binding, bound.record, refuse('evidence/duplicate-subject', { subject: bound.record.subject ?? '' }));
-  binding.byFact.set(fact.key, kept);
+  if (all.length > 0) binding.byFact.set(fact.key, kept);
+  return all.filter((bound) => !kept.includes(bound)).map(({ record }) => record);
 }
 /** One record per subject; records without a subject each stand alone. */
 export function oncePerSubject(records: readonly BoundRecord[]): BoundRecord[] {

@@ -27,7 +27,8 @@ export function scoreLeaf(plan: LeafPlan, states: ReadonlyMap<string, FactState>
   const declared = declaration(verdicts);
   const points = indicator.points === null ? null : fromText(indicator.points);
   if (declared.conflict) return spread(indicator, points, leaf, ids, declared.note);
-  if (declared.status !== null) return { lo: points ?? ZERO, hi: points ?? ZERO, status: declared.status, metAtLeast: true, metAtBest: true, losses: [], rules: [], missing: [], note: declared.note, records: ids };
+  const declaredScore = indicator.section === 'bonus' ? ZERO : points ?? ZERO;
+  if (declared.status !== null) return { lo: declaredScore, hi: declaredScore, status: declared.status, metAtLeast: true, metAtBest: true, losses: [], rules: [], missing: [], note: declared.note, records: ids };
   if (points === null) return scoreVerdict(plan, states, decide, verdicts, ids);
   const turns = plan.scenarios.map((scenario, index) => turnOf(plan, points, { scenario, states, table, decide: (name) => decide(plan, index, name) }));
   const [first] = turns;

@@ -29,6 +29,7 @@ function scaleOf(ruleSet: RuleSet, nodes: readonly ScoreNode[]): Exact {
 }
 const fullPoints = (indicators: readonly Indicator[]): Exact =>
   sum(indicators.filter(isBase).map((each) => multiply(weightOf(each), each.points === null ? ZERO : fromText(each.points))));
+const hasPoints = ({ points, children }: Indicator): boolean => points !== null || children.some(hasPoints);
 const weightOf = ({ weight }: Indicator): Exact => (weight === null ? ONE : fromText(weight));
 const weighted = (nodes: readonly ScoreNode[], key: 'points' | 'lo' | 'hi' | 'lost' | 'bonus'): Exact =>
   sum(nodes.map((node) => multiply(weightOf(node.indicator), node[key] ?? ZERO)));
@@ -103,7 +104,8 @@ function totalOf(ruleSet: RuleSet, nodes: readonly ScoreNode[], scale: Exact, ap
   const scaled = (key: 'points' | 'lo' | 'hi' | 'lost' | 'bonus'): Exact =>
     sum(nodes.map((node) => multiply(node.factor, (key === 'points' && !isBase(node.indicator) ? null : node[key]) ?? ZERO)));
   // Without an applicable base there is no score; what penalties took is lost all the same.
-  if (!applicable) return { ...NOTHING, lost: scaled('lost') };
+  // Nothing is applicable: no score, neither 0 nor 100. That the tree has points still shows.
+  if (!applicable) return { ...NOTHING, points: ruleSet.indicators.some(hasPoints) ? ZERO : null, lost: scaled('lost') };
   const points = ruleSet.notApplicable === 'rescale' ? multiply(scale, weighted(base, 'points')) : scaled('points');
   return { points: add(points, ZERO), lo: scaled('lo'), hi: scaled('hi'), lost: scaled('lost'), bonus: scaled('bonus') };
 }

@@ -39,7 +39,7 @@ function largest(findings: readonly Finding[], unit: string | null, { words, ass
     .filter(({ lost }) => lost.n !== 0)
     .sort((a, b) => compare(b.lost, a.lost))
     .slice(0, MAIN)
-    .map(({ finding, lost }) => `${finding.indicator} ${reasonOf(finding, words)} ${plain(lost, rounding)}`)
+    .map(({ finding, lost }) => `${finding.indicator} ${finding.reason ?? reasonOf(finding, words)} ${plain(lost, rounding)}`)
     .join(words.semicolon);
 }
 /** The units that answer for a finding, with their parts where there are several. */

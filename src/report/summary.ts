@@ -50,7 +50,7 @@ function rateClause(check: Check, { words, assessment: { rounding } }: Draft): s
   const { met, counted, needed, possiblyMet, actual } = check;
   if (met === null || counted === null || needed === null || counted === 0 || actual === null) return words.noneCounted;
   const rate = decidingPercent(fromText(actual), fromText(check.required), rounding.mode);
-  const gap = met >= needed ? words.over(words.items(met - needed)) : words.short(words.items(needed - met));
+  const gap = met === needed ? words.exactly : met > needed ? words.over(words.items(met - needed)) : words.short(words.items(needed - met));
   const parts = [words.metOf(met, counted, rate), words.needed(String(needed)), gap];
   if (possiblyMet !== null && possiblyMet > met) parts.push(words.metAtBest(possiblyMet));
   return parts.join(words.comma);
@@ -64,7 +64,7 @@ function scoreClause(check: Check, { words, assessment: { rounding } }: Draft): 
   const [actual, required] = [fromText(check.actual), fromText(check.required)];
   const hidden = compare(actual, required) !== 0 && plain(actual, rounding) === plain(required, rounding);
   const print = (value: Exact): string => (hidden ? toText(value) : plain(value, rounding));
-  const gap = compare(actual, required) >= 0 ? words.over(words.points(print(subtract(actual, required)))) : words.short(words.points(print(subtract(required, actual))));
+  const gap = compare(actual, required) === 0 ? words.exactly : compare(actual, required) > 0 ? words.over(words.points(print(subtract(actual, required)))) : words.short(words.points(print(subtract(required, actual))));
   const parts = [words.scoreIs(print(actual)), words.needed(print(required)), gap];
   if (check.passed === 'undetermined' && check.possible !== null) parts.push(words.scoreAtBest(plainText(check.possible, rounding)));
   return parts.join(words.comma);

@@ -18,7 +18,7 @@ export const en: Words = {
   verdict: (outcome, why) => `Conclusion: ${outcome}${why && ` -- ${why}`}`,
   metOf: (met, counted, rate) => `met ${met}/${counted} (${rate})`,
   needed: (count) => `${count} needed`,
-  over: (gap) => `${gap} over`,
+  over: (gap) => `${gap} over`, exactly: 'exactly reached',
   short: (gap) => `${gap} short`,
   noneCounted: 'no indicator counts',
   metAtBest: (count) => `at most ${count} met once the data are complete`,

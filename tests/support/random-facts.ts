@@ -37,8 +37,9 @@ export interface Term {
   whole: boolean;
   low: string | null; high: string | null;
 }
-const DOMAINS: Written[] = [{}, { min: 'none' }, { whole: true }, { whole: true, max: 5 }, { min: '1/3', max: 10 }, { min: 'none', max: 2.5 }, { whole: true, min: 'none' }];
-const PERCENT_DOMAINS: Written[] = [{}, { max: '100%' }, { min: 'none' }];
+interface Domain { min?: string; max?: string | number; whole?: boolean }
+const DOMAINS: Domain[] = [{}, { min: 'none' }, { whole: true }, { whole: true, max: 5 }, { min: '1/3', max: 10 }, { min: 'none', max: 2.5 }, { whole: true, min: 'none' }];
+const PERCENT_DOMAINS: Domain[] = [{}, { max: '100%' }, { min: 'none' }];
 const WHERES: Written[] = [{}, {}, { level: '省级' }, { level: { in: ['省级', '国家级'] } }, { quantity: { 'at-least': 2 } }, { date: { 'less-than': '2025-06-30' } }, { subject: { 'is-not': '甲案' } }, { unit: '公安局', quantity: { 'less-than': '7/3' } }];
 
 export interface FactSpec { kind: number; variant: number; where: number; distinct: boolean }
@@ -49,7 +50,7 @@ const PREFIX = { number: '数', percent: '率', flag: '是', choice: '选', date
 export function writeFact({ kind, variant, where, distinct }: FactSpec, suffix: string, facts: Written): Term {
   const word = at(KINDS, kind);
   const name = `${PREFIX[word]}${suffix}`;
-  const domain = word === 'number' ? at(DOMAINS, variant) : word === 'percent' ? at(PERCENT_DOMAINS, variant) : {};
+  const domain: Domain = word === 'number' ? at(DOMAINS, variant) : word === 'percent' ? at(PERCENT_DOMAINS, variant) : {};
   const filter = word === 'events' && where % 2 === 1 ? { where: nonEmpty(where), ...(distinct ? { distinct } : {}) } : {};
   const options = word === 'choice' ? { options: OPTIONS } : {};
   const body = { kind: word, ...domain, ...options, ...filter };
@@ -57,7 +58,7 @@ export function writeFact({ kind, variant, where, distinct }: FactSpec, suffix: 
   const bound = (key: 'min' | 'max', missing: string | null): string | null => (domain[key] === 'none' ? null : domain[key] === undefined ? missing : String(domain[key]));
   const measured = word === 'number' || word === 'percent';
   return {
-    name, kind: word, as: word === 'events' ? 'number' : word, recorded: true, counted: word === 'events', whole: domain['whole'] === true || word === 'events' || word === 'date',
+    name, kind: word, as: word === 'events' ? 'number' : word, recorded: true, counted: word === 'events', whole: domain.whole === true || word === 'events' || word === 'date',
     low: measured ? bound('min', '0') : word === 'events' ? '0' : null, high: measured ? bound('max', null) : null,
   };
 }
