@@ -53,7 +53,7 @@ describe('points', () => {
       const { ledger, score: { points, bonus, guaranteed, possible } } = assessment;
       same(total([...ledger.units.map(({ lost }) => lost), ledger.unattributed]), fromText(ledger.lost));
       same(total(findings.map(({ lost }) => lost)), fromText(ledger.lost));
-      if (points !== null) {
+      if (guaranteed !== null) {
         same(fromText(ledger.lost), subtract(add(num(points), num(bonus)), num(guaranteed)));
         expect(compare(num(guaranteed), num(possible))).toBeLessThanOrEqual(0);
       }

@@ -54,7 +54,7 @@ describe('the conclusion', () => {
     expect(conclusion(verdict('fail', { met: 106, possiblyMet: 106 }), { language: 'en' })).toBe('Conclusion: not recommended -- met 106/125 (84.8%), 107 needed, 1 item short');
   });
   it('says how far a pass is above it, exactly on it included', () => {
-    expect(conclusion(verdict('pass', { met: 107, possiblyMet: 107 }))).toBe('结论：予以推荐 —— 达标 107/125（85.6%），需 107，超出 0 项');
+    expect(conclusion(verdict('pass', { met: 107, possiblyMet: 107 }))).toBe('结论：予以推荐 —— 达标 107/125（85.6%），需 107，正好达到');
     expect(conclusion(verdict('pass', { met: 110, possiblyMet: 110 }))).toContain('超出 3 项');
   });
   it('says what an undetermined one depends on', () => {

@@ -103,8 +103,7 @@ function totalOf(ruleSet: RuleSet, nodes: readonly ScoreNode[], scale: Exact, ap
   const base = nodes.filter(({ indicator, lo }) => isBase(indicator) && lo !== null);
   const scaled = (key: 'points' | 'lo' | 'hi' | 'lost' | 'bonus'): Exact =>
     sum(nodes.map((node) => multiply(node.factor, (key === 'points' && !isBase(node.indicator) ? null : node[key]) ?? ZERO)));
-  // Without an applicable base there is no score; what penalties took is lost all the same.
-  // Nothing is applicable: no score, neither 0 nor 100. That the tree has points still shows.
+  // Without an applicable base there is no score, neither 0 nor 100; what penalties took is lost all the same.
   if (!applicable) return { ...NOTHING, points: ruleSet.indicators.some(hasPoints) ? ZERO : null, lost: scaled('lost') };
   const points = ruleSet.notApplicable === 'rescale' ? multiply(scale, weighted(base, 'points')) : scaled('points');
   return { points: add(points, ZERO), lo: scaled('lo'), hi: scaled('hi'), lost: scaled('lost'), bonus: scaled('bonus') };

@@ -18,7 +18,7 @@ export function arithmetic(leaf: IndicatorResult, draft: Draft): Item[] {
   const items: Item[] = [{ text: start.n === 0 ? words.startZero : words.startFull(print(start)) }, ...leaf.rules.map((rule) => ruleItem(rule, draft))];
   const terms = [print(start), ...amounts.filter((amount) => amount.n !== 0).map((amount) => `${sign(amount) < 0 ? '-' : '+'} ${print(absolute(amount))}`)].join(' ');
   if (amounts.some((amount) => amount.n !== 0)) items.push({ text: words.sumOf(terms, print(total)) });
-  const isSet = leaf.rules.some((rule) => rule.shape === 'set' && rule.fired === 'yes');
+  const isSet = leaf.rules.some((rule) => rule.shape === 'set' && rule.fired !== 'no');
   if (!isSet && compare(total, score) !== 0) items.push({ text: words.clamped(print(total), print(score)) });
   items.push({ text: words.result(print(score)), tone: 'strong' });
   if (leaf.factor !== '1') {

@@ -50,7 +50,8 @@ export function readGolden(name: string): Topic[] {
   return documents.map((document) => {
     const [fault] = document.errors;
     if (fault) throw new Error(`${name}: ${fault.message}`);
-    const topic = topicSchema.parse(document.toJS());
+    const { data: topic, error } = topicSchema.safeParse(document.toJS());
+    if (error) throw new Error(`${name}: ${z.prettifyError(error)}`);
     return {
       file: name, tree: treeOf(document, text, name, lines), evidence: topic.evidence ?? {}, warnings: topic.warnings ?? [],
       cases: topic.cases.map((golden, index) => ({ golden, extra: extraOf(document, text, index, indentOf(document, lines)) })),

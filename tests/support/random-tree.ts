@@ -120,7 +120,8 @@ function writeDecision({ rate, options, score }: TreeSpec, pointed: boolean): Wr
   const many = { 'at-least': at(['85%', '1/3', '100%'], rate), of: at(['applicable', 'all'], options), 'partly-met': at(['counts', 'does-not-count', 'counts'], options), exempt: at(['counts', 'excluded', 'counts', 'excluded', 'excluded'], options), 'key-items': at(['must-be-met', 'no-condition'], rate) };
   const line = score === null || !pointed ? {} : { score: { 'at-least': plain(at(['5', '10/3', '0', '3.33', '20'], score)), reads: at(['printed', 'exact'], score) } };
   const wanted = rate % 4 === 0 ? {} : { 'met-rate': rate % 4 === 1 ? '85%' : many };
-  return rate === 11 ? {} : { decision: { ...wanted, ...line } };
+  const decision = { ...wanted, ...line };
+  return Object.keys(decision).length === 0 ? {} : { decision };
 }
 function writeTree(drawn: TreeSpec, limits: Limits): string {
   const spec: TreeSpec = limits.earnOnly ? { ...drawn, vetoes: [], pointed: 1 } : drawn;
