@@ -183,6 +183,11 @@ function sane(text: string): void {
 }
 
 describe('compileTree never throws', () => {
+  it('on a quote that ends too early before an indented line, where the parser loses count of the lines', () => {
+    const text = 'facts:\nedition: "202"6\n  重大违法事件: events\n';
+    sane(text);
+    expect(compileTree(text, 'tree.yaml').diagnostics.map(({ place }) => place?.line)).toEqual([3]);
+  });
   it('on arbitrary strings', () => {
     fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.array(scrap, { maxLength: 60 }).map((parts) => parts.join(''))), sane), { numRuns: runs(400) });
   });

@@ -42,7 +42,7 @@ describe('arithmetic, judged by fraction.js', () => {
       agree(multiply(a.mine, b.mine), a.theirs.mul(b.theirs));
       if (b.theirs.n === 0n) expect(() => divide(a.mine, b.mine)).toThrow(RangeError);
       else agree(divide(a.mine, b.mine), a.theirs.div(b.theirs));
-    }), { numRuns: runs(5000) });
+    }), { numRuns: runs(3000) });
   });
   it('compares, and picks the smaller and the larger', () => {
     fc.assert(fc.property(pair, pair, (a, b) => {
@@ -51,7 +51,7 @@ describe('arithmetic, judged by fraction.js', () => {
       expect(equals(a.mine, b.mine)).toBe(order === 0);
       agree(minimum(a.mine, b.mine), order <= 0 ? a.theirs : b.theirs);
       agree(maximum(a.mine, b.mine), order >= 0 ? a.theirs : b.theirs);
-    }), { numRuns: runs(5000) });
+    }), { numRuns: runs(3000) });
   });
   it('negates, takes the size and the sign, and sums', () => {
     fc.assert(fc.property(fc.array(pair, { maxLength: 6 }), (list) => {
@@ -88,7 +88,7 @@ describe('text', () => {
       expect(toText(fromText(text))).toBe(text);
       if (text.length <= 60) agree(parseExact(text) ?? ZERO, theirs);
       else expect(parseExact(text)).toBeUndefined();
-    }), { numRuns: runs(5000) });
+    }), { numRuns: runs(3000) });
   });
   it('is a decimal exactly where there is one, and never longer than needed', () => {
     fc.assert(fc.property(pair, ({ mine, theirs }) => {
@@ -131,7 +131,7 @@ describe('text', () => {
     fc.assert(fc.property(text, (word) => {
       const known = /^[+-]?(\d+(\.\d+)?%?|\d+\/0*[1-9]\d*)$/.test(word);
       expect(parseExact(word) !== undefined).toBe(known && !word.endsWith('\n'));
-    }), { numRuns: runs(5000) });
+    }), { numRuns: runs(3000) });
   });
   it('fromText calls a corrupt text a programmer\'s mistake', () => {
     for (const text of ['', '1e5', ' 1', '1/0', '5.', 'x'.repeat(100), `${'1'.repeat(70)}.`, `${'1'.repeat(70)}/0`, `${'1'.repeat(70)}%`]) expect(() => fromText(text)).toThrow(TypeError);
@@ -166,7 +166,7 @@ describe('rounding, judged by BigInt', () => {
   it('prints any number in any mode', () => {
     fc.assert(fc.property(whole, below, places, modes, (n, d, digits, mode) => {
       expect(toFixed(exact(n, d), digits, mode)).toBe(printed(n, d, digits, mode));
-    }), { numRuns: runs(5000) });
+    }), { numRuns: runs(3000) });
   });
   it('prints halves, and numbers a hair beside them', () => {
     const hair = fc.constantFrom(0n, 1n, -1n);
@@ -174,7 +174,7 @@ describe('rounding, judged by BigInt', () => {
       const top = (2n * n + 1n) * 10n ** 30n + beside;
       const bottom = 2n * 10n ** (30n + BigInt(digits));
       expect(toFixed(exact(top, bottom), digits, mode)).toBe(printed(top, bottom, digits, mode));
-    }), { numRuns: runs(5000) });
+    }), { numRuns: runs(3000) });
   });
   it.each<[string, number, Mode, string]>([
     ['2.5', 0, 'half-up', '3'], ['2.5', 0, 'half-even', '2'], ['2.5', 0, 'down', '2'], ['3.5', 0, 'half-even', '4'],
@@ -190,7 +190,7 @@ describe('rounding, judged by BigInt', () => {
       const mine = toWhole(exact(n, d), mode);
       canonical(mine);
       expect(seen(mine)).toBe(`${rounded(n, d, mode)}/1`);
-    }), { numRuns: runs(5000) });
+    }), { numRuns: runs(3000) });
   });
   it('fraction.js floors and ceils alike', () => {
     fc.assert(fc.property(pair, ({ mine, theirs }) => {
@@ -206,7 +206,7 @@ describe('doubles', () => {
     fc.assert(fc.property(decimal, ([n, places]) => {
       const value = exact(n, 10n ** BigInt(places));
       expect(toDouble(value)).toBe(Number(toText(value)));
-    }), { numRuns: runs(5000) });
+    }), { numRuns: runs(3000) });
   });
   it('resolves ties to the even double, and a hair beside them to the nearer one', () => {
     fc.assert(fc.property(fc.bigInt({ min: 2n ** 52n, max: 2n ** 53n - 2n }), fc.constantFrom(-1n, 0n, 1n), fc.integer({ min: 0, max: 30 }), fc.boolean(), (n, hair, shift, minus) => {
@@ -231,7 +231,7 @@ describe('doubles', () => {
       if (compare(a, b) <= 0) expect(x).toBeLessThanOrEqual(y);
       if (compare(a, b) >= 0) expect(x).toBeGreaterThanOrEqual(y);
       expect(Object.is(x, -0)).toBe(false);
-    }), { numRuns: runs(5000) });
+    }), { numRuns: runs(3000) });
   });
 });
 /** The exact value of a double: every finite double is a whole number of 2^-1074. */

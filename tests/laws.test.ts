@@ -58,7 +58,7 @@ describe('points', () => {
         expect(compare(num(guaranteed), num(possible))).toBeLessThanOrEqual(0);
       }
       same(total([...ledger.units.map(({ printed }) => printed), ledger.unattributedPrinted]), fromText(ledger.printed));
-    }), { numRuns: runs(700) });
+    }), { numRuns: runs(500) });
   }, LONG);
 });
 
@@ -127,7 +127,7 @@ describe('back ends', () => {
         const truth = condition === null ? 'yes' : decide(condition, scenario, table);
         expect([name, fired.has(name), fired.has(`${name}?`)]).toEqual([name, truth === 'yes', truth !== 'no']);
       }
-    }), { numRuns: runs(500) });
+    }), { numRuns: runs(300) });
   }, LONG);
 });
 
@@ -197,7 +197,7 @@ describe('nothing throws', () => {
       const sources = Object.fromEntries(records.map(({ value }, index) => [at(ruleSet.facts.map(({ key }) => key).concat('__proto__'), index), () => value]));
       assess(ruleSet, evaluation, { site });
       assess(ruleSet, await evaluateAsync(ruleSet, records, { site, facts: { ...sources, 数1: () => { throw new TypeError('no'); } } }));
-    }), { numRuns: runs(300) });
+    }), { numRuns: runs(200) });
   }, LONG);
 });
 
@@ -233,7 +233,7 @@ describe('what is missing', () => {
       stays('outcome', before.decision.outcome, after.decision.outcome);
       before.decision.checks.forEach(({ id, passed }, index) => { stays(id, passed, after.decision.checks[index]?.passed ?? ''); });
       before.decision.vetoes.forEach(({ id, fired }, index) => { stays(id, fired, after.decision.vetoes[index]?.fired ?? ''); });
-    }), { numRuns: runs(700) });
+    }), { numRuns: runs(500) });
   }, LONG);
 
   it('7: missing flags and choices leave open exactly what they can still bring', () => {
@@ -250,7 +250,7 @@ describe('what is missing', () => {
       same(whole.hi, each.map(({ hi }) => hi).reduce(maximum));
       expect(whole.metAtLeast).toBe(each.every(({ metAtLeast }) => metAtLeast));
       expect(whole.metAtBest).toBe(each.some(({ metAtBest }) => metAtBest));
-    }), { numRuns: runs(400) });
+    }), { numRuns: runs(300) });
   }, LONG);
 });
 

@@ -3,7 +3,7 @@
  * In: text. Out: values in which numbers keep their spelling, diagnostics, and a lookup from path to place.
  * It must not know: what the data means. It is the only room that knows the `yaml` package.
  */
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Node as YamlNode, type Pair, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, type Node as YamlNode, type Pair, type YAMLMap } from 'yaml';
 import { both, diagnose } from '../diagnostics/index.js';
 import type { Diagnostic, Place } from '../types.js';
 import { explainError, HALF, MAX_DEPTH, TIGHT, tightColon, type Fault } from './errors.js';
@@ -50,7 +50,7 @@ export function readYaml(text: string, file: string, limits: { bytes?: number; p
   const deep = bracketDepth(source);
   if (deep !== undefined) return refuse(diagnose('syntax/too-deep', placeAt(source, deep, file), { limit: String(MAX_DEPTH) }));
   try {
-    return read({ text: source, file, lines: new LineCounter(), pairs: pairsIn(source), keys: new WeakMap(), diagnostics: [] });
+    return read({ text: source, file, starts: startsOf(source), pairs: pairsIn(source), keys: new WeakMap(), diagnostics: [] });
   } catch (error) {
     // The parser recurses: text nested deeper than the stack ends here, and nowhere else.
     if (error instanceof RangeError) return refuse(diagnose('syntax/too-deep', start, { limit: String(MAX_DEPTH) }));
@@ -83,17 +83,20 @@ function placeAt(text: string, offset: number, file: string): Place {
 }
 
 interface Context {
-  text: string; file: string; lines: LineCounter; diagnostics: Diagnostic[];
+  text: string; file: string; diagnostics: Diagnostic[];
+  /** Offset at which every line starts. The parser's own count misses lines of broken text. */
+  starts: readonly number[];
   /** Offsets of the second halves of characters that take two code units. */
   pairs: readonly number[];
   /** The pairs of every mapping that was looked into, by key: asking for many places must not walk it every time. */
   keys: WeakMap<YAMLMap, ReadonlyMap<string, Pair>>;
 }
+const startsOf = (text: string): number[] => [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
 const pairsIn = (text: string): number[] => [...text.matchAll(/[\ud800-\udbff][\udc00-\udfff]/g)].map(({ index }) => index + 1);
 
 function read(context: Context): YamlReading {
-  const { text, lines, diagnostics } = context;
-  const documents = parseAllDocuments(text, { lineCounter: lines, schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+  const { text, diagnostics } = context;
+  const documents = parseAllDocuments(text, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
   const [document, second] = Array.isArray(documents) ? documents : [];
   // Only the first: what follows a broken line is mostly its consequence.
   const errors = document ? [...document.errors, ...document.warnings].slice(0, 1) : [];
@@ -111,10 +114,10 @@ function read(context: Context): YamlReading {
 }
 
 const LONGEST = 200;
-function at({ text, file, lines, pairs }: Context, from: number, to: number): Place {
-  const { line, col } = lines.linePos(from);
-  const start = from - (col - 1);
-  const column = col - (countBelow(pairs, from) - countBelow(pairs, start));
+function at({ text, file, starts, pairs }: Context, from: number, to: number): Place {
+  const line = countBelow(starts, from + 1);
+  const start = starts[line - 1] ?? 0;
+  const column = from - start + 1 - (countBelow(pairs, from) - countBelow(pairs, start));
   // No further than that: a file may be one long line, and every key in it asks.
   const shown = text.slice(from, Math.min(to, from + LONGEST));
   const end = shown.indexOf('\n');

@@ -83,13 +83,14 @@ function writeEach(shape: Extract<ShapeSpec, { each: unknown }>, { noFloor, earn
   const of = at(numeric, shape.of);
   const earns = shape.earn || earnOnly;
   const amount = { [verb(earns)]: plain(at(AMOUNTS, shape.each)) };
-  const capped = noFloor && !earns && !of.counted ? { cap: 3 } : {};
   const side = earnOnly && shape.side === 'below' ? 'above' : shape.side;
-  if (of.counted && side === 'none') return one({ ...amount, ...capped, each: of.name }, earns);
+  if (of.counted && side === 'none') return one({ ...amount, each: of.name }, earns);
   const step = at(of.as === 'percent' ? ['10%', '1%', '1/3', '7%'] : ['1', '0.5', '1/3', '2'], shape.step);
   const count = at(['whole', 'up', 'nearest', 'pro-rata'], shape.count);
   const lines = poolOf(of).filter((text) => side !== 'below' || of.low === null || compare(number(text), number(of.low)) > 0);
   const other = shape.line % 4 === 0 && !earnOnly;
+  // Without a floor, only a count beside a constant is bounded by itself.
+  const capped = noFloor && !earns && (!of.counted || (other && side !== 'none')) ? { cap: 3 } : {};
   const line = side === 'none' ? {} : { [side]: other ? at(numeric, shape.line / 4).name : plain(at(lines, shape.line)) };
   return one({ ...amount, ...capped, each: { of: of.name, ...line, step: plain(step), count } }, earns);
 }
