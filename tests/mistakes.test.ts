@@ -109,6 +109,7 @@ const MISTAKES: Mistake[] = [
   ['judged misspelt', 'judged: 宣传效果', 'jugded: 宣传效果', 'tree/unknown-key'],
   ['a judged range reversed', '{ from: 0, to: 8 }', '{ from: 8, to: 0 }', 'rule/range'],
   ['set without when', '          - set: 0\n            when: { 泄露隐私: { at-least: 1 } }', '          - set: 0', 'tree/missing-key'],
+  ['a set above the points', '          - set: 0\n', '          - set: 99\n', 'tree/number-range'],
   ['a starting point that does not fit', '        points: 20\n        start: zero', '        points: 20\n        start: full', 'rule/start-mismatch', 1],
   ['an empty condition', '{ 泄露隐私: { at-least: 1 } }', '{}', 'rule/empty-condition'],
 

@@ -7,6 +7,10 @@ import { report, type Source } from './source.js';
 
 /** Looks at a leaf as a whole: rules that can never move the score, full marks that nobody can reach. */
 export function checkLeaf(source: Source, path: Path, { id, title, section, points, leaf }: { id: string; title: string; section: Section; points: Exact; leaf: Leaf }): void {
+  leaf.rules.forEach((rule, index) => {
+    if (rule.shape !== 'set' || compare(fromText(rule.amount), points) <= 0) return;
+    report(source, 'tree/number-range', [...path, 'rules', index, 'set'], { key: 'set', found: rule.amount, expected: both(`不大于分值 ${toText(points)}`, `no more than the ${toText(points)} points`) });
+  });
   const amounts = leaf.rules.filter(({ shape }) => shape !== 'set');
   if (amounts.length === 0) return;
   const floor = leaf.floor === null ? null : fromText(leaf.floor);

@@ -117,6 +117,10 @@ export function inherit(context: TreeContext, path: Path, draft: Pick<Draft, key
   const { source } = context;
   const units = (key: 'responsible' | 'supporting'): string[] =>
     draft[key] === undefined ? from[key] : readTexts(source, [...path, key], draft[key]).map((unit, index) => checkUnit(context, [...path, key, index], unit));
+  const extra = from.section === 'bonus' || from.section === 'penalty' ? from.section : null;
+  if (extra !== null && draft.section !== undefined && draft.section !== extra) {
+    report(source, 'tree/misplaced', [...path, 'section'], { key: `section: ${draft.section}`, why: both(`上级是 ${extra}，下级也只能是 ${extra}`, `below ${extra} everything is ${extra}`) });
+  }
   return {
     section: draft.section ?? from.section, start: draft.start ?? (draft.section === 'bonus' || draft.section === 'penalty' ? 'zero' : from.start),
     lead: draft.lead === undefined ? from.lead : checkUnit(context, [...path, 'lead'], draft.lead),

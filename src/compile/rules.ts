@@ -143,8 +143,9 @@ function checkBounded(source: Source, context: RuleContext, path: Path, each: Pi
   const fact = context.scope.all.get(each.of);
   if (!context.noFloor || cap !== undefined || fact === undefined || !amount.startsWith('-')) return;
   const below = each.line?.side === 'below';
-  const bounded = fact.kind === 'events' || fact.kind === 'count'
-    || ((fact.kind === 'number' || fact.kind === 'percent') && (below ? fact.min : fact.max) !== null && (each.line === null || 'value' in each.line.at));
+  const fixedLine = each.line === null || 'value' in each.line.at;
+  const bounded = fixedLine && (fact.kind === 'events' || fact.kind === 'count'
+    || ((fact.kind === 'number' || fact.kind === 'percent') && (below ? fact.min : fact.max) !== null));
   if (!bounded) report(source, 'rule/unbounded', path, { name: fact.name, side: below ? both('下', 'lower') : both('上', 'upper'), bound: below ? 'min' : 'max' });
 }
 

@@ -1,4 +1,4 @@
-import { compare, fromText, maximum, minimum, sum, ZERO, type Exact, add, sign } from '../exact.js';
+import { compare, fromText, maximum, minimum, sum, ZERO, type Exact, add } from '../exact.js';
 import type { EvidenceRecord, Indicator, Leaf, RuleResult, Status } from '../types.js';
 import { effective, unknownNames, workRule, type Workings } from './amounts.js';
 import { lossesOf, type Worst } from './losses.js';
@@ -26,13 +26,13 @@ export function scoreLeaf(plan: LeafPlan, states: ReadonlyMap<string, FactState>
   const ids = records.map(({ id }) => id);
   const declared = declaration(verdicts);
   const points = indicator.points === null ? null : fromText(indicator.points);
-  if (declared.conflict) return spread(indicator, points, leaf, ids, declared.note);
+  if (declared.conflict) return contradicted(scoreLeaf(plan, states, table, decide, records, []), points, declared.note);
   const declaredScore = indicator.section === 'bonus' ? ZERO : points ?? ZERO;
   if (declared.status !== null) return { lo: declaredScore, hi: declaredScore, status: declared.status, metAtLeast: true, metAtBest: true, losses: [], rules: [], missing: [], note: declared.note, records: ids };
   if (points === null) return scoreVerdict(plan, states, decide, verdicts, ids);
   const turns = plan.scenarios.map((scenario, index) => turnOf(plan, points, { scenario, states, table, decide: (name) => decide(plan, index, name) }));
   const [first] = turns;
-  if (first === undefined) return spread(indicator, points, leaf, ids, null);
+  if (first === undefined) throw new Error(`no scenario for ${indicator.id}`);
   const worst = turns.reduce((low, turn) => (compare(turn.range.lo, low.range.lo) < 0 ? turn : low), first);
   const lo = worst.range.lo;
   const hi = turns.map(({ range }) => range.hi).reduce(maximum);
@@ -55,7 +55,7 @@ function turnOf({ indicator, leaf }: LeafPlan, points: Exact, workings: Workings
   const start = leaf.start === 'full' ? points : ZERO;
   const low = addAll(start, amounts.map(({ lo }) => lo));
   const high = addAll(start, amounts.map(({ hi }) => hi));
-  const clamped = { lo: clamp(low, points, leaf.floor) ?? (leaf.floor === null ? points : fromText(leaf.floor)), hi: clamp(high, points, leaf.floor) ?? points };
+  const clamped = { lo: clamp(low, points, leaf.floor) ?? (leaf.floor === null ? ZERO : fromText(leaf.floor)), hi: clamp(high, points, leaf.floor) ?? points };
   const range = afterSets(leaf, outcomes, clamped);
   return { outcomes, workings, beforeSet: clamped.lo, range, met: leaf.met.by === 'condition' ? workings.decide(metName(indicator.id)) : 'no' };
 }
@@ -118,11 +118,9 @@ function declaration(verdicts: readonly EvidenceRecord[]): { status: 'not-applic
   const status = first.verdict === 'not-applicable' || first.verdict === 'exempt' ? first.verdict : null;
   return { status: conflict ? null : status, note: first.note, conflict };
 }
-function spread({ section }: Indicator, points: Exact | null, leaf: Leaf, records: string[], note: string | null): LeafScore {
-  const lo = leaf.floor === null ? ZERO : minimum(ZERO, fromText(leaf.floor));
-  const lost = points ?? ZERO;
-  const loss = sign(lost) > 0 && section !== 'bonus' ? [{ rule: null, kind: 'error' as const, raw: lost, counted: add(lost, ZERO), unit: null, reason: null, remedy: null, basis: null, records: [], shared: false, missing: [] }] : [];
-  return { lo: points === null ? ZERO : maximum(lo, ZERO), hi: points ?? ZERO, status: 'error', metAtLeast: false, metAtBest: true, losses: loss, rules: [], missing: [], note, records };
+/** Contradictory verdicts decide nothing: what the rules guarantee stands, and at best the better verdict holds. */
+function contradicted(score: LeafScore, points: Exact | null, note: string | null): LeafScore {
+  return { ...score, hi: maximum(score.hi, points ?? ZERO), status: 'error', metAtLeast: false, metAtBest: true, note };
 }
 
 /** A leaf of a tree without points: an assessor's verdict, or a condition, gives its status. */
