@@ -1,5 +1,4 @@
-import { diagnose } from '../diagnostics/index.js';
-import { both } from '../diagnostics/index.js';
+import { both, diagnose } from '../diagnostics/index.js';
 import type { ScoreNode } from '../evaluate/index.js';
 import { compare, divide, exact, fromText, maximum, multiply, ONE, parseExact, toFixed, toText, toWhole, ZERO, type Exact } from '../exact.js';
 import type { Check, Decision, Diagnostic, MetRatePolicy, Outcome, RuleSet, VetoResult } from '../types.js';

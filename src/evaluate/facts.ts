@@ -1,4 +1,4 @@
-import { compare, divide, equals, exact, fromText, multiply, ONE, subtract, sum, toText, ZERO, type Exact } from '../exact.js';
+import { compare, divide, equals, exact, fromText, multiply, ONE, subtract, sum, ZERO, type Exact } from '../exact.js';
 import type { AggregateFact, Fact, PairFact, RuleSet, TrimmedMeanFact, WeightedMeanFact } from '../types.js';
 import { basesOf, oncePerSubject } from './bind.js';
 import type { BoundRecord, FactState, FactTable, FactValue } from './shapes.js';
@@ -106,6 +106,3 @@ function pair(fact: PairFact, states: ReadonlyMap<string, FactState>): FactState
   if (!equals(b.value, ZERO)) return known(divide(a.value, b.value), records);
   return fact.empty === null ? missing([fact.name], records) : known(fromText(fact.empty), records);
 }
-
-/** A value as exact text, for explanations; dates stay day numbers to the engine and are shown by the caller. */
-export const valueText = (value: FactValue): string => (typeof value === 'object' ? toText(value) : String(value));
