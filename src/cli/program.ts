@@ -7,6 +7,7 @@ import { packageVersion } from './files.js';
 import { helpFor, misuseOf } from './help.js';
 import { printNote, printProblem, type Host } from './host.js';
 import { score, type ReportFormat } from './score.js';
+import { dateOf } from '../evidence/index.js';
 import type { Engine } from './sources.js';
 import { say, type Word } from './words.js';
 
@@ -86,9 +87,7 @@ const orderOf = (host: Host, { site, date, engine }: SourceOptions): { site: str
 
 /** A real day of the calendar, as it was written. */
 function readDate(written: string): string {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(written) ?? [];
-  const real = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  if (day === undefined || real.getUTCMonth() !== Number(month) - 1 || real.getUTCDate() !== Number(day)) throw new InvalidArgumentError('date');
+  if (dateOf(written) !== written) throw new InvalidArgumentError('date');
   return written;
 }
 

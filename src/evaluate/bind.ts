@@ -1,4 +1,5 @@
 import { dayNumber } from '../compile/index.js';
+import { dateOf } from '../evidence/index.js';
 import { both, diagnose, suggest, type Code } from '../diagnostics/index.js';
 import { compare, fromText, isWhole, multiply, exact, ONE, parseExact, sign, toText } from '../exact.js';
 import type { Diagnostic, EvidenceRecord, Fact, Indicator, NumberFact, Params, Phrase, RuleSet, SetAside } from '../types.js';
@@ -123,13 +124,11 @@ export function readValue(fact: Fact, text: string | null): FactValue | Refusal 
     return TRUE.has(word) || (FALSE.has(word) ? false : refuse('evidence/bad-value', { name, found: text, expected: expectation(fact) }));
   }
   if (fact.kind === 'date') {
-    const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text);
-    const date = parts ? `${parts[1] ?? ''}-${(parts[2] ?? '').padStart(2, '0')}-${(parts[3] ?? '').padStart(2, '0')}` : '';
-    return isRealDate(date) ? dayNumber(date) : refuse('evidence/bad-value', { name, found: text, expected: expectation(fact) });
+    const date = dateOf(text);
+    return date !== undefined ? dayNumber(date) : refuse('evidence/bad-value', { name, found: text, expected: expectation(fact) });
   }
   return fact.kind === 'number' || fact.kind === 'percent' ? readNumber(fact, text) : refuse('evidence/derived-fact', { name, of: '' });
 }
-const isRealDate = (date: string): boolean => !Number.isNaN(Date.parse(`${date}T00:00:00Z`)) && new Date(`${date}T00:00:00Z`).toISOString().startsWith(date);
 function readNumber(fact: NumberFact, text: string): FactValue | Refusal {
   const { name } = fact;
   const value = parseExact(text.normalize('NFKC'));
