@@ -35,12 +35,13 @@ export function assess(ruleSet: RuleSet, evaluation: Evaluation, context: Assess
   const { rounding } = ruleSet;
   const reading = context.reading ?? { read: evaluation.used.length + evaluation.setAside.length, setAside: [], diagnostics: [] };
   return {
-    schema: 'zhibiao/assessment@1', system: ruleSet.system, site: context.site ?? null, assessedAt: context.assessedAt ?? null, rounding,
+    schema: 'zhibiao/assessment@1', system: ruleSet.system, site: context.site ?? null, class: ruleSet.forClass, upper: null, assessedAt: context.assessedAt ?? null, rounding,
     score: {
       points: total.points && toText(total.points), guaranteed: vetoed.lo && toText(vetoed.lo), possible: vetoed.hi && toText(vetoed.hi),
       bonus: total.bonus && toText(total.bonus), beforeVetoes: before && toText(before.lo), printed: vetoed.lo && toFixed(vetoed.lo, rounding.places, rounding.mode),
     },
-    indicators, ledger: postLedger(findings, lost, rounding), decision,
+    stages: [], combined: null, grade: null,
+    indicators, ledger: postLedger(findings, lost, rounding), materials: [], decision,
     evidence: { read: reading.read, used: evaluation.used.length, records: evaluation.used.map(recordUse), setAside: [...reading.setAside, ...evaluation.setAside].sort(byPlace) },
     diagnostics: sortDiagnostics([...reading.diagnostics, ...evaluation.diagnostics, ...diagnostics, ...unattributed([...indicators, ...vetoed.results])]),
   };
@@ -53,7 +54,7 @@ function resultOf(ruleSet: RuleSet, node: ScoreNode): IndicatorResult {
     id: indicator.id, title: indicator.title, level: indicator.level, section: indicator.section, status: node.status,
     points: text(node.points), score: text(node.lo), possible: text(node.hi), lost: text(node.lost), bonus: text(node.bonus), factor: toText(factor),
     gate: node.gate, cap: indicator.cap, note: leaf?.note ?? null, text: indicator.text, lead: indicator.lead, responsible: [...indicator.responsible], supporting: [...indicator.supporting],
-    assessor: indicator.assessor, due: indicator.due, verifyBy: [...indicator.verifyBy], basis: indicator.basis, place: indicator.place,
+    assessor: indicator.assessor, due: indicator.due, verifyBy: [...indicator.verifyBy], basis: indicator.basis, place: indicator.place, origin: indicator.origin, materials: [],
     missing: leaf?.missing ?? [], start: indicator.leaf?.start ?? null, floor: indicator.leaf?.floor ?? null, evidence: leaf?.records ?? [], rules: leaf?.rules ?? [],
     findings: leaf && node.status !== 'not-applicable' ? findingsOf(ruleSet, node) : [],
     children: node.children.map((child) => resultOf(ruleSet, child)),
@@ -76,8 +77,8 @@ function unattributed(sources: readonly { id: string; title: string; findings: r
     return [...own, ...unattributed(children)];
   });
 }
-const recordUse = ({ id, indicator, fact, title, unit, date, subject, value, quantity, link, note, place }: EvidenceRecord): RecordUse =>
-  ({ id, indicator, fact, title, unit, date, subject, value, quantity, link, note, place });
+const recordUse = ({ id, indicator, fact, title, unit, date, subject, value, quantity, kind, level, stage, assessor, verdict, link, note, place }: EvidenceRecord): RecordUse =>
+  ({ id, indicator, fact, title, unit, date, subject, value, quantity, kind, level, stage, assessor, verdict, link, note, place });
 function byPlace(a: SetAside, b: SetAside): number {
   if (a.place.file !== b.place.file) return a.place.file < b.place.file ? -1 : 1;
   return a.place.line - b.place.line || a.place.column - b.place.column || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);

@@ -21,7 +21,7 @@ const rule: z.ZodType<RuleResult> = z.lazy(() => z.object({
 }));
 const finding = z.object({
   id: z.string(), indicator: z.string(), rule: text,
-  kind: z.enum(['deducted', 'not-earned', 'set', 'missing', 'unreachable', 'verdict', 'veto', 'error']),
+  kind: z.enum(['deducted', 'not-earned', 'set', 'missing', 'unreachable', 'verdict', 'veto', 'error', 'peer-mean']),
   reason: text, remedy: text, basis: text, raw: exactly, counted: exactly, lost: exactly,
   shares: z.array(z.object({ unit: text, lost: exactly })),
   evidence: z.array(z.string()), missing: z.array(z.string()), place,
@@ -30,7 +30,8 @@ const indicator: z.ZodType<IndicatorResult> = z.lazy(() => z.object({
   id: z.string(), title: z.string(), level: z.number(), section: z.enum(['base', 'key', 'bonus', 'penalty']), status,
   points: maybe, score: maybe, possible: maybe, lost: maybe, bonus: maybe, factor: exactly, gate: z.enum(['open', 'closed', 'unknown']).nullable(), cap: maybe,
   note: text, text, lead: text, responsible: z.array(z.string()), supporting: z.array(z.string()), assessor: text,
-  due: text, verifyBy: z.array(z.string()), basis: text, place,
+  due: text, verifyBy: z.array(z.string()), basis: text, place, origin: text,
+  materials: z.array(z.object({ kind: z.string(), needed: z.number(), valid: z.array(z.string()), invalid: z.array(z.string()), lacking: z.number() })),
   missing: z.array(z.string()), start: z.enum(['full', 'zero']).nullable(), floor: text, evidence: z.array(z.string()),
   rules: z.array(rule), findings: z.array(finding), children: z.array(indicator),
 }));
@@ -43,7 +44,7 @@ const count = z.number().nullable();
 const decision = z.object({
   outcome,
   checks: z.array(z.object({
-    id: z.enum(['met-rate', 'key-items', 'score']), required: exactly, actual: maybe, possible: maybe,
+    id: z.enum(['met-rate', 'met-rate-upper', 'key-items', 'score']), required: exactly, actual: maybe, possible: maybe,
     met: count, possiblyMet: count, counted: count, needed: count, passed: outcome, options, dependsOn: z.array(z.string()),
   })),
   vetoes: z.array(z.object({ id: z.string(), title: z.string(), fired, effect, reason: text, basis: text, evidence: z.array(z.string()), missing: z.array(z.string()), findings: z.array(finding) })),
@@ -52,9 +53,20 @@ const decision = z.object({
 const schema: z.ZodType<Assessment> = z.object({
   schema: z.literal('zhibiao/assessment@1'),
   system: z.object({ id: z.string(), title: z.string(), edition: text, notice: text }),
-  site: text, assessedAt: text,
+  site: text, class: text, assessedAt: text,
+  upper: z.object({ id: z.string(), title: z.string(), indicators: z.number(), dropped: z.array(z.object({ id: z.string(), title: z.string(), reason: z.string() })) }).nullable(),
   rounding: z.object({ mode: z.enum(['half-up', 'half-even', 'down']), places: z.int().min(0).max(20) }),
   score: z.object({ points: maybe, guaranteed: maybe, possible: maybe, bonus: maybe, beforeVetoes: maybe, printed: text }),
+  stages: z.array(z.object({
+    id: z.string(), title: z.string(), weight: maybe, decides: z.boolean(), points: maybe, guaranteed: maybe, possible: maybe, printed: text,
+    leaves: z.array(z.object({ id: z.string(), score: maybe, possible: maybe, status })),
+  })),
+  combined: z.object({ points: maybe, guaranteed: maybe, possible: maybe, beforeVetoes: maybe, printed: text }).nullable(),
+  grade: z.object({
+    grade: text, possible: text, reads: z.enum(['exact', 'printed']), of: z.enum(['score', 'rate']), read: maybe, otherwise: text,
+    held: z.array(z.object({ grade: z.string(), by: z.enum(['key-item', 'minimum', 'veto']), id: z.string(), required: maybe, actual: maybe })),
+  }).nullable(),
+  materials: z.array(z.object({ unit: text, indicators: z.number(), complete: z.number(), lacking: z.array(z.object({ indicator: z.string(), kind: z.string(), lacking: z.number() })) })),
   indicators: z.array(indicator),
   ledger: z.object({
     lost: exactly, printed: z.string(), unattributed: exactly, unattributedPrinted: z.string(),
@@ -63,7 +75,8 @@ const schema: z.ZodType<Assessment> = z.object({
   decision,
   evidence: z.object({
     read: z.number(), used: z.number(),
-    records: z.array(z.object({ id: z.string(), indicator: text, fact: text, title: text, unit: text, date: text, subject: text, value: text, quantity: maybe, link: text, note: text, place })),
+    records: z.array(z.object({ id: z.string(), indicator: text, fact: text, title: text, unit: text, date: text, subject: text, value: text, quantity: maybe,
+      kind: text, level: text, stage: text, assessor: text, verdict: z.enum(['met', 'partly-met', 'not-met', 'not-applicable', 'exempt']).nullable(), link: text, note: text, place })),
     setAside: z.array(z.object({ record: text, place, code: z.string(), params })),
   }),
   diagnostics: z.array(z.object({ code: z.string(), severity: z.enum(['error', 'warning']), place: place.nullable(), related: place.nullable(), params })),

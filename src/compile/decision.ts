@@ -46,7 +46,7 @@ function readEffect(source: Source, path: Path, value: unknown): VetoEffect | un
   return { kind: 'points-off', points: toText(off) };
 }
 
-const DEFAULT_RATE: MetRatePolicy = { atLeast: '0.85', of: 'applicable', partlyMet: 'does-not-count', exempt: 'counts', keyItems: 'no-condition' };
+const DEFAULT_RATE: MetRatePolicy = { atLeast: '0.85', of: 'applicable', partlyMet: 'does-not-count', exempt: 'counts', keyItems: 'no-condition', tree: 'this' };
 const rateSchema = z.object({
   'at-least': number, of: word(['applicable', 'all']), 'partly-met': word(['counts', 'does-not-count']), exempt: word(['counts', 'excluded']), 'key-items': word(['must-be-met', 'no-condition']),
 });
@@ -73,7 +73,7 @@ function readRate(source: Source, path: Path, value: unknown): MetRatePolicy {
   if (sign(atLeast) <= 0 || compare(atLeast, exact(1)) > 0) report(source, 'tree/number-range', at, { key: short ? 'met-rate' : 'at-least', found: spelling(short ? value : isMapping(value) ? value['at-least'] : ''), expected: both('在 0% 到 100% 之间（写作 85%）', 'between 0% and 100% (written 85%)') });
   return {
     atLeast: toText(atLeast), of: draft?.of ?? DEFAULT_RATE.of, partlyMet: draft?.['partly-met'] ?? DEFAULT_RATE.partlyMet,
-    exempt: draft?.exempt ?? DEFAULT_RATE.exempt, keyItems: draft?.['key-items'] ?? DEFAULT_RATE.keyItems,
+    exempt: draft?.exempt ?? DEFAULT_RATE.exempt, keyItems: draft?.['key-items'] ?? DEFAULT_RATE.keyItems, tree: DEFAULT_RATE.tree,
   };
 }
 const scoreSchema = z.object({ 'at-least': number, reads: word(['exact', 'printed']) });

@@ -76,7 +76,7 @@ function declare(scope: Scope, fact: Fact): void {
 }
 /** Declares a fact that could not be read, so that its uses are not reported again. */
 export function declareVague(source: Source, scope: Scope, at: Path, name: string, indicator: string | null): void {
-  const fact: Fact = { ...base(source, at, name, indicator), kind: 'number', min: null, max: null, whole: false };
+  const fact: Fact = { ...base(source, at, name, indicator), kind: 'number', min: null, max: null, whole: false, window: null };
   scope.own.set(fact.name, fact);
   scope.vague.add(fact.key);
 }
@@ -110,19 +110,19 @@ function whichKind(source: Source, at: Path, name: string, draft: Draft, body: M
 function measured(source: Source, at: Path, name: string, indicator: string | null, draft: Draft): Fact {
   const own = base(source, at, name, indicator);
   switch (draft.kind) {
-    case 'flag': case 'date': return { ...own, kind: draft.kind };
-    case 'events': return { ...own, kind: 'events', distinct: draft.distinct ?? false, where: readWhere(source, [...at, 'where'], draft.where, 'number') };
+    case 'flag': case 'date': return { ...own, kind: draft.kind, window: null };
+    case 'events': return { ...own, kind: 'events', distinct: draft.distinct ?? false, where: readWhere(source, [...at, 'where'], draft.where, 'number'), window: null, replacedBy: null };
     case 'choice': {
       const options = readTexts(source, [...at, 'options'], draft.options);
       if (options.length < 2 && (draft.options === undefined || Array.isArray(draft.options))) report(source, 'tree/missing-key', at, { where: both(`选项“${name}”`, `Choice "${name}"`), key: 'options' });
-      return { ...own, kind: 'choice', options: [...new Set(options)] };
+      return { ...own, kind: 'choice', options: [...new Set(options)], window: null };
     }
     default: {
       const min = bound(source, [...at, 'min'], draft, 'min', '0');
       const max = bound(source, [...at, 'max'], draft, 'max', null);
       const [low, high] = [numberOf(min), numberOf(max)];
       if (low && high && compare(low, high) > 0) report(source, 'fact/bounds', [...at, 'max'], { name, min: min ?? '', max: max ?? '' });
-      return { ...own, kind: draft.kind ?? 'number', min, max, whole: draft.whole ?? false };
+      return { ...own, kind: draft.kind ?? 'number', min, max, whole: draft.whole ?? false, window: null };
     }
   }
 }
@@ -142,7 +142,9 @@ function derived(source: Source, at: Path, name: string, indicator: string | nul
     const items = readList(source, [...at, computed], draft[computed]);
     const [first, second] = items.map((item, index) => operand(source, scope, [...at, computed, index], item, computed === 'days' ? ['date'] : ['number']));
     if (items.length !== 2) report(source, 'tree/wrong-type', [...at, computed], { key: computed, found: describe(draft[computed]), expected: both('两个数据项的列表', 'a list of two facts') });
-    return first && second ? { ...own, kind: computed, of: [first.key, second.key], empty: draft['when-empty'] ? toText(draft['when-empty']) : null } : undefined;
+    if (!first || !second) return undefined;
+    if (computed === 'days') return { ...own, kind: computed, of: [first.key, second.key], count: 'calendar' };
+    return { ...own, kind: computed, of: [first.key, second.key], empty: draft['when-empty'] ? toText(draft['when-empty']) : null };
   }
   const of = operand(source, scope, [...at, computed], draft[computed], allowed(computed, draft));
   if (of === undefined) return undefined;

@@ -69,7 +69,7 @@ function readTree(source: Source, value: unknown): RuleSet | null {
   const vetoes = readVetoes(context, scope, draft.vetoes);
   const expect = readExpect(source, draft.expect);
   const settings = {
-    period: readPeriod(source, draft.period), rounding: readRounding(source, draft.rounding), notApplicable: draft['not-applicable'] ?? 'exclude' as const,
+    period: readPeriod(source, draft.period), rounding: readRounding(source, draft.rounding), notApplicable: { policy: draft['not-applicable'] ?? 'exclude' as const },
     decision: readDecision(source, draft.decision, context.pointed),
   };
   // With an error in the tree these would mostly be its consequences.
@@ -81,6 +81,7 @@ function readTree(source: Source, value: unknown): RuleSet | null {
     schema: 'zhibiao/rule-set@1',
     system: { id: id ?? '', title: draft.title ?? '', edition: draft.edition ?? null, notice: draft.notice ?? null },
     ...settings, units: [...context.units.keys()], facts: [...context.all.values()], indicators, vetoes,
+    classes: [], forClass: null, grades: null, stages: [], upper: null,
   };
 }
 /** A tree has points when any indicator in it declares some. */

@@ -70,7 +70,7 @@ function readNode(context: TreeContext, path: Path, value: Value, inherited: Inh
   const points = isLeaf ? leafPoints(context, path, draft, value, own.section, id, title) : null;
   const node: Indicator = {
     id, title, text: draft.text ?? null, level, section: own.section,
-    points: points ? toText(points) : null, weight: draft.weight ? toText(draft.weight) : null,
+    points: points ? toText(points) : null, weight: draft.weight ? toText(draft.weight) : null, notApplicable: null, origin: null,
     cap: readCap(source, path, draft, own.section), gate: readGate(source, path, draft.gate, own.section),
     lead: own.lead, responsible: own.responsible, supporting: own.supporting, assessor: own.assessor, due: own.due, verifyBy: own.verifyBy, basis: own.basis,
     materials: readMaterials(source, [...path, 'materials'], draft.materials), children,
@@ -224,7 +224,7 @@ function readMaterials(source: Source, path: Path, value: unknown): Material[] {
   if (!isMapping(value)) { report(source, 'tree/wrong-type', path, { key: 'materials', found: describe(value), expected: KINDS.mapping }); return []; }
   return Object.entries(value).flatMap(([kind, count]) => {
     const found = numberOf(count);
-    if (found && found.d === 1 && typeof found.n === 'number' && found.n > 0) return [{ kind, count: found.n }];
+    if (found && found.d === 1 && typeof found.n === 'number' && found.n > 0) return [{ kind, count: found.n, dated: false }];
     report(source, 'tree/number-range', [...path, kind], { key: kind, found: spelling(count), expected: both('为大于 0 的整数', 'a whole number above 0') });
     return [];
   });

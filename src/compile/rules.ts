@@ -172,7 +172,7 @@ function readJudged(source: Source, context: RuleContext, path: Path, name: stri
   const key = `${indicator}/${name}`;
   const earlier = scope.own.get(name) ?? scope.shared.get(name);
   if (earlier) return report(source, 'fact/shadowed', [...path, 'judged'], { name }, earlier.place);
-  const fact: Fact = { key, name, indicator, kind: 'number', min: toText(from), max: toText(to), whole: false, place: source.reading.placeOf([...path, 'judged']) };
+  const fact: Fact = { key, name, indicator, kind: 'number', min: toText(from), max: toText(to), whole: false, window: null, place: source.reading.placeOf([...path, 'judged']) };
   scope.own.set(name, fact);
   scope.all.set(key, fact);
   scope.used.add(key);

@@ -37,6 +37,9 @@ export function factKindWords(fact: Fact): Phrase {
     events: both('逐件计数的事项', 'counted events'), count: both('计数', 'a count'), sum: both('合计', 'a sum'), mean: both('平均数', 'a mean'),
     'trimmed-mean': both('去掉高低后的平均数', 'a trimmed mean'), 'weighted-mean': both('加权平均数', 'a weighted mean'), min: both('最小值', 'a minimum'), max: both('最大值', 'a maximum'),
     latest: both('最新值', 'a latest value'), ratio: both('比率', 'a ratio'), difference: both('差', 'a difference'), days: both('天数', 'a number of days'),
+    'date-or-never': both('日期或从未', 'a date or never'), 'weighted-count': both('加权计数', 'a weighted count'), deadline: both('期限', 'a deadline'), timeliness: both('是否按时', 'timeliness'),
+    previous: both('上一轮的值', 'a value of the previous round'), 'previous-score': both('上一轮的得分', 'a score of the previous round'),
+    rank: both('名次', 'a rank'), 'cohort-max': both('各地最大值', 'a maximum of all sites'), 'cohort-min': both('各地最小值', 'a minimum of all sites'), 'cohort-mean': both('各地平均数', 'a mean of all sites'),
   };
   return words[fact.kind];
 }

@@ -60,8 +60,11 @@ function inputKind(fact: Fact, table: FactTable): InputKind {
   switch (fact.kind) {
     case 'number': case 'percent': case 'flag': case 'choice': case 'date': case 'events': return fact.kind;
     case 'count': return 'events';
-    case 'days': return 'number';
+    case 'days': case 'weighted-count': case 'rank': case 'previous-score': return 'number';
+    case 'date-or-never': case 'deadline': return 'date';
+    case 'timeliness': return 'choice';
     case 'ratio': return 'percent';
+    case 'previous': case 'cohort-max': case 'cohort-min': case 'cohort-mean': { const of = table.get(fact.of); return of === undefined || of === fact ? 'number' : inputKind(of, table); }
     case 'difference': case 'sum': case 'mean': case 'min': case 'max': case 'latest': case 'trimmed-mean': case 'weighted-mean': {
       const of = table.get(typeof fact.of === 'string' ? fact.of : fact.of[0]);
       const kind = of === undefined || of === fact ? 'number' : inputKind(of, table);

@@ -1,20 +1,20 @@
 import { compare, divide, equals, exact, fromText, multiply, ONE, subtract, sum, ZERO, type Exact } from '../exact.js';
-import type { AggregateFact, Fact, PairFact, RuleSet, TrimmedMeanFact, WeightedMeanFact } from '../types.js';
+import type { AggregateFact, DaysFact, Fact, PairFact, RuleSet, TrimmedMeanFact, WeightedMeanFact } from '../types.js';
 import { basesOf, oncePerSubject } from './bind.js';
-import type { BoundRecord, FactState, FactTable, FactValue } from './shapes.js';
+import type { BoundRecord, FactContext, FactState, FactTable, FactValue } from './shapes.js';
 import { matches } from './where.js';
 
 type Records = ReadonlyMap<string, BoundRecord[]>;
 
 /** What the evidence says of every fact of the rule set, computed facts included. */
-export function resolveFacts(ruleSet: RuleSet, records: Records): Map<string, FactState> {
+export function resolveFacts(ruleSet: RuleSet, records: Records, context: FactContext): Map<string, FactState> {
   const table: FactTable = new Map(ruleSet.facts.map((fact) => [fact.key, fact]));
   const states = new Map<string, FactState>();
   const resolve = (fact: Fact): FactState => {
     const done = states.get(fact.key);
     if (done) return done;
     for (const key of basesOf(fact)) { const base = table.get(key); if (base) resolve(base); }
-    const state = stateOf(fact, table, states, records);
+    const state = stateOf(fact, table, states, records, context);
     states.set(fact.key, state);
     return state;
   };
@@ -25,14 +25,16 @@ export function resolveFacts(ruleSet: RuleSet, records: Records): Map<string, Fa
 const missing = (names: readonly string[], records: BoundRecord[] = []): FactState => ({ known: false, cause: 'missing', names: [...names], records });
 const known = (value: FactValue, records: BoundRecord[]): FactState => ({ known: true, value, records });
 
-function stateOf(fact: Fact, table: FactTable, states: ReadonlyMap<string, FactState>, records: Records): FactState {
+function stateOf(fact: Fact, table: FactTable, states: ReadonlyMap<string, FactState>, records: Records, _context: FactContext): FactState {
   switch (fact.kind) {
     case 'number': case 'percent': case 'flag': case 'choice': case 'date': return measured(fact, records.get(fact.key) ?? []);
     case 'events': { const mine = records.get(fact.key) ?? []; return known(sum(mine.map(({ quantity }) => quantity)), mine); }
     case 'ratio': case 'difference': case 'days': return pair(fact, states);
     case 'trimmed-mean': return trimmedMean(fact, table, records);
     case 'weighted-mean': return weightedMean(fact, table, records);
-    default: return aggregate(fact, table, records);
+    case 'count': case 'sum': case 'mean': case 'min': case 'max': case 'latest': return aggregate(fact, table, records);
+    case 'date-or-never': case 'weighted-count': case 'deadline': case 'timeliness': case 'previous': case 'previous-score': case 'rank': case 'cohort-max': case 'cohort-min': case 'cohort-mean':
+      return missing([fact.name]);
   }
 }
 
@@ -92,7 +94,7 @@ function weightedMean(fact: WeightedMeanFact, table: FactTable, records: Records
   return known(divide(sum(mine.map((bound) => multiply(bound.quantity, worth(bound)))), weight), mine);
 }
 
-function pair(fact: PairFact, states: ReadonlyMap<string, FactState>): FactState {
+function pair(fact: PairFact | DaysFact, states: ReadonlyMap<string, FactState>): FactState {
   const [a, b] = fact.of.map((key) => states.get(key) ?? missing([key]));
   if (!a || !b) return missing(fact.of);
   const records = [...a.records, ...b.records];

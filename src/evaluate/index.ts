@@ -3,13 +3,13 @@
  * In: a rule set and records. Out: every node with [guaranteed, possible], its losses, and what each record did.
  * It must not know: YAML, files, who is accountable, what is recommended.
  */
-import type { EvidenceRecord, RuleSet } from '../types.js';
+import type { Calendar, EvidenceRecord, ExactText, RuleSet } from '../types.js';
 import { bind, type Binding } from './bind.js';
 import { collectConflicts } from './conflicts.js';
 import { decideByEngine, type FactSource, withSources } from './engine.js';
 import { resolveFacts } from './facts.js';
 import { planLeaf, scoreLeaf, type LeafDecide, type LeafPlan } from './leaf.js';
-import type { Evaluation, FactState, FactTable, LeafScore } from './shapes.js';
+import { ALONE, type Evaluation, type FactContext, type FactState, type FactTable, type LeafScore } from './shapes.js';
 import { scoreTree } from './tree.js';
 import { conditionsOfLeaf, decide, leavesOf } from './truth.js';
 import { decideVetoes, type VetoDecide } from './vetoes.js';
@@ -18,7 +18,17 @@ export { toJsonFacts, toJsonRules, type JsonRule } from './json-rules.js';
 export type { BoundRecord, Evaluation, FactState, FactValue, LeafScore, Loss, ScoreNode, VetoOutcome } from './shapes.js';
 export type { FactSource } from './engine.js';
 
-export interface EvaluateOptions { /** Counts only this site's records, and those that name none. */ site?: string | null }
+/** An earlier assessment: its records, and its scores by indicator. */
+export interface Previous { records: readonly EvidenceRecord[]; scores: Readonly<Record<string, ExactText>> }
+export interface EvaluateOptions {
+  /** Counts only this site's records, and those that name none. */
+  site?: string | null;
+  /** `YYYY-MM-DD`; rolling windows may end on it. */
+  assessedAt?: string | null;
+  /** Needed where working days are counted. */
+  calendar?: Calendar | null;
+  previous?: Previous | null;
+}
 /** Facts by name (or `INDICATOR/NAME`): functions that answer with a value, or null when they do not know. */
 export interface AsyncOptions extends EvaluateOptions { facts?: Readonly<Record<string, FactSource>> }
 
@@ -26,7 +36,7 @@ interface Prepared { binding: Binding; states: Map<string, FactState>; table: Fa
 
 /** Scores evidence against a rule set. Never throws on any evidence; the order of the records changes nothing. */
 export function evaluate(ruleSet: RuleSet, records: readonly EvidenceRecord[], options: EvaluateOptions = {}): Evaluation {
-  const prepared = prepare(ruleSet, bind(ruleSet, records, options.site ?? null));
+  const prepared = prepare(ruleSet, bind(ruleSet, records, options.site ?? null), contextOf(options));
   const conditions = new Map(prepared.plans.flatMap(({ indicator }) => conditionsOfLeaf(indicator).map(({ name, condition }) => [name, condition])));
   return finish(ruleSet, prepared, (plan, scenario, name) => {
     const condition = conditions.get(name);
@@ -38,13 +48,14 @@ export function evaluate(ruleSet: RuleSet, records: readonly EvidenceRecord[], o
 export async function evaluateAsync(ruleSet: RuleSet, records: readonly EvidenceRecord[], options: AsyncOptions = {}): Promise<Evaluation> {
   const bound = bind(ruleSet, records, options.site ?? null);
   const diagnostics = await withSources(ruleSet, bound, options.facts ?? {});
-  const prepared = prepare(ruleSet, { ...bound, diagnostics: [...bound.diagnostics, ...diagnostics] });
+  const prepared = prepare(ruleSet, { ...bound, diagnostics: [...bound.diagnostics, ...diagnostics] }, contextOf(options));
   const engine = await decideByEngine(ruleSet, prepared.plans, prepared.states, prepared.table);
   return finish(ruleSet, prepared, engine.leaf, engine.veto);
 }
 
-function prepare(ruleSet: RuleSet, binding: Binding): Prepared {
-  const states = resolveFacts(ruleSet, binding.byFact);
+const contextOf = ({ assessedAt, calendar }: EvaluateOptions): FactContext => ({ ...ALONE, assessedAt: assessedAt ?? null, calendar: calendar ?? null });
+function prepare(ruleSet: RuleSet, binding: Binding, context: FactContext): Prepared {
+  const states = resolveFacts(ruleSet, binding.byFact, context);
   const table: FactTable = new Map(ruleSet.facts.map((fact) => [fact.key, fact]));
   const plans = leavesOf(ruleSet).flatMap((indicator) => (indicator.leaf ? [planLeaf(indicator, indicator.leaf, states, table)] : []));
   return { binding, states, table, plans };

@@ -3,7 +3,7 @@ import { compare, equals, fromText, toDouble, type Exact } from '../exact.js';
 import type { Comparison, Condition, EvidenceRecord, Rule, RuleSet } from '../types.js';
 import { bind } from './bind.js';
 import { resolveFacts } from './facts.js';
-import type { FactTable, FactValue } from './shapes.js';
+import { ALONE, type FactTable, type FactValue } from './shapes.js';
 import { conditionsOfLeaf, leavesOf, vetoName, type NamedCondition } from './truth.js';
 
 /** A condition as json-rules-engine runs it. */
@@ -107,7 +107,7 @@ export const jsonValue = (value: FactValue, scale: Scale): number | string | boo
 /** The facts to hand to an engine running {@link toJsonRules}: null, with `known:NAME` false, where evidence is missing. */
 export function toJsonFacts(ruleSet: RuleSet, records: readonly EvidenceRecord[], site: string | null = null): JsonFacts {
   const table: FactTable = new Map(ruleSet.facts.map((fact) => [fact.key, fact]));
-  const states = resolveFacts(ruleSet, bind(ruleSet, records, site).byFact);
+  const states = resolveFacts(ruleSet, bind(ruleSet, records, site).byFact, ALONE);
   const scales = scalesOf(ruleSet, table);
   const json: JsonFacts = {};
   for (const { key } of ruleSet.facts) {

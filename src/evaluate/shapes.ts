@@ -1,6 +1,6 @@
 import type { Span } from '../compile/index.js';
 import type { Exact } from '../exact.js';
-import type { Diagnostic, EvidenceRecord, Fact, Finding, Indicator, RuleResult, SetAside, Status, Veto } from '../types.js';
+import type { Calendar, Diagnostic, EvidenceRecord, Fact, Finding, Indicator, RuleResult, SetAside, Status, Veto } from '../types.js';
 
 /** Three-valued truth: `unknown` where a missing fact leaves it open. */
 export type Truth = 'yes' | 'no' | 'unknown';
@@ -60,4 +60,15 @@ export interface Evaluation {
   vetoes: VetoOutcome[];
   used: EvidenceRecord[]; setAside: SetAside[]; diagnostics: Diagnostic[];
 }
+/** What facts may rest on beyond the site's own records. */
+export interface FactContext {
+  /** Day of the assessment, `YYYY-MM-DD`. */
+  assessedAt: string | null;
+  calendar: Calendar | null;
+  /** What the previous round says of facts (by key) and of scores (by indicator). */
+  previous: { facts: ReadonlyMap<string, FactState>; scores: ReadonlyMap<string, Exact> } | null;
+  /** What every site scored together, this one included, says of a fact, and which of them this one is. */
+  cohort: { at: number; sites: readonly { site: string; facts: ReadonlyMap<string, FactState> }[] } | null;
+}
+export const ALONE: FactContext = { assessedAt: null, calendar: null, previous: null, cohort: null };
 export type FactTable = ReadonlyMap<string, Fact>;

@@ -24,7 +24,7 @@ export function scoreTree(ruleSet: RuleSet, leaves: ReadonlyMap<string, LeafScor
 function scaleOf(ruleSet: RuleSet, nodes: readonly ScoreNode[]): Exact {
   const base = nodes.filter(({ indicator }) => isBase(indicator));
   const applicable = weighted(base, 'points');
-  if (ruleSet.notApplicable === 'exclude' || sign(applicable) === 0) return ONE;
+  if (ruleSet.notApplicable.policy !== 'rescale' || sign(applicable) === 0) return ONE;
   return divide(fullPoints(ruleSet.indicators), applicable);
 }
 const fullPoints = (indicators: readonly Indicator[]): Exact =>
@@ -105,6 +105,6 @@ function totalOf(ruleSet: RuleSet, nodes: readonly ScoreNode[], scale: Exact, ap
     sum(nodes.map((node) => multiply(node.factor, (key === 'points' && !isBase(node.indicator) ? null : node[key]) ?? ZERO)));
   // Without an applicable base there is no score, neither 0 nor 100; what penalties took is lost all the same.
   if (!applicable) return { ...NOTHING, points: ruleSet.indicators.some(hasPoints) ? ZERO : null, lost: scaled('lost') };
-  const points = ruleSet.notApplicable === 'rescale' ? multiply(scale, weighted(base, 'points')) : scaled('points');
+  const points = ruleSet.notApplicable.policy === 'rescale' ? multiply(scale, weighted(base, 'points')) : scaled('points');
   return { points: add(points, ZERO), lo: scaled('lo'), hi: scaled('hi'), lost: scaled('lost'), bonus: scaled('bonus') };
 }

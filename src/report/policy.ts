@@ -15,7 +15,7 @@ export function policy(draft: Draft): Block[] {
 function sentences(check: Check, { words, assessment: { rounding } }: Draft): string[] {
   const { options } = check;
   switch (check.id) {
-    case 'met-rate': return [
+    case 'met-rate': case 'met-rate-upper': return [
       words.policyRate(percent(fromText(check.required), rounding.mode), options['of'] === 'all'),
       words.policyPartly(options['partly-met'] === 'counts'),
       words.policyExempt(options['exempt'] !== 'excluded'),

@@ -41,7 +41,7 @@ function reasons(draft: Draft): string[] {
 /** One check in words, with the distance to its line. */
 function clause(check: Check, draft: Draft): string {
   switch (check.id) {
-    case 'met-rate': return rateClause(check, draft);
+    case 'met-rate': case 'met-rate-upper': return rateClause(check, draft);
     case 'key-items': return keyClause(check, draft);
     case 'score': return scoreClause(check, draft);
   }

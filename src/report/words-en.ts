@@ -65,7 +65,7 @@ export const en: Words = {
   losses: (count) => `The ${many(count, 'largest loss', 'largest losses')}`, allLosses: 'Every loss', reason: 'Reason', responsible: 'Responsible',
   otherLosses: (count) => (count === 0 ? 'Other' : `${count} others`), notMet: 'Indicators not met', why: 'Reason',
   finding: {
-    deducted: 'deducted', 'not-earned': 'not earned', set: 'score set by rule', missing: 'data missing', unreachable: 'full points unreachable under the rules', verdict: 'assessed as not met', veto: 'veto', error: 'faulty data, not scored',
+    deducted: 'deducted', 'not-earned': 'not earned', set: 'score set by rule', missing: 'data missing', unreachable: 'full points unreachable under the rules', verdict: 'assessed as not met', veto: 'veto', error: 'faulty data, not scored', 'peer-mean': 'not applicable, counted at the mean of the other sites',
   },
 
   evidence: 'Evidence',

@@ -66,7 +66,7 @@ export const zh = {
   losses: (count: number): string => `失分最多的 ${count} 条`, allLosses: '全部失分', reason: '失分原因', responsible: '责任单位',
   otherLosses: (count: number): string => (count === 0 ? '其他' : `其余 ${count} 条`), notMet: '未达标的指标', why: '原因',
   finding: {
-    deducted: '扣分', 'not-earned': '未得分', set: '本项按规定计分', missing: '缺少数据', unreachable: '按规则达不到满分', verdict: '评定未达标', veto: '一票否决', error: '数据有误，未能计分',
+    deducted: '扣分', 'not-earned': '未得分', set: '本项按规定计分', missing: '缺少数据', unreachable: '按规则达不到满分', verdict: '评定未达标', veto: '一票否决', error: '数据有误，未能计分', 'peer-mean': '缺项按各地平均分计',
   } satisfies Record<FindingKind, string>,
 
   evidence: '佐证采用情况',

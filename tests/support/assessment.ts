@@ -13,11 +13,11 @@ export const finding = (part: Partial<Finding> & Pick<Finding, 'indicator' | 'lo
 /** An indicator with nothing in it but what is given. */
 export const indicator = (part: Partial<IndicatorResult> & Pick<IndicatorResult, 'id' | 'title'>): IndicatorResult => ({
   level: part.id.split('.').length, section: 'base', status: 'met', points: null, score: null, possible: part.score ?? null, lost: null, bonus: null, factor: '1', gate: null, cap: null, note: null,
-  text: null, lead: '司法局', responsible: [], supporting: [], assessor: null, due: null, verifyBy: [], basis: null, place: place(10), missing: [], start: null, floor: null, evidence: [], rules: [], findings: [], children: [],
+  text: null, lead: '司法局', responsible: [], supporting: [], assessor: null, due: null, verifyBy: [], basis: null, place: place(10), origin: null, materials: [], missing: [], start: null, floor: null, evidence: [], rules: [], findings: [], children: [],
   ...part,
 });
 export const record = (part: Partial<RecordUse> & Pick<RecordUse, 'id'>): RecordUse => ({
-  indicator: null, fact: null, title: null, unit: null, date: null, subject: null, value: null, quantity: null, link: null, note: null, place: place(7, 'evidence/2025.csv'), ...part,
+  indicator: null, fact: null, title: null, unit: null, date: null, subject: null, value: null, quantity: null, kind: null, level: null, stage: null, assessor: null, verdict: null, link: null, note: null, place: place(7, 'evidence/2025.csv'), ...part,
 });
 
 export const HOSTILE = 'x\u001b[31m|<script>alert(1)</script>\u202e\u2028[a](javascript:b) `c` *d* _e_\n# 标题';
@@ -58,6 +58,7 @@ export function assessment(): Assessment {
     findings: [finding({ indicator: 'P', lost: '0.5', reason: '负面舆情处置不及时', shares: [{ unit: '公安局', lost: '0.5' }] })],
   });
   return {
+    class: null, upper: null, stages: [], combined: null, grade: null, materials: [],
     schema: 'zhibiao/assessment@1',
     system: { id: 'demo', title: '市县法治政府建设示范指标体系', edition: '2026', notice: '样例，非官方文本' },
     site: '示例市', assessedAt: '2025-12-31', rounding: { mode: 'half-up', places: 2 },

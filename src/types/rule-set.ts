@@ -1,0 +1,144 @@
+/** The compiled tree. */
+import type { Condition, Fact, Rounding, Section } from './facts.js';
+import type { ExactText, Place } from './source.js';
+
+interface RuleBase {
+  /** `INDICATOR#1`, nested `INDICATOR#1.2`. */
+  id: string;
+  when: Condition | null;
+  /** Limit on the size of this rule's amount, in points. */
+  cap: ExactText | null;
+  unit: string | null;
+  reason: string | null;
+  remedy: string | null;
+  basis: string | null;
+  place: Place;
+}
+export type StepCount = 'whole' | 'up' | 'nearest' | 'pro-rata';
+/** A constant or another fact. */
+export type Operand = { value: ExactText } | { fact: string };
+export interface FlatRule extends RuleBase { shape: 'flat'; amount: ExactText }
+/** `amount` per event of `of` (line null), or per step below/above the line. */
+export interface EachRule extends RuleBase {
+  shape: 'each'; amount: ExactText; of: string;
+  line: { side: 'below' | 'above'; at: Operand } | null;
+  step: ExactText; count: StepCount;
+}
+export interface ShareRule extends RuleBase { shape: 'share'; amount: ExactText; of: string; target: Operand }
+/** First band whose condition holds gives its amount; `when: null` is the `otherwise` band. */
+export interface TiersRule extends RuleBase { shape: 'tiers'; of: string; bands: { when: Condition | null; amount: ExactText }[] }
+/** An assessor's number of points within [from, to], both ≥ 0, entered under the fact `of`; `sign` says earned (1) or deducted (-1). */
+export interface JudgedRule extends RuleBase { shape: 'judged'; of: string; from: ExactText; to: ExactText; sign: 1 | -1 }
+export interface SetRule extends RuleBase { shape: 'set'; amount: ExactText }
+export interface GroupRule extends RuleBase { shape: 'group'; take: 'all' | 'first' | 'highest' | 'lowest'; rules: Rule[] }
+export type Rule = FlatRule | EachRule | ShareRule | TiersRule | JudgedRule | SetRule | GroupRule;
+
+export type AttributionPolicy = { policy: 'lead' | 'equal' } | { policy: 'shares'; shares: Record<string, ExactText> };
+/** How a leaf is found met: by points (a score of at least `atLeast`), by a condition, or by an assessor's verdict. */
+export type MetLine = { by: 'points'; atLeast: ExactText } | { by: 'condition'; when: Condition } | { by: 'verdict' };
+/** Required material: so many records of a kind; `dated` ones only where declared (未注明日期的不算). */
+export interface Material { kind: string; count: number; dated: boolean }
+/** 缺项: what becomes of the points of what is not applicable below a node. */
+export type NotApplicablePolicy =
+  | { policy: 'exclude' | 'rescale' | 'redistribute' | 'peer-mean' }
+  /** The first entry whose nodes are all not applicable gives the factor. */
+  | { policy: 'rescale-by'; factors: { without: string[]; factor: ExactText }[] };
+export interface Leaf {
+  start: 'full' | 'zero';
+  /** Lowest score; null is `none` (倒扣). */
+  floor: ExactText | null;
+  met: MetLine;
+  rules: Rule[];
+  attribution: AttributionPolicy;
+}
+/** A node of the compiled tree. Points are null throughout a tree without points. */
+export interface Indicator {
+  id: string; title: string; text: string | null; level: number;
+  section: Section;
+  points: ExactText | null;
+  /** This node's weight in its parent's score; null where scores are summed. */
+  weight: ExactText | null;
+  /** Null: nothing of its own; what is around it decides. */
+  notApplicable: NotApplicablePolicy | null;
+  /** The indicator of the upper tree this one came from; null in a tree of its own, and for an added one. */
+  origin: string | null;
+  /** Limit on a bonus or penalty node's total, in points, as a positive number. */
+  cap: ExactText | null;
+  /** A bonus node counts only where the base score passes this line. */
+  gate: { operator: 'greaterThan' | 'greaterThanInclusive'; value: ExactText } | null;
+  lead: string | null; responsible: string[]; supporting: string[];
+  /** Who marks the item; never accountable for it. */
+  assessor: string | null;
+  due: string | null; verifyBy: string[]; materials: Material[]; basis: string | null;
+  children: Indicator[];
+  /** Present exactly where `children` is empty. */
+  leaf: Leaf | null;
+  place: Place;
+}
+
+export type VetoEffect =
+  | { kind: 'fail' | 'zero-total' | 'unfinished' | 'no-top-grade' | 'disqualified' }
+  | { kind: 'fixed-score'; score: ExactText }
+  | { kind: 'points-off'; points: ExactText };
+export interface Veto { id: string; title: string; when: Condition; effect: VetoEffect; unit: string | null; reason: string | null; basis: string | null; place: Place }
+
+export interface MetRatePolicy {
+  atLeast: ExactText;
+  /** The denominator: applicable indicators, or all of them. */
+  of: 'applicable' | 'all';
+  partlyMet: 'counts' | 'does-not-count';
+  exempt: 'counts' | 'excluded';
+  /** Must every key item be met as well? */
+  keyItems: 'must-be-met' | 'no-condition';
+  /** The indicators of this tree, of the upper tree it was derived from, or both. */
+  tree: 'this' | 'upper' | 'both';
+}
+export type Reads = 'exact' | 'printed';
+export interface DecisionPolicy {
+  metRate: MetRatePolicy | null;
+  score: { atLeast: ExactText; reads: Reads } | null;
+}
+/** A grade (等次) and the scores that earn it; null ends are open. Where a side condition fails, the next grade is looked at. */
+export interface GradeBand {
+  grade: string;
+  from: { value: ExactText; inclusive: boolean } | null;
+  below: { value: ExactText; inclusive: boolean } | null;
+  /** Every applicable key item must score at least this part of its points. */
+  keyItems: ExactText | null;
+  /** Nodes that must score at least so many points, or such a part of their points. */
+  minimums: { node: string; atLeast: ExactText; unit: 'points' | 'rate' }[];
+}
+/** Bands from the best grade down; together they cover every score once. `of` says whether they read points or the score rate (得分率). */
+export interface GradePolicy { reads: Reads; of: 'score' | 'rate'; bands: GradeBand[]; place: Place }
+/** A stage (自评, 初评, 第三方, 满意度): scored from the tree by its own records, or by a fact of the tree. */
+export interface Stage {
+  id: string; title: string;
+  /** Null: shown beside the others, not counted. The weights of a tree sum to 1. */
+  weight: ExactText | null;
+  score: { by: 'tree' } | { by: 'fact'; fact: string; points: ExactText };
+  /** The stage whose scores, losses and met rate make up the assessment. Exactly one, scored from the tree. */
+  decides: boolean;
+}
+/** The tree that a derived one extends. */
+export interface UpperTree { id: string; title: string; leaves: { id: string; title: string; section: Section; dropped: string | null }[] }
+/** The compiled tree: frozen, closed and serialisable. */
+export interface RuleSet {
+  schema: 'zhibiao/rule-set@1';
+  system: { id: string; title: string; edition: string | null; notice: string | null };
+  period: { from: string; to: string } | null;
+  rounding: Rounding;
+  notApplicable: NotApplicablePolicy;
+  /** Classes of sites with their own points or rules; the sites that belong to each, as far as the tree says. */
+  classes: { id: string; sites: string[]; ruleSet: RuleSet }[];
+  /** The class these points and rules are for; null outside classes. */
+  forClass: string | null;
+  units: string[];
+  facts: Fact[];
+  indicators: Indicator[];
+  vetoes: Veto[];
+  decision: DecisionPolicy;
+  grades: GradePolicy | null;
+  /** Empty where the tree has no stages. */
+  stages: Stage[];
+  upper: UpperTree | null;
+}
