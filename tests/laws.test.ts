@@ -8,7 +8,7 @@ import { bind } from '../src/evaluate/bind.js';
 import { resolveFacts } from '../src/evaluate/facts.js';
 import { evaluate, evaluateAsync, toJsonFacts, toJsonRules } from '../src/evaluate/index.js';
 import { conditionsOfLeaf, decide, vetoName, type NamedCondition } from '../src/evaluate/truth.js';
-import type { Scenario, View } from '../src/evaluate/shapes.js';
+import { ALONE, type Scenario, type View } from '../src/evaluate/shapes.js';
 import { mergeEvidence } from '../src/evidence/index.js';
 import { add, compare, equals, fromText, maximum, minimum, sign, subtract, sum, ZERO, type Exact } from '../src/exact.js';
 import type { Assessment, EvidenceRecord, Fact, Finding, Indicator, IndicatorResult, RuleSet } from '../src/types.js';
@@ -97,7 +97,7 @@ function conditionsIn(ruleSet: RuleSet): NamedCondition[] {
   return [...leavesOf(ruleSet).flatMap(conditionsOfLeaf), ...ruleSet.vetoes.map(({ id, when }) => ({ name: vetoName(id), indicator: null, rule: null, condition: when }))];
 }
 function knownOrOpen({ tree: { ruleSet }, records }: Case): Scenario {
-  const states = resolveFacts(ruleSet, bind(ruleSet, records, null).byFact);
+  const states = resolveFacts(ruleSet, bind(ruleSet, records, null).byFact, ALONE);
   return new Map(ruleSet.facts.map(({ key }): [string, View] => { const state = states.get(key); return [key, state?.known ? { value: state.value } : 'open']; }));
 }
 async function firedBy(ruleSet: RuleSet, records: readonly EvidenceRecord[]): Promise<{ fired: Set<string>; answers: number }> {

@@ -58,8 +58,7 @@ export function assessment(): Assessment {
     findings: [finding({ indicator: 'P', lost: '0.5', reason: '负面舆情处置不及时', shares: [{ unit: '公安局', lost: '0.5' }] })],
   });
   return {
-    class: null, upper: null, stages: [], combined: null, grade: null, materials: [],
-    schema: 'zhibiao/assessment@1',
+    schema: 'zhibiao/assessment@1', class: null, upper: null, stages: [], combined: null, grade: null, materials: [],
     system: { id: 'demo', title: '市县法治政府建设示范指标体系', edition: '2026', notice: '样例，非官方文本' },
     site: '示例市', assessedAt: '2025-12-31', rounding: { mode: 'half-up', places: 2 },
     score: { points: '19', guaranteed: '34/3', possible: '46/3', bonus: '1.5', beforeVetoes: '34/3', printed: '11.33' },
