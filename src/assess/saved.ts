@@ -15,7 +15,7 @@ const fired = z.enum(['yes', 'no', 'unknown']);
 
 const rule: z.ZodType<RuleResult> = z.lazy(() => z.object({
   rule: z.string(), shape: z.enum(['flat', 'each', 'share', 'tiers', 'judged', 'set', 'group']), fired,
-  raw: exactly, amount: exactly, inputs: z.array(z.object({ fact: z.string(), value: text, kind: z.enum(['number', 'percent', 'flag', 'choice', 'date', 'events']) })),
+  raw: exactly, amount: exactly, inputs: z.array(z.object({ fact: z.string(), value: text, kind: z.enum(['number', 'percent', 'flag', 'choice', 'date', 'events', 'timeliness']) })),
   line: z.object({ side: z.enum(['below', 'above']), at: z.string(), step: z.string(), count: z.enum(['whole', 'up', 'nearest', 'pro-rata']) }).nullable(),
   times: maybe, per: maybe, cap: maybe, reason: text, rules: z.array(rule),
 }));

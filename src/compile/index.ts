@@ -14,9 +14,11 @@ import { checkWeights, inherit, inheritable, NOTHING_INHERITED, readId, readNode
 import type { Scope } from './scope.js';
 import { anything, date, describe, failedSince, isMapping, KINDS, lacks, number, numberOf, readList, readMapping, readTexts, report, reportNumber, reportWithin, spelling, text, word, type Mapping, type Source } from './source.js';
 
-export { dateOfDay, dayNumber, domainOf, isWholeFact, spansOf, intersectAll, valueKind, wholeSpan, complement, EVERYTHING, type Span, type ValueKind } from './spans.js';
+export { dateOfDay, dayNumber } from '../calendar/index.js';
+export { domainOf, isWholeFact, optionsOf, recordedBase, spansOf, intersectAll, valueKind, wholeSpan, complement, EVERYTHING, type Span, type ValueKind } from './spans.js';
 export { holdsFor } from './comparisons.js';
 export { mostOf } from './rules.js';
+export { readCalendar, type CalendarReading } from './calendar.js';
 
 /** `ruleSet` is null when there is any error; warnings do not stop it. */
 export interface Compilation { ruleSet: RuleSet | null; diagnostics: Diagnostic[] }

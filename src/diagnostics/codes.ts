@@ -98,6 +98,8 @@ export const SEVERITIES = {
   'evidence/no-reason': 'error',
   'evidence/verdict-unused': 'error',
   'evidence/out-of-period': 'warning',
+  'evidence/out-of-window': 'warning',
+  'evidence/undated': 'warning',
   'evidence/duplicate-subject': 'warning',
   'evidence/filtered': 'warning',
   'evidence/other-site': 'warning',
@@ -107,6 +109,11 @@ export const SEVERITIES = {
   'score/unattributed': 'warning',
   'score/printed-differs': 'warning',
   'score/engine': 'error',
+  'score/no-calendar': 'error',
+
+  'calendar/order': 'error',
+  'calendar/outside': 'error',
+  'calendar/twice': 'error',
 } as const satisfies Record<string, Severity>;
 
 export type Code = keyof typeof SEVERITIES;

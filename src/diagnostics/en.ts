@@ -98,6 +98,8 @@ export const en: Record<Code, Text> = {
   'evidence/no-reason': { message: '"{id}" is declared {verdict} without a reason.', hint: 'Give the reason in the note; without one it counts as missing evidence.' },
   'evidence/verdict-unused': { message: '"{id}" is scored by rules; the verdict "{verdict}" is not used.', hint: 'Record facts instead, or write met: verdict on the indicator.' },
   'evidence/out-of-period': { message: 'The date {found} is outside the period ({from} to {to}); not counted.', hint: 'Check the date.' },
+  'evidence/out-of-window': { message: 'The date {found} is outside the window of "{name}" ({from} to {to}); not counted.', hint: 'Check the date; leave what belongs to another time as it is.' },
+  'evidence/undated': { message: '"{name}" counts records of {from} to {to} only, and this one has no date; not counted.', hint: 'Add the date.' },
   'evidence/duplicate-subject': { message: '"{subject}" was already counted once; not counted again.', hint: 'Write different subjects if the matters differ.' },
   'evidence/filtered': { message: 'The record is outside the scope of "{name}"; not counted.', hint: 'Check level, kind and so on; leave it if it does not belong.' },
   'evidence/other-site': { message: 'The record belongs to "{found}"; this run scores "{site}"; not counted.', hint: 'Choose the site with --site.' },
@@ -107,4 +109,9 @@ export const en: Record<Code, Text> = {
   'score/unattributed': { message: '"{id} {title}" lost {lost} points that belong to no unit.', hint: 'Give the indicator a lead unit.' },
   'score/printed-differs': { message: 'The exact score {exact} and the printed score {printed} lead to different verdicts; this one reads the {reads} score.', hint: 'Check decision.score.reads against the document.' },
   'score/engine': { message: 'The rule engine gave no result for "{id}": {detail}', hint: 'Check the source of that fact.' },
+  'score/no-calendar': { message: '"{name}" tells working days from days off, and the calendar has none of {years}; it counts as missing.', hint: 'Give the holidays and make-up working days of those years with --calendar; next year\'s are mostly published in November.' },
+
+  'calendar/order': { message: 'The calendar runs from {from} to {to}; it ends before it begins.', hint: 'Swap or correct the two dates.' },
+  'calendar/outside': { message: '{found} under "{key}" is not between {from} and {to}.', hint: 'Correct the date, or widen from and to.' },
+  'calendar/twice': { message: '{found} is listed twice; whether it is worked is not clear, or it is a repetition.', hint: 'Remove one of them.' },
 };

@@ -98,6 +98,8 @@ export const zh: Record<Code, Text> = {
   'evidence/no-reason': { message: '“{id}”申报{verdict}，没有写理由。', hint: '在备注中写明理由；没有理由的按缺少佐证处理。' },
   'evidence/verdict-unused': { message: '“{id}”按规则计分，不采用评定的结论“{verdict}”。', hint: '改为填写数据项，或在指标上写 met: verdict。' },
   'evidence/out-of-period': { message: '日期 {found} 不在考核期（{from} 至 {to}）内，没有计入。', hint: '核对日期。' },
+  'evidence/out-of-window': { message: '日期 {found} 不在“{name}”的统计时段（{from} 至 {to}）内，没有计入。', hint: '核对日期；不属于这段时间的不必处理。' },
+  'evidence/undated': { message: '“{name}”只计 {from} 至 {to} 的记录，这条没有注明日期，没有计入。', hint: '补写日期。' },
   'evidence/duplicate-subject': { message: '“{subject}”已按另一条记录计过一次，没有重复计入。', hint: '确属不同事项的，写成不同的事项名称。' },
   'evidence/filtered': { message: '这条记录不在“{name}”的统计范围内，没有计入。', hint: '核对级别、类型等内容；不属于范围的不必处理。' },
   'evidence/other-site': { message: '这条记录属于“{found}”，本次只计“{site}”，没有计入。', hint: '用 --site 选择地区。' },
@@ -107,4 +109,9 @@ export const zh: Record<Code, Text> = {
   'score/unattributed': { message: '“{id} {title}”失 {lost} 分，没有单位可以归属。', hint: '在指标上写明 lead（牵头单位）。' },
   'score/printed-differs': { message: '按精确分 {exact} 与按公布分 {printed} 得出的结论不同，本次依据{reads}。', hint: '核对 decision.score.reads 的写法是否符合文件。' },
   'score/engine': { message: '规则引擎没有给出“{id}”的结果：{detail}', hint: '检查提供该数据的来源。' },
+  'score/no-calendar': { message: '“{name}”要区分工作日和休息日，没有 {years} 年的节假日安排，无法推算，按缺少数据处理。', hint: '用 --calendar 给出这些年份的节假日和调休；次年的安排一般在上年 11 月公布。' },
+
+  'calendar/order': { message: '节假日安排从 {from} 到 {to}，终点早于起点。', hint: '调换或改正两个日期。' },
+  'calendar/outside': { message: '“{key}”中的 {found} 不在 {from} 至 {to} 之间。', hint: '改正这个日期，或扩大 from、to 的范围。' },
+  'calendar/twice': { message: '{found} 列了两次，不知是休息日还是工作日，或是重复。', hint: '删去其中一个。' },
 };

@@ -13,6 +13,13 @@ export interface BoundRecord { record: EvidenceRecord; value: FactValue | null; 
 export type FactState =
   | { known: true; value: FactValue; records: BoundRecord[] }
   | { known: false; cause: 'missing' | 'conflict'; names: string[]; records: BoundRecord[] };
+export const known = (value: FactValue, records: BoundRecord[]): FactState => ({ known: true, value, records });
+export const missing = (names: readonly string[], records: BoundRecord[] = []): FactState => ({ known: false, cause: 'missing', names: [...names], records });
+/** What is worked out from facts of which some are unknown: a conflict where one of them is, else missing, by all their names. */
+export function unknownFrom(states: readonly FactState[], records: BoundRecord[]): FactState {
+  const unknown = states.flatMap((state) => (state.known ? [] : [state]));
+  return { known: false, cause: unknown.some(({ cause }) => cause === 'conflict') ? 'conflict' : 'missing', names: [...new Set(unknown.flatMap(({ names }) => names))], records };
+}
 /** A fact as one scenario sees it: a value, a range of numbers, or (`open`) any flag or option. An undecided range answers no comparison. */
 export type View = { value: FactValue } | { span: Span; undecided?: true } | 'open';
 /** One way the missing facts could turn out. */

@@ -105,6 +105,7 @@ export const en: Words = {
   capped: (cap) => `at most ${cap} points for this rule`,
   groupSum: (raw) => `together ${raw} points`,
   counts: (amount) => `counts ${amount}`,
+  timeliness: { 'on-time': 'on time', late: 'late', never: 'never done' },
   notFired: 'condition not met, nothing counts', worstCase: 'data missing, the worst case is assumed', notSupplied: 'not supplied', flag: { true: 'yes', false: 'no' },
   setTo: (score) => `applies: the item's score is set to ${score}`,
   setNot: 'condition not met, no effect', setOpen: 'data missing, not yet determined',

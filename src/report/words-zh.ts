@@ -106,6 +106,7 @@ export const zh = {
   capped: (cap: string): string => `本条累计不超过 ${cap} 分`,
   groupSum: (raw: string): string => `各条合计 ${raw} 分`,
   counts: (amount: string): string => `计 ${amount} 分`,
+  timeliness: { 'on-time': '按时', late: '逾期', never: '未办' },
   notFired: '条件不成立，不计', worstCase: '数据不全，暂按最不利的情形计', notSupplied: '未提供', flag: { true: '是', false: '否' },
   setTo: (score: string): string => `符合规定情形，本项得分定为 ${score} 分`,
   setNot: '条件不成立，不影响得分', setOpen: '数据不全，尚不能确定是否适用',

@@ -6,7 +6,7 @@ import type { Diagnostic, ExactText, Place } from './source.js';
 
 export type Status = 'met' | 'partly-met' | 'not-met' | 'not-applicable' | 'exempt' | 'not-assessed' | 'error';
 /** How a fact's value is written for people. */
-export type InputKind = 'number' | 'percent' | 'flag' | 'choice' | 'date' | 'events';
+export type InputKind = 'number' | 'percent' | 'flag' | 'choice' | 'date' | 'events' | 'timeliness';
 /** A fact a rule looked at: numbers as {@link ExactText}, dates `YYYY-MM-DD`, null where nobody supplied it. */
 export interface RuleInput { fact: string; value: string | null; kind: InputKind }
 /** The line an `each` rule counts steps from. */
