@@ -145,7 +145,8 @@ function checkBounded(source: Source, context: RuleContext, path: Path, each: Pi
   const below = each.line?.side === 'below';
   const fixedLine = each.line === null || 'value' in each.line.at;
   // Counts are always known, unless their window ends on a day that is not.
-  const sure = recordedBase(fact, (key) => context.scope.all.get(key))?.window === null;
+  const window = recordedBase(fact, (key) => context.scope.all.get(key))?.window;
+  const sure = !window || 'date' in window.before;
   const bounded = fixedLine && ((sure && (fact.kind === 'events' || fact.kind === 'count'))
     || ((fact.kind === 'number' || fact.kind === 'percent') && (below ? fact.min : fact.max) !== null));
   if (!bounded) report(source, 'rule/unbounded', path, { name: fact.name, side: below ? both('下', 'lower') : both('上', 'upper'), bound: below ? 'min' : 'max' });

@@ -109,7 +109,7 @@ export const en: Record<Code, Text> = {
   'score/unattributed': { message: '"{id} {title}" lost {lost} points that belong to no unit.', hint: 'Give the indicator a lead unit.' },
   'score/printed-differs': { message: 'The exact score {exact} and the printed score {printed} lead to different verdicts; this one reads the {reads} score.', hint: 'Check decision.score.reads against the document.' },
   'score/engine': { message: 'The rule engine gave no result for "{id}": {detail}', hint: 'Check the source of that fact.' },
-  'score/no-calendar': { message: '"{name}" tells working days from days off, and the calendar has none of {years}; it counts as missing.', hint: 'Give the holidays and make-up working days of those years with --calendar; next year\'s are mostly published in November.' },
+  'score/no-calendar': { message: '"{name}" tells working days from days off, and no calendar covers {years}; it counts as missing.', hint: 'Give the holidays and make-up working days of those years with --calendar; next year\'s are mostly published in November.' },
 
   'calendar/order': { message: 'The calendar runs from {from} to {to}; it ends before it begins.', hint: 'Swap or correct the two dates.' },
   'calendar/outside': { message: '{found} under "{key}" is not between {from} and {to}.', hint: 'Correct the date, or widen from and to.' },
