@@ -20,8 +20,8 @@ interface Lookup { facts: Map<string, Fact>; byName: Map<string, Fact[]>; leaves
 interface Refusal { code: Code; params: Params }
 const refuse = (code: Code, params: Params): Refusal => ({ code, params });
 
-/** Binds records to facts and leaves. The order of the records changes nothing. `answers` come from elsewhere and are bound already. */
-export function bind(ruleSet: RuleSet, records: readonly EvidenceRecord[], site: string | null, assessedAt: string | null = null, answers: ReadonlyMap<string, BoundRecord[]> = new Map()): Binding {
+/** Binds records to facts and leaves. The order of the records changes nothing. Windows may end on `assessedAt`; `answers` come from elsewhere and are bound already. */
+export function bind(ruleSet: RuleSet, records: readonly EvidenceRecord[], site: string | null, assessedAt: string | null, answers: ReadonlyMap<string, BoundRecord[]> = new Map()): Binding {
   const lookup = lookupOf(ruleSet, site);
   const binding: Binding = { byFact: new Map(), verdicts: new Map(), byLeaf: new Map(), used: [], setAside: [], diagnostics: [] };
   for (const record of [...records].sort(byId)) {
