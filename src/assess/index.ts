@@ -53,6 +53,7 @@ function resultOf(ruleSet: RuleSet, node: ScoreNode): IndicatorResult {
   return {
     id: indicator.id, title: indicator.title, level: indicator.level, section: indicator.section, status: node.status,
     points: text(node.points), score: text(node.lo), possible: text(node.hi), lost: text(node.lost), bonus: text(node.bonus), factor: toText(factor),
+    adjustment: node.adjustment && { by: node.adjustment.by, factor: toText(node.adjustment.factor), added: node.adjustment.added && toText(node.adjustment.added) },
     gate: node.gate, cap: indicator.cap, note: leaf?.note ?? null, text: indicator.text, lead: indicator.lead, responsible: [...indicator.responsible], supporting: [...indicator.supporting],
     assessor: indicator.assessor, due: indicator.due, verifyBy: [...indicator.verifyBy], basis: indicator.basis, place: indicator.place, origin: indicator.origin, materials: [],
     missing: leaf?.missing ?? [], start: indicator.leaf?.start ?? null, floor: indicator.leaf?.floor ?? null, evidence: leaf?.records ?? [], rules: leaf?.rules ?? [],

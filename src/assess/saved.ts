@@ -28,7 +28,8 @@ const finding = z.object({
 });
 const indicator: z.ZodType<IndicatorResult> = z.lazy(() => z.object({
   id: z.string(), title: z.string(), level: z.number(), section: z.enum(['base', 'key', 'bonus', 'penalty']), status,
-  points: maybe, score: maybe, possible: maybe, lost: maybe, bonus: maybe, factor: exactly, gate: z.enum(['open', 'closed', 'unknown']).nullable(), cap: maybe,
+  points: maybe, score: maybe, possible: maybe, lost: maybe, bonus: maybe, factor: exactly,
+  adjustment: z.object({ by: z.enum(['rescale', 'rescale-by', 'redistribute']), factor: exactly, added: maybe }).nullable(), gate: z.enum(['open', 'closed', 'unknown']).nullable(), cap: maybe,
   note: text, text, lead: text, responsible: z.array(z.string()), supporting: z.array(z.string()), assessor: text,
   due: text, verifyBy: z.array(z.string()), basis: text, place, origin: text,
   materials: z.array(z.object({ kind: z.string(), needed: z.number(), valid: z.array(z.string()), invalid: z.array(z.string()), lacking: z.number() })),

@@ -8,6 +8,7 @@ import { both, diagnose, sortDiagnostics } from '../diagnostics/index.js';
 import { equals, fromText, sum, toText, type Exact } from '../exact.js';
 import { readYaml, type Path } from '../syntax/index.js';
 import type { Diagnostic, Indicator, RuleSet } from '../types.js';
+import { readNotApplicable } from './absent.js';
 import { readDecision, readVetoes } from './decision.js';
 import { declareVague, readFacts } from './facts.js';
 import { checkWeights, inherit, inheritable, NOTHING_INHERITED, readId, readNodes, type TreeContext } from './nodes.js';
@@ -24,7 +25,7 @@ export { readCalendar, type CalendarReading } from './calendar.js';
 export interface Compilation { ruleSet: RuleSet | null; diagnostics: Diagnostic[] }
 
 const schema = z.object({
-  id: anything, title: text, edition: text, notice: text, period: anything, rounding: anything, 'not-applicable': word(['exclude', 'rescale']),
+  id: anything, title: text, edition: text, notice: text, period: anything, rounding: anything, 'not-applicable': anything,
   expect: anything, units: anything, defaults: anything, facts: anything, indicators: anything, vetoes: anything, decision: anything,
 });
 const WHERE = both('指标树', 'A tree');
@@ -71,7 +72,7 @@ function readTree(source: Source, value: unknown): RuleSet | null {
   const vetoes = readVetoes(context, scope, draft.vetoes);
   const expect = readExpect(source, draft.expect);
   const settings = {
-    period: readPeriod(source, draft.period), rounding: readRounding(source, draft.rounding), notApplicable: { policy: draft['not-applicable'] ?? 'exclude' as const },
+    period: readPeriod(source, draft.period), rounding: readRounding(source, draft.rounding), notApplicable: readNotApplicable(source, ['not-applicable'], draft['not-applicable'], indicators) ?? { policy: 'exclude' as const },
     decision: readDecision(source, draft.decision, context.pointed),
   };
   // With an error in the tree these would mostly be its consequences.

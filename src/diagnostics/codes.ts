@@ -34,6 +34,7 @@ export const SEVERITIES = {
   'tree/expect-level': 'error',
   'tree/expect-points': 'error',
   'tree/unknown-unit': 'error',
+  'tree/unknown-indicator': 'error',
   'tree/duplicate-unit': 'error',
   'tree/empty': 'error',
   'tree/leaf-key': 'error',

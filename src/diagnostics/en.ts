@@ -33,6 +33,7 @@ export const en: Record<Code, Text> = {
   'tree/weight-missing': { message: '"{id} {title}" has no weight while its siblings do.', hint: 'Give every sibling a weight, or none.' },
   'tree/expect-level': { message: 'Level {level} has {found} indicators; expect says {expected}.', hint: 'Look for missing or extra indicators, or correct expect.levels.' },
   'tree/expect-points': { message: 'The base points sum to {found}; expect says {expected}.', hint: 'Check the points, or correct expect.points.' },
+  'tree/unknown-indicator': { message: 'No indicator has the id "{id}"{nearest}.', hint: 'Correct the id; ids are quoted.' },
   'tree/unknown-unit': { message: 'Unit "{unit}" is not in the units list{nearest}.', hint: 'Correct the name, or add it to units.' },
   'tree/duplicate-unit': { message: 'Unit "{unit}" is listed twice.', hint: 'Remove one of the two.' },
   'tree/empty': { message: '"{where}" is empty, expected at least one indicator.', hint: 'Add indicators, or remove "{where}".' },

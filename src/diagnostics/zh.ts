@@ -33,6 +33,7 @@ export const zh: Record<Code, Text> = {
   'tree/weight-missing': { message: '“{id} {title}”没有写权重（weight），而同级的其他指标写了。', hint: '给同级的每个指标都写 weight，或都不写。' },
   'tree/expect-level': { message: '第 {level} 级指标实有 {found} 个，expect 写的是 {expected} 个。', hint: '核对有没有漏写或多写的指标，或改正 expect.levels。' },
   'tree/expect-points': { message: '各指标基础分合计 {found} 分，expect 写的是 {expected} 分。', hint: '核对各指标的分值，或改正 expect.points。' },
+  'tree/unknown-indicator': { message: '没有编号为“{id}”的指标{nearest}。', hint: '改正编号；编号要加引号。' },
   'tree/unknown-unit': { message: '单位“{unit}”不在 units 名单中{nearest}。', hint: '改正名称，或把它加入 units。' },
   'tree/duplicate-unit': { message: '单位“{unit}”在名单中列了两次。', hint: '删去重复的一个。' },
   'tree/empty': { message: '“{where}”下面是空的，应至少有一个指标。', hint: '加入下级指标，或删去“{where}”。' },

@@ -55,6 +55,11 @@ export interface LeafScore { lo: Exact; hi: Exact; status: Status; metAtLeast: b
 export interface ScoreNode {
   indicator: Indicator; status: Status;
   points: Exact | null; lo: Exact | null; hi: Exact | null; lost: Exact | null; bonus: Exact | null;
+  /** Multiplied by this the node counts in its parent: its weight, and what makes up for siblings that are not applicable. */
+  share: Exact;
+  /** Why the share is more than the weight; `added` are the points that 平均计入 gave a leaf. */
+  adjustment: { by: 'rescale' | 'rescale-by' | 'redistribute'; factor: Exact; added: Exact | null } | null;
+  /** Multiplied by this the node counts in the total. */
   factor: Exact; gate: 'open' | 'closed' | 'unknown' | null;
   leaf: LeafScore | null; children: ScoreNode[];
 }

@@ -52,6 +52,8 @@ export interface IndicatorResult {
   bonus: ExactText | null;
   /** Multiplied by this, the node's points count in the total. */
   factor: ExactText;
+  /** 缺项: why it counts for more than its own points, because others are not applicable; `added` are points that were spread evenly. */
+  adjustment: { by: 'rescale' | 'rescale-by' | 'redistribute'; factor: ExactText; added: ExactText | null } | null;
   /** Whether a bonus node's gate let it count; null where there is no gate. */
   gate: 'open' | 'closed' | 'unknown' | null;
   /** Limit of a bonus or penalty node, in points. */
