@@ -11,12 +11,15 @@ import type { Diagnostic, Indicator, RuleSet } from '../types.js';
 import { readDecision, readVetoes } from './decision.js';
 import { declareVague, readFacts } from './facts.js';
 import { checkWeights, inherit, inheritable, NOTHING_INHERITED, readId, readNodes, type TreeContext } from './nodes.js';
+import { readGrades } from './grades.js';
 import type { Scope } from './scope.js';
+import { readStages } from './stages.js';
 import { anything, date, describe, failedSince, isMapping, KINDS, lacks, number, numberOf, readList, readMapping, readTexts, report, reportNumber, reportWithin, spelling, text, word, type Mapping, type Source } from './source.js';
 
 export { dateOfDay, dayNumber, domainOf, isWholeFact, spansOf, intersectAll, valueKind, wholeSpan, complement, EVERYTHING, type Span, type ValueKind } from './spans.js';
 export { holdsFor } from './comparisons.js';
 export { mostOf } from './rules.js';
+export { rangeOfScore } from './stages.js';
 
 /** `ruleSet` is null when there is any error; warnings do not stop it. */
 export interface Compilation { ruleSet: RuleSet | null; diagnostics: Diagnostic[] }
@@ -24,6 +27,7 @@ export interface Compilation { ruleSet: RuleSet | null; diagnostics: Diagnostic[
 const schema = z.object({
   id: anything, title: text, edition: text, notice: text, period: anything, rounding: anything, 'not-applicable': word(['exclude', 'rescale']),
   expect: anything, units: anything, defaults: anything, facts: anything, indicators: anything, vetoes: anything, decision: anything,
+  stages: anything, grades: anything,
 });
 const WHERE = both('指标树', 'A tree');
 /** Larger trees take the parser too long; an assessment of 125 indicators with all its words takes a tenth of this. */
@@ -67,6 +71,8 @@ function readTree(source: Source, value: unknown): RuleSet | null {
   const indicators = draft.indicators === undefined ? [] : readNodes(context, ['indicators'], draft.indicators, inherited, 1);
   checkWeights(source, ['indicators'], both('第一级指标', 'of the first level'), indicators);
   const vetoes = readVetoes(context, scope, draft.vetoes);
+  const stages = readStages(context, scope, draft.stages, indicators);
+  const grades = readGrades(context, draft.grades, indicators, stages);
   const expect = readExpect(source, draft.expect);
   const settings = {
     period: readPeriod(source, draft.period), rounding: readRounding(source, draft.rounding), notApplicable: { policy: draft['not-applicable'] ?? 'exclude' as const },
@@ -81,7 +87,7 @@ function readTree(source: Source, value: unknown): RuleSet | null {
     schema: 'zhibiao/rule-set@1',
     system: { id: id ?? '', title: draft.title ?? '', edition: draft.edition ?? null, notice: draft.notice ?? null },
     ...settings, units: [...context.units.keys()], facts: [...context.all.values()], indicators, vetoes,
-    classes: [], forClass: null, grades: null, stages: [], upper: null,
+    classes: [], forClass: null, grades, stages, upper: null,
   };
 }
 /** A tree has points when any indicator in it declares some. */

@@ -41,6 +41,10 @@ export const SEVERITIES = {
   'tree/misplaced': 'error',
   'tree/shares': 'error',
   'tree/period': 'error',
+  'tree/stage-scales': 'warning',
+  'tree/grades-gap': 'error',
+  'tree/grades-overlap': 'error',
+  'tree/grades-order': 'error',
   'tree/too-many': 'error',
 
   'fact/unknown': 'error',
@@ -85,6 +89,8 @@ export const SEVERITIES = {
   'evidence/bad-verdict': 'error',
   'evidence/duplicate-id': 'error',
   'evidence/no-target': 'error',
+  'evidence/unknown-stage': 'error',
+  'evidence/stage-unused': 'warning',
   'evidence/unknown-indicator': 'error',
   'evidence/not-a-leaf': 'error',
   'evidence/unknown-fact': 'error',
@@ -106,6 +112,7 @@ export const SEVERITIES = {
 
   'score/unattributed': 'warning',
   'score/printed-differs': 'warning',
+  'score/grade-differs': 'warning',
   'score/engine': 'error',
 } as const satisfies Record<string, Severity>;
 

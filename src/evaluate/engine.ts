@@ -13,7 +13,7 @@ import { scenariosOfVeto, type VetoDecide } from './vetoes.js';
 export type FactSource = () => Promise<string | number | boolean | null> | string | number | boolean | null;
 
 /** Asks the given functions for their facts and adds the answers to the evidence. A source that fails leaves its fact missing, and says so. */
-export async function withSources(ruleSet: RuleSet, binding: Binding, sources: Readonly<Record<string, FactSource>>): Promise<Diagnostic[]> {
+export async function withSources(ruleSet: RuleSet, bindings: readonly Binding[], sources: Readonly<Record<string, FactSource>>): Promise<Diagnostic[]> {
   const diagnostics: Diagnostic[] = [];
   for (const [name, source] of Object.entries(sources)) {
     const fact = ruleSet.facts.find(({ key }) => key === name) ?? ruleSet.facts.find((each) => each.name === name);
@@ -23,7 +23,7 @@ export async function withSources(ruleSet: RuleSet, binding: Binding, sources: R
     if (answer === null) continue;
     const value = readValue(fact, String(answer));
     if (typeof value === 'object' && 'code' in value) diagnostics.push(diagnose(value.code, fact.place, value.params));
-    else binding.byFact.set(fact.key, [...(binding.byFact.get(fact.key) ?? []), { record: recordFor(name, fact.indicator, String(answer)), value, quantity: ONE }]);
+    else for (const binding of bindings) binding.byFact.set(fact.key, [...(binding.byFact.get(fact.key) ?? []), { record: recordFor(name, fact.indicator, String(answer)), value, quantity: ONE }]);
   }
   return diagnostics;
 }

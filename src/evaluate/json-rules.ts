@@ -4,6 +4,7 @@ import type { Comparison, Condition, EvidenceRecord, Rule, RuleSet } from '../ty
 import { bind } from './bind.js';
 import { resolveFacts } from './facts.js';
 import { ALONE, type FactTable, type FactValue } from './shapes.js';
+import { splitStages } from './stages.js';
 import { conditionsOfLeaf, leavesOf, vetoName, type NamedCondition } from './truth.js';
 
 /** A condition as json-rules-engine runs it. */
@@ -104,10 +105,11 @@ export function doubleFor(value: Exact, scale: Scale): number {
 }
 export const jsonValue = (value: FactValue, scale: Scale): number | string | boolean => (typeof value === 'object' ? doubleFor(value, scale) : value);
 
-/** The facts to hand to an engine running {@link toJsonRules}: null, with `known:NAME` false, where evidence is missing. */
+/** The facts to hand to an engine running {@link toJsonRules}, in a tree with stages those of the deciding one: null, with `known:NAME` false, where evidence is missing. */
 export function toJsonFacts(ruleSet: RuleSet, records: readonly EvidenceRecord[], site: string | null = null): JsonFacts {
   const table: FactTable = new Map(ruleSet.facts.map((fact) => [fact.key, fact]));
-  const states = resolveFacts(ruleSet, bind(ruleSet, records, site).byFact, ALONE);
+  const [turn] = splitStages(ruleSet, records).turns;
+  const states = resolveFacts(ruleSet, bind(ruleSet, turn?.records ?? records, site).byFact, ALONE);
   const scales = scalesOf(ruleSet, table);
   const json: JsonFacts = {};
   for (const { key } of ruleSet.facts) {
