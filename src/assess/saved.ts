@@ -65,7 +65,7 @@ const schema: z.ZodType<Assessment> = z.object({
   combined: z.object({ points: maybe, guaranteed: maybe, possible: maybe, beforeVetoes: maybe, printed: text }).nullable(),
   grade: z.object({
     grade: text, possible: text, reads: z.enum(['exact', 'printed']), of: z.enum(['score', 'rate']), read: maybe, otherwise: text,
-    held: z.array(z.object({ grade: z.string(), by: z.enum(['key-item', 'minimum', 'veto']), id: z.string(), required: maybe, actual: maybe })),
+    held: z.array(z.object({ grade: z.string(), by: z.enum(['key-item', 'minimum', 'veto']), id: z.string(), required: maybe, actual: maybe, unit: z.enum(['points', 'rate']).nullable() })),
   }).nullable(),
   materials: z.array(z.object({ unit: text, indicators: z.number(), complete: z.number(), lacking: z.array(z.object({ indicator: z.string(), kind: z.string(), lacking: z.number() })) })),
   indicators: z.array(indicator),

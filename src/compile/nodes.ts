@@ -161,9 +161,9 @@ function readAttribution(context: TreeContext, path: Path, value: unknown): Attr
   return { policy: 'shares', shares };
 }
 /** A number of one as a percentage: `95%`; thirds stay fractions. */
-const inPercent = (value: Exact): string => (toText(value).includes('/') ? toText(value) : `${toText(multiply(value, exact(100)))}%`);
+export const inPercent = (value: Exact): string => (toText(value).includes('/') ? toText(value) : `${toText(multiply(value, exact(100)))}%`);
 /** The terms of a sum, the first ten of them. */
-const sumText = (terms: readonly string[]): string => terms.slice(0, 10).join(' + ') + (terms.length > 10 ? ' + …' : '');
+export const sumText = (terms: readonly string[]): string => terms.slice(0, 10).join(' + ') + (terms.length > 10 ? ' + …' : '');
 
 function leafPoints(context: TreeContext, path: Path, draft: Draft, value: Mapping, section: Section, id: string, title: string): Exact | null {
   const { source } = context;
@@ -179,7 +179,7 @@ function leafPoints(context: TreeContext, path: Path, draft: Draft, value: Mappi
   if (sign(draft.points) < 0) report(source, 'tree/number-range', [...path, 'points'], { key: 'points', found: toText(draft.points), expected: both('不小于 0', 'at least 0') });
   return draft.points;
 }
-const counts = (section: Section): boolean => section === 'base' || section === 'key';
+export const counts = (section: Section): boolean => section === 'base' || section === 'key';
 
 /** Whether an error can change what the points below a node sum to. */
 const shakesPoints = (code: string): boolean => !/^(fact|rule)\//.test(code) && code !== 'tree/unknown-unit' && code !== 'tree/no-rules';

@@ -42,6 +42,10 @@ export const SEVERITIES = {
   'tree/misplaced': 'error',
   'tree/shares': 'error',
   'tree/period': 'error',
+  'tree/stage-scales': 'warning',
+  'tree/grades-gap': 'error',
+  'tree/grades-overlap': 'error',
+  'tree/grades-order': 'error',
   'tree/too-many': 'error',
 
   'fact/unknown': 'error',
@@ -86,6 +90,8 @@ export const SEVERITIES = {
   'evidence/bad-verdict': 'error',
   'evidence/duplicate-id': 'error',
   'evidence/no-target': 'error',
+  'evidence/unknown-stage': 'error',
+  'evidence/stage-unused': 'warning',
   'evidence/unknown-indicator': 'error',
   'evidence/not-a-leaf': 'error',
   'evidence/unknown-fact': 'error',
@@ -109,6 +115,7 @@ export const SEVERITIES = {
 
   'score/unattributed': 'warning',
   'score/printed-differs': 'warning',
+  'score/grade-differs': 'warning',
   'score/engine': 'error',
   'score/no-calendar': 'error',
 

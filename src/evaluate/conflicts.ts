@@ -38,5 +38,6 @@ function readDirectly(ruleSet: RuleSet): Set<string> {
     ...(indicator.leaf?.rules ?? []).flatMap(amountFactsOf),
   ]);
   const ofPairs = ruleSet.facts.flatMap((fact) => ('of' in fact && typeof fact.of !== 'string' ? fact.of : fact.kind === 'deadline' || fact.kind === 'timeliness' || ('window' in fact && fact.window) ? basesOf(fact) : []));
-  return new Set([...ofLeaves, ...ofPairs, ...ruleSet.vetoes.flatMap(({ when }) => factsOf(when))]);
+  const ofStages = ruleSet.stages.flatMap(({ score }) => (score.by === 'fact' ? [score.fact] : []));
+  return new Set([...ofLeaves, ...ofPairs, ...ofStages, ...ruleSet.vetoes.flatMap(({ when }) => factsOf(when))]);
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../compile/index.js';
 import type { Exact } from '../exact.js';
-import type { Calendar, Diagnostic, EvidenceRecord, Fact, Finding, Indicator, RuleResult, SetAside, Status, Veto } from '../types.js';
+import type { Calendar, Diagnostic, EvidenceRecord, Fact, Finding, Indicator, RuleResult, SetAside, Stage, Status, Veto } from '../types.js';
 
 /** Three-valued truth: `unknown` where a missing fact leaves it open. */
 export type Truth = 'yes' | 'no' | 'unknown';
@@ -71,6 +71,15 @@ export interface Evaluation {
   total: { points: Exact | null; lo: Exact | null; hi: Exact | null; lost: Exact | null; bonus: Exact | null };
   vetoes: VetoOutcome[];
   used: EvidenceRecord[]; setAside: SetAside[]; diagnostics: Diagnostic[];
+  /** In the order of the tree, before vetoes; empty in a tree without stages. All else is then that of the deciding stage. */
+  stages: StageScore[];
+}
+/** What a stage scores; `leaves` where it is scored from the tree, `missing` the names of facts it still lacks. */
+export interface StageScore {
+  stage: Stage;
+  points: Exact | null; lo: Exact | null; hi: Exact | null;
+  leaves: { id: string; lo: Exact | null; hi: Exact | null; status: Status }[];
+  missing: string[];
 }
 /** What facts may rest on beyond the site's own records. */
 export interface FactContext {

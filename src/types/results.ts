@@ -92,7 +92,7 @@ export interface GradeResult {
   grade: string | null; possible: string | null; reads: Reads; of: 'score' | 'rate';
   /** The number the bands read, and the grade by the other reading where it differs. */
   read: ExactText | null; otherwise: string | null;
-  held: { grade: string; by: 'key-item' | 'minimum' | 'veto'; id: string; required: ExactText | null; actual: ExactText | null }[];
+  held: { grade: string; by: 'key-item' | 'minimum' | 'veto'; id: string; required: ExactText | null; actual: ExactText | null; unit: 'points' | 'rate' | null }[];
 }
 export interface UnitLoss { unit: string; lost: ExactText; printed: string; indicators: number; findings: string[] }
 export interface Ledger { lost: ExactText; printed: string; unattributed: ExactText; unattributedPrinted: string; units: UnitLoss[] }
