@@ -2,6 +2,7 @@ import type { Block } from './blocks.js';
 import { numberHeadings, rateTotal, type Draft } from './draft.js';
 import { evidenceUse, remarks } from './evidence.js';
 import { costliest, lossTable, unitTable, unmetTable, unmetUnitTable } from './losses.js';
+import { materialTable } from './materials.js';
 import { policy } from './policy.js';
 import { leafTable, scoreTable, statusTable, wholeTotals } from './scores.js';
 import { summary } from './summary.js';
@@ -25,7 +26,7 @@ export function content(draft: Draft): Block[] {
       [words.unitsUnmet, unmetUnitTable(draft)],
       [words.notMet, unmetTable(draft)],
     ];
-  parts.push([words.evidence, evidenceUse(draft)], [words.remarks, remarks(draft)], [words.policy, policy(draft)]);
+  parts.push([words.materials, materialTable(draft)], [words.evidence, evidenceUse(draft)], [words.remarks, remarks(draft)], [words.policy, policy(draft)]);
   const filled = parts.filter(([, blocks]) => blocks.length > 0);
   return numberHeadings([...summary(draft), ...filled.flatMap(([text, blocks]): Block[] => [{ kind: 'heading', text }, ...blocks])], words);
 }

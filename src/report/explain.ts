@@ -5,6 +5,7 @@ import type { Block, Item } from './blocks.js';
 import { fileLine, isIndicator, numberHeadings, reasonOf, withDescendants, type Draft } from './draft.js';
 import { recordTable } from './evidence.js';
 import { answerable } from './losses.js';
+import { materialLines } from './materials.js';
 import { plain, plainText, signed } from './numbers.js';
 import { adjusted, nodeTotals, scoreTable, statusTable } from './scores.js';
 
@@ -25,6 +26,7 @@ function indicator(node: IndicatorResult, draft: Draft): Block[] {
   }
   blocks.push({ kind: 'heading', text: words.steps }, { kind: 'list', ordered: true, items: arithmetic(node, draft) });
   if (node.missing.length > 0) blocks.push({ kind: 'line', text: missing(node, draft), tone: 'doubt' });
+  blocks.push(...materialLines(node, draft));
   const records = [...new Set([...node.evidence, ...node.findings.flatMap((finding) => finding.evidence)])];
   return [...blocks, ...findingBlocks(node.findings, draft), { kind: 'heading', text: words.records }, ...recordTable(records, draft)];
 }

@@ -61,6 +61,8 @@ export const en: Words = {
   section: { base: 'base', key: 'key item', bonus: 'bonus', penalty: 'penalty' },
   statusWord: { met: 'met', 'partly-met': 'partly met', 'not-met': 'not met', 'not-applicable': 'not applicable', exempt: 'exempt', 'not-assessed': 'not assessed', error: 'faulty data' },
 
+  materials: 'Materials', complete: 'Complete', lacking: 'Lacking', lacksMaterial: (id, kind, count) => `${id} lacks ${count} × ${kind}`,
+  materialCount: (needed, found) => `${needed} asked for, ${found} there`, undated: (ids) => `undated, not counted: ${ids}`,
   units: 'Who lost the points', unit: 'Unit', share: 'Share', indicatorsHit: 'Indicators', mainReasons: 'Main reasons', unattributed: 'unattributed',
   unitsUnmet: 'Who did not meet the indicators', unmetCount: 'Not met', unmetItems: 'Indicators not met',
   nothingLost: 'No points were lost.', nothingUnmet: 'Every indicator is met.',
