@@ -5,6 +5,7 @@ import { costliest, lossTable, unitTable, unmetTable, unmetUnitTable } from './l
 import { materialTable } from './materials.js';
 import { policy } from './policy.js';
 import { leafTable, scoreTable, statusTable, wholeTotals } from './scores.js';
+import { differenceTable, differenceTitle, stageTable } from './stages.js';
 import { summary } from './summary.js';
 
 const TOP = 10;
@@ -26,6 +27,8 @@ export function content(draft: Draft): Block[] {
       [words.unitsUnmet, unmetUnitTable(draft)],
       [words.notMet, unmetTable(draft)],
     ];
+  parts.unshift([words.stages, stageTable(draft)]);
+  parts.splice(2, 0, [differenceTitle(draft), differenceTable(draft)]);
   parts.push([words.materials, materialTable(draft)], [words.evidence, evidenceUse(draft)], [words.remarks, remarks(draft)], [words.policy, policy(draft)]);
   const filled = parts.filter(([, blocks]) => blocks.length > 0);
   return numberHeadings([...summary(draft), ...filled.flatMap(([text, blocks]): Block[] => [{ kind: 'heading', text }, ...blocks])], words);

@@ -6,8 +6,11 @@ import { percent, plainText } from './numbers.js';
 
 /** The options the decision was taken under, in words. */
 export function policy(draft: Draft): Block[] {
-  const { words, assessment: { decision, rounding } } = draft;
+  const { words, assessment: { decision, rounding, grade, stages } } = draft;
   const texts = decision.checks.flatMap((check) => sentences(check, draft));
+  const decides = stages.find((stage) => stage.decides);
+  if (decides) texts.push(words.policyStages(decides.title));
+  if (grade) texts.push(words.policyGrade(grade.of === 'rate', grade.reads === 'printed'));
   texts.push(words.policyNotCounted);
   if (draft.scored) texts.push(words.policyRounding(rounding.mode, rounding.places));
   return [{ kind: 'list', ordered: false, items: texts.map((text): Item => ({ text })) }];
@@ -22,6 +25,6 @@ function sentences(check: Check, { words, assessment: { rounding } }: Draft): st
       ...(options['key-items'] === undefined ? [] : [words.policyKey(options['key-items'] === 'must-be-met')]),
     ];
     case 'key-items': return [words.policyKey(true)];
-    case 'score': return [words.policyScore(plainText(check.required, rounding), options['reads'] === 'printed')];
+    case 'score': return [(options['of'] === 'combined' ? words.policyCombined : words.policyScore)(plainText(check.required, rounding), options['reads'] === 'printed')];
   }
 }

@@ -2,7 +2,9 @@ import { compare, fromText, subtract, toText, type Exact } from '../exact.js';
 import type { Check, Outcome, VetoResult } from '../types.js';
 import type { Block, Tone } from './blocks.js';
 import { leavesOf, named, type Draft } from './draft.js';
+import { gradeBlocks, gradeClause } from './grade.js';
 import { decidingPercent, percent, plain, plainText, ratio, signed } from './numbers.js';
+import { combinedClauses } from './stages.js';
 
 const TONES: Record<Outcome, Tone> = { pass: 'good', fail: 'bad', undetermined: 'doubt' };
 const SHOWN = 8;
@@ -17,7 +19,7 @@ export function summary(draft: Draft): Block[] {
   if (about.length > 0) blocks.push({ kind: 'line', text: about.join(' · '), tone: 'faint' });
   if (notice) blocks.push({ kind: 'line', text: `${words.notice}${words.colon}${notice}`, tone: 'faint' });
   blocks.push({ kind: 'gap' }, { kind: 'line', text: verdict(draft), tone: TONES[assessment.decision.outcome] });
-  return [...blocks, ...dependencies(draft), ...vetoes(draft), ...totals(draft)];
+  return [...blocks, ...gradeBlocks(draft), ...dependencies(draft), ...vetoes(draft), ...totals(draft)];
 }
 
 /** The conclusion and the reasons for it, in one line. */
@@ -26,7 +28,7 @@ function verdict(draft: Draft): string {
 }
 /** Conclusion, reasons and total, for the summary line. */
 export function summaryClauses(draft: Draft): string[] {
-  return [draft.words.outcome[draft.assessment.decision.outcome], ...reasons(draft), totalClause(draft) ?? ''].filter((text) => text !== '');
+  return [draft.words.outcome[draft.assessment.decision.outcome], ...reasons(draft), ...gradeClause(draft), combinedClauses(draft)[0] ?? totalClause(draft) ?? ''].filter((text) => text !== '');
 }
 function reasons(draft: Draft): string[] {
   const { words, assessment: { decision } } = draft;
@@ -60,12 +62,13 @@ function keyClause(check: Check, { words }: Draft): string {
   return check.met === null || check.counted === null ? text : `${text}${words.bracketed(`${check.met}/${check.counted}`)}`;
 }
 function scoreClause(check: Check, { words, assessment: { rounding } }: Draft): string {
-  if (check.actual === null) return words.noScore;
+  const combined = check.options['of'] === 'combined';
+  if (check.actual === null) return combined ? words.noCombined : words.noScore;
   const [actual, required] = [fromText(check.actual), fromText(check.required)];
   const hidden = compare(actual, required) !== 0 && plain(actual, rounding) === plain(required, rounding);
   const print = (value: Exact): string => (hidden ? toText(value) : plain(value, rounding));
   const gap = compare(actual, required) === 0 ? words.exactly : compare(actual, required) > 0 ? words.over(words.points(print(subtract(actual, required)))) : words.short(words.points(print(subtract(required, actual))));
-  const parts = [words.scoreIs(print(actual)), words.needed(print(required)), gap];
+  const parts = [(combined ? words.combinedIs : words.scoreIs)(print(actual)), words.needed(print(required)), gap];
   if (check.passed === 'undetermined' && check.possible !== null) parts.push(words.scoreAtBest(plainText(check.possible, rounding)));
   return parts.join(words.comma);
 }
@@ -101,15 +104,18 @@ function totalClause({ words, assessment: { score, rounding } }: Draft): string 
   return words.total(plain(got, rounding), plain(points, rounding), rate ? percent(rate, rounding.mode) : '—');
 }
 function totals(draft: Draft): Block[] {
-  const { words, assessment: { score, rounding, indicators } } = draft;
+  const { words, assessment: { score, rounding, indicators, stages } } = draft;
   const total = totalClause(draft);
-  if (total === undefined || score.guaranteed === null) return [];
-  const parts = [total];
+  const combined = combinedClauses(draft);
+  const first: Block[] = combined.length === 0 ? [] : [{ kind: 'line', text: combined.join(words.comma), tone: 'strong' }];
+  if (total === undefined || score.guaranteed === null) return first;
+  const decides = stages.find((stage) => stage.decides);
+  const parts = [decides ? `${decides.title}${words.colon}${total}` : total];
   if (score.bonus !== null && fromText(score.bonus).n !== 0) parts.push(words.totalBonus(signed(fromText(score.bonus), rounding)));
   if (score.beforeVetoes !== null && score.beforeVetoes !== score.guaranteed) parts.push(words.beforeVetoes(plainText(score.beforeVetoes, rounding)));
   const differs = score.possible !== null && score.possible !== score.guaranteed;
   if (score.possible !== null && differs) parts.push(words.totalPossible(plainText(score.possible, rounding)));
-  const blocks: Block[] = [{ kind: 'line', text: parts.join(words.comma), tone: 'strong' }];
+  const blocks: Block[] = [...first, { kind: 'line', text: parts.join(words.comma), tone: 'strong' }];
   const missing = indicators.flatMap(leavesOf).filter((leaf) => leaf.status === 'not-assessed' || leaf.status === 'error').length;
   if (differs && missing > 0) blocks.push({ kind: 'line', text: words.missingNote(missing), tone: 'faint' });
   return blocks;

@@ -118,6 +118,18 @@ export const zh = {
   clamped: (total: string, score: string): string => `${total} 分超出本项允许的范围，计 ${score} 分`,
   result: (score: string): string => `本项得分：${score} 分`,
   contributes: (score: string, factor: string, counted: string): string => `计入总分：${score} 分 × ${factor} = ${counted} 分`,
+  grade: (grade: string, why: string): string => `等次：${grade}${why && `（${why}）`}`, gradeClause: (grade: string): string => `等次 ${grade}`,
+  noGrade: '不能评定', gradePossible: (grade: string): string => `补齐数据后可能为${grade}`, gradeOtherwise: (grade: string, printed: boolean): string => `按${printed ? '公布' : '精确'}的数为${grade}`,
+  gradeReads: (number: string, rate: boolean, printed: boolean): string => `按${printed ? '公布' : '精确'}的${rate ? '得分率' : '得分'} ${number}`,
+  held: (grade: string, why: string): string => `未评为${grade}：${why}`, heldRate: (item: string, rate: string, line: string): string => `${item} 得分率 ${rate}，应不低于 ${line}`,
+  heldPoints: (item: string, score: string, line: string): string => `${item} 得 ${score} 分，应不低于 ${line} 分`,
+  policyGrade: (rate: boolean, printed: boolean): string => `等次看${printed ? '公布的（取舍后的）' : '精确的'}${rate ? '得分率' : '得分'}；附加条件不符合的降一档，直到符合为止。`,
+  policyStages: (decides: string): string => `各阶段只用本阶段的记录和不分阶段的记录计分；各项指标得分、失分和达标率以“${decides}”为准，任一阶段出现的一票否决情形都算。`,
+  policyCombined: (line: string, printed: boolean): string => `综合得分不低于 ${line} 分，按${printed ? '公布的（取舍后的）' : '精确的'}得分判断。`,
+  combinedIs: (score: string): string => `综合得分 ${score}`, noCombined: '没有综合得分',
+  combined: (score: string, points: string, rate: string): string => `综合得分 ${score} / ${points}（得分率 ${rate}）`,
+  stages: '各阶段得分', stage: '阶段', weight: '权重', weighted: '折算得分', decides: '以此为准', notCombined: '不计入综合得分',
+  differences: (stages: readonly string[]): string => `${stages.join('与')}的差异`, difference: '差',
   raw: '单独计', after: '实际计入', of: (unit: string, points: string): string => `${unit} ${points} 分`,
 };
 /** The words of a report; the Chinese table is the model, so a missing English word does not compile. */
