@@ -5,7 +5,7 @@
  */
 export type * from './types.js';
 
-export { compileTree, type Compilation } from './compile/index.js';
+export { compileTree, resolveTree, ruleSetFor, type Compilation, type CompileOptions, type Loader, type Resolution } from './compile/index.js';
 export { mergeEvidence, readEvidence, type EvidenceLimits, type EvidenceReading } from './evidence/index.js';
 export {
   evaluate, evaluateAsync, toJsonFacts, toJsonRules,

@@ -10,6 +10,7 @@ import type { Assessment, Diagnostic, EvidenceRecord, Finding, IndicatorResult, 
 import { attribute, findingOf } from './attribute.js';
 import { decide } from './decide.js';
 import { postLedger } from './ledger.js';
+import { upperOf } from './upper.js';
 import { applyVetoes } from './vetoes.js';
 
 export { apportion } from './apportion.js';
@@ -35,7 +36,7 @@ export function assess(ruleSet: RuleSet, evaluation: Evaluation, context: Assess
   const { rounding } = ruleSet;
   const reading = context.reading ?? { read: evaluation.used.length + evaluation.setAside.length, setAside: [], diagnostics: [] };
   return {
-    schema: 'zhibiao/assessment@1', system: ruleSet.system, site: context.site ?? null, class: ruleSet.forClass, upper: null, assessedAt: context.assessedAt ?? null, rounding,
+    schema: 'zhibiao/assessment@1', system: ruleSet.system, site: context.site ?? null, class: ruleSet.forClass, upper: upperOf(ruleSet), assessedAt: context.assessedAt ?? null, rounding,
     score: {
       points: total.points && toText(total.points), guaranteed: vetoed.lo && toText(vetoed.lo), possible: vetoed.hi && toText(vetoed.hi),
       bonus: total.bonus && toText(total.bonus), beforeVetoes: before && toText(before.lo), printed: vetoed.lo && toFixed(vetoed.lo, rounding.places, rounding.mode),

@@ -5,6 +5,7 @@ import { costliest, lossTable, unitTable, unmetTable, unmetUnitTable } from './l
 import { policy } from './policy.js';
 import { leafTable, scoreTable, statusTable, wholeTotals } from './scores.js';
 import { summary } from './summary.js';
+import { droppedList } from './upper.js';
 
 const TOP = 10;
 
@@ -25,6 +26,7 @@ export function content(draft: Draft): Block[] {
       [words.unitsUnmet, unmetUnitTable(draft)],
       [words.notMet, unmetTable(draft)],
     ];
+  parts.push([words.dropped, droppedList(draft)]);
   parts.push([words.evidence, evidenceUse(draft)], [words.remarks, remarks(draft)], [words.policy, policy(draft)]);
   const filled = parts.filter(([, blocks]) => blocks.length > 0);
   return numberHeadings([...summary(draft), ...filled.flatMap(([text, blocks]): Block[] => [{ kind: 'heading', text }, ...blocks])], words);

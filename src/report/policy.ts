@@ -3,6 +3,7 @@ import type { Check } from '../types.js';
 import type { Block, Item } from './blocks.js';
 import type { Draft } from './draft.js';
 import { percent, plainText } from './numbers.js';
+import { upperSentences } from './upper.js';
 
 /** The options the decision was taken under, in words. */
 export function policy(draft: Draft): Block[] {
@@ -12,10 +13,12 @@ export function policy(draft: Draft): Block[] {
   if (draft.scored) texts.push(words.policyRounding(rounding.mode, rounding.places));
   return [{ kind: 'list', ordered: false, items: texts.map((text): Item => ({ text })) }];
 }
-function sentences(check: Check, { words, assessment: { rounding } }: Draft): string[] {
+function sentences(check: Check, draft: Draft): string[] {
+  const { words, assessment: { rounding } } = draft;
   const { options } = check;
   switch (check.id) {
     case 'met-rate': case 'met-rate-upper': return [
+      ...upperSentences(check, draft),
       words.policyRate(percent(fromText(check.required), rounding.mode), options['of'] === 'all'),
       words.policyPartly(options['partly-met'] === 'counts'),
       words.policyExempt(options['exempt'] !== 'excluded'),
