@@ -1,8 +1,8 @@
 /**
  * Every diagnostic there is, as the reader sees it: `diagnostics/FAMILY/NAME.yaml` (or another format; `NAME.VARIANT.yaml` for more than one)
- * provokes `FAMILY/NAME` and nothing else; `NAME.expected.txt` beside it is the whole text in Chinese, `---`, and in English.
+ * provokes `FAMILY/NAME` and nothing else (`NAME.files/` holds the files it names); `NAME.expected.txt` beside it is the whole text in Chinese, `---`, and in English.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../src/assess/index.js';
@@ -12,6 +12,7 @@ import { evaluate, evaluateAsync } from '../src/evaluate/index.js';
 import { mergeEvidence, readEvidence } from '../src/evidence/index.js';
 import type { Diagnostic, Language, RuleSet, SetAside } from '../src/types.js';
 import { expectStored } from './support/accept.js';
+import { virtualLoader } from './support/loader.js';
 
 const ROOT = resolve(import.meta.dirname, 'diagnostics');
 const LANGUAGES = ['zh', 'en'] as const;
@@ -29,8 +30,10 @@ function sharedTree(): RuleSet {
 }
 const ofSetAside = ({ code, place, params }: SetAside): Diagnostic => diagnose(isCode(code) ? code : 'syntax/yaml', place, params);
 
-function compiled(text: string, file: string, shown = true): Outcome {
-  return { diagnostics: compileTree(text, file).diagnostics, sources: new Map(shown ? [[file, text]] : []) };
+function compiled(text: string, file: string, shown = true, others: Record<string, string> = {}): Outcome {
+  const files = { ...others, [file]: text };
+  const options = Object.keys(others).length > 0 ? { load: virtualLoader(files, file) } : {};
+  return { diagnostics: compileTree(text, file, options).diagnostics, sources: new Map(shown ? Object.entries(files) : []) };
 }
 /** Reads and scores one file of records. `family` decides whose diagnostics are looked at. */
 function scored(content: string | Uint8Array, file: string, family: 'evidence' | 'score', limits: { records?: number; limit?: number } = {}): Outcome {
@@ -58,13 +61,18 @@ const GENERATED: readonly (readonly [Code, () => Outcome | Promise<Outcome>])[] 
   }],
 ];
 
+/** What stands beside an example in a folder of its own: the files that it names. */
+function filesOf(folder: string): Record<string, string> {
+  if (!existsSync(folder)) return {};
+  return Object.fromEntries(readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml')).map((file) => [file.replaceAll('\\', '/'), readFileSync(join(folder, file), 'utf8')]));
+}
 function stored(): Example[] {
-  return ['syntax', 'tree', 'fact', 'rule', 'evidence', 'score'].flatMap((family) =>
-    readdirSync(join(ROOT, family)).filter((file) => !file.endsWith('.expected.txt')).map((file): Example => {
+  return ['syntax', 'tree', 'overlay', 'fact', 'rule', 'evidence', 'score'].flatMap((family) =>
+    readdirSync(join(ROOT, family)).filter((file) => !/\.(expected\.txt|files)$/.test(file)).map((file): Example => {
       const code = `${family}/${file.split('.')[0] ?? ''}`;
       if (!isCode(code)) throw new Error(`${family}/${file} is named after no code`);
       const bytes = readFileSync(join(ROOT, family, file));
-      const run = (): Outcome => (family === 'evidence' || family === 'score' ? scored(bytes, file, family) : compiled(bytes.toString('utf8'), file));
+      const run = (): Outcome => (family === 'evidence' || family === 'score' ? scored(bytes, file, family) : compiled(bytes.toString('utf8'), file, true, filesOf(join(ROOT, family, `${file.slice(0, file.lastIndexOf('.'))}.files`))));
       return { code, name: `${family}/${file.slice(0, file.lastIndexOf('.'))}`, run };
     }));
 }

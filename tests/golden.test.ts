@@ -27,7 +27,7 @@ function topicsOf(name: string): Topic[] {
 }
 
 async function runCase(topic: Topic, golden: GoldenCase, extra: string): Promise<void> {
-  const ruleSet = compileCase(topic, extra);
+  const ruleSet = compileCase(topic, extra, golden.class ?? null);
   const reading = evidenceOf(topic, golden, ruleSet);
   const context = { assessedAt: ASSESSED_AT, reading: { read: reading.read, setAside: reading.setAside, diagnostics: reading.diagnostics } };
   const assessment = assess(ruleSet, evaluate(ruleSet, reading.records), context);

@@ -16,7 +16,7 @@ export interface Composed {
   reading: YamlReading;
   upper: UpperTree | null;
   /** The leaf of the upper tree that a node comes from; null for what comes from none. */
-  originOf(id: string): string | null;
+  originOf: (id: string) => string | null;
   diagnostics: Diagnostic[];
   /** What the upper tree said of itself, which is not said again. */
   known: readonly Diagnostic[];
@@ -83,7 +83,7 @@ const NO_BASE: Base = { root: undefined, upper: null, known: [] };
 function extend(source: Source, own: MapCell, file: string, task: Task): Base {
   if (own.body.has('indicators')) report(source, 'tree/misplaced', ['indicators'], { key: 'indicators', why: both('有 extends 的树，指标来自上级；增加的写在 changes.add 中', 'with extends, indicators come from the upper tree; further ones go into changes.add') });
   const at = own.body.get('extends');
-  const loaded = at && fetch(source, at, file, task);
+  const loaded = at && fileOf(source, at, file, task);
   if (at === undefined || loaded === undefined) return NO_BASE;
   const place = at.reading.placeOf(at.path);
   const earlier = task.chain.findIndex((link) => link.file === loaded.file);
@@ -114,7 +114,7 @@ function mergeFacts(source: Source, body: Map<string, Cell>, own: Cell | undefin
 }
 
 /** The file that a cell names; undefined, with the reason reported, where it cannot be had. */
-function fetch(source: Source, cell: Cell, from: string, { load }: Task): { text: string; file: string } | undefined {
+function fileOf(source: Source, cell: Cell, from: string, { load }: Task): { text: string; file: string } | undefined {
   const path = textIn(cell)?.trim();
   if (path === undefined || path === '') return report(source, 'tree/wrong-type', cell.path, { key: String(cell.path[0]), found: describe(isMap(cell) ? {} : cell.body), expected: KINDS.text });
   if (/^[/~]|\\|^[a-z][a-z0-9+.-]*:/i.test(path)) return report(source, 'overlay/outside', cell.path, { path });
@@ -133,7 +133,7 @@ function overlay(source: Source, layer: Layer, own: MapCell, file: string, task:
   if (list.body.length > MAX_OVERLAYS) return void report(source, 'tree/too-many', list.path, { what: both('增补文件', 'overlays'), limit: String(MAX_OVERLAYS) });
   const seen = new Map<string, Place>();
   for (const cell of itemsOf(list)) {
-    const loaded = fetch(source, cell, file, task);
+    const loaded = fileOf(source, cell, file, task);
     if (loaded === undefined) continue;
     const place = cell.reading.placeOf(cell.path);
     const earlier = seen.get(loaded.file);

@@ -7,7 +7,7 @@ import * as z from 'zod';
 import { both, diagnose, sortDiagnostics } from '../diagnostics/index.js';
 import { equals, fromText, sum, toText, type Exact } from '../exact.js';
 import type { Path, Value } from '../syntax/index.js';
-import type { Diagnostic, Indicator, RuleSet } from '../types.js';
+import type { Diagnostic, Indicator, Place, RuleSet } from '../types.js';
 import { forClass, joinDiagnostics, readClasses } from './classes.js';
 import { checkRateTree, readDecision, readVetoes } from './decision.js';
 import { composeTree, type Composed, type Loader } from './extend.js';
@@ -34,7 +34,7 @@ const WHERE = both('指标树', 'A tree');
 /** `load` gives the files that the tree names; without it, a tree that extends another is an error. */
 export interface CompileOptions { load?: Loader }
 /** A compiled tree, and the one YAML value that all its files together say, with the place of every part; undefined where they could not be put together. */
-export interface Resolution extends Compilation { value: Value | undefined; placeOf: Composed['reading']['placeOf'] }
+export interface Resolution extends Compilation { value: Value | undefined; placeOf: (path: Path) => Place }
 
 /** Compiles one tree, with everything it extends. Never throws on any text. */
 export function compileTree(text: string, file: string, options: CompileOptions = {}): Compilation {
@@ -49,7 +49,7 @@ export function resolveTree(text: string, file: string, options: CompileOptions 
   const wanted = options.class?.normalize('NFC');
   const { reading } = root && wanted !== undefined ? forClass(composed, root, wanted) : composed;
   const found = wanted === undefined ? ruleSet : ruleSet?.classes.find(({ id }) => id === wanted)?.ruleSet ?? ruleSet;
-  return { ruleSet: freeze(found), diagnostics, value: root && reading.value, placeOf: reading.placeOf };
+  return { ruleSet: freeze(found), diagnostics, value: root && reading.value, placeOf: (path) => reading.placeOf(path) };
 }
 
 /** Compiles what was composed, and the variant of every class. */

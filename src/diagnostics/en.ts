@@ -54,7 +54,7 @@ export const en: Record<Code, Text> = {
   'overlay/outside': { message: '"{path}" cannot be used: only a relative path within the folder of this tree, with "/".', hint: 'Move the file into the folder of this tree, and write its path like demo/overlay.yaml.' },
   'overlay/no-loader': { message: 'This tree needs "{path}", and no other files can be read here.', hint: 'Use the command line, or give compileTree a `load`.' },
   'overlay/wrong-tree': { message: 'This overlay is for "{found}", and is used on "{expected}".', hint: 'Correct `of`, or remove the file from `overlays`.' },
-  'overlay/drop-reason': { message: '"{id} {title}" is dropped without a reason.', hint: 'Write the reason after it, as in {id}: the county has no port.' },
+  'overlay/drop-reason': { message: '"{id} {title}" is dropped without a reason.', hint: 'Write the reason after it, as in "{id}": the county has no port.' },
   'overlay/refine-leaf': { message: '"{id} {title}" is not a leaf, so it cannot be refined.', hint: 'Put further children into add; only a leaf can be refined.' },
   'overlay/add-leaf': { message: '"{id} {title}" is a leaf, so nothing can be added below it.', hint: 'Write refine to split it into parts; to add beside it, name its parent.' },
 

@@ -54,7 +54,7 @@ export const zh: Record<Code, Text> = {
   'overlay/outside': { message: '“{path}”不能引用：只能是这棵树所在目录之内的相对路径，用“/”分隔。', hint: '把文件放进这棵树所在的目录，写成 demo/overlay.yaml 这样。' },
   'overlay/no-loader': { message: '这棵树引用了“{path}”，而这里不能读别的文件。', hint: '改用命令行，或在调用 compileTree 时给出 load。' },
   'overlay/wrong-tree': { message: '这份增补写明用于“{found}”，现在用在“{expected}”上。', hint: '改正 of，或从 overlays 中删去这个文件。' },
-  'overlay/drop-reason': { message: '删去“{id} {title}”没有写理由。', hint: '在后面写明理由，如 {id}: 本县没有港口。' },
+  'overlay/drop-reason': { message: '删去“{id} {title}”没有写理由。', hint: '在后面写明理由，如 "{id}": 本县没有港口。' },
   'overlay/refine-leaf': { message: '“{id} {title}”不是末级指标，不能再拆分。', hint: '增加下级写在 add 中；要拆分的应是末级指标。' },
   'overlay/add-leaf': { message: '“{id} {title}”是末级指标，下面不能直接增加指标。', hint: '要把它拆成几项，写在 refine 中；同级增加，写上级的编号。' },
 

@@ -8,7 +8,7 @@ import { upperSentences } from './upper.js';
 /** The options the decision was taken under, in words. */
 export function policy(draft: Draft): Block[] {
   const { words, assessment: { decision, rounding } } = draft;
-  const texts = decision.checks.flatMap((check) => sentences(check, draft));
+  const texts = [...new Set(decision.checks.flatMap((check) => sentences(check, draft)))];
   texts.push(words.policyNotCounted);
   if (draft.scored) texts.push(words.policyRounding(rounding.mode, rounding.places));
   return [{ kind: 'list', ordered: false, items: texts.map((text): Item => ({ text })) }];

@@ -5,6 +5,8 @@
  *   of, total, possible, bonus, before-vetoes, printed      the whole: points, guaranteed and possible score, bonus within it, …
  *   lost, lost-printed, units, printed-units, unattributed, printed-unattributed      谁丢分谁负责; a unit that lost nothing is 0
  *   decision, depends-on, met, possibly-met, counted, needed, met-rate, key-items, score-line, vetoes: { V1: yes }
+ *   upper-met, upper-possibly-met, upper-counted, upper-needed, upper-rate      the met rate of the upper tree
+ *   class, dropped      the class of the site; ids of what was dropped of the upper tree
  *   findings:         each { indicator, rule, kind, reason, raw, counted, lost, units, evidence, missing } must match exactly one finding
  *   set-aside, diagnostics      the codes, all of them; without `set-aside` none may be, without `diagnostics` none may be an error
  */
@@ -24,6 +26,7 @@ const wholeSchema = z.strictObject({
   of: word, total: word, possible: word, bonus: word, 'before-vetoes': word, printed: word,
   lost: word, 'lost-printed': word, units: numbers.optional(), 'printed-units': numbers.optional(), unattributed: word, 'printed-unattributed': word,
   decision: word, 'depends-on': words, met: word, 'possibly-met': word, counted: word, needed: word, 'met-rate': word, 'key-items': word, 'score-line': word, vetoes: numbers.optional(),
+  'upper-met': word, 'upper-possibly-met': word, 'upper-counted': word, 'upper-needed': word, 'upper-rate': word, class: word, dropped: words,
   findings: z.array(findingSchema).optional(), 'set-aside': words, diagnostics: words,
 });
 /** Known words, and indicators by id; a misspelled one is neither. */
@@ -85,6 +88,13 @@ function whole(key: string, expected: Whole, { score, ledger, decision, evidence
     case 'key-items': return text(check('key-items')?.passed);
     case 'score-line': return text(check('score')?.passed);
     case 'vetoes': return Object.fromEntries(Object.keys(expected.vetoes ?? {}).map((id) => [id, decision.vetoes.find((veto) => veto.id === id)?.fired]));
+    case 'upper-met': return text(check('met-rate-upper')?.met);
+    case 'upper-possibly-met': return text(check('met-rate-upper')?.possiblyMet);
+    case 'upper-counted': return text(check('met-rate-upper')?.counted);
+    case 'upper-needed': return text(check('met-rate-upper')?.needed);
+    case 'upper-rate': return text(check('met-rate-upper')?.passed);
+    case 'class': return text(rest.class);
+    case 'dropped': return rest.upper?.dropped.map(({ id }) => id);
     case 'findings': {
       const all = [...everyNode(rest.indicators).flatMap(({ findings }) => findings), ...decision.vetoes.flatMap(({ findings }) => findings)];
       return (expected.findings ?? []).map((wanted) => matchFinding(wanted, all));
