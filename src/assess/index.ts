@@ -13,6 +13,7 @@ import { gradeOf } from './grade.js';
 import { postLedger } from './ledger.js';
 import { checkMaterials, materialsByUnit, nearMisses, type RecordsById } from './materials.js';
 import { combinedScore, combineStages, decidingScore, stageResults } from './stages.js';
+import { upperOf } from './upper.js';
 import { applyVetoes } from './vetoes.js';
 
 export { apportion } from './apportion.js';
@@ -41,7 +42,7 @@ export function assess(ruleSet: RuleSet, evaluation: Evaluation, context: Assess
   const { rounding } = ruleSet;
   const reading = context.reading ?? { read: evaluation.used.length + evaluation.setAside.length, setAside: [], diagnostics: [] };
   return {
-    schema: 'zhibiao/assessment@1', system: ruleSet.system, site: context.site ?? null, class: ruleSet.forClass, upper: null, assessedAt: context.assessedAt ?? null, rounding,
+    schema: 'zhibiao/assessment@1', system: ruleSet.system, site: context.site ?? null, class: ruleSet.forClass, upper: upperOf(ruleSet), assessedAt: context.assessedAt ?? null, rounding,
     score: {
       points: total.points && toText(total.points), guaranteed: vetoed.lo && toText(vetoed.lo), possible: vetoed.hi && toText(vetoed.hi),
       bonus: total.bonus && toText(total.bonus), beforeVetoes: before && toText(before.lo), printed: vetoed.lo && toFixed(vetoed.lo, rounding.places, rounding.mode),

@@ -37,6 +37,7 @@ export const inheritable = {
 const schema = z.object({
   id: anything, title: text, text, points: number, weight: number, children: anything, facts: anything, rules: anything,
   ...inheritable, cap: number, gate: anything, floor: anything, materials: anything, 'not-applicable': anything,
+  classes: anything,
 });
 type Draft = z.infer<typeof schema>;
 const LEAF_KEYS = ['rules', 'facts', 'floor', 'materials'] as const;

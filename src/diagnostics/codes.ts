@@ -48,6 +48,21 @@ export const SEVERITIES = {
   'tree/grades-order': 'error',
   'tree/too-many': 'error',
 
+  'tree/unknown-class': 'error',
+  'tree/class-site': 'error',
+
+  'overlay/unknown-target': 'error',
+  'overlay/conflict': 'error',
+  'overlay/cycle': 'error',
+  'overlay/too-deep': 'error',
+  'overlay/missing-file': 'error',
+  'overlay/outside': 'error',
+  'overlay/no-loader': 'error',
+  'overlay/wrong-tree': 'error',
+  'overlay/drop-reason': 'error',
+  'overlay/refine-leaf': 'error',
+  'overlay/add-leaf': 'error',
+
   'fact/unknown': 'error',
   'fact/shadowed': 'error',
   'fact/cycle': 'error',

@@ -48,6 +48,21 @@ export const en: Record<Code, Text> = {
   'tree/grades-order': { message: '"{second}" asks for more than "{first}", but stands after it.', hint: 'Change the order: the best grade comes first.' },
   'tree/too-many': { message: 'More than {limit} {what}; the rest was not looked at.', hint: 'Split the file, or shorten it.' },
 
+  'tree/unknown-class': { message: 'There is no class "{found}"{nearest}.', hint: 'Correct the name, or declare the class in `classes` of the tree; there are: {allowed}.' },
+  'tree/class-site': { message: '"{site}" stands in two classes, "{first}" and "{second}"; it can be in one only.', hint: 'Remove it from the sites of one of them.' },
+
+  'overlay/unknown-target': { message: 'Indicator "{id}", which is to be changed, is not in the tree{nearest}.', hint: 'Correct the id; what an upper tree dropped cannot be changed any more.' },
+  'overlay/conflict': { message: '{what}: said twice in one layer of changes, so that neither prevails.', hint: 'Remove one of the two, or make them one.' },
+  'overlay/cycle': { message: '"{path}" leads back to itself: the trees extend each other.', hint: 'Correct one `extends`, so that it names the real upper tree.' },
+  'overlay/too-deep': { message: 'More than {limit} trees extend one another.', hint: 'Remove levels in between, or look whether a file is misnamed.' },
+  'overlay/missing-file': { message: 'File "{path}" {why}.', hint: 'Check path and name; a path starts from the folder of the file it is written in.' },
+  'overlay/outside': { message: '"{path}" cannot be used: only a relative path within the folder of this tree, with "/".', hint: 'Move the file into the folder of this tree, and write its path like demo/overlay.yaml.' },
+  'overlay/no-loader': { message: 'This tree needs "{path}", and no other files can be read here.', hint: 'Use the command line, or give compileTree a `load`.' },
+  'overlay/wrong-tree': { message: 'This overlay is for "{found}", and is used on "{expected}".', hint: 'Correct `of`, or remove the file from `overlays`.' },
+  'overlay/drop-reason': { message: '"{id} {title}" is dropped without a reason.', hint: 'Write the reason after it, as in "{id}": the county has no port.' },
+  'overlay/refine-leaf': { message: '"{id} {title}" is not a leaf, so it cannot be refined.', hint: 'Put further children into add; only a leaf can be refined.' },
+  'overlay/add-leaf': { message: '"{id} {title}" is a leaf, so nothing can be added below it.', hint: 'Write refine to split it into parts; to add beside it, name its parent.' },
+
   'fact/unknown': { message: 'There is no fact "{name}"{nearest}.', hint: 'Correct the name, or declare the fact under facts; declared: {allowed}.' },
   'fact/shadowed': { message: 'Fact "{name}" is already declared, so the name is taken.', hint: 'Choose another name, or use the existing fact.' },
   'fact/cycle': { message: 'Fact "{name}" is computed from itself: {path}.', hint: 'Break the circle at one place.' },

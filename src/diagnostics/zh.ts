@@ -48,6 +48,21 @@ export const zh: Record<Code, Text> = {
   'tree/grades-order': { message: '“{second}”的分数比“{first}”高，却排在它的后面。', hint: '调整顺序，从最好的等次写起。' },
   'tree/too-many': { message: '{what}超过 {limit} 个，后面的没有再看。', hint: '拆成几个文件，或精简内容。' },
 
+  'tree/unknown-class': { message: '没有类别“{found}”{nearest}。', hint: '改正名称，或在整棵树的 classes 中写明这个类别；已有的是：{allowed}。' },
+  'tree/class-site': { message: '“{site}”写在“{first}”和“{second}”两个类别中，应只属于一个。', hint: '从其中一个类别的 sites 中删去它。' },
+
+  'overlay/unknown-target': { message: '要改的指标“{id}”不在树中{nearest}。', hint: '改正编号；上级树中已经删去的，不能再改。' },
+  'overlay/conflict': { message: '{what} 在同一层改动中说了两次，不知道以哪个为准。', hint: '删去其中一处，或合并成一处。' },
+  'overlay/cycle': { message: '“{path}”绕了一圈又回到自己：extends 互相引用。', hint: '改正其中一个 extends，使它指向真正的上级树。' },
+  'overlay/too-deep': { message: '一级一级往上引用（extends），超过了 {limit} 级。', hint: '减少中间的层级，或检查是不是写错了文件。' },
+  'overlay/missing-file': { message: '文件“{path}”{why}。', hint: '核对路径和文件名；路径从写它的文件所在的目录算起。' },
+  'overlay/outside': { message: '“{path}”不能引用：只能是这棵树所在目录之内的相对路径，用“/”分隔。', hint: '把文件放进这棵树所在的目录，写成 demo/overlay.yaml 这样。' },
+  'overlay/no-loader': { message: '这棵树引用了“{path}”，而这里不能读别的文件。', hint: '改用命令行，或在调用 compileTree 时给出 load。' },
+  'overlay/wrong-tree': { message: '这份增补写明用于“{found}”，现在用在“{expected}”上。', hint: '改正 of，或从 overlays 中删去这个文件。' },
+  'overlay/drop-reason': { message: '删去“{id} {title}”没有写理由。', hint: '在后面写明理由，如 "{id}": 本县没有港口。' },
+  'overlay/refine-leaf': { message: '“{id} {title}”不是末级指标，不能再拆分。', hint: '增加下级写在 add 中；要拆分的应是末级指标。' },
+  'overlay/add-leaf': { message: '“{id} {title}”是末级指标，下面不能直接增加指标。', hint: '要把它拆成几项，写在 refine 中；同级增加，写上级的编号。' },
+
   'fact/unknown': { message: '没有名为“{name}”的数据项{nearest}。', hint: '改正名称，或在 facts 中写明这个数据项；已有的是：{allowed}。' },
   'fact/shadowed': { message: '数据项“{name}”已经写过，不能再用这个名称。', hint: '换一个名称，或直接使用已有的数据项。' },
   'fact/cycle': { message: '数据项“{name}”的计算绕回了自己：{path}。', hint: '断开其中一环。' },

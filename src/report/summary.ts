@@ -5,6 +5,7 @@ import { leavesOf, named, type Draft } from './draft.js';
 import { gradeBlocks, gradeClause } from './grade.js';
 import { decidingPercent, percent, plain, plainText, ratio, signed } from './numbers.js';
 import { combinedClauses } from './stages.js';
+import { upperClause } from './upper.js';
 
 const TONES: Record<Outcome, Tone> = { pass: 'good', fail: 'bad', undetermined: 'doubt' };
 const SHOWN = 8;
@@ -13,7 +14,7 @@ const SHOWN = 8;
 export function summary(draft: Draft): Block[] {
   const { assessment, words } = draft;
   const { title, edition, notice } = assessment.system;
-  const about = [[words.site, assessment.site], [words.edition, edition], [words.date, assessment.assessedAt]]
+  const about = [[words.site, assessment.site], [words.siteClass, assessment.class], [words.edition, edition], [words.date, assessment.assessedAt]]
     .flatMap(([name, value]) => (value ? [`${name ?? ''}${words.colon}${value}`] : []));
   const blocks: Block[] = [{ kind: 'title', text: title }];
   if (about.length > 0) blocks.push({ kind: 'line', text: about.join(' · '), tone: 'faint' });
@@ -48,14 +49,15 @@ function clause(check: Check, draft: Draft): string {
     case 'score': return scoreClause(check, draft);
   }
 }
-function rateClause(check: Check, { words, assessment: { rounding } }: Draft): string {
+function rateClause(check: Check, draft: Draft): string {
+  const { words, assessment: { rounding } } = draft;
   const { met, counted, needed, possiblyMet, actual } = check;
-  if (met === null || counted === null || needed === null || counted === 0 || actual === null) return words.noneCounted;
+  if (met === null || counted === null || needed === null || counted === 0 || actual === null) return `${upperClause(check, draft)}${words.noneCounted}`;
   const rate = decidingPercent(fromText(actual), fromText(check.required), rounding.mode);
   const gap = met === needed ? words.exactly : met > needed ? words.over(words.items(met - needed)) : words.short(words.items(needed - met));
   const parts = [words.metOf(met, counted, rate), words.needed(String(needed)), gap];
   if (possiblyMet !== null && possiblyMet > met) parts.push(words.metAtBest(possiblyMet));
-  return parts.join(words.comma);
+  return `${upperClause(check, draft)}${parts.join(words.comma)}`;
 }
 function keyClause(check: Check, { words }: Draft): string {
   const text = { pass: words.keyItemsMet, fail: words.keyItemsUnmet, undetermined: words.keyItemsOpen }[check.passed];
