@@ -38,8 +38,8 @@ export type GoldenCase = z.infer<typeof caseSchema>;
 /** A tree and its cases. `with` of a case is the text to add to the tree. */
 export interface Topic { file: string; tree: { text: string; file: string; indent: string }; evidence: string | z.infer<typeof facts>; warnings: readonly string[]; cases: readonly { golden: GoldenCase; extra: string }[] }
 
-/** Every golden file, by name. */
-export const goldenFiles = (): string[] => readdirSync(FOLDER).filter((name) => name.endsWith('.yaml')).sort();
+/** Every golden file, sub-folders included, by its path below tests/golden. */
+export const goldenFiles = (): string[] => readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/')).filter((name) => name.endsWith('.yaml')).sort();
 
 /** The topics of one golden file. Throws on anything misspelled. */
 export function readGolden(name: string): Topic[] {
