@@ -5,7 +5,8 @@
  */
 export type * from './types.js';
 
-export { compileTree, type Compilation } from './compile/index.js';
+export { chinaCalendar } from './calendar/index.js';
+export { compileTree, readCalendar, type CalendarReading, type Compilation } from './compile/index.js';
 export { mergeEvidence, readEvidence, type EvidenceLimits, type EvidenceReading } from './evidence/index.js';
 export {
   evaluate, evaluateAsync, toJsonFacts, toJsonRules,

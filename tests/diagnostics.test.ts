@@ -1,12 +1,12 @@
 /**
  * Every diagnostic there is, as the reader sees it: `diagnostics/FAMILY/NAME.yaml` (or another format; `NAME.VARIANT.yaml` for more than one)
- * provokes `FAMILY/NAME` and nothing else; `NAME.expected.txt` beside it is the whole text in Chinese, `---`, and in English.
+ * provokes `FAMILY/NAME` and nothing else; `# tree: FILE` on its first line names another tree than `tree.yaml`; `NAME.expected.txt` beside it is the whole text in Chinese, `---`, and in English.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../src/assess/index.js';
-import { compileTree } from '../src/compile/index.js';
+import { compileTree, readCalendar } from '../src/compile/index.js';
 import { CODES, diagnose, formatDiagnostic, isCode, sortDiagnostics, textOf, type Code } from '../src/diagnostics/index.js';
 import { evaluate, evaluateAsync } from '../src/evaluate/index.js';
 import { mergeEvidence, readEvidence } from '../src/evidence/index.js';
@@ -22,8 +22,8 @@ interface Example { code: Code; name: string; run: () => Outcome | Promise<Outco
 
 const TREE = 'tree.yaml';
 const treeText = readFileSync(join(ROOT, TREE), 'utf8');
-function sharedTree(): RuleSet {
-  const { ruleSet, diagnostics } = compileTree(treeText, TREE);
+function sharedTree(text = treeText, file = TREE): RuleSet {
+  const { ruleSet, diagnostics } = compileTree(text, file);
   if (ruleSet === null) throw new Error(JSON.stringify(diagnostics));
   return ruleSet;
 }
@@ -34,14 +34,16 @@ function compiled(text: string, file: string, shown = true): Outcome {
 }
 /** Reads and scores one file of records. `family` decides whose diagnostics are looked at. */
 function scored(content: string | Uint8Array, file: string, family: 'evidence' | 'score', limits: { records?: number; limit?: number } = {}): Outcome {
-  const ruleSet = sharedTree();
+  const text = typeof content === 'string' ? content : new TextDecoder().decode(content);
+  const tree = /^# tree: (\S+)/.exec(text)?.[1] ?? TREE;
+  const ownText = readFileSync(join(ROOT, tree), 'utf8');
+  const ruleSet = sharedTree(ownText, tree);
   const reading = mergeEvidence([readEvidence(content, file, limits)]);
   const evaluation = evaluate(ruleSet, reading.records, { site: '甲市' });
   const assessment = assess(ruleSet, evaluation, { site: '甲市', assessedAt: '2026-01-15', reading });
   const found = family === 'score' ? assessment.diagnostics.filter(({ code }) => code.startsWith('score/'))
     : [...reading.diagnostics, ...evaluation.diagnostics, ...reading.setAside.map(ofSetAside), ...evaluation.setAside.map(ofSetAside)];
-  const text = typeof content === 'string' ? content : new TextDecoder().decode(content);
-  return { diagnostics: sortDiagnostics(found), sources: new Map([[TREE, treeText], ...(text.length < 100_000 ? [[file, text] as const] : [])]) };
+  return { diagnostics: sortDiagnostics(found), sources: new Map([[tree, ownText], ...(text.length < 100_000 ? [[file, text] as const] : [])]) };
 }
 
 /** Examples too big, too odd or too broken to be stored. */
@@ -59,12 +61,16 @@ const GENERATED: readonly (readonly [Code, () => Outcome | Promise<Outcome>])[] 
 ];
 
 function stored(): Example[] {
-  return ['syntax', 'tree', 'fact', 'rule', 'evidence', 'score'].flatMap((family) =>
+  return ['syntax', 'tree', 'fact', 'rule', 'evidence', 'score', 'calendar'].flatMap((family) =>
     readdirSync(join(ROOT, family)).filter((file) => !file.endsWith('.expected.txt')).map((file): Example => {
       const code = `${family}/${file.split('.')[0] ?? ''}`;
       if (!isCode(code)) throw new Error(`${family}/${file} is named after no code`);
       const bytes = readFileSync(join(ROOT, family, file));
-      const run = (): Outcome => (family === 'evidence' || family === 'score' ? scored(bytes, file, family) : compiled(bytes.toString('utf8'), file));
+      const text = bytes.toString('utf8');
+      const run = (): Outcome => {
+        if (family === 'calendar') return { diagnostics: readCalendar(text, file).diagnostics, sources: new Map([[file, text]]) };
+        return family === 'evidence' || family === 'score' ? scored(bytes, file, family) : compiled(text, file);
+      };
       return { code, name: `${family}/${file.slice(0, file.lastIndexOf('.'))}`, run };
     }));
 }

@@ -97,7 +97,7 @@ function conditionsIn(ruleSet: RuleSet): NamedCondition[] {
   return [...leavesOf(ruleSet).flatMap(conditionsOfLeaf), ...ruleSet.vetoes.map(({ id, when }) => ({ name: vetoName(id), indicator: null, rule: null, condition: when }))];
 }
 function knownOrOpen({ tree: { ruleSet }, records }: Case): Scenario {
-  const states = resolveFacts(ruleSet, bind(ruleSet, records, null).byFact, ALONE);
+  const states = resolveFacts(ruleSet, bind(ruleSet, records, null, null).byFact, ALONE);
   return new Map(ruleSet.facts.map(({ key }): [string, View] => { const state = states.get(key); return [key, state?.known ? { value: state.value } : 'open']; }));
 }
 async function firedBy(ruleSet: RuleSet, records: readonly EvidenceRecord[]): Promise<{ fired: Set<string>; answers: number }> {
@@ -203,7 +203,7 @@ describe('nothing throws', () => {
 
 /** A record for each of some measured facts that nobody supplied, with a value the fact accepts. */
 function supplies({ tree: { ruleSet }, records }: Case): { fact: Fact; values: string[] }[] {
-  const { byFact } = bind(ruleSet, records, null);
+  const { byFact } = bind(ruleSet, records, null, null);
   return ruleSet.facts.filter((fact) => isMeasured(fact) && (byFact.get(fact.key) ?? []).length === 0).map((fact) => ({ fact, values: valuesOf(fact) }));
 }
 const supply = (fact: Fact, value: string, index: number): EvidenceRecord => recordOf(`S${index}`, 1000 + index, { indicator: fact.indicator, fact: fact.name, value });

@@ -84,7 +84,7 @@ function checkGolden(folder: string, text: string): void {
   for (const topic of readGolden(relative(join(root, 'tests', 'golden'), path))) {
     for (const { golden, extra } of topic.cases) {
       const ruleSet = compileCase(topic, extra);
-      const assessment = assess(ruleSet, evaluate(ruleSet, evidenceOf(topic, golden, ruleSet).records));
+      const assessment = assess(ruleSet, evaluate(ruleSet, evidenceOf(topic, golden, ruleSet).records, topic.options));
       expect(tell(assessment, ruleSet, golden.expect), golden.name).toEqual(full(golden.expect));
     }
   }

@@ -1,10 +1,13 @@
 import { both, diagnose } from '../diagnostics/index.js';
 import type { ScoreNode } from '../evaluate/index.js';
 import { compare, divide, exact, fromText, maximum, multiply, ONE, parseExact, toFixed, toText, toWhole, ZERO, type Exact } from '../exact.js';
-import type { Check, Decision, Diagnostic, MetRatePolicy, Outcome, RuleSet, VetoResult } from '../types.js';
+import type { Check, Decision, Diagnostic, MetRatePolicy, Outcome, Phrase, RuleSet, VetoResult } from '../types.js';
+
+/** The score that the line and the grades read, which one it is, and what its open end depends on (null: the open leaves of the tree). */
+export interface DecidingScore { lo: Exact | null; hi: Exact | null; of: 'tree' | 'combined'; dependsOn: string[] | null }
 
 /** The verdict: every check, every veto, and the leaves an open verdict depends on. */
-export function decide(ruleSet: RuleSet, nodes: readonly ScoreNode[], score: { lo: Exact | null; hi: Exact | null }, vetoes: VetoResult[]): { decision: Decision; diagnostics: Diagnostic[] } {
+export function decide(ruleSet: RuleSet, nodes: readonly ScoreNode[], score: DecidingScore, vetoes: VetoResult[]): { decision: Decision; diagnostics: Diagnostic[] } {
   const { metRate, score: line } = ruleSet.decision;
   const leaves = nodes.flatMap(leavesOf).filter(({ indicator }) => indicator.section === 'base' || indicator.section === 'key');
   const diagnostics: Diagnostic[] = [];
@@ -66,22 +69,27 @@ function checkKeyItems(policy: MetRatePolicy, leaves: readonly ScoreNode[]): Che
   const rate = (value: number): string | null => (n === 0 ? null : toText(divide(exact(value), exact(n))));
   return { id: 'key-items', required: toText(ONE), actual: rate(met), possible: rate(best), met, possiblyMet: best, counted: n, needed: n, passed: verdict(met === n, best === n), options: {}, dependsOn: undecided(counts) };
 }
-function checkScore(ruleSet: RuleSet, line: NonNullable<RuleSet['decision']['score']>, score: { lo: Exact | null; hi: Exact | null }, nodes: readonly ScoreNode[], diagnostics: Diagnostic[]): Check {
+function checkScore(ruleSet: RuleSet, line: NonNullable<RuleSet['decision']['score']>, score: DecidingScore, nodes: readonly ScoreNode[], diagnostics: Diagnostic[]): Check {
   const { places, mode } = ruleSet.rounding;
   const required = fromText(line.atLeast);
   const printed = (value: Exact): Exact => parseExact(toFixed(value, places, mode)) ?? ZERO;
   const reaches = (value: Exact | null, reads: string): boolean => value !== null && compare(reads === 'printed' ? printed(value) : value, required) >= 0;
   if (score.lo !== null && reaches(score.lo, 'printed') !== reaches(score.lo, 'exact')) {
-    diagnostics.push(diagnose('score/printed-differs', null, { exact: toText(score.lo), printed: toFixed(score.lo, places, mode), reads: line.reads === 'printed' ? both('公布分', 'printed') : both('精确分', 'exact') }));
+    diagnostics.push(diagnose('score/printed-differs', null, { exact: exactly(score.lo), printed: toFixed(score.lo, places, mode), reads: line.reads === 'printed' ? both('公布分', 'printed') : both('精确分', 'exact') }));
   }
   return {
     id: 'score', required: line.atLeast, actual: score.lo && toText(score.lo), possible: score.hi && toText(score.hi), met: null, possiblyMet: null, counted: null, needed: null,
-    passed: score.lo === null ? 'undetermined' : verdict(reaches(score.lo, line.reads), reaches(score.hi, line.reads)), options: { reads: line.reads },
-    dependsOn: nodes.flatMap(openLeaves),
+    passed: score.lo === null ? 'undetermined' : verdict(reaches(score.lo, line.reads), reaches(score.hi, line.reads)), options: { reads: line.reads, ...(score.of === 'combined' ? { of: score.of } : {}) },
+    dependsOn: score.dependsOn ?? nodes.flatMap(openLeaves),
   };
 }
 /** Leaves, bonus and penalty included, that leave the score open. */
-function openLeaves({ indicator, lo, hi, leaf, children }: ScoreNode): string[] {
+export function openLeaves({ indicator, lo, hi, leaf, children }: ScoreNode): string[] {
   if (lo === null || hi === null || compare(lo, hi) === 0) return [];
   return leaf ? [indicator.id] : children.flatMap(openLeaves);
+}
+/** An exact number for a sentence: a decimal where it ends, else six places of it and the fraction. */
+export function exactly(value: Exact): Phrase {
+  const text = toText(value);
+  return text.includes('/') ? both(`≈ ${toFixed(value, 6)}（${text}）`, `≈ ${toFixed(value, 6)} (${text})`) : text;
 }

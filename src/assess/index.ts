@@ -9,7 +9,9 @@ import { add, fromText, multiply, sign, subtract, sum, toFixed, toText, ZERO } f
 import type { Assessment, Diagnostic, EvidenceRecord, Finding, IndicatorResult, RecordUse, RuleSet, SetAside } from '../types.js';
 import { attribute, findingOf } from './attribute.js';
 import { decide } from './decide.js';
+import { gradeOf } from './grade.js';
 import { postLedger } from './ledger.js';
+import { combinedScore, combineStages, decidingScore, stageResults } from './stages.js';
 import { applyVetoes } from './vetoes.js';
 
 export { apportion } from './apportion.js';
@@ -31,7 +33,9 @@ export function assess(ruleSet: RuleSet, evaluation: Evaluation, context: Assess
   const vetoed = applyVetoes(ruleSet, evaluation.vetoes, before);
   const findings = [...indicators.flatMap(findingsIn), ...vetoed.results.flatMap((veto) => veto.findings)];
   const lost = add(total.lost ?? ZERO, before === null || vetoed.lo === null ? ZERO : subtract(before.lo, vetoed.lo));
-  const { decision, diagnostics } = decide(ruleSet, evaluation.nodes, vetoed, vetoed.results);
+  const combined = combineStages(evaluation);
+  const { decision, diagnostics } = decide(ruleSet, evaluation.nodes, decidingScore(combined, vetoed), vetoed.results);
+  const graded = gradeOf(ruleSet, evaluation, combined ?? { points: total.points, lo: vetoed.lo, hi: vetoed.hi });
   const { rounding } = ruleSet;
   const reading = context.reading ?? { read: evaluation.used.length + evaluation.setAside.length, setAside: [], diagnostics: [] };
   return {
@@ -40,10 +44,10 @@ export function assess(ruleSet: RuleSet, evaluation: Evaluation, context: Assess
       points: total.points && toText(total.points), guaranteed: vetoed.lo && toText(vetoed.lo), possible: vetoed.hi && toText(vetoed.hi),
       bonus: total.bonus && toText(total.bonus), beforeVetoes: before && toText(before.lo), printed: vetoed.lo && toFixed(vetoed.lo, rounding.places, rounding.mode),
     },
-    stages: [], combined: null, grade: null,
+    stages: stageResults(ruleSet, evaluation.stages), combined: combined && combinedScore(ruleSet, combined), grade: graded.grade,
     indicators, ledger: postLedger(findings, lost, rounding), materials: [], decision,
     evidence: { read: reading.read, used: evaluation.used.length, records: evaluation.used.map(recordUse), setAside: [...reading.setAside, ...evaluation.setAside].sort(byPlace) },
-    diagnostics: sortDiagnostics([...reading.diagnostics, ...evaluation.diagnostics, ...diagnostics, ...unattributed([...indicators, ...vetoed.results])]),
+    diagnostics: sortDiagnostics([...reading.diagnostics, ...evaluation.diagnostics, ...diagnostics, ...graded.diagnostics, ...unattributed([...indicators, ...vetoed.results])]),
   };
 }
 
@@ -53,6 +57,7 @@ function resultOf(ruleSet: RuleSet, node: ScoreNode): IndicatorResult {
   return {
     id: indicator.id, title: indicator.title, level: indicator.level, section: indicator.section, status: node.status,
     points: text(node.points), score: text(node.lo), possible: text(node.hi), lost: text(node.lost), bonus: text(node.bonus), factor: toText(factor),
+    adjustment: node.adjustment && { by: node.adjustment.by, factor: toText(node.adjustment.factor), added: node.adjustment.added && toText(node.adjustment.added) },
     gate: node.gate, cap: indicator.cap, note: leaf?.note ?? null, text: indicator.text, lead: indicator.lead, responsible: [...indicator.responsible], supporting: [...indicator.supporting],
     assessor: indicator.assessor, due: indicator.due, verifyBy: [...indicator.verifyBy], basis: indicator.basis, place: indicator.place, origin: indicator.origin, materials: [],
     missing: leaf?.missing ?? [], start: indicator.leaf?.start ?? null, floor: indicator.leaf?.floor ?? null, evidence: leaf?.records ?? [], rules: leaf?.rules ?? [],

@@ -15,7 +15,7 @@ const fired = z.enum(['yes', 'no', 'unknown']);
 
 const rule: z.ZodType<RuleResult> = z.lazy(() => z.object({
   rule: z.string(), shape: z.enum(['flat', 'each', 'share', 'tiers', 'judged', 'set', 'group']), fired,
-  raw: exactly, amount: exactly, inputs: z.array(z.object({ fact: z.string(), value: text, kind: z.enum(['number', 'percent', 'flag', 'choice', 'date', 'events']) })),
+  raw: exactly, amount: exactly, inputs: z.array(z.object({ fact: z.string(), value: text, kind: z.enum(['number', 'percent', 'flag', 'choice', 'date', 'events', 'timeliness']) })),
   line: z.object({ side: z.enum(['below', 'above']), at: z.string(), step: z.string(), count: z.enum(['whole', 'up', 'nearest', 'pro-rata']) }).nullable(),
   times: maybe, per: maybe, cap: maybe, reason: text, rules: z.array(rule),
 }));
@@ -28,7 +28,8 @@ const finding = z.object({
 });
 const indicator: z.ZodType<IndicatorResult> = z.lazy(() => z.object({
   id: z.string(), title: z.string(), level: z.number(), section: z.enum(['base', 'key', 'bonus', 'penalty']), status,
-  points: maybe, score: maybe, possible: maybe, lost: maybe, bonus: maybe, factor: exactly, gate: z.enum(['open', 'closed', 'unknown']).nullable(), cap: maybe,
+  points: maybe, score: maybe, possible: maybe, lost: maybe, bonus: maybe, factor: exactly,
+  adjustment: z.object({ by: z.enum(['rescale', 'rescale-by', 'redistribute']), factor: exactly, added: maybe }).nullable(), gate: z.enum(['open', 'closed', 'unknown']).nullable(), cap: maybe,
   note: text, text, lead: text, responsible: z.array(z.string()), supporting: z.array(z.string()), assessor: text,
   due: text, verifyBy: z.array(z.string()), basis: text, place, origin: text,
   materials: z.array(z.object({ kind: z.string(), needed: z.number(), valid: z.array(z.string()), invalid: z.array(z.string()), lacking: z.number() })),
@@ -64,7 +65,7 @@ const schema: z.ZodType<Assessment> = z.object({
   combined: z.object({ points: maybe, guaranteed: maybe, possible: maybe, beforeVetoes: maybe, printed: text }).nullable(),
   grade: z.object({
     grade: text, possible: text, reads: z.enum(['exact', 'printed']), of: z.enum(['score', 'rate']), read: maybe, otherwise: text,
-    held: z.array(z.object({ grade: z.string(), by: z.enum(['key-item', 'minimum', 'veto']), id: z.string(), required: maybe, actual: maybe })),
+    held: z.array(z.object({ grade: z.string(), by: z.enum(['key-item', 'minimum', 'veto']), id: z.string(), required: maybe, actual: maybe, unit: z.enum(['points', 'rate']).nullable() })),
   }).nullable(),
   materials: z.array(z.object({ unit: text, indicators: z.number(), complete: z.number(), lacking: z.array(z.object({ indicator: z.string(), kind: z.string(), lacking: z.number() })) })),
   indicators: z.array(indicator),

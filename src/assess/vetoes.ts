@@ -9,10 +9,15 @@ export interface VetoedScore { lo: Exact; hi: Exact; results: VetoResult[] }
 export function applyVetoes(ruleSet: RuleSet, outcomes: readonly VetoOutcome[], before: { lo: Exact; hi: Exact } | null): VetoedScore | { lo: null; hi: null; results: VetoResult[] } {
   if (before === null) return { lo: null, hi: null, results: outcomes.map((outcome) => resultOf(outcome, [])) };
   const live = outcomes.filter(({ fired }) => fired !== 'no');
-  const lo = scoreAfter(before.lo, live.map(({ veto }) => veto));
-  const hi = scoreAfter(before.hi, live.filter(({ fired }) => fired === 'yes').map(({ veto }) => veto));
+  const { lo, hi } = afterVetoes(outcomes, before);
   const losses = shareLoss(before.lo, lo, live);
   return { lo, hi, results: outcomes.map((outcome) => resultOf(outcome, findingsOf(ruleSet, outcome, losses.get(outcome.veto.id) ?? ZERO))) };
+}
+
+/** A score after the vetoes that fired, and its guaranteed end also after those that may fire. */
+export function afterVetoes(outcomes: readonly VetoOutcome[], before: { lo: Exact; hi: Exact }): { lo: Exact; hi: Exact } {
+  const those = (...fired: VetoOutcome['fired'][]): Veto[] => outcomes.filter((outcome) => fired.includes(outcome.fired)).map(({ veto }) => veto);
+  return { lo: scoreAfter(before.lo, those('yes', 'unknown')), hi: scoreAfter(before.hi, those('yes')) };
 }
 
 /** Points off come first; then the lowest fixed score holds, unless the total is lower already. */

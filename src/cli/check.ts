@@ -19,7 +19,7 @@ export function summarise(ruleSet: RuleSet): Summary {
   const all = everyIndicator(ruleSet.indicators);
   const counted = all.filter(({ section }) => section === 'base' || section === 'key');
   const depth = Math.max(0, ...counted.map(({ level }) => level));
-  const measured = new Set(['number', 'percent', 'flag', 'choice', 'date', 'events']);
+  const measured = new Set(['number', 'percent', 'flag', 'choice', 'date', 'date-or-never', 'events']);
   const entered = ruleSet.facts.filter(({ kind }) => measured.has(kind)).length;
   const { metRate, score } = ruleSet.decision;
   return {

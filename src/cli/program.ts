@@ -58,7 +58,7 @@ function buildProgram(host: Host, finish: Finish): Command {
   return program;
 }
 
-type Valued = 'lang' | 'format' | 'site' | 'date' | 'engine' | 'out';
+type Valued = 'lang' | 'format' | 'site' | 'date' | 'calendar' | 'engine' | 'out';
 const valued = (host: Host, name: Valued): Option => new Option(`--${name} <${say(host.language, `value.${name}`)}>`, say(host.language, `option.${name}`));
 /** An option with a fixed set of values. */
 function choice(host: Host, name: Valued, choices: readonly string[], byDefault?: string): Option {
@@ -74,16 +74,17 @@ function addCheck(program: Command, host: Host, finish: Finish): void {
     .action((trees: string[], options: { format: 'text' | 'json' }) => { finish(check(host, trees, options.format)); });
 }
 
-interface SourceOptions { site?: string; date?: string; engine: Engine }
+interface SourceOptions { site?: string; date?: string; calendar?: string; engine: Engine }
 /** Options of every command that scores. */
 function addSourceOptions(command: Command, host: Host): Command {
   return command
     .addOption(valued(host, 'site'))
     .addOption(valued(host, 'date').argParser(readDate))
+    .addOption(valued(host, 'calendar'))
     .addOption(choice(host, 'engine', ['sync', 'json-rules-engine'], 'sync'));
 }
-const orderOf = (host: Host, { site, date, engine }: SourceOptions): { site: string | null; date: string; engine: Engine } =>
-  ({ site: site ?? null, date: date ?? host.today(), engine });
+const orderOf = (host: Host, { site, date, calendar, engine }: SourceOptions): { site: string | null; date: string; calendar: string | null; engine: Engine } =>
+  ({ site: site ?? null, date: date ?? host.today(), calendar: calendar ?? null, engine });
 
 /** A real day of the calendar, as it was written. */
 function readDate(written: string): string {

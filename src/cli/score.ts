@@ -34,7 +34,7 @@ export function printFaults(host: Host, { skipped, diagnostics, sources }: Omit<
 
 /** `score TREE EVIDENCE…`: the report to standard output or `--out`, the rest to standard error. */
 export async function score(host: Host, order: Order, drawing: Drawing): Promise<ExitCode> {
-  const refused = drawing.out === null ? null : checkOutput(host, drawing.out, [order.tree, ...order.evidence]);
+  const refused = drawing.out === null ? null : checkOutput(host, drawing.out, [order.tree, ...order.evidence, ...(order.calendar === null ? [] : [order.calendar])]);
   const scored = refused ?? await scoreFiles(host, order);
   if ('word' in scored) return misuse(host, scored);
   printFaults(host, scored);

@@ -1,19 +1,20 @@
 import { assess } from '../assess/index.js';
-import { compileTree } from '../compile/index.js';
+import { chinaCalendar } from '../calendar/index.js';
+import { compileTree, readCalendar } from '../compile/index.js';
 import { diagnose, isCode, nearest } from '../diagnostics/index.js';
 import { evaluate, evaluateAsync } from '../evaluate/index.js';
 import { mergeEvidence, readEvidence, type EvidenceReading } from '../evidence/index.js';
-import type { Assessment, Diagnostic, EvidenceRecord, RuleSet } from '../types.js';
-import { decodeSource, listEvidence, loadSource, type Source } from './files.js';
+import type { Assessment, Calendar, Diagnostic, EvidenceRecord, RuleSet } from '../types.js';
+import { decodeSource, listEvidence, loadSource, nameOf, type Source } from './files.js';
 import { problem, type Host, type Problem } from './host.js';
 import { say, suggestionOf } from './words.js';
 
 /** A compiled tree file; `ruleSet` is null where it has errors. */
 export interface Tree { ruleSet: RuleSet | null; diagnostics: Diagnostic[]; sources: Map<string, string> }
-/** What a scoring run is asked for. */
-export interface Order { tree: string; evidence: readonly string[]; site: string | null; date: string; engine: Engine; name?: ((path: string) => string) | undefined }
+/** What a scoring run is asked for; `calendar` is the file that replaces the built-in one. */
+export interface Order { tree: string; evidence: readonly string[]; site: string | null; date: string; calendar: string | null; engine: Engine; name?: ((path: string) => string) | undefined }
 export type Engine = 'sync' | 'json-rules-engine';
-/** What came of it: `assessment` is null where the tree has errors. */
+/** What came of it: `assessment` is null where the tree or the calendar has errors. */
 export interface Scored { assessment: Assessment | null; diagnostics: Diagnostic[]; sources: Map<string, string>; skipped: string[] }
 
 /** Reads and compiles one tree file; a problem where the file cannot be read at all. */
@@ -25,6 +26,18 @@ export function loadTree(host: Host, path: string, name?: string): Tree | Proble
   const text = decodeSource(loaded.source);
   if (typeof text !== 'string') return { ruleSet: null, diagnostics: [text], sources: new Map() };
   return { ...compileTree(text, file), sources: new Map([[file, text]]) };
+}
+
+interface Days { calendar: Calendar | null; diagnostics: Diagnostic[]; sources: Map<string, string> }
+/** The calendar to reckon with: the file asked for, or the built-in one. */
+function loadCalendar(host: Host, { calendar: path }: Order): Days | Problem {
+  if (path === null) return { calendar: chinaCalendar, diagnostics: [], sources: new Map() };
+  const loaded = loadSource(host, path);
+  if ('problem' in loaded) return loaded.problem;
+  const text = 'diagnostic' in loaded ? loaded.diagnostic : decodeSource(loaded.source);
+  if (typeof text !== 'string') return { calendar: null, diagnostics: [text], sources: new Map() };
+  const name = nameOf(host, path);
+  return { ...readCalendar(text, name), sources: new Map([[name, text]]) };
 }
 
 interface Evidence { reading: EvidenceReading; sources: Map<string, string>; skipped: string[] }
@@ -65,17 +78,19 @@ export async function scoreFiles(host: Host, order: Order): Promise<Scored | Pro
   if ('word' in tree) return tree;
   const evidence = loadEvidence(host, order);
   if ('word' in evidence) return evidence;
-  const sources = new Map([...tree.sources, ...evidence.sources]);
-  const diagnostics = [...tree.diagnostics, ...evidence.reading.diagnostics];
-  if (!tree.ruleSet) return { assessment: null, diagnostics, sources, skipped: evidence.skipped };
+  const days = loadCalendar(host, order);
+  if ('word' in days) return days;
+  const sources = new Map([...tree.sources, ...evidence.sources, ...days.sources]);
+  const diagnostics = [...tree.diagnostics, ...days.diagnostics, ...evidence.reading.diagnostics];
+  if (!tree.ruleSet || !days.calendar) return { assessment: null, diagnostics, sources, skipped: evidence.skipped };
   const chosen = chooseSite(host, order.site, evidence.reading.records);
   if ('word' in chosen) return chosen;
-  const assessment = await assessOne(tree.ruleSet, evidence.reading, chosen.site, order);
+  const assessment = await assessOne(tree.ruleSet, evidence.reading, chosen.site, order, days.calendar);
   return { assessment, diagnostics: [...diagnostics, ...assessment.diagnostics, ...ofSetAside(assessment)], sources, skipped: evidence.skipped };
 }
 
-async function assessOne(ruleSet: RuleSet, reading: EvidenceReading, site: string | null, order: Order): Promise<Assessment> {
-  const options = site === null ? {} : { site };
+async function assessOne(ruleSet: RuleSet, reading: EvidenceReading, site: string | null, order: Order, calendar: Calendar): Promise<Assessment> {
+  const options = { site, assessedAt: order.date, calendar };
   const evaluation = order.engine === 'sync' ? evaluate(ruleSet, reading.records, options) : await evaluateAsync(ruleSet, reading.records, options);
   return assess(ruleSet, evaluation, { site, assessedAt: order.date, reading });
 }

@@ -25,6 +25,7 @@ const zh = {
   'value.date': '日期',
   'value.engine': '计分器',
   'value.out': '文件',
+  'value.calendar': '文件',
 
   'option.help': '显示帮助',
   'option.version': '显示版本',
@@ -33,6 +34,7 @@ const zh = {
   'option.format': '输出格式',
   'option.site': '只计这个地区的佐证；佐证只涉及一个地区时可省略',
   'option.date': '评定日期，如 2026-01-15；默认今天',
+  'option.calendar': '节假日和调休安排（YAML：from、to、holidays、workdays），代替内置的国务院历年安排',
   'option.out': '报告写入文件而不是屏幕；格式按扩展名（.txt .md .json），除非另写 --format',
   'option.engine': '计分器；两种结果一致到最后一位',
   'option.require-pass': '结论不是“推荐”时退出码为 1',
@@ -84,7 +86,7 @@ const zh = {
   'note.written': '报告已写入 {path}',
   'note.more': '同类的还有 {count} 条没有列出；--format json 的报告中有全部。',
   'note.elsewhere': '指标树或佐证另有 {errors} 个错误，可用 score 查看。',
-  'note.not-scored': '指标树有错，没有计分。',
+  'note.not-scored': '指标树或节假日安排有错，没有计分。',
   'note.counts': '{errors} 个错误，{warnings} 个提醒',
 
   'check.clean': '没有问题',
@@ -139,6 +141,7 @@ const en: Record<Word, string> = {
   'value.date': 'date',
   'value.engine': 'evaluator',
   'value.out': 'file',
+  'value.calendar': 'file',
 
   'option.help': 'show help',
   'option.version': 'show the version',
@@ -147,6 +150,7 @@ const en: Record<Word, string> = {
   'option.format': 'output format',
   'option.site': 'count only the evidence of this site; may be left out when there is one',
   'option.date': 'date of assessment, such as 2026-01-15; today by default',
+  'option.calendar': 'holidays and make-up working days (YAML: from, to, holidays, workdays) in place of the built-in ones by the notices of the State Council',
   'option.out': 'write the report to a file, in the format its extension says (.txt .md .json) unless --format says otherwise',
   'option.engine': 'evaluator; both agree to the last digit',
   'option.require-pass': 'exit with 1 unless the site is recommended',
@@ -198,7 +202,7 @@ const en: Record<Word, string> = {
   'note.written': 'Report written to {path}',
   'note.more': '{count} more of the same kind are not listed; a --format json report has all of them.',
   'note.elsewhere': 'Errors elsewhere in the tree or the evidence: {errors}. See them with score.',
-  'note.not-scored': 'The tree has errors; nothing was scored.',
+  'note.not-scored': 'The tree or the calendar has errors; nothing was scored.',
   'note.counts': 'errors: {errors}, warnings: {warnings}',
 
   'check.clean': 'no problems',

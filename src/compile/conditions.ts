@@ -4,7 +4,7 @@ import type { Comparison, Condition, Fact, Scalar } from '../types.js';
 import { holdsFor, readComparisons, type Subject } from './comparisons.js';
 import { findFact, type Scope } from './scope.js';
 import { describe, isMapping, KINDS, readList, report, type Source } from './source.js';
-import { domainOf, intersectAll, isPercentFact, isWholeFact, spansOf, valueKind, wholeSpan } from './spans.js';
+import { domainOf, intersectAll, isPercentFact, isWholeFact, optionsOf, spansOf, valueKind, wholeSpan } from './spans.js';
 
 /** Reads a `when:`; undefined when nothing usable is left (already reported). */
 export function readCondition(source: Source, scope: Scope, path: Path, value: unknown): Condition | undefined {
@@ -35,7 +35,7 @@ function readEntry(source: Source, scope: Scope, path: Path, key: string, test: 
 /** A fact as the subject of a comparison. */
 export function subjectOf(fact: Fact, scope: Scope): Subject {
   const find = (key: string): Fact | undefined => scope.all.get(key);
-  return { name: fact.name, kind: valueKind(fact, find), options: fact.kind === 'choice' ? fact.options : null, percent: isPercentFact(fact, find) };
+  return { name: fact.name, kind: valueKind(fact, find), options: optionsOf(fact, find), percent: isPercentFact(fact, find) };
 }
 
 /** The comparisons that must all hold, when a condition is nothing but such a list. */
@@ -58,7 +58,7 @@ function isPossible(fact: Fact, comparisons: readonly Comparison[], scope: Scope
   const find = (key: string): Fact | undefined => scope.all.get(key);
   const kind = valueKind(fact, find);
   if (kind === 'flag' || kind === 'choice') {
-    const values: Scalar[] = fact.kind === 'choice' ? fact.options : [true, false];
+    const values: readonly Scalar[] = optionsOf(fact, find) ?? [true, false];
     return values.some((value) => comparisons.every((comparison) => holdsFor(comparison, value)));
   }
   let spans = [domainOf(fact)];

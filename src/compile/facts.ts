@@ -2,14 +2,15 @@ import * as z from 'zod';
 import { both, suggest } from '../diagnostics/index.js';
 import { compare, isWhole, ONE, toText } from '../exact.js';
 import type { Path, Value } from '../syntax/index.js';
-import type { Aggregate, Fact, RecordField, Where } from '../types.js';
+import type { Aggregate, EventsFact, Fact, MeasuredFact, RecordField, Where } from '../types.js';
 import { readComparisons } from './comparisons.js';
+import { checkDateKeys, readDays, readDeadline, readTimeliness, readWindows, type Windowed } from './dates.js';
 import { factKindWords, findFact, type Scope } from './scope.js';
 import { anything, describe, flag, isMapping, isSpelled, KINDS, number, numberOf, readList, readMapping, readTexts, report, reportKey, reportNumber, reportPercent, spelling, word, type Mapping, type Source } from './source.js';
 import { isPercentFact, valueKind, type ValueKind } from './spans.js';
 
-const MEASURED = ['number', 'percent', 'flag', 'choice', 'date', 'events'] as const;
-const COMPUTED = ['count', 'sum', 'mean', 'trimmed-mean', 'weighted-mean', 'min', 'max', 'latest', 'ratio', 'difference', 'days'] as const;
+const MEASURED = ['number', 'percent', 'flag', 'choice', 'date', 'date-or-never', 'events'] as const;
+const COMPUTED = ['count', 'sum', 'mean', 'trimmed-mean', 'weighted-mean', 'min', 'max', 'latest', 'ratio', 'difference', 'days', 'deadline', 'timeliness'] as const;
 /** Keys that follow `facts:` and may slip into it. */
 const MISPLACED = new Set(['rules', 'children', 'indicators', 'vetoes']);
 type Computed = (typeof COMPUTED)[number];
@@ -19,6 +20,7 @@ const schema = z.object({
   kind: word(MEASURED), min: anything, max: anything, whole: flag, options: anything, distinct: flag, where: anything,
   count: anything, sum: anything, mean: anything, 'trimmed-mean': anything, 'weighted-mean': anything, latest: anything,
   ratio: anything, difference: anything, days: anything, trim: number, 'unless-at-most': number, values: anything, 'when-empty': number,
+  deadline: anything, timeliness: anything, within: number, by: anything, 'roll-forward': flag, window: anything,
 });
 type Draft = z.infer<typeof schema>;
 
@@ -29,7 +31,8 @@ export function readFacts(source: Source, path: Path, value: unknown, indicator:
     scope.open = true;
     return void report(source, 'tree/wrong-type', path, { key: 'facts', found: describe(value), expected: KINDS.mapping });
   }
-  const drafts: { name: string; at: Path; draft: Draft; computed: Computed }[] = [];
+  const drafts: Pending[] = [];
+  const windowed: Windowed[] = [];
   for (const [name, body] of Object.entries(value)) {
     const at = [...path, name];
     if (MISPLACED.has(name) && Array.isArray(body)) { reportKey(source, 'tree/misplaced', at, { key: name, why: both('缩进太深，成了 facts 的下级', 'it is indented too deep and became a part of facts') }); continue; }
@@ -37,28 +40,37 @@ export function readFacts(source: Source, path: Path, value: unknown, indicator:
     const draft = readDraft(source, at, body);
     const computed = draft && whichKind(source, at, name, draft, isMapping(body) ? body : { kind: body });
     if (draft === undefined || computed === undefined) { declareVague(source, scope, at, name, indicator); continue; }
-    if (computed === 'measured') declare(scope, measured(source, at, name, indicator, draft));
-    else { declareVague(source, scope, at, name, indicator); drafts.push({ name, at, draft, computed }); }
+    if (isMapping(body)) checkDateKeys(source, at, body);
+    if (computed === 'measured') {
+      const fact = measured(source, at, name, indicator, draft);
+      declare(scope, fact);
+      if (isMapping(body) && Object.hasOwn(body, 'window')) windowed.push({ at, fact, value: body['window'] });
+    } else { declareVague(source, scope, at, name, indicator); drafts.push({ name, at, draft, computed, body: isMapping(body) ? body : {} }); }
   }
   // A computation may name one declared after it, so kinds settle from the inside out.
   const pending = new Set(drafts.map(({ name }) => name));
   for (let round = 0; pending.size > 0 && round <= drafts.length; round++) {
-    for (const { name, at, draft, computed } of drafts) {
-      if (!pending.has(name) || sources(draft[computed]).some((of) => pending.has(of))) continue;
+    for (const each of drafts) {
+      const { name } = each;
+      if (!pending.has(name) || sources(each).some((of) => pending.has(of))) continue;
       pending.delete(name);
-      const fact = derived(source, at, name, indicator, draft, computed, scope);
+      const fact = derived(source, indicator, each, scope);
       if (fact) declare(scope, fact);
     }
   }
   const reported = new Set<string>();
-  for (const { name, at } of drafts) if (pending.has(name) && !reported.has(name)) for (const member of reportCycle(source, at, name, drafts)) reported.add(member);
+  const circular = drafts.filter(({ name }) => pending.has(name));
+  for (const { name, at } of circular) if (!reported.has(name)) for (const member of reportCycle(source, at, name, circular)) reported.add(member);
+  for (const fact of readWindows(source, scope, windowed)) declare(scope, fact);
 }
+/** A computed fact that waits for those it is computed from. */
+interface Pending { name: string; at: Path; draft: Draft; computed: Computed; body: Mapping }
 /** Reports a fact that is computed from itself; answers with every fact on the way, so that a circle is reported once. */
-function reportCycle(source: Source, at: Path, name: string, drafts: readonly { name: string; draft: Draft; computed: Computed }[]): string[] {
+function reportCycle(source: Source, at: Path, name: string, drafts: readonly Pending[]): string[] {
   const trail = [name];
   for (let current: string | undefined = name; current !== undefined && trail.length < 10;) {
     const found = drafts.find((candidate) => candidate.name === current);
-    current = found && sources(found.draft[found.computed]).find((of) => drafts.some((candidate) => candidate.name === of));
+    current = found && sources(found).find((of) => drafts.some((candidate) => candidate.name === of));
     if (current !== undefined) trail.push(current);
     if (current === name) {
       reportKey(source, 'fact/cycle', at, { name, path: trail.join(' → ') });
@@ -67,7 +79,9 @@ function reportCycle(source: Source, at: Path, name: string, drafts: readonly { 
   }
   return [];
 }
-const sources = (value: unknown): string[] => (Array.isArray(value) ? value.map(spelling) : [spelling(value)]);
+/** The names of what a fact is computed from. */
+const sources = ({ draft, computed }: Pending): string[] =>
+  [draft[computed], ...(computed === 'timeliness' ? [draft.by] : [])].flatMap((value) => (Array.isArray(value) ? value.map(spelling) : [spelling(value)]));
 const keyOf = (name: string, indicator: string | null): string => (indicator === null ? name : `${indicator}/${name}`);
 function declare(scope: Scope, fact: Fact): void {
   scope.own.set(fact.name, fact);
@@ -99,7 +113,8 @@ function readDraft(source: Source, at: Path, body: Value): Draft | undefined {
 function whichKind(source: Source, at: Path, name: string, draft: Draft, body: Mapping): Computed | 'measured' | undefined {
   if ((Object.hasOwn(body, 'kind') && draft.kind === undefined) || !isSpelled(body, schema)) return undefined;
   const bounds = draft.kind !== undefined;
-  const computed = COMPUTED.filter((key) => draft[key] !== undefined && !(bounds && (key === 'min' || key === 'max')));
+  const dated = draft.days !== undefined || draft.deadline !== undefined;
+  const computed = COMPUTED.filter((key) => draft[key] !== undefined && !(bounds && (key === 'min' || key === 'max')) && !(dated && key === 'count'));
   const [first] = computed;
   if (bounds && computed.length === 0) return 'measured';
   if (!bounds && first !== undefined && computed.length === 1) return first;
@@ -107,10 +122,11 @@ function whichKind(source: Source, at: Path, name: string, draft: Draft, body: M
   return undefined;
 }
 
-function measured(source: Source, at: Path, name: string, indicator: string | null, draft: Draft): Fact {
+function measured(source: Source, at: Path, name: string, indicator: string | null, draft: Draft): MeasuredFact | EventsFact {
   const own = base(source, at, name, indicator);
   switch (draft.kind) {
-    case 'flag': case 'date': return { ...own, kind: draft.kind, window: null };
+    case 'flag': return { ...own, kind: 'flag', window: null };
+    case 'date': case 'date-or-never': return { ...own, kind: draft.kind, window: null };
     case 'events': return { ...own, kind: 'events', distinct: draft.distinct ?? false, where: readWhere(source, [...at, 'where'], draft.where, 'number'), window: null, replacedBy: null };
     case 'choice': {
       const options = readTexts(source, [...at, 'options'], draft.options);
@@ -136,14 +152,17 @@ function bound(source: Source, at: Path, draft: Draft, key: 'min' | 'max', missi
   return missing;
 }
 
-function derived(source: Source, at: Path, name: string, indicator: string | null, draft: Draft, computed: Computed, scope: Scope): Fact | undefined {
+function derived(source: Source, indicator: string | null, { name, at, draft, computed, body }: Pending, scope: Scope): Fact | undefined {
   const own = base(source, at, name, indicator);
-  if (computed === 'ratio' || computed === 'difference' || computed === 'days') {
+  const dates = { body, within: draft.within, rollForward: draft['roll-forward'] ?? false };
+  if (computed === 'days') return readDays(source, scope, at, own, body);
+  if (computed === 'deadline') return readDeadline(source, scope, at, own, dates);
+  if (computed === 'timeliness') return readTimeliness(source, scope, at, own, dates);
+  if (computed === 'ratio' || computed === 'difference') {
     const items = readList(source, [...at, computed], draft[computed]);
-    const [first, second] = items.map((item, index) => operand(source, scope, [...at, computed, index], item, computed === 'days' ? ['date'] : ['number']));
+    const [first, second] = items.map((item, index) => operand(source, scope, [...at, computed, index], item, ['number']));
     if (items.length !== 2) report(source, 'tree/wrong-type', [...at, computed], { key: computed, found: describe(draft[computed]), expected: both('两个数据项的列表', 'a list of two facts') });
     if (!first || !second) return undefined;
-    if (computed === 'days') return { ...own, kind: computed, of: [first.key, second.key], count: 'calendar' };
     return { ...own, kind: computed, of: [first.key, second.key], empty: draft['when-empty'] ? toText(draft['when-empty']) : null };
   }
   const of = operand(source, scope, [...at, computed], draft[computed], allowed(computed, draft));

@@ -8,22 +8,29 @@ import { both, diagnose, sortDiagnostics } from '../diagnostics/index.js';
 import { equals, fromText, sum, toText, type Exact } from '../exact.js';
 import { readYaml, type Path } from '../syntax/index.js';
 import type { Diagnostic, Indicator, RuleSet } from '../types.js';
+import { readNotApplicable } from './absent.js';
 import { readDecision, readVetoes } from './decision.js';
 import { declareVague, readFacts } from './facts.js';
 import { checkWeights, inherit, inheritable, NOTHING_INHERITED, readId, readNodes, type TreeContext } from './nodes.js';
+import { readGrades } from './grades.js';
 import type { Scope } from './scope.js';
+import { readStages } from './stages.js';
 import { anything, date, describe, failedSince, isMapping, KINDS, lacks, number, numberOf, readList, readMapping, readTexts, report, reportNumber, reportWithin, spelling, text, word, type Mapping, type Source } from './source.js';
 
-export { dateOfDay, dayNumber, domainOf, isWholeFact, spansOf, intersectAll, valueKind, wholeSpan, complement, EVERYTHING, type Span, type ValueKind } from './spans.js';
+export { dateOfDay, dayNumber } from '../calendar/index.js';
+export { domainOf, isWholeFact, optionsOf, recordedBase, spansOf, intersectAll, valueKind, wholeSpan, complement, EVERYTHING, type Span, type ValueKind } from './spans.js';
 export { holdsFor } from './comparisons.js';
 export { mostOf } from './rules.js';
+export { readCalendar, type CalendarReading } from './calendar.js';
+export { rangeOfScore } from './stages.js';
 
 /** `ruleSet` is null when there is any error; warnings do not stop it. */
 export interface Compilation { ruleSet: RuleSet | null; diagnostics: Diagnostic[] }
 
 const schema = z.object({
-  id: anything, title: text, edition: text, notice: text, period: anything, rounding: anything, 'not-applicable': word(['exclude', 'rescale']),
+  id: anything, title: text, edition: text, notice: text, period: anything, rounding: anything, 'not-applicable': anything,
   expect: anything, units: anything, defaults: anything, facts: anything, indicators: anything, vetoes: anything, decision: anything,
+  stages: anything, grades: anything,
 });
 const WHERE = both('指标树', 'A tree');
 /** Larger trees take the parser too long; an assessment of 125 indicators with all its words takes a tenth of this. */
@@ -67,9 +74,11 @@ function readTree(source: Source, value: unknown): RuleSet | null {
   const indicators = draft.indicators === undefined ? [] : readNodes(context, ['indicators'], draft.indicators, inherited, 1);
   checkWeights(source, ['indicators'], both('第一级指标', 'of the first level'), indicators);
   const vetoes = readVetoes(context, scope, draft.vetoes);
+  const stages = readStages(context, scope, draft.stages, indicators);
+  const grades = readGrades(context, draft.grades, indicators, stages);
   const expect = readExpect(source, draft.expect);
   const settings = {
-    period: readPeriod(source, draft.period), rounding: readRounding(source, draft.rounding), notApplicable: { policy: draft['not-applicable'] ?? 'exclude' as const },
+    period: readPeriod(source, draft.period), rounding: readRounding(source, draft.rounding), notApplicable: readNotApplicable(source, ['not-applicable'], draft['not-applicable'], indicators) ?? { policy: 'exclude' as const },
     decision: readDecision(source, draft.decision, context.pointed),
   };
   // With an error in the tree these would mostly be its consequences.
@@ -81,7 +90,7 @@ function readTree(source: Source, value: unknown): RuleSet | null {
     schema: 'zhibiao/rule-set@1',
     system: { id: id ?? '', title: draft.title ?? '', edition: draft.edition ?? null, notice: draft.notice ?? null },
     ...settings, units: [...context.units.keys()], facts: [...context.all.values()], indicators, vetoes,
-    classes: [], forClass: null, grades: null, stages: [], upper: null,
+    classes: [], forClass: null, grades, stages, upper: null,
   };
 }
 /** A tree has points when any indicator in it declares some. */

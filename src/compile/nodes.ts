@@ -3,6 +3,7 @@ import { both, diagnose, nearest } from '../diagnostics/index.js';
 import { compare, equals, exact, fromText, multiply, ONE, parseExact, sign, sum, toText, ZERO, type Exact } from '../exact.js';
 import { isNumeral, type Path, type Value } from '../syntax/index.js';
 import type { AttributionPolicy, Fact, Indicator, Leaf, Material, MetLine, Phrase, Place, Section } from '../types.js';
+import { readNotApplicable } from './absent.js';
 import { readCondition } from './conditions.js';
 import { declareVague, readFacts } from './facts.js';
 import { readRules } from './rules.js';
@@ -35,7 +36,7 @@ export const inheritable = {
 };
 const schema = z.object({
   id: anything, title: text, text, points: number, weight: number, children: anything, facts: anything, rules: anything,
-  ...inheritable, cap: number, gate: anything, floor: anything, materials: anything,
+  ...inheritable, cap: number, gate: anything, floor: anything, materials: anything, 'not-applicable': anything,
 });
 type Draft = z.infer<typeof schema>;
 const LEAF_KEYS = ['rules', 'facts', 'floor', 'materials'] as const;
@@ -78,6 +79,7 @@ function readNode(context: TreeContext, path: Path, value: Value, inherited: Inh
     place: source.reading.placeOf([...path, 'id']),
   };
   if (!isLeaf) node.points = parentPoints(context, path, draft, node, inside);
+  if (draft['not-applicable'] !== undefined) node.notApplicable = notApplicableOf(source, [...path, 'not-applicable'], draft['not-applicable'], node);
   if (reportPercent(source, [...path, 'weight'], 'weight', value['weight'])) return node;
   if (draft.weight !== undefined && sign(draft.weight) < 0) report(source, 'tree/number-range', [...path, 'weight'], { key: 'weight', found: toText(draft.weight), expected: both('不小于 0', 'at least 0') });
   return node;
@@ -159,9 +161,9 @@ function readAttribution(context: TreeContext, path: Path, value: unknown): Attr
   return { policy: 'shares', shares };
 }
 /** A number of one as a percentage: `95%`; thirds stay fractions. */
-const inPercent = (value: Exact): string => (toText(value).includes('/') ? toText(value) : `${toText(multiply(value, exact(100)))}%`);
+export const inPercent = (value: Exact): string => (toText(value).includes('/') ? toText(value) : `${toText(multiply(value, exact(100)))}%`);
 /** The terms of a sum, the first ten of them. */
-const sumText = (terms: readonly string[]): string => terms.slice(0, 10).join(' + ') + (terms.length > 10 ? ' + …' : '');
+export const sumText = (terms: readonly string[]): string => terms.slice(0, 10).join(' + ') + (terms.length > 10 ? ' + …' : '');
 
 function leafPoints(context: TreeContext, path: Path, draft: Draft, value: Mapping, section: Section, id: string, title: string): Exact | null {
   const { source } = context;
@@ -177,7 +179,7 @@ function leafPoints(context: TreeContext, path: Path, draft: Draft, value: Mappi
   if (sign(draft.points) < 0) report(source, 'tree/number-range', [...path, 'points'], { key: 'points', found: toText(draft.points), expected: both('不小于 0', 'at least 0') });
   return draft.points;
 }
-const counts = (section: Section): boolean => section === 'base' || section === 'key';
+export const counts = (section: Section): boolean => section === 'base' || section === 'key';
 
 /** Whether an error can change what the points below a node sum to. */
 const shakesPoints = (code: string): boolean => !/^(fact|rule)\//.test(code) && code !== 'tree/unknown-unit' && code !== 'tree/no-rules';
@@ -202,6 +204,11 @@ export function checkWeights(source: Source, path: Path, where: Phrase, children
   const total = sum(weighted.map(({ weight }) => fromText(weight ?? '0')));
   const bare = weighted.some(({ weight }) => compare(fromText(weight ?? '0'), ONE) > 0);
   if (!bare && !equals(total, ONE)) report(source, 'tree/weights', [...path, 0, 'weight'], { where, sum: inPercent(total), parts: sumText(weighted.map(({ weight }) => inPercent(fromText(weight ?? '0')))) });
+}
+function notApplicableOf(source: Source, path: Path, value: unknown, node: Indicator): Indicator['notApplicable'] {
+  if (node.leaf === null && counts(node.section)) return readNotApplicable(source, path, value, node.children);
+  reportKey(source, 'tree/misplaced', path, { key: 'not-applicable', why: both('它说的是下级的缺项，写在有下级的基本指标上，或者整棵树上', 'it speaks of what is below: it goes on a base node with children, or on the tree') });
+  return null;
 }
 function readCap(source: Source, path: Path, { cap }: Draft, section: Section): string | null {
   if (cap === undefined) return null;

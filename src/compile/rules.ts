@@ -6,7 +6,7 @@ import type { EachRule, Fact, JudgedRule, Operand, Rule } from '../types.js';
 import { checkSatisfiable, readCondition } from './conditions.js';
 import { factKindWords, findFact, type Scope } from './scope.js';
 import { anything, describe, isMapping, isSpelled, lacks, number, numberOf, readList, readMapping, report, reportKey, reportNumber, reportPercent, text, word, type Mapping, type Source } from './source.js';
-import { isPercentFact, isWholeFact, valueKind } from './spans.js';
+import { isPercentFact, isWholeFact, recordedBase, valueKind } from './spans.js';
 import { readTiers } from './tiers.js';
 
 /** What a rule may rely on: its leaf's facts and floor, and the units of the tree. */
@@ -144,7 +144,10 @@ function checkBounded(source: Source, context: RuleContext, path: Path, each: Pi
   if (!context.noFloor || cap !== undefined || fact === undefined || !amount.startsWith('-')) return;
   const below = each.line?.side === 'below';
   const fixedLine = each.line === null || 'value' in each.line.at;
-  const bounded = fixedLine && (fact.kind === 'events' || fact.kind === 'count'
+  // Counts are always known, unless their window ends on a day that is not.
+  const window = recordedBase(fact, (key) => context.scope.all.get(key))?.window;
+  const sure = !window || 'date' in window.before;
+  const bounded = fixedLine && ((sure && (fact.kind === 'events' || fact.kind === 'count'))
     || ((fact.kind === 'number' || fact.kind === 'percent') && (below ? fact.min : fact.max) !== null));
   if (!bounded) report(source, 'rule/unbounded', path, { name: fact.name, side: below ? both('下', 'lower') : both('上', 'upper'), bound: below ? 'min' : 'max' });
 }

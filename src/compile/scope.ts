@@ -13,12 +13,16 @@ export interface Scope { own: Map<string, Fact>; shared: Map<string, Fact>; all:
   unknown: Set<string>;
 }
 
-/** Finds a fact by name from the innermost scope; reports an unknown one with its nearest neighbour. Marks it used. Undefined also for a fact that was reported where it is declared. */
-export function findFact(source: Source, scope: Scope, path: Path, name: unknown, atKey = false): Fact | undefined {
+/** Finds a fact by name from the innermost scope; reports an unknown one with its nearest neighbour. Marks it used. A date-or-never fact is found only where `never` is an answer. Undefined also for a fact that was reported where it is declared. */
+export function findFact(source: Source, scope: Scope, path: Path, name: unknown, atKey = false, never = false): Fact | undefined {
   const word = spelling(name);
   const found = scope.own.get(word) ?? scope.shared.get(word);
   if (found) {
     scope.used.add(found.key);
+    if (found.kind === 'date-or-never' && !never) {
+      const params = { name: found.name, found: factKindWords(found), expected: both('别的数据项（它只能由 timeliness 读取）', 'another fact (only timeliness reads it)') };
+      return atKey ? reportKey(source, 'fact/wrong-kind', path, params) : report(source, 'fact/wrong-kind', path, params);
+    }
     return scope.vague.has(found.key) ? undefined : found;
   }
   if (scope.open || scope.unknown.has(word)) return undefined;

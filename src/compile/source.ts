@@ -18,6 +18,7 @@ const MAX_DIAGNOSTICS = 1000;
 /** Keys whose Chinese name helps a reader who is told that they are lacking. */
 const GLOSS: Readonly<Record<string, string>> = {
   id: '编号', title: '标题', units: '单位名单', indicators: '指标', when: '条件', effect: '后果', of: '数据项', target: '目标', to: '上限', from: '起始日期', bands: '各档', options: '选项', judged: '评审内容',
+  within: '天数', count: '自然日或工作日', by: '最后一天', before: '终点', holidays: '休息日', workdays: '调休上班日',
 };
 const glossed = (key: Phrase): Phrase => (typeof key === 'string' && Object.hasOwn(GLOSS, key) ? both(`${GLOSS[key] ?? ''}（${key}）`, key) : key);
 function push(source: Source, code: Code, placeOf: () => Place, params: Params, related: Place | null = null): undefined {

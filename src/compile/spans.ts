@@ -1,24 +1,34 @@
 import { compare, exact, fromText, isWhole, ONE, add, subtract, toText, toWhole, type Exact } from '../exact.js';
+import { dayNumber } from '../calendar/index.js';
 import { both } from '../diagnostics/index.js';
-import type { Comparison, Fact, Phrase } from '../types.js';
+import type { Comparison, Fact, Phrase, Window } from '../types.js';
 
 /** A range of numbers; a null end is unbounded. */
 export interface Span { lo: Exact | null; loOpen: boolean; hi: Exact | null; hiOpen: boolean }
 export const EVERYTHING: Span = { lo: null, loOpen: false, hi: null, hiOpen: false };
-
-/** Days since 1970-01-01 of a `YYYY-MM-DD` date. */
-export const dayNumber = (date: string): Exact => exact(Date.parse(`${date}T00:00:00Z`) / 86_400_000);
-/** The `YYYY-MM-DD` date of a day number. */
-export const dateOfDay = (day: Exact): string => new Date(Number(day.n) * 86_400_000).toISOString().slice(0, 10);
 
 /** What a fact's value is compared as. */
 export type ValueKind = 'number' | 'flag' | 'choice' | 'date';
 /** The kind of value a fact has; `min`, `max` and `latest` have the kind of what they look at. */
 export function valueKind(fact: Fact, find: (key: string) => Fact | undefined): ValueKind {
   if (fact.kind === 'flag' || fact.kind === 'choice' || fact.kind === 'date') return fact.kind;
+  if (fact.kind === 'date-or-never' || fact.kind === 'deadline') return 'date';
+  if (fact.kind === 'timeliness') return 'choice';
   if (fact.kind !== 'min' && fact.kind !== 'max' && fact.kind !== 'latest') return 'number';
   const of = find(fact.of);
   return of === undefined || of === fact ? 'number' : valueKind(of, find);
+}
+
+/** The options of a fact whose value is one of a few words; null for any other. What cannot be recorded as never done cannot be found so. */
+export function optionsOf(fact: Fact, find: (key: string) => Fact | undefined): readonly string[] | null {
+  if (fact.kind === 'choice') return fact.options;
+  if (fact.kind !== 'timeliness') return null;
+  return find(fact.of)?.kind === 'date-or-never' ? ['on-time', 'late', 'never'] : ['on-time', 'late'];
+}
+/** The fact in whose records a fact is found: itself, or the one it counts or sums up. Null for what is computed from values. */
+export function recordedBase(fact: Fact, find: (key: string) => Fact | undefined): Extract<Fact, { window: Window | null }> | null {
+  const base = 'where' in fact && 'of' in fact ? find(fact.of) : fact;
+  return base !== undefined && 'window' in base ? base : null;
 }
 
 /** The numbers (dates as day numbers) that satisfy one comparison; several spans for `notEqual`, `in`, `notIn`. */
@@ -82,6 +92,7 @@ export function isWholeFact(fact: Fact, find: (key: string) => Fact | undefined)
   switch (fact.kind) {
     case 'number': return fact.whole;
     case 'events': case 'count': case 'days': case 'date': return true;
+    case 'deadline': return true;
     case 'sum': case 'min': case 'max': case 'latest': { const of = find(fact.of); return of !== undefined && of !== fact && isWholeFact(of, find); }
     case 'difference': return fact.of.every((key) => { const of = find(key); return of !== undefined && of !== fact && isWholeFact(of, find); });
     default: return false;

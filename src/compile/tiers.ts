@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { dateOfDay } from '../calendar/index.js';
 import { both } from '../diagnostics/index.js';
 import { multiply, exact, sign, toText, type Exact } from '../exact.js';
 import type { Path } from '../syntax/index.js';
@@ -7,7 +8,7 @@ import { holdsFor, readComparisons } from './comparisons.js';
 import { subjectOf } from './conditions.js';
 import { findFact, type Scope } from './scope.js';
 import { anything, flag, isMapping, isSpelled, lacks, number, readList, readMapping, report, reportKey, type Source } from './source.js';
-import { complement, dateOfDay, domainOf, intersectAll, isWholeFact, spansOf, spanText, valueKind, wholeSpan, type Span } from './spans.js';
+import { complement, domainOf, intersectAll, isWholeFact, optionsOf, spansOf, spanText, valueKind, wholeSpan, type Span } from './spans.js';
 
 const schema = z.object({
   earn: number, deduct: number, otherwise: flag, is: anything, 'is-not': anything, in: anything, 'not-in': anything,
@@ -57,7 +58,7 @@ function checkBands(source: Source, scope: Scope, path: Path, fact: Fact, bands:
     return;
   }
   const kind = valueKind(fact, (key) => scope.all.get(key));
-  if (kind === 'flag' || kind === 'choice') checkOptions(source, path, fact, fact.kind === 'choice' ? fact.options : [true, false], bands, otherwise >= 0);
+  if (kind === 'flag' || kind === 'choice') checkOptions(source, path, fact, optionsOf(fact, (key) => scope.all.get(key)) ?? [true, false], bands, otherwise >= 0);
   else checkSpans(source, scope, path, fact, bands, otherwise >= 0);
 }
 

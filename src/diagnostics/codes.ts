@@ -34,6 +34,7 @@ export const SEVERITIES = {
   'tree/expect-level': 'error',
   'tree/expect-points': 'error',
   'tree/unknown-unit': 'error',
+  'tree/unknown-indicator': 'error',
   'tree/duplicate-unit': 'error',
   'tree/empty': 'error',
   'tree/leaf-key': 'error',
@@ -41,6 +42,10 @@ export const SEVERITIES = {
   'tree/misplaced': 'error',
   'tree/shares': 'error',
   'tree/period': 'error',
+  'tree/stage-scales': 'warning',
+  'tree/grades-gap': 'error',
+  'tree/grades-overlap': 'error',
+  'tree/grades-order': 'error',
   'tree/too-many': 'error',
 
   'fact/unknown': 'error',
@@ -85,6 +90,8 @@ export const SEVERITIES = {
   'evidence/bad-verdict': 'error',
   'evidence/duplicate-id': 'error',
   'evidence/no-target': 'error',
+  'evidence/unknown-stage': 'error',
+  'evidence/stage-unused': 'warning',
   'evidence/unknown-indicator': 'error',
   'evidence/not-a-leaf': 'error',
   'evidence/unknown-fact': 'error',
@@ -98,6 +105,8 @@ export const SEVERITIES = {
   'evidence/no-reason': 'error',
   'evidence/verdict-unused': 'error',
   'evidence/out-of-period': 'warning',
+  'evidence/out-of-window': 'warning',
+  'evidence/undated': 'warning',
   'evidence/duplicate-subject': 'warning',
   'evidence/filtered': 'warning',
   'evidence/other-site': 'warning',
@@ -106,7 +115,13 @@ export const SEVERITIES = {
 
   'score/unattributed': 'warning',
   'score/printed-differs': 'warning',
+  'score/grade-differs': 'warning',
   'score/engine': 'error',
+  'score/no-calendar': 'error',
+
+  'calendar/order': 'error',
+  'calendar/outside': 'error',
+  'calendar/twice': 'error',
 } as const satisfies Record<string, Severity>;
 
 export type Code = keyof typeof SEVERITIES;

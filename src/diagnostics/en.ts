@@ -33,6 +33,7 @@ export const en: Record<Code, Text> = {
   'tree/weight-missing': { message: '"{id} {title}" has no weight while its siblings do.', hint: 'Give every sibling a weight, or none.' },
   'tree/expect-level': { message: 'Level {level} has {found} indicators; expect says {expected}.', hint: 'Look for missing or extra indicators, or correct expect.levels.' },
   'tree/expect-points': { message: 'The base points sum to {found}; expect says {expected}.', hint: 'Check the points, or correct expect.points.' },
+  'tree/unknown-indicator': { message: 'No indicator has the id "{id}"{nearest}.', hint: 'Correct the id; ids are quoted.' },
   'tree/unknown-unit': { message: 'Unit "{unit}" is not in the units list{nearest}.', hint: 'Correct the name, or add it to units.' },
   'tree/duplicate-unit': { message: 'Unit "{unit}" is listed twice.', hint: 'Remove one of the two.' },
   'tree/empty': { message: '"{where}" is empty, expected at least one indicator.', hint: 'Add indicators, or remove "{where}".' },
@@ -41,6 +42,10 @@ export const en: Record<Code, Text> = {
   'tree/misplaced': { message: '"{key}" cannot stand here: {why}.', hint: 'Move it to where it belongs, or remove it.' },
   'tree/shares': { message: 'The shares of the units sum to {sum} ({parts}), expected exactly 100%.', hint: 'Adjust the shares to 100%.' },
   'tree/period': { message: 'The period runs from {from} to {to}: it ends before it begins.', hint: 'Swap or correct the dates.' },
+  'tree/stage-scales': { message: 'The stages have different full points ({parts}); added by weight as they are, the smaller ones hardly count.', hint: 'Check points of the stages; keep it where the document says so.' },
+  'tree/grades-gap': { message: 'The grades leave a gap: {what} {gap} falls into none of them.', hint: 'Correct the edges so that each grade begins where the next ends; the best has no upper edge, the lowest no lower one.' },
+  'tree/grades-overlap': { message: '"{first}" and "{second}" overlap: {what} {overlap} falls into both.', hint: 'Correct the edges: at-least / at-most include the number, more-than / less-than do not.' },
+  'tree/grades-order': { message: '"{second}" asks for more than "{first}", but stands after it.', hint: 'Change the order: the best grade comes first.' },
   'tree/too-many': { message: 'More than {limit} {what}; the rest was not looked at.', hint: 'Split the file, or shorten it.' },
 
   'fact/unknown': { message: 'There is no fact "{name}"{nearest}.', hint: 'Correct the name, or declare the fact under facts; declared: {allowed}.' },
@@ -85,6 +90,8 @@ export const en: Record<Code, Text> = {
   'evidence/bad-verdict': { message: 'The verdict is "{found}"{nearest}; expected one of: {allowed}.', hint: 'Choose one of the words listed.' },
   'evidence/duplicate-id': { message: 'The record at {first} already has the id "{id}".', hint: 'Give every record its own id.' },
   'evidence/no-target': { message: 'The record names neither an indicator nor a fact.', hint: 'Add the indicator id.' },
+  'evidence/unknown-stage': { message: 'There is no stage called "{stage}"{nearest}.', hint: 'Correct the stage, or leave it out where the record belongs to none; the stages are: {allowed}.' },
+  'evidence/stage-unused': { message: 'Stage "{stage}" goes by "{fact}" alone and looks at no indicator, so this record does not count.', hint: 'Correct the stage, or leave it out where the record belongs to all of them.' },
   'evidence/unknown-indicator': { message: 'The tree has no indicator "{id}"{nearest}.', hint: 'Correct the id; it must be written exactly as in the tree (1.10 is not 1.1).' },
   'evidence/not-a-leaf': { message: '"{id}" is not a lowest-level indicator and takes no records.', hint: 'Write the id of one of its children.' },
   'evidence/unknown-fact': { message: '{where} has no fact "{name}"{nearest}.', hint: 'Correct the name; known facts: {allowed}.' },
@@ -98,6 +105,8 @@ export const en: Record<Code, Text> = {
   'evidence/no-reason': { message: '"{id}" is declared {verdict} without a reason.', hint: 'Give the reason in the note; without one it counts as missing evidence.' },
   'evidence/verdict-unused': { message: '"{id}" is scored by rules; the verdict "{verdict}" is not used.', hint: 'Record facts instead, or write met: verdict on the indicator.' },
   'evidence/out-of-period': { message: 'The date {found} is outside the period ({from} to {to}); not counted.', hint: 'Check the date.' },
+  'evidence/out-of-window': { message: 'The date {found} is outside the window of "{name}" ({from} to {to}); not counted.', hint: 'Check the date; leave what belongs to another time as it is.' },
+  'evidence/undated': { message: '"{name}" counts records of {from} to {to} only, and this one has no date; not counted.', hint: 'Add the date.' },
   'evidence/duplicate-subject': { message: '"{subject}" was already counted once; not counted again.', hint: 'Write different subjects if the matters differ.' },
   'evidence/filtered': { message: 'The record is outside the scope of "{name}"; not counted.', hint: 'Check level, kind and so on; leave it if it does not belong.' },
   'evidence/other-site': { message: 'The record belongs to "{found}"; this run scores "{site}"; not counted.', hint: 'Choose the site with --site.' },
@@ -106,5 +115,11 @@ export const en: Record<Code, Text> = {
 
   'score/unattributed': { message: '"{id} {title}" lost {lost} points that belong to no unit.', hint: 'Give the indicator a lead unit.' },
   'score/printed-differs': { message: 'The exact score {exact} and the printed score {printed} lead to different verdicts; this one reads the {reads} score.', hint: 'Check decision.score.reads against the document.' },
+  'score/grade-differs': { message: 'The exact {what} {exact} gives "{byExact}", the printed {what} {printed} gives "{byPrinted}"; this grade reads the {reads} number.', hint: 'Check grades.reads against the document.' },
   'score/engine': { message: 'The rule engine gave no result for "{id}": {detail}', hint: 'Check the source of that fact.' },
+  'score/no-calendar': { message: '"{name}" tells working days from days off, and no calendar covers {years}; it counts as missing.', hint: 'Give the holidays and make-up working days of those years with --calendar; next year\'s are mostly published in November.' },
+
+  'calendar/order': { message: 'The calendar runs from {from} to {to}; it ends before it begins.', hint: 'Swap or correct the two dates.' },
+  'calendar/outside': { message: '{found} under "{key}" is not between {from} and {to}.', hint: 'Correct the date, or widen from and to.' },
+  'calendar/twice': { message: '{found} is listed twice; whether it is worked is not clear, or it is a repetition.', hint: 'Remove one of them.' },
 };

@@ -33,6 +33,7 @@ export const zh: Record<Code, Text> = {
   'tree/weight-missing': { message: '“{id} {title}”没有写权重（weight），而同级的其他指标写了。', hint: '给同级的每个指标都写 weight，或都不写。' },
   'tree/expect-level': { message: '第 {level} 级指标实有 {found} 个，expect 写的是 {expected} 个。', hint: '核对有没有漏写或多写的指标，或改正 expect.levels。' },
   'tree/expect-points': { message: '各指标基础分合计 {found} 分，expect 写的是 {expected} 分。', hint: '核对各指标的分值，或改正 expect.points。' },
+  'tree/unknown-indicator': { message: '没有编号为“{id}”的指标{nearest}。', hint: '改正编号；编号要加引号。' },
   'tree/unknown-unit': { message: '单位“{unit}”不在 units 名单中{nearest}。', hint: '改正名称，或把它加入 units。' },
   'tree/duplicate-unit': { message: '单位“{unit}”在名单中列了两次。', hint: '删去重复的一个。' },
   'tree/empty': { message: '“{where}”下面是空的，应至少有一个指标。', hint: '加入下级指标，或删去“{where}”。' },
@@ -41,6 +42,10 @@ export const zh: Record<Code, Text> = {
   'tree/misplaced': { message: '“{key}”不能写在这里：{why}。', hint: '移到合适的位置，或删去它。' },
   'tree/shares': { message: '各单位分担比例合计是 {sum}（{parts}），应正好为 100%。', hint: '调整各单位的比例，使合计为 100%。' },
   'tree/period': { message: '考核期从 {from} 到 {to}，终点早于起点。', hint: '调换或改正两个日期。' },
+  'tree/stage-scales': { message: '各阶段的满分不同（{parts}），直接按权重相加，满分小的阶段几乎不起作用。', hint: '核对各阶段的 points；文件本来如此的，可以保留。' },
+  'tree/grades-gap': { message: '等次有空档：{what}为{gap}时，哪个等次都不是。', hint: '改正边界，使各等次首尾相接；最高的不写上限，最低的不写下限。' },
+  'tree/grades-overlap': { message: '“{first}”和“{second}”重叠：{what}为{overlap}时，两个等次都是。', hint: '改正边界：含本数写 at-least / at-most，不含本数写 more-than / less-than。' },
+  'tree/grades-order': { message: '“{second}”的分数比“{first}”高，却排在它的后面。', hint: '调整顺序，从最好的等次写起。' },
   'tree/too-many': { message: '{what}超过 {limit} 个，后面的没有再看。', hint: '拆成几个文件，或精简内容。' },
 
   'fact/unknown': { message: '没有名为“{name}”的数据项{nearest}。', hint: '改正名称，或在 facts 中写明这个数据项；已有的是：{allowed}。' },
@@ -85,6 +90,8 @@ export const zh: Record<Code, Text> = {
   'evidence/bad-verdict': { message: '结论写的是“{found}”{nearest}，应为：{allowed}。', hint: '从列出的写法中选一个。' },
   'evidence/duplicate-id': { message: '编号“{id}”已由 {first} 处的记录使用。', hint: '给每条记录一个不同的编号。' },
   'evidence/no-target': { message: '这条记录没有写指标，也没有写数据项。', hint: '补写指标编号。' },
+  'evidence/unknown-stage': { message: '没有名为“{stage}”的阶段{nearest}。', hint: '改正阶段名称，不分阶段的记录不写；阶段有：{allowed}。' },
+  'evidence/stage-unused': { message: '阶段“{stage}”只按“{fact}”计分，不看各项指标，这条记录没有计入。', hint: '核对阶段；属于其他阶段或各阶段共用的，改正或删去阶段。' },
   'evidence/unknown-indicator': { message: '指标树中没有编号“{id}”{nearest}。', hint: '改正编号，要和指标树中写的完全一样（1.10 不是 1.1）。' },
   'evidence/not-a-leaf': { message: '“{id}”不是末级指标，不能直接记录。', hint: '改写成它的下级指标的编号。' },
   'evidence/unknown-fact': { message: '{where}没有名为“{name}”的数据项{nearest}。', hint: '改正名称；可用的有：{allowed}。' },
@@ -98,6 +105,8 @@ export const zh: Record<Code, Text> = {
   'evidence/no-reason': { message: '“{id}”申报{verdict}，没有写理由。', hint: '在备注中写明理由；没有理由的按缺少佐证处理。' },
   'evidence/verdict-unused': { message: '“{id}”按规则计分，不采用评定的结论“{verdict}”。', hint: '改为填写数据项，或在指标上写 met: verdict。' },
   'evidence/out-of-period': { message: '日期 {found} 不在考核期（{from} 至 {to}）内，没有计入。', hint: '核对日期。' },
+  'evidence/out-of-window': { message: '日期 {found} 不在“{name}”的统计时段（{from} 至 {to}）内，没有计入。', hint: '核对日期；不属于这段时间的不必处理。' },
+  'evidence/undated': { message: '“{name}”只计 {from} 至 {to} 的记录，这条没有注明日期，没有计入。', hint: '补写日期。' },
   'evidence/duplicate-subject': { message: '“{subject}”已按另一条记录计过一次，没有重复计入。', hint: '确属不同事项的，写成不同的事项名称。' },
   'evidence/filtered': { message: '这条记录不在“{name}”的统计范围内，没有计入。', hint: '核对级别、类型等内容；不属于范围的不必处理。' },
   'evidence/other-site': { message: '这条记录属于“{found}”，本次只计“{site}”，没有计入。', hint: '用 --site 选择地区。' },
@@ -106,5 +115,11 @@ export const zh: Record<Code, Text> = {
 
   'score/unattributed': { message: '“{id} {title}”失 {lost} 分，没有单位可以归属。', hint: '在指标上写明 lead（牵头单位）。' },
   'score/printed-differs': { message: '按精确分 {exact} 与按公布分 {printed} 得出的结论不同，本次依据{reads}。', hint: '核对 decision.score.reads 的写法是否符合文件。' },
+  'score/grade-differs': { message: '按精确的{what} {exact} 为“{byExact}”，按公布的{what} {printed} 为“{byPrinted}”，本次依据{reads}。', hint: '核对 grades.reads 的写法是否符合文件。' },
   'score/engine': { message: '规则引擎没有给出“{id}”的结果：{detail}', hint: '检查提供该数据的来源。' },
+  'score/no-calendar': { message: '“{name}”要区分工作日和休息日，没有 {years} 年的节假日安排，无法推算，按缺少数据处理。', hint: '用 --calendar 给出这些年份的节假日和调休；次年的安排一般在上年 11 月公布。' },
+
+  'calendar/order': { message: '节假日安排从 {from} 到 {to}，终点早于起点。', hint: '调换或改正两个日期。' },
+  'calendar/outside': { message: '“{key}”中的 {found} 不在 {from} 至 {to} 之间。', hint: '改正这个日期，或扩大 from、to 的范围。' },
+  'calendar/twice': { message: '{found} 列了两次，不知是休息日还是工作日，或是重复。', hint: '删去其中一个。' },
 };

@@ -62,7 +62,7 @@ function inputKind(fact: Fact, table: FactTable): InputKind {
     case 'count': return 'events';
     case 'days': case 'weighted-count': case 'rank': case 'previous-score': return 'number';
     case 'date-or-never': case 'deadline': return 'date';
-    case 'timeliness': return 'choice';
+    case 'timeliness': return 'timeliness';
     case 'ratio': return 'percent';
     case 'previous': case 'cohort-max': case 'cohort-min': case 'cohort-mean': { const of = table.get(fact.of); return of === undefined || of === fact ? 'number' : inputKind(of, table); }
     case 'difference': case 'sum': case 'mean': case 'min': case 'max': case 'latest': case 'trimmed-mean': case 'weighted-mean': {

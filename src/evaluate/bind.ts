@@ -1,4 +1,5 @@
 import { dayNumber } from '../compile/index.js';
+import { applyWindows } from './windows.js';
 import { dateOf } from '../evidence/index.js';
 import { both, diagnose, suggest, type Code } from '../diagnostics/index.js';
 import { compare, fromText, isWhole, multiply, exact, ONE, parseExact, sign, toText } from '../exact.js';
@@ -19,8 +20,8 @@ interface Lookup { facts: Map<string, Fact>; byName: Map<string, Fact[]>; leaves
 interface Refusal { code: Code; params: Params }
 const refuse = (code: Code, params: Params): Refusal => ({ code, params });
 
-/** Binds records to facts and leaves. The order of the records changes nothing. */
-export function bind(ruleSet: RuleSet, records: readonly EvidenceRecord[], site: string | null): Binding {
+/** Binds records to facts and leaves. The order of the records changes nothing. Windows may end on `assessedAt`; `answers` come from elsewhere and are bound already. */
+export function bind(ruleSet: RuleSet, records: readonly EvidenceRecord[], site: string | null, assessedAt: string | null, answers: ReadonlyMap<string, BoundRecord[]> = new Map()): Binding {
   const lookup = lookupOf(ruleSet, site);
   const binding: Binding = { byFact: new Map(), verdicts: new Map(), byLeaf: new Map(), used: [], setAside: [], diagnostics: [] };
   for (const record of [...records].sort(byId)) {
@@ -28,7 +29,10 @@ export function bind(ruleSet: RuleSet, records: readonly EvidenceRecord[], site:
     if (refusal) setAside(binding, record, refusal);
     else keep(lookup, binding, record);
   }
-  const refused = new Set(ruleSet.facts.flatMap((fact) => (fact.kind === 'events' ? narrowEvents(binding, fact) : [])));
+  const outside = applyWindows(ruleSet, binding.byFact, answers, assessedAt);
+  for (const { record, code, params } of outside) setAside(binding, record, refuse(code, params));
+  const refused = new Set([...outside.map(({ record }) => record), ...ruleSet.facts.flatMap((fact) => (fact.kind === 'events' ? narrowEvents(binding, fact) : []))]);
+  for (const [key, own] of answers) binding.byFact.set(key, [...(binding.byFact.get(key) ?? []), ...own]);
   const counts = (record: EvidenceRecord): boolean => !refused.has(record);
   binding.used = binding.used.filter(counts);
   for (const [leaf, mine] of binding.byLeaf) binding.byLeaf.set(leaf, mine.filter(counts));
@@ -73,7 +77,7 @@ function keep(lookup: Lookup, binding: Binding, record: EvidenceRecord): void {
 function place(lookup: Lookup, binding: Binding, record: EvidenceRecord): Refusal | undefined {
   const { ruleSet: { period }, site } = lookup;
   if (site !== null && record.site !== null && record.site !== site) return refuse('evidence/other-site', { found: record.site, site });
-  if (period && record.date !== null && (record.date < period.from || record.date > period.to)) return refuse('evidence/out-of-period', { found: record.date, ...period });
+  if (period && record.date !== null && (record.date < period.from || record.date > period.to) && !isWindowed(lookup, record)) return refuse('evidence/out-of-period', { found: record.date, ...period });
   if (record.indicator !== null && !lookup.leaves.has(record.indicator)) {
     if (lookup.inner.has(record.indicator)) return refuse('evidence/not-a-leaf', { id: record.indicator });
     return refuse('evidence/unknown-indicator', { id: record.indicator, ...suggest(record.indicator, lookup.leaves.keys()) });
@@ -92,8 +96,7 @@ function placeVerdict(lookup: Lookup, binding: Binding, record: EvidenceRecord, 
   return undefined;
 }
 function placeFact(lookup: Lookup, binding: Binding, record: EvidenceRecord, name: string): Refusal | undefined {
-  const own = record.indicator === null ? undefined : lookup.facts.get(`${record.indicator}/${name}`);
-  const candidates = own ? [own] : record.indicator === null ? lookup.byName.get(name) ?? [] : [lookup.facts.get(name)].flatMap((fact) => (fact?.indicator === null ? [fact] : []));
+  const candidates = factsCalled(lookup, record, name);
   const [fact] = candidates;
   if (fact === undefined) {
     const known = lookup.ruleSet.facts.filter(({ indicator }) => record.indicator === null || indicator === null || indicator === record.indicator).map((each) => each.name);
@@ -108,11 +111,23 @@ function placeFact(lookup: Lookup, binding: Binding, record: EvidenceRecord, nam
   push(binding.byFact, fact.key, { record, value, quantity });
   return undefined;
 }
-const isRecorded = (fact: Fact): boolean => ['number', 'percent', 'flag', 'choice', 'date', 'events'].includes(fact.kind);
-/** The facts a computed fact reads. */
-export const basesOf = (fact: Fact): string[] => ('of' in fact ? (typeof fact.of === 'string' ? [fact.of] : fact.of) : []);
+/** The facts a record may mean: its leaf's own before one of the tree. */
+function factsCalled(lookup: Lookup, { indicator }: EvidenceRecord, name: string): Fact[] {
+  const own = indicator === null ? undefined : lookup.facts.get(`${indicator}/${name}`);
+  return own ? [own] : indicator === null ? lookup.byName.get(name) ?? [] : [lookup.facts.get(name)].flatMap((fact) => (fact?.indicator === null ? [fact] : []));
+}
+/** Whether the window of the record's fact takes the place of the tree's period. */
+const isWindowed = (lookup: Lookup, record: EvidenceRecord): boolean =>
+  record.fact !== null && factsCalled(lookup, record, record.fact).some((fact) => 'window' in fact && fact.window !== null);
+const isRecorded = (fact: Fact): boolean => ['number', 'percent', 'flag', 'choice', 'date', 'date-or-never', 'events'].includes(fact.kind);
+/** The facts that another rests on: those it is computed from, and those that give it its days. */
+export function basesOf(fact: Fact): string[] {
+  const days = [...('by' in fact && typeof fact.by === 'object' ? [fact.by] : []), ...('window' in fact && fact.window ? [fact.window.before] : [])];
+  return [...('of' in fact ? (typeof fact.of === 'string' ? [fact.of] : fact.of) : []), ...days.flatMap((day) => ('fact' in day ? [day.fact] : []))];
+}
 
 const TRUE = new Set(['true', '是', '有', '√', '✓', '1', 'yes']);
+const NEVER = new Set(['never', '从未', '未办', '未报']);
 const FALSE = new Set(['false', '否', '无', '×', '✗', '0', 'no']);
 /** Reads a record's value by the kind of its fact; `source` may be a service as well as a file. */
 export function readValue(fact: Fact, text: string | null): FactValue | Refusal {
@@ -123,7 +138,8 @@ export function readValue(fact: Fact, text: string | null): FactValue | Refusal 
     const word = text.toLowerCase();
     return TRUE.has(word) || (FALSE.has(word) ? false : refuse('evidence/bad-value', { name, found: text, expected: expectation(fact) }));
   }
-  if (fact.kind === 'date') {
+  if (fact.kind === 'date-or-never' && NEVER.has(text.toLowerCase())) return 'never';
+  if (fact.kind === 'date' || fact.kind === 'date-or-never') {
     const date = dateOf(text);
     return date !== undefined ? dayNumber(date) : refuse('evidence/bad-value', { name, found: text, expected: expectation(fact) });
   }
@@ -146,6 +162,7 @@ function expectation(fact: Fact): Phrase {
     case 'percent': return both('百分数，如 92.5%', 'a percentage such as 92.5%');
     case 'flag': return both('是或否', 'yes or no');
     case 'date': return both('日期，如 2025-03-04', 'a date such as 2025-03-04');
+    case 'date-or-never': return both('日期，如 2025-03-04，或“从未”', 'a date such as 2025-03-04, or "never"');
     case 'choice': return fact.options.join(' / ');
     default: return both('数，如 12 或 3.5', 'a number such as 12 or 3.5');
   }

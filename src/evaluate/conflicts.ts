@@ -1,5 +1,6 @@
 import { both, diagnose } from '../diagnostics/index.js';
 import type { Diagnostic, EvidenceRecord, Phrase, RuleSet, Verdict } from '../types.js';
+import { basesOf } from './bind.js';
 import { amountFactsOf } from './scenarios.js';
 import type { FactState } from './shapes.js';
 import { conditionsOfLeaf, factsOf, leavesOf } from './truth.js';
@@ -36,6 +37,7 @@ function readDirectly(ruleSet: RuleSet): Set<string> {
     ...conditionsOfLeaf(indicator).flatMap(({ condition }) => (condition ? factsOf(condition) : [])),
     ...(indicator.leaf?.rules ?? []).flatMap(amountFactsOf),
   ]);
-  const ofPairs = ruleSet.facts.flatMap((fact) => ('of' in fact && typeof fact.of !== 'string' ? fact.of : []));
-  return new Set([...ofLeaves, ...ofPairs, ...ruleSet.vetoes.flatMap(({ when }) => factsOf(when))]);
+  const ofPairs = ruleSet.facts.flatMap((fact) => ('of' in fact && typeof fact.of !== 'string' ? fact.of : fact.kind === 'deadline' || fact.kind === 'timeliness' || ('window' in fact && fact.window) ? basesOf(fact) : []));
+  const ofStages = ruleSet.stages.flatMap(({ score }) => (score.by === 'fact' ? [score.fact] : []));
+  return new Set([...ofLeaves, ...ofPairs, ...ofStages, ...ruleSet.vetoes.flatMap(({ when }) => factsOf(when))]);
 }

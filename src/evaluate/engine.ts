@@ -2,18 +2,18 @@ import { Engine } from 'json-rules-engine';
 import { diagnose, suggest } from '../diagnostics/index.js';
 import { add, divide, exact, ONE, subtract, type Exact } from '../exact.js';
 import type { Diagnostic, EvidenceRecord, RuleSet } from '../types.js';
-import { readValue, type Binding } from './bind.js';
+import { readValue } from './bind.js';
 import { jsonValue, knownName, rulesOf, scalesOf, type JsonFacts, type JsonRule, type Scales } from './json-rules.js';
 import type { LeafDecide, LeafPlan } from './leaf.js';
-import type { FactState, FactTable, Scenario, Truth, View } from './shapes.js';
+import type { BoundRecord, FactState, FactTable, Scenario, Truth, View } from './shapes.js';
 import { conditionsOfLeaf, factsOf, vetoName, type NamedCondition } from './truth.js';
 import { scenariosOfVeto, type VetoDecide } from './vetoes.js';
 
 /** Answers with a fact's value (`"92%"`, 3, true, `"2025-03-04"`), or null when it is not known. */
 export type FactSource = () => Promise<string | number | boolean | null> | string | number | boolean | null;
 
-/** Asks the given functions for their facts and adds the answers to the evidence. A source that fails leaves its fact missing, and says so. */
-export async function withSources(ruleSet: RuleSet, binding: Binding, sources: Readonly<Record<string, FactSource>>): Promise<Diagnostic[]> {
+/** Asks the given functions for their facts and adds the answers to those there are. A source that fails leaves its fact missing, and says so. */
+export async function withSources(ruleSet: RuleSet, answers: Map<string, BoundRecord[]>, sources: Readonly<Record<string, FactSource>>): Promise<Diagnostic[]> {
   const diagnostics: Diagnostic[] = [];
   for (const [name, source] of Object.entries(sources)) {
     const fact = ruleSet.facts.find(({ key }) => key === name) ?? ruleSet.facts.find((each) => each.name === name);
@@ -23,7 +23,7 @@ export async function withSources(ruleSet: RuleSet, binding: Binding, sources: R
     if (answer === null) continue;
     const value = readValue(fact, String(answer));
     if (typeof value === 'object' && 'code' in value) diagnostics.push(diagnose(value.code, fact.place, value.params));
-    else binding.byFact.set(fact.key, [...(binding.byFact.get(fact.key) ?? []), { record: recordFor(name, fact.indicator, String(answer)), value, quantity: ONE }]);
+    else answers.set(fact.key, [...(answers.get(fact.key) ?? []), { record: recordFor(name, fact.indicator, String(answer)), value, quantity: ONE }]);
   }
   return diagnostics;
 }

@@ -1,7 +1,8 @@
 import { compare, divide, equals, exact, fromText, multiply, ONE, subtract, sum, ZERO, type Exact } from '../exact.js';
-import type { AggregateFact, DaysFact, Fact, PairFact, RuleSet, TrimmedMeanFact, WeightedMeanFact } from '../types.js';
+import type { AggregateFact, Fact, PairFact, RuleSet, TrimmedMeanFact, WeightedMeanFact } from '../types.js';
 import { basesOf, oncePerSubject } from './bind.js';
-import type { BoundRecord, FactContext, FactState, FactTable, FactValue } from './shapes.js';
+import { stateOfDates, unanchored } from './dates.js';
+import { known, missing, unknownFrom, type BoundRecord, type FactContext, type FactState, type FactTable, type FactValue } from './shapes.js';
 import { matches } from './where.js';
 
 type Records = ReadonlyMap<string, BoundRecord[]>;
@@ -22,18 +23,18 @@ export function resolveFacts(ruleSet: RuleSet, records: Records, context: FactCo
   return states;
 }
 
-const missing = (names: readonly string[], records: BoundRecord[] = []): FactState => ({ known: false, cause: 'missing', names: [...names], records });
-const known = (value: FactValue, records: BoundRecord[]): FactState => ({ known: true, value, records });
-
-function stateOf(fact: Fact, table: FactTable, states: ReadonlyMap<string, FactState>, records: Records, _context: FactContext): FactState {
+function stateOf(fact: Fact, table: FactTable, states: ReadonlyMap<string, FactState>, records: Records, context: FactContext): FactState {
+  const lost = unanchored(fact, table, states, context);
+  if (lost) return lost;
   switch (fact.kind) {
-    case 'number': case 'percent': case 'flag': case 'choice': case 'date': return measured(fact, records.get(fact.key) ?? []);
+    case 'number': case 'percent': case 'flag': case 'choice': case 'date': case 'date-or-never': return measured(fact, records.get(fact.key) ?? []);
     case 'events': { const mine = records.get(fact.key) ?? []; return known(sum(mine.map(({ quantity }) => quantity)), mine); }
-    case 'ratio': case 'difference': case 'days': return pair(fact, states);
+    case 'ratio': case 'difference': return pair(fact, states);
+    case 'days': case 'deadline': case 'timeliness': return stateOfDates(fact, states, context);
     case 'trimmed-mean': return trimmedMean(fact, table, records);
     case 'weighted-mean': return weightedMean(fact, table, records);
     case 'count': case 'sum': case 'mean': case 'min': case 'max': case 'latest': return aggregate(fact, table, records);
-    case 'date-or-never': case 'weighted-count': case 'deadline': case 'timeliness': case 'previous': case 'previous-score': case 'rank': case 'cohort-max': case 'cohort-min': case 'cohort-mean':
+    case 'weighted-count': case 'previous': case 'previous-score': case 'rank': case 'cohort-max': case 'cohort-min': case 'cohort-mean':
       return missing([fact.name]);
   }
 }
@@ -94,17 +95,13 @@ function weightedMean(fact: WeightedMeanFact, table: FactTable, records: Records
   return known(divide(sum(mine.map((bound) => multiply(bound.quantity, worth(bound)))), weight), mine);
 }
 
-function pair(fact: PairFact | DaysFact, states: ReadonlyMap<string, FactState>): FactState {
+function pair(fact: PairFact, states: ReadonlyMap<string, FactState>): FactState {
   const [a, b] = fact.of.map((key) => states.get(key) ?? missing([key]));
   if (!a || !b) return missing(fact.of);
   const records = [...a.records, ...b.records];
-  if (!a.known || !b.known) {
-    const unknown = [a, b].flatMap((state) => (state.known ? [] : [state]));
-    return { known: false, cause: unknown.some(({ cause }) => cause === 'conflict') ? 'conflict' : 'missing', names: [...new Set(unknown.flatMap(({ names }) => names))], records };
-  }
+  if (!a.known || !b.known) return unknownFrom([a, b], records);
   if (typeof a.value !== 'object' || typeof b.value !== 'object') return missing([fact.name], records);
   if (fact.kind === 'difference') return known(subtract(a.value, b.value), records);
-  if (fact.kind === 'days') return known(subtract(b.value, a.value), records);
   if (!equals(b.value, ZERO)) return known(divide(a.value, b.value), records);
   return fact.empty === null ? missing([fact.name], records) : known(fromText(fact.empty), records);
 }

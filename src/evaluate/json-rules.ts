@@ -1,9 +1,7 @@
 import { dayNumber, valueKind } from '../compile/index.js';
 import { compare, equals, fromText, toDouble, type Exact } from '../exact.js';
-import type { Comparison, Condition, EvidenceRecord, Rule, RuleSet } from '../types.js';
-import { bind } from './bind.js';
-import { resolveFacts } from './facts.js';
-import { ALONE, type FactTable, type FactValue } from './shapes.js';
+import type { Comparison, Condition, Rule, RuleSet } from '../types.js';
+import type { FactState, FactTable, FactValue } from './shapes.js';
 import { conditionsOfLeaf, leavesOf, vetoName, type NamedCondition } from './truth.js';
 
 /** A condition as json-rules-engine runs it. */
@@ -104,10 +102,9 @@ export function doubleFor(value: Exact, scale: Scale): number {
 }
 export const jsonValue = (value: FactValue, scale: Scale): number | string | boolean => (typeof value === 'object' ? doubleFor(value, scale) : value);
 
-/** The facts to hand to an engine running {@link toJsonRules}: null, with `known:NAME` false, where evidence is missing. */
-export function toJsonFacts(ruleSet: RuleSet, records: readonly EvidenceRecord[], site: string | null = null): JsonFacts {
+/** What is known of the facts, for an engine running {@link toJsonRules}: null, with `known:NAME` false, where evidence is missing. */
+export function jsonFactsOf(ruleSet: RuleSet, states: ReadonlyMap<string, FactState>): JsonFacts {
   const table: FactTable = new Map(ruleSet.facts.map((fact) => [fact.key, fact]));
-  const states = resolveFacts(ruleSet, bind(ruleSet, records, site).byFact, ALONE);
   const scales = scalesOf(ruleSet, table);
   const json: JsonFacts = {};
   for (const { key } of ruleSet.facts) {

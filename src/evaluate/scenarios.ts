@@ -1,4 +1,4 @@
-import { domainOf, EVERYTHING, intersectAll, isWholeFact, valueKind, wholeSpan, dayNumber, type Span } from '../compile/index.js';
+import { domainOf, EVERYTHING, intersectAll, isWholeFact, optionsOf, valueKind, wholeSpan, dayNumber, type Span } from '../compile/index.js';
 import { compare, fromText, type Exact } from '../exact.js';
 import type { Comparison, Condition, Fact, Rule } from '../types.js';
 import type { FactState, FactTable, Scenario, View } from './shapes.js';
@@ -44,8 +44,9 @@ function wholeView(fact: Fact, compared: boolean, table: FactTable): View {
 }
 function viewsOf(fact: Fact, comparisons: readonly Comparison[], lines: readonly Exact[], table: FactTable): View[] {
   if (fact.kind === 'flag') return [{ value: true }, { value: false }];
-  if (fact.kind === 'choice') return fact.options.map((value) => ({ value }));
   const find = (key: string): Fact | undefined => table.get(key);
+  const options = optionsOf(fact, find);
+  if (options !== null) return options.map((value) => ({ value }));
   const kind = valueKind(fact, find);
   const constants = [...comparisons.flatMap(({ value }) => (Array.isArray(value) ? value : [value]).flatMap((each) => (typeof each === 'string' ? [kind === 'date' ? dayNumber(each) : fromText(each)] : []))), ...lines];
   const spans = partition(constants.sort(compare)).flatMap((cell) => intersectAll([cell], [domainOf(fact)]));

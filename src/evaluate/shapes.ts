@@ -1,6 +1,6 @@
 import type { Span } from '../compile/index.js';
 import type { Exact } from '../exact.js';
-import type { Calendar, Diagnostic, EvidenceRecord, Fact, Finding, Indicator, RuleResult, SetAside, Status, Veto } from '../types.js';
+import type { Calendar, Diagnostic, EvidenceRecord, Fact, Finding, Indicator, RuleResult, SetAside, Stage, Status, Veto } from '../types.js';
 
 /** Three-valued truth: `unknown` where a missing fact leaves it open. */
 export type Truth = 'yes' | 'no' | 'unknown';
@@ -13,6 +13,13 @@ export interface BoundRecord { record: EvidenceRecord; value: FactValue | null; 
 export type FactState =
   | { known: true; value: FactValue; records: BoundRecord[] }
   | { known: false; cause: 'missing' | 'conflict'; names: string[]; records: BoundRecord[] };
+export const known = (value: FactValue, records: BoundRecord[]): FactState => ({ known: true, value, records });
+export const missing = (names: readonly string[], records: BoundRecord[] = []): FactState => ({ known: false, cause: 'missing', names: [...names], records });
+/** What is worked out from facts of which some are unknown: a conflict where one of them is, else missing, by all their names. */
+export function unknownFrom(states: readonly FactState[], records: BoundRecord[]): FactState {
+  const unknown = states.flatMap((state) => (state.known ? [] : [state]));
+  return { known: false, cause: unknown.some(({ cause }) => cause === 'conflict') ? 'conflict' : 'missing', names: [...new Set(unknown.flatMap(({ names }) => names))], records };
+}
 /** A fact as one scenario sees it: a value, a range of numbers, or (`open`) any flag or option. An undecided range answers no comparison. */
 export type View = { value: FactValue } | { span: Span; undecided?: true } | 'open';
 /** One way the missing facts could turn out. */
@@ -48,6 +55,11 @@ export interface LeafScore { lo: Exact; hi: Exact; status: Status; metAtLeast: b
 export interface ScoreNode {
   indicator: Indicator; status: Status;
   points: Exact | null; lo: Exact | null; hi: Exact | null; lost: Exact | null; bonus: Exact | null;
+  /** Multiplied by this the node counts in its parent: its weight, and what makes up for siblings that are not applicable. */
+  share: Exact;
+  /** Why the share is more than the weight; `added` are the points that 平均计入 gave a leaf. */
+  adjustment: { by: 'rescale' | 'rescale-by' | 'redistribute'; factor: Exact; added: Exact | null } | null;
+  /** Multiplied by this the node counts in the total. */
   factor: Exact; gate: 'open' | 'closed' | 'unknown' | null;
   leaf: LeafScore | null; children: ScoreNode[];
 }
@@ -59,6 +71,15 @@ export interface Evaluation {
   total: { points: Exact | null; lo: Exact | null; hi: Exact | null; lost: Exact | null; bonus: Exact | null };
   vetoes: VetoOutcome[];
   used: EvidenceRecord[]; setAside: SetAside[]; diagnostics: Diagnostic[];
+  /** In the order of the tree, before vetoes; empty in a tree without stages. All else is then that of the deciding stage. */
+  stages: StageScore[];
+}
+/** What a stage scores; `leaves` where it is scored from the tree, `missing` the names of facts it still lacks. */
+export interface StageScore {
+  stage: Stage;
+  points: Exact | null; lo: Exact | null; hi: Exact | null;
+  leaves: { id: string; lo: Exact | null; hi: Exact | null; status: Status }[];
+  missing: string[];
 }
 /** What facts may rest on beyond the site's own records. */
 export interface FactContext {

@@ -1,67 +1,54 @@
-import { add, compare, divide, equals, fromText, maximum, minimum, multiply, negate, ONE, sign, subtract, sum, ZERO, type Exact } from '../exact.js';
+import { compare, divide, equals, fromText, maximum, minimum, multiply, negate, ONE, sign, subtract, ZERO, type Exact } from '../exact.js';
 import type { Indicator, RuleSet, Status } from '../types.js';
+import { isBase, makeUp, weighted } from './absent.js';
 import type { Evaluation, LeafScore, ScoreNode } from './shapes.js';
 
-const isBase = ({ section }: Indicator): boolean => section === 'base' || section === 'key';
 /** The base score as a bonus gate reads it: without bonus and penalty, wherever they stand. */
 interface Base { lo: Exact; hi: Exact }
 type Total = Evaluation['total'];
 
-/** Adds leaf scores up the tree: weights, caps, the bonus gate, not-applicable items. */
+/** Adds leaf scores up the tree: weights, caps, the bonus gate, what is not applicable. */
 export function scoreTree(ruleSet: RuleSet, leaves: ReadonlyMap<string, LeafScore>): { nodes: ScoreNode[]; total: Total } {
-  const first = ruleSet.indicators.map((indicator) => build(indicator, leaves, null));
-  const scale = scaleOf(ruleSet, first);
-  const base = first.filter(({ indicator }) => isBase(indicator));
-  const shown: Base = { lo: multiply(scale, weighted(base, 'lo')), hi: multiply(scale, weighted(base, 'hi')) };
-  const nodes = ruleSet.indicators.map((indicator) => build(indicator, leaves, shown)).map((node) => {
-    const factor = multiply(isBase(node.indicator) ? scale : ONE, weightOf(node.indicator));
-    return spreadFactor(node, factor);
-  });
-  return { nodes, total: totalOf(ruleSet, nodes, scale, base.some(({ lo }) => lo !== null)) };
+  const siblings = (gate: Base | null): ScoreNode[] => madeUp(ruleSet.notApplicable, ruleSet.indicators.map((indicator) => build(indicator, leaves, gate)));
+  const base = siblings(null).filter(({ indicator }) => isBase(indicator));
+  const nodes = siblings({ lo: weighted(base, 'lo'), hi: weighted(base, 'hi') }).map((node) => spreadFactor(node, node.share));
+  return { nodes, total: totalOf(ruleSet, nodes, base.some(({ lo }) => lo !== null)) };
 }
-
-/** `rescale`: full points ÷ applicable points, an exact factor on the whole base score. */
-function scaleOf(ruleSet: RuleSet, nodes: readonly ScoreNode[]): Exact {
-  const base = nodes.filter(({ indicator }) => isBase(indicator));
-  const applicable = weighted(base, 'points');
-  if (ruleSet.notApplicable.policy !== 'rescale' || sign(applicable) === 0) return ONE;
-  return divide(fullPoints(ruleSet.indicators), applicable);
-}
-const fullPoints = (indicators: readonly Indicator[]): Exact =>
-  sum(indicators.filter(isBase).map((each) => multiply(weightOf(each), each.points === null ? ZERO : fromText(each.points))));
+const madeUp = (policy: RuleSet['notApplicable'] | null, nodes: ScoreNode[]): ScoreNode[] => makeUp(policy, nodes, (node, children) => ({ ...node, ...sumsOf(children), children }));
 const hasPoints = ({ points, children }: Indicator): boolean => points !== null || children.some(hasPoints);
 const weightOf = ({ weight }: Indicator): Exact => (weight === null ? ONE : fromText(weight));
-const weighted = (nodes: readonly ScoreNode[], key: 'points' | 'lo' | 'hi' | 'lost' | 'bonus'): Exact =>
-  sum(nodes.map((node) => multiply(weightOf(node.indicator), node[key] ?? ZERO)));
 
 function build(indicator: Indicator, leaves: ReadonlyMap<string, LeafScore>, base: Base | null): ScoreNode {
   const leaf = leaves.get(indicator.id);
-  const children = indicator.children.map((child) => build(child, leaves, base));
+  const children = madeUp(indicator.notApplicable, indicator.children.map((child) => build(child, leaves, base)));
   const node = leaf && indicator.leaf ? leafNode(indicator, leaf) : null;
   if (isBase(indicator)) return node ?? baseNode(indicator, base === null ? children.filter((child) => isBase(child.indicator)) : children);
   return extraNode(indicator, node, children, base);
 }
 const NOTHING = { points: null, lo: null, hi: null, lost: null, bonus: null } as const;
+const plain = (indicator: Indicator): Pick<ScoreNode, 'indicator' | 'share' | 'adjustment' | 'factor'> => ({ indicator, share: weightOf(indicator), adjustment: null, factor: ONE });
 
 function leafNode(indicator: Indicator, leaf: LeafScore): ScoreNode {
-  const common = { indicator, status: leaf.status, factor: ONE, gate: null, leaf, children: [] };
+  const common = { ...plain(indicator), status: leaf.status, gate: null, leaf, children: [] };
   if (indicator.points === null || leaf.status === 'not-applicable') return { ...common, ...NOTHING };
   const points = fromText(indicator.points);
   const bonus = indicator.section === 'bonus';
   return { ...common, points, lo: leaf.lo, hi: leaf.hi, lost: bonus ? ZERO : subtract(points, leaf.lo), bonus: bonus ? leaf.lo : ZERO };
 }
 function baseNode(indicator: Indicator, children: ScoreNode[]): ScoreNode {
-  const common = { indicator, status: statusOf(children), factor: ONE, gate: null, leaf: null, children };
+  return { ...plain(indicator), status: statusOf(children), gate: null, leaf: null, children, ...sumsOf(children) };
+}
+function sumsOf(children: readonly ScoreNode[]): Pick<ScoreNode, 'points' | 'lo' | 'hi' | 'lost' | 'bonus'> {
   const counted = children.filter(({ lo }) => lo !== null);
-  if (counted.length === 0) return { ...common, ...NOTHING };
+  if (counted.length === 0) return NOTHING;
   const points = weighted(counted.filter((child) => isBase(child.indicator)), 'points');
-  return { ...common, points, lo: weighted(counted, 'lo'), hi: weighted(counted, 'hi'), lost: weighted(counted, 'lost'), bonus: weighted(counted, 'bonus') };
+  return { points, lo: weighted(counted, 'lo'), hi: weighted(counted, 'hi'), lost: weighted(counted, 'lost'), bonus: weighted(counted, 'bonus') };
 }
 /** A bonus or penalty node: what it scores itself or its children sum to, within its cap; a bonus only where the gate lets it count. */
 function extraNode(indicator: Indicator, own: ScoreNode | null, children: ScoreNode[], base: Base | null): ScoreNode {
   const counted = children.filter(({ lo }) => lo !== null);
   const gate = gateOf(indicator, base);
-  const common = own ? { ...own, gate } : { indicator, status: statusOf(children), factor: ONE, gate, leaf: null, children };
+  const common = own ? { ...own, gate } : { ...plain(indicator), status: statusOf(children), gate, leaf: null, children };
   if (own ? own.lo === null : counted.length === 0) return { ...common, ...NOTHING };
   const limit = indicator.cap === null ? null : fromText(indicator.cap);
   const within = (value: Exact): Exact => (limit === null ? value : maximum(negate(limit), minimum(limit, value)));
@@ -96,15 +83,13 @@ function statusOf(children: readonly ScoreNode[]): Status {
 function spreadFactor(node: ScoreNode, factor: Exact): ScoreNode {
   const raw = weighted(node.children, 'lost');
   const share = node.indicator.section === 'penalty' && node.lost !== null && sign(raw) > 0 && !equals(raw, node.lost) ? divide(node.lost, raw) : ONE;
-  return { ...node, factor, children: node.children.map((child) => spreadFactor(child, multiply(multiply(factor, share), weightOf(child.indicator)))) };
+  return { ...node, factor, children: node.children.map((child) => spreadFactor(child, multiply(multiply(factor, share), child.share))) };
 }
 
-function totalOf(ruleSet: RuleSet, nodes: readonly ScoreNode[], scale: Exact, applicable: boolean): Total {
-  const base = nodes.filter(({ indicator, lo }) => isBase(indicator) && lo !== null);
-  const scaled = (key: 'points' | 'lo' | 'hi' | 'lost' | 'bonus'): Exact =>
-    sum(nodes.map((node) => multiply(node.factor, (key === 'points' && !isBase(node.indicator) ? null : node[key]) ?? ZERO)));
+function totalOf(ruleSet: RuleSet, nodes: readonly ScoreNode[], applicable: boolean): Total {
+  const base = nodes.filter(({ indicator }) => isBase(indicator));
+  const lost = weighted(nodes, 'lost');
   // Without an applicable base there is no score, neither 0 nor 100; what penalties took is lost all the same.
-  if (!applicable) return { ...NOTHING, points: ruleSet.indicators.some(hasPoints) ? ZERO : null, lost: scaled('lost') };
-  const points = ruleSet.notApplicable.policy === 'rescale' ? multiply(scale, weighted(base, 'points')) : scaled('points');
-  return { points: add(points, ZERO), lo: scaled('lo'), hi: scaled('hi'), lost: scaled('lost'), bonus: scaled('bonus') };
+  if (!applicable) return { ...NOTHING, points: ruleSet.indicators.some(hasPoints) ? ZERO : null, lost };
+  return { points: weighted(base, 'points'), lo: weighted(nodes, 'lo'), hi: weighted(nodes, 'hi'), lost, bonus: weighted(nodes, 'bonus') };
 }

@@ -90,6 +90,7 @@ function eachText(rule: RuleResult, line: RuleLine | null, words: Words, roundin
 function valueOf(input: RuleInput, words: Words, rounding: Rounding): string {
   if (input.value === null) return words.notSupplied;
   if (input.value === 'true' || input.value === 'false') return words.flag[input.value];
+  if (input.kind === 'timeliness') return new Map(Object.entries(words.timeliness)).get(input.value) ?? input.value;
   if (!/^-?\d+(?:\.\d+|\/\d+)?$/.test(input.value)) return input.value;
   return input.kind === 'percent' ? percent(fromText(input.value), rounding.mode) : plain(fromText(input.value), rounding);
 }

@@ -6,7 +6,7 @@ import { fileLine, isIndicator, numberHeadings, reasonOf, withDescendants, type 
 import { recordTable } from './evidence.js';
 import { answerable } from './losses.js';
 import { plain, plainText, signed } from './numbers.js';
-import { nodeTotals, scoreTable, statusTable } from './scores.js';
+import { adjusted, nodeTotals, scoreTable, statusTable } from './scores.js';
 
 /** One indicator or veto from its requirement to its evidence, or undefined where the assessment has none of this id. */
 export function explanation(id: string, draft: Draft): Block[] | undefined {
@@ -41,7 +41,7 @@ function facts(node: IndicatorResult, draft: Draft): Block[] {
     [words.possible, node.possible !== null && node.possible !== node.score ? number(node.possible) : null],
   ];
   const pairs: [string, string | null][] = [
-    [words.path, parents.map((parent) => `${parent.id} ${parent.title}`).join(' › ')], [words.text, node.text], [words.declared, node.note],
+    [words.path, parents.map((parent) => `${parent.id} ${parent.title}`).join(' › ')], [words.text, node.text], [words.declared, node.note], [words.factorName, node.adjustment && adjusted(node.adjustment, draft)],
     [words.lead, node.lead], [words.responsible, node.responsible.join(words.list)], [words.supporting, node.supporting.join(words.list)], [words.assessor, node.assessor],
     [words.due, node.due], [words.verifyBy, node.verifyBy.join(words.list)], [words.basis, node.basis], [words.place, fileLine(node.place)],
   ];

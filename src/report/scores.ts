@@ -81,11 +81,17 @@ function rateColumn(rates: readonly (Exact | null)[], { assessment: { rounding }
   return dropCommonZeros(padded).map((text) => (text === NONE ? text : `${text}%`));
 }
 
+/** Why a node counts for more than its own points. */
+export function adjusted({ by, factor, added }: NonNullable<IndicatorResult['adjustment']>, { words, assessment: { rounding } }: Draft): string {
+  return by === 'redistribute' ? words.adjusted.redistribute(plainText(added ?? '0', rounding)) : words.adjusted[by](factor);
+}
 /** What stands beside a node's numbers: its section, that it is not applicable, how many of its items lack data. */
-function remark(node: IndicatorResult, { words, assessment: { rounding } }: Draft): string {
+function remark(node: IndicatorResult, draft: Draft): string {
+  const { words, assessment: { rounding } } = draft;
   const parts: string[] = [];
   if (node.section !== 'base') parts.push(words.section[node.section]);
   if (node.gate === 'closed' || node.gate === 'unknown') parts.push(words.gate[node.gate]);
+  if (node.adjustment) parts.push(adjusted(node.adjustment, draft));
   if (node.cap !== null) parts.push(words.capMark(plainText(node.cap, rounding)));
   if (node.status === 'not-applicable' || node.status === 'exempt') parts.push(words.statusWord[node.status]);
   const open = leavesOf(node).filter((leaf) => leaf.status === 'not-assessed' || leaf.status === 'error').length;

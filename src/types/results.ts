@@ -6,7 +6,7 @@ import type { Diagnostic, ExactText, Place } from './source.js';
 
 export type Status = 'met' | 'partly-met' | 'not-met' | 'not-applicable' | 'exempt' | 'not-assessed' | 'error';
 /** How a fact's value is written for people. */
-export type InputKind = 'number' | 'percent' | 'flag' | 'choice' | 'date' | 'events';
+export type InputKind = 'number' | 'percent' | 'flag' | 'choice' | 'date' | 'events' | 'timeliness';
 /** A fact a rule looked at: numbers as {@link ExactText}, dates `YYYY-MM-DD`, null where nobody supplied it. */
 export interface RuleInput { fact: string; value: string | null; kind: InputKind }
 /** The line an `each` rule counts steps from. */
@@ -52,6 +52,8 @@ export interface IndicatorResult {
   bonus: ExactText | null;
   /** Multiplied by this, the node's points count in the total. */
   factor: ExactText;
+  /** 缺项: why it counts for more than its own points, because others are not applicable; `added` are points that were spread evenly. */
+  adjustment: { by: 'rescale' | 'rescale-by' | 'redistribute'; factor: ExactText; added: ExactText | null } | null;
   /** Whether a bonus node's gate let it count; null where there is no gate. */
   gate: 'open' | 'closed' | 'unknown' | null;
   /** Limit of a bonus or penalty node, in points. */
@@ -90,7 +92,7 @@ export interface GradeResult {
   grade: string | null; possible: string | null; reads: Reads; of: 'score' | 'rate';
   /** The number the bands read, and the grade by the other reading where it differs. */
   read: ExactText | null; otherwise: string | null;
-  held: { grade: string; by: 'key-item' | 'minimum' | 'veto'; id: string; required: ExactText | null; actual: ExactText | null }[];
+  held: { grade: string; by: 'key-item' | 'minimum' | 'veto'; id: string; required: ExactText | null; actual: ExactText | null; unit: 'points' | 'rate' | null }[];
 }
 export interface UnitLoss { unit: string; lost: ExactText; printed: string; indicators: number; findings: string[] }
 export interface Ledger { lost: ExactText; printed: string; unattributed: ExactText; unattributedPrinted: string; units: UnitLoss[] }

@@ -12,7 +12,7 @@ export const finding = (part: Partial<Finding> & Pick<Finding, 'indicator' | 'lo
 });
 /** An indicator with nothing in it but what is given. */
 export const indicator = (part: Partial<IndicatorResult> & Pick<IndicatorResult, 'id' | 'title'>): IndicatorResult => ({
-  level: part.id.split('.').length, section: 'base', status: 'met', points: null, score: null, possible: part.score ?? null, lost: null, bonus: null, factor: '1', gate: null, cap: null, note: null,
+  level: part.id.split('.').length, section: 'base', status: 'met', points: null, score: null, possible: part.score ?? null, lost: null, bonus: null, factor: '1', adjustment: null, gate: null, cap: null, note: null,
   text: null, lead: '司法局', responsible: [], supporting: [], assessor: null, due: null, verifyBy: [], basis: null, place: place(10), origin: null, materials: [], missing: [], start: null, floor: null, evidence: [], rules: [], findings: [], children: [],
   ...part,
 });

@@ -5,6 +5,8 @@
  *   of, total, possible, bonus, before-vetoes, printed      the whole: points, guaranteed and possible score, bonus within it, …
  *   lost, lost-printed, units, printed-units, unattributed, printed-unattributed      谁丢分谁负责; a unit that lost nothing is 0
  *   decision, depends-on, met, possibly-met, counted, needed, met-rate, key-items, score-line, vetoes: { V1: yes }
+ *   combined, combined-of, combined-possible, combined-before-vetoes, combined-printed, stages: { 自评: 95 }, possible-stages, stage-leaves: { 自评: { "1": 40 } }
+ *   grade, possible-grade, grade-otherwise, grade-reads, held: ["良好 key-item 1.2"]      the grade held back, by what, and its id
  *   findings:         each { indicator, rule, kind, reason, raw, counted, lost, units, evidence, missing } must match exactly one finding
  *   set-aside, diagnostics      the codes, all of them; without `set-aside` none may be, without `diagnostics` none may be an error
  */
@@ -24,6 +26,8 @@ const wholeSchema = z.strictObject({
   of: word, total: word, possible: word, bonus: word, 'before-vetoes': word, printed: word,
   lost: word, 'lost-printed': word, units: numbers.optional(), 'printed-units': numbers.optional(), unattributed: word, 'printed-unattributed': word,
   decision: word, 'depends-on': words, met: word, 'possibly-met': word, counted: word, needed: word, 'met-rate': word, 'key-items': word, 'score-line': word, vetoes: numbers.optional(),
+  combined: word, 'combined-of': word, 'combined-possible': word, 'combined-before-vetoes': word, 'combined-printed': word, stages: numbers.optional(), 'possible-stages': numbers.optional(),
+  'stage-leaves': z.record(z.string(), numbers).optional(), grade: word, 'possible-grade': word, 'grade-otherwise': word, 'grade-reads': word, held: words,
   findings: z.array(findingSchema).optional(), 'set-aside': words, diagnostics: words,
 });
 /** Known words, and indicators by id; a misspelled one is neither. */
@@ -85,6 +89,19 @@ function whole(key: string, expected: Whole, { score, ledger, decision, evidence
     case 'key-items': return text(check('key-items')?.passed);
     case 'score-line': return text(check('score')?.passed);
     case 'vetoes': return Object.fromEntries(Object.keys(expected.vetoes ?? {}).map((id) => [id, decision.vetoes.find((veto) => veto.id === id)?.fired]));
+    case 'combined': return text(rest.combined?.guaranteed);
+    case 'combined-of': return text(rest.combined?.points);
+    case 'combined-possible': return text(rest.combined?.possible);
+    case 'combined-before-vetoes': return text(rest.combined?.beforeVetoes);
+    case 'combined-printed': return text(rest.combined?.printed);
+    case 'stages': return Object.fromEntries(rest.stages.map(({ id, guaranteed }) => [id, text(guaranteed)]).filter(([id]) => Object.hasOwn(expected.stages ?? {}, id ?? '')));
+    case 'possible-stages': return Object.fromEntries(rest.stages.map(({ id, possible }) => [id, text(possible)]).filter(([id]) => Object.hasOwn(expected['possible-stages'] ?? {}, id ?? '')));
+    case 'stage-leaves': return Object.fromEntries(Object.entries(expected['stage-leaves'] ?? {}).map(([id, leaves]) => [id, Object.fromEntries(Object.keys(leaves).map((leaf) => [leaf, text(rest.stages.find((stage) => stage.id === id)?.leaves.find((each) => each.id === leaf)?.score)]))]));
+    case 'grade': return text(rest.grade?.grade);
+    case 'possible-grade': return text(rest.grade?.possible);
+    case 'grade-otherwise': return text(rest.grade?.otherwise);
+    case 'grade-reads': return text(rest.grade?.read);
+    case 'held': return (rest.grade?.held ?? []).map(({ grade, by, id }) => `${grade} ${by} ${id}`);
     case 'findings': {
       const all = [...everyNode(rest.indicators).flatMap(({ findings }) => findings), ...decision.vetoes.flatMap(({ findings }) => findings)];
       return (expected.findings ?? []).map((wanted) => matchFinding(wanted, all));

@@ -4,6 +4,8 @@
  *
  *   tree:      an indicator tree, or the path of one (indicators/demo-city.yaml)
  *   evidence:  what every case starts from: facts as under `set`, or the path of a folder of evidence
+ *   assessed-at: the day of the assessment (2026-01-15), or none
+ *   calendar:  china, or none
  *   warnings:  codes of the warnings this tree gives on purpose (none otherwise)
  *   cases:
  *     - name:     a full sentence
@@ -19,8 +21,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isMap, isNode, isPair, isScalar, LineCounter, parseAllDocuments, type Document, type Node } from 'yaml';
 import * as z from 'zod';
-import { compileTree, mergeEvidence, readEvidence, type Compilation, type EvidenceReading } from '../../src/index.js';
-import type { Fact, RuleSet } from '../../src/types.js';
+import { chinaCalendar, compileTree, mergeEvidence, readEvidence, type Compilation, type EvidenceReading } from '../../src/index.js';
+import type { Calendar, Fact, RuleSet } from '../../src/types.js';
 import { expectation } from './expectation.js';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -33,10 +35,11 @@ const caseSchema = z.strictObject({
   name: z.string(), todo: z.string().optional(), set: facts.optional(), without: words.optional(), verdicts: z.record(z.string(), z.union([z.string(), words])).optional(),
   records: z.array(fields).optional(), with: z.record(z.string(), z.unknown()).optional(), expect: expectation,
 });
-const topicSchema = z.strictObject({ tree: z.unknown(), evidence: z.union([z.string(), facts]).optional(), warnings: words.optional(), cases: z.array(caseSchema).min(1) });
+const topicSchema = z.strictObject({ tree: z.unknown(), evidence: z.union([z.string(), facts]).optional(), warnings: words.optional(),
+  'assessed-at': z.string().optional(), calendar: z.enum(['china', 'none']).optional(), cases: z.array(caseSchema).min(1) });
 export type GoldenCase = z.infer<typeof caseSchema>;
 /** A tree and its cases. `with` of a case is the text to add to the tree. */
-export interface Topic { file: string; tree: { text: string; file: string; indent: string }; evidence: string | z.infer<typeof facts>; warnings: readonly string[]; cases: readonly { golden: GoldenCase; extra: string }[] }
+export interface Topic { file: string; tree: { text: string; file: string; indent: string }; evidence: string | z.infer<typeof facts>; warnings: readonly string[]; options: { assessedAt: string | null; calendar: Calendar | null }; cases: readonly { golden: GoldenCase; extra: string }[] }
 
 /** Every golden file, sub-folders included, by its path below tests/golden. */
 export const goldenFiles = (): string[] => readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/')).filter((name) => name.endsWith('.yaml')).sort();
@@ -54,6 +57,7 @@ export function readGolden(name: string): Topic[] {
     if (error) throw new Error(`${name}: ${z.prettifyError(error)}`);
     return {
       file: name, tree: treeOf(document, text, name, lines), evidence: topic.evidence ?? {}, warnings: topic.warnings ?? [],
+      options: { assessedAt: topic['assessed-at'] === 'none' ? null : topic['assessed-at'] ?? '2026-01-15', calendar: topic.calendar === 'none' ? null : chinaCalendar },
       cases: topic.cases.map((golden, index) => ({ golden, extra: extraOf(document, text, index, indentOf(document, lines)) })),
     };
   });
@@ -111,7 +115,7 @@ export function evidenceOf(topic: Topic, golden: GoldenCase, ruleSet: RuleSet): 
 function readFolder(folder: string): EvidenceReading {
   return mergeEvidence(readdirSync(join(ROOT, folder)).sort().map((name) => readEvidence(readFileSync(join(ROOT, folder, name)), `${folder}/${name}`)));
 }
-const MEASURED = ['number', 'percent', 'flag', 'choice', 'date', 'events'];
+const MEASURED = ['number', 'percent', 'flag', 'choice', 'date', 'date-or-never', 'events'];
 /** A fact by its name, or `INDICATOR/NAME` where several leaves have one of that name. */
 function recordedFact(ruleSet: RuleSet, name: string): Fact {
   const found = ruleSet.facts.filter((fact) => (fact.key === name || fact.name === name) && MEASURED.includes(fact.kind));

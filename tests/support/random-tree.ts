@@ -28,9 +28,9 @@ interface LeafSpec {
   attribution: number; lead: number; responsible: number;
 }
 type Section = 'base' | 'key' | 'bonus' | 'penalty';
-interface NodeSpec { section: number; cap: number | null; gate: number | null; below: LeafSpec | { weights: number | null; declared: boolean; children: NodeSpec[] } }
+interface NodeSpec { section: number; cap: number | null; gate: number | null; below: LeafSpec | { weights: number | null; declared: boolean; absent: number; children: NodeSpec[] } }
 interface TreeSpec {
-  pointed: number; nodes: NodeSpec[]; weights: number | null; facts: FactSpec[]; derived: DerivedSpec[]; notApplicable: boolean; rounding: number; period: boolean;
+  pointed: number; nodes: NodeSpec[]; weights: number | null; facts: FactSpec[]; derived: DerivedSpec[]; notApplicable: number; rounding: number; period: boolean;
   vetoes: { when: WhenSpec; effect: number; unit: number }[]; rate: number; options: number; score: number | null; attribution: number;
 }
 
@@ -43,12 +43,12 @@ const tied = fc.letrec<{ node: NodeSpec }>((tie) => ({
   node: fc.oneof(
     { maxDepth: 2, depthIdentifier: 'node' },
     { weight: 4, arbitrary: fc.record({ ...placed, below: leafSpec }) },
-    { weight: 1, arbitrary: fc.record({ ...placed, below: fc.record({ weights: fc.option(nat, { freq: 2 }), declared: fc.boolean(), children: fc.array(tie('node'), { minLength: 1, maxLength: 3, size: '-1' }) }) }) },
+    { weight: 1, arbitrary: fc.record({ ...placed, below: fc.record({ weights: fc.option(nat, { freq: 2 }), declared: fc.boolean(), absent: nat, children: fc.array(tie('node'), { minLength: 1, maxLength: 3, size: '-1' }) }) }) },
   ),
 }));
 const treeSpec: fc.Arbitrary<TreeSpec> = fc.record({
   pointed: nat, nodes: fc.array(tied.node, { minLength: 1, maxLength: 3 }), weights: fc.option(nat, { freq: 2 }), facts: fc.array(factSpec, { maxLength: 3 }), derived: fc.array(derivedSpec, { maxLength: 1 }),
-  notApplicable: fc.boolean(), rounding: nat, period: fc.boolean(), vetoes: fc.array(fc.record({ when: whenSpec, effect: nat, unit: nat }), { maxLength: 2 }),
+  notApplicable: nat, rounding: nat, period: fc.boolean(), vetoes: fc.array(fc.record({ when: whenSpec, effect: nat, unit: nat }), { maxLength: 2 }),
   rate: nat, options: nat, score: fc.option(nat), attribution: nat,
 });
 
@@ -102,7 +102,16 @@ function writeBranch(spec: Exclude<NodeSpec['below'], LeafSpec>, id: string, sec
   const children = weigh(spec.children.map((child, index) => writeNode(child, `${id}.${index + 1}`, section, writer)), spec.weights);
   const points = sum(children.filter((child) => !counts(section) || counts(child.section)).map((child) => child.points));
   const declared = writer.pointed && spec.declared ? { points: plain(toText(points)) } : {};
-  return { node: { id, title: `指标${id}`, section, ...declared, children: children.map(({ node }) => node) }, section, points };
+  return { node: { id, title: `指标${id}`, section, ...declared, children: children.map(({ node }) => node), ...(counts(section) ? writeAbsent(spec.absent, children) : {}) }, section, points };
+}
+/** What becomes of the points of what is not applicable below; evenly only where points simply add up. */
+function writeAbsent(pick: number, below: readonly WrittenNode[]): Written {
+  const base = below.filter(({ section }) => counts(section)).map(({ node }) => String(node['id']));
+  const text = JSON.stringify(below.map(({ node }) => node));
+  const policy = at<unknown>(['rescale', undefined, 'redistribute', 'exclude', { 'rescale-by': { without: base.slice(0, 1), factor: '4/3' } }, { 'rescale-by': [{ without: base, factor: 2 }, { without: base.slice(-1), factor: '1/3' }] }, 'peer-mean'], pick);
+  const plainBelow = !text.includes('"weight"') && !text.includes('"not-applicable"');
+  if (policy === undefined || (policy === 'redistribute' && !plainBelow) || (typeof policy === 'object' && base.length === 0)) return {};
+  return { 'not-applicable': policy };
 }
 /** Gives the base children weights that sum to one; `points` then is what each brings its parent. */
 function weigh(children: WrittenNode[], weights: number | null): WrittenNode[] {
@@ -137,7 +146,8 @@ function writeTree(drawn: TreeSpec, limits: Limits): string {
     return condition ? [{ id: `V${index + 1}`, title: `否决${index + 1}`, when: condition, effect: at(EFFECTS, effect), ...(unit < 3 ? { unit: at(UNITS, unit) } : {}) }] : [];
   });
   const tree = {
-    id: 'random', title: '随机指标树', ...(spec.period ? { period: { from: '2025-01-01', to: '2025-12-31' } } : {}), 'not-applicable': spec.notApplicable ? 'rescale' : 'exclude',
+    id: 'random', title: '随机指标树', ...(spec.period ? { period: { from: '2025-01-01', to: '2025-12-31' } } : {}),
+    ...writeAbsent(spec.notApplicable, nodes),
     rounding: { mode: at(['half-up', 'half-even', 'down'], spec.rounding), places: at([2, 0, 1, 2, 4, 6], spec.rounding) }, units: UNITS, defaults: { attribution: at(ATTRIBUTIONS, spec.attribution) },
     ...(Object.keys(facts).length > 0 ? { facts } : {}), indicators: nodes.map(({ node }) => node), ...(vetoes.length > 0 ? { vetoes } : {}), ...writeDecision(spec, pointed),
   };
