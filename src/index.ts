@@ -6,7 +6,10 @@
 export type * from './types.js';
 
 export { chinaCalendar } from './calendar/index.js';
-export { compileTree, readCalendar, type CalendarReading, type Compilation } from './compile/index.js';
+export {
+  compileTree, readCalendar, resolveTree, ruleSetFor,
+  type CalendarReading, type Compilation, type CompileOptions, type Loader, type Resolution,
+} from './compile/index.js';
 export { mergeEvidence, readEvidence, type EvidenceLimits, type EvidenceReading } from './evidence/index.js';
 export {
   evaluate, evaluateAsync, toJsonFacts, toJsonRules,

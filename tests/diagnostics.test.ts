@@ -1,8 +1,9 @@
 /**
  * Every diagnostic there is, as the reader sees it: `diagnostics/FAMILY/NAME.yaml` (or another format; `NAME.VARIANT.yaml` for more than one)
- * provokes `FAMILY/NAME` and nothing else; `# tree: FILE` on its first line names another tree than `tree.yaml`; `NAME.expected.txt` beside it is the whole text in Chinese, `---`, and in English.
+ * provokes `FAMILY/NAME` and nothing else; `# tree: FILE` on its first line names another tree than `tree.yaml`, and `NAME.files/` holds the files it names;
+ * `NAME.expected.txt` beside it is the whole text in Chinese, `---`, and in English.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../src/assess/index.js';
@@ -12,6 +13,7 @@ import { evaluate, evaluateAsync } from '../src/evaluate/index.js';
 import { mergeEvidence, readEvidence } from '../src/evidence/index.js';
 import type { Diagnostic, Language, RuleSet, SetAside } from '../src/types.js';
 import { expectStored } from './support/accept.js';
+import { virtualLoader } from './support/loader.js';
 
 const ROOT = resolve(import.meta.dirname, 'diagnostics');
 const LANGUAGES = ['zh', 'en'] as const;
@@ -29,8 +31,10 @@ function sharedTree(text = treeText, file = TREE): RuleSet {
 }
 const ofSetAside = ({ code, place, params }: SetAside): Diagnostic => diagnose(isCode(code) ? code : 'syntax/yaml', place, params);
 
-function compiled(text: string, file: string, shown = true): Outcome {
-  return { diagnostics: compileTree(text, file).diagnostics, sources: new Map(shown ? [[file, text]] : []) };
+function compiled(text: string, file: string, shown = true, others: Record<string, string> = {}): Outcome {
+  const files = { ...others, [file]: text };
+  const options = Object.keys(others).length > 0 ? { load: virtualLoader(files, file) } : {};
+  return { diagnostics: compileTree(text, file, options).diagnostics, sources: new Map(shown ? Object.entries(files) : []) };
 }
 /** Reads and scores one file of records. `family` decides whose diagnostics are looked at. */
 function scored(content: string | Uint8Array, file: string, family: 'evidence' | 'score', limits: { records?: number; limit?: number } = {}): Outcome {
@@ -60,16 +64,21 @@ const GENERATED: readonly (readonly [Code, () => Outcome | Promise<Outcome>])[] 
   }],
 ];
 
+/** What stands beside an example in a folder of its own: the files that it names. */
+function filesOf(folder: string): Record<string, string> {
+  if (!existsSync(folder)) return {};
+  return Object.fromEntries(readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml')).map((file) => [file.replaceAll('\\', '/'), readFileSync(join(folder, file), 'utf8')]));
+}
 function stored(): Example[] {
-  return ['syntax', 'tree', 'fact', 'rule', 'evidence', 'score', 'calendar'].flatMap((family) =>
-    readdirSync(join(ROOT, family)).filter((file) => !file.endsWith('.expected.txt')).map((file): Example => {
+  return ['syntax', 'tree', 'overlay', 'fact', 'rule', 'evidence', 'score', 'calendar'].flatMap((family) =>
+    readdirSync(join(ROOT, family)).filter((file) => !/\.(expected\.txt|files)$/.test(file)).map((file): Example => {
       const code = `${family}/${file.split('.')[0] ?? ''}`;
       if (!isCode(code)) throw new Error(`${family}/${file} is named after no code`);
       const bytes = readFileSync(join(ROOT, family, file));
       const text = bytes.toString('utf8');
       const run = (): Outcome => {
         if (family === 'calendar') return { diagnostics: readCalendar(text, file).diagnostics, sources: new Map([[file, text]]) };
-        return family === 'evidence' || family === 'score' ? scored(bytes, file, family) : compiled(text, file);
+        return family === 'evidence' || family === 'score' ? scored(bytes, file, family) : compiled(text, file, true, filesOf(join(ROOT, family, `${file.slice(0, file.lastIndexOf('.'))}.files`)));
       };
       return { code, name: `${family}/${file.slice(0, file.lastIndexOf('.'))}`, run };
     }));

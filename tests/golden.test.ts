@@ -25,7 +25,7 @@ function topicsOf(name: string): Topic[] {
 }
 
 async function runCase(topic: Topic, golden: GoldenCase, extra: string): Promise<void> {
-  const ruleSet = compileCase(topic, extra);
+  const ruleSet = compileCase(topic, extra, golden.class ?? null);
   const reading = evidenceOf(topic, golden, ruleSet);
   const { options } = topic;
   const context = { assessedAt: options.assessedAt, reading: { read: reading.read, setAside: reading.setAside, diagnostics: reading.diagnostics } };

@@ -2,6 +2,7 @@ import { both, diagnose } from '../diagnostics/index.js';
 import type { ScoreNode } from '../evaluate/index.js';
 import { compare, divide, exact, fromText, maximum, multiply, ONE, parseExact, toFixed, toText, toWhole, ZERO, type Exact } from '../exact.js';
 import type { Check, Decision, Diagnostic, MetRatePolicy, Outcome, Phrase, RuleSet, VetoResult } from '../types.js';
+import { checkUpper } from './upper.js';
 
 /** The score that the line and the grades read, which one it is, and what its open end depends on (null: the open leaves of the tree). */
 export interface DecidingScore { lo: Exact | null; hi: Exact | null; of: 'tree' | 'combined'; dependsOn: string[] | null }
@@ -12,7 +13,8 @@ export function decide(ruleSet: RuleSet, nodes: readonly ScoreNode[], score: Dec
   const leaves = nodes.flatMap(leavesOf).filter(({ indicator }) => indicator.section === 'base' || indicator.section === 'key');
   const diagnostics: Diagnostic[] = [];
   const checks = [
-    ...(metRate ? [checkRate(metRate, leaves)] : []),
+    ...(metRate && metRate.tree !== 'upper' ? [checkRate(metRate, leaves)] : []),
+    ...(metRate && metRate.tree !== 'this' && ruleSet.upper ? [checkUpper(ruleSet.upper, metRate, nodes.flatMap(leavesOf), count)] : []),
     ...(metRate?.keyItems === 'must-be-met' ? [checkKeyItems(metRate, leaves)] : []),
     ...(line ? [checkScore(ruleSet, line, score, nodes, diagnostics)] : []),
   ];

@@ -11,7 +11,9 @@ import { attribute, findingOf } from './attribute.js';
 import { decide } from './decide.js';
 import { gradeOf } from './grade.js';
 import { postLedger } from './ledger.js';
+import { checkMaterials, materialsByUnit, nearMisses, type RecordsById } from './materials.js';
 import { combinedScore, combineStages, decidingScore, stageResults } from './stages.js';
+import { upperOf } from './upper.js';
 import { applyVetoes } from './vetoes.js';
 
 export { apportion } from './apportion.js';
@@ -28,7 +30,8 @@ export interface AssessContext {
 /** Draws up the assessment. The same inputs give the same document, byte for byte. */
 export function assess(ruleSet: RuleSet, evaluation: Evaluation, context: AssessContext = {}): Assessment {
   const { total } = evaluation;
-  const indicators = evaluation.nodes.map((node) => resultOf(ruleSet, node));
+  const records: RecordsById = new Map(evaluation.used.map((record) => [record.id, record]));
+  const indicators = evaluation.nodes.map((node) => resultOf(ruleSet, node, records));
   const before = total.lo !== null && total.hi !== null ? { lo: total.lo, hi: total.hi } : null;
   const vetoed = applyVetoes(ruleSet, evaluation.vetoes, before);
   const findings = [...indicators.flatMap(findingsIn), ...vetoed.results.flatMap((veto) => veto.findings)];
@@ -39,19 +42,19 @@ export function assess(ruleSet: RuleSet, evaluation: Evaluation, context: Assess
   const { rounding } = ruleSet;
   const reading = context.reading ?? { read: evaluation.used.length + evaluation.setAside.length, setAside: [], diagnostics: [] };
   return {
-    schema: 'zhibiao/assessment@1', system: ruleSet.system, site: context.site ?? null, class: ruleSet.forClass, upper: null, assessedAt: context.assessedAt ?? null, rounding,
+    schema: 'zhibiao/assessment@1', system: ruleSet.system, site: context.site ?? null, class: ruleSet.forClass, upper: upperOf(ruleSet), assessedAt: context.assessedAt ?? null, rounding,
     score: {
       points: total.points && toText(total.points), guaranteed: vetoed.lo && toText(vetoed.lo), possible: vetoed.hi && toText(vetoed.hi),
       bonus: total.bonus && toText(total.bonus), beforeVetoes: before && toText(before.lo), printed: vetoed.lo && toFixed(vetoed.lo, rounding.places, rounding.mode),
     },
     stages: stageResults(ruleSet, evaluation.stages), combined: combined && combinedScore(ruleSet, combined), grade: graded.grade,
-    indicators, ledger: postLedger(findings, lost, rounding), materials: [], decision,
+    indicators, ledger: postLedger(findings, lost, rounding), materials: materialsByUnit(indicators.flatMap(leavesOf)), decision,
     evidence: { read: reading.read, used: evaluation.used.length, records: evaluation.used.map(recordUse), setAside: [...reading.setAside, ...evaluation.setAside].sort(byPlace) },
-    diagnostics: sortDiagnostics([...reading.diagnostics, ...evaluation.diagnostics, ...diagnostics, ...graded.diagnostics, ...unattributed([...indicators, ...vetoed.results])]),
+    diagnostics: sortDiagnostics([...reading.diagnostics, ...evaluation.diagnostics, ...diagnostics, ...graded.diagnostics, ...unattributed([...indicators, ...vetoed.results]), ...evaluation.nodes.flatMap(everyNode).flatMap((node) => nearMisses(node, records))]),
   };
 }
 
-function resultOf(ruleSet: RuleSet, node: ScoreNode): IndicatorResult {
+function resultOf(ruleSet: RuleSet, node: ScoreNode, records: RecordsById): IndicatorResult {
   const { indicator, leaf, factor } = node;
   const text = (value: ScoreNode['lo']): string | null => value && toText(value);
   return {
@@ -59,10 +62,10 @@ function resultOf(ruleSet: RuleSet, node: ScoreNode): IndicatorResult {
     points: text(node.points), score: text(node.lo), possible: text(node.hi), lost: text(node.lost), bonus: text(node.bonus), factor: toText(factor),
     adjustment: node.adjustment && { by: node.adjustment.by, factor: toText(node.adjustment.factor), added: node.adjustment.added && toText(node.adjustment.added) },
     gate: node.gate, cap: indicator.cap, note: leaf?.note ?? null, text: indicator.text, lead: indicator.lead, responsible: [...indicator.responsible], supporting: [...indicator.supporting],
-    assessor: indicator.assessor, due: indicator.due, verifyBy: [...indicator.verifyBy], basis: indicator.basis, place: indicator.place, origin: indicator.origin, materials: [],
+    assessor: indicator.assessor, due: indicator.due, verifyBy: [...indicator.verifyBy], basis: indicator.basis, place: indicator.place, origin: indicator.origin, materials: checkMaterials(node, records),
     missing: leaf?.missing ?? [], start: indicator.leaf?.start ?? null, floor: indicator.leaf?.floor ?? null, evidence: leaf?.records ?? [], rules: leaf?.rules ?? [],
     findings: leaf && node.status !== 'not-applicable' ? findingsOf(ruleSet, node) : [],
-    children: node.children.map((child) => resultOf(ruleSet, child)),
+    children: node.children.map((child) => resultOf(ruleSet, child, records)),
   };
 }
 function findingsOf(ruleSet: RuleSet, { indicator, leaf, factor }: ScoreNode): Finding[] {
@@ -72,6 +75,8 @@ function findingsOf(ruleSet: RuleSet, { indicator, leaf, factor }: ScoreNode): F
     return findingOf(`${indicator.id}!${index + 1}`, indicator.id, indicator.place, loss, lost, attribute(ruleSet, indicator, policy, loss, lost));
   });
 }
+const leavesOf = (node: IndicatorResult): IndicatorResult[] => (node.children.length === 0 ? [node] : node.children.flatMap(leavesOf));
+const everyNode = (node: ScoreNode): ScoreNode[] => [node, ...node.children.flatMap(everyNode)];
 const findingsIn = (node: IndicatorResult): Finding[] => [...node.findings, ...node.children.flatMap(findingsIn)];
 
 /** Warns of every indicator and veto whose loss no unit answers for. */

@@ -6,9 +6,10 @@ import { explain } from './explain.js';
 import { packageVersion } from './files.js';
 import { helpFor, misuseOf } from './help.js';
 import { printNote, printProblem, type Host } from './host.js';
+import { resolve } from './resolve.js';
 import { score, type ReportFormat } from './score.js';
 import { dateOf } from '../evidence/index.js';
-import type { Engine } from './sources.js';
+import type { Engine, Order } from './sources.js';
 import { say, type Word } from './words.js';
 
 /** Runs one command line; words go to the host, the exit code comes back. */
@@ -54,11 +55,12 @@ function buildProgram(host: Host, finish: Finish): Command {
   addCheck(program, host, finish);
   addScore(program, host, finish);
   addExplain(program, host, finish);
+  addResolve(program, host, finish);
   addDemo(program, host, finish);
   return program;
 }
 
-type Valued = 'lang' | 'format' | 'site' | 'date' | 'calendar' | 'engine' | 'out';
+type Valued = 'lang' | 'format' | 'site' | 'class' | 'date' | 'calendar' | 'engine' | 'out';
 const valued = (host: Host, name: Valued): Option => new Option(`--${name} <${say(host.language, `value.${name}`)}>`, say(host.language, `option.${name}`));
 /** An option with a fixed set of values. */
 function choice(host: Host, name: Valued, choices: readonly string[], byDefault?: string): Option {
@@ -74,17 +76,18 @@ function addCheck(program: Command, host: Host, finish: Finish): void {
     .action((trees: string[], options: { format: 'text' | 'json' }) => { finish(check(host, trees, options.format)); });
 }
 
-interface SourceOptions { site?: string; date?: string; calendar?: string; engine: Engine }
+interface SourceOptions { site?: string; class?: string; date?: string; calendar?: string; engine: Engine }
 /** Options of every command that scores. */
 function addSourceOptions(command: Command, host: Host): Command {
   return command
     .addOption(valued(host, 'site'))
+    .addOption(valued(host, 'class'))
     .addOption(valued(host, 'date').argParser(readDate))
     .addOption(valued(host, 'calendar'))
     .addOption(choice(host, 'engine', ['sync', 'json-rules-engine'], 'sync'));
 }
-const orderOf = (host: Host, { site, date, calendar, engine }: SourceOptions): { site: string | null; date: string; calendar: string | null; engine: Engine } =>
-  ({ site: site ?? null, date: date ?? host.today(), calendar: calendar ?? null, engine });
+const orderOf = (host: Host, { site, class: siteClass, date, calendar, engine }: SourceOptions): Pick<Order, 'site' | 'class' | 'date' | 'calendar' | 'engine'> =>
+  ({ site: site ?? null, class: siteClass ?? null, date: date ?? host.today(), calendar: calendar ?? null, engine });
 
 /** A real day of the calendar, as it was written. */
 function readDate(written: string): string {
@@ -119,6 +122,15 @@ function addExplain(program: Command, host: Host, finish: Finish): void {
   addSourceOptions(command, host).action(async (subject: string, files: string[], options: SourceOptions) => {
     finish(await explain(host, subject, files, orderOf(host, options)));
   });
+}
+
+function addResolve(program: Command, host: Host, finish: Finish): void {
+  program.command('resolve')
+    .summary(say(host.language, 'command.resolve')).description(say(host.language, 'command.resolve'))
+    .addArgument(new Argument(`<${say(host.language, 'arg.tree')}>`, say(host.language, 'describe.tree')))
+    .addOption(choice(host, 'format', ['yaml', 'json'], 'yaml'))
+    .addOption(valued(host, 'class'))
+    .action((tree: string, options: { format: 'yaml' | 'json'; class?: string }) => { finish(resolve(host, tree, { format: options.format, class: options.class ?? null })); });
 }
 
 interface DemoOptions { format?: ReportFormat; details?: true; tree?: true; evidence?: true }

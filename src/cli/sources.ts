@@ -1,18 +1,19 @@
 import { assess } from '../assess/index.js';
 import { chinaCalendar } from '../calendar/index.js';
-import { compileTree, readCalendar } from '../compile/index.js';
+import { compileTree, readCalendar, ruleSetFor, type Loader } from '../compile/index.js';
 import { diagnose, isCode, nearest } from '../diagnostics/index.js';
 import { evaluate, evaluateAsync } from '../evaluate/index.js';
 import { mergeEvidence, readEvidence, type EvidenceReading } from '../evidence/index.js';
 import type { Assessment, Calendar, Diagnostic, EvidenceRecord, RuleSet } from '../types.js';
 import { decodeSource, listEvidence, loadSource, nameOf, type Source } from './files.js';
+import { loaderFor } from './loader.js';
 import { problem, type Host, type Problem } from './host.js';
 import { say, suggestionOf } from './words.js';
 
 /** A compiled tree file; `ruleSet` is null where it has errors. */
-export interface Tree { ruleSet: RuleSet | null; diagnostics: Diagnostic[]; sources: Map<string, string> }
+export interface Tree { ruleSet: RuleSet | null; diagnostics: Diagnostic[]; sources: Map<string, string>; load?: Loader }
 /** What a scoring run is asked for; `calendar` is the file that replaces the built-in one. */
-export interface Order { tree: string; evidence: readonly string[]; site: string | null; date: string; calendar: string | null; engine: Engine; name?: ((path: string) => string) | undefined }
+export interface Order { tree: string; evidence: readonly string[]; site: string | null; class: string | null; date: string; calendar: string | null; engine: Engine; name?: ((path: string) => string) | undefined }
 export type Engine = 'sync' | 'json-rules-engine';
 /** What came of it: `assessment` is null where the tree or the calendar has errors. */
 export interface Scored { assessment: Assessment | null; diagnostics: Diagnostic[]; sources: Map<string, string>; skipped: string[] }
@@ -25,7 +26,12 @@ export function loadTree(host: Host, path: string, name?: string): Tree | Proble
   const file = loaded.source.name;
   const text = decodeSource(loaded.source);
   if (typeof text !== 'string') return { ruleSet: null, diagnostics: [text], sources: new Map() };
-  return { ...compileTree(text, file), sources: new Map([[file, text]]) };
+  const disk = loaderFor(host, path, file);
+  const sources = new Map([[file, text]]);
+  if (!disk) return { ...compileTree(text, file), sources };
+  const { load } = disk;
+  const compiled = compileTree(text, file, { load });
+  return { ...compiled, sources: new Map([...sources, ...disk.sources]), load };
 }
 
 interface Days { calendar: Calendar | null; diagnostics: Diagnostic[]; sources: Map<string, string> }
@@ -72,6 +78,16 @@ function chooseSite(host: Host, asked: string | null, records: readonly Evidence
   return problem('misuse.unknown-site', { site, sites: list, suggestion: suggestionOf(host.language, nearest(site, sites)) });
 }
 
+/** The rule set of the site's class, or of the one asked for; the tree itself where it has no classes. */
+function chooseClass(host: Host, asked: string | null, site: string | null, ruleSet: RuleSet): RuleSet | Problem {
+  const found = ruleSetFor(ruleSet, { site, class: asked });
+  if (found) return found;
+  const names = ruleSet.classes.map(({ id }) => id);
+  const classes = names.join(say(host.language, 'separator'));
+  if (asked === null) return problem('misuse.no-class', { site: site ?? '', classes });
+  return problem('misuse.unknown-class', { found: asked, classes, suggestion: suggestionOf(host.language, nearest(asked, names)) });
+}
+
 /** Files to assessment: reads, compiles, evaluates, assesses; a problem where the command line must change first. */
 export async function scoreFiles(host: Host, order: Order): Promise<Scored | Problem> {
   const tree = loadTree(host, order.tree, order.name?.(order.tree));
@@ -85,7 +101,9 @@ export async function scoreFiles(host: Host, order: Order): Promise<Scored | Pro
   if (!tree.ruleSet || !days.calendar) return { assessment: null, diagnostics, sources, skipped: evidence.skipped };
   const chosen = chooseSite(host, order.site, evidence.reading.records);
   if ('word' in chosen) return chosen;
-  const assessment = await assessOne(tree.ruleSet, evidence.reading, chosen.site, order, days.calendar);
+  const ruleSet = chooseClass(host, order.class, chosen.site, tree.ruleSet);
+  if ('word' in ruleSet) return ruleSet;
+  const assessment = await assessOne(ruleSet, evidence.reading, chosen.site, order, days.calendar);
   return { assessment, diagnostics: [...diagnostics, ...assessment.diagnostics, ...ofSetAside(assessment)], sources, skipped: evidence.skipped };
 }
 

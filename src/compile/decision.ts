@@ -49,6 +49,7 @@ function readEffect(source: Source, path: Path, value: unknown): VetoEffect | un
 const DEFAULT_RATE: MetRatePolicy = { atLeast: '0.85', of: 'applicable', partlyMet: 'does-not-count', exempt: 'counts', keyItems: 'no-condition', tree: 'this' };
 const rateSchema = z.object({
   'at-least': number, of: word(['applicable', 'all']), 'partly-met': word(['counts', 'does-not-count']), exempt: word(['counts', 'excluded']), 'key-items': word(['must-be-met', 'no-condition']),
+  tree: word(['this', 'upper', 'both']),
 });
 
 /** Reads `decision:`; without one, 85% of the applicable indicators must be met. */
@@ -73,8 +74,12 @@ function readRate(source: Source, path: Path, value: unknown): MetRatePolicy {
   if (sign(atLeast) <= 0 || compare(atLeast, exact(1)) > 0) report(source, 'tree/number-range', at, { key: short ? 'met-rate' : 'at-least', found: spelling(short ? value : isMapping(value) ? value['at-least'] : ''), expected: both('在 0% 到 100% 之间（写作 85%）', 'between 0% and 100% (written 85%)') });
   return {
     atLeast: toText(atLeast), of: draft?.of ?? DEFAULT_RATE.of, partlyMet: draft?.['partly-met'] ?? DEFAULT_RATE.partlyMet,
-    exempt: draft?.exempt ?? DEFAULT_RATE.exempt, keyItems: draft?.['key-items'] ?? DEFAULT_RATE.keyItems, tree: DEFAULT_RATE.tree,
+    exempt: draft?.exempt ?? DEFAULT_RATE.exempt, keyItems: draft?.['key-items'] ?? DEFAULT_RATE.keyItems, tree: draft?.tree ?? DEFAULT_RATE.tree,
   };
+}
+/** The indicators of an upper tree are counted only where there is one. */
+export function checkRateTree(source: Source, { metRate }: DecisionPolicy): void {
+  if (metRate && metRate.tree !== 'this') report(source, 'tree/misplaced', ['decision', 'met-rate', 'tree'], { key: `tree: ${metRate.tree}`, why: both('这棵树没有上级（extends）', 'this tree extends no other') });
 }
 const scoreSchema = z.object({ 'at-least': number, reads: word(['exact', 'printed']) });
 function readScoreLine(source: Source, path: Path, value: unknown, pointed: boolean): DecisionPolicy['score'] {

@@ -4,13 +4,14 @@ import { compare, isWhole, ONE, toText } from '../exact.js';
 import type { Path, Value } from '../syntax/index.js';
 import type { Aggregate, EventsFact, Fact, MeasuredFact, RecordField, Where } from '../types.js';
 import { readComparisons } from './comparisons.js';
+import { readReplaced, readWeightedCount, type Replaced } from './counts.js';
 import { checkDateKeys, readDays, readDeadline, readTimeliness, readWindows, type Windowed } from './dates.js';
 import { factKindWords, findFact, type Scope } from './scope.js';
 import { anything, describe, flag, isMapping, isSpelled, KINDS, number, numberOf, readList, readMapping, readTexts, report, reportKey, reportNumber, reportPercent, spelling, word, type Mapping, type Source } from './source.js';
 import { isPercentFact, valueKind, type ValueKind } from './spans.js';
 
 const MEASURED = ['number', 'percent', 'flag', 'choice', 'date', 'date-or-never', 'events'] as const;
-const COMPUTED = ['count', 'sum', 'mean', 'trimmed-mean', 'weighted-mean', 'min', 'max', 'latest', 'ratio', 'difference', 'days', 'deadline', 'timeliness'] as const;
+const COMPUTED = ['count', 'sum', 'mean', 'trimmed-mean', 'weighted-mean', 'min', 'max', 'latest', 'ratio', 'difference', 'days', 'deadline', 'timeliness', 'weighted-count'] as const;
 /** Keys that follow `facts:` and may slip into it. */
 const MISPLACED = new Set(['rules', 'children', 'indicators', 'vetoes']);
 type Computed = (typeof COMPUTED)[number];
@@ -21,6 +22,7 @@ const schema = z.object({
   count: anything, sum: anything, mean: anything, 'trimmed-mean': anything, 'weighted-mean': anything, latest: anything,
   ratio: anything, difference: anything, days: anything, trim: number, 'unless-at-most': number, values: anything, 'when-empty': number,
   deadline: anything, timeliness: anything, within: number, by: anything, 'roll-forward': flag, window: anything,
+  'weighted-count': anything, weights: anything, 'replaced-by': anything,
 });
 type Draft = z.infer<typeof schema>;
 
@@ -33,6 +35,7 @@ export function readFacts(source: Source, path: Path, value: unknown, indicator:
   }
   const drafts: Pending[] = [];
   const windowed: Windowed[] = [];
+  const replaced: Replaced[] = [];
   for (const [name, body] of Object.entries(value)) {
     const at = [...path, name];
     if (MISPLACED.has(name) && Array.isArray(body)) { reportKey(source, 'tree/misplaced', at, { key: name, why: both('缩进太深，成了 facts 的下级', 'it is indented too deep and became a part of facts') }); continue; }
@@ -45,6 +48,7 @@ export function readFacts(source: Source, path: Path, value: unknown, indicator:
       const fact = measured(source, at, name, indicator, draft);
       declare(scope, fact);
       if (isMapping(body) && Object.hasOwn(body, 'window')) windowed.push({ at, fact, value: body['window'] });
+      if (isMapping(body) && Object.hasOwn(body, 'replaced-by')) replaced.push({ at, name, value: body['replaced-by'] });
     } else { declareVague(source, scope, at, name, indicator); drafts.push({ name, at, draft, computed, body: isMapping(body) ? body : {} }); }
   }
   // A computation may name one declared after it, so kinds settle from the inside out.
@@ -62,6 +66,7 @@ export function readFacts(source: Source, path: Path, value: unknown, indicator:
   const circular = drafts.filter(({ name }) => pending.has(name));
   for (const { name, at } of circular) if (!reported.has(name)) for (const member of reportCycle(source, at, name, circular)) reported.add(member);
   for (const fact of readWindows(source, scope, windowed)) declare(scope, fact);
+  for (const fact of readReplaced(source, scope, replaced)) declare(scope, fact);
 }
 /** A computed fact that waits for those it is computed from. */
 interface Pending { name: string; at: Path; draft: Draft; computed: Computed; body: Mapping }
@@ -178,6 +183,7 @@ function derived(source: Source, indicator: string | null, { name, at, draft, co
     if (!isWhole(trim) || compare(trim, ONE) < 0) report(source, 'tree/number-range', [...at, 'trim'], { key: 'trim', found: toText(trim), expected: both('为不小于 1 的整数', 'a whole number of at least 1') });
     return { ...own, kind: computed, of: of.key, where, trim: Number(trim.n), atMost: draft['unless-at-most'] ? Number(draft['unless-at-most'].n) : 2 * Number(trim.n) };
   }
+  if (computed === 'weighted-count') return readWeightedCount(source, at, own, of, { where, distinct: draft.distinct ?? false }, body);
   if (computed === 'weighted-mean') return { ...own, kind: computed, of: of.key, where, values: of.kind === 'choice' ? readValues(source, [...at, 'values'], draft.values, of.options, name) : null };
   return { ...own, kind: computed satisfies Aggregate, of: of.key, where, distinct: draft.distinct ?? false };
 }

@@ -6,10 +6,12 @@
 import * as z from 'zod';
 import { both, diagnose, sortDiagnostics } from '../diagnostics/index.js';
 import { equals, fromText, sum, toText, type Exact } from '../exact.js';
-import { readYaml, type Path } from '../syntax/index.js';
-import type { Diagnostic, Indicator, RuleSet } from '../types.js';
+import type { Path, Value } from '../syntax/index.js';
+import type { Diagnostic, Indicator, Place, RuleSet } from '../types.js';
 import { readNotApplicable } from './absent.js';
-import { readDecision, readVetoes } from './decision.js';
+import { forClass, joinDiagnostics, readClasses } from './classes.js';
+import { checkRateTree, readDecision, readVetoes } from './decision.js';
+import { composeTree, type Composed, type Loader } from './extend.js';
 import { declareVague, readFacts } from './facts.js';
 import { checkWeights, inherit, inheritable, NOTHING_INHERITED, readId, readNodes, type TreeContext } from './nodes.js';
 import { readGrades } from './grades.js';
@@ -23,6 +25,8 @@ export { holdsFor } from './comparisons.js';
 export { mostOf } from './rules.js';
 export { readCalendar, type CalendarReading } from './calendar.js';
 export { rangeOfScore } from './stages.js';
+export { ruleSetFor } from './classes.js';
+export type { Loader } from './extend.js';
 
 /** `ruleSet` is null when there is any error; warnings do not stop it. */
 export interface Compilation { ruleSet: RuleSet | null; diagnostics: Diagnostic[] }
@@ -31,32 +35,61 @@ const schema = z.object({
   id: anything, title: text, edition: text, notice: text, period: anything, rounding: anything, 'not-applicable': anything,
   expect: anything, units: anything, defaults: anything, facts: anything, indicators: anything, vetoes: anything, decision: anything,
   stages: anything, grades: anything,
+  extends: anything, overlays: anything, changes: anything, classes: anything,
 });
 const WHERE = both('指标树', 'A tree');
-/** Larger trees take the parser too long; an assessment of 125 indicators with all its words takes a tenth of this. */
-const MAX_BYTES = 2 * 1024 * 1024;
-const MAX_PIECES = 100_000;
-/** What the syntax room reports without leaving a hole in the data. */
-const HARMLESS = new Set(['syntax/duplicate-key']);
+/** `load` gives the files that the tree names; without it, a tree that extends another is an error. */
+export interface CompileOptions { load?: Loader }
+/** A compiled tree, and the one YAML value that all its files together say, with the place of every part; undefined where they could not be put together. */
+export interface Resolution extends Compilation { value: Value | undefined; placeOf: (path: Path) => Place }
 
-/** Compiles one tree. Never throws on any text. */
-export function compileTree(text: string, file: string): Compilation {
-  const reading = readYaml(text, file, { bytes: MAX_BYTES, pieces: MAX_PIECES });
-  const source: Source = { reading, diagnostics: [...reading.diagnostics] };
-  const whole = reading.diagnostics.every(({ code }) => HARMLESS.has(code));
-  const ruleSet = reading.value === undefined || !whole ? null : readTree(source, reading.value);
+/** Compiles one tree, with everything it extends. Never throws on any text. */
+export function compileTree(text: string, file: string, options: CompileOptions = {}): Compilation {
+  const { ruleSet, diagnostics } = finish(composeTree(text, file, options.load, finish));
+  return { ruleSet: freeze(ruleSet), diagnostics };
+}
+/** As {@link compileTree}, with the effective tree; for one class of sites where `class` names it. */
+export function resolveTree(text: string, file: string, options: CompileOptions & { class?: string | null } = {}): Resolution {
+  const composed = composeTree(text, file, options.load, finish);
+  const { ruleSet, diagnostics } = finish(composed);
+  const { root } = composed;
+  const wanted = options.class?.normalize('NFC');
+  const { reading } = root && wanted !== undefined ? forClass(composed, root, wanted) : composed;
+  const found = wanted === undefined ? ruleSet : ruleSet?.classes.find(({ id }) => id === wanted)?.ruleSet ?? ruleSet;
+  return { ruleSet: freeze(found), diagnostics, value: root && reading.value, placeOf: (path) => reading.placeOf(path) };
+}
+
+/** Compiles what was composed, and the variant of every class. */
+function finish(composed: Composed): Compilation {
+  const { root, diagnostics, known } = composed;
+  const source: Source = { reading: composed.reading, diagnostics: [] };
+  if (root === undefined) return { ruleSet: null, diagnostics: sortDiagnostics(diagnostics) };
+  const classes = readClasses(source, root, isMapping(composed.reading.value) ? composed.reading.value['classes'] : undefined);
+  const tree = compileOne(composed, null, source.diagnostics);
+  const variants = failedSince(source, 0) ? [] : classes.map(({ id, sites }) => ({ id, sites, ...compileOne(forClass(composed, root, id), id, []) }));
+  const told = new Set(known.map(keyOf));
+  const found = joinDiagnostics(tree.diagnostics, variants.map((one) => one.diagnostics)).filter((one) => !told.has(keyOf(one)));
+  const ruleSets = variants.flatMap(({ id, sites, ruleSet }) => (ruleSet ? [{ id, sites, ruleSet }] : []));
+  return { ruleSet: tree.ruleSet && ruleSets.length === variants.length ? { ...tree.ruleSet, classes: ruleSets } : null, diagnostics: sortDiagnostics(found) };
+}
+function compileOne(composed: Composed, forClass: string | null, before: readonly Diagnostic[]): Compilation {
+  const { reading, upper } = composed;
+  const source: Source = { reading, diagnostics: [...reading.diagnostics, ...before] };
+  const ruleSet = readTree(source, reading.value, upper !== null);
   // Beside an error, a warning is mostly its consequence.
   const wrong = failedSince(source, 0);
-  const diagnostics = sortDiagnostics(unique(source.diagnostics).filter(({ severity }) => severity === 'error' || !wrong));
-  const failed = ruleSet === null || wrong;
-  return { ruleSet: failed ? null : freeze(ruleSet), diagnostics };
+  const diagnostics = unique(source.diagnostics).filter(({ severity }) => severity === 'error' || !wrong);
+  return { ruleSet: ruleSet === null || wrong ? null : { ...ruleSet, forClass, upper, indicators: ruleSet.indicators.map((node) => withOrigin(node, composed)) }, diagnostics };
 }
+const withOrigin = (node: Indicator, composed: Composed): Indicator =>
+  ({ ...node, origin: composed.upper === null ? null : composed.originOf(node.id), children: node.children.map((child) => withOrigin(child, composed)) });
 
 /** Without repetitions: what `defaults` says is read once for every indicator. */
 const unique = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
-  [...new Map(diagnostics.map((one) => [JSON.stringify([one.code, one.place, one.params]), one])).values()];
+  [...new Map(diagnostics.map((one) => [keyOf(one), one])).values()];
+const keyOf = ({ code, place, params }: Diagnostic): string => JSON.stringify([code, place, params]);
 
-function readTree(source: Source, value: unknown): RuleSet | null {
+function readTree(source: Source, value: unknown, derived: boolean): RuleSet | null {
   const draft = readMapping(source, [], value, schema, WHERE);
   if (draft === undefined || !isMapping(value)) return null;
   const id = readId(source, [], value['id'], WHERE, new Map());
@@ -81,6 +114,7 @@ function readTree(source: Source, value: unknown): RuleSet | null {
     period: readPeriod(source, draft.period), rounding: readRounding(source, draft.rounding), notApplicable: readNotApplicable(source, ['not-applicable'], draft['not-applicable'], indicators) ?? { policy: 'exclude' as const },
     decision: readDecision(source, draft.decision, context.pointed),
   };
+  if (!derived) checkRateTree(source, settings.decision);
   // With an error in the tree these would mostly be its consequences.
   if (!failedSince(source, 0)) {
     for (const fact of context.all.values()) if (!context.used.has(fact.key)) source.diagnostics.push(diagnose('fact/unused', fact.place, { name: fact.name }));

@@ -9,7 +9,7 @@ import { declareVague, readFacts } from './facts.js';
 import { readRules } from './rules.js';
 import { checkLeaf } from './leaf.js';
 import type { Scope } from './scope.js';
-import { anything, date, describe, failedSince, isMapping, KINDS, lacks, means, number, numberOf, readList, readMapping, readTexts, report, reportKey, reportNumber, reportPercent, reportWithin, shown, spelling, text, word, type Mapping, type Source } from './source.js';
+import { anything, date, describe, failedSince, flag, isMapping, KINDS, lacks, means, number, numberOf, readList, readMapping, readTexts, report, reportKey, reportNumber, reportPercent, reportWithin, shown, spelling, text, word, type Mapping, type Source } from './source.js';
 
 /** What the walk down the tree shares. */
 export interface TreeContext {
@@ -37,6 +37,7 @@ export const inheritable = {
 const schema = z.object({
   id: anything, title: text, text, points: number, weight: number, children: anything, facts: anything, rules: anything,
   ...inheritable, cap: number, gate: anything, floor: anything, materials: anything, 'not-applicable': anything,
+  classes: anything,
 });
 type Draft = z.infer<typeof schema>;
 const LEAF_KEYS = ['rules', 'facts', 'floor', 'materials'] as const;
@@ -226,12 +227,14 @@ function readGate(source: Source, path: Path, value: unknown, section: Section):
   if (isMapping(value) && lacks(value, 'more-than', gateSchema) && lacks(value, 'at-least', gateSchema)) report(source, 'tree/missing-key', [...path, 'gate'], { where: both('门槛（gate）', 'gate'), key: 'more-than / at-least' });
   return null;
 }
+const materialSchema = z.object({ count: number, dated: flag });
 function readMaterials(source: Source, path: Path, value: unknown): Material[] {
   if (value === undefined) return [];
   if (!isMapping(value)) { report(source, 'tree/wrong-type', path, { key: 'materials', found: describe(value), expected: KINDS.mapping }); return []; }
   return Object.entries(value).flatMap(([kind, count]) => {
-    const found = numberOf(count);
-    if (found && found.d === 1 && typeof found.n === 'number' && found.n > 0) return [{ kind, count: found.n, dated: false }];
+    const draft = isMapping(count) ? readMapping(source, [...path, kind], count, materialSchema, both('材料', 'A material')) : undefined;
+    const found = isMapping(count) ? draft?.count ?? ONE : numberOf(count);
+    if (found && found.d === 1 && typeof found.n === 'number' && found.n > 0) return [{ kind, count: found.n, dated: draft?.dated ?? false }];
     report(source, 'tree/number-range', [...path, kind], { key: kind, found: spelling(count), expected: both('为大于 0 的整数', 'a whole number above 0') });
     return [];
   });

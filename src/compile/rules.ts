@@ -114,7 +114,7 @@ const isPercent = (scope: Scope, fact: Fact): boolean => isPercentFact(fact, (ke
 function readEach(source: Source, { scope }: RuleContext, path: Path, value: unknown): Pick<EachRule, 'of' | 'line' | 'step' | 'count'> | undefined {
   if (!isMapping(value)) {
     const fact = numeric(source, scope, path, value);
-    if (fact && fact.kind !== 'events' && fact.kind !== 'count') return readEachMapping(source, scope, path, fact, {}, {});
+    if (fact && !['events', 'count', 'weighted-count'].includes(fact.kind)) return readEachMapping(source, scope, path, fact, {}, {});
     return fact && { of: fact.key, line: null, step: '1', count: 'pro-rata' };
   }
   const draft = readMapping(source, path, value, eachSchema, 'each');

@@ -93,6 +93,7 @@ export function isWholeFact(fact: Fact, find: (key: string) => Fact | undefined)
     case 'number': return fact.whole;
     case 'events': case 'count': case 'days': case 'date': return true;
     case 'deadline': return true;
+    case 'weighted-count': return [...Object.values(fact.weights), fact.otherwise ?? '0'].every((weight) => isWhole(fromText(weight)));
     case 'sum': case 'min': case 'max': case 'latest': { const of = find(fact.of); return of !== undefined && of !== fact && isWholeFact(of, find); }
     case 'difference': return fact.of.every((key) => { const of = find(key); return of !== undefined && of !== fact && isWholeFact(of, find); });
     default: return false;
@@ -114,7 +115,7 @@ export function domainOf(fact: Fact): Span {
   if (fact.kind === 'number' || fact.kind === 'percent') {
     return { ...EVERYTHING, lo: fact.min === null ? null : fromText(fact.min), hi: fact.max === null ? null : fromText(fact.max) };
   }
-  return fact.kind === 'events' || fact.kind === 'count' ? { ...EVERYTHING, lo: exact(0) } : EVERYTHING;
+  return fact.kind === 'events' || fact.kind === 'count' || fact.kind === 'weighted-count' ? { ...EVERYTHING, lo: exact(0) } : EVERYTHING;
 }
 
 /** A span in words: `60%（含）到 85%（不含）`. */

@@ -4,6 +4,8 @@ import { dateOf } from '../evidence/index.js';
 import { both, diagnose, suggest, type Code } from '../diagnostics/index.js';
 import { compare, fromText, isWhole, multiply, exact, ONE, parseExact, sign, toText } from '../exact.js';
 import type { Diagnostic, EvidenceRecord, Fact, Indicator, NumberFact, Params, Phrase, RuleSet, SetAside } from '../types.js';
+import { replacedRecords } from './counts.js';
+import { outranks } from './outrank.js';
 import type { BoundRecord, FactValue } from './shapes.js';
 import { matches } from './where.js';
 
@@ -31,7 +33,7 @@ export function bind(ruleSet: RuleSet, records: readonly EvidenceRecord[], site:
   }
   const outside = applyWindows(ruleSet, binding.byFact, answers, assessedAt);
   for (const { record, code, params } of outside) setAside(binding, record, refuse(code, params));
-  const refused = new Set([...outside.map(({ record }) => record), ...ruleSet.facts.flatMap((fact) => (fact.kind === 'events' ? narrowEvents(binding, fact) : []))]);
+  const refused = new Set([...outside.map(({ record }) => record), ...ruleSet.facts.flatMap((fact) => (fact.kind === 'events' ? narrowEvents(binding, fact) : [])), ...replaceLighter(binding, ruleSet)]);
   for (const [key, own] of answers) binding.byFact.set(key, [...(binding.byFact.get(key) ?? []), ...own]);
   const counts = (record: EvidenceRecord): boolean => !refused.has(record);
   binding.used = binding.used.filter(counts);
@@ -104,6 +106,10 @@ function placeFact(lookup: Lookup, binding: Binding, record: EvidenceRecord, nam
   }
   if (candidates.length > 1) return refuse('evidence/ambiguous-fact', { name, where: candidates.slice(0, 5).map(({ indicator }) => indicator ?? '').join(', ') });
   if (!isRecorded(fact)) return refuse('evidence/derived-fact', { name, of: basesOf(fact).map((key) => lookup.facts.get(key)?.name ?? key).join(', ') });
+  if (record.verdict === 'exempt') {
+    if (record.note === null) return refuse('evidence/no-reason', { id: name, verdict: both('免责', 'exempt') });
+    return refuse(fact.kind === 'events' ? 'evidence/exempted' : 'evidence/exempt-value', { name, reason: record.note });
+  }
   const value = fact.kind === 'events' ? null : readValue(fact, record.value);
   if (typeof value === 'object' && value !== null && 'code' in value) return value;
   const quantity = record.quantity === null ? ONE : parseExact(record.quantity);
@@ -178,6 +184,16 @@ function narrowEvents(binding: Binding, fact: Extract<Fact, { kind: 'events' }>)
   if (all.length > 0) binding.byFact.set(fact.key, kept);
   return all.filter((bound) => !kept.includes(bound)).map(({ record }) => record);
 }
+/** Takes out events whose matter counts under heavier ones as well, all at once: who replaces whom does not depend on the order. */
+function replaceLighter(binding: Binding, ruleSet: RuleSet): EvidenceRecord[] {
+  const nameOf = (key: string | null): string => ruleSet.facts.find((fact) => fact.key === key)?.name ?? '';
+  const lighter = ruleSet.facts.flatMap((fact) => (fact.kind === 'events' && fact.replacedBy !== null ? [{ fact, out: replacedRecords(fact, binding.byFact) }] : []));
+  for (const { fact, out } of lighter) {
+    for (const { record } of out) setAside(binding, record, refuse('evidence/replaced', { subject: record.subject ?? '', name: nameOf(fact.replacedBy) }));
+    if (out.length > 0) binding.byFact.set(fact.key, (binding.byFact.get(fact.key) ?? []).filter((bound) => !out.includes(bound)));
+  }
+  return lighter.flatMap(({ out }) => out.map(({ record }) => record));
+}
 /** One record per subject; records without a subject each stand alone. */
 export function oncePerSubject(records: readonly BoundRecord[]): BoundRecord[] {
   const best = new Map<string, BoundRecord>();
@@ -187,10 +203,4 @@ export function oncePerSubject(records: readonly BoundRecord[]): BoundRecord[] {
     if (subject !== null && (earlier === undefined || outranks(bound, earlier))) best.set(subject, bound);
   }
   return records.filter((bound) => bound.record.subject === null || best.get(bound.record.subject) === bound);
-}
-function outranks(a: BoundRecord, b: BoundRecord): boolean {
-  const order = compare(a.quantity, b.quantity);
-  if (order !== 0) return order > 0;
-  const [left, right] = [a.record.date ?? '9999', b.record.date ?? '9999'];
-  return left !== right ? left < right : a.record.id < b.record.id;
 }

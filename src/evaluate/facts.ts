@@ -1,6 +1,7 @@
 import { compare, divide, equals, exact, fromText, multiply, ONE, subtract, sum, ZERO, type Exact } from '../exact.js';
 import type { AggregateFact, Fact, PairFact, RuleSet, TrimmedMeanFact, WeightedMeanFact } from '../types.js';
 import { basesOf, oncePerSubject } from './bind.js';
+import { weightedCount } from './counts.js';
 import { stateOfDates, unanchored } from './dates.js';
 import { known, missing, unknownFrom, type BoundRecord, type FactContext, type FactState, type FactTable, type FactValue } from './shapes.js';
 import { matches } from './where.js';
@@ -34,7 +35,8 @@ function stateOf(fact: Fact, table: FactTable, states: ReadonlyMap<string, FactS
     case 'trimmed-mean': return trimmedMean(fact, table, records);
     case 'weighted-mean': return weightedMean(fact, table, records);
     case 'count': case 'sum': case 'mean': case 'min': case 'max': case 'latest': return aggregate(fact, table, records);
-    case 'weighted-count': case 'previous': case 'previous-score': case 'rank': case 'cohort-max': case 'cohort-min': case 'cohort-mean':
+    case 'weighted-count': return weightedCount(fact, records);
+    case 'previous': case 'previous-score': case 'rank': case 'cohort-max': case 'cohort-min': case 'cohort-mean':
       return missing([fact.name]);
   }
 }

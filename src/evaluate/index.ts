@@ -6,6 +6,7 @@
 import type { Calendar, EvidenceRecord, ExactText, RuleSet } from '../types.js';
 import { bind, type Binding } from './bind.js';
 import { collectConflicts } from './conflicts.js';
+import { collectUnweighed } from './counts.js';
 import { collectUncovered } from './dates.js';
 import { decideByEngine, type FactSource, withSources } from './engine.js';
 import { resolveFacts } from './facts.js';
@@ -89,7 +90,7 @@ function finish(ruleSet: RuleSet, { turn, binding, context, states, vetoStates, 
     const { id } = plan.indicator;
     return [id, scoreLeaf(plan, states, table, decideLeaf, binding.byLeaf.get(id) ?? [], binding.verdicts.get(id) ?? [])];
   }));
-  const diagnostics = [...binding.diagnostics, ...collectConflicts(ruleSet, states, binding.verdicts), ...collectUncovered(ruleSet, states, context)];
+  const diagnostics = [...binding.diagnostics, ...collectConflicts(ruleSet, states, binding.verdicts), ...collectUncovered(ruleSet, states, context), ...collectUnweighed(ruleSet, binding.byFact)];
   const evaluation: Evaluation = { ...scoreTree(ruleSet, scores), vetoes: decideVetoes(ruleSet, vetoStates, table, decideVeto), used: binding.used, setAside: binding.setAside, diagnostics, stages: [] };
   return { stage: turn.stage, evaluation, states, table };
 }

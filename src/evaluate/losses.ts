@@ -109,7 +109,7 @@ function lossOfGroup(rule: Extract<Rule, { shape: 'group' }>, outcome: Outcome, 
 /** The records a rule rests on. Events answer each for its own quantity; a measured value for all of it. */
 function evidenceOf(rule: Rule, { states, table }: Workings): { records: BoundRecord[]; shared: boolean } {
   const keys = rule.shape === 'group' ? rule.rules.flatMap(keysOf) : keysOf(rule);
-  const events = rule.shape === 'each' && ['events', 'count'].includes(table.get(rule.of)?.kind ?? '');
+  const events = rule.shape === 'each' && ['events', 'count', 'weighted-count'].includes(table.get(rule.of)?.kind ?? '');
   const from = events ? [rule.of] : keys;
   return { records: unique(from.flatMap((key) => recordsOf(states.get(key)))), shared: events };
 }

@@ -21,7 +21,7 @@ export interface Draft {
 export function draftOf(assessment: Assessment, language: Language, details: boolean): Draft {
   const nodes = assessment.indicators.flatMap(withDescendants);
   const findings = new Map([...nodes, ...assessment.decision.vetoes].flatMap((source) => source.findings).map((finding) => [finding.id, finding]));
-  const titles = new Map([...nodes, ...assessment.decision.vetoes].map(({ id, title }) => [id, title]));
+  const titles = new Map([...assessment.stages, ...nodes, ...assessment.decision.vetoes].map(({ id, title }) => [id, title]));
   return {
     assessment, language, words: wordsOf(language), details, nodes, findings, titles,
     scored: assessment.score.points !== null,

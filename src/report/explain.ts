@@ -5,8 +5,10 @@ import type { Block, Item } from './blocks.js';
 import { fileLine, isIndicator, numberHeadings, reasonOf, withDescendants, type Draft } from './draft.js';
 import { recordTable } from './evidence.js';
 import { answerable } from './losses.js';
+import { materialLines } from './materials.js';
 import { plain, plainText, signed } from './numbers.js';
 import { adjusted, nodeTotals, scoreTable, statusTable } from './scores.js';
+import { stageScores } from './stages.js';
 
 /** One indicator or veto from its requirement to its evidence, or undefined where the assessment has none of this id. */
 export function explanation(id: string, draft: Draft): Block[] | undefined {
@@ -25,6 +27,7 @@ function indicator(node: IndicatorResult, draft: Draft): Block[] {
   }
   blocks.push({ kind: 'heading', text: words.steps }, { kind: 'list', ordered: true, items: arithmetic(node, draft) });
   if (node.missing.length > 0) blocks.push({ kind: 'line', text: missing(node, draft), tone: 'doubt' });
+  blocks.push(...materialLines(node, draft));
   const records = [...new Set([...node.evidence, ...node.findings.flatMap((finding) => finding.evidence)])];
   return [...blocks, ...findingBlocks(node.findings, draft), { kind: 'heading', text: words.records }, ...recordTable(records, draft)];
 }
@@ -41,6 +44,7 @@ function facts(node: IndicatorResult, draft: Draft): Block[] {
     [words.possible, node.possible !== null && node.possible !== node.score ? number(node.possible) : null],
   ];
   const pairs: [string, string | null][] = [
+    [words.stages, stageScores(node, draft)],
     [words.path, parents.map((parent) => `${parent.id} ${parent.title}`).join(' › ')], [words.text, node.text], [words.declared, node.note], [words.factorName, node.adjustment && adjusted(node.adjustment, draft)],
     [words.lead, node.lead], [words.responsible, node.responsible.join(words.list)], [words.supporting, node.supporting.join(words.list)], [words.assessor, node.assessor],
     [words.due, node.due], [words.verifyBy, node.verifyBy.join(words.list)], [words.basis, node.basis], [words.place, fileLine(node.place)],

@@ -2,7 +2,10 @@ import { compare, fromText, subtract, toText, type Exact } from '../exact.js';
 import type { Check, Outcome, VetoResult } from '../types.js';
 import type { Block, Tone } from './blocks.js';
 import { leavesOf, named, type Draft } from './draft.js';
+import { gradeBlocks, gradeClause } from './grade.js';
 import { decidingPercent, percent, plain, plainText, ratio, signed } from './numbers.js';
+import { combinedClauses } from './stages.js';
+import { upperClause } from './upper.js';
 
 const TONES: Record<Outcome, Tone> = { pass: 'good', fail: 'bad', undetermined: 'doubt' };
 const SHOWN = 8;
@@ -11,13 +14,13 @@ const SHOWN = 8;
 export function summary(draft: Draft): Block[] {
   const { assessment, words } = draft;
   const { title, edition, notice } = assessment.system;
-  const about = [[words.site, assessment.site], [words.edition, edition], [words.date, assessment.assessedAt]]
+  const about = [[words.site, assessment.site], [words.siteClass, assessment.class], [words.edition, edition], [words.date, assessment.assessedAt]]
     .flatMap(([name, value]) => (value ? [`${name ?? ''}${words.colon}${value}`] : []));
   const blocks: Block[] = [{ kind: 'title', text: title }];
   if (about.length > 0) blocks.push({ kind: 'line', text: about.join(' · '), tone: 'faint' });
   if (notice) blocks.push({ kind: 'line', text: `${words.notice}${words.colon}${notice}`, tone: 'faint' });
   blocks.push({ kind: 'gap' }, { kind: 'line', text: verdict(draft), tone: TONES[assessment.decision.outcome] });
-  return [...blocks, ...dependencies(draft), ...vetoes(draft), ...totals(draft)];
+  return [...blocks, ...gradeBlocks(draft), ...dependencies(draft), ...vetoes(draft), ...totals(draft)];
 }
 
 /** The conclusion and the reasons for it, in one line. */
@@ -26,7 +29,7 @@ function verdict(draft: Draft): string {
 }
 /** Conclusion, reasons and total, for the summary line. */
 export function summaryClauses(draft: Draft): string[] {
-  return [draft.words.outcome[draft.assessment.decision.outcome], ...reasons(draft), totalClause(draft) ?? ''].filter((text) => text !== '');
+  return [draft.words.outcome[draft.assessment.decision.outcome], ...reasons(draft), ...gradeClause(draft), combinedClauses(draft)[0] ?? totalClause(draft) ?? ''].filter((text) => text !== '');
 }
 function reasons(draft: Draft): string[] {
   const { words, assessment: { decision } } = draft;
@@ -46,26 +49,28 @@ function clause(check: Check, draft: Draft): string {
     case 'score': return scoreClause(check, draft);
   }
 }
-function rateClause(check: Check, { words, assessment: { rounding } }: Draft): string {
+function rateClause(check: Check, draft: Draft): string {
+  const { words, assessment: { rounding } } = draft;
   const { met, counted, needed, possiblyMet, actual } = check;
-  if (met === null || counted === null || needed === null || counted === 0 || actual === null) return words.noneCounted;
+  if (met === null || counted === null || needed === null || counted === 0 || actual === null) return `${upperClause(check, draft)}${words.noneCounted}`;
   const rate = decidingPercent(fromText(actual), fromText(check.required), rounding.mode);
   const gap = met === needed ? words.exactly : met > needed ? words.over(words.items(met - needed)) : words.short(words.items(needed - met));
   const parts = [words.metOf(met, counted, rate), words.needed(String(needed)), gap];
   if (possiblyMet !== null && possiblyMet > met) parts.push(words.metAtBest(possiblyMet));
-  return parts.join(words.comma);
+  return `${upperClause(check, draft)}${parts.join(words.comma)}`;
 }
 function keyClause(check: Check, { words }: Draft): string {
   const text = { pass: words.keyItemsMet, fail: words.keyItemsUnmet, undetermined: words.keyItemsOpen }[check.passed];
   return check.met === null || check.counted === null ? text : `${text}${words.bracketed(`${check.met}/${check.counted}`)}`;
 }
 function scoreClause(check: Check, { words, assessment: { rounding } }: Draft): string {
-  if (check.actual === null) return words.noScore;
+  const combined = check.options['of'] === 'combined';
+  if (check.actual === null) return combined ? words.noCombined : words.noScore;
   const [actual, required] = [fromText(check.actual), fromText(check.required)];
   const hidden = compare(actual, required) !== 0 && plain(actual, rounding) === plain(required, rounding);
   const print = (value: Exact): string => (hidden ? toText(value) : plain(value, rounding));
   const gap = compare(actual, required) === 0 ? words.exactly : compare(actual, required) > 0 ? words.over(words.points(print(subtract(actual, required)))) : words.short(words.points(print(subtract(required, actual))));
-  const parts = [words.scoreIs(print(actual)), words.needed(print(required)), gap];
+  const parts = [(combined ? words.combinedIs : words.scoreIs)(print(actual)), words.needed(print(required)), gap];
   if (check.passed === 'undetermined' && check.possible !== null) parts.push(words.scoreAtBest(plainText(check.possible, rounding)));
   return parts.join(words.comma);
 }
@@ -101,15 +106,18 @@ function totalClause({ words, assessment: { score, rounding } }: Draft): string 
   return words.total(plain(got, rounding), plain(points, rounding), rate ? percent(rate, rounding.mode) : '—');
 }
 function totals(draft: Draft): Block[] {
-  const { words, assessment: { score, rounding, indicators } } = draft;
+  const { words, assessment: { score, rounding, indicators, stages } } = draft;
   const total = totalClause(draft);
-  if (total === undefined || score.guaranteed === null) return [];
-  const parts = [total];
+  const combined = combinedClauses(draft);
+  const first: Block[] = combined.length === 0 ? [] : [{ kind: 'line', text: combined.join(words.comma), tone: 'strong' }];
+  if (total === undefined || score.guaranteed === null) return first;
+  const decides = stages.find((stage) => stage.decides);
+  const parts = [decides ? `${decides.title}${words.colon}${total}` : total];
   if (score.bonus !== null && fromText(score.bonus).n !== 0) parts.push(words.totalBonus(signed(fromText(score.bonus), rounding)));
   if (score.beforeVetoes !== null && score.beforeVetoes !== score.guaranteed) parts.push(words.beforeVetoes(plainText(score.beforeVetoes, rounding)));
   const differs = score.possible !== null && score.possible !== score.guaranteed;
   if (score.possible !== null && differs) parts.push(words.totalPossible(plainText(score.possible, rounding)));
-  const blocks: Block[] = [{ kind: 'line', text: parts.join(words.comma), tone: 'strong' }];
+  const blocks: Block[] = [...first, { kind: 'line', text: parts.join(words.comma), tone: 'strong' }];
   const missing = indicators.flatMap(leavesOf).filter((leaf) => leaf.status === 'not-assessed' || leaf.status === 'error').length;
   if (differs && missing > 0) blocks.push({ kind: 'line', text: words.missingNote(missing), tone: 'faint' });
   return blocks;

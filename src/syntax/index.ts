@@ -7,13 +7,12 @@ import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, type Node as YamlNo
 import { both, diagnose } from '../diagnostics/index.js';
 import type { Diagnostic, Place } from '../types.js';
 import { explainError, HALF, MAX_DEPTH, TIGHT, tightColon, type Fault } from './errors.js';
+import { numeralOf, type Path, type Value } from './value.js';
 
 export { HALF } from './errors.js';
+export { isNumeral, type Numeral, type Path, type Value } from './value.js';
+export { writeYaml } from './write.js';
 
-/** An unquoted number, in the author's spelling: `1.10` stays `1.10`. */
-export interface Numeral { numeral: string }
-export type Value = string | boolean | null | Numeral | Value[] | { [key: string]: Value };
-export type Path = readonly (string | number)[];
 export interface YamlReading {
   /** Undefined when nothing could be read. */
   value: Value | undefined;
@@ -28,10 +27,6 @@ export const MAX_BYTES = 16 * 1024 * 1024;
 const MAX_BRACKETS = 500;
 const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 const NUMERAL = /^[+-]?(\d[\d_]*(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
-
-const NUMERALS = new WeakSet();
-/** True for numbers this room read, never for a mapping that merely looks like one. */
-export const isNumeral = (value: unknown): value is Numeral => typeof value === 'object' && value !== null && NUMERALS.has(value);
 
 /**
  * Reads one YAML document. Never throws: whatever the text holds becomes a value or a diagnostic.
@@ -204,9 +199,7 @@ function scalar(value: unknown, type: string | undefined): Value {
   if (text === '' || text === '~' || text === 'null') return null;
   if (text === 'true' || text === 'false') return text === 'true';
   if (!NUMERAL.test(text)) return text;
-  const numeral = Object.freeze({ numeral: text });
-  NUMERALS.add(numeral);
-  return numeral;
+  return numeralOf(text);
 }
 
 function find(context: Context, root: YamlNode | null, path: Path): { key: Place; value: Place } {

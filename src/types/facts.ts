@@ -43,7 +43,9 @@ export interface TrimmedMeanFact extends FactBase { kind: 'trimmed-mean'; of: st
 /** Mean weighted by record quantities; `values` gives each choice its number (ballots). */
 export interface WeightedMeanFact extends FactBase { kind: 'weighted-mean'; of: string; where: Where; values: Record<string, ExactText> | null }
 /** 加权计数: quantities weighted by a field of the record; one record per subject, the one of most weight, where `distinct` (就高计一次). */
-export interface WeightedCountFact extends FactBase { kind: 'weighted-count'; of: string; where: Where; by: RecordField; weights: Record<string, ExactText>; distinct: boolean }
+export interface WeightedCountFact extends FactBase { kind: 'weighted-count'; of: string; where: Where; by: TextField; weights: Record<string, ExactText>; otherwise: ExactText | null; distinct: boolean }
+/** Fields of a record that hold a word. */
+export type TextField = 'level' | 'kind' | 'unit' | 'subject' | 'stage' | 'assessor' | 'title';
 /** `ratio`: of[0] ÷ of[1], `empty` where of[1] is zero (missing when null). `difference`: of[0] − of[1]. */
 export interface PairFact extends FactBase { kind: 'ratio' | 'difference'; of: [string, string]; empty: ExactText | null }
 export type DayCount = 'calendar' | 'working';

@@ -7,6 +7,8 @@
  *   decision, depends-on, met, possibly-met, counted, needed, met-rate, key-items, score-line, vetoes: { V1: yes }
  *   combined, combined-of, combined-possible, combined-before-vetoes, combined-printed, stages: { 自评: 95 }, possible-stages, stage-leaves: { 自评: { "1": 40 } }
  *   grade, possible-grade, grade-otherwise, grade-reads, held: ["良好 key-item 1.2"]      the grade held back, by what, and its id
+ *   upper-met, upper-possibly-met, upper-counted, upper-needed, upper-rate      the met rate of the upper tree
+ *   class, dropped      the class of the site; ids of what was dropped of the upper tree
  *   findings:         each { indicator, rule, kind, reason, raw, counted, lost, units, evidence, missing } must match exactly one finding
  *   set-aside, diagnostics      the codes, all of them; without `set-aside` none may be, without `diagnostics` none may be an error
  */
@@ -17,7 +19,7 @@ const word = z.string().optional();
 const words = z.array(z.string()).optional();
 const numbers = z.record(z.string(), z.string());
 const nodeSchema = z.strictObject({
-  points: word, score: word, possible: word, lost: word, bonus: word, status: word, gate: word, factor: word, cap: word, note: word, missing: words,
+  points: word, score: word, possible: word, lost: word, bonus: word, status: word, gate: word, 'materials-lacking': numbers.optional(), factor: word, cap: word, note: word, missing: words,
 });
 const findingSchema = z.strictObject({
   indicator: z.string(), rule: word, kind: word, reason: word, raw: word, counted: word, lost: word, units: numbers.optional(), evidence: words, missing: words,
@@ -28,7 +30,8 @@ const wholeSchema = z.strictObject({
   decision: word, 'depends-on': words, met: word, 'possibly-met': word, counted: word, needed: word, 'met-rate': word, 'key-items': word, 'score-line': word, vetoes: numbers.optional(),
   combined: word, 'combined-of': word, 'combined-possible': word, 'combined-before-vetoes': word, 'combined-printed': word, stages: numbers.optional(), 'possible-stages': numbers.optional(),
   'stage-leaves': z.record(z.string(), numbers).optional(), grade: word, 'possible-grade': word, 'grade-otherwise': word, 'grade-reads': word, held: words,
-  findings: z.array(findingSchema).optional(), 'set-aside': words, diagnostics: words,
+  'upper-met': word, 'upper-possibly-met': word, 'upper-counted': word, 'upper-needed': word, 'upper-rate': word, class: word, dropped: words,
+  'materials-lacking': numbers.optional(), findings: z.array(findingSchema).optional(), 'set-aside': words, diagnostics: words,
 });
 /** Known words, and indicators by id; a misspelled one is neither. */
 export const expectation = wholeSchema.catchall(nodeSchema);
@@ -57,6 +60,7 @@ const errorsOf = ({ diagnostics }: Assessment): string[] => diagnostics.filter((
 function pick(node: IndicatorResult, keys: readonly string[]): Shape {
   const known: Shape = {
     points: text(node.points), score: text(node.score), possible: text(node.possible), lost: text(node.lost), bonus: text(node.bonus), status: node.status, gate: text(node.gate),
+    'materials-lacking': Object.fromEntries(node.materials.map(({ kind, lacking }) => [kind, String(lacking)])),
     factor: node.factor, cap: text(node.cap), note: text(node.note), missing: node.missing,
   };
   return Object.fromEntries(keys.map((key) => [key, known[key]]));
@@ -102,6 +106,14 @@ function whole(key: string, expected: Whole, { score, ledger, decision, evidence
     case 'grade-otherwise': return text(rest.grade?.otherwise);
     case 'grade-reads': return text(rest.grade?.read);
     case 'held': return (rest.grade?.held ?? []).map(({ grade, by, id }) => `${grade} ${by} ${id}`);
+    case 'materials-lacking': return Object.fromEntries(rest.materials.map(({ unit, lacking }) => [unit ?? 'none', String(lacking.reduce((total, each) => total + each.lacking, 0))]));
+    case 'upper-met': return text(check('met-rate-upper')?.met);
+    case 'upper-possibly-met': return text(check('met-rate-upper')?.possiblyMet);
+    case 'upper-counted': return text(check('met-rate-upper')?.counted);
+    case 'upper-needed': return text(check('met-rate-upper')?.needed);
+    case 'upper-rate': return text(check('met-rate-upper')?.passed);
+    case 'class': return text(rest.class);
+    case 'dropped': return rest.upper?.dropped.map(({ id }) => id);
     case 'findings': {
       const all = [...everyNode(rest.indicators).flatMap(({ findings }) => findings), ...decision.vetoes.flatMap(({ findings }) => findings)];
       return (expected.findings ?? []).map((wanted) => matchFinding(wanted, all));

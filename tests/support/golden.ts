@@ -6,6 +6,7 @@
  *   evidence:  what every case starts from: facts as under `set`, or the path of a folder of evidence
  *   assessed-at: the day of the assessment (2026-01-15), or none
  *   calendar:  china, or none
+ *   files:     texts by name, that `extends` and `overlays` may name
  *   warnings:  codes of the warnings this tree gives on purpose (none otherwise)
  *   cases:
  *     - name:     a full sentence
@@ -14,6 +15,7 @@
  *       verdicts: 达标: 1-17 | 不适用: ["2"], by leaf
  *       records:  whole records, as in an evidence file
  *       with:     top-level keys added to the tree, in one-line form
+ *       class:    the class of the site, in a tree with classes
  *       todo:     why the case does not hold yet; it is then reported as skipped
  *       expect:   see ./expectation.ts; only what is written is checked
  */
@@ -21,9 +23,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isMap, isNode, isPair, isScalar, LineCounter, parseAllDocuments, type Document, type Node } from 'yaml';
 import * as z from 'zod';
-import { chinaCalendar, compileTree, mergeEvidence, readEvidence, type Compilation, type EvidenceReading } from '../../src/index.js';
+import { chinaCalendar, compileTree, mergeEvidence, readEvidence, ruleSetFor, type Compilation, type EvidenceReading } from '../../src/index.js';
 import type { Calendar, Fact, RuleSet } from '../../src/types.js';
 import { expectation } from './expectation.js';
+import { virtualLoader } from './loader.js';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const FOLDER = join(ROOT, 'tests/golden');
@@ -32,14 +35,18 @@ const fields = z.record(z.string(), z.string());
 const facts = z.record(z.string(), z.union([z.string(), fields, z.array(z.union([z.string(), fields]))]));
 const words = z.array(z.string());
 const caseSchema = z.strictObject({
+  class: z.string().optional(),
   name: z.string(), todo: z.string().optional(), set: facts.optional(), without: words.optional(), verdicts: z.record(z.string(), z.union([z.string(), words])).optional(),
   records: z.array(fields).optional(), with: z.record(z.string(), z.unknown()).optional(), expect: expectation,
 });
-const topicSchema = z.strictObject({ tree: z.unknown(), evidence: z.union([z.string(), facts]).optional(), warnings: words.optional(),
+const topicSchema = z.strictObject({ tree: z.unknown(), evidence: z.union([z.string(), facts]).optional(), warnings: words.optional(), files: z.record(z.string(), z.string()).optional(),
   'assessed-at': z.string().optional(), calendar: z.enum(['china', 'none']).optional(), cases: z.array(caseSchema).min(1) });
 export type GoldenCase = z.infer<typeof caseSchema>;
 /** A tree and its cases. `with` of a case is the text to add to the tree. */
-export interface Topic { file: string; tree: { text: string; file: string; indent: string }; evidence: string | z.infer<typeof facts>; warnings: readonly string[]; options: { assessedAt: string | null; calendar: Calendar | null }; cases: readonly { golden: GoldenCase; extra: string }[] }
+export interface Topic {
+  file: string; tree: { text: string; file: string; indent: string }; evidence: string | z.infer<typeof facts>; warnings: readonly string[]; files: Readonly<Record<string, string>>;
+  options: { assessedAt: string | null; calendar: Calendar | null }; cases: readonly { golden: GoldenCase; extra: string }[];
+}
 
 /** Every golden file, sub-folders included, by its path below tests/golden. */
 export const goldenFiles = (): string[] => readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/')).filter((name) => name.endsWith('.yaml')).sort();
@@ -56,7 +63,7 @@ export function readGolden(name: string): Topic[] {
     const { data: topic, error } = topicSchema.safeParse(document.toJS());
     if (error) throw new Error(`${name}: ${z.prettifyError(error)}`);
     return {
-      file: name, tree: treeOf(document, text, name, lines), evidence: topic.evidence ?? {}, warnings: topic.warnings ?? [],
+      file: name, tree: treeOf(document, text, name, lines), evidence: topic.evidence ?? {}, warnings: topic.warnings ?? [], files: topic.files ?? {},
       options: { assessedAt: topic['assessed-at'] === 'none' ? null : topic['assessed-at'] ?? '2026-01-15', calendar: topic.calendar === 'none' ? null : chinaCalendar },
       cases: topic.cases.map((golden, index) => ({ golden, extra: extraOf(document, text, index, indentOf(document, lines)) })),
     };
@@ -90,11 +97,13 @@ function remember<T>(known: Map<string, T>, key: string, make: () => T): T {
 }
 
 /** The rule set of a case; throws on any diagnostic that the topic does not announce. */
-export function compileCase({ tree, warnings }: Topic, extra: string): RuleSet {
-  const { ruleSet, diagnostics } = remember(compiled, tree.file + tree.text + extra, () => compileTree(tree.text + extra, tree.file));
-  const found = diagnostics.map(({ code, place, params }) => ({ code, line: place?.line, params }));
-  if (ruleSet === null || found.map(({ code }) => code).sort().join() !== [...warnings].sort().join()) throw new Error(`the tree of ${tree.file} gives ${JSON.stringify(found)}`);
-  return ruleSet;
+export function compileCase({ tree, warnings, files }: Topic, extra: string, siteClass: string | null = null): RuleSet {
+  const { ruleSet, diagnostics } = remember(compiled, JSON.stringify([tree, extra, files]), () => compileTree(tree.text + extra, tree.file, { load: virtualLoader(files, tree.file) }));
+  const told = diagnostics.map(({ code, place, params }) => ({ code, line: place?.line, params }));
+  if (ruleSet === null || told.map(({ code }) => code).sort().join() !== [...warnings].sort().join()) throw new Error(`the tree of ${tree.file} gives ${JSON.stringify(told)}`);
+  const found = ruleSetFor(ruleSet, { class: siteClass });
+  if (found === null) throw new Error(`${tree.file} has no class ${siteClass ?? ''}`);
+  return found;
 }
 
 /** What a case starts from, changed as it says. */

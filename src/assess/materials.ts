@@ -1,0 +1,43 @@
+import { diagnose, nearest } from '../diagnostics/index.js';
+import type { ScoreNode } from '../evaluate/index.js';
+import { fromText, ONE, sum, toWhole } from '../exact.js';
+import type { Diagnostic, EvidenceRecord, IndicatorResult, MaterialCheck, UnitMaterials } from '../types.js';
+
+export type RecordsById = ReadonlyMap<string, EvidenceRecord>;
+
+/** What there is of the materials a leaf asks for; nothing where it is not applicable. */
+export function checkMaterials({ indicator, leaf, status }: ScoreNode, records: RecordsById): MaterialCheck[] {
+  if (leaf === null || status === 'not-applicable') return [];
+  const mine = leaf.records.flatMap((id) => records.get(id) ?? []);
+  return indicator.materials.map(({ kind, count, dated }) => {
+    const found = mine.filter((record) => record.kind === kind);
+    const valid = found.filter(({ date }) => !dated || date !== null);
+    const there = Number(toWhole(sum(valid.map(({ quantity }) => (quantity === null ? ONE : fromText(quantity)))), 'floor').n);
+    return { kind, needed: count, valid: valid.map(({ id }) => id), invalid: found.filter((record) => !valid.includes(record)).map(({ id }) => id), lacking: Math.max(0, count - there) };
+  });
+}
+/** Warns of a record whose kind is nearly one that its leaf asks for. */
+export function nearMisses({ indicator, leaf }: ScoreNode, records: RecordsById): Diagnostic[] {
+  const kinds = indicator.materials.map(({ kind }) => kind);
+  if (leaf === null || kinds.length === 0) return [];
+  return leaf.records.flatMap((id) => {
+    const record = records.get(id);
+    if (!record?.kind || kinds.includes(record.kind)) return [];
+    const meant = nearest(record.kind, kinds);
+    return meant === undefined ? [] : [diagnose('score/material-kind', record.place, { found: record.kind, expected: meant, id: indicator.id })];
+  });
+}
+
+/** 材料全、不漏项、全覆盖: what every unit still owes, the most first. A leaf is its lead's, else its responsible units'. */
+export function materialsByUnit(leaves: readonly IndicatorResult[]): UnitMaterials[] {
+  const units = new Map<string | null, UnitMaterials>();
+  for (const { id, lead, responsible, materials } of leaves.filter((leaf) => leaf.materials.length > 0)) {
+    const lacking = materials.filter((material) => material.lacking > 0).map((material) => ({ indicator: id, kind: material.kind, lacking: material.lacking }));
+    for (const unit of lead !== null ? [lead] : responsible.length > 0 ? responsible : [null]) {
+      const entry = units.get(unit) ?? { unit, indicators: 0, complete: 0, lacking: [] };
+      units.set(unit, { unit, indicators: entry.indicators + 1, complete: entry.complete + (lacking.length === 0 ? 1 : 0), lacking: [...entry.lacking, ...lacking] });
+    }
+  }
+  const owed = ({ lacking }: UnitMaterials): number => lacking.reduce((total, each) => total + each.lacking, 0);
+  return [...units.values()].sort((a, b) => owed(b) - owed(a) || ((a.unit ?? '') < (b.unit ?? '') ? -1 : 1));
+}
