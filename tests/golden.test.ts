@@ -1,4 +1,4 @@
-/** Golden cases (tests/golden/*.yaml): the numbers are worked out by hand, and both evaluators must give them to the last digit. */
+/** Golden cases (below tests/golden): the numbers are worked out by hand, and both evaluators must give them to the last digit. */
 import { describe, expect, it } from 'vitest';
 import { add, assess, compare, evaluate, evaluateAsync, fromText, sum, toText } from '../src/index.js';
 import type { Assessment, IndicatorResult } from '../src/types.js';

@@ -48,8 +48,8 @@ export interface Topic {
   options: { assessedAt: string | null; calendar: Calendar | null }; cases: readonly { golden: GoldenCase; extra: string }[];
 }
 
-/** Every golden file, by name. */
-export const goldenFiles = (): string[] => readdirSync(FOLDER).filter((name) => name.endsWith('.yaml')).sort();
+/** Every golden file, sub-folders included, by its path below tests/golden. */
+export const goldenFiles = (): string[] => readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/')).filter((name) => name.endsWith('.yaml')).sort();
 
 /** The topics of one golden file. Throws on anything misspelled. */
 export function readGolden(name: string): Topic[] {
