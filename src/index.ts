@@ -13,9 +13,9 @@ export {
 export { mergeEvidence, readEvidence, type EvidenceLimits, type EvidenceReading } from './evidence/index.js';
 export {
   evaluate, evaluateAsync, evaluateCohort, evaluateCohortAsync, previousOf, toJsonFacts, toJsonRules,
-  type AsyncOptions, type EvaluateOptions, type Evaluation, type FactSource, type JsonRule,
+  type AsyncOptions, type CohortSite, type EvaluateOptions, type Evaluation, type FactSource, type JsonRule, type Previous, type SiteEvaluation,
 } from './evaluate/index.js';
 export { assess, readAssessment, type AssessContext, type Saved } from './assess/index.js';
-export { formatExplanation, formatJson, formatMarkdown, formatSummaryLine, formatText, type ReportOptions } from './report/index.js';
+export { formatCohort, formatExplanation, formatJson, formatMarkdown, formatSummaryLine, formatText, type ReportOptions } from './report/index.js';
 export { CODES, displayWidth, formatDiagnostic, formatHint, formatMessage, formatPlace, isCode, sortDiagnostics, textOf, type Code } from './diagnostics/index.js';
 export { add, compare, divide, exact, fromText, multiply, negate, parseExact, subtract, sum, toFixed, toText, type Exact } from './exact.js';

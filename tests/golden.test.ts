@@ -1,9 +1,9 @@
 /** Golden cases (below tests/golden): the numbers are worked out by hand, and both evaluators must give them to the last digit. */
 import { describe, expect, it } from 'vitest';
-import { add, assess, compare, evaluate, evaluateAsync, fromText, sum, toText } from '../src/index.js';
-import type { Assessment, IndicatorResult } from '../src/types.js';
+import { add, assess, compare, evaluate, evaluateAsync, evaluateCohort, evaluateCohortAsync, fromText, sum, toText, type CohortSite, type Evaluation, type SiteEvaluation } from '../src/index.js';
+import type { Assessment, EvidenceRecord, IndicatorResult } from '../src/types.js';
 import { full, nodesOf, tell } from './support/expectation.js';
-import { compileCase, evidenceOf, goldenFiles, readGolden, type GoldenCase, type Topic } from './support/golden.js';
+import { compileCase, evidenceOf, previousOfCase, goldenFiles, readGolden, type GoldenCase, type Topic } from './support/golden.js';
 
 describe.each(goldenFiles())('%s', (name) => {
   for (const topic of topicsOf(name)) {
@@ -27,14 +27,26 @@ function topicsOf(name: string): Topic[] {
 async function runCase(topic: Topic, golden: GoldenCase, extra: string): Promise<void> {
   const ruleSet = compileCase(topic, extra, golden.class ?? null);
   const reading = evidenceOf(topic, golden, ruleSet);
-  const { options } = topic;
+  const options = { ...topic.options, previous: previousOfCase(golden, ruleSet) };
   const context = { assessedAt: options.assessedAt, reading: { read: reading.read, setAside: reading.setAside, diagnostics: reading.diagnostics } };
-  const assessment = assess(ruleSet, evaluate(ruleSet, reading.records, options), context);
+  const score = (records: readonly EvidenceRecord[]): Evaluation => golden.peers ? ofSite(evaluateCohort(ruleSet, cohort(records), options)) : evaluate(ruleSet, records, options);
+  const cohort = (records: readonly EvidenceRecord[]): CohortSite[] => [
+    ...Object.entries(golden.peers ?? {}).map(([site, peer]) => ({ site, records: evidenceOf(topic, peer, ruleSet).records })), { site: OWN, records, previous: options.previous },
+  ];
+  const assessment = assess(ruleSet, score(reading.records), context);
   const document = JSON.stringify(assessment);
-  expect(JSON.stringify(assess(ruleSet, await evaluateAsync(ruleSet, reading.records, options), context)), 'json-rules-engine agrees').toBe(document);
-  expect(JSON.stringify(assess(ruleSet, evaluate(ruleSet, [...reading.records].reverse(), options), context)), 'the order of records changes nothing').toBe(document);
+  const byEngine = golden.peers ? ofSite(await evaluateCohortAsync(ruleSet, cohort(reading.records), options)) : await evaluateAsync(ruleSet, reading.records, options);
+  expect(JSON.stringify(assess(ruleSet, byEngine, context)), 'json-rules-engine agrees').toBe(document);
+  expect(JSON.stringify(assess(ruleSet, score([...reading.records].reverse()), context)), 'the order of records changes nothing').toBe(document);
   checkLaws(assessment);
   expect(tell(assessment, ruleSet, golden.expect)).toEqual(full(golden.expect));
+}
+
+const OWN = '本县';
+function ofSite(evaluations: readonly SiteEvaluation[]): Evaluation {
+  const own = evaluations.find(({ site }) => site === OWN);
+  if (own === undefined) throw new Error(`${OWN} was not scored`);
+  return own.evaluation;
 }
 
 /** What holds of every assessment, whatever the case. */

@@ -15,7 +15,7 @@ export async function scoreDemo(host: Host, drawing: { format: ReportFormat | nu
   const order = {
     tree: join(root, 'indicators', 'demo-city.yaml'),
     evidence: [join(root, 'fixtures', 'demo-city', 'typical')],
-    site: SITE, class: null, date: DATE, calendar: null, engine: 'sync',
+    site: SITE, class: null, date: DATE, calendar: null, previous: null, engine: 'sync',
     name: (path: string): string => relative(root, path).split(sep).join('/'),
   } as const;
   return score(host, order, { ...drawing, out: null, requirePass: false });

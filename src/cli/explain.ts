@@ -17,7 +17,9 @@ export async function explain(host: Host, subject: string, files: readonly strin
   if (rest.length === 0) return explainSaved(host, subject, first);
   const scored = await scoreFiles(host, { ...order, tree: first, evidence: rest });
   if ('word' in scored) return misuse(host, scored);
-  const { assessment, diagnostics } = scored;
+  const { assessments, diagnostics } = scored;
+  const [assessment] = assessments;
+  if (assessments.length > 1) return misuse(host, problem('misuse.several-sites', { sites: assessments.map(({ site }) => site ?? '').slice(0, 10).join(say(host.language, 'separator')) + (assessments.length > 10 ? ' …' : '') }));
   if (!assessment) {
     printFaults(host, scored);
     printNote(host, 'note.not-scored');

@@ -60,7 +60,7 @@ function buildProgram(host: Host, finish: Finish): Command {
   return program;
 }
 
-type Valued = 'lang' | 'format' | 'site' | 'class' | 'date' | 'calendar' | 'engine' | 'out';
+type Valued = 'lang' | 'format' | 'site' | 'class' | 'date' | 'calendar' | 'previous' | 'engine' | 'out';
 const valued = (host: Host, name: Valued): Option => new Option(`--${name} <${say(host.language, `value.${name}`)}>`, say(host.language, `option.${name}`));
 /** An option with a fixed set of values. */
 function choice(host: Host, name: Valued, choices: readonly string[], byDefault?: string): Option {
@@ -76,7 +76,7 @@ function addCheck(program: Command, host: Host, finish: Finish): void {
     .action((trees: string[], options: { format: 'text' | 'json' }) => { finish(check(host, trees, options.format)); });
 }
 
-interface SourceOptions { site?: string; class?: string; date?: string; calendar?: string; engine: Engine }
+interface SourceOptions { site?: string; class?: string; date?: string; calendar?: string; previous?: string; engine: Engine }
 /** Options of every command that scores. */
 function addSourceOptions(command: Command, host: Host): Command {
   return command
@@ -84,10 +84,11 @@ function addSourceOptions(command: Command, host: Host): Command {
     .addOption(valued(host, 'class'))
     .addOption(valued(host, 'date').argParser(readDate))
     .addOption(valued(host, 'calendar'))
+    .addOption(valued(host, 'previous'))
     .addOption(choice(host, 'engine', ['sync', 'json-rules-engine'], 'sync'));
 }
-const orderOf = (host: Host, { site, class: siteClass, date, calendar, engine }: SourceOptions): Pick<Order, 'site' | 'class' | 'date' | 'calendar' | 'engine'> =>
-  ({ site: site ?? null, class: siteClass ?? null, date: date ?? host.today(), calendar: calendar ?? null, engine });
+const orderOf = (host: Host, { site, class: siteClass, date, calendar, previous, engine }: SourceOptions): Pick<Order, 'site' | 'class' | 'date' | 'calendar' | 'previous' | 'engine'> =>
+  ({ site: site ?? null, class: siteClass ?? null, date: date ?? host.today(), calendar: calendar ?? null, previous: previous ?? null, engine });
 
 /** A real day of the calendar, as it was written. */
 function readDate(written: string): string {

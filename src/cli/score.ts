@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { formatJson, formatMarkdown, formatText } from '../report/index.js';
+import { formatCohort, formatJson, formatMarkdown, formatText } from '../report/index.js';
 import type { Assessment } from '../types.js';
 import { exitCodeOf, MISUSE, type ExitCode } from './exit.js';
 import { checkOutput, nameOf, saveReport } from './files.js';
@@ -13,16 +13,18 @@ export interface Drawing { format: ReportFormat | null; out: string | null; deta
 
 const BY_EXTENSION: Readonly<Record<string, ReportFormat>> = { '.json': 'json', '.md': 'markdown', '.markdown': 'markdown' };
 
-/** An assessment in the format asked for. Only text on a terminal has colours. */
-function draw(host: Host, assessment: Assessment, { format, out, details }: Drawing): string {
+/** One assessment, or several sites with their ranking, in the format asked for. Only text on a terminal has colours. */
+function draw(host: Host, assessments: readonly Assessment[], { format, out, details }: Drawing): string {
   const chosen = format ?? (out === null ? undefined : BY_EXTENSION[extname(out).toLowerCase()]) ?? 'text';
+  const [assessment] = assessments;
+  if (assessments.length !== 1 || assessment === undefined) return formatCohort(assessments, chosen, { language: host.language, width: host.width, colour: out === null && host.colour.out, details });
   if (chosen === 'json') return formatJson(assessment);
   if (chosen === 'markdown') return formatMarkdown(assessment, { language: host.language, details });
   return formatText(assessment, { language: host.language, width: host.width, colour: out === null && host.colour.out, details });
 }
 
 /** Says on standard error what was passed over and what is wrong with the sources. */
-export function printFaults(host: Host, { skipped, diagnostics, sources }: Omit<Scored, 'assessment'>): void {
+export function printFaults(host: Host, { skipped, diagnostics, sources }: Omit<Scored, 'assessments'>): void {
   if (skipped.length > 0) {
     const files = skipped.slice(0, 5).join(say(host.language, 'separator')) + (skipped.length > 5 ? ' …' : '');
     printNote(host, 'note.skipped', { count: String(skipped.length), files });
@@ -38,15 +40,16 @@ export async function score(host: Host, order: Order, drawing: Drawing): Promise
   const scored = refused ?? await scoreFiles(host, order);
   if ('word' in scored) return misuse(host, scored);
   printFaults(host, scored);
-  const { assessment, diagnostics } = scored;
-  if (!assessment) {
+  const { assessments, diagnostics } = scored;
+  if (assessments.length === 0) {
     printNote(host, 'note.not-scored');
     return exitCodeOf({ diagnostics });
   }
-  const text = draw(host, assessment, drawing);
+  const text = draw(host, assessments, drawing);
   const unsaved = deliver(host, text, drawing.out);
   if (unsaved) return misuse(host, unsaved);
-  return exitCodeOf({ diagnostics, setAside: assessment.evidence.setAside, outcome: assessment.decision.outcome, requirePass: drawing.requirePass });
+  const failed = assessments.find(({ decision }) => decision.outcome !== 'pass');
+  return exitCodeOf({ diagnostics, setAside: assessments.flatMap(({ evidence }) => evidence.setAside), outcome: failed?.decision.outcome ?? 'pass', requirePass: drawing.requirePass });
 }
 
 /** Prints a report, or saves it and says where; a problem where it cannot be saved. */

@@ -2,21 +2,23 @@ import { assess } from '../assess/index.js';
 import { chinaCalendar } from '../calendar/index.js';
 import { compileTree, readCalendar, ruleSetFor, type Loader } from '../compile/index.js';
 import { diagnose, isCode, nearest } from '../diagnostics/index.js';
-import { evaluate, evaluateAsync } from '../evaluate/index.js';
-import { mergeEvidence, readEvidence, type EvidenceReading } from '../evidence/index.js';
+import { evaluate, evaluateAsync, evaluateCohort, evaluateCohortAsync, type Previous } from '../evaluate/index.js';
+import type { EvidenceReading } from '../evidence/index.js';
 import type { Assessment, Calendar, Diagnostic, EvidenceRecord, RuleSet } from '../types.js';
-import { decodeSource, listEvidence, loadSource, nameOf, type Source } from './files.js';
+import { loadEvidence } from './evidence.js';
+import { decodeSource, loadSource, nameOf } from './files.js';
 import { loaderFor } from './loader.js';
+import { loadPrevious } from './previous.js';
 import { problem, type Host, type Problem } from './host.js';
 import { say, suggestionOf } from './words.js';
 
 /** A compiled tree file; `ruleSet` is null where it has errors. */
 export interface Tree { ruleSet: RuleSet | null; diagnostics: Diagnostic[]; sources: Map<string, string>; load?: Loader }
 /** What a scoring run is asked for; `calendar` is the file that replaces the built-in one. */
-export interface Order { tree: string; evidence: readonly string[]; site: string | null; class: string | null; date: string; calendar: string | null; engine: Engine; name?: ((path: string) => string) | undefined }
+export interface Order { tree: string; evidence: readonly string[]; site: string | null; class: string | null; date: string; calendar: string | null; previous: string | null; engine: Engine; name?: ((path: string) => string) | undefined }
 export type Engine = 'sync' | 'json-rules-engine';
-/** What came of it: `assessment` is null where the tree or the calendar has errors. */
-export interface Scored { assessment: Assessment | null; diagnostics: Diagnostic[]; sources: Map<string, string>; skipped: string[] }
+/** What came of it: one assessment a site, none where the tree or the calendar has errors. */
+export interface Scored { assessments: Assessment[]; diagnostics: Diagnostic[]; sources: Map<string, string>; skipped: string[] }
 
 /** Reads and compiles one tree file; a problem where the file cannot be read at all. */
 export function loadTree(host: Host, path: string, name?: string): Tree | Problem {
@@ -46,36 +48,14 @@ function loadCalendar(host: Host, { calendar: path }: Order): Days | Problem {
   return { ...readCalendar(text, name), sources: new Map([[name, text]]) };
 }
 
-interface Evidence { reading: EvidenceReading; sources: Map<string, string>; skipped: string[] }
-
-function loadEvidence(host: Host, order: Order): Evidence | Problem {
-  const listing = listEvidence(host, order.evidence);
-  if (listing.problem) return listing.problem;
-  const found: { readings: EvidenceReading[]; diagnostics: Diagnostic[]; sources: Map<string, string> } = { readings: [], diagnostics: [], sources: new Map() };
-  for (const path of listing.files) {
-    const loaded = loadSource(host, path, order.name?.(path));
-    if ('problem' in loaded) return loaded.problem;
-    if ('diagnostic' in loaded) found.diagnostics.push(loaded.diagnostic);
-    else found.readings.push(readSource(loaded.source, found.sources));
-  }
-  const merged = mergeEvidence(found.readings);
-  const reading = { ...merged, diagnostics: [...found.diagnostics, ...merged.diagnostics] };
-  return { reading, sources: found.sources, skipped: listing.skipped };
-}
-function readSource(source: Source, sources: Map<string, string>): EvidenceReading {
-  const text = decodeSource(source);
-  if (typeof text === 'string') sources.set(source.name, text);
-  return readEvidence(source.bytes, source.name);
-}
-
-/** The site to count: the one asked for, or the only one there is; null where no record names any. */
-function chooseSite(host: Host, asked: string | null, records: readonly EvidenceRecord[]): { site: string | null } | Problem {
-  const sites = [...new Set(records.flatMap(({ site }) => site ?? []))].sort();
-  const list = sites.slice(0, 10).join(say(host.language, 'separator')) + (sites.length > 10 ? ' …' : '');
-  if (asked === null) return sites.length > 1 ? problem('misuse.several-sites', { sites: list }) : { site: sites[0] ?? null };
+/** The sites to count: the one asked for, or all there are; one without a name where no record names any. */
+function chooseSites(host: Host, asked: string | null, records: readonly EvidenceRecord[]): { chosen: (string | null)[]; all: string[] } | Problem {
+  const all = [...new Set(records.flatMap(({ site }) => site ?? []))].sort();
+  if (asked === null) return { chosen: all.length === 0 ? [null] : all, all };
   const site = asked.normalize('NFC');
-  if (sites.length === 0 || sites.includes(site)) return { site };
-  return problem('misuse.unknown-site', { site, sites: list, suggestion: suggestionOf(host.language, nearest(site, sites)) });
+  if (all.length === 0 || all.includes(site)) return { chosen: [site], all };
+  const list = all.slice(0, 10).join(say(host.language, 'separator')) + (all.length > 10 ? ' …' : '');
+  return problem('misuse.unknown-site', { site, sites: list, suggestion: suggestionOf(host.language, nearest(site, all)) });
 }
 
 /** The rule set of the site's class, or of the one asked for; the tree itself where it has no classes. */
@@ -88,7 +68,7 @@ function chooseClass(host: Host, asked: string | null, site: string | null, rule
   return problem('misuse.unknown-class', { found: asked, classes, suggestion: suggestionOf(host.language, nearest(asked, names)) });
 }
 
-/** Files to assessment: reads, compiles, evaluates, assesses; a problem where the command line must change first. */
+/** Files to assessments: reads, compiles, evaluates, assesses; a problem where the command line must change first. Several sites are scored together. */
 export async function scoreFiles(host: Host, order: Order): Promise<Scored | Problem> {
   const tree = loadTree(host, order.tree, order.name?.(order.tree));
   if ('word' in tree) return tree;
@@ -96,21 +76,41 @@ export async function scoreFiles(host: Host, order: Order): Promise<Scored | Pro
   if ('word' in evidence) return evidence;
   const days = loadCalendar(host, order);
   if ('word' in days) return days;
+  const before = loadPrevious(host, order.previous);
+  if ('word' in before) return before;
   const sources = new Map([...tree.sources, ...evidence.sources, ...days.sources]);
   const diagnostics = [...tree.diagnostics, ...days.diagnostics, ...evidence.reading.diagnostics];
-  if (!tree.ruleSet || !days.calendar) return { assessment: null, diagnostics, sources, skipped: evidence.skipped };
-  const chosen = chooseSite(host, order.site, evidence.reading.records);
-  if ('word' in chosen) return chosen;
-  const ruleSet = chooseClass(host, order.class, chosen.site, tree.ruleSet);
-  if ('word' in ruleSet) return ruleSet;
-  const assessment = await assessOne(ruleSet, evidence.reading, chosen.site, order, days.calendar);
-  return { assessment, diagnostics: [...diagnostics, ...assessment.diagnostics, ...ofSetAside(assessment)], sources, skipped: evidence.skipped };
+  const { skipped, reading } = evidence;
+  if (!tree.ruleSet || !days.calendar) return { assessments: [], diagnostics, sources, skipped };
+  const sites = chooseSites(host, order.site, reading.records);
+  if ('word' in sites) return sites;
+  const { chosen, all } = sites;
+  const entries: Entry[] = [];
+  for (const site of [...new Set([...all, ...chosen])]) {
+    const ruleSet = chooseClass(host, order.class, site, tree.ruleSet);
+    if ('word' in ruleSet) return ruleSet;
+    entries.push({ site, ruleSet, previous: before.of(site) });
+  }
+  const assessments = await assessAll(entries, reading, order, days.calendar, chosen);
+  return { assessments, diagnostics: [...diagnostics, ...assessments.flatMap((one) => [...one.diagnostics, ...ofSetAside(one)])], sources, skipped };
 }
 
-async function assessOne(ruleSet: RuleSet, reading: EvidenceReading, site: string | null, order: Order, calendar: Calendar): Promise<Assessment> {
-  const options = { site, assessedAt: order.date, calendar };
-  const evaluation = order.engine === 'sync' ? evaluate(ruleSet, reading.records, options) : await evaluateAsync(ruleSet, reading.records, options);
-  return assess(ruleSet, evaluation, { site, assessedAt: order.date, reading });
+interface Entry { site: string | null; ruleSet: RuleSet; previous: Previous | null }
+async function assessAll(entries: readonly Entry[], reading: EvidenceReading, order: Order, calendar: Calendar, chosen: readonly (string | null)[]): Promise<Assessment[]> {
+  const wanted = entries.filter(({ site }) => chosen.includes(site));
+  const [only] = wanted;
+  const context = { assessedAt: order.date, reading };
+  if (entries.length === 1 && only) {
+    const options = { site: only.site, assessedAt: order.date, calendar, previous: only.previous };
+    const evaluation = order.engine === 'sync' ? evaluate(only.ruleSet, reading.records, options) : await evaluateAsync(only.ruleSet, reading.records, options);
+    return [assess(only.ruleSet, evaluation, { ...context, site: only.site })];
+  }
+  const sites = entries.map((entry) => ({ ...entry, site: entry.site ?? '', records: reading.records }));
+  const first = sites[0]?.ruleSet;
+  if (first === undefined) return [];
+  const options = { assessedAt: order.date, calendar };
+  const evaluations = order.engine === 'sync' ? evaluateCohort(first, sites, options) : await evaluateCohortAsync(first, sites, options);
+  return wanted.flatMap(({ site, ruleSet }) => evaluations.filter((one) => one.site === site).map(({ evaluation }) => assess(ruleSet, evaluation, { ...context, site })));
 }
 
 /** A record set aside is said out loud, whether or not its room also made a diagnostic of it. */

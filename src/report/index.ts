@@ -4,6 +4,7 @@
  */
 import type { Assessment, Language } from '../types.js';
 import type { Block } from './blocks.js';
+import { cohortTable } from './cohort.js';
 import { content } from './content.js';
 import { draftOf } from './draft.js';
 import { explanation } from './explain.js';
@@ -29,6 +30,14 @@ export const formatMarkdown = (assessment: Assessment, options: ReportOptions): 
 
 /** The assessment itself: JSON, two blanks of indentation, keys in their own order. */
 export const formatJson = (assessment: Assessment): string => `${JSON.stringify(assessment, null, 2)}\n`;
+
+/** Several sites scored together: their ranking, and with `details` the report of each after it; as JSON all the assessments. */
+export function formatCohort(assessments: readonly Assessment[], format: 'text' | 'markdown' | 'json', options: ReportOptions): string {
+  if (format === 'json') return `${JSON.stringify({ schema: 'zhibiao/cohort@1', assessments }, null, 2)}\n`;
+  const reports = options.details ? assessments.map((assessment) => (format === 'text' ? formatText(assessment, { ...options, details: false }) : formatMarkdown(assessment, { ...options, details: false }))) : [];
+  const table = cohortTable(assessments, options.language);
+  return [format === 'text' ? draw(table, options) : drawMarkdown(table), ...reports].join('\n');
+}
 
 /** One indicator or veto explained step by step, or undefined where there is none of this id. */
 export function formatExplanation(assessment: Assessment, indicatorId: string, options: ReportOptions): string | undefined {

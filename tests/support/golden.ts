@@ -16,6 +16,8 @@
  *       records:  whole records, as in an evidence file
  *       with:     top-level keys added to the tree, in one-line form
  *       class:    the class of the site, in a tree with classes
+ *       peers:    other sites by name, scored together with this one: { set, without, verdicts } of each
+ *       previous: facts of the round before, as under `set`; previous-scores: { "1.1": 4 }, its scores
  *       todo:     why the case does not hold yet; it is then reported as skipped
  *       expect:   see ./expectation.ts; only what is written is checked
  */
@@ -23,7 +25,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isMap, isNode, isPair, isScalar, LineCounter, parseAllDocuments, type Document, type Node } from 'yaml';
 import * as z from 'zod';
-import { chinaCalendar, compileTree, mergeEvidence, readEvidence, ruleSetFor, type Compilation, type EvidenceReading } from '../../src/index.js';
+import { chinaCalendar, compileTree, mergeEvidence, readEvidence, ruleSetFor, type Compilation, type EvidenceReading, type Previous } from '../../src/index.js';
 import type { Calendar, Fact, RuleSet } from '../../src/types.js';
 import { expectation } from './expectation.js';
 import { virtualLoader } from './loader.js';
@@ -37,7 +39,8 @@ const words = z.array(z.string());
 const caseSchema = z.strictObject({
   class: z.string().optional(),
   name: z.string(), todo: z.string().optional(), set: facts.optional(), without: words.optional(), verdicts: z.record(z.string(), z.union([z.string(), words])).optional(),
-  records: z.array(fields).optional(), with: z.record(z.string(), z.unknown()).optional(), expect: expectation,
+  records: z.array(fields).optional(), peers: z.record(z.string(), z.strictObject({ set: facts.optional(), without: words.optional(), verdicts: z.record(z.string(), z.union([z.string(), words])).optional() })).optional(),
+  previous: facts.optional(), 'previous-scores': z.record(z.string(), z.string()).optional(), with: z.record(z.string(), z.unknown()).optional(), expect: expectation,
 });
 const topicSchema = z.strictObject({ tree: z.unknown(), evidence: z.union([z.string(), facts]).optional(), warnings: words.optional(), files: z.record(z.string(), z.string()).optional(),
   'assessed-at': z.string().optional(), calendar: z.enum(['china', 'none']).optional(), cases: z.array(caseSchema).min(1) });
@@ -106,8 +109,14 @@ export function compileCase({ tree, warnings, files }: Topic, extra: string, sit
   return found;
 }
 
+/** The round before, as a case tells of it. */
+export function previousOfCase({ previous, 'previous-scores': scores }: GoldenCase, ruleSet: RuleSet): Previous | null {
+  if (previous === undefined && scores === undefined) return null;
+  const rows = Object.entries(previous ?? {}).flatMap(([name, value]) => recordsFor(recordedFact(ruleSet, name), value));
+  return { records: readEvidence(JSON.stringify(rows), 'previous.json').records, scores: scores ?? {} };
+}
 /** What a case starts from, changed as it says. */
-export function evidenceOf(topic: Topic, golden: GoldenCase, ruleSet: RuleSet): EvidenceReading {
+export function evidenceOf(topic: Pick<Topic, 'evidence'>, golden: Pick<GoldenCase, 'set' | 'without' | 'verdicts' | 'records'>, ruleSet: RuleSet): EvidenceReading {
   const set = { ...(typeof topic.evidence === 'string' ? {} : topic.evidence), ...golden.set };
   for (const name of golden.without ?? []) Reflect.deleteProperty(set, name);
   const verdicts = Object.entries(golden.verdicts ?? {}).flatMap(([verdict, leaves]) => expandIds(leaves).map((indicator) => ({ id: `${indicator}-${verdict}`, indicator, verdict, note: '申报时已作说明' })));
