@@ -12,7 +12,7 @@ export {
 } from './compile/index.js';
 export { mergeEvidence, readEvidence, type EvidenceLimits, type EvidenceReading } from './evidence/index.js';
 export {
-  evaluate, evaluateAsync, toJsonFacts, toJsonRules,
+  evaluate, evaluateAsync, evaluateCohort, evaluateCohortAsync, previousOf, toJsonFacts, toJsonRules,
   type AsyncOptions, type EvaluateOptions, type Evaluation, type FactSource, type JsonRule,
 } from './evaluate/index.js';
 export { assess, readAssessment, type AssessContext, type Saved } from './assess/index.js';

@@ -4,7 +4,7 @@
  *
  * A block says by its info string what it is: `yaml title=FILE` and `csv title=FILE` are whole files; `yaml leaf` is the inside
  * of one leaf, `yaml nodes` a list of indicators, `yaml tree` keys of a tree, `yaml records` a list of evidence, `yaml golden` a golden file,
- * and `wrong` a tree with mistakes; `js title=FILE` is a program; `console` shows commands with their output, `sh` commands without.
+ * `yaml title=FILE overlay` a file that a tree names, and `wrong` a tree with mistakes; `js title=FILE` is a program; `console` shows commands with their output, `sh` commands without.
  */
 import { spawnSync } from 'node:child_process';
 import { closeSync, existsSync, mkdtempSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -18,6 +18,7 @@ import { CLI, zhibiao } from './support/cli.js';
 import { missingPart, refresh } from './support/excerpt.js';
 import { full, tell } from './support/expectation.js';
 import { compileCase, evidenceOf, readGolden } from './support/golden.js';
+import { virtualLoader } from './support/loader.js';
 import { blocksOf, codesOf, consoleOf, headingsOf, linesOf, linksOf, replaceBlocks, stepsOf, type Block } from './support/markdown.js';
 
 const root = resolve(import.meta.dirname, '..');
@@ -75,7 +76,9 @@ function treeAround({ role, text }: Block): string {
   if (role === 'nodes') return `${head}indicators:\n${indent(text, 2)}`;
   return head + text + (/^indicators:/m.test(text) ? '' : LEAF);
 }
-const faultsOf = (text: string): string[] => compileTree(text, 'README').diagnostics.map(({ code, params, place }) => `${place?.line ?? 0} ${code} ${JSON.stringify(params)}`);
+/** The other files of a page, that a tree on it may name. */
+const titled = new Map(pages.flatMap(({ text }) => blocksOf(text)).flatMap(({ title, text }) => (title === null ? [] : [[title, text] as const])));
+const faultsOf = (text: string): string[] => compileTree(text, 'README', { load: virtualLoader(Object.fromEntries(titled), 'README') }).diagnostics.map(({ code, params, place }) => `${place?.line ?? 0} ${code} ${JSON.stringify(params)}`);
 
 /** Runs the cases of a golden file. */
 function checkGolden(folder: string, text: string): void {
@@ -128,6 +131,7 @@ describe.each(pages)('$name', ({ name, text }) => {
       case 'yaml': {
         if (role === 'wrong') expect(faultsOf(block.text)).not.toEqual([]);
         else if (role === 'golden') checkGolden(folder, block.text);
+        else if (role === 'overlay') expect(block.text).toMatch(/^overlay: /m);
         else if (role === 'records') expect(readEvidence(block.text, 'records.yaml')).toMatchObject({ diagnostics: [], setAside: [] });
         else expect(faultsOf(role === '' ? block.text : treeAround(block))).toEqual([]);
         break;

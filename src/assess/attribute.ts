@@ -6,7 +6,8 @@ import type { AttributionPolicy, Finding, Indicator, RuleSet } from '../types.js
 export interface Share { unit: string | null; lost: Exact }
 
 /** Who answers for a loss: its rule's unit; else the units its records name; else the leaf's policy. The shares sum to the loss exactly. */
-export function attribute(ruleSet: RuleSet, indicator: Pick<Indicator, 'lead' | 'responsible'>, policy: AttributionPolicy, loss: Pick<Loss, 'unit' | 'records' | 'shared'>, lost: Exact): Share[] {
+export function attribute(ruleSet: RuleSet, indicator: Pick<Indicator, 'lead' | 'responsible'>, policy: AttributionPolicy, loss: Pick<Loss, 'kind' | 'unit' | 'records' | 'shared'>, lost: Exact): Share[] {
+  if (loss.kind === 'peer-mean') return [{ unit: null, lost }];
   if (loss.unit !== null) return [{ unit: loss.unit, lost }];
   const known = new Set(ruleSet.units);
   const named = (bound: BoundRecord): string | null => (bound.record.unit !== null && known.has(bound.record.unit) ? bound.record.unit : null);

@@ -64,7 +64,7 @@ function resultOf(ruleSet: RuleSet, node: ScoreNode, records: RecordsById): Indi
     gate: node.gate, cap: indicator.cap, note: leaf?.note ?? null, text: indicator.text, lead: indicator.lead, responsible: [...indicator.responsible], supporting: [...indicator.supporting],
     assessor: indicator.assessor, due: indicator.due, verifyBy: [...indicator.verifyBy], basis: indicator.basis, place: indicator.place, origin: indicator.origin, materials: checkMaterials(node, records),
     missing: leaf?.missing ?? [], start: indicator.leaf?.start ?? null, floor: indicator.leaf?.floor ?? null, evidence: leaf?.records ?? [], rules: leaf?.rules ?? [],
-    findings: leaf && node.status !== 'not-applicable' ? findingsOf(ruleSet, node) : [],
+    findings: leaf && (node.status !== 'not-applicable' || leaf.byPeers) ? findingsOf(ruleSet, node) : [],
     children: node.children.map((child) => resultOf(ruleSet, child, records)),
   };
 }
@@ -82,7 +82,7 @@ const findingsIn = (node: IndicatorResult): Finding[] => [...node.findings, ...n
 /** Warns of every indicator and veto whose loss no unit answers for. */
 function unattributed(sources: readonly { id: string; title: string; findings: readonly Finding[]; children?: readonly IndicatorResult[] }[]): Diagnostic[] {
   return sources.flatMap(({ id, title, findings, children = [] }) => {
-    const lost = sum(findings.flatMap(({ shares }) => shares.flatMap((share) => (share.unit === null ? [fromText(share.lost)] : []))));
+    const lost = sum(findings.filter(({ kind }) => kind !== 'peer-mean').flatMap(({ shares }) => shares.flatMap((share) => (share.unit === null ? [fromText(share.lost)] : []))));
     const own = sign(lost) === 0 ? [] : [diagnose('score/unattributed', findings[0]?.place ?? null, { id, title, lost: toText(lost) })];
     return [...own, ...unattributed(children)];
   });

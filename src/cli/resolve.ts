@@ -3,7 +3,6 @@ import { inert, nearest } from '../diagnostics/index.js';
 import { isNumeral, writeYaml, type Path, type Value } from '../syntax/index.js';
 import type { Indicator, RuleSet } from '../types.js';
 import { exitCodeOf, type ExitCode } from './exit.js';
-import { nameOf } from './files.js';
 import { printDiagnostics, printReport, problem, type Host } from './host.js';
 import { misuse } from './score.js';
 import { loadTree, type Tree } from './sources.js';
@@ -18,8 +17,8 @@ export function resolve(host: Host, path: string, order: { format: 'yaml' | 'jso
   const classes = tree.ruleSet.classes.map(({ id }) => id);
   const wanted = order.class?.normalize('NFC') ?? null;
   if (wanted !== null && !classes.includes(wanted)) return misuse(host, problem('misuse.unknown-class', { found: wanted, classes: classes.join(say(host.language, 'separator')), suggestion: suggestionOf(host.language, nearest(wanted, classes)) }));
-  const file = nameOf(host, path);
-  const resolution = resolveTree(tree.sources.get(file) ?? '', file, { class: wanted, ...(tree.load ? { load: tree.load } : {}) });
+  const [file, text] = [...tree.sources][0] ?? [path, ''];
+  const resolution = resolveTree(text, file, { class: wanted, ...(tree.load ? { load: tree.load } : {}) });
   printReport(host, order.format === 'json' ? jsonOf(resolution) : yamlOf(host, tree, resolution));
   return exitCodeOf({ diagnostics: tree.diagnostics });
 }
@@ -48,6 +47,7 @@ function headOf(host: Host, files: readonly string[], ruleSet: RuleSet): string[
     ...(ruleSet.forClass === null ? [] : [say(language, 'resolve.class', { class: ruleSet.forClass })]),
     say(language, upper ? 'resolve.derived' : 'resolve.count', { count: String(leaves(ruleSet.indicators)), upper: String(upper?.leaves.length ?? 0), title: upper?.title ?? '' }),
     ...dropped,
+    ...(ruleSet.decision.metRate && ruleSet.decision.metRate.tree !== 'this' ? [say(language, 'resolve.upper-rate', { tree: ruleSet.decision.metRate.tree })] : []),
   ];
 }
 

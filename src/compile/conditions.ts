@@ -61,7 +61,7 @@ function isPossible(fact: Fact, comparisons: readonly Comparison[], scope: Scope
     const values: readonly Scalar[] = optionsOf(fact, find) ?? [true, false];
     return values.some((value) => comparisons.every((comparison) => holdsFor(comparison, value)));
   }
-  let spans = [domainOf(fact)];
+  let spans = [domainOf(fact, find)];
   for (const comparison of comparisons) spans = intersectAll(spans, spansOf(comparison, kind));
   return isWholeFact(fact, find) ? spans.some((span) => wholeSpan(span) !== undefined) : spans.length > 0;
 }

@@ -14,7 +14,7 @@ type Own = Pick<Fact, 'key' | 'name' | 'indicator' | 'place'>;
 /** A computed fact of dates as it is written; `within` and `rollForward` already read. */
 export interface DateDraft { body: Mapping; within: Exact | undefined; rollForward: boolean }
 /** What a mapping of a fact must have before a key makes sense in it. */
-const GOES_WITH: Readonly<Record<string, readonly string[]>> = { within: ['deadline'], 'roll-forward': ['deadline', 'timeliness'], window: ['kind'], 'replaced-by': ['kind'], by: ['timeliness', 'weighted-count'], weights: ['weighted-count'] };
+const GOES_WITH: Readonly<Record<string, readonly string[]>> = { within: ['deadline'], 'roll-forward': ['deadline', 'timeliness'], window: ['kind'], 'replaced-by': ['kind'], by: ['timeliness', 'weighted-count'], weights: ['weighted-count'], ties: ['rank'], order: ['rank'] };
 
 /** Reports keys about dates in a fact that has no use for them. */
 export function checkDateKeys(source: Source, at: Path, body: Mapping): void {

@@ -6,12 +6,14 @@ import type { Aggregate, EventsFact, Fact, MeasuredFact, RecordField, Where } fr
 import { readComparisons } from './comparisons.js';
 import { readReplaced, readWeightedCount, type Replaced } from './counts.js';
 import { checkDateKeys, readDays, readDeadline, readTimeliness, readWindows, type Windowed } from './dates.js';
+import { readCohort, readPrevious, readPreviousScore, readRank } from './peers.js';
 import { factKindWords, findFact, type Scope } from './scope.js';
 import { anything, describe, flag, isMapping, isSpelled, KINDS, number, numberOf, readList, readMapping, readTexts, report, reportKey, reportNumber, reportPercent, spelling, word, type Mapping, type Source } from './source.js';
 import { isPercentFact, valueKind, type ValueKind } from './spans.js';
 
 const MEASURED = ['number', 'percent', 'flag', 'choice', 'date', 'date-or-never', 'events'] as const;
-const COMPUTED = ['count', 'sum', 'mean', 'trimmed-mean', 'weighted-mean', 'min', 'max', 'latest', 'ratio', 'difference', 'days', 'deadline', 'timeliness', 'weighted-count'] as const;
+const COMPUTED = ['count', 'sum', 'mean', 'trimmed-mean', 'weighted-mean', 'min', 'max', 'latest', 'ratio', 'difference', 'days', 'deadline', 'timeliness', 'weighted-count',
+  'previous', 'previous-score', 'rank', 'cohort-max', 'cohort-min', 'cohort-mean'] as const;
 /** Keys that follow `facts:` and may slip into it. */
 const MISPLACED = new Set(['rules', 'children', 'indicators', 'vetoes']);
 type Computed = (typeof COMPUTED)[number];
@@ -23,6 +25,7 @@ const schema = z.object({
   ratio: anything, difference: anything, days: anything, trim: number, 'unless-at-most': number, values: anything, 'when-empty': number,
   deadline: anything, timeliness: anything, within: number, by: anything, 'roll-forward': flag, window: anything,
   'weighted-count': anything, weights: anything, 'replaced-by': anything,
+  previous: anything, 'previous-score': anything, rank: anything, ties: anything, order: anything, 'cohort-max': anything, 'cohort-min': anything, 'cohort-mean': anything,
 });
 type Draft = z.infer<typeof schema>;
 
@@ -163,6 +166,10 @@ function derived(source: Source, indicator: string | null, { name, at, draft, co
   if (computed === 'days') return readDays(source, scope, at, own, body);
   if (computed === 'deadline') return readDeadline(source, scope, at, own, dates);
   if (computed === 'timeliness') return readTimeliness(source, scope, at, own, dates);
+  if (computed === 'rank') return readRank(source, scope, at, own, body);
+  if (computed === 'cohort-max' || computed === 'cohort-min' || computed === 'cohort-mean') return readCohort(source, scope, at, own, computed, body);
+  if (computed === 'previous') return readPrevious(source, scope, at, own, body);
+  if (computed === 'previous-score') return readPreviousScore(source, scope, at, own, body);
   if (computed === 'ratio' || computed === 'difference') {
     const items = readList(source, [...at, computed], draft[computed]);
     const [first, second] = items.map((item, index) => operand(source, scope, [...at, computed, index], item, ['number']));

@@ -15,12 +15,13 @@ import { composeTree, type Composed, type Loader } from './extend.js';
 import { declareVague, readFacts } from './facts.js';
 import { checkWeights, inherit, inheritable, NOTHING_INHERITED, readId, readNodes, type TreeContext } from './nodes.js';
 import { readGrades } from './grades.js';
+import { checkWanted } from './peers.js';
 import type { Scope } from './scope.js';
 import { readStages } from './stages.js';
 import { anything, date, describe, failedSince, isMapping, KINDS, lacks, number, numberOf, readList, readMapping, readTexts, report, reportNumber, reportWithin, spelling, text, word, type Mapping, type Source } from './source.js';
 
 export { dateOfDay, dayNumber } from '../calendar/index.js';
-export { domainOf, isWholeFact, optionsOf, recordedBase, spansOf, intersectAll, valueKind, wholeSpan, complement, EVERYTHING, type Span, type ValueKind } from './spans.js';
+export { domainOf, isWholeFact, isOverCohort, optionsOf, recordedBase, spansOf, intersectAll, valueKind, wholeSpan, complement, EVERYTHING, type Span, type ValueKind } from './spans.js';
 export { holdsFor } from './comparisons.js';
 export { mostOf } from './rules.js';
 export { readCalendar, type CalendarReading } from './calendar.js';
@@ -95,10 +96,10 @@ function readTree(source: Source, value: unknown, derived: boolean): RuleSet | n
   const id = readId(source, [], value['id'], WHERE, new Map());
   for (const key of ['title', 'indicators'] as const) if (lacks(value, key, schema) && !(isMapping(value['facts']) && Object.hasOwn(value['facts'], key))) report(source, 'tree/missing-key', [], { where: WHERE, key });
   const context: TreeContext = {
-    source, shared: new Map(), all: new Map(), used: new Set(), ids: new Map(), nodes: 0, vague: new Set(), open: !Object.hasOwn(value, 'facts') && !lacks(value, 'facts', schema), leaves: [],
+    source, shared: new Map(), all: new Map(), used: new Set(), ids: new Map(), nodes: 0, vague: new Set(), wanted: [], open: !Object.hasOwn(value, 'facts') && !lacks(value, 'facts', schema), leaves: [],
     ...readUnits(source, value), pointed: hasPoints(value['indicators']),
   };
-  const scope: Scope = { own: context.shared, shared: new Map(), all: context.all, used: context.used, vague: context.vague, unknown: new Set(), open: context.open };
+  const scope: Scope = { own: context.shared, shared: new Map(), all: context.all, used: context.used, vague: context.vague, wanted: context.wanted, unknown: new Set(), open: context.open };
   for (const key of Object.keys(value)) if (!Object.hasOwn(schema.shape, key)) declareVague(source, scope, [key], key, null);
   readFacts(source, ['facts'], draft.facts, null, scope);
   context.open = scope.open;
@@ -106,6 +107,7 @@ function readTree(source: Source, value: unknown, derived: boolean): RuleSet | n
   const inherited = defaults && isMapping(draft.defaults) ? inherit(context, ['defaults'], defaults, draft.defaults, NOTHING_INHERITED) : NOTHING_INHERITED;
   const indicators = draft.indicators === undefined ? [] : readNodes(context, ['indicators'], draft.indicators, inherited, 1);
   checkWeights(source, ['indicators'], both('第一级指标', 'of the first level'), indicators);
+  checkWanted(source, context.wanted, new Set(context.ids.keys()));
   const vetoes = readVetoes(context, scope, draft.vetoes);
   const stages = readStages(context, scope, draft.stages, indicators);
   const grades = readGrades(context, draft.grades, indicators, stages);

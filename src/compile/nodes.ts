@@ -14,7 +14,7 @@ import { anything, date, describe, failedSince, flag, isMapping, KINDS, lacks, m
 /** What the walk down the tree shares. */
 export interface TreeContext {
   source: Source; shared: Map<string, Fact>; all: Map<string, Fact>; used: Set<string>;
-  units: Map<string, Path>; ids: Map<string, Place>; pointed: boolean; leaves: Scope[]; vague: Set<string>; open: boolean;
+  units: Map<string, Path>; ids: Map<string, Place>; pointed: boolean; leaves: Scope[]; vague: Set<string>; wanted: Scope['wanted']; open: boolean;
   /** Indicators met so far. */
   nodes: number;
   /** What a unit outside the list is: unknown; a sign that there is no list; or a consequence of what was reported of the list. */
@@ -242,7 +242,7 @@ function readMaterials(source: Source, path: Path, value: unknown): Material[] {
 
 function readLeaf(context: TreeContext, path: Path, draft: Draft, value: Mapping, own: Inherited, id: string, title: string, points: Exact | null, before: number): Leaf {
   const { source } = context;
-  const scope: Scope = { own: new Map(), shared: context.shared, all: context.all, used: context.used, vague: context.vague, unknown: new Set(), open: context.open || (!Object.hasOwn(value, 'facts') && !lacks(value, 'facts', schema)) };
+  const scope: Scope = { own: new Map(), shared: context.shared, all: context.all, used: context.used, vague: context.vague, wanted: context.wanted, unknown: new Set(), open: context.open || (!Object.hasOwn(value, 'facts') && !lacks(value, 'facts', schema)) };
   context.leaves.push(scope);
   // A fact that slipped out of `facts:` is reported as an unknown key; its uses are no mistakes of their own.
   for (const key of Object.keys(value)) if (!Object.hasOwn(schema.shape, key)) declareVague(source, scope, [...path, key], key, id);

@@ -9,6 +9,8 @@ export interface Scope { own: Map<string, Fact>; shared: Map<string, Fact>; all:
   vague: Set<string>;
   /** Whether facts may be declared that could not be read at all: an unknown name is then no fault of its own. */
   open: boolean;
+  /** Ids of indicators that facts ask for, to be looked up when all are read. */
+  wanted: { path: Path; id: string }[];
   /** Names that were reported as unknown. */
   unknown: Set<string>;
 }

@@ -14,7 +14,7 @@ export function valueKind(fact: Fact, find: (key: string) => Fact | undefined): 
   if (fact.kind === 'flag' || fact.kind === 'choice' || fact.kind === 'date') return fact.kind;
   if (fact.kind === 'date-or-never' || fact.kind === 'deadline') return 'date';
   if (fact.kind === 'timeliness') return 'choice';
-  if (fact.kind !== 'min' && fact.kind !== 'max' && fact.kind !== 'latest') return 'number';
+  if (fact.kind !== 'min' && fact.kind !== 'max' && fact.kind !== 'latest' && fact.kind !== 'previous') return 'number';
   const of = find(fact.of);
   return of === undefined || of === fact ? 'number' : valueKind(of, find);
 }
@@ -22,6 +22,7 @@ export function valueKind(fact: Fact, find: (key: string) => Fact | undefined): 
 /** The options of a fact whose value is one of a few words; null for any other. What cannot be recorded as never done cannot be found so. */
 export function optionsOf(fact: Fact, find: (key: string) => Fact | undefined): readonly string[] | null {
   if (fact.kind === 'choice') return fact.options;
+  if (fact.kind === 'previous') { const of = find(fact.of); return of === undefined || of === fact ? null : optionsOf(of, find); }
   if (fact.kind !== 'timeliness') return null;
   return find(fact.of)?.kind === 'date-or-never' ? ['on-time', 'late', 'never'] : ['on-time', 'late'];
 }
@@ -93,8 +94,9 @@ export function isWholeFact(fact: Fact, find: (key: string) => Fact | undefined)
     case 'number': return fact.whole;
     case 'events': case 'count': case 'days': case 'date': return true;
     case 'deadline': return true;
+    case 'rank': return fact.ties !== 'average';
     case 'weighted-count': return [...Object.values(fact.weights), fact.otherwise ?? '0'].every((weight) => isWhole(fromText(weight)));
-    case 'sum': case 'min': case 'max': case 'latest': { const of = find(fact.of); return of !== undefined && of !== fact && isWholeFact(of, find); }
+    case 'sum': case 'min': case 'max': case 'latest': case 'previous': case 'cohort-max': case 'cohort-min': { const of = find(fact.of); return of !== undefined && of !== fact && isWholeFact(of, find); }
     case 'difference': return fact.of.every((key) => { const of = find(key); return of !== undefined && of !== fact && isWholeFact(of, find); });
     default: return false;
   }
@@ -104,14 +106,22 @@ export function isWholeFact(fact: Fact, find: (key: string) => Fact | undefined)
 export function isPercentFact(fact: Fact, find: (key: string) => Fact | undefined): boolean {
   switch (fact.kind) {
     case 'percent': return true;
-    case 'mean': case 'trimmed-mean': case 'min': case 'max': case 'latest': { const of = find(fact.of); return of !== undefined && of !== fact && isPercentFact(of, find); }
+    case 'mean': case 'trimmed-mean': case 'min': case 'max': case 'latest': case 'previous': case 'cohort-max': case 'cohort-min': case 'cohort-mean': { const of = find(fact.of); return of !== undefined && of !== fact && isPercentFact(of, find); }
     case 'difference': return fact.of.every((key) => { const of = find(key); return of !== undefined && of !== fact && isPercentFact(of, find); });
     default: return false;
   }
 }
 
+/** Whether a fact looks at all sites scored together. */
+export const isOverCohort = ({ kind }: Fact): boolean => kind === 'rank' || kind === 'cohort-max' || kind === 'cohort-min' || kind === 'cohort-mean';
+
 /** The domain of a fact's values. */
-export function domainOf(fact: Fact): Span {
+export function domainOf(fact: Fact, find: (key: string) => Fact | undefined): Span {
+  if (fact.kind === 'rank') return { ...EVERYTHING, lo: ONE };
+  if (fact.kind === 'previous' || fact.kind === 'cohort-max' || fact.kind === 'cohort-min' || fact.kind === 'cohort-mean') {
+    const of = find(fact.of);
+    return of === undefined || of === fact ? EVERYTHING : domainOf(of, find);
+  }
   if (fact.kind === 'number' || fact.kind === 'percent') {
     return { ...EVERYTHING, lo: fact.min === null ? null : fromText(fact.min), hi: fact.max === null ? null : fromText(fact.max) };
   }

@@ -80,7 +80,7 @@ export function rangeOfScore(fact: Fact, points: Exact, find: (key: string) => F
 function rangeOf(fact: Fact, find: (key: string) => Fact | undefined): Span {
   switch (fact.kind) {
     case 'number': case 'percent': {
-      const span = domainOf(fact);
+      const span = domainOf(fact, find);
       // Without a minimum it may fall below zero, however far: refused all the same.
       return { ...span, lo: span.lo ?? exact(-1) };
     }

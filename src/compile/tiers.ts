@@ -86,7 +86,7 @@ function checkSpans(source: Source, scope: Scope, path: Path, fact: Fact, bands:
   const real = (spans: readonly Span[]): Span[] => (whole ? spans.flatMap((span) => wholeSpan(span) ?? []) : [...spans]);
   const before = source.diagnostics.length;
   const show = (span: Span): Phrase => spanText(span, (value) => (kind === 'date' ? dateOfDay(value) : percentText(fact, value)));
-  const spans = bands.map(({ when, comparisons }) => (when === null ? [] : comparisons.reduce((left, comparison) => intersectAll(left, spansOf(comparison, kind)), [domainOf(fact)])));
+  const spans = bands.map(({ when, comparisons }) => (when === null ? [] : comparisons.reduce((left, comparison) => intersectAll(left, spansOf(comparison, kind)), [domainOf(fact, find)])));
   spans.forEach((mine, index) => {
     const band = bands[index];
     if (band === undefined || band.when === null) return;
@@ -96,7 +96,7 @@ function checkSpans(source: Source, scope: Scope, path: Path, fact: Fact, bands:
       if (shared && source.diagnostics.length === before) report(source, 'rule/tiers-overlap', band.path, { name: fact.name, first: String(first + 1), second: String(index + 1), overlap: show(shared) }, source.reading.placeOf(bands[first]?.path ?? path));
     });
   });
-  const [gap] = real(intersectAll([domainOf(fact)], complement(spans.flat())));
+  const [gap] = real(intersectAll([domainOf(fact, find)], complement(spans.flat())));
   if (source.diagnostics.length > before) return;
   if (gap && !otherwise) reportKey(source, 'rule/tiers-gap', [...path, 'bands'], { name: fact.name, gap: show(gap) });
   if (!gap && otherwise) report(source, 'rule/tier-unreachable', bands.at(-1)?.path ?? path, { index: String(bands.length), why: both('前面各档已包含全部数值', 'the bands before it hold every value') });

@@ -134,6 +134,8 @@ export const SEVERITIES = {
   'evidence/conflict': 'error',
 
   'score/unattributed': 'warning',
+  'score/tie': 'error',
+  'score/no-peers': 'warning',
   'score/printed-differs': 'warning',
   'score/grade-differs': 'warning',
   'score/engine': 'error',

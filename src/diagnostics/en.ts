@@ -134,6 +134,8 @@ export const en: Record<Code, Text> = {
   'evidence/conflict': { message: '"{name}" has several different values: {values}.', hint: 'Keep one; if several are meant, say mean, max or latest in the tree.' },
 
   'score/unattributed': { message: '"{id} {title}" lost {lost} points that belong to no unit.', hint: 'Give the indicator a lead unit.' },
+  'score/tie': { message: '"{name}" allows no ties, and "{site}" equals "{sites}": there is no rank.', hint: 'Check the data, or write ties: same-rank or average where ties are allowed.' },
+  'score/no-peers': { message: '"{id} {title}" is not applicable and should count at the mean of other sites, of which there are none; it leaves both sides.', hint: 'Give the evidence of all sites in one run.' },
   'score/printed-differs': { message: 'The exact score {exact} and the printed score {printed} lead to different verdicts; this one reads the {reads} score.', hint: 'Check decision.score.reads against the document.' },
   'score/grade-differs': { message: 'The exact {what} {exact} gives "{byExact}", the printed {what} {printed} gives "{byPrinted}"; this grade reads the {reads} number.', hint: 'Check grades.reads against the document.' },
   'score/engine': { message: 'The rule engine gave no result for "{id}": {detail}', hint: 'Check the source of that fact.' },

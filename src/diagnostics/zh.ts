@@ -134,6 +134,8 @@ export const zh: Record<Code, Text> = {
   'evidence/conflict': { message: '“{name}”有几个不同的值：{values}。', hint: '只保留一个；确有多个评分的，在指标树中写明取平均、最高或最新。' },
 
   'score/unattributed': { message: '“{id} {title}”失 {lost} 分，没有单位可以归属。', hint: '在指标上写明 lead（牵头单位）。' },
+  'score/tie': { message: '“{name}”不允许并列，“{site}”与“{sites}”相同，名次定不下来。', hint: '核对数据；允许并列的，把 ties 改为 same-rank 或 average。' },
+  'score/no-peers': { message: '“{id} {title}”不适用，应按各地平均分计，但没有其他地区的得分，两边都不计。', hint: '把各地的佐证放在一起计分。' },
   'score/printed-differs': { message: '按精确分 {exact} 与按公布分 {printed} 得出的结论不同，本次依据{reads}。', hint: '核对 decision.score.reads 的写法是否符合文件。' },
   'score/grade-differs': { message: '按精确的{what} {exact} 为“{byExact}”，按公布的{what} {printed} 为“{byPrinted}”，本次依据{reads}。', hint: '核对 grades.reads 的写法是否符合文件。' },
   'score/engine': { message: '规则引擎没有给出“{id}”的结果：{detail}', hint: '检查提供该数据的来源。' },

@@ -37,7 +37,7 @@ function readDirectly(ruleSet: RuleSet): Set<string> {
     ...conditionsOfLeaf(indicator).flatMap(({ condition }) => (condition ? factsOf(condition) : [])),
     ...(indicator.leaf?.rules ?? []).flatMap(amountFactsOf),
   ]);
-  const ofPairs = ruleSet.facts.flatMap((fact) => ('of' in fact && typeof fact.of !== 'string' ? fact.of : fact.kind === 'deadline' || fact.kind === 'timeliness' || ('window' in fact && fact.window) ? basesOf(fact) : []));
+  const ofPairs = ruleSet.facts.flatMap((fact) => ('of' in fact && typeof fact.of !== 'string' ? fact.of : ['deadline', 'timeliness', 'previous', 'rank', 'cohort-max', 'cohort-min', 'cohort-mean'].includes(fact.kind) || ('window' in fact && fact.window) ? basesOf(fact) : []));
   const ofStages = ruleSet.stages.flatMap(({ score }) => (score.by === 'fact' ? [score.fact] : []));
   return new Set([...ofLeaves, ...ofPairs, ...ofStages, ...ruleSet.vetoes.flatMap(({ when }) => factsOf(when))]);
 }

@@ -40,16 +40,17 @@ function comparisonsOf(condition: Condition): Comparison[] {
 function wholeView(fact: Fact, compared: boolean, table: FactTable): View {
   const kind = valueKind(fact, (key) => table.get(key));
   if (kind === 'flag' || kind === 'choice') return 'open';
-  return compared ? { span: domainOf(fact), undecided: true } : { span: domainOf(fact) };
+  const span = domainOf(fact, (key) => table.get(key));
+  return compared ? { span, undecided: true } : { span };
 }
 function viewsOf(fact: Fact, comparisons: readonly Comparison[], lines: readonly Exact[], table: FactTable): View[] {
-  if (fact.kind === 'flag') return [{ value: true }, { value: false }];
   const find = (key: string): Fact | undefined => table.get(key);
+  if (valueKind(fact, find) === 'flag') return [{ value: true }, { value: false }];
   const options = optionsOf(fact, find);
   if (options !== null) return options.map((value) => ({ value }));
   const kind = valueKind(fact, find);
   const constants = [...comparisons.flatMap(({ value }) => (Array.isArray(value) ? value : [value]).flatMap((each) => (typeof each === 'string' ? [kind === 'date' ? dayNumber(each) : fromText(each)] : []))), ...lines];
-  const spans = partition(constants.sort(compare)).flatMap((cell) => intersectAll([cell], [domainOf(fact)]));
+  const spans = partition(constants.sort(compare)).flatMap((cell) => intersectAll([cell], [domainOf(fact, find)]));
   const cells = isWholeFact(fact, find) ? spans.flatMap((span) => wholeSpan(span) ?? []) : spans;
   return cells.map((span) => ({ span }));
 }

@@ -49,7 +49,10 @@ export interface Loss {
   records: BoundRecord[]; shared: boolean;
   missing: string[];
 }
-export interface LeafScore { lo: Exact; hi: Exact; status: Status; metAtLeast: boolean; metAtBest: boolean; losses: Loss[]; rules: RuleResult[]; missing: string[]; note: string | null; records: string[] }
+export interface LeafScore { lo: Exact; hi: Exact; status: Status; metAtLeast: boolean; metAtBest: boolean; losses: Loss[]; rules: RuleResult[]; missing: string[]; note: string | null; records: string[];
+  /** Not applicable here, and counted at the mean of the other sites. */
+  byPeers?: true;
+}
 
 /** A node with its score; points and scores are null where nothing below is applicable, or in a tree without points. */
 export interface ScoreNode {
@@ -81,6 +84,8 @@ export interface StageScore {
   leaves: { id: string; lo: Exact | null; hi: Exact | null; status: Status }[];
   missing: string[];
 }
+/** One fact over all sites scored together: the values in order, and what is lacking. Sites to which it is not applicable are left `out`. */
+export interface Column { values: readonly { site: string; value: Exact }[]; sorted: readonly Exact[]; lacking: readonly string[]; out: ReadonlySet<number> }
 /** What facts may rest on beyond the site's own records. */
 export interface FactContext {
   /** Day of the assessment, `YYYY-MM-DD`. */
@@ -88,8 +93,8 @@ export interface FactContext {
   calendar: Calendar | null;
   /** What the previous round says of facts (by key) and of scores (by indicator). */
   previous: { facts: ReadonlyMap<string, FactState>; scores: ReadonlyMap<string, Exact> } | null;
-  /** What every site scored together, this one included, says of a fact, and which of them this one is. */
-  cohort: { at: number; sites: readonly { site: string; facts: ReadonlyMap<string, FactState> }[] } | null;
+  /** What all sites scored together, this one included, say of a fact, and which of them this one is. */
+  cohort: { at: number; column: (fact: string) => Column } | null;
 }
 export const ALONE: FactContext = { assessedAt: null, calendar: null, previous: null, cohort: null };
 export type FactTable = ReadonlyMap<string, Fact>;

@@ -30,7 +30,7 @@ const plain = (indicator: Indicator): Pick<ScoreNode, 'indicator' | 'share' | 'a
 
 function leafNode(indicator: Indicator, leaf: LeafScore): ScoreNode {
   const common = { ...plain(indicator), status: leaf.status, gate: null, leaf, children: [] };
-  if (indicator.points === null || leaf.status === 'not-applicable') return { ...common, ...NOTHING };
+  if (indicator.points === null || (leaf.status === 'not-applicable' && !leaf.byPeers)) return { ...common, ...NOTHING };
   const points = fromText(indicator.points);
   const bonus = indicator.section === 'bonus';
   return { ...common, points, lo: leaf.lo, hi: leaf.hi, lost: bonus ? ZERO : subtract(points, leaf.lo), bonus: bonus ? leaf.lo : ZERO };

@@ -25,7 +25,7 @@ export function draftOf(assessment: Assessment, language: Language, details: boo
   return {
     assessment, language, words: wordsOf(language), details, nodes, findings, titles,
     scored: assessment.score.points !== null,
-    rate: assessment.decision.checks.find((check) => check.id === 'met-rate'),
+    rate: assessment.decision.checks.find((check) => check.id === 'met-rate') ?? assessment.decision.checks.find((check) => check.id === 'met-rate-upper'),
   };
 }
 /** A node and all below it, parents first. */
@@ -65,7 +65,7 @@ export function reasonOf(finding: Finding, words: Words): string {
 
 /** How many indicators the met-rate check found met, and of how many, or null where there is no such check. */
 export function rateTotal({ rate }: Draft): { met: number; counted: number } | null {
-  return rate === undefined || rate.met === null || rate.counted === null ? null : { met: rate.met, counted: rate.counted };
+  return rate?.id !== 'met-rate' || rate.met === null || rate.counted === null ? null : { met: rate.met, counted: rate.counted };
 }
 
 /** Gives the headings their ordinals, in reading order. */

@@ -1,0 +1,41 @@
+import { diagnose } from '../diagnostics/index.js';
+import { compare, divide, exact, fromText, subtract, sum, ZERO, type Exact } from '../exact.js';
+import type { Diagnostic, Indicator, NotApplicablePolicy, RuleSet } from '../types.js';
+import type { LeafScore } from './shapes.js';
+
+type LeafScores = ReadonlyMap<string, LeafScore>;
+
+/** The leaves whose points, where they are not applicable, count at the mean of the other sites. */
+function peerMeanLeaves({ indicators, notApplicable }: RuleSet): Indicator[] {
+  const walk = (node: Indicator, around: NotApplicablePolicy): Indicator[] => {
+    const policy = node.notApplicable ?? around;
+    if (node.leaf === null) return node.children.flatMap((child) => walk(child, policy));
+    return policy.policy === 'peer-mean' && node.points !== null && (node.section === 'base' || node.section === 'key') ? [node] : [];
+  };
+  return indicators.flatMap((node) => walk(node, notApplicable));
+}
+/** 缺项按各地平均分计: what is not applicable here counts as it does on average where it is. */
+export function withPeerMeans(ruleSet: RuleSet, leaves: LeafScores, others: readonly LeafScores[]): Map<string, LeafScore> {
+  const counted = new Map(leaves);
+  for (const { id, points } of peerMeanLeaves(ruleSet)) {
+    const own = leaves.get(id);
+    if (own?.status !== 'not-applicable') continue;
+    const peers = others.flatMap((each) => each.get(id) ?? []).filter(({ status }) => status !== 'not-applicable');
+    if (peers.length > 0) counted.set(id, atMean(own, fromText(points ?? '0'), peers));
+  }
+  return counted;
+}
+function atMean(own: LeafScore, points: Exact, peers: readonly LeafScore[]): LeafScore {
+  const mean = (values: readonly Exact[]): Exact => divide(sum(values), exact(values.length));
+  const lo = mean(peers.map((peer) => peer.lo));
+  const lost = subtract(points, lo);
+  const loss = { rule: null, kind: 'peer-mean' as const, raw: lost, counted: lost, unit: null, reason: null, remedy: null, basis: null, records: [], shared: false, missing: [] };
+  return { ...own, lo, hi: mean(peers.map((peer) => peer.hi)), byPeers: true, losses: compare(lost, ZERO) > 0 ? [loss] : [] };
+}
+/** Warns of leaves that should count at the mean of other sites, where there are none. */
+export function withoutPeers(ruleSet: RuleSet, leaves: LeafScores | undefined): Diagnostic[] {
+  return peerMeanLeaves(ruleSet).flatMap(({ id, title, place }) => {
+    const own = leaves?.get(id);
+    return own?.status === 'not-applicable' && !own.byPeers ? [diagnose('score/no-peers', place, { id, title })] : [];
+  });
+}
