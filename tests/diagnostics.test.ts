@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { assess } from '../src/assess/index.js';
 import { compileTree, readCalendar } from '../src/compile/index.js';
 import { CODES, diagnose, formatDiagnostic, isCode, sortDiagnostics, textOf, type Code } from '../src/diagnostics/index.js';
-import { evaluate, evaluateAsync } from '../src/evaluate/index.js';
+import { evaluate, evaluateAsync, evaluateCohort } from '../src/evaluate/index.js';
 import { mergeEvidence, readEvidence } from '../src/evidence/index.js';
 import type { Diagnostic, Language, RuleSet, SetAside } from '../src/types.js';
 import { expectStored } from './support/accept.js';
@@ -58,6 +58,12 @@ const GENERATED: readonly (readonly [Code, () => Outcome | Promise<Outcome>])[] 
   ['tree/too-many', () => compiled(`id: demo\ntitle: 样例\nindicators:\n${Array.from({ length: 10_002 }, (_, index) => `- { id: "${index}", title: 甲 }\n`).join('')}`, 'too-many.yaml')],
   ['evidence/too-many', () => scored('编号,指标\nE1,1.1\nE2,1.1\nE3,1.1\n', 'too-many.csv', 'evidence', { records: 2 })],
   ['evidence/encoding', () => scored(new Uint8Array([0xff, 0x41, 0x80, 0xff]), 'encoding.csv', 'evidence')],
+  ['score/tie', () => {
+    const text = readFileSync(join(ROOT, 'peers.yaml'), 'utf8');
+    const records = ['甲县', '乙县'].flatMap((site) => readEvidence(`- { id: ${site}, site: ${site}, fact: 得票, value: 5 }`, 'tie.yaml').records);
+    const [first] = evaluateCohort(sharedTree(text, 'peers.yaml'), ['甲县', '乙县'].map((site) => ({ site, records })));
+    return { diagnostics: (first?.evaluation.diagnostics ?? []).filter(({ code }) => code === 'score/tie'), sources: new Map([['peers.yaml', text]]) };
+  }],
   ['score/engine', async () => {
     const { diagnostics } = await evaluateAsync(sharedTree(), [], { facts: { 出庭率: () => { throw new Error('连接超时'); } } });
     return { diagnostics, sources: new Map([[TREE, treeText]]) };

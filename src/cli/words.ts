@@ -163,7 +163,7 @@ const en: Record<Word, string> = {
   'option.lang': 'language of reports and messages',
   'option.no-color': 'no colours (the NO_COLOR environment variable does the same)',
   'option.format': 'output format',
-  'option.site': 'count only the evidence of this site; may be left out when there is one',
+  'option.site': 'report on this site only; several sites are scored together and ranked unless said',
   'option.class': 'the class to go by, in a tree with classes; by default that of the site',
   'option.date': 'date of assessment, such as 2026-01-15; today by default',
   'option.calendar': 'holidays and make-up working days (YAML: from, to, holidays, workdays) in place of the built-in ones by the notices of the State Council',

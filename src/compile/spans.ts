@@ -118,9 +118,18 @@ export const isOverCohort = ({ kind }: Fact): boolean => kind === 'rank' || kind
 /** The domain of a fact's values. */
 export function domainOf(fact: Fact, find: (key: string) => Fact | undefined): Span {
   if (fact.kind === 'rank') return { ...EVERYTHING, lo: ONE };
-  if (fact.kind === 'previous' || fact.kind === 'cohort-max' || fact.kind === 'cohort-min' || fact.kind === 'cohort-mean') {
-    const of = find(fact.of);
-    return of === undefined || of === fact ? EVERYTHING : domainOf(of, find);
+  switch (fact.kind) {
+    case 'previous': case 'cohort-max': case 'cohort-min': case 'cohort-mean': case 'mean': case 'trimmed-mean': case 'min': case 'max': case 'latest': {
+      const of = find(fact.of);
+      return of === undefined || of === fact ? EVERYTHING : domainOf(of, find);
+    }
+    case 'weighted-mean': {
+      const of = find(fact.of);
+      if (fact.values === null) return of === undefined || of === fact ? EVERYTHING : domainOf(of, find);
+      const values = Object.values(fact.values).map(fromText).sort(compare);
+      return { ...EVERYTHING, lo: values[0] ?? null, hi: values.at(-1) ?? null };
+    }
+    default: break;
   }
   if (fact.kind === 'number' || fact.kind === 'percent') {
     return { ...EVERYTHING, lo: fact.min === null ? null : fromText(fact.min), hi: fact.max === null ? null : fromText(fact.max) };

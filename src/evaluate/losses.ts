@@ -109,9 +109,9 @@ function lossOfGroup(rule: Extract<Rule, { shape: 'group' }>, outcome: Outcome, 
 /** The records a rule rests on. Events answer each for its own quantity; a measured value for all of it. */
 function evidenceOf(rule: Rule, { states, table }: Workings): { records: BoundRecord[]; shared: boolean } {
   const keys = rule.shape === 'group' ? rule.rules.flatMap(keysOf) : keysOf(rule);
-  const events = rule.shape === 'each' && ['events', 'count', 'weighted-count'].includes(table.get(rule.of)?.kind ?? '');
-  const from = events ? [rule.of] : keys;
-  return { records: unique(from.flatMap((key) => recordsOf(states.get(key)))), shared: events };
+  const counted = (key: string): boolean => ['events', 'count', 'weighted-count'].includes(table.get(key)?.kind ?? '');
+  const from = rule.shape === 'each' && counted(rule.of) ? [rule.of] : keys;
+  return { records: unique(from.flatMap((key) => recordsOf(states.get(key)))), shared: from.length > 0 && from.every(counted) };
 }
 const keysOf = (rule: Rule): string[] => [...(rule.when ? factsOf(rule.when) : []), ...amountFactsOf(rule)];
 const recordsOf = (state: FactState | undefined): BoundRecord[] => state?.records ?? [];

@@ -1,10 +1,9 @@
 import { compare, fromText, type Exact } from '../exact.js';
-import type { Assessment } from '../types.js';
+import type { Assessment, Language } from '../types.js';
 import { nameColumn, numberColumn, titleColumn, wordColumn, type Block, type Row } from './blocks.js';
 import { draftOf } from './draft.js';
 import { NONE, percent, plain, ratio } from './numbers.js';
 import { wordsOf } from './words.js';
-import type { Language } from '../types.js';
 
 /** Several sites scored together: their ranking, by the printed order of their totals; equal totals share a rank. */
 export function cohortTable(assessments: readonly Assessment[], language: Language): Block[] {
@@ -24,7 +23,7 @@ export function cohortTable(assessments: readonly Assessment[], language: Langua
       tone: assessment.decision.outcome === 'pass' ? 'good' : assessment.decision.outcome === 'fail' ? 'bad' : 'doubt',
     };
   });
-  const columns = [numberColumn(words.rank), nameColumn(words.site), numberColumn(words.score), numberColumn(words.rate), numberColumn(words.met), wordColumn(words.conclusion), wordColumn(words.grade), titleColumn(words.worstUnit)];
+  const columns = [numberColumn(words.rank), nameColumn(words.site), numberColumn(words.score), numberColumn(words.rate), numberColumn(words.met), wordColumn(words.conclusion), wordColumn(words.gradeName), titleColumn(words.worstUnit)];
   const used = columns.map((_, index) => index !== 6 || rows.some((row) => row.cells[index] !== NONE));
   const about = [words.sitesTogether(assessments.length), ...(first.assessedAt === null ? [] : [`${words.date}${words.colon}${first.assessedAt}`])];
   return [

@@ -62,7 +62,7 @@ export const zh = {
     met: '达标', 'partly-met': '部分达标', 'not-met': '未达标', 'not-applicable': '不适用', exempt: '免责', 'not-assessed': '未评定', error: '数据有误',
   } satisfies Record<Status, string>,
 
-  rank: '名次', conclusion: '结论', worstUnit: '失分最多的单位', sitesTogether: (count: number): string => `${count} 个地区一起计分`,
+  rank: '名次', conclusion: '结论', worstUnit: '失分最多的单位', gradeName: '等次', sitesTogether: (count: number): string => `${count} 个地区一起计分`,
   materials: '佐证材料', complete: '齐全的指标', lacking: '还缺', lacksMaterial: (id: string, kind: string, count: number): string => `${id} 缺${kind} ${count} 份`,
   materialCount: (needed: number, found: number): string => `应有 ${needed} 份，有 ${found} 份`, undated: (ids: string): string => `未注明日期，不算：${ids}`,
   units: '谁丢分谁负责', unit: '单位', share: '占比', indicatorsHit: '涉及指标数', mainReasons: '主要原因', unattributed: '未明确单位',
