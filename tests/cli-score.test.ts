@@ -123,10 +123,11 @@ describe('evidence', () => {
     expect(out).toContain('"guaranteed": "6"');
   });
 
-  it('counts one site, and asks which when there are several', () => {
+  it('scores several sites together, or reports on one of them', () => {
     const cwd = folderWith({ 'tree.yaml': TREE, 'evidence.csv': `${EVIDENCE}F2,乙市,2,学法,否,,,,2025-06-01,\n` });
     const run = (...args: string[]): Run => zhibiao(['score', 'tree.yaml', 'evidence.csv', '--format', 'json', ...DAY, ...args], { cwd });
-    expect(expectCode(run(), 2).err).toContain('乙市、甲市');
+    const both: unknown = JSON.parse(expectCode(run(), 0).out);
+    expect(both).toMatchObject({ schema: 'zhibiao/cohort@1', assessments: [{ site: '乙市', evidence: { setAside: [] } }, { site: '甲市', evidence: { setAside: [] } }] });
     expect(expectCode(run('--site', '甲市'), 0).out).toContain('"guaranteed": "8"');
     expect(expectCode(run('--site', '甲城市'), 2).err).toContain('（是不是“甲市”？）');
   });

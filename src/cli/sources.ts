@@ -105,12 +105,18 @@ async function assessAll(entries: readonly Entry[], reading: EvidenceReading, or
     const evaluation = order.engine === 'sync' ? evaluate(only.ruleSet, reading.records, options) : await evaluateAsync(only.ruleSet, reading.records, options);
     return [assess(only.ruleSet, evaluation, { ...context, site: only.site })];
   }
-  const sites = entries.map((entry) => ({ ...entry, site: entry.site ?? '', records: reading.records }));
+  // Where all sites are reported, the records of the others are no matter for any of them.
+  const all = chosen.length === entries.length;
+  const readingOf = (site: string | null): EvidenceReading => {
+    const records = reading.records.filter((record) => record.site === null || record.site === site);
+    return all ? { ...reading, records, read: reading.read - reading.records.length + records.length } : reading;
+  };
+  const sites = entries.map((entry) => ({ ...entry, site: entry.site ?? '', records: readingOf(entry.site).records }));
   const first = sites[0]?.ruleSet;
   if (first === undefined) return [];
   const options = { assessedAt: order.date, calendar };
   const evaluations = order.engine === 'sync' ? evaluateCohort(first, sites, options) : await evaluateCohortAsync(first, sites, options);
-  return wanted.flatMap(({ site, ruleSet }) => evaluations.filter((one) => one.site === site).map(({ evaluation }) => assess(ruleSet, evaluation, { ...context, site })));
+  return wanted.flatMap(({ site, ruleSet }) => evaluations.filter((one) => one.site === site).map(({ evaluation }) => assess(ruleSet, evaluation, { assessedAt: order.date, reading: readingOf(site), site })));
 }
 
 /** A record set aside is said out loud, whether or not its room also made a diagnostic of it. */

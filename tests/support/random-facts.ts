@@ -66,7 +66,7 @@ const nonEmpty = (where: number): Written => at(WHERES.slice(2), where);
 
 export interface DerivedSpec { operator: number; of: number; second: number; where: number; distinct: boolean; extra: number }
 export const derivedSpec: fc.Arbitrary<DerivedSpec> = fc.record({ operator: nat, of: nat, second: nat, where: nat, distinct: fc.boolean(), extra: nat });
-const OPERATORS = ['count', 'sum', 'mean', 'trimmed-mean', 'weighted-mean', 'min', 'max', 'latest', 'ratio', 'difference', 'days', 'count'] as const;
+const OPERATORS = ['count', 'sum', 'mean', 'trimmed-mean', 'weighted-mean', 'min', 'max', 'latest', 'ratio', 'difference', 'days', 'count', 'weighted-count', 'previous', 'rank', 'cohort-max'] as const;
 
 /** Writes a computed fact over those declared before it; undefined where none of them suits. `events` keeps counts to events. */
 export function writeDerived(spec: DerivedSpec, terms: readonly Term[], suffix: string, facts: Written, events: boolean): Term | undefined {
@@ -74,6 +74,9 @@ export function writeDerived(spec: DerivedSpec, terms: readonly Term[], suffix: 
   const numeric = ({ as }: Term): boolean => as === 'number' || as === 'percent';
   const suits = (term: Term): boolean => {
     switch (operator) {
+      case 'weighted-count': return term.kind === 'events';
+      case 'previous': return !events && term.recorded;
+      case 'rank': case 'cohort-max': return !events && term.recorded && numeric(term);
       case 'count': return term.recorded && (!events || term.kind === 'events');
       case 'min': case 'max': case 'latest': return term.recorded && (numeric(term) || term.as === 'date');
       case 'weighted-mean': return term.recorded && (numeric(term) || term.kind === 'choice');
@@ -87,25 +90,38 @@ export function writeDerived(spec: DerivedSpec, terms: readonly Term[], suffix: 
   const of = at(among, spec.of);
   const name = `算${suffix}`;
   const where = at(WHERES, spec.where);
-  const filter = Object.keys(where).length > 0 ? { where } : {};
+  const filter = Object.keys(where).length > 0 && !OVER_OTHERS.has(operator) ? { where } : {};
   const pair = operator === 'ratio' || operator === 'difference' || operator === 'days';
   facts[name] = pair
     ? { [operator]: [of.name, at(among, spec.second).name], ...(operator === 'ratio' && spec.extra % 2 === 0 ? { 'when-empty': at(['1', '0', '100%'], spec.extra) } : {}) }
     : { [operator]: of.name, ...filter, ...extraOf(operator, of, spec) };
-  return {
-    name, kind: 'computed', as: asOf(operator, of, at(among, spec.second)), recorded: false, counted: operator === 'count', whole: true, low: operator === 'count' ? '0' : null, high: null,
-  };
+  const [low, high] = boundsOf(operator, of);
+  return { name, kind: 'computed', as: asOf(operator, of, at(among, spec.second)), recorded: false, counted: operator === 'count' || operator === 'weighted-count', whole: true, low, high };
+}
+const OVER_OTHERS: ReadonlySet<string> = new Set(['previous', 'rank', 'cohort-max']);
+/** The least and the most that a computed fact can be. */
+function boundsOf(operator: string, of: Term): [string | null, string | null] {
+  switch (operator) {
+    case 'count': case 'weighted-count': return ['0', null];
+    case 'rank': return ['1', null];
+    case 'weighted-mean': return of.kind === 'choice' ? ['0', '100'] : [of.low, of.high];
+    case 'mean': case 'trimmed-mean': case 'min': case 'max': case 'latest': case 'previous': case 'cohort-max': return [of.low, of.high];
+    default: return [null, null];
+  }
 }
 /** Means and extremes are compared as what they are taken of; a ratio is a percentage. */
 function asOf(operator: string, of: Term, second: Term): Term['as'] {
   if (operator === 'ratio') return 'percent';
   if (operator === 'difference') return of.as === 'percent' && second.as === 'percent' ? 'percent' : 'number';
   if (operator === 'mean' || operator === 'trimmed-mean') return of.as;
-  return operator === 'min' || operator === 'max' || operator === 'latest' ? of.as : 'number';
+  return ['min', 'max', 'latest', 'previous', 'cohort-max'].includes(operator) ? of.as : 'number';
 }
 function extraOf(operator: string, of: Term, { distinct, extra }: DerivedSpec): Written {
   if (operator === 'trimmed-mean') return { trim: 1 + (extra % 2), ...(extra % 3 === 0 ? { 'unless-at-most': 3 } : {}) };
   if (operator === 'weighted-mean') return of.kind === 'choice' ? { values: { 专门机构: 100, 兼管机构: '200/3', 未设: 0 } } : {};
+  if (operator === 'rank') return { ties: at(['same-rank', 'error'], extra), order: at(['highest-first', 'lowest-first'], extra) };
+  if (operator === 'weighted-count') return { by: 'level', weights: { 省级: 3, 市级: at(['0', '2', '1'], extra), otherwise: 1 }, ...(distinct ? { distinct } : {}) };
+  if (OVER_OTHERS.has(operator)) return {};
   return distinct ? { distinct } : {};
 }
 
