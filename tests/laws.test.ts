@@ -8,6 +8,7 @@ import { bind } from '../src/evaluate/bind.js';
 import { resolveFacts } from '../src/evaluate/facts.js';
 import { evaluate, evaluateAsync, toJsonFacts, toJsonRules } from '../src/evaluate/index.js';
 import { conditionsOfLeaf, decide, vetoName, type NamedCondition } from '../src/evaluate/truth.js';
+import { splitStages } from '../src/evaluate/stages.js';
 import { ALONE, type Scenario, type View } from '../src/evaluate/shapes.js';
 import { mergeEvidence } from '../src/evidence/index.js';
 import { add, compare, equals, fromText, maximum, minimum, sign, subtract, sum, ZERO, type Exact } from '../src/exact.js';
@@ -97,7 +98,8 @@ function conditionsIn(ruleSet: RuleSet): NamedCondition[] {
   return [...leavesOf(ruleSet).flatMap(conditionsOfLeaf), ...ruleSet.vetoes.map(({ id, when }) => ({ name: vetoName(id), indicator: null, rule: null, condition: when }))];
 }
 function knownOrOpen({ tree: { ruleSet }, records }: Case): Scenario {
-  const states = resolveFacts(ruleSet, bind(ruleSet, records, null, null).byFact, ALONE);
+  const deciding = splitStages(ruleSet, records).turns[0]?.records ?? [];
+  const states = resolveFacts(ruleSet, bind(ruleSet, deciding, null, null).byFact, ALONE);
   return new Map(ruleSet.facts.map(({ key }): [string, View] => { const state = states.get(key); return [key, state?.known ? { value: state.value } : 'open']; }));
 }
 async function firedBy(ruleSet: RuleSet, records: readonly EvidenceRecord[]): Promise<{ fired: Set<string>; answers: number }> {

@@ -75,5 +75,6 @@ export function evidenceFor(ruleSet: RuleSet, spec: EvidenceSpec): EvidenceRecor
   const facts = ruleSet.facts.filter(recorded).flatMap((fact, index) => drawsFor(fact, at(spec.facts, index)).map((draw) => fieldsOf(fact, draw)));
   const leaves = leavesOf(ruleSet).flatMap((leaf, index) => leafRecords(leaf, at(spec.leaves, index)));
   const strays = spec.stray < 4 ? [at(STRAYS, spec.stray)] : [];
-  return [...facts, ...leaves, ...strays].map((part, index) => recordOf(`R${index + 1}`, index + 1, part));
+  const stageOf = (index: number): string | null => (ruleSet.stages.length === 0 ? null : at([null, '复核', '自评', null, '复核', '终评'], index));
+  return [...facts, ...leaves, ...strays].map((part, index) => recordOf(`R${index + 1}`, index + 1, { ...part, stage: stageOf(index) }));
 }

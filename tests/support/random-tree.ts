@@ -31,7 +31,7 @@ type Section = 'base' | 'key' | 'bonus' | 'penalty';
 interface NodeSpec { section: number; cap: number | null; gate: number | null; below: LeafSpec | { weights: number | null; declared: boolean; absent: number; children: NodeSpec[] } }
 interface TreeSpec {
   pointed: number; nodes: NodeSpec[]; weights: number | null; facts: FactSpec[]; derived: DerivedSpec[]; notApplicable: number; rounding: number; period: boolean;
-  vetoes: { when: WhenSpec; effect: number; unit: number }[]; rate: number; options: number; score: number | null; attribution: number;
+  vetoes: { when: WhenSpec; effect: number; unit: number }[]; rate: number; options: number; score: number | null; attribution: number; grades: number;
 }
 
 const leafSpec: fc.Arbitrary<LeafSpec> = fc.record({
@@ -49,7 +49,7 @@ const tied = fc.letrec<{ node: NodeSpec }>((tie) => ({
 const treeSpec: fc.Arbitrary<TreeSpec> = fc.record({
   pointed: nat, nodes: fc.array(tied.node, { minLength: 1, maxLength: 3 }), weights: fc.option(nat, { freq: 2 }), facts: fc.array(factSpec, { maxLength: 3 }), derived: fc.array(derivedSpec, { maxLength: 1 }),
   notApplicable: nat, rounding: nat, period: fc.boolean(), vetoes: fc.array(fc.record({ when: whenSpec, effect: nat, unit: nat }), { maxLength: 2 }),
-  rate: nat, options: nat, score: fc.option(nat), attribution: nat,
+  rate: nat, options: nat, score: fc.option(nat), attribution: nat, grades: nat,
 });
 
 interface Writer { limits: Limits; pointed: boolean; shared: Term[] }
@@ -132,6 +132,11 @@ function writeDecision({ rate, options, score }: TreeSpec, pointed: boolean): Wr
   const decision = { ...wanted, ...line };
   return Object.keys(decision).length === 0 ? {} : { decision };
 }
+/** Three grades at the edges of `reads` and rounding. */
+function writeGrades(pick: number): Written {
+  const [high, low] = at([['10', '5'], ['10/3', '1'], ['3.335', '0']], pick).map(plain);
+  return { reads: at(['printed', 'exact'], pick), bands: [{ grade: '优', 'at-least': high }, { grade: '良', 'at-least': low, 'less-than': high }, { grade: '差', 'less-than': low }] };
+}
 function writeTree(drawn: TreeSpec, limits: Limits): string {
   const spec: TreeSpec = limits.earnOnly ? { ...drawn, vetoes: [], pointed: 1 } : drawn;
   const pointed = spec.pointed > 0 || limits.oneLeaf === true;
@@ -145,11 +150,13 @@ function writeTree(drawn: TreeSpec, limits: Limits): string {
     const condition = writeWhen(when, shared);
     return condition ? [{ id: `V${index + 1}`, title: `否决${index + 1}`, when: condition, effect: at(EFFECTS, effect), ...(unit < 3 ? { unit: at(UNITS, unit) } : {}) }] : [];
   });
+  const grades = spec.grades % 3 === 0 && pointed ? { grades: writeGrades(spec.grades) } : {};
+  const stages = spec.grades % 4 === 1 ? { stages: [{ id: '自评', title: '自评', ...(pointed ? { weight: '1/3' } : {}) }, { id: '复核', title: '复核', decides: true, ...(pointed ? { weight: '2/3' } : {}) }] } : {};
   const tree = {
     id: 'random', title: '随机指标树', ...(spec.period ? { period: { from: '2025-01-01', to: '2025-12-31' } } : {}),
     ...writeAbsent(spec.notApplicable, nodes),
     rounding: { mode: at(['half-up', 'half-even', 'down'], spec.rounding), places: at([2, 0, 1, 2, 4, 6], spec.rounding) }, units: UNITS, defaults: { attribution: at(ATTRIBUTIONS, spec.attribution) },
-    ...(Object.keys(facts).length > 0 ? { facts } : {}), indicators: nodes.map(({ node }) => node), ...(vetoes.length > 0 ? { vetoes } : {}), ...writeDecision(spec, pointed),
+    ...(Object.keys(facts).length > 0 ? { facts } : {}), indicators: nodes.map(({ node }) => node), ...(vetoes.length > 0 ? { vetoes } : {}), ...writeDecision(spec, pointed), ...grades, ...stages,
   };
   return stringify(tree, { aliasDuplicateObjects: false, lineWidth: 0 });
 }
