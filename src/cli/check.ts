@@ -12,6 +12,9 @@ export interface Summary {
   id: string; title: string; levels: number[]; extra: number; points: string | null;
   units: number; entered: number; derived: number; rules: number; vetoes: number;
   metRate: string | null; score: string | null;
+  /** What it extends: the title, how many indicators there, how many of them dropped. */
+  upper: { title: string; indicators: number; dropped: number } | null;
+  classes: string[]; stages: string[]; grades: string[];
 }
 
 /** Counts what a rule set holds. */
@@ -31,6 +34,8 @@ export function summarise(ruleSet: RuleSet): Summary {
     rules: all.reduce((total, { leaf }) => total + countRules(leaf?.rules ?? []), 0),
     vetoes: ruleSet.vetoes.length,
     metRate: metRate && toText(multiply(fromText(metRate.atLeast), exact(100))), score: score && score.atLeast,
+    upper: ruleSet.upper && { title: ruleSet.upper.title, indicators: ruleSet.upper.leaves.length, dropped: ruleSet.upper.leaves.filter(({ dropped }) => dropped !== null).length },
+    classes: ruleSet.classes.map(({ id }) => id), stages: ruleSet.stages.map(({ title }) => title), grades: ruleSet.grades?.bands.map(({ grade }) => grade) ?? [],
   };
 }
 const everyIndicator = (indicators: readonly Indicator[]): Indicator[] => indicators.flatMap((one) => [one, ...everyIndicator(one.children)]);
@@ -51,8 +56,11 @@ function summaryLines(language: Language, summary: Summary): string[] {
     ...(summary.metRate === null ? [] : [text('check.met-rate', { rate: `${summary.metRate}%` })]),
     ...(summary.score === null ? [] : [text('check.score', { score: summary.score })]),
   ];
+  const named = (word: Word, names: readonly string[]): string[] => (names.length === 0 ? [] : [inert(text(word, { names: names.join(text('separator')) }))]);
+  const { upper } = summary;
   return [
     inert(`${summary.id}  ${summary.title}`),
+    ...(upper === null ? [] : [inert(text('check.upper', { title: upper.title, indicators: String(upper.indicators), dropped: String(upper.dropped) }))]),
     text('check.levels', { levels: levels.join(text('separator')) }) + (summary.extra > 0 ? text('check.extra', count(summary.extra)) : ''),
     summary.points === null ? text('check.no-points') : text('check.points', { points: summary.points }),
     [
@@ -61,6 +69,7 @@ function summaryLines(language: Language, summary: Summary): string[] {
       text('check.rules', count(summary.rules)),
       text('check.vetoes', count(summary.vetoes)),
     ].join(text('comma')),
+    ...named('check.classes', summary.classes), ...named('check.stages', summary.stages), ...named('check.grades', summary.grades),
     ...(checks.length === 0 ? [] : [text('check.decision', { checks: checks.join(text('comma')) })]),
   ];
 }

@@ -22,10 +22,10 @@
  *       expect:   see ./expectation.ts; only what is written is checked
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { isMap, isNode, isPair, isScalar, LineCounter, parseAllDocuments, type Document, type Node } from 'yaml';
 import * as z from 'zod';
-import { chinaCalendar, compileTree, mergeEvidence, readEvidence, ruleSetFor, type Compilation, type EvidenceReading, type Previous } from '../../src/index.js';
+import { chinaCalendar, compileTree, mergeEvidence, readEvidence, ruleSetFor, type Compilation, type EvidenceReading, type Loader, type Previous } from '../../src/index.js';
 import type { Calendar, Fact, RuleSet } from '../../src/types.js';
 import { expectation } from './expectation.js';
 import { virtualLoader } from './loader.js';
@@ -99,9 +99,14 @@ function remember<T>(known: Map<string, T>, key: string, make: () => T): T {
   return value;
 }
 
+/** What the sample trees extend, from their own folder. */
+const sampleLoader: Loader = (path, from) => {
+  const file = join(dirname(from), path);
+  return { text: readFileSync(join(ROOT, file), 'utf8'), file };
+};
 /** The rule set of a case; throws on any diagnostic that the topic does not announce. */
 export function compileCase({ tree, warnings, files }: Topic, extra: string, siteClass: string | null = null): RuleSet {
-  const { ruleSet, diagnostics } = remember(compiled, JSON.stringify([tree, extra, files]), () => compileTree(tree.text + extra, tree.file, { load: virtualLoader(files, tree.file) }));
+  const { ruleSet, diagnostics } = remember(compiled, JSON.stringify([tree, extra, files]), () => compileTree(tree.text + extra, tree.file, { load: tree.indent === '' ? sampleLoader : virtualLoader(files, tree.file) }));
   const told = diagnostics.map(({ code, place, params }) => ({ code, line: place?.line, params }));
   if (ruleSet === null || told.map(({ code }) => code).sort().join() !== [...warnings].sort().join()) throw new Error(`the tree of ${tree.file} gives ${JSON.stringify(told)}`);
   const found = ruleSetFor(ruleSet, { class: siteClass });
