@@ -2,7 +2,7 @@ import { assess } from '../assess/index.js';
 import { chinaCalendar } from '../calendar/index.js';
 import { compileTree, readCalendar, ruleSetFor, type Loader } from '../compile/index.js';
 import { diagnose, isCode, nearest } from '../diagnostics/index.js';
-import { evaluate, evaluateAsync, evaluateCohort, evaluateCohortAsync, type Previous } from '../evaluate/index.js';
+import { evaluate, evaluateAsync, evaluateCohort, evaluateCohortAsync, looksAtOthers, type Previous } from '../evaluate/index.js';
 import type { EvidenceReading } from '../evidence/index.js';
 import type { Assessment, Calendar, Diagnostic, EvidenceRecord, RuleSet } from '../types.js';
 import { loadEvidence } from './evidence.js';
@@ -86,8 +86,8 @@ export async function scoreFiles(host: Host, order: Order): Promise<Scored | Pro
   if ('word' in sites) return sites;
   const { chosen, all } = sites;
   const entries: Entry[] = [];
-  for (const site of [...new Set([...all, ...chosen])]) {
-    const ruleSet = chooseClass(host, order.class, site, tree.ruleSet);
+  for (const site of new Set([...(looksAtOthers(tree.ruleSet) ? all : []), ...chosen])) {
+    const ruleSet = chooseClass(host, chosen.includes(site) ? order.class : null, site, tree.ruleSet);
     if ('word' in ruleSet) return ruleSet;
     entries.push({ site, ruleSet, previous: before.of(site) });
   }

@@ -16,6 +16,7 @@ import { splitStages } from './stages.js';
 
 export { toJsonRules, type JsonRule } from './json-rules.js';
 export type { BoundRecord, Evaluation, FactState, FactValue, LeafScore, Loss, ScoreNode, StageScore, VetoOutcome } from './shapes.js';
+export { looksAtOthers } from './peer-mean.js';
 export { previousOf, type Previous } from './previous.js';
 export type { CohortSite, SiteEvaluation } from './cohort.js';
 export type { FactSource } from './engine.js';

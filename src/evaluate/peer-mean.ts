@@ -1,9 +1,13 @@
+import { isOverCohort } from '../compile/index.js';
 import { diagnose } from '../diagnostics/index.js';
 import { compare, divide, exact, fromText, subtract, sum, ZERO, type Exact } from '../exact.js';
 import type { Diagnostic, Indicator, NotApplicablePolicy, RuleSet } from '../types.js';
 import type { LeafScore } from './shapes.js';
 
 type LeafScores = ReadonlyMap<string, LeafScore>;
+
+/** Whether a score may depend on the other sites that are scored with it. */
+export const looksAtOthers = (ruleSet: RuleSet): boolean => ruleSet.facts.some(isOverCohort) || peerMeanLeaves(ruleSet).length > 0 || ruleSet.classes.some((one) => looksAtOthers(one.ruleSet));
 
 /** The leaves whose points, where they are not applicable, count at the mean of the other sites. */
 function peerMeanLeaves({ indicators, notApplicable }: RuleSet): Indicator[] {
