@@ -4,7 +4,7 @@
  *
  * A block says by its info string what it is: `yaml title=FILE` and `csv title=FILE` are whole files; `yaml leaf` is the inside
  * of one leaf, `yaml nodes` a list of indicators, `yaml tree` keys of a tree, `yaml records` a list of evidence, `yaml golden` a golden file,
- * `yaml title=FILE overlay` a file that a tree names, and `wrong` a tree with mistakes; `js title=FILE` is a program; `console` shows commands with their output, `sh` commands without.
+ * `yaml calendar` a calendar, `yaml title=FILE overlay` a file that a tree names, and `wrong` a tree with mistakes; `js title=FILE` is a program; `console` shows commands with their output, `sh` commands without.
  */
 import { spawnSync } from 'node:child_process';
 import { closeSync, existsSync, mkdtempSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { join, relative, resolve } from 'node:path';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { KNOWN_HEADINGS } from '../src/evidence/fields.js';
-import { assess, CODES, compileTree, evaluate, readEvidence } from '../src/index.js';
+import { assess, CODES, compileTree, evaluate, readCalendar, readEvidence } from '../src/index.js';
 import { CLI, zhibiao } from './support/cli.js';
 import { missingPart, refresh } from './support/excerpt.js';
 import { full, tell } from './support/expectation.js';
@@ -117,6 +117,7 @@ describe.each(pages)('$name', ({ name, text }) => {
     expect(inject('buildFault')).toBe('');
     mkdirSync(join(folder, 'node_modules'));
     symlinkSync(root, join(folder, 'node_modules', 'zhibiao'), 'junction');
+    for (const samples of ['indicators', 'fixtures']) symlinkSync(join(root, samples), join(folder, samples), 'junction');
     symlinkSync(join(root, 'node_modules', 'json-rules-engine'), join(folder, 'node_modules', 'json-rules-engine'), 'junction');
   });
   afterAll(() => {
@@ -131,6 +132,7 @@ describe.each(pages)('$name', ({ name, text }) => {
       case 'yaml': {
         if (role === 'wrong') expect(faultsOf(block.text)).not.toEqual([]);
         else if (role === 'golden') checkGolden(folder, block.text);
+        else if (role === 'calendar') expect(readCalendar(block.text, 'calendar.yaml').diagnostics).toEqual([]);
         else if (role === 'overlay') expect(block.text).toMatch(/^overlay: /m);
         else if (role === 'records') expect(readEvidence(block.text, 'records.yaml')).toMatchObject({ diagnostics: [], setAside: [] });
         else expect(faultsOf(role === '' ? block.text : treeAround(block))).toEqual([]);
