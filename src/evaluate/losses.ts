@@ -31,7 +31,7 @@ export function lossesOf(worst: Worst, points: Exact): Loss[] {
     const each = divide(raised, exact(decisive.length));
     for (const { rule, outcome } of decisive) {
       const missing = missingFor(rule, outcome, context);
-      losses.push({ ...frame(rule, rule), kind: missing.length > 0 ? 'missing' : 'set', raw: each, counted: each, ...evidenceOf(rule, workings), missing });
+      losses.push({ ...frame(rule, rule), kind: missing.length > 0 ? openKind(rule, context) : 'set', raw: each, counted: each, ...evidenceOf(rule, workings), missing });
     }
   }
   return countIn(losses, lost, indicator);
@@ -66,7 +66,7 @@ function lossOf(rule: Rule, outcome: Outcome, context: LossContext, parent: Rule
   if (sign(counted) <= 0) return [];
   const missing = missingFor(rule, outcome, context);
   const low = effective(outcome).lo;
-  const kind = missing.length > 0 ? 'missing' : low === null || sign(low) < 0 ? 'deducted' : 'not-earned';
+  const kind = missing.length > 0 ? openKind(rule, context) : low === null || sign(low) < 0 ? 'deducted' : 'not-earned';
   return [{ ...frame(rule, parent), kind, raw: add(counted, beyondCap(outcome)), counted, ...evidenceOf(rule, context.workings), missing }];
 }
 /** Names of the missing facts that leave a rule open; none where it is settled. */
@@ -74,6 +74,11 @@ function missingFor(rule: Rule, outcome: Outcome, { workings, open, outer }: Los
   const { given: { lo, hi }, fired, missing } = outcome;
   const ranged = missing.length > 0 && (fired === 'unknown' || lo === null || hi === null || compare(lo, hi) !== 0);
   return ranged || open.has(rule.id) ? [...new Set([...missing, ...unknownNames([...outer, ...keysOf(rule)], workings)])] : [];
+}
+/** Whether what a rule lacks is missing, or contradicts itself. */
+function openKind(rule: Rule, { workings: { states }, outer }: LossContext): 'missing' | 'error' {
+  const contradicted = (key: string): boolean => { const state = states.get(key); return state !== undefined && !state.known && state.cause === 'conflict'; };
+  return [...outer, ...(rule.shape === 'group' ? rule.rules.flatMap(keysOf) : []), ...keysOf(rule)].some(contradicted) ? 'error' : 'missing';
 }
 /** What a rule would have taken beyond its cap. */
 function beyondCap({ fired, given, raw }: Outcome): Exact {
@@ -100,7 +105,7 @@ function lossOfGroup(rule: Extract<Rule, { shape: 'group' }>, outcome: Outcome, 
   const claimed = sum(inner.map(({ counted }) => counted));
   if (sign(claimed) <= 0) {
     const missing = missingFor(rule, outcome, context);
-    return [{ ...frame(up, up), kind: missing.length > 0 ? 'missing' : 'not-earned', raw: own, counted: own, ...evidenceOf(rule, context.workings), missing }];
+    return [{ ...frame(up, up), kind: missing.length > 0 ? openKind(rule, context) : 'not-earned', raw: own, counted: own, ...evidenceOf(rule, context.workings), missing }];
   }
   const ratio = divide(minimum(own, claimed), claimed);
   return inner.map((loss) => ({ ...loss, counted: multiply(loss.counted, ratio) }));

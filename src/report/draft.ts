@@ -60,7 +60,7 @@ export function tally(node: IndicatorResult, rate: Check | undefined): { met: nu
 /** Why points were lost, in the author's words or else in the kind's, with the facts that are missing. */
 export function reasonOf(finding: Finding, words: Words): string {
   const own = finding.reason ?? words.finding[finding.kind];
-  return finding.missing.length === 0 ? own : `${own}${words.colon}${finding.kind === 'missing' && finding.reason === null ? '' : `${words.lacks} `}${finding.missing.join(words.list)}`;
+  return finding.missing.length === 0 ? own : `${own}${words.colon}${finding.reason === null && (finding.kind === 'missing' || finding.kind === 'error') ? '' : `${finding.kind === 'error' ? words.statusWord.error : words.lacks} `}${finding.missing.join(words.list)}`;
 }
 
 /** How many indicators the met-rate check found met, and of how many, or null where there is no such check. */
