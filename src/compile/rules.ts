@@ -144,10 +144,11 @@ function checkBounded(source: Source, context: RuleContext, path: Path, each: Pi
   if (!context.noFloor || cap !== undefined || fact === undefined || !amount.startsWith('-')) return;
   const below = each.line?.side === 'below';
   const fixedLine = each.line === null || 'value' in each.line.at;
-  // Counts are always known, unless their window ends on a day that is not.
-  const window = recordedBase(fact, (key) => context.scope.all.get(key))?.window;
-  const sure = !window || 'date' in window.before;
-  const bounded = fixedLine && ((sure && (fact.kind === 'events' || fact.kind === 'count'))
+  // Counts are always known, unless a window, theirs or that of what replaces them, ends on a day that is not.
+  const base = recordedBase(fact, (key) => context.scope.all.get(key));
+  const heavier = base?.kind === 'events' && base.replacedBy !== null ? context.scope.all.get(base.replacedBy) : undefined;
+  const sure = [base, heavier].every((each) => !each || !('window' in each) || each.window === null || 'date' in each.window.before);
+  const bounded = fixedLine && ((sure && ['events', 'count', 'weighted-count'].includes(fact.kind))
     || ((fact.kind === 'number' || fact.kind === 'percent') && (below ? fact.min : fact.max) !== null));
   if (!bounded) report(source, 'rule/unbounded', path, { name: fact.name, side: below ? both('下', 'lower') : both('上', 'upper'), bound: below ? 'min' : 'max' });
 }

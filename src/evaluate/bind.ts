@@ -1,5 +1,5 @@
 import { dayNumber } from '../compile/index.js';
-import { applyWindows } from './windows.js';
+import { applyWindows, isSettled } from './windows.js';
 import { dateOf } from '../evidence/index.js';
 import { both, diagnose, suggest, type Code } from '../diagnostics/index.js';
 import { compare, fromText, isWhole, multiply, exact, ONE, parseExact, sign, toText } from '../exact.js';
@@ -33,7 +33,7 @@ export function bind(ruleSet: RuleSet, records: readonly EvidenceRecord[], site:
   }
   const outside = applyWindows(ruleSet, binding.byFact, answers, assessedAt);
   for (const { record, code, params } of outside) setAside(binding, record, refuse(code, params));
-  const refused = new Set([...outside.map(({ record }) => record), ...ruleSet.facts.flatMap((fact) => (fact.kind === 'events' ? narrowEvents(binding, fact) : [])), ...replaceLighter(binding, ruleSet)]);
+  const refused = new Set([...outside.map(({ record }) => record), ...ruleSet.facts.flatMap((fact) => (fact.kind === 'events' ? narrowEvents(binding, fact) : [])), ...replaceLighter(binding, lookup, (fact) => isSettled(fact, binding.byFact, answers, assessedAt))]);
   for (const [key, own] of answers) binding.byFact.set(key, [...(binding.byFact.get(key) ?? []), ...own]);
   const counts = (record: EvidenceRecord): boolean => !refused.has(record);
   binding.used = binding.used.filter(counts);
@@ -126,10 +126,11 @@ function factsCalled(lookup: Lookup, { indicator }: EvidenceRecord, name: string
 const isWindowed = (lookup: Lookup, record: EvidenceRecord): boolean =>
   record.fact !== null && factsCalled(lookup, record, record.fact).some((fact) => 'window' in fact && fact.window !== null);
 const isRecorded = (fact: Fact): boolean => ['number', 'percent', 'flag', 'choice', 'date', 'date-or-never', 'events'].includes(fact.kind);
-/** The facts that another rests on: those it is computed from, and those that give it its days. */
+/** The facts that another rests on: those it is computed from, those that replace it, and those that give it its days. */
 export function basesOf(fact: Fact): string[] {
   const days = [...('by' in fact && typeof fact.by === 'object' ? [fact.by] : []), ...('window' in fact && fact.window ? [fact.window.before] : [])];
-  return [...('of' in fact ? (typeof fact.of === 'string' ? [fact.of] : fact.of) : []), ...days.flatMap((day) => ('fact' in day ? [day.fact] : []))];
+  const heavier = fact.kind === 'events' && fact.replacedBy !== null ? [fact.replacedBy] : [];
+  return [...('of' in fact ? (typeof fact.of === 'string' ? [fact.of] : fact.of) : []), ...heavier, ...days.flatMap((day) => ('fact' in day ? [day.fact] : []))];
 }
 
 const TRUE = new Set(['true', '是', '有', '√', '✓', '1', 'yes']);
@@ -184,12 +185,14 @@ function narrowEvents(binding: Binding, fact: Extract<Fact, { kind: 'events' }>)
   if (all.length > 0) binding.byFact.set(fact.key, kept);
   return all.filter((bound) => !kept.includes(bound)).map(({ record }) => record);
 }
-/** Takes out events whose matter counts under heavier ones as well, all at once: who replaces whom does not depend on the order. */
-function replaceLighter(binding: Binding, ruleSet: RuleSet): EvidenceRecord[] {
-  const nameOf = (key: string | null): string => ruleSet.facts.find((fact) => fact.key === key)?.name ?? '';
-  const lighter = ruleSet.facts.flatMap((fact) => (fact.kind === 'events' && fact.replacedBy !== null ? [{ fact, out: replacedRecords(fact, binding.byFact) }] : []));
-  for (const { fact, out } of lighter) {
-    for (const { record } of out) setAside(binding, record, refuse('evidence/replaced', { subject: record.subject ?? '', name: nameOf(fact.replacedBy) }));
+/** Takes out events whose matter counts under heavier ones as well, all at once: who replaces whom does not depend on the order. Which heavier ones count must be settled. */
+function replaceLighter(binding: Binding, { ruleSet, facts }: Lookup, settled: (heavier: Fact | undefined) => boolean): EvidenceRecord[] {
+  const lighter = ruleSet.facts.flatMap((fact) => {
+    const heavier = fact.kind === 'events' && fact.replacedBy !== null ? facts.get(fact.replacedBy) : undefined;
+    return fact.kind === 'events' && heavier && settled(heavier) ? [{ fact, heavier, out: replacedRecords(fact, binding.byFact) }] : [];
+  });
+  for (const { fact, heavier, out } of lighter) {
+    for (const { record } of out) setAside(binding, record, refuse('evidence/replaced', { subject: record.subject ?? '', name: heavier.name }));
     if (out.length > 0) binding.byFact.set(fact.key, (binding.byFact.get(fact.key) ?? []).filter((bound) => !out.includes(bound)));
   }
   return lighter.flatMap(({ out }) => out.map(({ record }) => record));

@@ -3,7 +3,8 @@ import { recordedBase } from '../compile/index.js';
 import { diagnose } from '../diagnostics/index.js';
 import { add, compare, exact, ONE, subtract, type Exact } from '../exact.js';
 import type { Day, DaysFact, DeadlineFact, Diagnostic, Fact, RuleSet, TimelinessFact } from '../types.js';
-import { known, missing, unknownFrom, type FactContext, type FactState, type FactTable } from './shapes.js';
+import { replacedRecords } from './counts.js';
+import { known, missing, unknownFrom, type BoundRecord, type FactContext, type FactState, type FactTable } from './shapes.js';
 
 type States = ReadonlyMap<string, FactState>;
 type DatesFact = DaysFact | DeadlineFact | TimelinessFact;
@@ -81,8 +82,9 @@ function stateOfDay(day: Day, states: States, { assessedAt }: FactContext): Fact
 }
 
 /** The state of a fact whose window ends on a day that is not known: nobody can say which records count. */
-export function unanchored(fact: Fact, table: FactTable, states: States, context: FactContext): FactState | undefined {
-  const window = recordedBase(fact, (key) => table.get(key))?.window;
-  const anchor = window && stateOfDay(window.before, states, context);
-  return anchor?.known === false ? unknownFrom([anchor], []) : undefined;
+export function unanchored(fact: Fact, table: FactTable, states: States, context: FactContext, records: ReadonlyMap<string, BoundRecord[]>): FactState | undefined {
+  const base = recordedBase(fact, (key) => table.get(key));
+  const heavier = base?.kind === 'events' && replacedRecords(base, records).length > 0 ? table.get(base.replacedBy ?? '') : undefined;
+  const anchors = [base, heavier].flatMap((each) => (each && 'window' in each && each.window ? [stateOfDay(each.window.before, states, context)] : []));
+  return anchors.every((anchor) => anchor.known) ? undefined : unknownFrom(anchors, []);
 }

@@ -26,7 +26,7 @@ export function resolveFacts(ruleSet: RuleSet, records: Records, context: FactCo
 }
 
 function stateOf(fact: Fact, table: FactTable, states: ReadonlyMap<string, FactState>, records: Records, context: FactContext): FactState {
-  const lost = unanchored(fact, table, states, context);
+  const lost = unanchored(fact, table, states, context, records);
   if (lost) return lost;
   switch (fact.kind) {
     case 'number': case 'percent': case 'flag': case 'choice': case 'date': case 'date-or-never': return measured(fact, records.get(fact.key) ?? []);

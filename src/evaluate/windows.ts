@@ -1,7 +1,7 @@
 import { dateOfDay, dayNumber, minus } from '../calendar/index.js';
 import type { Code } from '../diagnostics/index.js';
 import { add, compare, equals, ONE, type Exact } from '../exact.js';
-import type { Day, EvidenceRecord, Params, RuleSet } from '../types.js';
+import type { Day, EvidenceRecord, Fact, Params, RuleSet } from '../types.js';
 import type { BoundRecord } from './shapes.js';
 
 type ByFact = ReadonlyMap<string, BoundRecord[]>;
@@ -26,6 +26,11 @@ export function applyWindows(ruleSet: RuleSet, byFact: Map<string, BoundRecord[]
       ? { record, code: 'evidence/undated', params: within }
       : { record, code: 'evidence/out-of-window', params: { ...within, found: record.date } }));
   });
+}
+/** Whether it is known which records of a fact count: it has no window, or the end of it is known. */
+export function isSettled(fact: Fact | undefined, byFact: ByFact, answers: ByFact, assessedAt: string | null): boolean {
+  const window = fact && 'window' in fact ? fact.window : null;
+  return window === null || dayOf(window.before, byFact, answers, assessedAt) !== undefined;
 }
 /** The day a window ends on; undefined where nobody gave it, or several were given. */
 function dayOf(day: Day, byFact: ByFact, answers: ByFact, assessedAt: string | null): Exact | undefined {
