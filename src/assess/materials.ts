@@ -1,6 +1,5 @@
 import { diagnose, nearest } from '../diagnostics/index.js';
-import type { ScoreNode } from '../evaluate/index.js';
-import { fromText, ONE, sum, toWhole } from '../exact.js';
+import { checkMaterial, type ScoreNode } from '../evaluate/index.js';
 import type { Diagnostic, EvidenceRecord, IndicatorResult, MaterialCheck, UnitMaterials } from '../types.js';
 
 export type RecordsById = ReadonlyMap<string, EvidenceRecord>;
@@ -9,21 +8,18 @@ export type RecordsById = ReadonlyMap<string, EvidenceRecord>;
 export function checkMaterials({ indicator, leaf, status }: ScoreNode, records: RecordsById): MaterialCheck[] {
   if (leaf === null || status === 'not-applicable') return [];
   const mine = leaf.records.flatMap((id) => records.get(id) ?? []);
-  return indicator.materials.map(({ kind, count, dated }) => {
-    const found = mine.filter((record) => record.kind === kind);
-    const valid = found.filter(({ date }) => !dated || date !== null);
-    const there = Number(toWhole(sum(valid.map(({ quantity }) => (quantity === null ? ONE : fromText(quantity)))), 'floor').n);
-    return { kind, needed: count, valid: valid.map(({ id }) => id), invalid: found.filter((record) => !valid.includes(record)).map(({ id }) => id), lacking: Math.max(0, count - there) };
-  });
+  return indicator.materials.map((material) => checkMaterial(material, mine));
 }
-/** Warns of a record whose kind is nearly one that its leaf asks for. */
-export function nearMisses({ indicator, leaf }: ScoreNode, records: RecordsById): Diagnostic[] {
+/** Warns of a record whose kind is nearly one that its leaf still lacks. */
+export function nearMisses(node: ScoreNode, records: RecordsById): Diagnostic[] {
+  const { indicator, leaf } = node;
   const kinds = indicator.materials.map(({ kind }) => kind);
-  if (leaf === null || kinds.length === 0) return [];
+  const lacking = checkMaterials(node, records).filter((material) => material.lacking > 0).map(({ kind }) => kind);
+  if (leaf === null || lacking.length === 0) return [];
   return leaf.records.flatMap((id) => {
     const record = records.get(id);
     if (!record?.kind || kinds.includes(record.kind)) return [];
-    const meant = nearest(record.kind, kinds);
+    const meant = nearest(record.kind, lacking);
     return meant === undefined ? [] : [diagnose('score/material-kind', record.place, { found: record.kind, expected: meant, id: indicator.id })];
   });
 }

@@ -6,13 +6,14 @@ import type { Aggregate, EventsFact, Fact, MeasuredFact, RecordField, Where } fr
 import { readComparisons } from './comparisons.js';
 import { readReplaced, readWeightedCount, type Replaced } from './counts.js';
 import { checkDateKeys, readDays, readDeadline, readTimeliness, readWindows, type Windowed } from './dates.js';
+import { readMaterialsFact } from './materials.js';
 import { readCohort, readPrevious, readPreviousScore, readRank } from './peers.js';
 import { factKindWords, findFact, type Scope } from './scope.js';
 import { anything, describe, flag, isMapping, isSpelled, KINDS, number, numberOf, readList, readMapping, readTexts, report, reportKey, reportNumber, reportPercent, spelling, word, type Mapping, type Source } from './source.js';
 import { isPercentFact, valueKind, type ValueKind } from './spans.js';
 
 const MEASURED = ['number', 'percent', 'flag', 'choice', 'date', 'date-or-never', 'events'] as const;
-const COMPUTED = ['count', 'sum', 'mean', 'trimmed-mean', 'weighted-mean', 'min', 'max', 'latest', 'ratio', 'difference', 'days', 'deadline', 'timeliness', 'weighted-count',
+const COMPUTED = ['count', 'sum', 'mean', 'trimmed-mean', 'weighted-mean', 'min', 'max', 'latest', 'ratio', 'difference', 'days', 'deadline', 'timeliness', 'weighted-count', 'materials',
   'previous', 'previous-score', 'rank', 'cohort-max', 'cohort-min', 'cohort-mean'] as const;
 /** Keys that follow `facts:` and may slip into it. */
 const MISPLACED = new Set(['rules', 'children', 'indicators', 'vetoes']);
@@ -24,7 +25,7 @@ const schema = z.object({
   count: anything, sum: anything, mean: anything, 'trimmed-mean': anything, 'weighted-mean': anything, latest: anything,
   ratio: anything, difference: anything, days: anything, trim: number, 'unless-at-most': number, values: anything, 'when-empty': number,
   deadline: anything, timeliness: anything, within: number, by: anything, 'roll-forward': flag, window: anything,
-  'weighted-count': anything, weights: anything, 'replaced-by': anything,
+  'weighted-count': anything, weights: anything, 'replaced-by': anything, materials: anything,
   previous: anything, 'previous-score': anything, rank: anything, ties: anything, order: anything, 'cohort-max': anything, 'cohort-min': anything, 'cohort-mean': anything,
 });
 type Draft = z.infer<typeof schema>;
@@ -89,7 +90,7 @@ function reportCycle(source: Source, at: Path, name: string, drafts: readonly Pe
 }
 /** The names of what a fact is computed from. */
 const sources = ({ draft, computed }: Pending): string[] =>
-  [draft[computed], ...(computed === 'timeliness' ? [draft.by] : [])].flatMap((value) => (Array.isArray(value) ? value.map(spelling) : [spelling(value)]));
+  computed === 'materials' ? [] : [draft[computed], ...(computed === 'timeliness' ? [draft.by] : [])].flatMap((value) => (Array.isArray(value) ? value.map(spelling) : [spelling(value)]));
 const keyOf = (name: string, indicator: string | null): string => (indicator === null ? name : `${indicator}/${name}`);
 function declare(scope: Scope, fact: Fact): void {
   scope.own.set(fact.name, fact);
@@ -166,6 +167,7 @@ function derived(source: Source, indicator: string | null, { name, at, draft, co
   if (computed === 'days') return readDays(source, scope, at, own, body);
   if (computed === 'deadline') return readDeadline(source, scope, at, own, dates);
   if (computed === 'timeliness') return readTimeliness(source, scope, at, own, dates);
+  if (computed === 'materials') return readMaterialsFact(source, scope, at, own, body);
   if (computed === 'rank') return readRank(source, scope, at, own, body);
   if (computed === 'cohort-max' || computed === 'cohort-min' || computed === 'cohort-mean') return readCohort(source, scope, at, own, computed, body);
   if (computed === 'previous') return readPrevious(source, scope, at, own, body);

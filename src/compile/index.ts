@@ -99,7 +99,7 @@ function readTree(source: Source, value: unknown, derived: boolean): RuleSet | n
     source, shared: new Map(), all: new Map(), used: new Set(), ids: new Map(), nodes: 0, vague: new Set(), wanted: [], open: !Object.hasOwn(value, 'facts') && !lacks(value, 'facts', schema), leaves: [],
     ...readUnits(source, value), pointed: hasPoints(value['indicators']),
   };
-  const scope: Scope = { own: context.shared, shared: new Map(), all: context.all, used: context.used, vague: context.vague, wanted: context.wanted, unknown: new Set(), open: context.open };
+  const scope: Scope = { own: context.shared, shared: new Map(), all: context.all, used: context.used, vague: context.vague, wanted: context.wanted, unknown: new Set(), materials: [], open: context.open };
   for (const key of Object.keys(value)) if (!Object.hasOwn(schema.shape, key)) declareVague(source, scope, [key], key, null);
   readFacts(source, ['facts'], draft.facts, null, scope);
   context.open = scope.open;

@@ -6,10 +6,11 @@ import type { AttributionPolicy, Fact, Indicator, Leaf, Material, MetLine, Phras
 import { readNotApplicable } from './absent.js';
 import { readCondition } from './conditions.js';
 import { declareVague, readFacts } from './facts.js';
+import { readMaterials } from './materials.js';
 import { readRules } from './rules.js';
 import { checkLeaf } from './leaf.js';
 import type { Scope } from './scope.js';
-import { anything, date, describe, failedSince, flag, isMapping, KINDS, lacks, means, number, numberOf, readList, readMapping, readTexts, report, reportKey, reportNumber, reportPercent, reportWithin, shown, spelling, text, word, type Mapping, type Source } from './source.js';
+import { anything, date, describe, failedSince, isMapping, KINDS, lacks, means, number, numberOf, readList, readMapping, readTexts, report, reportKey, reportNumber, reportPercent, reportWithin, shown, spelling, text, word, type Mapping, type Source } from './source.js';
 
 /** What the walk down the tree shares. */
 export interface TreeContext {
@@ -70,13 +71,16 @@ function readNode(context: TreeContext, path: Path, value: Value, inherited: Inh
   const children = isLeaf || !Object.hasOwn(value, 'children') ? [] : readNodes(context, [...path, 'children'], value['children'], own, level + 1);
   const title = draft.title ?? id;
   const points = isLeaf ? leafPoints(context, path, draft, value, own.section, id, title) : null;
+  const untold = source.diagnostics.length;
+  const materials = readMaterials(source, [...path, 'materials'], draft.materials);
+  const asked = failedSince(source, untold) ? null : materials;
   const node: Indicator = {
     id, title, text: draft.text ?? null, level, section: own.section,
     points: points ? toText(points) : null, weight: draft.weight ? toText(draft.weight) : null, notApplicable: null, origin: null,
     cap: readCap(source, path, draft, own.section), gate: readGate(source, path, draft.gate, own.section),
     lead: own.lead, responsible: own.responsible, supporting: own.supporting, assessor: own.assessor, due: own.due, verifyBy: own.verifyBy, basis: own.basis,
-    materials: readMaterials(source, [...path, 'materials'], draft.materials), children,
-    leaf: isLeaf ? readLeaf(context, path, draft, value, own, id, title, points, before) : null,
+    materials, children,
+    leaf: isLeaf ? readLeaf(context, path, draft, value, own, { id, title, points, asked, before }) : null,
     place: source.reading.placeOf([...path, 'id']),
   };
   if (!isLeaf) node.points = parentPoints(context, path, draft, node, inside);
@@ -227,22 +231,12 @@ function readGate(source: Source, path: Path, value: unknown, section: Section):
   if (isMapping(value) && lacks(value, 'more-than', gateSchema) && lacks(value, 'at-least', gateSchema)) report(source, 'tree/missing-key', [...path, 'gate'], { where: both('门槛（gate）', 'gate'), key: 'more-than / at-least' });
   return null;
 }
-const materialSchema = z.object({ count: number, dated: flag });
-function readMaterials(source: Source, path: Path, value: unknown): Material[] {
-  if (value === undefined) return [];
-  if (!isMapping(value)) { report(source, 'tree/wrong-type', path, { key: 'materials', found: describe(value), expected: KINDS.mapping }); return []; }
-  return Object.entries(value).flatMap(([kind, count]) => {
-    const draft = isMapping(count) ? readMapping(source, [...path, kind], count, materialSchema, both('材料', 'A material')) : undefined;
-    const found = isMapping(count) ? draft?.count ?? ONE : numberOf(count);
-    if (found && found.d === 1 && typeof found.n === 'number' && found.n > 0) return [{ kind, count: found.n, dated: draft?.dated ?? false }];
-    report(source, 'tree/number-range', [...path, kind], { key: kind, found: spelling(count), expected: both('为大于 0 的整数', 'a whole number above 0') });
-    return [];
-  });
-}
 
-function readLeaf(context: TreeContext, path: Path, draft: Draft, value: Mapping, own: Inherited, id: string, title: string, points: Exact | null, before: number): Leaf {
+/** What is known of a leaf before its rules; `asked` is null where its materials could not be read. */
+interface LeafHead { id: string; title: string; points: Exact | null; asked: readonly Material[] | null; before: number }
+function readLeaf(context: TreeContext, path: Path, draft: Draft, value: Mapping, own: Inherited, { id, title, points, asked, before }: LeafHead): Leaf {
   const { source } = context;
-  const scope: Scope = { own: new Map(), shared: context.shared, all: context.all, used: context.used, vague: context.vague, wanted: context.wanted, unknown: new Set(), open: context.open || (!Object.hasOwn(value, 'facts') && !lacks(value, 'facts', schema)) };
+  const scope: Scope = { own: new Map(), shared: context.shared, all: context.all, used: context.used, vague: context.vague, wanted: context.wanted, unknown: new Set(), materials: asked, open: context.open || (!Object.hasOwn(value, 'facts') && !lacks(value, 'facts', schema)) };
   context.leaves.push(scope);
   // A fact that slipped out of `facts:` is reported as an unknown key; its uses are no mistakes of their own.
   for (const key of Object.keys(value)) if (!Object.hasOwn(schema.shape, key)) declareVague(source, scope, [...path, key], key, id);

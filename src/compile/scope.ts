@@ -1,6 +1,6 @@
 import { both, suggest } from '../diagnostics/index.js';
 import { isNumeral, type Path } from '../syntax/index.js';
-import type { Fact, Phrase } from '../types.js';
+import type { Fact, Material, Phrase } from '../types.js';
 import { describe, nameOf, report, reportKey, spelling, type Source } from './source.js';
 
 /** The facts a leaf (or the tree itself) can name, and which of them something uses. */
@@ -11,6 +11,8 @@ export interface Scope { own: Map<string, Fact>; shared: Map<string, Fact>; all:
   open: boolean;
   /** Ids of indicators that facts ask for, to be looked up when all are read. */
   wanted: { path: Path; id: string }[];
+  /** Materials the leaf asks for; null where they could not be read. */
+  materials: readonly Material[] | null;
   /** Names that were reported as unknown. */
   unknown: Set<string>;
 }
@@ -44,6 +46,7 @@ export function factKindWords(fact: Fact): Phrase {
     'trimmed-mean': both('去掉高低后的平均数', 'a trimmed mean'), 'weighted-mean': both('加权平均数', 'a weighted mean'), min: both('最小值', 'a minimum'), max: both('最大值', 'a maximum'),
     latest: both('最新值', 'a latest value'), ratio: both('比率', 'a ratio'), difference: both('差', 'a difference'), days: both('天数', 'a number of days'),
     'date-or-never': both('日期或从未', 'a date or never'), 'weighted-count': both('加权计数', 'a weighted count'), deadline: both('期限', 'a deadline'), timeliness: both('是否按时', 'timeliness'),
+    materials: both('材料是否齐全', 'whether materials are complete'),
     previous: both('上一轮的值', 'a value of the previous round'), 'previous-score': both('上一轮的得分', 'a score of the previous round'),
     rank: both('名次', 'a rank'), 'cohort-max': both('各地最大值', 'a maximum of all sites'), 'cohort-min': both('各地最小值', 'a minimum of all sites'), 'cohort-mean': both('各地平均数', 'a mean of all sites'),
   };

@@ -14,6 +14,7 @@ export function valueKind(fact: Fact, find: (key: string) => Fact | undefined): 
   if (fact.kind === 'flag' || fact.kind === 'choice' || fact.kind === 'date') return fact.kind;
   if (fact.kind === 'date-or-never' || fact.kind === 'deadline') return 'date';
   if (fact.kind === 'timeliness') return 'choice';
+  if (fact.kind === 'materials') return 'flag';
   if (fact.kind !== 'min' && fact.kind !== 'max' && fact.kind !== 'latest' && fact.kind !== 'previous') return 'number';
   const of = find(fact.of);
   return of === undefined || of === fact ? 'number' : valueKind(of, find);

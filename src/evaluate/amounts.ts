@@ -62,6 +62,7 @@ function inputKind(fact: Fact, table: FactTable): InputKind {
     case 'count': return 'events';
     case 'days': case 'weighted-count': case 'rank': case 'previous-score': return 'number';
     case 'date-or-never': case 'deadline': return 'date';
+    case 'materials': return 'flag';
     case 'timeliness': return 'timeliness';
     case 'ratio': return 'percent';
     case 'previous': case 'cohort-max': case 'cohort-min': case 'cohort-mean': { const of = table.get(fact.of); return of === undefined || of === fact ? 'number' : inputKind(of, table); }

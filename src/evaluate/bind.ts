@@ -5,6 +5,7 @@ import { both, diagnose, suggest, type Code } from '../diagnostics/index.js';
 import { compare, fromText, isWhole, multiply, exact, ONE, parseExact, sign, toText } from '../exact.js';
 import type { Diagnostic, EvidenceRecord, Fact, Indicator, NumberFact, Params, Phrase, RuleSet, SetAside } from '../types.js';
 import { replacedRecords } from './counts.js';
+import { materialRecords } from './materials.js';
 import { outranks } from './outrank.js';
 import type { BoundRecord, FactValue } from './shapes.js';
 import { matches } from './where.js';
@@ -33,11 +34,13 @@ export function bind(ruleSet: RuleSet, records: readonly EvidenceRecord[], site:
   }
   const outside = applyWindows(ruleSet, binding.byFact, answers, assessedAt);
   for (const { record, code, params } of outside) setAside(binding, record, refuse(code, params));
-  const refused = new Set([...outside.map(({ record }) => record), ...ruleSet.facts.flatMap((fact) => (fact.kind === 'events' ? narrowEvents(binding, fact) : [])), ...replaceLighter(binding, lookup, (fact) => isSettled(fact, binding.byFact, answers, assessedAt))]);
+  const settled = (fact: Fact | undefined): boolean => isSettled(fact, binding.byFact, answers, assessedAt);
+  const refused = new Set([...outside.map(({ record }) => record), ...ruleSet.facts.flatMap((fact) => (fact.kind === 'events' ? narrowEvents(binding, fact) : [])), ...replaceLighter(binding, lookup, settled)]);
   for (const [key, own] of answers) binding.byFact.set(key, [...(binding.byFact.get(key) ?? []), ...own]);
   const counts = (record: EvidenceRecord): boolean => !refused.has(record);
   binding.used = binding.used.filter(counts);
   for (const [leaf, mine] of binding.byLeaf) binding.byLeaf.set(leaf, mine.filter(counts));
+  for (const fact of ruleSet.facts) if (fact.kind === 'materials') binding.byFact.set(fact.key, materialRecords(fact, binding.byLeaf.get(fact.indicator ?? '') ?? [], (record) => counted(lookup, record, settled)));
   return binding;
 }
 const byId = (a: EvidenceRecord, b: EvidenceRecord): number => {
@@ -105,7 +108,7 @@ function placeFact(lookup: Lookup, binding: Binding, record: EvidenceRecord, nam
     return refuse('evidence/unknown-fact', { name, where: record.indicator === null ? both('指标树', 'The tree') : both(`指标“${record.indicator}”`, `Indicator "${record.indicator}"`), ...suggest(name, known) });
   }
   if (candidates.length > 1) return refuse('evidence/ambiguous-fact', { name, where: candidates.slice(0, 5).map(({ indicator }) => indicator ?? '').join(', ') });
-  if (!isRecorded(fact)) return refuse('evidence/derived-fact', { name, of: basesOf(fact).map((key) => lookup.facts.get(key)?.name ?? key).join(', ') });
+  if (!isRecorded(fact)) return refuse('evidence/derived-fact', { name, of: fact.kind === 'materials' ? fact.asked.map(({ kind }) => kind).join(', ') : basesOf(fact).map((key) => lookup.facts.get(key)?.name ?? key).join(', ') });
   if (record.verdict === 'exempt') {
     if (record.note === null) return refuse('evidence/no-reason', { id: name, verdict: both('免责', 'exempt') });
     return refuse(fact.kind === 'events' ? 'evidence/exempted' : 'evidence/exempt-value', { name, reason: record.note });
@@ -122,6 +125,9 @@ function factsCalled(lookup: Lookup, { indicator }: EvidenceRecord, name: string
   const own = indicator === null ? undefined : lookup.facts.get(`${indicator}/${name}`);
   return own ? [own] : indicator === null ? lookup.byName.get(name) ?? [] : [lookup.facts.get(name)].flatMap((fact) => (fact?.indicator === null ? [fact] : []));
 }
+/** Whether it is settled that a record counts: that of a fact does once its own window and that of what may replace it are. */
+const counted = (lookup: Lookup, record: EvidenceRecord, settled: (fact: Fact | undefined) => boolean): boolean =>
+  record.fact === null || factsCalled(lookup, record, record.fact).every((fact) => settled(fact) && settled(fact.kind === 'events' ? lookup.facts.get(fact.replacedBy ?? '') : undefined));
 /** Whether the window of the record's fact takes the place of the tree's period. */
 const isWindowed = (lookup: Lookup, record: EvidenceRecord): boolean =>
   record.fact !== null && factsCalled(lookup, record, record.fact).some((fact) => 'window' in fact && fact.window !== null);
@@ -186,7 +192,7 @@ function narrowEvents(binding: Binding, fact: Extract<Fact, { kind: 'events' }>)
   return all.filter((bound) => !kept.includes(bound)).map(({ record }) => record);
 }
 /** Takes out events whose matter counts under heavier ones as well, all at once: who replaces whom does not depend on the order. Which heavier ones count must be settled. */
-function replaceLighter(binding: Binding, { ruleSet, facts }: Lookup, settled: (heavier: Fact | undefined) => boolean): EvidenceRecord[] {
+function replaceLighter(binding: Binding, { ruleSet, facts }: Lookup, settled: (heavier: Fact) => boolean): EvidenceRecord[] {
   const lighter = ruleSet.facts.flatMap((fact) => {
     const heavier = fact.kind === 'events' && fact.replacedBy !== null ? facts.get(fact.replacedBy) : undefined;
     return fact.kind === 'events' && heavier && settled(heavier) ? [{ fact, heavier, out: replacedRecords(fact, binding.byFact) }] : [];

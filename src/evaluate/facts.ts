@@ -3,6 +3,7 @@ import type { AggregateFact, Fact, PairFact, RuleSet, TrimmedMeanFact, WeightedM
 import { basesOf, oncePerSubject } from './bind.js';
 import { weightedCount } from './counts.js';
 import { stateOfDates, unanchored } from './dates.js';
+import { materialsComplete } from './materials.js';
 import { known, missing, unknownFrom, type BoundRecord, type FactContext, type FactState, type FactTable, type FactValue } from './shapes.js';
 import { stateOfPeers } from './peers.js';
 import { matches } from './where.js';
@@ -37,6 +38,7 @@ function stateOf(fact: Fact, table: FactTable, states: ReadonlyMap<string, FactS
     case 'weighted-mean': return weightedMean(fact, table, records);
     case 'count': case 'sum': case 'mean': case 'min': case 'max': case 'latest': return aggregate(fact, table, records);
     case 'weighted-count': return weightedCount(fact, records);
+    case 'materials': return materialsComplete(fact, records.get(fact.key) ?? []);
     case 'previous': case 'previous-score': case 'rank': case 'cohort-max': case 'cohort-min': case 'cohort-mean': return stateOfPeers(fact, states, context);
   }
 }

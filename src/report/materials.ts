@@ -6,15 +6,17 @@ import { NONE } from './numbers.js';
 const SHOWN = 5;
 
 /** Materials by unit: how many indicators have all of theirs, and what is lacking; nothing where the tree asks for none. */
-export function materialTable({ assessment: { materials }, words, details }: Draft): Block[] {
+export function materialTable({ assessment: { materials }, nodes, words, details }: Draft): Block[] {
   if (materials.length === 0) return [];
   const lacking = ({ lacking: all }: UnitMaterials): string => {
     const shown = details ? all : all.slice(0, SHOWN);
     return shown.map((each) => words.lacksMaterial(each.indicator, each.kind, each.lacking)).join(words.semicolon) + (all.length > shown.length ? words.more(all.length) : '');
   };
   const rows: Row[] = materials.map((unit) => ({ cells: [unit.unit ?? words.unattributed, `${unit.complete}/${unit.indicators}`, lacking(unit) || NONE] }));
-  const [complete, all] = [materials.reduce((total, unit) => total + unit.complete, 0), materials.reduce((total, unit) => total + unit.indicators, 0)];
-  rows.push({ cells: [words.sum, `${complete}/${all}`, ''], tone: 'strong', ruled: true });
+  // An indicator of several units is one indicator.
+  const asking = nodes.filter((node) => node.materials.length > 0);
+  const complete = asking.filter((node) => node.materials.every((material) => material.lacking === 0));
+  rows.push({ cells: [words.sum, `${complete.length}/${asking.length}`, ''], tone: 'strong', ruled: true });
   return [{ kind: 'table', columns: [nameColumn(words.unit), numberColumn(words.complete), titleColumn(words.lacking)], rows }];
 }
 /** The materials of one indicator, a line each. */

@@ -46,6 +46,10 @@ export interface WeightedMeanFact extends FactBase { kind: 'weighted-mean'; of: 
 export interface WeightedCountFact extends FactBase { kind: 'weighted-count'; of: string; where: Where; by: TextField; weights: Record<string, ExactText>; otherwise: ExactText | null; distinct: boolean }
 /** Fields of a record that hold a word. */
 export type TextField = 'level' | 'kind' | 'unit' | 'subject' | 'stage' | 'assessor' | 'title';
+/** Required material: so many records of a kind; `dated` ones only where declared (未注明日期的不算). */
+export interface Material { kind: string; count: number; dated: boolean }
+/** 材料齐全: a flag, whether the leaf's records have all that its materials ask for. No records, none of it. */
+export interface MaterialsFact extends FactBase { kind: 'materials'; asked: Material[] }
 /** `ratio`: of[0] ÷ of[1], `empty` where of[1] is zero (missing when null). `difference`: of[0] − of[1]. */
 export interface PairFact extends FactBase { kind: 'ratio' | 'difference'; of: [string, string]; empty: ExactText | null }
 export type DayCount = 'calendar' | 'working';
@@ -65,6 +69,6 @@ export interface RankFact extends FactBase { kind: 'rank'; of: string; order: 'h
 export interface CohortFact extends FactBase { kind: 'cohort-max' | 'cohort-min' | 'cohort-mean'; of: string }
 export type MeasuredFact = NumberFact | FlagFact | ChoiceFact | DateFact;
 export type DerivedFact =
-  | AggregateFact | TrimmedMeanFact | WeightedMeanFact | WeightedCountFact | PairFact | DaysFact
+  | AggregateFact | TrimmedMeanFact | WeightedMeanFact | WeightedCountFact | PairFact | DaysFact | MaterialsFact
   | DeadlineFact | TimelinessFact | PreviousFact | PreviousScoreFact | RankFact | CohortFact;
 export type Fact = MeasuredFact | EventsFact | DerivedFact;

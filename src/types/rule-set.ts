@@ -1,5 +1,5 @@
 /** The compiled tree. */
-import type { Condition, Fact, Rounding, Section } from './facts.js';
+import type { Condition, Fact, Material, Rounding, Section } from './facts.js';
 import type { ExactText, Place } from './source.js';
 
 interface RuleBase {
@@ -36,8 +36,6 @@ export type Rule = FlatRule | EachRule | ShareRule | TiersRule | JudgedRule | Se
 export type AttributionPolicy = { policy: 'lead' | 'equal' } | { policy: 'shares'; shares: Record<string, ExactText> };
 /** How a leaf is found met: by points (a score of at least `atLeast`), by a condition, or by an assessor's verdict. */
 export type MetLine = { by: 'points'; atLeast: ExactText } | { by: 'condition'; when: Condition } | { by: 'verdict' };
-/** Required material: so many records of a kind; `dated` ones only where declared (未注明日期的不算). */
-export interface Material { kind: string; count: number; dated: boolean }
 /** 缺项: what becomes of the points of what is not applicable below a node. */
 export type NotApplicablePolicy =
   | { policy: 'exclude' | 'rescale' | 'redistribute' | 'peer-mean' }
