@@ -25,6 +25,8 @@ export function readWeightedCount(source: Source, at: Path, own: Own, of: Fact, 
     else if (sign(found) < 0) report(source, 'tree/number-range', path, { key: word, found: toText(found), expected: both('不小于 0', 'at least 0') });
     else weights[word] = toText(found);
   }
+  if (Object.keys(body['weights']).length === 0) return report(source, 'tree/missing-key', [...at, 'weights'], { where: 'weights', key: both('权重，如 国家级: 4', 'a weight, such as 国家级: 4') });
+  if (rest.distinct && of.distinct) reportKey(source, 'tree/misplaced', [...at, 'distinct'], { key: 'distinct', why: both(`“${of.name}”已写了 distinct，同一事项先按数量留下一条，轮不到按权重就高`, `"${of.name}" is distinct already: of one subject the larger quantity is kept, before weights are looked at`) });
   const { otherwise = null, ...named } = weights;
   return by && { ...own, kind: 'weighted-count', of: of.key, ...rest, by, weights: named, otherwise };
 }

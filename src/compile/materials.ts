@@ -16,7 +16,8 @@ export function readMaterials(source: Source, path: Path, value: unknown): Mater
     const draft = isMapping(count) ? readMapping(source, [...path, kind], count, schema, both('材料', 'A material')) : undefined;
     const found = isMapping(count) ? draft?.count ?? ONE : numberOf(count);
     if (found && found.d === 1 && typeof found.n === 'number' && found.n > 0) return [{ kind, count: found.n, dated: draft?.dated ?? false }];
-    report(source, 'tree/number-range', [...path, kind], { key: kind, found: spelling(count), expected: both('为大于 0 的整数', 'a whole number above 0') });
+    const at = isMapping(count) ? { path: [...path, kind, 'count'], value: count['count'] } : { path: [...path, kind], value: count };
+    report(source, 'tree/number-range', at.path, { key: kind, found: spelling(at.value), expected: both('为大于 0 的整数', 'a whole number above 0') });
     return [];
   });
 }

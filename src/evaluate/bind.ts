@@ -113,6 +113,7 @@ function placeFact(lookup: Lookup, binding: Binding, record: EvidenceRecord, nam
     if (record.note === null) return refuse('evidence/no-reason', { id: name, verdict: both('免责', 'exempt') });
     return refuse(fact.kind === 'events' ? 'evidence/exempted' : 'evidence/exempt-value', { name, reason: record.note });
   }
+  if (record.verdict === 'not-applicable') return refuse('evidence/not-applicable-fact', { name });
   const value = fact.kind === 'events' ? null : readValue(fact, record.value);
   if (typeof value === 'object' && value !== null && 'code' in value) return value;
   const quantity = record.quantity === null ? ONE : parseExact(record.quantity);

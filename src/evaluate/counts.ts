@@ -1,4 +1,4 @@
-import { diagnose } from '../diagnostics/index.js';
+import { both, diagnose } from '../diagnostics/index.js';
 import { compare, fromText, multiply, sign, sum, type Exact } from '../exact.js';
 import type { Diagnostic, EventsFact, RuleSet, WeightedCountFact } from '../types.js';
 import { outranks } from './outrank.js';
@@ -36,7 +36,7 @@ function heavier(a: Weighed, b: Weighed): boolean {
 /** Warns of records for which a weighted count has no weight. */
 export function collectUnweighed(ruleSet: RuleSet, records: Records): Diagnostic[] {
   return ruleSet.facts.flatMap((fact) => (fact.kind !== 'weighted-count' ? [] : selected(fact, records).filter((bound) => weightOf(fact, bound) === undefined)
-    .map(({ record }) => diagnose('evidence/no-weight', record.place, { name: fact.name, found: record[fact.by] ?? '', field: fact.by }))));
+    .map(({ record }) => diagnose('evidence/no-weight', record.place, { name: fact.name, found: record[fact.by] ?? both('（没有写）', '(nothing)'), field: fact.by }))));
 }
 
 /** 择重: the records of an events fact whose matter counts under a heavier one as well. */

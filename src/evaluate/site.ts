@@ -8,6 +8,7 @@ import { withoutPeers } from './peer-mean.js';
 import { planLeaf, scoreLeaf, type LeafDecide, type LeafPlan } from './leaf.js';
 import type { BoundRecord, Evaluation, FactContext, FactState, FactTable, LeafScore } from './shapes.js';
 import { joinStages, splitStages, vetoRecords, type Turn, type TurnResult } from './stages.js';
+import { collectZeroTargets } from './targets.js';
 import { scoreTree } from './tree.js';
 import { conditionsOfLeaf, decide, leavesOf } from './truth.js';
 import { decideVetoes, type VetoDecide } from './vetoes.js';
@@ -46,7 +47,7 @@ export function scoreLeaves({ binding, states, table, plans }: Prepared, judge: 
 /** Adds the leaves of every stage up the tree, and joins the stages. */
 export function finishSite({ ruleSet, strays }: Bound, stages: readonly { prepared: Prepared; judge: Judge; leaves: LeafScores }[]): Evaluation {
   const results = stages.map(({ prepared: { turn, binding, context, states, vetoStates, table }, judge, leaves }): TurnResult => {
-    const diagnostics = [...binding.diagnostics, ...collectConflicts(ruleSet, states, binding.verdicts), ...collectUncovered(ruleSet, states, context), ...collectUnweighed(ruleSet, binding.byFact), ...withoutPeers(ruleSet, leaves)];
+    const diagnostics = [...binding.diagnostics, ...collectConflicts(ruleSet, states, binding.verdicts), ...collectUncovered(ruleSet, states, context), ...collectUnweighed(ruleSet, binding.byFact), ...collectZeroTargets(ruleSet, leaves, states, table), ...withoutPeers(ruleSet, leaves)];
     const evaluation: Evaluation = { ...scoreTree(ruleSet, leaves), vetoes: decideVetoes(ruleSet, vetoStates, table, judge.veto), used: binding.used, setAside: binding.setAside, diagnostics, stages: [] };
     return { stage: turn.stage, evaluation, states, table };
   });
