@@ -48,6 +48,7 @@ function fieldsOf(fact: Fact, draw: DrawSpec): Partial<EvidenceRecord> {
     indicator: fact.indicator, fact: fact.name, value: isMeasured(fact) ? value : null,
     quantity: draw.quantity < 7 ? at(QUANTITIES, draw.quantity) : null, unit: draw.unit < 7 ? at([...UNITS, '外单位'], draw.unit) : null,
     subject: draw.subject < 6 ? at(SUBJECTS, draw.subject) : null, level: draw.level < 8 ? at(LEVELS, draw.level) : null, date: draw.date < 8 ? at(DATES, draw.date) : null,
+    kind: draw.named ? at(['文件', '图片'], draw.unit) : null, ...(draw.bad === 2 ? { verdict: 'exempt' as const, note: '防汛' } : {}),
   };
 }
 const recorded = (fact: Fact): boolean => isMeasured(fact) || fact.kind === 'events';
@@ -66,7 +67,7 @@ function leafRecords(leaf: Indicator, { declared, other, verdict, material }: Le
   const own = (DECLARED[declared] ?? []).map((word) => ({ indicator: leaf.id, verdict: word === 'no-note' ? 'exempt' as const : word, note: word === 'no-note' ? null : '说明' }));
   const said = at(VERDICTS, verdict);
   const marks = said === null || (leaf.leaf?.met.by !== 'verdict' && other !== 0) ? [] : [{ indicator: leaf.id, verdict: said, note: '评语' }, ...(other === 1 ? [{ indicator: leaf.id, verdict: 'met' as const }] : [])];
-  return [...own, ...marks, ...(material ? [{ indicator: leaf.id, title: '佐证材料', kind: '文件' }] : [])];
+  return [...own, ...marks, ...(material ? [{ indicator: leaf.id, title: '佐证材料', kind: at(['文件', '图片', '现场图片'], declared), quantity: at([null, '2', '1/3'], other), date: at([null, '2025-03-04'], verdict) }] : [])];
 }
 const STRAYS: Partial<EvidenceRecord>[] = [{ indicator: '9.9.9' }, { fact: '没有的数据项', value: '1' }, {}, { indicator: '1', fact: '数1', value: null }];
 

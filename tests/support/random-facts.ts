@@ -36,6 +36,8 @@ export interface Term {
   /** Only constants that are whole numbers may divide it. */
   whole: boolean;
   low: string | null; high: string | null;
+  /** Events of which one per subject is kept already. */
+  once?: boolean;
 }
 interface Domain { min?: string; max?: string | number; whole?: boolean }
 const DOMAINS: Domain[] = [{}, { min: 'none' }, { whole: true }, { whole: true, max: 5 }, { min: '1/3', max: 10 }, { min: 'none', max: 2.5 }, { whole: true, min: 'none' }];
@@ -59,14 +61,24 @@ export function writeFact({ kind, variant, where, distinct }: FactSpec, suffix: 
   const measured = word === 'number' || word === 'percent';
   return {
     name, kind: word, as: word === 'events' ? 'number' : word, recorded: true, counted: word === 'events', whole: domain.whole === true || word === 'events' || word === 'date',
-    low: measured ? bound('min', '0') : word === 'events' ? '0' : null, high: measured ? bound('max', null) : null,
+    low: measured ? bound('min', '0') : word === 'events' ? '0' : null, high: measured ? bound('max', null) : null, once: 'distinct' in filter,
   };
+}
+/** Lets some events be replaced by others declared before them, or by those of the tree. */
+export function writeReplaced(specs: readonly FactSpec[], terms: readonly Term[], shared: readonly Term[], facts: Written): void {
+  specs.forEach(({ variant, where }, index) => {
+    const own = terms[index];
+    const heavier = [...terms.slice(0, index), ...shared].filter(({ kind }) => kind === 'events');
+    if (own?.kind !== 'events' || heavier.length === 0 || variant % 3 !== 0) return;
+    const body = facts[own.name];
+    facts[own.name] = { ...(typeof body === 'object' ? body : { kind: 'events' }), 'replaced-by': at(heavier, where).name };
+  });
 }
 const nonEmpty = (where: number): Written => at(WHERES.slice(2), where);
 
 export interface DerivedSpec { operator: number; of: number; second: number; where: number; distinct: boolean; extra: number }
-export const derivedSpec: fc.Arbitrary<DerivedSpec> = fc.record({ operator: nat, of: nat, second: nat, where: nat, distinct: fc.boolean(), extra: nat });
 const OPERATORS = ['count', 'sum', 'mean', 'trimmed-mean', 'weighted-mean', 'min', 'max', 'latest', 'ratio', 'difference', 'days', 'count', 'weighted-count', 'previous', 'rank', 'cohort-max'] as const;
+export const derivedSpec: fc.Arbitrary<DerivedSpec> = fc.record({ operator: fc.nat({ max: OPERATORS.length - 1 }), of: nat, second: nat, where: nat, distinct: fc.boolean(), extra: nat });
 
 /** Writes a computed fact over those declared before it; undefined where none of them suits. `events` keeps counts to events. */
 export function writeDerived(spec: DerivedSpec, terms: readonly Term[], suffix: string, facts: Written, events: boolean): Term | undefined {
@@ -118,9 +130,9 @@ function asOf(operator: string, of: Term, second: Term): Term['as'] {
 }
 function extraOf(operator: string, of: Term, { distinct, extra }: DerivedSpec): Written {
   if (operator === 'trimmed-mean') return { trim: 1 + (extra % 2), ...(extra % 3 === 0 ? { 'unless-at-most': 3 } : {}) };
+  if (operator === 'weighted-count') return { by: 'level', weights: at<Written>([{ 国家级: 4, 省级: 3, 市级: 2 }, { 国家级: '100%', otherwise: '50%' }, { 省级: 0, 市级: '1/3' }], extra), ...(distinct && of.once !== true ? { distinct } : {}) };
   if (operator === 'weighted-mean') return of.kind === 'choice' ? { values: { 专门机构: 100, 兼管机构: '200/3', 未设: 0 } } : {};
   if (operator === 'rank') return { ties: at(['same-rank', 'error'], extra), order: at(['highest-first', 'lowest-first'], extra) };
-  if (operator === 'weighted-count') return { by: 'level', weights: { 省级: 3, 市级: at(['0', '2', '1'], extra), otherwise: 1 }, ...(distinct ? { distinct } : {}) };
   if (OVER_OTHERS.has(operator)) return {};
   return distinct ? { distinct } : {};
 }

@@ -8,7 +8,7 @@ import { compileTree } from '../../src/compile/index.js';
 import { compare, multiply, sum, toText, type Exact } from '../../src/exact.js';
 import type { RuleSet } from '../../src/types.js';
 import {
-  at, derivedSpec, factSpec, nat, number, plain, UNITS, whenSpec, writeDerived, writeFact, writeWhen, type DerivedSpec, type FactSpec, type Term, type WhenSpec, type Written,
+  at, derivedSpec, factSpec, nat, number, plain, UNITS, whenSpec, writeDerived, writeFact, writeReplaced, writeWhen, type DerivedSpec, type FactSpec, type Term, type WhenSpec, type Written,
 } from './random-facts.js';
 import { ruleSpec, writeRule, type RuleSpec } from './random-rules.js';
 
@@ -25,7 +25,7 @@ export interface Limits {
 
 interface LeafSpec {
   points: number; start: 'full' | 'zero'; floor: number; met: number; metWhen: WhenSpec; facts: FactSpec[]; derived: DerivedSpec[]; rules: RuleSpec[];
-  attribution: number; lead: number; responsible: number;
+  attribution: number; lead: number; responsible: number; materials: number;
 }
 type Section = 'base' | 'key' | 'bonus' | 'penalty';
 interface NodeSpec { section: number; cap: number | null; gate: number | null; below: LeafSpec | { weights: number | null; declared: boolean; absent: number; children: NodeSpec[] } }
@@ -36,7 +36,7 @@ interface TreeSpec {
 
 const leafSpec: fc.Arbitrary<LeafSpec> = fc.record({
   points: nat, start: fc.constantFrom('full', 'zero'), floor: nat, met: nat, metWhen: whenSpec, facts: fc.array(factSpec, { maxLength: 3 }), derived: fc.array(derivedSpec, { maxLength: 1 }),
-  rules: fc.array(ruleSpec, { minLength: 1, maxLength: 3 }), attribution: nat, lead: nat, responsible: nat,
+  rules: fc.array(ruleSpec, { minLength: 1, maxLength: 3 }), attribution: nat, lead: nat, responsible: nat, materials: nat,
 });
 const placed = { section: nat, cap: fc.option(nat), gate: fc.option(nat) };
 const tied = fc.letrec<{ node: NodeSpec }>((tie) => ({
@@ -62,11 +62,19 @@ const WEIGHTS: Record<number, string[][]> = { 1: [['1'], ['100%']], 2: [['1/3', 
 const EFFECTS: unknown[] = ['fail', 'zero-total', 'unfinished', 'no-top-grade', 'disqualified', { 'fixed-score': 5 }, { 'fixed-score': '1/3' }, { 'points-off': 2 }, { 'points-off': '10/3' }];
 const SECTIONS: Section[] = ['base', 'base', 'base', 'base', 'base', 'key', 'base', 'bonus', 'base', 'penalty', 'key', 'base'];
 const ATTRIBUTIONS: unknown[] = ['lead', 'equal', { shares: { 司法局: '1/3', 公安局: '2/3' } }, 'lead', { shares: { 办公室: '100%' } }, 'equal'];
+const MATERIALS: (Written | undefined)[] = [undefined, undefined, { 文件: 1 }, undefined, { 文件: 2, 图片: { count: 1, dated: true } }, undefined, { 图片: { count: 2 } }, { 台账: 1 }];
 const counts = (section: Section): boolean => section === 'base' || section === 'key';
 
 function writeLeaf(spec: LeafSpec, id: string, section: Section, { limits, pointed, shared }: Writer): WrittenNode {
   const facts: Written = {};
-  const terms: Term[] = [...spec.facts.map((fact, index) => writeFact(fact, `${index + 1}`, facts)), ...shared];
+  const own = spec.facts.map((fact, index) => writeFact(fact, `${index + 1}`, facts));
+  if (!limits.earnOnly) writeReplaced(spec.facts, own, shared, facts);
+  const materials = at(MATERIALS, spec.materials);
+  const terms: Term[] = [...own, ...shared];
+  if (materials && !limits.plainFacts && !limits.earnOnly && spec.materials % 2 === 0) {
+    facts['材料齐全'] = { materials: 'complete' };
+    terms.unshift({ name: '材料齐全', kind: 'computed', as: 'flag', recorded: false, counted: false, whole: false, low: null, high: null });
+  }
   if (!limits.plainFacts && !limits.earnOnly) spec.derived.forEach((derived, index) => { const term = writeDerived(derived, terms, `${index + 1}`, facts, limits.countEvents ?? false); if (term) terms.push(term); });
   const points = section === 'penalty' ? '0' : at(POINTS, spec.points);
   const drawn = section === 'penalty' ? at(['none', '-2', '-10/3'], spec.floor) : limits.earnOnly ? '0' : at(FLOORS, spec.floor);
@@ -80,7 +88,7 @@ function writeLeaf(spec: LeafSpec, id: string, section: Section, { limits, point
   const node = {
     id, title: `指标${id}`, section, ...(pointed ? { points: plain(points) } : {}), start, ...(floor === '0' ? {} : { floor: floor === 'none' ? floor : plain(floor) }), ...(met === undefined ? {} : { met }),
     ...(spec.lead % 3 === 0 ? {} : { lead: at(UNITS, spec.lead) }), ...(responsible.length > 0 ? { responsible } : {}), ...(spec.attribution < 6 ? { attribution: at(ATTRIBUTIONS, spec.attribution) } : {}),
-    ...(Object.keys(facts).length > 0 ? { facts } : {}), rules: rules.map(({ rule }) => rule),
+    ...(materials ? { materials } : {}), ...(Object.keys(facts).length > 0 ? { facts } : {}), rules: rules.map(({ rule }) => rule),
   };
   return { node, section, points: number(points) };
 }
@@ -142,6 +150,7 @@ function writeTree(drawn: TreeSpec, limits: Limits): string {
   const pointed = spec.pointed > 0 || limits.oneLeaf === true;
   const facts: Written = {};
   const shared = limits.oneLeaf ? [] : spec.facts.map((fact, index) => writeFact(fact, `共${index + 1}`, facts));
+  if (!limits.earnOnly) writeReplaced(spec.facts, shared, [], facts);
   if (!limits.plainFacts && !limits.earnOnly) spec.derived.forEach((derived, index) => { const term = writeDerived(derived, shared, `共${index + 1}`, facts, limits.countEvents ?? false); if (term) shared.push(term); });
   const writer: Writer = { limits, pointed, shared };
   const drawnNodes = limits.oneLeaf ? spec.nodes.slice(0, 1).map((node) => ({ ...node, section: 0, below: firstLeaf(node) })) : spec.nodes;
