@@ -5,7 +5,7 @@ import { apportion } from '../src/assess/apportion.js';
 import { absolute, compare, exact, fromText, isWhole, multiply, subtract, sum, toFixed, toText } from '../src/exact.js';
 import { formatExplanation, formatJson, formatMarkdown, formatSummaryLine, formatText, type ReportOptions } from '../src/report/index.js';
 import { measureFor, wrap } from '../src/report/width.js';
-import type { Assessment, Check, Language, Outcome, RuleResult, VetoResult } from '../src/types.js';
+import type { Assessment, Check, IndicatorResult, Language, Outcome, RuleResult, VetoResult } from '../src/types.js';
 import { assessment, finding, HOSTILE, indicator, ruleResult } from './support/assessment.js';
 
 const zh: ReportOptions = { language: 'zh', width: 100 };
@@ -248,5 +248,32 @@ describe('an explanation', () => {
     expect(formatExplanation(assessment(), '2', zh)).toContain('港口岸线管理');
     expect(formatExplanation(assessment(), 'V1', zh)).toContain('一票否决：不予推荐');
     expect(formatExplanation(assessment(), '9', zh)).toBeUndefined();
+  });
+});
+
+describe('materials', () => {
+  const asked = (kind: string, needed: number, lacking: number, invalid: string[] = []): IndicatorResult['materials'][number] => ({ kind, needed, valid: [], invalid, lacking });
+  const given: Assessment = {
+    ...assessment(),
+    indicators: [
+      indicator({ id: '1', title: '学法', points: '5', score: '5', lost: '0', materials: [asked('会议纪要', 4, 2, ['M-2'])] }),
+      indicator({ id: '2', title: '清理', points: '5', score: '5', lost: '0', lead: null, responsible: ['甲局', '乙局'], materials: [asked('文件', 1, 0)] }),
+    ],
+    materials: [
+      { unit: '司法局', indicators: 1, complete: 0, lacking: [{ indicator: '1', kind: '会议纪要', lacking: 2 }] },
+      { unit: '乙局', indicators: 1, complete: 1, lacking: [] }, { unit: '甲局', indicators: 1, complete: 1, lacking: [] },
+    ],
+  };
+  it('are listed by unit; an indicator of two units is one in the sum', () => {
+    const rows = linesOf(formatMarkdown(given, zh)).filter((line) => line.startsWith('| '));
+    expect(rows).toEqual(expect.arrayContaining(['| 司法局 | 0/1 | 1 缺会议纪要 2 份 |', '| 甲局 | 1/1 | — |', '| **合计** | **1/2** |  |']));
+    expect(formatMarkdown(given, { language: 'en' })).toContain('| 司法局 | 0/1 | 1 lacks 2 × 会议纪要 |');
+  });
+  it('are not spoken of where none are asked for', () => {
+    expect(formatText(assessment(), zh)).not.toContain('佐证材料');
+  });
+  it('of one indicator say what there is, and which do not count', () => {
+    expect(formatExplanation(given, '1', zh)).toContain('佐证材料：会议纪要 应有 4 份，有 2 份（未注明日期，不算：M-2）');
+    expect(formatExplanation(given, '1', { language: 'en', width: 200 })).toContain('Materials: 会议纪要 4 asked for, 2 there (undated, not counted: M-2)');
   });
 });
