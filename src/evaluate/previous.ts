@@ -1,4 +1,4 @@
-import { fromText, toText, type Exact } from '../exact.js';
+import { equals, fromText, type Exact } from '../exact.js';
 import type { Assessment, EvidenceRecord, ExactText, IndicatorResult, RuleSet } from '../types.js';
 import { resolveFacts } from './facts.js';
 import type { FactContext, FactState, ScoreNode } from './shapes.js';
@@ -27,5 +27,5 @@ export function previousContext(ruleSet: RuleSet, { records, scores }: Previous,
 function scoresOf(bound: ReturnType<typeof bindSite>): [string, Exact][] {
   const { nodes } = finishSite(bound, prepareSite(bound).map((prepared) => { const judge = judgeExactly(bound.ruleSet, prepared); return { prepared, judge, leaves: scoreLeaves(prepared, judge.leaf) }; }));
   const all = (node: ScoreNode): ScoreNode[] => [node, ...node.children.flatMap(all)];
-  return nodes.flatMap(all).flatMap(({ indicator, lo, hi }): [string, Exact][] => (lo !== null && hi !== null && toText(lo) === toText(hi) ? [[indicator.id, lo]] : []));
+  return nodes.flatMap(all).flatMap(({ indicator, lo, hi }): [string, Exact][] => (lo !== null && hi !== null && equals(lo, hi) ? [[indicator.id, lo]] : []));
 }
