@@ -8,6 +8,7 @@ import { bind } from '../src/evaluate/bind.js';
 import { resolveFacts } from '../src/evaluate/facts.js';
 import { evaluate, evaluateAsync, toJsonFacts, toJsonRules } from '../src/evaluate/index.js';
 import { conditionsOfLeaf, decide, vetoName, type NamedCondition } from '../src/evaluate/truth.js';
+import { indexRules } from '../src/evaluate/rule-index.js';
 import { splitStages } from '../src/evaluate/stages.js';
 import { ALONE, type Scenario, type View } from '../src/evaluate/shapes.js';
 import { mergeEvidence } from '../src/evidence/index.js';
@@ -99,7 +100,7 @@ function conditionsIn(ruleSet: RuleSet): NamedCondition[] {
 }
 function knownOrOpen({ tree: { ruleSet }, records }: Case): Scenario {
   const deciding = splitStages(ruleSet, records).turns[0]?.records ?? [];
-  const states = resolveFacts(ruleSet, bind(ruleSet, deciding, null, null).byFact, ALONE);
+  const states = resolveFacts(indexRules(ruleSet), bind(indexRules(ruleSet), deciding, null, null).byFact, ALONE);
   return new Map(ruleSet.facts.map(({ key }): [string, View] => { const state = states.get(key); return [key, state?.known ? { value: state.value } : 'open']; }));
 }
 async function firedBy(ruleSet: RuleSet, records: readonly EvidenceRecord[]): Promise<{ fired: Set<string>; answers: number }> {
@@ -205,7 +206,7 @@ describe('nothing throws', () => {
 
 /** A record for each of some measured facts that nobody supplied, with a value the fact accepts. */
 function supplies({ tree: { ruleSet }, records }: Case): { fact: Fact; values: string[] }[] {
-  const { byFact } = bind(ruleSet, records, null, null);
+  const { byFact } = bind(indexRules(ruleSet), records, null, null);
   return ruleSet.facts.filter((fact) => isMeasured(fact) && (byFact.get(fact.key) ?? []).length === 0).map((fact) => ({ fact, values: valuesOf(fact) }));
 }
 const supply = (fact: Fact, value: string, index: number): EvidenceRecord => recordOf(`S${index}`, 1000 + index, { indicator: fact.indicator, fact: fact.name, value });

@@ -128,7 +128,7 @@ function workEach(rule: EachRule, workings: Workings): Work {
     const line = spanOfOperand(rule.line.at, workings);
     far = rule.line.side === 'below' ? distance(line, value) : distance(value, line);
   }
-  const steps: Range = { lo: stepsIn(far.lo ?? ZERO, rule.step, rule.count), hi: far.hi === null ? null : stepsIn(far.hi, rule.step, rule.count) };
+  const steps: Range = { lo: stepsIn(far.lo ?? ZERO, fromText(rule.step), rule.count), hi: far.hi === null ? null : stepsIn(far.hi, fromText(rule.step), rule.count) };
   const ends = [steps.lo, steps.hi].map((count) => (count === null ? null : multiply(per, count)));
   const [first = ZERO, last = ZERO] = ends;
   const given: Range = sign(per) < 0 ? { lo: last, hi: first } : { lo: first, hi: last };
@@ -141,8 +141,9 @@ function distance(a: Span, b: Span): Range {
   const low = a.lo === null || b.hi === null ? ZERO : maximum(ZERO, subtract(a.lo, b.hi));
   return { lo: low, hi: a.hi === null || b.lo === null ? null : maximum(ZERO, subtract(a.hi, b.lo)) };
 }
-function stepsIn(far: Exact, step: string, count: StepCount): Exact {
-  const steps = divide(maximum(ZERO, far), fromText(step));
+/** How often a step goes into a distance. */
+export function stepsIn(far: Exact, step: Exact, count: StepCount): Exact {
+  const steps = divide(maximum(ZERO, far), step);
   switch (count) {
     case 'whole': return toWhole(steps, 'floor');
     case 'up': return toWhole(steps, 'up');

@@ -18,7 +18,7 @@ export function scoreCohort(sites: readonly Site[], judgeOf: (bound: Bound, prep
   const columns = Array.from({ length: turns }, (_, turn) => columnsOf(sites, alone.map((stages) => stages[turn])));
   const scored = sites.map(({ bound }, at) => prepareSite(bound, columns.map((column): FactContext['cohort'] => ({ at, column }))).map((prepared) => {
     const judge = judgeOf(bound, prepared);
-    return { prepared, judge, leaves: scoreLeaves(prepared, judge.leaf) };
+    return { prepared, judge, leaves: scoreLeaves(prepared, judge) };
   }));
   return sites.map(({ site, bound }, at) => {
     const stages = (scored[at] ?? []).map((stage, turn) => ({ ...stage, leaves: withPeerMeans(bound.ruleSet, stage.leaves, scored.flatMap((other, index) => (index === at ? [] : other[turn]?.leaves ?? []))) }));
@@ -43,7 +43,7 @@ function columnOf(key: string, sites: readonly Site[], prepared: readonly (Prepa
   const out = new Set<number>();
   sites.forEach(({ site }, at) => {
     const mine = prepared[at];
-    const fact = mine?.table.get(key);
+    const fact = mine?.index.table.get(key);
     const state: FactState | undefined = mine?.states.get(key);
     // A site that is excused from the indicator, or whose class has no such fact, does not take part.
     if (fact === undefined || isExcused(mine?.binding.verdicts.get(fact.indicator ?? ''))) out.add(at);

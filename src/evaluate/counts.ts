@@ -1,7 +1,8 @@
 import { both, diagnose } from '../diagnostics/index.js';
 import { compare, fromText, multiply, sign, sum, type Exact } from '../exact.js';
-import type { Diagnostic, EventsFact, RuleSet, WeightedCountFact } from '../types.js';
+import type { Diagnostic, EventsFact, WeightedCountFact } from '../types.js';
 import { outranks } from './outrank.js';
+import type { RuleIndex } from './rule-index.js';
 import { known, type BoundRecord, type FactState } from './shapes.js';
 import { matches } from './where.js';
 
@@ -34,8 +35,8 @@ function heavier(a: Weighed, b: Weighed): boolean {
   return order !== 0 ? order > 0 : outranks(a.bound, b.bound);
 }
 /** Warns of records for which a weighted count has no weight. */
-export function collectUnweighed(ruleSet: RuleSet, records: Records): Diagnostic[] {
-  return ruleSet.facts.flatMap((fact) => (fact.kind !== 'weighted-count' ? [] : selected(fact, records).filter((bound) => weightOf(fact, bound) === undefined)
+export function collectUnweighed({ weighted }: RuleIndex, records: Records): Diagnostic[] {
+  return weighted.flatMap((fact) => (selected(fact, records).filter((bound) => weightOf(fact, bound) === undefined)
     .map(({ record }) => diagnose('evidence/no-weight', record.place, { name: fact.name, found: record[fact.by] ?? both('（没有写）', '(nothing)'), field: fact.by }))));
 }
 

@@ -2,8 +2,9 @@ import { addDays, dayNumber, rollForward, uncoveredYears, workingDaysBetween } f
 import { recordedBase } from '../compile/index.js';
 import { diagnose } from '../diagnostics/index.js';
 import { add, compare, exact, ONE, subtract, type Exact } from '../exact.js';
-import type { Day, DaysFact, DeadlineFact, Diagnostic, Fact, RuleSet, TimelinessFact } from '../types.js';
+import type { Day, DaysFact, DeadlineFact, Diagnostic, Fact, TimelinessFact } from '../types.js';
 import { replacedRecords } from './counts.js';
+import type { RuleIndex } from './rule-index.js';
 import { known, missing, unknownFrom, type BoundRecord, type FactContext, type FactState, type FactTable } from './shapes.js';
 
 type States = ReadonlyMap<string, FactState>;
@@ -17,9 +18,8 @@ export function stateOfDates(fact: DatesFact, states: States, context: FactConte
   return 'lacks' in found ? missing([fact.name]) : found;
 }
 /** Says of every fact that needs more years than the calendar has, which. */
-export function collectUncovered(ruleSet: RuleSet, states: States, context: FactContext): Diagnostic[] {
-  return ruleSet.facts.flatMap((fact) => {
-    if (fact.kind !== 'days' && fact.kind !== 'deadline' && fact.kind !== 'timeliness') return [];
+export function collectUncovered({ dated }: RuleIndex, states: States, context: FactContext): Diagnostic[] {
+  return dated.flatMap((fact) => {
     const found = reckon(fact, states, context);
     return 'lacks' in found ? [diagnose('score/no-calendar', fact.place, { name: fact.name, years: found.lacks.length > 2 ? `${found.lacks[0] ?? ''}–${found.lacks.at(-1) ?? ''}` : found.lacks.join(', ') })] : [];
   });

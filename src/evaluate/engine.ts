@@ -2,7 +2,7 @@ import { Engine } from 'json-rules-engine';
 import { diagnose, suggest } from '../diagnostics/index.js';
 import { add, divide, exact, ONE, subtract, type Exact } from '../exact.js';
 import type { Diagnostic, EvidenceRecord, RuleSet } from '../types.js';
-import { readValue } from './bind.js';
+import { readValue } from './values.js';
 import { jsonValue, knownName, rulesOf, scalesOf, type JsonFacts, type JsonRule, type Scales } from './json-rules.js';
 import type { LeafDecide, LeafPlan } from './leaf.js';
 import type { BoundRecord, FactState, FactTable, Scenario, Truth, View } from './shapes.js';

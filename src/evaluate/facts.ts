@@ -1,9 +1,10 @@
 import { compare, divide, equals, exact, fromText, multiply, ONE, subtract, sum, ZERO, type Exact } from '../exact.js';
-import type { AggregateFact, Fact, PairFact, RuleSet, TrimmedMeanFact, WeightedMeanFact } from '../types.js';
-import { basesOf, oncePerSubject } from './bind.js';
+import type { AggregateFact, Fact, PairFact, TrimmedMeanFact, WeightedMeanFact } from '../types.js';
+import { oncePerSubject } from './bind.js';
 import { weightedCount } from './counts.js';
 import { stateOfDates, unanchored } from './dates.js';
 import { materialsComplete } from './materials.js';
+import type { RuleIndex } from './rule-index.js';
 import { known, missing, unknownFrom, type BoundRecord, type FactContext, type FactState, type FactTable, type FactValue } from './shapes.js';
 import { stateOfPeers } from './peers.js';
 import { matches } from './where.js';
@@ -11,23 +12,15 @@ import { matches } from './where.js';
 type Records = ReadonlyMap<string, BoundRecord[]>;
 
 /** What the evidence says of every fact of the rule set, computed facts included. */
-export function resolveFacts(ruleSet: RuleSet, records: Records, context: FactContext): Map<string, FactState> {
-  const table: FactTable = new Map(ruleSet.facts.map((fact) => [fact.key, fact]));
+export function resolveFacts(index: RuleIndex, records: Records, context: FactContext): Map<string, FactState> {
   const states = new Map<string, FactState>();
-  const resolve = (fact: Fact): FactState => {
-    const done = states.get(fact.key);
-    if (done) return done;
-    for (const key of basesOf(fact)) { const base = table.get(key); if (base) resolve(base); }
-    const state = stateOf(fact, table, states, records, context);
-    states.set(fact.key, state);
-    return state;
-  };
-  ruleSet.facts.forEach(resolve);
+  for (const fact of index.ordered) states.set(fact.key, stateOf(fact, index, states, records, context));
   return states;
 }
 
-function stateOf(fact: Fact, table: FactTable, states: ReadonlyMap<string, FactState>, records: Records, context: FactContext): FactState {
-  const lost = unanchored(fact, table, states, context, records);
+/** What the evidence says of one fact, those it rests on being known already. */
+export function stateOf(fact: Fact, { table, anchored }: Pick<RuleIndex, 'table' | 'anchored'>, states: ReadonlyMap<string, FactState>, records: Records, context: FactContext): FactState {
+  const lost = anchored.has(fact.key) ? unanchored(fact, table, states, context, records) : undefined;
   if (lost) return lost;
   switch (fact.kind) {
     case 'number': case 'percent': case 'flag': case 'choice': case 'date': case 'date-or-never': return measured(fact, records.get(fact.key) ?? []);

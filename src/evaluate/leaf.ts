@@ -2,21 +2,35 @@ import { compare, fromText, maximum, minimum, sum, ZERO, type Exact, add } from 
 import type { EvidenceRecord, Indicator, Leaf, RuleResult, Status } from '../types.js';
 import { effective, unknownNames, workRule, type Workings } from './amounts.js';
 import { lossesOf, type Worst } from './losses.js';
-import { amountFactsOf, scenariosOf } from './scenarios.js';
+import type { LeafEntry } from './rule-index.js';
+import { scenariosOf } from './scenarios.js';
 import type { FactState, FactTable, LeafScore, Outcome, Scenario, Truth } from './shapes.js';
-import { conditionsOfLeaf, factsOf, metName } from './truth.js';
+import { metName } from './truth.js';
 
 /** A leaf ready to be scored: its scenarios, and the facts that differ between them. */
-export interface LeafPlan { indicator: Indicator; leaf: Leaf; scenarios: Scenario[]; facts: string[] }
+export interface LeafPlan { indicator: Indicator; leaf: Leaf; scenarios: Scenario[]; facts: readonly string[] }
 /** Answers a named condition in one scenario of one leaf. */
 export type LeafDecide = (plan: LeafPlan, scenario: number, name: string) => Truth;
 
 /** Lists how a leaf's missing facts could turn out. */
-export function planLeaf(indicator: Indicator, leaf: Leaf, states: ReadonlyMap<string, FactState>, table: FactTable): LeafPlan {
-  const conditions = conditionsOfLeaf(indicator).flatMap(({ condition }) => condition ?? []);
-  const facts = [...new Set([...conditions.flatMap(factsOf), ...leaf.rules.flatMap(amountFactsOf)])];
-  return { indicator, leaf, facts, scenarios: scenariosOf(facts, conditions, leaf.rules, states, table) };
+export const planLeaf = ({ indicator, leaf, conditions, reads }: LeafEntry, states: ReadonlyMap<string, FactState>, table: FactTable): LeafPlan =>
+  ({ indicator, leaf, facts: reads, scenarios: scenariosOf(reads, conditions, leaf.rules, states, table) });
+
+/** Scores a leaf about which everything is known and nothing declared, leaving its reasons until they are read: `explain` scores it the long way. Undefined for any other leaf. */
+export function scoreKnown({ quick, leaf }: LeafEntry, states: ReadonlyMap<string, FactState>, records: readonly EvidenceRecord[], explain: () => LeafScore): LeafScore | undefined {
+  const found = quick?.(states);
+  if (!found) return undefined;
+  const { score, met } = found;
+  const status: Status = met ? 'met' : compare(score, lowestOf(leaf)) > 0 ? 'partly-met' : 'not-met';
+  let explained: LeafScore | undefined;
+  const reasons = (): LeafScore => (explained ??= explain());
+  return {
+    lo: score, hi: score, status, metAtLeast: met, metAtBest: met, missing: [], note: null, records: records.map(({ id }) => id),
+    get losses() { return reasons().losses; }, get rules() { return reasons().rules; },
+  };
 }
+/** What a leaf must score more than to be partly met. */
+const lowestOf = ({ floor }: Leaf): Exact => maximum(ZERO, floor === null ? ZERO : fromText(floor));
 
 interface Turn { outcomes: Outcome[]; workings: Workings; beforeSet: Exact; range: { lo: Exact; hi: Exact }; met: Truth }
 
@@ -40,7 +54,7 @@ export function scoreLeaf(plan: LeafPlan, states: ReadonlyMap<string, FactState>
   const missing = settled ? [] : [...new Set([...enumerated(plan, states), ...turns.flatMap(({ outcomes }) => outcomes.flatMap((outcome) => outcome.missing))])].sort();
   const met = metOf(plan, turns, verdicts, lo, hi);
   const conflict = !settled && plan.facts.some((key) => { const state = states.get(key); return state && !state.known && state.cause === 'conflict'; });
-  const status: Status = conflict ? 'error' : !settled || met.least !== met.best ? 'not-assessed' : met.least ? 'met' : compare(lo, maximum(ZERO, leaf.floor === null ? ZERO : fromText(leaf.floor))) > 0 ? 'partly-met' : 'not-met';
+  const status: Status = conflict ? 'error' : !settled || met.least !== met.best ? 'not-assessed' : met.least ? 'met' : compare(lo, lowestOf(leaf)) > 0 ? 'partly-met' : 'not-met';
   const { fires, amounts } = openRules(turns);
   const found: Worst = { indicator, outcomes: worst.outcomes, workings: worst.workings, beforeSet: worst.beforeSet, score: lo, open: amounts };
   return {

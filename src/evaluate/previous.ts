@@ -1,8 +1,9 @@
 import { equals, fromText, type Exact } from '../exact.js';
 import type { Assessment, EvidenceRecord, ExactText, IndicatorResult, RuleSet } from '../types.js';
 import { resolveFacts } from './facts.js';
+import { indexRules } from './rule-index.js';
 import type { FactContext, FactState, ScoreNode } from './shapes.js';
-import { bindSite, finishSite, judgeExactly, prepareSite, scoreLeaves } from './site.js';
+import { bindSite, judgeExactly, scoreSite } from './site.js';
 
 /** An earlier round: its records, and its scores by indicator; without scores they are worked out by the rules of today. */
 export interface Previous { records: readonly EvidenceRecord[]; scores: Readonly<Record<string, ExactText>> }
@@ -16,7 +17,7 @@ export function previousOf({ site, evidence, indicators }: Assessment): Previous
 
 /** What the round before says of facts and scores. Its records are bound without the period of today; what cannot be bound is left out in silence, being another round's. */
 export function previousContext(ruleSet: RuleSet, { records, scores }: Previous, site: string | null, context: FactContext): { facts: ReadonlyMap<string, FactState>; scores: ReadonlyMap<string, Exact> } {
-  const then: RuleSet = { ...ruleSet, period: null };
+  const then = indexRules({ ...ruleSet, period: null });
   const bound = bindSite(then, records, site, context);
   const [binding] = bound.bindings;
   const facts = binding ? resolveFacts(then, binding.byFact, context) : new Map<string, FactState>();
@@ -25,7 +26,7 @@ export function previousContext(ruleSet: RuleSet, { records, scores }: Previous,
   return { facts, scores: new Map(given.length > 0 || !asked ? given : scoresOf(bound)) };
 }
 function scoresOf(bound: ReturnType<typeof bindSite>): [string, Exact][] {
-  const { nodes } = finishSite(bound, prepareSite(bound).map((prepared) => { const judge = judgeExactly(bound.ruleSet, prepared); return { prepared, judge, leaves: scoreLeaves(prepared, judge.leaf) }; }));
+  const { nodes } = scoreSite(bound, judgeExactly(bound.index));
   const all = (node: ScoreNode): ScoreNode[] => [node, ...node.children.flatMap(all)];
   return nodes.flatMap(all).flatMap(({ indicator, lo, hi }): [string, Exact][] => (lo !== null && hi !== null && equals(lo, hi) ? [[indicator.id, lo]] : []));
 }

@@ -5,62 +5,74 @@ import { collectUnweighed } from './counts.js';
 import { collectUncovered } from './dates.js';
 import { resolveFacts } from './facts.js';
 import { withoutPeers } from './peer-mean.js';
-import { planLeaf, scoreLeaf, type LeafDecide, type LeafPlan } from './leaf.js';
-import type { BoundRecord, Evaluation, FactContext, FactState, FactTable, LeafScore } from './shapes.js';
+import { planLeaf, scoreKnown, scoreLeaf, type LeafDecide, type LeafPlan } from './leaf.js';
+import type { LeafEntry, RuleIndex } from './rule-index.js';
+import type { BoundRecord, Evaluation, FactContext, FactState, LeafScore } from './shapes.js';
 import { joinStages, splitStages, vetoRecords, type Turn, type TurnResult } from './stages.js';
 import { collectZeroTargets } from './targets.js';
 import { scoreTree } from './tree.js';
-import { conditionsOfLeaf, decide, leavesOf } from './truth.js';
+import { decide } from './truth.js';
 import { decideVetoes, type VetoDecide } from './vetoes.js';
 
 /** The records of one site, sorted onto its rule set stage by stage; the deciding stage comes first. */
-export interface Bound { ruleSet: RuleSet; turns: Turn[]; strays: SetAside[]; bindings: Binding[]; context: FactContext }
-/** One stage of one site, its facts known and its leaves planned. */
-export interface Prepared { turn: Turn; binding: Binding; context: FactContext; states: Map<string, FactState>; vetoStates: Map<string, FactState>; table: FactTable; plans: LeafPlan[] }
-/** Decides the conditions of one stage. */
-export interface Judge { leaf: LeafDecide; veto?: VetoDecide }
+export interface Bound { index: RuleIndex; ruleSet: RuleSet; turns: Turn[]; strays: SetAside[]; bindings: Binding[]; context: FactContext }
+/** One stage of one site, its facts known. */
+export interface Prepared { index: RuleIndex; turn: Turn; binding: Binding; context: FactContext; states: ReadonlyMap<string, FactState>; vetoStates: ReadonlyMap<string, FactState> }
+/** Decides the conditions of one stage. A patient one is asked for every condition; otherwise what is known is worked out the short way, with the same result. */
+export interface Judge { leaf: LeafDecide; veto?: VetoDecide; patient: boolean }
 export type LeafScores = Map<string, LeafScore>;
 
-export function bindSite(ruleSet: RuleSet, records: readonly EvidenceRecord[], site: string | null, context: FactContext, answers?: ReadonlyMap<string, BoundRecord[]>): Bound {
-  const { turns, strays } = splitStages(ruleSet, records);
-  return { ruleSet, turns, strays, bindings: turns.map((turn) => bind(ruleSet, turn.records, site, context.assessedAt, answers)), context };
+export function bindSite(index: RuleIndex, records: readonly EvidenceRecord[], site: string | null, context: FactContext, answers?: ReadonlyMap<string, BoundRecord[]>): Bound {
+  const { turns, strays } = splitStages(index.ruleSet, records);
+  return { index, ruleSet: index.ruleSet, turns, strays, bindings: turns.map((turn) => bind(index, turn.records, site, context.assessedAt, answers)), context };
 }
 /** Readies every stage; `cohorts` gives each what all sites together say. */
-export function prepareSite({ ruleSet, turns, bindings, context: own }: Bound, cohorts: readonly FactContext['cohort'][] = []): Prepared[] {
-  const table: FactTable = new Map(ruleSet.facts.map((fact) => [fact.key, fact]));
-  return turns.flatMap((turn, index) => {
-    const binding = bindings[index];
+export function prepareSite({ index, turns, bindings, context: own }: Bound, cohorts: readonly FactContext['cohort'][] = []): Prepared[] {
+  return turns.flatMap((turn, at) => {
+    const binding = bindings[at];
     if (binding === undefined) return [];
-    const context = { ...own, cohort: cohorts[index] ?? null };
-    const states = resolveFacts(ruleSet, binding.byFact, context);
-    const vetoStates = index === 0 ? states : resolveFacts(ruleSet, vetoRecords(binding, bindings[0] ?? binding), context);
-    const plans = turn.stage?.score.by === 'fact' ? [] : leavesOf(ruleSet).flatMap((indicator) => (indicator.leaf ? [planLeaf(indicator, indicator.leaf, states, table)] : []));
-    return [{ turn, binding, context, states, vetoStates, table, plans }];
+    const context = { ...own, cohort: cohorts[at] ?? null };
+    const states = resolveFacts(index, binding.byFact, context);
+    const vetoStates = at === 0 ? states : resolveFacts(index, vetoRecords(binding, bindings[0] ?? binding), context);
+    return [{ index, turn, binding, context, states, vetoStates }];
   });
 }
-export function scoreLeaves({ binding, states, table, plans }: Prepared, judge: LeafDecide): LeafScores {
-  return new Map(plans.map((plan) => {
-    const { id } = plan.indicator;
-    return [id, scoreLeaf(plan, states, table, judge, binding.byLeaf.get(id) ?? [], binding.verdicts.get(id) ?? [])];
-  }));
+/** The leaves of a stage that is scored from the tree. */
+const leavesIn = ({ index, turn }: Prepared): LeafEntry[] => (turn.stage?.score.by === 'fact' ? [] : [...index.leaves.values()]);
+export const plansOf = (prepared: Prepared): LeafPlan[] => leavesIn(prepared).map((entry) => planLeaf(entry, prepared.states, prepared.index.table));
+
+export const scoreLeaves = (prepared: Prepared, judge: Judge): LeafScores => new Map(leavesIn(prepared).map((entry) => [entry.indicator.id, scoreEntry(entry, prepared, judge)]));
+/** Scores one leaf by all that is recorded of it. */
+export function scoreEntry(entry: LeafEntry, { index, binding, states }: Pick<Prepared, 'index' | 'binding' | 'states'>, judge: Judge): LeafScore {
+  const { id } = entry.indicator;
+  const [records, verdicts] = [binding.byLeaf.get(id) ?? [], binding.verdicts.get(id) ?? []];
+  const atLength = (): LeafScore => scoreLeaf(planLeaf(entry, states, index.table), states, index.table, judge.leaf, records, verdicts);
+  return (judge.patient || verdicts.length > 0 ? undefined : scoreKnown(entry, states, records, atLength)) ?? atLength();
 }
 /** Adds the leaves of every stage up the tree, and joins the stages. */
-export function finishSite({ ruleSet, strays }: Bound, stages: readonly { prepared: Prepared; judge: Judge; leaves: LeafScores }[]): Evaluation {
-  const results = stages.map(({ prepared: { turn, binding, context, states, vetoStates, table }, judge, leaves }): TurnResult => {
-    const diagnostics = [...binding.diagnostics, ...collectConflicts(ruleSet, states, binding.verdicts), ...collectUncovered(ruleSet, states, context), ...collectUnweighed(ruleSet, binding.byFact), ...collectZeroTargets(ruleSet, leaves, states, table), ...withoutPeers(ruleSet, leaves)];
-    const evaluation: Evaluation = { ...scoreTree(ruleSet, leaves), vetoes: decideVetoes(ruleSet, vetoStates, table, judge.veto), used: binding.used, setAside: binding.setAside, diagnostics, stages: [] };
-    return { stage: turn.stage, evaluation, states, table };
+export function finishSite({ index, strays }: Bound, stages: readonly { prepared: Prepared; judge: Judge; leaves: LeafScores }[]): Evaluation {
+  const results = stages.map(({ prepared, judge, leaves }): TurnResult => {
+    const { turn, binding, states, vetoStates } = prepared;
+    const { used, setAside } = binding;
+    const evaluation: Evaluation = { ...scoreTree(index, leaves), vetoes: decideVetoes(index, vetoStates, judge.veto), used, setAside, diagnostics: diagnosticsOf(prepared, leaves), stages: [] };
+    return { stage: turn.stage, evaluation, states, table: index.table };
   });
-  return joinStages(ruleSet, results, strays);
+  return joinStages(index.ruleSet, results, strays);
 }
+/** What is to be said about the evidence of one stage. */
+export const diagnosticsOf = ({ index, binding, context, states }: Omit<Prepared, 'turn' | 'vetoStates'>, leaves: ReadonlyMap<string, LeafScore>): Evaluation['diagnostics'] => [
+  ...binding.diagnostics, ...collectConflicts(index, states, binding.verdicts), ...collectUncovered(index, states, context), ...collectUnweighed(index, binding.byFact),
+  ...collectZeroTargets(index, leaves, states), ...(index.looksAtOthers ? withoutPeers(index.ruleSet, leaves) : []),
+];
 
 /** Decides conditions in exact arithmetic, here and now. */
-export function judgeExactly(ruleSet: RuleSet, { table }: Prepared): Judge {
-  const conditions = new Map(leavesOf(ruleSet).flatMap((indicator) => conditionsOfLeaf(indicator).map(({ name, condition }) => [name, condition])));
-  return {
-    leaf: (plan, scenario, name) => {
-      const condition = conditions.get(name);
-      return condition ? decide(condition, plan.scenarios[scenario] ?? new Map(), table) : 'yes';
-    },
-  };
-}
+export const judgeExactly = ({ conditions, table }: RuleIndex, patient = false): Judge => ({
+  patient,
+  leaf: (plan, scenario, name) => {
+    const condition = conditions.get(name);
+    return condition ? decide(condition, plan.scenarios[scenario] ?? new Map(), table) : 'yes';
+  },
+});
+/** Scores one site from its bound records, as far as it can be scored alone. */
+export const scoreSite = (bound: Bound, judge: Judge): Evaluation =>
+  finishSite(bound, prepareSite(bound).map((prepared) => ({ prepared, judge, leaves: scoreLeaves(prepared, judge) })));

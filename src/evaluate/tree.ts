@@ -1,15 +1,21 @@
 import { compare, divide, equals, fromText, maximum, minimum, multiply, negate, ONE, sign, subtract, ZERO, type Exact } from '../exact.js';
 import type { Indicator, RuleSet, Status } from '../types.js';
 import { isBase, makeUp, weighted } from './absent.js';
+import type { RuleIndex } from './rule-index.js';
 import type { Evaluation, LeafScore, ScoreNode } from './shapes.js';
 
 /** The base score as a bonus gate reads it: without bonus and penalty, wherever they stand. */
 interface Base { lo: Exact; hi: Exact }
 type Total = Evaluation['total'];
 
+/** Nodes built before that need not be built again: nothing below them has changed. */
+export type Built = Map<Indicator, ScoreNode>;
+interface Building { leaves: ReadonlyMap<string, LeafScore>; plain: ReadonlySet<Indicator>; built: Built }
+
 /** Adds leaf scores up the tree: weights, caps, the bonus gate, what is not applicable. */
-export function scoreTree(ruleSet: RuleSet, leaves: ReadonlyMap<string, LeafScore>): { nodes: ScoreNode[]; total: Total } {
-  const siblings = (gate: Base | null): ScoreNode[] => madeUp(ruleSet.notApplicable, ruleSet.indicators.map((indicator) => build(indicator, leaves, gate)));
+export function scoreTree({ ruleSet, plain }: RuleIndex, leaves: ReadonlyMap<string, LeafScore>, built: Built = new Map()): { nodes: ScoreNode[]; total: Total } {
+  const building: Building = { leaves, plain, built };
+  const siblings = (gate: Base | null): ScoreNode[] => madeUp(ruleSet.notApplicable, ruleSet.indicators.map((indicator) => build(indicator, building, gate)));
   const base = siblings(null).filter(({ indicator }) => isBase(indicator));
   const nodes = siblings({ lo: weighted(base, 'lo'), hi: weighted(base, 'hi') }).map((node) => spreadFactor(node, node.share));
   return { nodes, total: totalOf(ruleSet, nodes, base.some(({ lo }) => lo !== null)) };
@@ -18,9 +24,18 @@ const madeUp = (policy: RuleSet['notApplicable'] | null, nodes: ScoreNode[]): Sc
 const hasPoints = ({ points, children }: Indicator): boolean => points !== null || children.some(hasPoints);
 const weightOf = ({ weight }: Indicator): Exact => (weight === null ? ONE : fromText(weight));
 
-function build(indicator: Indicator, leaves: ReadonlyMap<string, LeafScore>, base: Base | null): ScoreNode {
-  const leaf = leaves.get(indicator.id);
-  const children = madeUp(indicator.notApplicable, indicator.children.map((child) => build(child, leaves, base)));
+/** A plain node is the same whatever the base score is. */
+function build(indicator: Indicator, building: Building, base: Base | null): ScoreNode {
+  const { plain, built } = building;
+  const done = built.get(indicator);
+  if (done) return done;
+  const node = buildAnew(indicator, building, base);
+  if (plain.has(indicator)) built.set(indicator, node);
+  return node;
+}
+function buildAnew(indicator: Indicator, building: Building, base: Base | null): ScoreNode {
+  const leaf = building.leaves.get(indicator.id);
+  const children = madeUp(indicator.notApplicable, indicator.children.map((child) => build(child, building, base)));
   const node = leaf && indicator.leaf ? leafNode(indicator, leaf) : null;
   if (isBase(indicator)) return node ?? baseNode(indicator, base === null ? children.filter((child) => isBase(child.indicator)) : children);
   return extraNode(indicator, node, children, base);
@@ -81,9 +96,14 @@ function statusOf(children: readonly ScoreNode[]): Status {
 
 /** Hands each node the factor by which its points count in the total; below a capped penalty, the share that still counted. */
 function spreadFactor(node: ScoreNode, factor: Exact): ScoreNode {
-  const raw = weighted(node.children, 'lost');
-  const share = node.indicator.section === 'penalty' && node.lost !== null && sign(raw) > 0 && !equals(raw, node.lost) ? divide(node.lost, raw) : ONE;
-  return { ...node, factor, children: node.children.map((child) => spreadFactor(child, multiply(multiply(factor, share), child.share))) };
+  const below = multiply(factor, countedShare(node));
+  const children = node.children.map((child) => spreadFactor(child, multiply(below, child.share)));
+  return equals(factor, node.factor) && children.every((child, index) => child === node.children[index]) ? node : { ...node, factor, children };
+}
+function countedShare({ indicator, lost, children }: ScoreNode): Exact {
+  if (indicator.section !== 'penalty' || lost === null) return ONE;
+  const raw = weighted(children, 'lost');
+  return sign(raw) > 0 && !equals(raw, lost) ? divide(lost, raw) : ONE;
 }
 
 function totalOf(ruleSet: RuleSet, nodes: readonly ScoreNode[], applicable: boolean): Total {

@@ -1,5 +1,6 @@
-import type { RuleSet, Veto } from '../types.js';
+import type { Veto } from '../types.js';
 import { unknownNames } from './amounts.js';
+import type { RuleIndex } from './rule-index.js';
 import { scenariosOf } from './scenarios.js';
 import type { FactState, FactTable, Scenario, Truth, VetoOutcome } from './shapes.js';
 import { decide, factsOf } from './truth.js';
@@ -10,14 +11,14 @@ export type VetoDecide = (veto: Veto, scenario: number) => Truth;
 export const scenariosOfVeto = (veto: Veto, states: ReadonlyMap<string, FactState>, table: FactTable): Scenario[] =>
   scenariosOf(factsOf(veto.when), [veto.when], [], states, table);
 
-/** Decides every veto; all that fire are reported. */
-export function decideVetoes(ruleSet: RuleSet, states: ReadonlyMap<string, FactState>, table: FactTable, decideVeto?: VetoDecide): VetoOutcome[] {
-  return ruleSet.vetoes.map((veto) => {
-    const scenarios = scenariosOfVeto(veto, states, table);
-    const truths = scenarios.map((scenario, index) => (decideVeto ? decideVeto(veto, index) : decide(veto.when, scenario, table)));
-    const fired: Truth = truths.every((truth) => truth === 'yes') ? 'yes' : truths.every((truth) => truth === 'no') ? 'no' : 'unknown';
-    const facts = [...new Set(factsOf(veto.when))];
+/** Decides every veto; all that fire are reported. Where `decideVeto` is not given, in exact arithmetic. */
+export function decideVetoes({ vetoes, table }: RuleIndex, states: ReadonlyMap<string, FactState>, decideVeto?: VetoDecide): VetoOutcome[] {
+  return vetoes.map(({ veto, facts, quick }) => {
     const records = facts.flatMap((key) => states.get(key)?.records ?? []);
+    const holds = decideVeto ? undefined : quick(states);
+    if (holds !== undefined) return { veto, fired: holds ? 'yes' : 'no', records, missing: [] };
+    const truths = scenariosOfVeto(veto, states, table).map((scenario, index) => (decideVeto ? decideVeto(veto, index) : decide(veto.when, scenario, table)));
+    const fired: Truth = truths.every((truth) => truth === 'yes') ? 'yes' : truths.every((truth) => truth === 'no') ? 'no' : 'unknown';
     return { veto, fired, records, missing: fired === 'unknown' ? unknownNames(facts, { states }) : [] };
   });
 }

@@ -1,7 +1,7 @@
 import { dateOfDay, dayNumber, minus } from '../calendar/index.js';
 import type { Code } from '../diagnostics/index.js';
 import { add, compare, equals, ONE, type Exact } from '../exact.js';
-import type { Day, EvidenceRecord, Fact, Params, RuleSet } from '../types.js';
+import type { Day, EvidenceRecord, Fact, Params } from '../types.js';
 import type { BoundRecord } from './shapes.js';
 
 type ByFact = ReadonlyMap<string, BoundRecord[]>;
@@ -12,8 +12,8 @@ export interface Outside { record: EvidenceRecord; code: Code; params: Params }
  * Takes out of every fact with a window the records that it does not hold: start < date ≤ end. Where the end is not known, all stay:
  * the fact is then missing. `answers` may give an end; they speak for a window themselves.
  */
-export function applyWindows(ruleSet: RuleSet, byFact: Map<string, BoundRecord[]>, answers: ByFact, assessedAt: string | null): Outside[] {
-  return ruleSet.facts.flatMap((fact) => {
+export function applyWindows(windowed: readonly Fact[], byFact: Map<string, BoundRecord[]>, answers: ByFact, assessedAt: string | null): Outside[] {
+  return windowed.flatMap((fact) => {
     const window = 'window' in fact ? fact.window : null;
     const end = window && dayOf(window.before, byFact, answers, assessedAt);
     const all = byFact.get(fact.key);
@@ -22,7 +22,8 @@ export function applyWindows(ruleSet: RuleSet, byFact: Map<string, BoundRecord[]
     const within = { name: fact.name, from: dateOfDay(add(start, ONE)), to: dateOfDay(end) };
     const kept = all.filter(({ record: { date } }) => date !== null && compare(dayNumber(date), start) > 0 && compare(dayNumber(date), end) <= 0);
     byFact.set(fact.key, kept);
-    return all.filter((bound) => !kept.includes(bound)).map(({ record }): Outside => (record.date === null
+    const stays = new Set(kept);
+    return all.filter((bound) => !stays.has(bound)).map(({ record }): Outside => (record.date === null
       ? { record, code: 'evidence/undated', params: within }
       : { record, code: 'evidence/out-of-window', params: { ...within, found: record.date } }));
   });

@@ -1,0 +1,37 @@
+import type { Calendar, EvidenceRecord, RuleSet } from '../types.js';
+import { previousContext, type Previous } from './previous.js';
+import { indexRules } from './rule-index.js';
+import { ALONE, type Evaluation, type FactContext } from './shapes.js';
+import { bindSite, judgeExactly, scoreSite } from './site.js';
+
+export interface EvaluateOptions {
+  /** Counts only this site's records, and those that name none. */
+  site?: string | null;
+  /** `YYYY-MM-DD`; rolling windows may end on it. */
+  assessedAt?: string | null;
+  /** Needed where working days are counted. */
+  calendar?: Calendar | null;
+  /** The round before, for facts that look back. */
+  previous?: Previous | null;
+}
+
+/** A rule set made ready for many evaluations. */
+export interface Evaluator {
+  /** Scores one site. The reasons of a leaf whose facts are all known (`losses`, `rules`) are worked out when they are first read. */
+  evaluate(records: readonly EvidenceRecord[], options?: EvaluateOptions): Evaluation;
+}
+
+/** Looks everything up and builds every closure once. No code is made from strings. */
+export function prepare(ruleSet: RuleSet): Evaluator {
+  const index = indexRules(ruleSet);
+  const judge = judgeExactly(index);
+  return {
+    evaluate: (records, options = {}) => scoreSite(bindSite(index, records, options.site ?? null, contextOf(ruleSet, options)), judge),
+  };
+}
+
+/** What facts may rest on beyond the site's own records, as far as the caller says. */
+export const contextOf = (ruleSet: RuleSet, { site, assessedAt, calendar, previous }: EvaluateOptions): FactContext => {
+  const own = { ...ALONE, assessedAt: assessedAt ?? null, calendar: calendar ?? null };
+  return { ...own, previous: previous ? previousContext(ruleSet, previous, site ?? null, own) : null };
+};

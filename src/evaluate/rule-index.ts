@@ -1,0 +1,121 @@
+import { recordedBase } from '../compile/index.js';
+import type { Condition, DaysFact, DeadlineFact, EventsFact, Fact, Indicator, Leaf, MaterialsFact, Rule, RuleSet, TimelinessFact, Veto, WeightedCountFact } from '../types.js';
+import { isBase } from './absent.js';
+import { looksAtOthers } from './peer-mean.js';
+import { quickLeaf, quickTest, type QuickLeaf, type QuickTest } from './quick.js';
+import { amountFactsOf } from './scenarios.js';
+import type { FactTable } from './shapes.js';
+import { conditionsOfLeaf, factsOf, leavesOf } from './truth.js';
+
+/** A leaf, what its rules ask for, and its score where nothing is missing. */
+export interface LeafEntry {
+  indicator: Indicator; leaf: Leaf;
+  /** Its own facts by name. */
+  facts: Map<string, Fact>;
+  /** Its conditions, and every fact that they and its amounts read. */
+  conditions: Condition[]; reads: string[];
+  quick: QuickLeaf | null;
+  /** Share rules whose target is a fact. */
+  targets: Extract<Rule, { shape: 'share' }>[];
+}
+export interface VetoEntry { veto: Veto; facts: string[]; quick: QuickTest }
+/** Everything about a rule set that does not change with the evidence, looked up once. */
+export interface RuleIndex {
+  ruleSet: RuleSet;
+  table: FactTable;
+  leaves: ReadonlyMap<string, LeafEntry>;
+  /** Ids of indicators that are not leaves. */
+  inner: ReadonlySet<string>;
+  units: ReadonlySet<string>;
+  /** Facts of the tree as a whole by name, and all facts by name. */
+  general: ReadonlyMap<string, Fact>; byName: ReadonlyMap<string, Fact[]>;
+  /** Every fact after those it rests on. */
+  ordered: readonly Fact[];
+  /** Facts that nobody can know while a window has no end. */
+  anchored: ReadonlySet<string>;
+  windowed: readonly Fact[]; narrowed: readonly EventsFact[]; lighter: readonly { fact: EventsFact; heavier: Fact }[];
+  materials: readonly MaterialsFact[]; weighted: readonly WeightedCountFact[]; dated: readonly (DaysFact | DeadlineFact | TimelinessFact)[];
+  /** Facts that must have one value: several different ones are a conflict. */
+  single: ReadonlySet<string>;
+  conditions: ReadonlyMap<string, Condition | null>;
+  vetoes: readonly VetoEntry[];
+  /** Whether a score may depend on the other sites scored together. */
+  looksAtOthers: boolean;
+  /** Nodes whose score is the same whether or not a bonus counts: nothing in or below them is a bonus or a penalty. */
+  plain: ReadonlySet<Indicator>;
+}
+
+export function indexRules(ruleSet: RuleSet): RuleIndex {
+  const table: FactTable = new Map(ruleSet.facts.map((fact) => [fact.key, fact]));
+  const find = (key: string): Fact | undefined => table.get(key);
+  const entries = leavesOf(ruleSet).flatMap((indicator) => (indicator.leaf ? [entryOf(indicator, indicator.leaf, table)] : []));
+  const leaves = new Map(entries.map((entry) => [entry.indicator.id, entry]));
+  const byName = new Map<string, Fact[]>();
+  const general = new Map<string, Fact>();
+  for (const fact of ruleSet.facts) {
+    byName.set(fact.name, [...(byName.get(fact.name) ?? []), fact]);
+    if (fact.indicator === null) general.set(fact.name, fact);
+    else leaves.get(fact.indicator)?.facts.set(fact.name, fact);
+  }
+  const events = ruleSet.facts.flatMap((fact) => (fact.kind === 'events' ? [fact] : []));
+  const nodes = ruleSet.indicators.flatMap(everyNode);
+  return {
+    ruleSet, table, leaves, byName, general,
+    inner: new Set(nodes.flatMap(({ id, leaf }) => (leaf ? [] : [id]))), units: new Set(ruleSet.units),
+    ordered: inOrder(ruleSet.facts, table),
+    anchored: new Set(ruleSet.facts.flatMap((fact) => (canLackAnchor(fact, find) ? [fact.key] : []))),
+    windowed: ruleSet.facts.filter((fact) => 'window' in fact && fact.window !== null),
+    narrowed: events.filter(({ where, distinct }) => distinct || where.length > 0),
+    lighter: events.flatMap((fact) => { const heavier = fact.replacedBy === null ? undefined : find(fact.replacedBy); return heavier ? [{ fact, heavier }] : []; }),
+    materials: ruleSet.facts.flatMap((fact) => (fact.kind === 'materials' ? [fact] : [])),
+    weighted: ruleSet.facts.flatMap((fact) => (fact.kind === 'weighted-count' ? [fact] : [])),
+    dated: ruleSet.facts.flatMap((fact) => (fact.kind === 'days' || fact.kind === 'deadline' || fact.kind === 'timeliness' ? [fact] : [])),
+    single: singleFacts(ruleSet),
+    conditions: new Map(entries.flatMap(({ indicator }) => conditionsOfLeaf(indicator).map(({ name, condition }) => [name, condition]))),
+    vetoes: ruleSet.vetoes.map((veto) => ({ veto, facts: [...new Set(factsOf(veto.when))], quick: quickTest(veto.when, table) })),
+    looksAtOthers: looksAtOthers(ruleSet),
+    plain: new Set(nodes.filter(isPlain)),
+  };
+}
+function entryOf(indicator: Indicator, leaf: Leaf, table: FactTable): LeafEntry {
+  const conditions = conditionsOfLeaf(indicator).flatMap(({ condition }) => condition ?? []);
+  const reads = [...new Set([...conditions.flatMap(factsOf), ...leaf.rules.flatMap(amountFactsOf)])];
+  const targets = leaf.rules.flatMap(everyRule).flatMap((rule) => (rule.shape === 'share' && 'fact' in rule.target ? [rule] : []));
+  return { indicator, leaf, facts: new Map(), conditions, reads, quick: quickLeaf(indicator, leaf, reads, table), targets };
+}
+const everyRule = (rule: Rule): Rule[] => [rule, ...(rule.shape === 'group' ? rule.rules.flatMap(everyRule) : [])];
+const everyNode = (node: Indicator): Indicator[] => [node, ...node.children.flatMap(everyNode)];
+const isPlain = (node: Indicator): boolean => isBase(node) && node.children.every(isPlain);
+
+/** The facts that another rests on: those it is computed from, those that replace it, and those that give it its days. */
+export function basesOf(fact: Fact): string[] {
+  const days = [...('by' in fact && typeof fact.by === 'object' ? [fact.by] : []), ...('window' in fact && fact.window ? [fact.window.before] : [])];
+  const heavier = fact.kind === 'events' && fact.replacedBy !== null ? [fact.replacedBy] : [];
+  return [...('of' in fact ? (typeof fact.of === 'string' ? [fact.of] : fact.of) : []), ...heavier, ...days.flatMap((day) => ('fact' in day ? [day.fact] : []))];
+}
+function inOrder(facts: readonly Fact[], table: FactTable): Fact[] {
+  const ordered = new Set<Fact>();
+  const visit = (fact: Fact): void => {
+    if (ordered.has(fact)) return;
+    for (const key of basesOf(fact)) { const base = table.get(key); if (base && base !== fact) visit(base); }
+    ordered.add(fact);
+  };
+  facts.forEach(visit);
+  return [...ordered];
+}
+/** Whether the records of a fact are chosen by a window, its own or that of what may replace it. */
+function canLackAnchor(fact: Fact, find: (key: string) => Fact | undefined): boolean {
+  const base = recordedBase(fact, find);
+  const heavier = base?.kind === 'events' && base.replacedBy !== null ? find(base.replacedBy) : undefined;
+  return [base, heavier].some((each) => each && 'window' in each && each.window);
+}
+const SINGLE = new Set<Fact['kind']>(['deadline', 'timeliness', 'previous', 'rank', 'cohort-max', 'cohort-min', 'cohort-mean']);
+/** Facts read as one value by a rule, a veto, a stage or another computation, and those that nothing sums up. One read only through a mean, a maximum and so on is meant to have several; `latest` alone must have one on its last day. */
+function singleFacts(ruleSet: RuleSet): Set<string> {
+  const ofLeaves = leavesOf(ruleSet).flatMap((indicator) => [...conditionsOfLeaf(indicator).flatMap(({ condition }) => (condition ? factsOf(condition) : [])), ...(indicator.leaf?.rules ?? []).flatMap(amountFactsOf)]);
+  const ofPairs = ruleSet.facts.flatMap((fact) => ('of' in fact && typeof fact.of !== 'string' ? fact.of : SINGLE.has(fact.kind) || ('window' in fact && fact.window) ? basesOf(fact) : []));
+  const ofStages = ruleSet.stages.flatMap(({ score }) => (score.by === 'fact' ? [score.fact] : []));
+  const direct = new Set([...ofLeaves, ...ofPairs, ...ofStages, ...ruleSet.vetoes.flatMap(({ when }) => factsOf(when))]);
+  const aggregated = new Set(ruleSet.facts.flatMap((fact) => ('of' in fact && typeof fact.of === 'string' ? [fact.of] : [])));
+  return new Set(ruleSet.facts.filter((fact) => (direct.has(fact.key) || !aggregated.has(fact.key)) && (!('of' in fact) || fact.kind === 'latest')).map(({ key }) => key));
+}
