@@ -11,7 +11,7 @@ import { attribute, findingOf } from './attribute.js';
 import { decide } from './decide.js';
 import { gradeOf } from './grade.js';
 import { postLedger } from './ledger.js';
-import { checkMaterials, materialsByUnit, nearMisses, type RecordsById } from './materials.js';
+import { checkMaterials, materialsByUnit, nearMisses } from './materials.js';
 import { combinedScore, combineStages, decidingScore, stageResults } from './stages.js';
 import { upperOf } from './upper.js';
 import { applyVetoes } from './vetoes.js';
@@ -30,8 +30,7 @@ export interface AssessContext {
 /** Draws up the assessment. The same inputs give the same document, byte for byte. */
 export function assess(ruleSet: RuleSet, evaluation: Evaluation, context: AssessContext = {}): Assessment {
   const { total } = evaluation;
-  const records: RecordsById = new Map(evaluation.used.map((record) => [record.id, record]));
-  const indicators = evaluation.nodes.map((node) => resultOf(ruleSet, node, records));
+  const indicators = evaluation.nodes.map((node) => resultOf(ruleSet, node));
   const before = total.lo !== null && total.hi !== null ? { lo: total.lo, hi: total.hi } : null;
   const vetoed = applyVetoes(ruleSet, evaluation.vetoes, before);
   const findings = [...indicators.flatMap(findingsIn), ...vetoed.results.flatMap((veto) => veto.findings)];
@@ -50,11 +49,11 @@ export function assess(ruleSet: RuleSet, evaluation: Evaluation, context: Assess
     stages: stageResults(ruleSet, evaluation.stages), combined: combined && combinedScore(ruleSet, combined), grade: graded.grade,
     indicators, ledger: postLedger(findings, lost, rounding), materials: materialsByUnit(indicators.flatMap(leavesOf)), decision,
     evidence: { read: reading.read, used: evaluation.used.length, records: evaluation.used.map(recordUse), setAside: [...reading.setAside, ...evaluation.setAside].sort(byPlace) },
-    diagnostics: sortDiagnostics([...reading.diagnostics, ...evaluation.diagnostics, ...diagnostics, ...graded.diagnostics, ...unattributed([...indicators, ...vetoed.results]), ...evaluation.nodes.flatMap(everyNode).flatMap((node) => nearMisses(node, records))]),
+    diagnostics: sortDiagnostics([...reading.diagnostics, ...evaluation.diagnostics, ...diagnostics, ...graded.diagnostics, ...unattributed([...indicators, ...vetoed.results]), ...evaluation.nodes.flatMap(everyNode).flatMap(nearMisses)]),
   };
 }
 
-function resultOf(ruleSet: RuleSet, node: ScoreNode, records: RecordsById): IndicatorResult {
+function resultOf(ruleSet: RuleSet, node: ScoreNode): IndicatorResult {
   const { indicator, leaf, factor } = node;
   const text = (value: ScoreNode['lo']): string | null => value && toText(value);
   return {
@@ -62,15 +61,15 @@ function resultOf(ruleSet: RuleSet, node: ScoreNode, records: RecordsById): Indi
     points: text(node.points), score: text(node.lo), possible: text(node.hi), lost: text(node.lost), bonus: text(node.bonus), factor: toText(factor),
     adjustment: node.adjustment && { by: node.adjustment.by, factor: toText(node.adjustment.factor), added: node.adjustment.added && toText(node.adjustment.added) },
     gate: node.gate, cap: indicator.cap, note: leaf?.note ?? null, text: indicator.text, lead: indicator.lead, responsible: [...indicator.responsible], supporting: [...indicator.supporting],
-    assessor: indicator.assessor, due: indicator.due, verifyBy: [...indicator.verifyBy], basis: indicator.basis, place: indicator.place, origin: indicator.origin, materials: checkMaterials(node, records),
-    missing: leaf?.missing ?? [], start: indicator.leaf?.start ?? null, floor: indicator.leaf?.floor ?? null, evidence: leaf?.records ?? [], rules: leaf?.rules ?? [],
+    assessor: indicator.assessor, due: indicator.due, verifyBy: [...indicator.verifyBy], basis: indicator.basis, place: indicator.place, origin: indicator.origin, materials: checkMaterials(node),
+    missing: leaf?.missing ?? [], start: indicator.leaf?.start ?? null, floor: indicator.leaf?.floor ?? null, evidence: (leaf?.records ?? []).map(({ id }) => id), rules: leaf?.reasons().rules ?? [],
     findings: leaf && (node.status !== 'not-applicable' || leaf.byPeers) ? findingsOf(ruleSet, node) : [],
-    children: node.children.map((child) => resultOf(ruleSet, child, records)),
+    children: node.children.map((child) => resultOf(ruleSet, child)),
   };
 }
 function findingsOf(ruleSet: RuleSet, { indicator, leaf, factor }: ScoreNode): Finding[] {
   const policy = indicator.leaf?.attribution ?? { policy: 'lead' };
-  return (leaf?.losses ?? []).map((loss, index) => {
+  return (leaf?.reasons().losses ?? []).map((loss, index) => {
     const lost = multiply(loss.counted, factor);
     return findingOf(`${indicator.id}!${index + 1}`, indicator.id, indicator.place, loss, lost, attribute(ruleSet, indicator, policy, loss, lost));
   });

@@ -1,24 +1,20 @@
 import { diagnose, nearest } from '../diagnostics/index.js';
 import { checkMaterial, type ScoreNode } from '../evaluate/index.js';
-import type { Diagnostic, EvidenceRecord, IndicatorResult, MaterialCheck, UnitMaterials } from '../types.js';
-
-export type RecordsById = ReadonlyMap<string, EvidenceRecord>;
+import type { Diagnostic, IndicatorResult, MaterialCheck, UnitMaterials } from '../types.js';
 
 /** What there is of the materials a leaf asks for; nothing where it is not applicable. */
-export function checkMaterials({ indicator, leaf, status }: ScoreNode, records: RecordsById): MaterialCheck[] {
+export function checkMaterials({ indicator, leaf, status }: ScoreNode): MaterialCheck[] {
   if (leaf === null || status === 'not-applicable') return [];
-  const mine = leaf.records.flatMap((id) => records.get(id) ?? []);
-  return indicator.materials.map((material) => checkMaterial(material, mine));
+  return indicator.materials.map((material) => checkMaterial(material, leaf.records));
 }
 /** Warns of a record whose kind is nearly one that its leaf still lacks. */
-export function nearMisses(node: ScoreNode, records: RecordsById): Diagnostic[] {
+export function nearMisses(node: ScoreNode): Diagnostic[] {
   const { indicator, leaf } = node;
   const kinds = indicator.materials.map(({ kind }) => kind);
-  const lacking = checkMaterials(node, records).filter((material) => material.lacking > 0).map(({ kind }) => kind);
+  const lacking = checkMaterials(node).filter((material) => material.lacking > 0).map(({ kind }) => kind);
   if (leaf === null || lacking.length === 0) return [];
-  return leaf.records.flatMap((id) => {
-    const record = records.get(id);
-    if (!record?.kind || kinds.includes(record.kind)) return [];
+  return leaf.records.flatMap((record) => {
+    if (!record.kind || kinds.includes(record.kind)) return [];
     const meant = nearest(record.kind, lacking);
     return meant === undefined ? [] : [diagnose('score/material-kind', record.place, { found: record.kind, expected: meant, id: indicator.id })];
   });

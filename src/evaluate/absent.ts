@@ -4,8 +4,14 @@ import type { ScoreNode } from './shapes.js';
 
 export const isBase = ({ section }: Indicator): boolean => section === 'base' || section === 'key';
 /** What siblings add to their parent, each by its share. */
-export const weighted = (nodes: readonly ScoreNode[], key: 'points' | 'lo' | 'hi' | 'lost' | 'bonus'): Exact =>
-  sum(nodes.map((node) => multiply(node.share, node[key] ?? ZERO)));
+export function weighted(nodes: readonly ScoreNode[], key: 'points' | 'lo' | 'hi' | 'lost' | 'bonus'): Exact {
+  let total = ZERO;
+  for (const node of nodes) {
+    const part = node[key];
+    if (part !== null && part.n !== 0) total = add(total, node.share === ONE ? part : multiply(node.share, part));
+  }
+  return total;
+}
 
 /** 缺项: lets siblings make up for what is not applicable among and below them, each by a larger share. `sumUp` adds a node's children anew. */
 export function makeUp(policy: NotApplicablePolicy | null, nodes: ScoreNode[], sumUp: (node: ScoreNode, children: ScoreNode[]) => ScoreNode): ScoreNode[] {

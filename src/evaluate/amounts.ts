@@ -1,11 +1,11 @@
 import { dateOfDay, type Span } from '../compile/index.js';
 import { add, compare, divide, fromText, maximum, minimum, multiply, negate, ONE, sign, subtract, toText, toWhole, ZERO, type Exact } from '../exact.js';
 import type { EachRule, Fact, GroupRule, InputKind, Operand, Rule, RuleInput, RuleLine, RuleResult, ShareRule, StepCount } from '../types.js';
-import type { Decide, FactState, FactTable, Outcome, Range, Scenario, Truth } from './shapes.js';
+import type { Decide, FactTable, Outcome, Range, Scenario, Truth, States } from './shapes.js';
 import { all, bandName, factsOf, spanOfView } from './truth.js';
 
 /** What an amount is worked out from. */
-export interface Workings { scenario: Scenario; states: ReadonlyMap<string, FactState>; table: FactTable; decide: Decide }
+export interface Workings { scenario: Scenario; states: States; table: FactTable; decide: Decide }
 
 const NONE: Range = { lo: ZERO, hi: ZERO };
 const just = (value: Exact): Range => ({ lo: value, hi: value });

@@ -4,15 +4,15 @@ import type { Diagnostic, EvidenceRecord, EventsFact, Fact, SetAside } from '../
 import { replacedRecords } from './counts.js';
 import { materialRecords } from './materials.js';
 import { outranks } from './outrank.js';
-import { basesOf, type RuleIndex } from './rule-index.js';
-import type { BoundRecord } from './shapes.js';
-import { readValue, refuse, type Refusal } from './values.js';
+import { basesOf, type FactEntry, type LeafEntry, type RuleIndex } from './rule-index.js';
+import { byFact, type BoundRecord, type ByFact } from './shapes.js';
+import { refuse, type Refusal } from './values.js';
 import { matches } from './where.js';
 import { applyWindows, isSettled } from './windows.js';
 
 /** Evidence sorted onto the rule set: what counts where, and what does not count at all. */
 export interface Binding {
-  byFact: Map<string, BoundRecord[]>;
+  byFact: ByFact<BoundRecord[]>;
   /** Verdicts and declarations by leaf. */
   verdicts: Map<string, EvidenceRecord[]>;
   /** Every used record by leaf, materials included. */
@@ -23,24 +23,40 @@ const NOTHING: ReadonlyMap<string, BoundRecord[]> = new Map();
 
 /** Binds records to facts and leaves. The order of the records changes nothing. Windows may end on `assessedAt`; `answers` come from elsewhere and are bound already. */
 export function bind(index: RuleIndex, records: readonly EvidenceRecord[], site: string | null, assessedAt: string | null, answers: ReadonlyMap<string, BoundRecord[]> = NOTHING): Binding {
-  const binding: Binding = { byFact: new Map(), verdicts: new Map(), byLeaf: new Map(), used: [], setAside: [], diagnostics: [] };
-  for (const record of inOrder(records)) {
+  const binding = placeAll(index, inOrder(records), site);
+  const settled = (fact: Fact | undefined): boolean => isSettled(fact, binding.byFact, answers, assessedAt);
+  const refused = new Set<EvidenceRecord>();
+  for (const { record, code, params } of applyWindows(index.windowed, binding.byFact, answers, assessedAt)) {
+    setAside(binding, record, refuse(code, params));
+    refused.add(record);
+  }
+  for (const fact of index.narrowed) narrowEvents(binding, fact, refused);
+  replaceLighter(binding, index, settled, refused);
+  for (const [key, own] of answers) binding.byFact.set(key, [...(binding.byFact.get(key) ?? []), ...own]);
+  if (refused.size > 0) withdraw(binding, refused);
+  for (const fact of index.materials) binding.byFact.set(fact.key, materialRecords(fact, binding.byLeaf.get(fact.indicator ?? '') ?? [], (record) => counted(index, record, settled)));
+  return binding;
+}
+/** Puts every record where it counts, or aside. */
+function placeAll(index: RuleIndex, records: readonly EvidenceRecord[], site: string | null): Binding {
+  const binding: Binding = { byFact: byFact(index.places), verdicts: new Map(), byLeaf: new Map(), used: [], setAside: [], diagnostics: [] };
+  for (const record of records) {
     const refusal = place(index, site, binding, record);
     if (refusal) setAside(binding, record, refusal);
     else keep(index, binding, record);
   }
-  const outside = applyWindows(index.windowed, binding.byFact, answers, assessedAt);
-  for (const { record, code, params } of outside) setAside(binding, record, refuse(code, params));
-  const settled = (fact: Fact | undefined): boolean => isSettled(fact, binding.byFact, answers, assessedAt);
-  const refused = new Set([...outside.map(({ record }) => record), ...index.narrowed.flatMap((fact) => narrowEvents(binding, fact)), ...replaceLighter(binding, index, settled)]);
-  for (const [key, own] of answers) binding.byFact.set(key, [...(binding.byFact.get(key) ?? []), ...own]);
-  if (refused.size > 0) {
-    const counts = (record: EvidenceRecord): boolean => !refused.has(record);
-    binding.used = binding.used.filter(counts);
-    for (const [leaf, mine] of binding.byLeaf) binding.byLeaf.set(leaf, mine.filter(counts));
-  }
-  for (const fact of index.materials) binding.byFact.set(fact.key, materialRecords(fact, binding.byLeaf.get(fact.indicator ?? '') ?? [], (record) => counted(index, record, settled)));
   return binding;
+}
+function keep({ units }: RuleIndex, binding: Binding, record: EvidenceRecord): void {
+  binding.used.push(record);
+  if (record.indicator !== null) push(binding.byLeaf, record.indicator, record);
+  if (record.unit !== null && !units.has(record.unit)) binding.diagnostics.push(diagnose('evidence/unknown-unit', record.place, { unit: record.unit, ...suggest(record.unit, units) }));
+}
+/** Takes records back that turned out not to count. */
+function withdraw(binding: Binding, refused: ReadonlySet<EvidenceRecord>): void {
+  const counts = (record: EvidenceRecord): boolean => !refused.has(record);
+  binding.used = binding.used.filter(counts);
+  for (const [leaf, mine] of binding.byLeaf) binding.byLeaf.set(leaf, mine.filter(counts));
 }
 /** By id, in code units; those that share one by all they say. */
 function inOrder(records: readonly EvidenceRecord[]): readonly EvidenceRecord[] {
@@ -66,101 +82,101 @@ function push<T>(map: Map<string, T[]>, key: string, item: T): void {
   else map.set(key, [item]);
 }
 
-function keep({ units }: RuleIndex, binding: Binding, record: EvidenceRecord): void {
-  binding.used.push(record);
-  if (record.indicator !== null) push(binding.byLeaf, record.indicator, record);
-  if (record.unit !== null && !units.has(record.unit)) {
-    binding.diagnostics.push(diagnose('evidence/unknown-unit', record.place, { unit: record.unit, ...suggest(record.unit, units) }));
-  }
-}
-
 /** Puts one record where it counts, or says why it cannot. */
 function place(index: RuleIndex, site: string | null, binding: Binding, record: EvidenceRecord): Refusal | undefined {
-  const { ruleSet: { period }, leaves, inner } = index;
+  const { indicator, date } = record;
+  const { period } = index.ruleSet;
   if (site !== null && record.site !== null && record.site !== site) return refuse('evidence/other-site', { found: record.site, site });
-  if (period && record.date !== null && (record.date < period.from || record.date > period.to) && !isWindowed(index, record)) return refuse('evidence/out-of-period', { found: record.date, ...period });
-  if (record.indicator !== null && !leaves.has(record.indicator)) {
-    if (inner.has(record.indicator)) return refuse('evidence/not-a-leaf', { id: record.indicator });
-    return refuse('evidence/unknown-indicator', { id: record.indicator, ...suggest(record.indicator, leaves.keys()) });
+  if (period && date !== null && !isWithin(index, date) && !isWindowed(index, record)) return refuse('evidence/out-of-period', { found: date, ...period });
+  const entry = indicator === null ? undefined : index.leaves.get(indicator);
+  if (indicator !== null && entry === undefined) {
+    if (index.inner.has(indicator)) return refuse('evidence/not-a-leaf', { id: indicator });
+    return refuse('evidence/unknown-indicator', { id: indicator, ...suggest(indicator, index.leaves.keys()) });
   }
-  if (record.fact !== null) return placeFact(index, binding, record, record.fact);
-  if (record.indicator === null) return refuse('evidence/no-target', {});
-  return record.verdict === null ? undefined : placeVerdict(index, binding, record, record.indicator);
+  if (record.fact !== null) return placeFact(index, binding, record, record.fact, entry);
+  if (entry === undefined) return refuse('evidence/no-target', {});
+  return record.verdict === null ? undefined : placeVerdict(entry, binding, record);
 }
-function placeVerdict({ leaves }: RuleIndex, binding: Binding, record: EvidenceRecord, leaf: string): Refusal | undefined {
+/** Whether a day is in the period of the tree; days seen to be are remembered, of which there are no more than the period has. */
+function isWithin({ ruleSet: { period }, days }: RuleIndex, date: string): boolean {
+  if (period === null || days.has(date)) return true;
+  const within = date >= period.from && date <= period.to;
+  if (within && days.size < 4000) days.add(date);
+  return within;
+}
+function placeVerdict({ indicator: { id }, leaf }: LeafEntry, binding: Binding, record: EvidenceRecord): Refusal | undefined {
   const declared = record.verdict === 'not-applicable' || record.verdict === 'exempt';
   if (declared && record.note === null) {
-    return refuse('evidence/no-reason', { id: leaf, verdict: record.verdict === 'exempt' ? both('免责', 'exempt') : both('不适用', 'not applicable') });
+    return refuse('evidence/no-reason', { id, verdict: record.verdict === 'exempt' ? both('免责', 'exempt') : both('不适用', 'not applicable') });
   }
-  if (!declared && leaves.get(leaf)?.leaf.met.by !== 'verdict') return refuse('evidence/verdict-unused', { id: leaf, verdict: record.verdict === 'met' ? both('达标', 'met') : record.verdict === 'partly-met' ? both('部分达标', 'partly-met') : both('未达标', 'not-met') });
-  push(binding.verdicts, leaf, record);
+  if (!declared && leaf.met.by !== 'verdict') return refuse('evidence/verdict-unused', { id, verdict: record.verdict === 'met' ? both('达标', 'met') : record.verdict === 'partly-met' ? both('部分达标', 'partly-met') : both('未达标', 'not-met') });
+  push(binding.verdicts, id, record);
   return undefined;
 }
-function placeFact(index: RuleIndex, binding: Binding, record: EvidenceRecord, name: string): Refusal | undefined {
-  const fact = factCalled(index, record, name);
-  if (fact === undefined || 'code' in fact) return fact ?? unknownFact(index, record, name);
-  if (!isRecorded(fact)) return refuse('evidence/derived-fact', { name, of: fact.kind === 'materials' ? fact.asked.map(({ kind }) => kind).join(', ') : basesOf(fact).map((key) => index.table.get(key)?.name ?? key).join(', ') });
+function placeFact(index: RuleIndex, binding: Binding, record: EvidenceRecord, name: string, leaf: LeafEntry | undefined): Refusal | undefined {
+  const candidates = leaf ? undefined : index.byName.get(name);
+  if (candidates && candidates.length > 1) return refuse('evidence/ambiguous-fact', { name, where: candidates.slice(0, 5).map(({ fact }) => fact.indicator ?? '').join(', ') });
+  const entry = leaf ? leaf.facts.get(name) : candidates?.[0];
+  if (entry === undefined) return unknownFact(index, record, name);
+  const { fact, at, read } = entry;
+  if (read === null) return refuse('evidence/derived-fact', { name, of: fact.kind === 'materials' ? fact.asked.map(({ kind }) => kind).join(', ') : basesOf(fact).map((key) => index.table.get(key)?.name ?? key).join(', ') });
   if (record.verdict === 'exempt') {
     if (record.note === null) return refuse('evidence/no-reason', { id: name, verdict: both('免责', 'exempt') });
     return refuse(fact.kind === 'events' ? 'evidence/exempted' : 'evidence/exempt-value', { name, reason: record.note });
   }
   if (record.verdict === 'not-applicable') return refuse('evidence/not-applicable-fact', { name });
-  const value = fact.kind === 'events' ? null : readValue(fact, record.value);
+  const value = read(record.value);
   if (typeof value === 'object' && value !== null && 'code' in value) return value;
   const quantity = record.quantity === null ? ONE : parseExact(record.quantity);
   if (quantity === undefined || sign(quantity) < 0) return refuse('evidence/bad-quantity', { found: record.quantity ?? '' });
-  push(binding.byFact, fact.key, { record, value, quantity });
+  const bound = { record, value, quantity };
+  const list = binding.byFact.slots[at];
+  if (list) list.push(bound);
+  else binding.byFact.slots[at] = [bound];
   return undefined;
 }
 function unknownFact({ ruleSet: { facts } }: RuleIndex, { indicator: leaf }: EvidenceRecord, name: string): Refusal {
   const known = facts.filter(({ indicator }) => leaf === null || indicator === null || indicator === leaf).map((each) => each.name);
   return refuse('evidence/unknown-fact', { name, where: leaf === null ? both('指标树', 'The tree') : both(`指标“${leaf}”`, `Indicator "${leaf}"`), ...suggest(name, known) });
 }
-/** The one fact a record means, or why it cannot be told which. */
-function factCalled(index: RuleIndex, record: EvidenceRecord, name: string): Fact | Refusal | undefined {
-  if (record.indicator !== null) return index.leaves.get(record.indicator)?.facts.get(name) ?? index.general.get(name);
-  const candidates = index.byName.get(name) ?? [];
-  return candidates.length > 1 ? refuse('evidence/ambiguous-fact', { name, where: candidates.slice(0, 5).map(({ indicator }) => indicator ?? '').join(', ') }) : candidates[0];
-}
 /** The facts a record may mean: its leaf's own before one of the tree. */
-function factsCalled({ leaves, general, byName }: RuleIndex, { indicator }: EvidenceRecord, name: string): readonly Fact[] {
-  if (indicator === null) return byName.get(name) ?? [];
-  const own = leaves.get(indicator)?.facts.get(name) ?? general.get(name);
-  return own ? [own] : [];
-}
+const factsCalled = ({ leaves, byName }: RuleIndex, { indicator }: EvidenceRecord, name: string): readonly FactEntry[] =>
+  (indicator === null ? byName.get(name) ?? [] : [leaves.get(indicator)?.facts.get(name)].flatMap((entry) => entry ?? []));
 /** Whether it is settled that a record counts: that of a fact does once its own window and that of what may replace it are. */
 const counted = (index: RuleIndex, record: EvidenceRecord, settled: (fact: Fact | undefined) => boolean): boolean =>
-  record.fact === null || factsCalled(index, record, record.fact).every((fact) => settled(fact) && settled(fact.kind === 'events' ? index.table.get(fact.replacedBy ?? '') : undefined));
+  record.fact === null || factsCalled(index, record, record.fact).every(({ fact }) => settled(fact) && settled(fact.kind === 'events' ? index.table.get(fact.replacedBy ?? '') : undefined));
 /** Whether the window of the record's fact takes the place of the tree's period. */
 const isWindowed = (index: RuleIndex, record: EvidenceRecord): boolean =>
-  record.fact !== null && factsCalled(index, record, record.fact).some((fact) => 'window' in fact && fact.window !== null);
-const RECORDED = new Set<Fact['kind']>(['number', 'percent', 'flag', 'choice', 'date', 'date-or-never', 'events']);
-const isRecorded = ({ kind }: Fact): boolean => RECORDED.has(kind);
+  record.fact !== null && factsCalled(index, record, record.fact).some(({ fact }) => 'window' in fact && fact.window !== null);
 
-/** Leaves only the events within the fact's scope, one per subject where declared: the largest, then earliest, then first by id. Answers the others. */
-function narrowEvents(binding: Binding, fact: EventsFact): EvidenceRecord[] {
-  const all = binding.byFact.get(fact.key) ?? [];
-  const inScope = all.filter((bound) => matches(bound, fact.where));
-  const scope = new Set(inScope);
-  for (const bound of all) if (!scope.has(bound)) setAside(binding, bound.record, refuse('evidence/filtered', { name: fact.name }));
+/** Leaves only the events within the fact's scope, one per subject where declared: the largest, then earliest, then first by id. */
+function narrowEvents(binding: Binding, fact: EventsFact, refused: Set<EvidenceRecord>): void {
+  const all = binding.byFact.get(fact.key);
+  if (all === undefined) return;
+  const inScope = fact.where.length === 0 ? all : all.filter((bound) => matches(bound, fact.where));
   const kept = fact.distinct ? oncePerSubject(inScope) : inScope;
-  const stays = new Set(kept);
-  for (const bound of inScope) if (!stays.has(bound)) setAside(binding, bound.record, refuse('evidence/duplicate-subject', { subject: bound.record.subject ?? '' }));
-  if (all.length > 0) binding.byFact.set(fact.key, kept);
-  return all.filter((bound) => !stays.has(bound)).map(({ record }) => record);
+  if (kept.length === all.length) return;
+  const [scope, stays] = [new Set(inScope), new Set(kept)];
+  const leaveOut = ({ record }: BoundRecord, refusal: Refusal): void => { setAside(binding, record, refusal); refused.add(record); };
+  for (const bound of all) if (!scope.has(bound)) leaveOut(bound, refuse('evidence/filtered', { name: fact.name }));
+  for (const bound of inScope) if (!stays.has(bound)) leaveOut(bound, refuse('evidence/duplicate-subject', { subject: bound.record.subject ?? '' }));
+  binding.byFact.set(fact.key, kept);
 }
 /** Takes out events whose matter counts under heavier ones as well, all at once: who replaces whom does not depend on the order. Which heavier ones count must be settled. */
-function replaceLighter(binding: Binding, { lighter }: RuleIndex, settled: (heavier: Fact) => boolean): EvidenceRecord[] {
-  const replaced = lighter.flatMap(({ fact, heavier }) => (settled(heavier) ? [{ fact, heavier, out: replacedRecords(fact, binding.byFact) }] : []));
+function replaceLighter(binding: Binding, { lighter }: RuleIndex, settled: (heavier: Fact) => boolean, refused: Set<EvidenceRecord>): void {
+  const replaced = lighter.map(({ fact, heavier }) => ({ fact, heavier, out: new Set(settled(heavier) ? replacedRecords(fact, binding.byFact) : []) }));
   for (const { fact, heavier, out } of replaced) {
-    for (const { record } of out) setAside(binding, record, refuse('evidence/replaced', { subject: record.subject ?? '', name: heavier.name }));
-    const gone = new Set(out);
-    if (gone.size > 0) binding.byFact.set(fact.key, (binding.byFact.get(fact.key) ?? []).filter((bound) => !gone.has(bound)));
+    if (out.size === 0) continue;
+    for (const { record } of out) {
+      setAside(binding, record, refuse('evidence/replaced', { subject: record.subject ?? '', name: heavier.name }));
+      refused.add(record);
+    }
+    binding.byFact.set(fact.key, (binding.byFact.get(fact.key) ?? []).filter((bound) => !out.has(bound)));
   }
-  return replaced.flatMap(({ out }) => out.map(({ record }) => record));
 }
 /** One record per subject; records without a subject each stand alone. */
 export function oncePerSubject(records: readonly BoundRecord[]): BoundRecord[] {
+  if (records.length < 2) return [...records];
   const best = new Map<string, BoundRecord>();
   for (const bound of records) {
     const { subject } = bound.record;

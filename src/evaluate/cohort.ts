@@ -3,7 +3,7 @@ import { compare, equals, type Exact } from '../exact.js';
 import type { Diagnostic, EvidenceRecord, RuleSet } from '../types.js';
 import { withPeerMeans } from './peer-mean.js';
 import type { Previous } from './previous.js';
-import type { Column, Evaluation, FactContext, FactState } from './shapes.js';
+import type { Column, Evaluation, FactContext, FactState, States } from './shapes.js';
 import { finishSite, prepareSite, scoreLeaves, type Bound, type Judge, type Prepared } from './site.js';
 
 /** One of several sites scored together. */
@@ -55,7 +55,7 @@ function columnOf(key: string, sites: readonly Site[], prepared: readonly (Prepa
 const isExcused = (verdicts: readonly EvidenceRecord[] | undefined): boolean => verdicts !== undefined && verdicts.length > 0 && verdicts.every(({ verdict }) => verdict === 'not-applicable');
 
 /** Says of every rank that allows no ties, who ties with this site. */
-function collectTies(ruleSet: RuleSet, states: ReadonlyMap<string, FactState>, column: (fact: string) => Column, site: string): Diagnostic[] {
+function collectTies(ruleSet: RuleSet, states: States, column: (fact: string) => Column, site: string): Diagnostic[] {
   return ruleSet.facts.flatMap((fact) => {
     const own = fact.kind === 'rank' && fact.ties === 'error' ? states.get(fact.of) : undefined;
     const state = states.get(fact.key);

@@ -1,15 +1,11 @@
 import { both, diagnose } from '../diagnostics/index.js';
 import type { Diagnostic, EvidenceRecord, Phrase, Verdict } from '../types.js';
+import type { Resolved } from './facts.js';
 import type { RuleIndex } from './rule-index.js';
-import type { FactState } from './shapes.js';
 
 /** Reports facts and verdicts for which the evidence gives several different values. */
-export function collectConflicts({ ruleSet, single }: RuleIndex, states: ReadonlyMap<string, FactState>, verdicts: ReadonlyMap<string, EvidenceRecord[]>): Diagnostic[] {
-  const ofFacts = ruleSet.facts.flatMap(({ key, name }) => {
-    const state = states.get(key);
-    if (state === undefined || state.known || state.cause !== 'conflict' || !single.has(key)) return [];
-    return report(name, state.records.map(({ record }) => record), ({ value }) => value ?? '');
-  });
+export function collectConflicts({ single }: RuleIndex, states: Resolved, verdicts: ReadonlyMap<string, EvidenceRecord[]>): Diagnostic[] {
+  const ofFacts = states.conflicts.flatMap(({ fact: { key, name } }) => (single.has(key) ? report(name, (states.get(key)?.records ?? []).map(({ record }) => record), ({ value }) => value ?? '') : []));
   return [...ofFacts, ...[...verdicts].flatMap(([leaf, records]) => verdictConflict(leaf, records))];
 }
 function verdictConflict(leaf: string, records: readonly EvidenceRecord[]): Diagnostic[] {

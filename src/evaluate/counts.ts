@@ -3,10 +3,9 @@ import { compare, fromText, multiply, sign, sum, type Exact } from '../exact.js'
 import type { Diagnostic, EventsFact, WeightedCountFact } from '../types.js';
 import { outranks } from './outrank.js';
 import type { RuleIndex } from './rule-index.js';
-import { known, type BoundRecord, type FactState } from './shapes.js';
+import { known, type BoundRecord, type FactState, type Records } from './shapes.js';
 import { matches } from './where.js';
 
-type Records = ReadonlyMap<string, BoundRecord[]>;
 
 /** 加权计数: each record as many times as its weight says; of one subject only the record of most weight, where declared (就高). */
 export function weightedCount(fact: WeightedCountFact, records: Records): FactState {

@@ -5,9 +5,8 @@ import { add, compare, exact, ONE, subtract, type Exact } from '../exact.js';
 import type { Day, DaysFact, DeadlineFact, Diagnostic, Fact, TimelinessFact } from '../types.js';
 import { replacedRecords } from './counts.js';
 import type { RuleIndex } from './rule-index.js';
-import { known, missing, unknownFrom, type BoundRecord, type FactContext, type FactState, type FactTable } from './shapes.js';
+import { known, missing, unknownFrom, type FactContext, type FactState, type FactTable, type Records, type States } from './shapes.js';
 
-type States = ReadonlyMap<string, FactState>;
 type DatesFact = DaysFact | DeadlineFact | TimelinessFact;
 /** What came of a computation with days, or the years of the calendar that it lacks. */
 type Reckoning = FactState | { lacks: string[] };
@@ -82,7 +81,7 @@ function stateOfDay(day: Day, states: States, { assessedAt }: FactContext): Fact
 }
 
 /** The state of a fact whose window ends on a day that is not known: nobody can say which records count. */
-export function unanchored(fact: Fact, table: FactTable, states: States, context: FactContext, records: ReadonlyMap<string, BoundRecord[]>): FactState | undefined {
+export function unanchored(fact: Fact, table: FactTable, states: States, context: FactContext, records: Records): FactState | undefined {
   const base = recordedBase(fact, (key) => table.get(key));
   const heavier = base?.kind === 'events' && replacedRecords(base, records).length > 0 ? table.get(base.replacedBy ?? '') : undefined;
   const anchors = [base, heavier].flatMap((each) => (each && 'window' in each && each.window ? [stateOfDay(each.window.before, states, context)] : []));

@@ -5,7 +5,7 @@ import type { Diagnostic, EvidenceRecord, RuleSet } from '../types.js';
 import { readValue } from './values.js';
 import { jsonValue, knownName, rulesOf, scalesOf, type JsonFacts, type JsonRule, type Scales } from './json-rules.js';
 import type { LeafDecide, LeafPlan } from './leaf.js';
-import type { BoundRecord, FactState, FactTable, Scenario, Truth, View } from './shapes.js';
+import type { BoundRecord, FactTable, Scenario, Truth, View, States } from './shapes.js';
 import { conditionsOfLeaf, factsOf, vetoName, type NamedCondition } from './truth.js';
 import { scenariosOfVeto, type VetoDecide } from './vetoes.js';
 
@@ -40,7 +40,7 @@ const recordFor = (name: string, indicator: string | null, value: string): Evide
 });
 
 /** Decides every condition of every scenario by json-rules-engine, a new engine for each run. */
-export async function decideByEngine(ruleSet: RuleSet, plans: readonly LeafPlan[], states: ReadonlyMap<string, FactState>, table: FactTable): Promise<{ leaf: LeafDecide; veto: VetoDecide }> {
+export async function decideByEngine(ruleSet: RuleSet, plans: readonly LeafPlan[], states: States, table: FactTable): Promise<{ leaf: LeafDecide; veto: VetoDecide }> {
   const answers = new Map<string, Truth>();
   const scales = scalesOf(ruleSet, table);
   const settle = async (conditions: readonly NamedCondition[], scenario: Scenario, index: number): Promise<void> => {

@@ -4,27 +4,33 @@ import { oncePerSubject } from './bind.js';
 import { weightedCount } from './counts.js';
 import { stateOfDates, unanchored } from './dates.js';
 import { materialsComplete } from './materials.js';
-import type { RuleIndex } from './rule-index.js';
-import { known, missing, unknownFrom, type BoundRecord, type FactContext, type FactState, type FactTable, type FactValue } from './shapes.js';
+import type { FactEntry, RuleIndex } from './rule-index.js';
+import { byFact, known, missing, unknownFrom, type BoundRecord, type ByFact, type FactContext, type FactState, type FactTable, type FactValue, type Records, type States } from './shapes.js';
 import { stateOfPeers } from './peers.js';
 import { matches } from './where.js';
 
-type Records = ReadonlyMap<string, BoundRecord[]>;
 
+/** What the evidence says of every fact, and the facts on which it contradicts itself. */
+export interface Resolved extends ByFact<FactState> { readonly conflicts: readonly FactEntry[] }
 /** What the evidence says of every fact of the rule set, computed facts included. */
-export function resolveFacts(index: RuleIndex, records: Records, context: FactContext): Map<string, FactState> {
-  const states = new Map<string, FactState>();
-  for (const fact of index.ordered) states.set(fact.key, stateOf(fact, index, states, records, context));
-  return states;
+export function resolveFacts({ ordered, places, table }: RuleIndex, records: Records & Pick<ByFact<BoundRecord[]>, 'slots'>, context: FactContext): Resolved {
+  const states = byFact<FactState>(places);
+  const conflicts: FactEntry[] = [];
+  for (const entry of ordered) {
+    const state = stateOf(entry, table, states, records, context);
+    states.slots[entry.at] = state;
+    if (!state.known && state.cause === 'conflict') conflicts.push(entry);
+  }
+  return { ...states, conflicts: conflicts.sort((a, b) => a.at - b.at) };
 }
 
 /** What the evidence says of one fact, those it rests on being known already. */
-export function stateOf(fact: Fact, { table, anchored }: Pick<RuleIndex, 'table' | 'anchored'>, states: ReadonlyMap<string, FactState>, records: Records, context: FactContext): FactState {
-  const lost = anchored.has(fact.key) ? unanchored(fact, table, states, context, records) : undefined;
+export function stateOf({ fact, at, anchored }: FactEntry, table: FactTable, states: States, records: Records & Pick<ByFact<BoundRecord[]>, 'slots'>, context: FactContext): FactState {
+  const lost = anchored ? unanchored(fact, table, states, context, records) : undefined;
   if (lost) return lost;
   switch (fact.kind) {
-    case 'number': case 'percent': case 'flag': case 'choice': case 'date': case 'date-or-never': return measured(fact, records.get(fact.key) ?? []);
-    case 'events': { const mine = records.get(fact.key) ?? []; return known(sum(mine.map(({ quantity }) => quantity)), mine); }
+    case 'number': case 'percent': case 'flag': case 'choice': case 'date': case 'date-or-never': return measured(fact, records.slots[at] ?? NONE);
+    case 'events': { const mine = records.slots[at] ?? NONE; return known(sum(mine.map(({ quantity }) => quantity)), mine); }
     case 'ratio': case 'difference': return pair(fact, states);
     case 'days': case 'deadline': case 'timeliness': return stateOfDates(fact, states, context);
     case 'trimmed-mean': return trimmedMean(fact, table, records);
@@ -35,6 +41,8 @@ export function stateOf(fact: Fact, { table, anchored }: Pick<RuleIndex, 'table'
     case 'previous': case 'previous-score': case 'rank': case 'cohort-max': case 'cohort-min': case 'cohort-mean': return stateOfPeers(fact, states, context);
   }
 }
+
+const NONE: BoundRecord[] = [];
 
 /** One value, however many records repeat it; several different values are a conflict, never a choice. */
 function measured(fact: Fact, records: BoundRecord[]): FactState {
@@ -92,7 +100,7 @@ function weightedMean(fact: WeightedMeanFact, table: FactTable, records: Records
   return known(divide(sum(mine.map((bound) => multiply(bound.quantity, worth(bound)))), weight), mine);
 }
 
-function pair(fact: PairFact, states: ReadonlyMap<string, FactState>): FactState {
+function pair(fact: PairFact, states: States): FactState {
   const [a, b] = fact.of.map((key) => states.get(key) ?? missing([key]));
   if (!a || !b) return missing(fact.of);
   const records = [...a.records, ...b.records];

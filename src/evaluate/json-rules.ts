@@ -1,7 +1,7 @@
 import { dayNumber, valueKind } from '../compile/index.js';
 import { compare, equals, fromText, toDouble, type Exact } from '../exact.js';
 import type { Comparison, Condition, Rule, RuleSet } from '../types.js';
-import type { FactState, FactTable, FactValue } from './shapes.js';
+import type { FactTable, FactValue, States } from './shapes.js';
 import { conditionsOfLeaf, leavesOf, vetoName, type NamedCondition } from './truth.js';
 
 /** A condition as json-rules-engine runs it. */
@@ -103,7 +103,7 @@ export function doubleFor(value: Exact, scale: Scale): number {
 export const jsonValue = (value: FactValue, scale: Scale): number | string | boolean => (typeof value === 'object' ? doubleFor(value, scale) : value);
 
 /** What is known of the facts, for an engine running {@link toJsonRules}: null, with `known:NAME` false, where evidence is missing. */
-export function jsonFactsOf(ruleSet: RuleSet, states: ReadonlyMap<string, FactState>): JsonFacts {
+export function jsonFactsOf(ruleSet: RuleSet, states: States): JsonFacts {
   const table: FactTable = new Map(ruleSet.facts.map((fact) => [fact.key, fact]));
   const scales = scalesOf(ruleSet, table);
   const json: JsonFacts = {};

@@ -4,7 +4,7 @@ import { effective, unknownNames, workRule, type Workings } from './amounts.js';
 import { lossesOf, type Worst } from './losses.js';
 import type { LeafEntry } from './rule-index.js';
 import { scenariosOf } from './scenarios.js';
-import type { FactState, FactTable, LeafScore, Outcome, Scenario, Truth } from './shapes.js';
+import { once, type FactState, type FactTable, type LeafScore, type Loss, type Outcome, type Scenario, type States, type Truth } from './shapes.js';
 import { metName } from './truth.js';
 
 /** A leaf ready to be scored: its scenarios, and the facts that differ between them. */
@@ -13,37 +13,33 @@ export interface LeafPlan { indicator: Indicator; leaf: Leaf; scenarios: Scenari
 export type LeafDecide = (plan: LeafPlan, scenario: number, name: string) => Truth;
 
 /** Lists how a leaf's missing facts could turn out. */
-export const planLeaf = ({ indicator, leaf, conditions, reads }: LeafEntry, states: ReadonlyMap<string, FactState>, table: FactTable): LeafPlan =>
+export const planLeaf = ({ indicator, leaf, conditions, reads }: LeafEntry, states: States, table: FactTable): LeafPlan =>
   ({ indicator, leaf, facts: reads, scenarios: scenariosOf(reads, conditions, leaf.rules, states, table) });
 
 /** Scores a leaf about which everything is known and nothing declared, leaving its reasons until they are read: `explain` scores it the long way. Undefined for any other leaf. */
-export function scoreKnown({ quick, leaf }: LeafEntry, states: ReadonlyMap<string, FactState>, records: readonly EvidenceRecord[], explain: () => LeafScore): LeafScore | undefined {
+export function scoreKnown({ quick, leaf }: LeafEntry, states: readonly (FactState | undefined)[], records: readonly EvidenceRecord[], explain: () => LeafScore): LeafScore | undefined {
   const found = quick?.(states);
   if (!found) return undefined;
   const { score, met } = found;
   const status: Status = met ? 'met' : compare(score, lowestOf(leaf)) > 0 ? 'partly-met' : 'not-met';
-  let explained: LeafScore | undefined;
-  const reasons = (): LeafScore => (explained ??= explain());
-  return {
-    lo: score, hi: score, status, metAtLeast: met, metAtBest: met, missing: [], note: null, records: records.map(({ id }) => id),
-    get losses() { return reasons().losses; }, get rules() { return reasons().rules; },
-  };
+  return { lo: score, hi: score, status, metAtLeast: met, metAtBest: met, missing: [], note: null, records, reasons: once(() => explain().reasons()) };
 }
 /** What a leaf must score more than to be partly met. */
 const lowestOf = ({ floor }: Leaf): Exact => maximum(ZERO, floor === null ? ZERO : fromText(floor));
 
+const NO_REASONS: LeafScore['reasons'] = () => ({ losses: [], rules: [] });
+
 interface Turn { outcomes: Outcome[]; workings: Workings; beforeSet: Exact; range: { lo: Exact; hi: Exact }; met: Truth }
 
 /** Scores one leaf over all its scenarios: the worst and the best they leave open. */
-export function scoreLeaf(plan: LeafPlan, states: ReadonlyMap<string, FactState>, table: FactTable, decide: LeafDecide, records: readonly EvidenceRecord[], verdicts: readonly EvidenceRecord[]): LeafScore {
+export function scoreLeaf(plan: LeafPlan, states: States, table: FactTable, decide: LeafDecide, records: readonly EvidenceRecord[], verdicts: readonly EvidenceRecord[]): LeafScore {
   const { indicator, leaf } = plan;
-  const ids = records.map(({ id }) => id);
   const declared = declaration(verdicts);
   const points = indicator.points === null ? null : fromText(indicator.points);
   if (declared.conflict) return contradicted(scoreLeaf(plan, states, table, decide, records, []), points, declared.note);
   const declaredScore = indicator.section === 'bonus' ? ZERO : points ?? ZERO;
-  if (declared.status !== null) return { lo: declaredScore, hi: declaredScore, status: declared.status, metAtLeast: true, metAtBest: true, losses: [], rules: [], missing: [], note: declared.note, records: ids };
-  if (points === null) return scoreVerdict(plan, states, decide, verdicts, ids);
+  if (declared.status !== null) return { lo: declaredScore, hi: declaredScore, status: declared.status, metAtLeast: true, metAtBest: true, missing: [], note: declared.note, records, reasons: NO_REASONS };
+  if (points === null) return scoreVerdict(plan, states, decide, verdicts, records);
   const turns = plan.scenarios.map((scenario, index) => turnOf(plan, points, { scenario, states, table, decide: (name) => decide(plan, index, name) }));
   const [first] = turns;
   if (first === undefined) throw new Error(`no scenario for ${indicator.id}`);
@@ -58,8 +54,8 @@ export function scoreLeaf(plan: LeafPlan, states: ReadonlyMap<string, FactState>
   const { fires, amounts } = openRules(turns);
   const found: Worst = { indicator, outcomes: worst.outcomes, workings: worst.workings, beforeSet: worst.beforeSet, score: lo, open: amounts };
   return {
-    lo, hi, status, metAtLeast: met.least, metAtBest: met.best, missing, note: null, records: ids,
-    losses: indicator.section === 'bonus' ? [] : lossesOf(found, points), rules: worst.outcomes.map(({ result }) => showOpen(result, fires)),
+    lo, hi, status, metAtLeast: met.least, metAtBest: met.best, missing, note: null, records,
+    reasons: once(() => ({ losses: indicator.section === 'bonus' ? [] : lossesOf(found, points), rules: worst.outcomes.map(({ result }) => showOpen(result, fires)) })),
   };
 }
 
@@ -109,7 +105,7 @@ function showOpen(result: RuleResult, fires: ReadonlySet<string>): RuleResult {
   return { ...result, fired: fires.has(result.rule) ? 'unknown' : result.fired, rules: result.rules.map((each) => showOpen(each, fires)) };
 }
 
-const enumerated = (plan: LeafPlan, states: ReadonlyMap<string, FactState>): string[] => {
+const enumerated = (plan: LeafPlan, states: States): string[] => {
   const [first] = plan.scenarios;
   const differing = plan.facts.filter((key) => plan.scenarios.some((scenario) => scenario.get(key) !== first?.get(key)));
   return unknownNames(differing, { states });
@@ -138,22 +134,23 @@ function contradicted(score: LeafScore, points: Exact | null, note: string | nul
 }
 
 /** A leaf of a tree without points: an assessor's verdict, or a condition, gives its status. */
-function scoreVerdict(plan: LeafPlan, states: ReadonlyMap<string, FactState>, decide: LeafDecide, verdicts: readonly EvidenceRecord[], records: string[]): LeafScore {
+function scoreVerdict(plan: LeafPlan, states: States, decide: LeafDecide, verdicts: readonly EvidenceRecord[], records: readonly EvidenceRecord[]): LeafScore {
   const [verdict] = verdicts;
-  const base = { lo: ZERO, hi: ZERO, rules: [], records, note: verdict?.note ?? null };
+  const base = { lo: ZERO, hi: ZERO, records, note: verdict?.note ?? null };
+  const because = (losses: Loss[]): LeafScore['reasons'] => () => ({ losses, rules: [] });
   const { met } = plan.leaf;
   if (met.by === 'condition') {
     const truths = plan.scenarios.map((_, index) => decide(plan, index, metName(plan.indicator.id)));
     const [least, best] = [truths.every((truth) => truth === 'yes'), truths.some((truth) => truth !== 'no')];
     const missing = least === best ? [] : unknownNames(plan.facts, { states });
     const status: Status = least ? 'met' : best ? 'not-assessed' : 'not-met';
-    return { ...base, status, metAtLeast: least, metAtBest: best, missing, losses: least ? [] : [verdictLoss(missing)] };
+    return { ...base, status, metAtLeast: least, metAtBest: best, missing, reasons: because(least ? [] : [verdictLoss(missing)]) };
   }
-  if (verdict === undefined) return { ...base, status: 'not-assessed', metAtLeast: false, metAtBest: true, missing: [], losses: [{ ...verdictLoss([]), kind: 'missing' }] };
+  if (verdict === undefined) return { ...base, status: 'not-assessed', metAtLeast: false, metAtBest: true, missing: [], reasons: because([{ ...verdictLoss([]), kind: 'missing' }]) };
   const met1 = verdict.verdict === 'met';
   const status: Status = met1 ? 'met' : verdict.verdict === 'partly-met' ? 'partly-met' : 'not-met';
   const bound = verdicts.map((record) => ({ record, value: null, quantity: ZERO }));
-  return { ...base, status, metAtLeast: met1, metAtBest: met1, missing: [], losses: met1 ? [] : [{ ...verdictLoss([]), reason: verdict.note, records: bound }] };
+  return { ...base, status, metAtLeast: met1, metAtBest: met1, missing: [], reasons: because(met1 ? [] : [{ ...verdictLoss([]), reason: verdict.note, records: bound }]) };
 }
-const verdictLoss = (missing: string[]): LeafScore['losses'][number] =>
+const verdictLoss = (missing: string[]): Loss =>
   ({ rule: null, kind: missing.length > 0 ? 'missing' : 'verdict', raw: ZERO, counted: ZERO, unit: null, reason: null, remedy: null, basis: null, records: [], shared: false, missing });

@@ -34,7 +34,7 @@ function atMean(own: LeafScore, points: Exact, peers: readonly LeafScore[]): Lea
   const lo = mean(peers.map((peer) => peer.lo));
   const lost = subtract(points, lo);
   const loss = { rule: null, kind: 'peer-mean' as const, raw: lost, counted: lost, unit: null, reason: null, remedy: null, basis: null, records: [], shared: false, missing: [] };
-  return { ...own, lo, hi: mean(peers.map((peer) => peer.hi)), byPeers: true, losses: compare(lost, ZERO) > 0 ? [loss] : [] };
+  return { ...own, lo, hi: mean(peers.map((peer) => peer.hi)), byPeers: true, reasons: () => ({ losses: compare(lost, ZERO) > 0 ? [loss] : [], rules: own.reasons().rules }) };
 }
 /** Warns of leaves that should count at the mean of other sites, where there are none. */
 export function withoutPeers(ruleSet: RuleSet, leaves: LeafScores | undefined): Diagnostic[] {

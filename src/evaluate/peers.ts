@@ -1,9 +1,9 @@
 import { add, compare, divide, exact, ONE, sum, type Exact } from '../exact.js';
 import type { CohortFact, PreviousFact, PreviousScoreFact, RankFact } from '../types.js';
-import { known, missing, unknownFrom, type FactContext, type FactState } from './shapes.js';
+import { known, missing, unknownFrom, type FactContext, type FactState, type States } from './shapes.js';
 
 /** Ranks, extremes and means over the sites; values and scores of the previous round. */
-export function stateOfPeers(fact: RankFact | CohortFact | PreviousFact | PreviousScoreFact, states: ReadonlyMap<string, FactState>, { cohort, previous }: FactContext): FactState {
+export function stateOfPeers(fact: RankFact | CohortFact | PreviousFact | PreviousScoreFact, states: States, { cohort, previous }: FactContext): FactState {
   switch (fact.kind) {
     case 'previous': { const state = previous?.facts.get(fact.of); return state?.known ? known(state.value, []) : missing([fact.name]); }
     case 'previous-score': { const score = previous?.scores.get(fact.node); return score ? known(score, []) : missing([fact.name]); }

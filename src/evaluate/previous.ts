@@ -2,7 +2,7 @@ import { equals, fromText, type Exact } from '../exact.js';
 import type { Assessment, EvidenceRecord, ExactText, IndicatorResult, RuleSet } from '../types.js';
 import { resolveFacts } from './facts.js';
 import { indexRules } from './rule-index.js';
-import type { FactContext, FactState, ScoreNode } from './shapes.js';
+import type { FactContext, FactState, ScoreNode, States } from './shapes.js';
 import { bindSite, judgeExactly, scoreSite } from './site.js';
 
 /** An earlier round: its records, and its scores by indicator; without scores they are worked out by the rules of today. */
@@ -16,11 +16,11 @@ export function previousOf({ site, evidence, indicators }: Assessment): Previous
 }
 
 /** What the round before says of facts and scores. Its records are bound without the period of today; what cannot be bound is left out in silence, being another round's. */
-export function previousContext(ruleSet: RuleSet, { records, scores }: Previous, site: string | null, context: FactContext): { facts: ReadonlyMap<string, FactState>; scores: ReadonlyMap<string, Exact> } {
+export function previousContext(ruleSet: RuleSet, { records, scores }: Previous, site: string | null, context: FactContext): { facts: States; scores: ReadonlyMap<string, Exact> } {
   const then = indexRules({ ...ruleSet, period: null });
   const bound = bindSite(then, records, site, context);
   const [binding] = bound.bindings;
-  const facts = binding ? resolveFacts(then, binding.byFact, context) : new Map<string, FactState>();
+  const facts: States = binding ? resolveFacts(then, binding.byFact, context) : new Map<string, FactState>();
   const given = Object.entries(scores).map(([id, score]): [string, Exact] => [id, fromText(score)]);
   const asked = ruleSet.facts.some(({ kind }) => kind === 'previous-score');
   return { facts, scores: new Map(given.length > 0 || !asked ? given : scoresOf(bound)) };

@@ -1,38 +1,42 @@
 import { recordedBase } from '../compile/index.js';
-import type { Condition, DaysFact, DeadlineFact, EventsFact, Fact, Indicator, Leaf, MaterialsFact, Rule, RuleSet, TimelinessFact, Veto, WeightedCountFact } from '../types.js';
+import type { Condition, DaysFact, DeadlineFact, EventsFact, Fact, Indicator, Leaf, MaterialsFact, Rule, RuleSet, ShareRule, TimelinessFact, Veto, WeightedCountFact } from '../types.js';
 import { isBase } from './absent.js';
 import { looksAtOthers } from './peer-mean.js';
 import { quickLeaf, quickTest, type QuickLeaf, type QuickTest } from './quick.js';
 import { amountFactsOf } from './scenarios.js';
 import type { FactTable } from './shapes.js';
 import { conditionsOfLeaf, factsOf, leavesOf } from './truth.js';
+import { valueReader, type ValueReader } from './values.js';
 
+/** A fact, its place among the facts of the rule set, and how a record's value is read for it; null where it is not recorded. `anchored` is one that nobody can know while a window has no end. */
+export interface FactEntry { fact: Fact; at: number; read: ValueReader | null; anchored: boolean }
 /** A leaf, what its rules ask for, and its score where nothing is missing. */
 export interface LeafEntry {
   indicator: Indicator; leaf: Leaf;
-  /** Its own facts by name. */
-  facts: Map<string, Fact>;
+  /** The facts its records may name: its own, and those of the tree as a whole. */
+  facts: ReadonlyMap<string, FactEntry>;
   /** Its conditions, and every fact that they and its amounts read. */
   conditions: Condition[]; reads: string[];
   quick: QuickLeaf | null;
-  /** Share rules whose target is a fact. */
-  targets: Extract<Rule, { shape: 'share' }>[];
 }
 export interface VetoEntry { veto: Veto; facts: string[]; quick: QuickTest }
 /** Everything about a rule set that does not change with the evidence, looked up once. */
 export interface RuleIndex {
   ruleSet: RuleSet;
   table: FactTable;
+  /** Where each fact stands in the rule set. */
+  places: ReadonlyMap<string, number>;
   leaves: ReadonlyMap<string, LeafEntry>;
   /** Ids of indicators that are not leaves. */
   inner: ReadonlySet<string>;
   units: ReadonlySet<string>;
-  /** Facts of the tree as a whole by name, and all facts by name. */
-  general: ReadonlyMap<string, Fact>; byName: ReadonlyMap<string, Fact[]>;
+  /** Days seen to be in the period. */
+  days: Set<string>;
+  byName: ReadonlyMap<string, FactEntry[]>;
   /** Every fact after those it rests on. */
-  ordered: readonly Fact[];
-  /** Facts that nobody can know while a window has no end. */
-  anchored: ReadonlySet<string>;
+  ordered: readonly FactEntry[];
+  /** Share rules whose target is a fact. */
+  targets: readonly { leaf: string; rule: ShareRule; target: string }[];
   windowed: readonly Fact[]; narrowed: readonly EventsFact[]; lighter: readonly { fact: EventsFact; heavier: Fact }[];
   materials: readonly MaterialsFact[]; weighted: readonly WeightedCountFact[]; dated: readonly (DaysFact | DeadlineFact | TimelinessFact)[];
   /** Facts that must have one value: several different ones are a conflict. */
@@ -48,22 +52,23 @@ export interface RuleIndex {
 export function indexRules(ruleSet: RuleSet): RuleIndex {
   const table: FactTable = new Map(ruleSet.facts.map((fact) => [fact.key, fact]));
   const find = (key: string): Fact | undefined => table.get(key);
-  const entries = leavesOf(ruleSet).flatMap((indicator) => (indicator.leaf ? [entryOf(indicator, indicator.leaf, table)] : []));
+  const places = new Map(ruleSet.facts.map(({ key }, at) => [key, at]));
+  const facts = ruleSet.facts.map((fact, at): FactEntry => ({ fact, at, read: valueReader(fact), anchored: canLackAnchor(fact, find) }));
+  const nameOf = (entry: FactEntry): [string, FactEntry] => [entry.fact.name, entry];
+  const general = facts.filter(({ fact }) => fact.indicator === null).map(nameOf);
+  const own = groupBy(facts, ({ fact }) => fact.indicator ?? '');
+  const entries = leavesOf(ruleSet).flatMap((indicator): LeafEntry[] => {
+    const { leaf } = indicator;
+    return leaf ? [{ ...entryOf(indicator, leaf, table, places), facts: new Map([...general, ...(own.get(indicator.id) ?? []).map(nameOf)]) }] : [];
+  });
   const leaves = new Map(entries.map((entry) => [entry.indicator.id, entry]));
-  const byName = new Map<string, Fact[]>();
-  const general = new Map<string, Fact>();
-  for (const fact of ruleSet.facts) {
-    byName.set(fact.name, [...(byName.get(fact.name) ?? []), fact]);
-    if (fact.indicator === null) general.set(fact.name, fact);
-    else leaves.get(fact.indicator)?.facts.set(fact.name, fact);
-  }
   const events = ruleSet.facts.flatMap((fact) => (fact.kind === 'events' ? [fact] : []));
   const nodes = ruleSet.indicators.flatMap(everyNode);
   return {
-    ruleSet, table, leaves, byName, general,
-    inner: new Set(nodes.flatMap(({ id, leaf }) => (leaf ? [] : [id]))), units: new Set(ruleSet.units),
-    ordered: inOrder(ruleSet.facts, table),
-    anchored: new Set(ruleSet.facts.flatMap((fact) => (canLackAnchor(fact, find) ? [fact.key] : []))),
+    ruleSet, table, places, leaves, byName: groupBy(facts, ({ fact }) => fact.name),
+    inner: new Set(nodes.flatMap(({ id, leaf }) => (leaf ? [] : [id]))), units: new Set(ruleSet.units), days: new Set(),
+    ordered: inOrder(ruleSet.facts, table).flatMap(({ key }) => facts[places.get(key) ?? -1] ?? []),
+    targets: entries.flatMap(({ indicator: { id }, leaf }) => leaf.rules.flatMap(everyRule).flatMap((rule) => (rule.shape === 'share' && 'fact' in rule.target ? [{ leaf: id, rule, target: rule.target.fact }] : []))),
     windowed: ruleSet.facts.filter((fact) => 'window' in fact && fact.window !== null),
     narrowed: events.filter(({ where, distinct }) => distinct || where.length > 0),
     lighter: events.flatMap((fact) => { const heavier = fact.replacedBy === null ? undefined : find(fact.replacedBy); return heavier ? [{ fact, heavier }] : []; }),
@@ -72,16 +77,24 @@ export function indexRules(ruleSet: RuleSet): RuleIndex {
     dated: ruleSet.facts.flatMap((fact) => (fact.kind === 'days' || fact.kind === 'deadline' || fact.kind === 'timeliness' ? [fact] : [])),
     single: singleFacts(ruleSet),
     conditions: new Map(entries.flatMap(({ indicator }) => conditionsOfLeaf(indicator).map(({ name, condition }) => [name, condition]))),
-    vetoes: ruleSet.vetoes.map((veto) => ({ veto, facts: [...new Set(factsOf(veto.when))], quick: quickTest(veto.when, table) })),
+    vetoes: ruleSet.vetoes.map((veto) => ({ veto, facts: [...new Set(factsOf(veto.when))], quick: quickTest(veto.when, { table, places }) })),
     looksAtOthers: looksAtOthers(ruleSet),
     plain: new Set(nodes.filter(isPlain)),
   };
 }
-function entryOf(indicator: Indicator, leaf: Leaf, table: FactTable): LeafEntry {
+function entryOf(indicator: Indicator, leaf: Leaf, table: FactTable, places: ReadonlyMap<string, number>): Omit<LeafEntry, 'facts'> {
   const conditions = conditionsOfLeaf(indicator).flatMap(({ condition }) => condition ?? []);
   const reads = [...new Set([...conditions.flatMap(factsOf), ...leaf.rules.flatMap(amountFactsOf)])];
-  const targets = leaf.rules.flatMap(everyRule).flatMap((rule) => (rule.shape === 'share' && 'fact' in rule.target ? [rule] : []));
-  return { indicator, leaf, facts: new Map(), conditions, reads, quick: quickLeaf(indicator, leaf, reads, table), targets };
+  return { indicator, leaf, conditions, reads, quick: quickLeaf(indicator, leaf, reads, { table, places }) };
+}
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
 }
 const everyRule = (rule: Rule): Rule[] => [rule, ...(rule.shape === 'group' ? rule.rules.flatMap(everyRule) : [])];
 const everyNode = (node: Indicator): Indicator[] => [node, ...node.children.flatMap(everyNode)];
@@ -107,7 +120,7 @@ function inOrder(facts: readonly Fact[], table: FactTable): Fact[] {
 function canLackAnchor(fact: Fact, find: (key: string) => Fact | undefined): boolean {
   const base = recordedBase(fact, find);
   const heavier = base?.kind === 'events' && base.replacedBy !== null ? find(base.replacedBy) : undefined;
-  return [base, heavier].some((each) => each && 'window' in each && each.window);
+  return [base, heavier].some((each) => each && 'window' in each && each.window !== null);
 }
 const SINGLE = new Set<Fact['kind']>(['deadline', 'timeliness', 'previous', 'rank', 'cohort-max', 'cohort-min', 'cohort-mean']);
 /** Facts read as one value by a rule, a veto, a stage or another computation, and those that nothing sums up. One read only through a mean, a maximum and so on is meant to have several; `latest` alone must have one on its last day. */

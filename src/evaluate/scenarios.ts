@@ -1,7 +1,7 @@
 import { domainOf, EVERYTHING, intersectAll, isWholeFact, optionsOf, valueKind, wholeSpan, dayNumber, type Span } from '../compile/index.js';
 import { compare, fromText, type Exact } from '../exact.js';
 import type { Comparison, Condition, Fact, Rule } from '../types.js';
-import type { FactState, FactTable, Scenario, View } from './shapes.js';
+import type { FactTable, Scenario, View, States } from './shapes.js';
 
 /** Beyond this many combinations of missing facts, the rest stay undecided: a wider interval, never a wrong one. */
 const MAX_SCENARIOS = 256;
@@ -10,7 +10,7 @@ const MAX_SCENARIOS = 256;
  * Every way the missing facts could turn out, as far as the given conditions can tell them apart.
  * Known facts are the same in all of them; a missing number becomes the ranges between the constants it is compared with.
  */
-export function scenariosOf(facts: readonly string[], conditions: readonly Condition[], rules: readonly Rule[], states: ReadonlyMap<string, FactState>, table: FactTable): Scenario[] {
+export function scenariosOf(facts: readonly string[], conditions: readonly Condition[], rules: readonly Rule[], states: States, table: FactTable): Scenario[] {
   const base = new Map<string, View>();
   const open: { key: string; views: View[] }[] = [];
   const comparisons = conditions.flatMap(comparisonsOf);

@@ -20,6 +20,17 @@ export function unknownFrom(states: readonly FactState[], records: BoundRecord[]
   const unknown = states.flatMap((state) => (state.known ? [] : [state]));
   return { known: false, cause: unknown.some(({ cause }) => cause === 'conflict') ? 'conflict' : 'missing', names: [...new Set(unknown.flatMap(({ names }) => names))], records };
 }
+/** What evidence says of every fact, by key; and the records that count towards it. */
+export interface States { get(key: string): FactState | undefined }
+export interface Records { get(key: string): BoundRecord[] | undefined }
+/** One thing for each fact, by key, or quicker by the fact's place in the rule set. */
+export interface ByFact<T> { readonly slots: (T | undefined)[]; get(key: string): T | undefined; set(key: string, item: T): void }
+export const byFact = <T>(places: ReadonlyMap<string, number>, slots: (T | undefined)[] = new Array<T | undefined>(places.size)): ByFact<T> => ({
+  slots,
+  get: (key) => { const at = places.get(key); return at === undefined ? undefined : slots[at]; },
+  set: (key, item) => { const at = places.get(key); if (at !== undefined) slots[at] = item; },
+});
+
 /** A fact as one scenario sees it: a value, a range of numbers, or (`open`) any flag or option. An undecided range answers no comparison. */
 export type View = { value: FactValue } | { span: Span; undecided?: true } | 'open';
 /** One way the missing facts could turn out. */
@@ -49,9 +60,20 @@ export interface Loss {
   records: BoundRecord[]; shared: boolean;
   missing: string[];
 }
-export interface LeafScore { lo: Exact; hi: Exact; status: Status; metAtLeast: boolean; metAtBest: boolean; losses: Loss[]; rules: RuleResult[]; missing: string[]; note: string | null; records: string[];
+export interface LeafScore {
+  lo: Exact; hi: Exact; status: Status; metAtLeast: boolean; metAtBest: boolean; missing: string[]; note: string | null;
+  /** All that is recorded of the leaf. */
+  records: readonly EvidenceRecord[];
+  /** What it lost and what each of its rules did, worked out when first asked for. */
+  reasons: () => Reasons;
   /** Not applicable here, and counted at the mean of the other sites. */
   byPeers?: true;
+}
+export interface Reasons { losses: Loss[]; rules: RuleResult[] }
+/** What is worked out once, when it is first asked for. */
+export function once<T>(work: () => T): () => T {
+  let done: { value: T } | undefined;
+  return () => (done ??= { value: work() }).value;
 }
 
 /** A node with its score; points and scores are null where nothing below is applicable, or in a tree without points. */
@@ -92,7 +114,7 @@ export interface FactContext {
   assessedAt: string | null;
   calendar: Calendar | null;
   /** What the previous round says of facts (by key) and of scores (by indicator). */
-  previous: { facts: ReadonlyMap<string, FactState>; scores: ReadonlyMap<string, Exact> } | null;
+  previous: { facts: States; scores: ReadonlyMap<string, Exact> } | null;
   /** What all sites scored together, this one included, say of a fact, and which of them this one is. */
   cohort: { at: number; column: (fact: string) => Column } | null;
 }

@@ -3,11 +3,11 @@ import { bind, type Binding } from './bind.js';
 import { collectConflicts } from './conflicts.js';
 import { collectUnweighed } from './counts.js';
 import { collectUncovered } from './dates.js';
-import { resolveFacts } from './facts.js';
+import { resolveFacts, type Resolved } from './facts.js';
 import { withoutPeers } from './peer-mean.js';
 import { planLeaf, scoreKnown, scoreLeaf, type LeafDecide, type LeafPlan } from './leaf.js';
 import type { LeafEntry, RuleIndex } from './rule-index.js';
-import type { BoundRecord, Evaluation, FactContext, FactState, LeafScore } from './shapes.js';
+import type { BoundRecord, ByFact, Evaluation, FactContext, FactState, LeafScore } from './shapes.js';
 import { joinStages, splitStages, vetoRecords, type Turn, type TurnResult } from './stages.js';
 import { collectZeroTargets } from './targets.js';
 import { scoreTree } from './tree.js';
@@ -17,7 +17,7 @@ import { decideVetoes, type VetoDecide } from './vetoes.js';
 /** The records of one site, sorted onto its rule set stage by stage; the deciding stage comes first. */
 export interface Bound { index: RuleIndex; ruleSet: RuleSet; turns: Turn[]; strays: SetAside[]; bindings: Binding[]; context: FactContext }
 /** One stage of one site, its facts known. */
-export interface Prepared { index: RuleIndex; turn: Turn; binding: Binding; context: FactContext; states: ReadonlyMap<string, FactState>; vetoStates: ReadonlyMap<string, FactState> }
+export interface Prepared { index: RuleIndex; turn: Turn; binding: Binding; context: FactContext; states: Resolved; vetoStates: ByFact<FactState> }
 /** Decides the conditions of one stage. A patient one is asked for every condition; otherwise what is known is worked out the short way, with the same result. */
 export interface Judge { leaf: LeafDecide; veto?: VetoDecide; patient: boolean }
 export type LeafScores = Map<string, LeafScore>;
@@ -33,7 +33,7 @@ export function prepareSite({ index, turns, bindings, context: own }: Bound, coh
     if (binding === undefined) return [];
     const context = { ...own, cohort: cohorts[at] ?? null };
     const states = resolveFacts(index, binding.byFact, context);
-    const vetoStates = at === 0 ? states : resolveFacts(index, vetoRecords(binding, bindings[0] ?? binding), context);
+    const vetoStates = at === 0 ? states : resolveFacts(index, vetoRecords(index, binding, bindings[0] ?? binding), context);
     return [{ index, turn, binding, context, states, vetoStates }];
   });
 }
@@ -41,13 +41,19 @@ export function prepareSite({ index, turns, bindings, context: own }: Bound, coh
 const leavesIn = ({ index, turn }: Prepared): LeafEntry[] => (turn.stage?.score.by === 'fact' ? [] : [...index.leaves.values()]);
 export const plansOf = (prepared: Prepared): LeafPlan[] => leavesIn(prepared).map((entry) => planLeaf(entry, prepared.states, prepared.index.table));
 
-export const scoreLeaves = (prepared: Prepared, judge: Judge): LeafScores => new Map(leavesIn(prepared).map((entry) => [entry.indicator.id, scoreEntry(entry, prepared, judge)]));
+export function scoreLeaves(prepared: Prepared, judge: Judge): LeafScores {
+  const scores: LeafScores = new Map();
+  for (const entry of leavesIn(prepared)) scores.set(entry.indicator.id, scoreEntry(entry, prepared, judge));
+  return scores;
+}
+const NONE: EvidenceRecord[] = [];
 /** Scores one leaf by all that is recorded of it. */
 export function scoreEntry(entry: LeafEntry, { index, binding, states }: Pick<Prepared, 'index' | 'binding' | 'states'>, judge: Judge): LeafScore {
   const { id } = entry.indicator;
-  const [records, verdicts] = [binding.byLeaf.get(id) ?? [], binding.verdicts.get(id) ?? []];
+  const records = binding.byLeaf.get(id) ?? NONE;
+  const verdicts = binding.verdicts.get(id) ?? NONE;
   const atLength = (): LeafScore => scoreLeaf(planLeaf(entry, states, index.table), states, index.table, judge.leaf, records, verdicts);
-  return (judge.patient || verdicts.length > 0 ? undefined : scoreKnown(entry, states, records, atLength)) ?? atLength();
+  return (judge.patient || verdicts.length > 0 ? undefined : scoreKnown(entry, states.slots, records, atLength)) ?? atLength();
 }
 /** Adds the leaves of every stage up the tree, and joins the stages. */
 export function finishSite({ index, strays }: Bound, stages: readonly { prepared: Prepared; judge: Judge; leaves: LeafScores }[]): Evaluation {

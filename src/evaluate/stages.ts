@@ -3,12 +3,13 @@ import { diagnose, suggest } from '../diagnostics/index.js';
 import { fromText, maximum, minimum, multiply, ZERO, type Exact } from '../exact.js';
 import type { Diagnostic, EvidenceRecord, RuleSet, SetAside, Stage } from '../types.js';
 import type { Binding } from './bind.js';
-import type { Evaluation, FactState, FactTable, ScoreNode, StageScore, VetoOutcome } from './shapes.js';
+import type { RuleIndex } from './rule-index.js';
+import { byFact, type Evaluation, type FactTable, type ScoreNode, type StageScore, type States, type VetoOutcome } from './shapes.js';
 
 /** One stage with the records it goes by; `stage` is null in a tree without stages. */
 export interface Turn { stage: Stage | null; records: EvidenceRecord[] }
 /** A turn evaluated: for a stage scored by a fact, its facts and vetoes alone matter. */
-export interface TurnResult { stage: Stage | null; evaluation: Evaluation; states: ReadonlyMap<string, FactState>; table: FactTable }
+export interface TurnResult { stage: Stage | null; evaluation: Evaluation; states: States; table: FactTable }
 
 /** Gives every stage its own records and those without a stage; the deciding stage comes first. Records of a stage that is not there are strays. */
 export function splitStages(ruleSet: RuleSet, records: readonly EvidenceRecord[]): { turns: Turn[]; strays: SetAside[] } {
@@ -31,7 +32,8 @@ function strayOf({ stages, facts }: RuleSet, { id, stage: name, indicator, fact,
 }
 
 /** What vetoes read in a stage: its records, and of facts it has none for, those of the deciding stage. So a veto that fires in any stage counts, and silence is no doubt. */
-export const vetoRecords = (own: Binding, deciding: Binding): Binding['byFact'] => new Map([...deciding.byFact, ...own.byFact]);
+export const vetoRecords = ({ places }: RuleIndex, own: Binding, deciding: Binding): Binding['byFact'] =>
+  byFact(places, Array.from({ length: places.size }, (_, at) => own.byFact.slots[at] ?? deciding.byFact.slots[at]));
 
 /** The evaluation of the deciding stage, with what every stage scored, vetoes of all, and every record once. */
 export function joinStages(ruleSet: RuleSet, results: readonly TurnResult[], strays: readonly SetAside[]): Evaluation {
@@ -39,7 +41,7 @@ export function joinStages(ruleSet: RuleSet, results: readonly TurnResult[], str
   if (deciding === undefined) throw new Error('no stage decides');
   if (ruleSet.stages.length === 0) return deciding.evaluation;
   const evaluations = results.map(({ evaluation }) => evaluation);
-  const used = unique(evaluations.flatMap((each) => each.used), (record) => JSON.stringify(record));
+  const used = everyRecord(evaluations.flatMap((each) => each.used));
   const counted = new Set(used.map(({ id }) => id));
   return {
     ...deciding.evaluation, used: used.sort(byId),
@@ -50,6 +52,11 @@ export function joinStages(ruleSet: RuleSet, results: readonly TurnResult[], str
   };
 }
 const unique = <T>(items: readonly T[], keyOf: (item: T) => string): T[] => [...new Map(items.map((item) => [keyOf(item), item])).values()];
+/** Every record once; stages mostly share the very same ones. */
+function everyRecord(records: readonly EvidenceRecord[]): EvidenceRecord[] {
+  const distinct = [...new Set(records)];
+  return new Set(distinct.map(({ id }) => id)).size === distinct.length ? distinct : unique(distinct, (record) => JSON.stringify(record));
+}
 const byId = (a: EvidenceRecord, b: EvidenceRecord): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 function gravest(own: VetoOutcome, all: readonly VetoOutcome[]): VetoOutcome {
   return all.find(({ fired }) => fired === 'yes') ?? all.find(({ fired }) => fired === 'unknown') ?? own;

@@ -2,7 +2,7 @@ import { compare, divide, equals, fromText, maximum, minimum, multiply, negate, 
 import type { Indicator, RuleSet, Status } from '../types.js';
 import { isBase, makeUp, weighted } from './absent.js';
 import type { RuleIndex } from './rule-index.js';
-import type { Evaluation, LeafScore, ScoreNode } from './shapes.js';
+import { once, type Evaluation, type LeafScore, type ScoreNode } from './shapes.js';
 
 /** The base score as a bonus gate reads it: without bonus and penalty, wherever they stand. */
 interface Base { lo: Exact; hi: Exact }
@@ -20,7 +20,7 @@ export function scoreTree({ ruleSet, plain }: RuleIndex, leaves: ReadonlyMap<str
   const nodes = siblings({ lo: weighted(base, 'lo'), hi: weighted(base, 'hi') }).map((node) => spreadFactor(node, node.share));
   return { nodes, total: totalOf(ruleSet, nodes, base.some(({ lo }) => lo !== null)) };
 }
-const madeUp = (policy: RuleSet['notApplicable'] | null, nodes: ScoreNode[]): ScoreNode[] => makeUp(policy, nodes, (node, children) => ({ ...node, ...sumsOf(children), children }));
+const madeUp = (policy: RuleSet['notApplicable'] | null, nodes: ScoreNode[]): ScoreNode[] => (policy === null || policy.policy === 'exclude' ? nodes : makeUp(policy, nodes, (node, children) => ({ ...node, ...sumsOf(children), children })));
 const hasPoints = ({ points, children }: Indicator): boolean => points !== null || children.some(hasPoints);
 const weightOf = ({ weight }: Indicator): Exact => (weight === null ? ONE : fromText(weight));
 
@@ -35,49 +35,51 @@ function build(indicator: Indicator, building: Building, base: Base | null): Sco
 }
 function buildAnew(indicator: Indicator, building: Building, base: Base | null): ScoreNode {
   const leaf = building.leaves.get(indicator.id);
-  const children = madeUp(indicator.notApplicable, indicator.children.map((child) => build(child, building, base)));
   const node = leaf && indicator.leaf ? leafNode(indicator, leaf) : null;
-  if (isBase(indicator)) return node ?? baseNode(indicator, base === null ? children.filter((child) => isBase(child.indicator)) : children);
+  if (node && isBase(indicator)) return node;
+  const children = madeUp(indicator.notApplicable, indicator.children.map((child) => build(child, building, base)));
+  if (isBase(indicator)) return baseNode(indicator, base === null ? children.filter((child) => isBase(child.indicator)) : children);
   return extraNode(indicator, node, children, base);
 }
-const NOTHING = { points: null, lo: null, hi: null, lost: null, bonus: null } as const;
-const plain = (indicator: Indicator): Pick<ScoreNode, 'indicator' | 'share' | 'adjustment' | 'factor'> => ({ indicator, share: weightOf(indicator), adjustment: null, factor: ONE });
+type Sums = Pick<ScoreNode, 'points' | 'lo' | 'hi' | 'lost' | 'bonus'>;
+const NOTHING: Sums = { points: null, lo: null, hi: null, lost: null, bonus: null };
+const nodeOf = (indicator: Indicator, status: Status, gate: ScoreNode['gate'], leaf: LeafScore | null, children: ScoreNode[], { points, lo, hi, lost, bonus }: Sums): ScoreNode =>
+  ({ indicator, status, points, lo, hi, lost, bonus, share: weightOf(indicator), adjustment: null, factor: ONE, gate, leaf, children });
 
 function leafNode(indicator: Indicator, leaf: LeafScore): ScoreNode {
-  const common = { ...plain(indicator), status: leaf.status, gate: null, leaf, children: [] };
-  if (indicator.points === null || (leaf.status === 'not-applicable' && !leaf.byPeers)) return { ...common, ...NOTHING };
+  if (indicator.points === null || (leaf.status === 'not-applicable' && !leaf.byPeers)) return nodeOf(indicator, leaf.status, null, leaf, [], NOTHING);
   const points = fromText(indicator.points);
   const bonus = indicator.section === 'bonus';
-  return { ...common, points, lo: leaf.lo, hi: leaf.hi, lost: bonus ? ZERO : subtract(points, leaf.lo), bonus: bonus ? leaf.lo : ZERO };
+  return nodeOf(indicator, leaf.status, null, leaf, [], { points, lo: leaf.lo, hi: leaf.hi, lost: bonus ? ZERO : subtract(points, leaf.lo), bonus: bonus ? leaf.lo : ZERO });
 }
-function baseNode(indicator: Indicator, children: ScoreNode[]): ScoreNode {
-  return { ...plain(indicator), status: statusOf(children), gate: null, leaf: null, children, ...sumsOf(children) };
-}
-function sumsOf(children: readonly ScoreNode[]): Pick<ScoreNode, 'points' | 'lo' | 'hi' | 'lost' | 'bonus'> {
-  const counted = children.filter(({ lo }) => lo !== null);
-  if (counted.length === 0) return NOTHING;
-  const points = weighted(counted.filter((child) => isBase(child.indicator)), 'points');
-  return { points, lo: weighted(counted, 'lo'), hi: weighted(counted, 'hi'), lost: weighted(counted, 'lost'), bonus: weighted(counted, 'bonus') };
+const baseNode = (indicator: Indicator, children: ScoreNode[]): ScoreNode => nodeOf(indicator, statusOf(children), null, null, children, sumsOf(children));
+function sumsOf(children: readonly ScoreNode[]): Sums {
+  if (children.every(({ lo }) => lo === null)) return NOTHING;
+  const base = children.every((child) => isBase(child.indicator)) ? children : children.filter((child) => isBase(child.indicator));
+  return { points: weighted(base, 'points'), lo: weighted(children, 'lo'), hi: weighted(children, 'hi'), lost: weighted(children, 'lost'), bonus: weighted(children, 'bonus') };
 }
 /** A bonus or penalty node: what it scores itself or its children sum to, within its cap; a bonus only where the gate lets it count. */
 function extraNode(indicator: Indicator, own: ScoreNode | null, children: ScoreNode[], base: Base | null): ScoreNode {
-  const counted = children.filter(({ lo }) => lo !== null);
   const gate = gateOf(indicator, base);
-  const common = own ? { ...own, gate } : { ...plain(indicator), status: statusOf(children), gate, leaf: null, children };
-  if (own ? own.lo === null : counted.length === 0) return { ...common, ...NOTHING };
+  const [status, leaf] = own ? [own.status, own.leaf] : [statusOf(children), null];
+  const score = (sums: Sums, ofLeaf = leaf): ScoreNode => nodeOf(indicator, status, gate, ofLeaf, own ? own.children : children, sums);
+  if (own ? own.lo === null : children.every(({ lo }) => lo === null)) return score(NOTHING);
   const limit = indicator.cap === null ? null : fromText(indicator.cap);
-  const within = (value: Exact): Exact => (limit === null ? value : maximum(negate(limit), minimum(limit, value)));
-  const [points, lo, hi] = (['points', 'lo', 'hi'] as const).map((key) => within(own ? own[key] ?? ZERO : weighted(counted, key)));
-  if (points === undefined || lo === undefined || hi === undefined) return { ...common, ...NOTHING };
-  if (indicator.section === 'penalty') return { ...common, leaf: withinCap(common.leaf, lo), points: ZERO, lo, hi, lost: negate(lo), bonus: ZERO };
+  const within = (key: 'points' | 'lo' | 'hi'): Exact => {
+    const value = own ? own[key] ?? ZERO : weighted(children, key);
+    return limit === null ? value : maximum(negate(limit), minimum(limit, value));
+  };
+  const [points, lo, hi] = [within('points'), within('lo'), within('hi')];
+  if (indicator.section === 'penalty') return score({ points: ZERO, lo, hi, lost: negate(lo), bonus: ZERO }, withinCap(leaf, lo));
   const low = gate === 'closed' ? ZERO : gate === 'unknown' ? minimum(ZERO, lo) : lo;
-  return { ...common, points, lo: low, hi: gate === 'closed' ? ZERO : gate === 'unknown' ? maximum(ZERO, hi) : hi, lost: ZERO, bonus: low };
+  return score({ points, lo: low, hi: gate === 'closed' ? ZERO : gate === 'unknown' ? maximum(ZERO, hi) : hi, lost: ZERO, bonus: low });
 }
 /** Beyond the cap of a penalty leaf its losses count in proportion. */
 function withinCap(leaf: LeafScore | null, lo: Exact): LeafScore | null {
   if (leaf === null || equals(leaf.lo, lo)) return leaf;
   const share = divide(lo, leaf.lo);
-  return { ...leaf, losses: leaf.losses.map((loss) => ({ ...loss, counted: multiply(loss.counted, share) })) };
+  const reasons = once(() => { const { losses, rules } = leaf.reasons(); return { rules, losses: losses.map((loss) => ({ ...loss, counted: multiply(loss.counted, share) })) }; });
+  return { ...leaf, reasons };
 }
 function gateOf({ gate }: Indicator, base: Base | null): ScoreNode['gate'] {
   if (gate === null) return null;
@@ -86,19 +88,25 @@ function gateOf({ gate }: Indicator, base: Base | null): ScoreNode['gate'] {
   return passes(base.lo) ? 'open' : passes(base.hi) ? 'unknown' : 'closed';
 }
 function statusOf(children: readonly ScoreNode[]): Status {
-  const statuses = children.map(({ status }) => status).filter((status) => status !== 'not-applicable');
-  if (statuses.length === 0) return 'not-applicable';
-  if (statuses.includes('error')) return 'error';
-  if (statuses.includes('not-assessed')) return 'not-assessed';
-  if (statuses.every((status) => status === 'met' || status === 'exempt')) return 'met';
-  return statuses.every((status) => status === 'not-met') ? 'not-met' : 'partly-met';
+  const applicable = children.filter(({ status }) => status !== 'not-applicable');
+  if (applicable.length === 0) return 'not-applicable';
+  if (applicable.some(({ status }) => status === 'error')) return 'error';
+  if (applicable.some(({ status }) => status === 'not-assessed')) return 'not-assessed';
+  if (applicable.every(({ status }) => status === 'met' || status === 'exempt')) return 'met';
+  return applicable.every(({ status }) => status === 'not-met') ? 'not-met' : 'partly-met';
 }
 
 /** Hands each node the factor by which its points count in the total; below a capped penalty, the share that still counted. */
 function spreadFactor(node: ScoreNode, factor: Exact): ScoreNode {
-  const below = multiply(factor, countedShare(node));
-  const children = node.children.map((child) => spreadFactor(child, multiply(below, child.share)));
-  return equals(factor, node.factor) && children.every((child, index) => child === node.children[index]) ? node : { ...node, factor, children };
+  const counted = countedShare(node);
+  const below = counted === ONE ? factor : multiply(factor, counted);
+  let changed = !equals(factor, node.factor);
+  const children = node.children.map((child) => {
+    const spread = spreadFactor(child, child.share === ONE ? below : multiply(below, child.share));
+    if (spread !== child) changed = true;
+    return spread;
+  });
+  return changed ? { ...node, factor, children } : node;
 }
 function countedShare({ indicator, lost, children }: ScoreNode): Exact {
   if (indicator.section !== 'penalty' || lost === null) return ONE;

@@ -12,7 +12,25 @@ export const refuse = (code: Code, params: Params): Refusal => ({ code, params }
 const TRUE = new Set(['true', '是', '有', '√', '✓', '1', 'yes']);
 const NEVER = new Set(['never', '从未', '未办', '未报']);
 const FALSE = new Set(['false', '否', '无', '×', '✗', '0', 'no']);
-/** Reads a record's value by the kind of its fact; `source` may be a service as well as a file. */
+/** Reads the value of a record; null where the records of a fact carry none. */
+export type ValueReader = (text: string | null) => FactValue | Refusal | null;
+/** Values that a fact's reader keeps, by their text: the same few come again and again, in one site and in all of them. */
+const MOST_KEPT = 1000;
+/** How the value of a record is read for a fact; null for what is not recorded. */
+export function valueReader(fact: Fact): ValueReader | null {
+  if (fact.kind === 'events') return () => null;
+  if (!MEASURED.has(fact.kind)) return null;
+  const kept = new Map<string | null, FactValue>();
+  return (text) => {
+    const before = kept.get(text);
+    if (before !== undefined) return before;
+    const value = readValue(fact, text);
+    if (!(typeof value === 'object' && 'code' in value) && kept.size < MOST_KEPT) kept.set(text, value);
+    return value;
+  };
+}
+const MEASURED = new Set<Fact['kind']>(['number', 'percent', 'flag', 'choice', 'date', 'date-or-never']);
+/** Reads a value by the kind of its fact; it may come from a service as well as from a file. */
 export function readValue(fact: Fact, text: string | null): FactValue | Refusal {
   const name = fact.name;
   if (text === null) return refuse('evidence/no-value', { name, expected: expectation(fact) });

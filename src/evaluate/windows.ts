@@ -2,9 +2,8 @@ import { dateOfDay, dayNumber, minus } from '../calendar/index.js';
 import type { Code } from '../diagnostics/index.js';
 import { add, compare, equals, ONE, type Exact } from '../exact.js';
 import type { Day, EvidenceRecord, Fact, Params } from '../types.js';
-import type { BoundRecord } from './shapes.js';
+import type { BoundRecord, ByFact, Records } from './shapes.js';
 
-type ByFact = ReadonlyMap<string, BoundRecord[]>;
 /** A record that its fact's window leaves out, and why. */
 export interface Outside { record: EvidenceRecord; code: Code; params: Params }
 
@@ -12,7 +11,7 @@ export interface Outside { record: EvidenceRecord; code: Code; params: Params }
  * Takes out of every fact with a window the records that it does not hold: start < date ≤ end. Where the end is not known, all stay:
  * the fact is then missing. `answers` may give an end; they speak for a window themselves.
  */
-export function applyWindows(windowed: readonly Fact[], byFact: Map<string, BoundRecord[]>, answers: ByFact, assessedAt: string | null): Outside[] {
+export function applyWindows(windowed: readonly Fact[], byFact: ByFact<BoundRecord[]>, answers: Records, assessedAt: string | null): Outside[] {
   return windowed.flatMap((fact) => {
     const window = 'window' in fact ? fact.window : null;
     const end = window && dayOf(window.before, byFact, answers, assessedAt);
@@ -29,12 +28,12 @@ export function applyWindows(windowed: readonly Fact[], byFact: Map<string, Boun
   });
 }
 /** Whether it is known which records of a fact count: it has no window, or the end of it is known. */
-export function isSettled(fact: Fact | undefined, byFact: ByFact, answers: ByFact, assessedAt: string | null): boolean {
+export function isSettled(fact: Fact | undefined, byFact: Records, answers: Records, assessedAt: string | null): boolean {
   const window = fact && 'window' in fact ? fact.window : null;
   return window === null || dayOf(window.before, byFact, answers, assessedAt) !== undefined;
 }
 /** The day a window ends on; undefined where nobody gave it, or several were given. */
-function dayOf(day: Day, byFact: ByFact, answers: ByFact, assessedAt: string | null): Exact | undefined {
+function dayOf(day: Day, byFact: Records, answers: Records, assessedAt: string | null): Exact | undefined {
   if ('date' in day) return dayNumber(day.date);
   if ('at' in day) return assessedAt === null ? undefined : dayNumber(assessedAt);
   const values = [...(byFact.get(day.fact) ?? []), ...(answers.get(day.fact) ?? [])].map(({ value }) => value);
