@@ -13,7 +13,7 @@ export {
 export { mergeEvidence, readEvidence, type EvidenceLimits, type EvidenceReading } from './evidence/index.js';
 export {
   evaluate, evaluateAsync, evaluateCohort, evaluateCohortAsync, prepare, previousOf, toJsonFacts, toJsonRules,
-  type AsyncOptions, type CohortSite, type EvaluateOptions, type Evaluation, type Evaluator, type FactSource, type JsonRule, type Previous, type SiteEvaluation,
+  type AsyncOptions, type CohortSite, type EvaluateOptions, type Evaluation, type Evaluator, type FactSource, type JsonRule, type Previous, type Scores, type Session, type SiteEvaluation,
 } from './evaluate/index.js';
 export { assess, readAssessment, type AssessContext, type Saved } from './assess/index.js';
 export { formatCohort, formatExplanation, formatJson, formatMarkdown, formatSummaryLine, formatText, type ReportOptions } from './report/index.js';

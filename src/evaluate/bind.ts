@@ -83,7 +83,7 @@ function push<T>(map: Map<string, T[]>, key: string, item: T): void {
 }
 
 /** Puts one record where it counts, or says why it cannot. */
-function place(index: RuleIndex, site: string | null, binding: Binding, record: EvidenceRecord): Refusal | undefined {
+export function place(index: RuleIndex, site: string | null, binding: Binding, record: EvidenceRecord): Refusal | undefined {
   const { indicator, date } = record;
   const { period } = index.ruleSet;
   if (site !== null && record.site !== null && record.site !== site) return refuse('evidence/other-site', { found: record.site, site });

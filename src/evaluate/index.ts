@@ -19,6 +19,7 @@ export { toJsonRules, type JsonRule } from './json-rules.js';
 export type { BoundRecord, Evaluation, FactState, FactValue, LeafScore, Loss, ScoreNode, StageScore, VetoOutcome } from './shapes.js';
 export { looksAtOthers } from './peer-mean.js';
 export { prepare, type EvaluateOptions, type Evaluator } from './prepare.js';
+export type { Scores, Session } from './session.js';
 export { previousOf, type Previous } from './previous.js';
 export { checkMaterial } from './materials.js';
 export type { CohortSite, SiteEvaluation } from './cohort.js';

@@ -1,7 +1,8 @@
 import type { Calendar, EvidenceRecord, RuleSet } from '../types.js';
 import { previousContext, type Previous } from './previous.js';
 import { indexRules } from './rule-index.js';
-import { ALONE, type Evaluation, type FactContext } from './shapes.js';
+import { dependentsOf, openSession, type Session } from './session.js';
+import { ALONE, once, type Evaluation, type FactContext } from './shapes.js';
 import { bindSite, judgeExactly, scoreSite } from './site.js';
 
 export interface EvaluateOptions {
@@ -19,14 +20,22 @@ export interface EvaluateOptions {
 export interface Evaluator {
   /** Scores one site. The reasons of a leaf whose facts are all known (`losses`, `rules`) are worked out when they are first read. */
   evaluate(records: readonly EvidenceRecord[], options?: EvaluateOptions): Evaluation;
+  /** Holds the evidence of one site open for changes: what if, and cells that recalculate. */
+  open(records: readonly EvidenceRecord[], options?: EvaluateOptions): Session;
 }
 
 /** Looks everything up and builds every closure once. No code is made from strings. */
 export function prepare(ruleSet: RuleSet): Evaluator {
   const index = indexRules(ruleSet);
   const judge = judgeExactly(index);
+  const dependents = once(() => dependentsOf(index));
+  const evaluateAll = (records: readonly EvidenceRecord[], site: string | null, context: FactContext): Evaluation => scoreSite(bindSite(index, records, site, context), judge);
   return {
-    evaluate: (records, options = {}) => scoreSite(bindSite(index, records, options.site ?? null, contextOf(ruleSet, options)), judge),
+    evaluate: (records, options = {}) => evaluateAll(records, options.site ?? null, contextOf(ruleSet, options)),
+    open: (records, options = {}) => {
+      const [site, context] = [options.site ?? null, contextOf(ruleSet, options)];
+      return openSession({ index, judge, dependents: dependents(), site, context }, records, (changed) => evaluateAll(changed, site, context));
+    },
   };
 }
 

@@ -1,0 +1,145 @@
+import type { EvidenceRecord, Indicator } from '../types.js';
+import { bind, byId, place, type Binding } from './bind.js';
+import { resolveFacts, stateOf, type Resolved } from './facts.js';
+import { basesOf, type FactEntry, type LeafEntry, type RuleIndex } from './rule-index.js';
+import { byFact, type BoundRecord, type Evaluation, type FactContext, type FactState, type LeafScore } from './shapes.js';
+import { scoreEntry, type Judge } from './site.js';
+import { scoreTree, type Built } from './tree.js';
+import { decideVetoes } from './vetoes.js';
+
+/** What a site scores, without what is to be said about its evidence. */
+export type Scores = Pick<Evaluation, 'total' | 'nodes' | 'vetoes'>;
+/** The evidence of one site held open, so that one record can change and only what depends on it is scored again. */
+export interface Session {
+  /** Adds a record, or puts it in the place of the one that has its id. */
+  put(record: EvidenceRecord): void;
+  /** Takes out the record of this id; false where there is none. */
+  drop(id: string): boolean;
+  /** The scores as the records now stand, the same as those of {@link Session.evaluation}. */
+  scores(): Scores;
+  /** The whole evaluation of the records as they now stand. */
+  evaluation(): Evaluation;
+}
+
+/** What changes when a fact does. */
+export interface Dependents {
+  /** The facts worked out from each fact, itself first, in the order in which they are worked out. */
+  facts: readonly (readonly FactEntry[])[];
+  /** The leaves that read each fact. */
+  leaves: readonly (readonly LeafEntry[])[];
+  /** Each leaf with the nodes above it. */
+  paths: ReadonlyMap<string, readonly Indicator[]>;
+  /** Whether a record of the fact counts or not by itself, whatever others there are. */
+  alone: readonly boolean[];
+}
+export function dependentsOf(index: RuleIndex): Dependents {
+  const entries = [...index.ordered].sort((a, b) => a.at - b.at);
+  const rests = entries.map(() => new Set<number>());
+  for (const { fact, at } of index.ordered) {
+    for (const base of basesOf(fact).flatMap((key) => index.places.get(key) ?? [])) for (const each of [base, ...rests[base] ?? []]) rests[at]?.add(each);
+  }
+  const paths = new Map<string, Indicator[]>();
+  const walk = (node: Indicator, above: Indicator[]): void => {
+    if (node.leaf) paths.set(node.id, [...above, node]);
+    for (const child of node.children) walk(child, [...above, node]);
+  };
+  for (const node of index.ruleSet.indicators) walk(node, []);
+  const chosen = new Set([...index.windowed, ...index.narrowed, ...index.lighter.flatMap(({ fact, heavier }) => [fact, heavier])]);
+  const anchors = new Set(index.windowed.flatMap(basesOf));
+  return {
+    facts: entries.map(({ at }) => index.ordered.filter((entry) => entry.at === at || rests[entry.at]?.has(at))),
+    leaves: entries.map(({ fact }) => [...index.leaves.values()].filter(({ reads }) => reads.includes(fact.key))),
+    paths, alone: entries.map(({ fact }) => !chosen.has(fact) && !anchors.has(fact.key)),
+  };
+}
+
+interface State { binding: Binding; states: Resolved; leaves: Map<string, LeafScore>; built: Built }
+interface Opened { index: RuleIndex; judge: Judge; dependents: Dependents; site: string | null; context: FactContext }
+
+/** Opens a session; `evaluate` scores all records from the beginning. */
+export function openSession(opened: Opened, records: readonly EvidenceRecord[], evaluate: (records: readonly EvidenceRecord[]) => Evaluation): Session {
+  const held = new Map<string, EvidenceRecord[]>();
+  for (const record of records) held.set(record.id, [...(held.get(record.id) ?? []), record]);
+  const all = (): EvidenceRecord[] => [...held.values()].flat();
+  let state: State | null = null;
+  let scores: Scores | null = null;
+  let evaluation: Evaluation | null = null;
+  const change = (id: string, record: EvidenceRecord | null): void => {
+    const before = held.get(id) ?? [];
+    if (record) held.set(id, [record]);
+    else held.delete(id);
+    const changed = state !== null && before.length < 2 ? changedBy(opened, before[0] ?? null, record) : null;
+    if (state !== null && changed !== null) rescore(opened, state, changed);
+    else state = null;
+    scores = evaluation = null;
+  };
+  return {
+    put: (record) => { change(record.id, record); },
+    drop: (id) => { const known = held.has(id); if (known) change(id, null); return known; },
+    scores: () => {
+      // Stages are scored side by side and joined: only as a whole.
+      if (opened.index.ruleSet.stages.length > 0) return evaluation ??= evaluate(all());
+      state ??= begin(opened, all());
+      return scores ??= { ...scoreTree(opened.index, state.leaves, state.built), vetoes: decideVetoes(opened.index, state.states) };
+    },
+    evaluation: () => evaluation ??= evaluate(all()),
+  };
+}
+function begin({ index, judge, site, context }: Opened, records: readonly EvidenceRecord[]): State {
+  const binding = bind(index, records, site, context.assessedAt);
+  const states = resolveFacts(index, binding.byFact, context);
+  const leaves = new Map([...index.leaves].map(([id, entry]) => [id, scoreEntry(entry, { index, binding, states }, judge)]));
+  return { binding, states, leaves, built: new Map() };
+}
+
+/** A record that counts towards one fact and nothing else. */
+interface Single { at: number; leaf: string | null; bound: BoundRecord }
+interface Changed { out: Single | null; into: Single | null }
+/** What a change takes out and puts in; null where more than one fact's records may be concerned. */
+function changedBy(opened: Opened, before: EvidenceRecord | null, after: EvidenceRecord | null): Changed | null {
+  const out = before && singleOf(opened, before);
+  const into = after && singleOf(opened, after);
+  return (before && !out) || (after && !into) ? null : { out, into };
+}
+function singleOf({ index, dependents, site }: Opened, record: EvidenceRecord): Single | null {
+  const { indicator: leaf } = record;
+  if (record.fact === null || index.materials.some(({ indicator }) => indicator === leaf)) return null;
+  const scratch: Binding = { byFact: byFact(index.places, []), verdicts: new Map(), byLeaf: new Map(), used: [], setAside: [], diagnostics: [] };
+  if (place(index, site, scratch, record)) return null;
+  const at = scratch.byFact.slots.length - 1;
+  const bound = scratch.byFact.slots[at]?.[0];
+  return bound && dependents.alone[at] ? { at, leaf, bound } : null;
+}
+
+/** Works out again what a change of one record touches. */
+function rescore({ index, judge, dependents, context }: Opened, state: State, { out, into }: Changed): void {
+  const { binding, leaves, built } = state;
+  const touched = new Set<LeafEntry>();
+  const facts = new Set<FactEntry>();
+  for (const single of [out, into]) {
+    if (single === null) continue;
+    const { at, leaf, bound } = single;
+    const isOld = single === out;
+    binding.byFact.slots[at] = exchange(binding.byFact.slots[at] ?? [], bound, isOld, (one) => one.record);
+    if (leaf !== null) binding.byLeaf.set(leaf, exchange(binding.byLeaf.get(leaf) ?? [], bound.record, isOld, (one) => one));
+    for (const entry of [leaf === null ? undefined : index.leaves.get(leaf), ...dependents.leaves[at] ?? []]) if (entry) touched.add(entry);
+    for (const entry of dependents.facts[at] ?? []) facts.add(entry);
+  }
+  // Reasons read later are those of the scores they belong to: what they rest on is never written over.
+  const states: Resolved = { ...byFact<FactState>(index.places, [...state.states.slots]), conflicts: [] };
+  state.states = states;
+  for (const entry of facts) {
+    states.slots[entry.at] = stateOf(entry, index.table, states, binding.byFact, context);
+    for (const leaf of dependents.leaves[entry.at] ?? []) touched.add(leaf);
+  }
+  for (const entry of touched) {
+    leaves.set(entry.indicator.id, scoreEntry(entry, { index, binding, states }, judge));
+    for (const node of dependents.paths.get(entry.indicator.id) ?? []) built.delete(node);
+  }
+}
+/** A list in the order of ids without one item, or with it. Lists may have been handed out and stay as they are. */
+function exchange<T>(list: readonly T[], item: T, isOld: boolean, recordOf: (item: T) => EvidenceRecord): T[] {
+  if (isOld) return list.filter((each) => recordOf(each).id !== recordOf(item).id);
+  const at = list.findIndex((each) => byId(recordOf(each), recordOf(item)) > 0);
+  return at < 0 ? [...list, item] : [...list.slice(0, at), item, ...list.slice(at)];
+}
