@@ -33,24 +33,31 @@ export interface Dependents {
   alone: readonly boolean[];
 }
 export function dependentsOf(index: RuleIndex): Dependents {
-  const entries = [...index.ordered].sort((a, b) => a.at - b.at);
-  const rests = entries.map(() => new Set<number>());
-  for (const { fact, at } of index.ordered) {
-    for (const base of basesOf(fact).flatMap((key) => index.places.get(key) ?? [])) for (const each of [base, ...rests[base] ?? []]) rests[at]?.add(each);
-  }
+  const { ordered, places, ruleSet } = index;
+  const entries = [...ordered].sort((a, b) => a.at - b.at);
+  const above = entries.map((): FactEntry[] => []);
+  for (const entry of ordered) for (const base of basesOf(entry.fact)) above[places.get(base) ?? -1]?.push(entry);
+  const leaves = entries.map((): LeafEntry[] => []);
+  for (const leaf of index.leaves.values()) for (const key of leaf.reads) leaves[places.get(key) ?? -1]?.push(leaf);
+  const rank = new Map(ordered.map((entry, order) => [entry, order]));
   const paths = new Map<string, Indicator[]>();
-  const walk = (node: Indicator, above: Indicator[]): void => {
-    if (node.leaf) paths.set(node.id, [...above, node]);
-    for (const child of node.children) walk(child, [...above, node]);
+  const walk = (node: Indicator, over: Indicator[]): void => {
+    if (node.leaf) paths.set(node.id, [...over, node]);
+    for (const child of node.children) walk(child, [...over, node]);
   };
-  for (const node of index.ruleSet.indicators) walk(node, []);
+  for (const node of ruleSet.indicators) walk(node, []);
   const chosen = new Set([...index.windowed, ...index.narrowed, ...index.lighter.flatMap(({ fact, heavier }) => [fact, heavier])]);
   const anchors = new Set(index.windowed.flatMap(basesOf));
   return {
-    facts: entries.map(({ at }) => index.ordered.filter((entry) => entry.at === at || rests[entry.at]?.has(at))),
-    leaves: entries.map(({ fact }) => [...index.leaves.values()].filter(({ reads }) => reads.includes(fact.key))),
-    paths, alone: entries.map(({ fact }) => !chosen.has(fact) && !anchors.has(fact.key)),
+    facts: entries.map((entry) => [...reachedFrom(entry, above)].sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0))),
+    leaves, paths, alone: entries.map(({ fact }) => !chosen.has(fact) && !anchors.has(fact.key)),
   };
+}
+/** A fact and all that is worked out from it. */
+function reachedFrom(start: FactEntry, above: readonly (readonly FactEntry[])[]): Set<FactEntry> {
+  const reached = new Set([start]);
+  for (const entry of reached) for (const next of above[entry.at] ?? []) reached.add(next);
+  return reached;
 }
 
 interface State { binding: Binding; states: Resolved; leaves: Map<string, LeafScore>; built: Built }
