@@ -6,20 +6,20 @@ import { setAside, type Built, type Row } from './record.js';
 import { cellPlace, splitRows, type CsvRow } from './rows.js';
 
 /** A spreadsheet being read, and what its columns mean. */
-interface Sheet { file: string; text: string; delimiter: string; width: number; columns: ReadonlyMap<Field, number> }
+interface Sheet { file: string; shift: number; text: string; delimiter: string; width: number; columns: ReadonlyMap<Field, number> }
 
 /** Headings reported at most: a file with more is no sheet of evidence. */
 const MAX_HEADING_FAULTS = 100;
 
-/** Reads comma, tab, semicolon or full-width-comma separated rows under a heading line. `tabs` says which separator to prefer. */
-export function readCsv(text: string, file: string, limit: number, tabs: boolean): EvidenceReading {
+/** Reads comma, tab, semicolon or full-width-comma separated rows under a heading line. `tabs` says which separator to prefer; the rows stand `shift` lines further down in the file than in the text. */
+export function readCsv(text: string, file: string, limit: number, tabs: boolean, shift = 0): EvidenceReading {
   const delimiter = sniff(/\S.*/.exec(text)?.[0] ?? '', tabs);
   const [headings, ...rows] = firstRows(text, delimiter, limit + 2);
   const start: Place = { file, line: headings?.line ?? 1, column: 1 };
   if (!headings) return refused('evidence/empty', start);
   if (headings.fault !== null) return refused('evidence/csv', start, { detail: headings.fault });
   if (rows.length > limit) return refused('evidence/too-many', { file, line: rows[limit]?.line ?? 1, column: 1 }, { limit: String(limit) });
-  const { sheet, diagnostics } = readHeadings(headings, { file, text, delimiter });
+  const { sheet, diagnostics } = readHeadings(headings, { file, text, delimiter, shift });
   if (sheet.columns.size === 0) return refused('evidence/no-headings', start);
   return collect(sheetRows(rows, sheet), diagnostics);
 }
@@ -46,7 +46,7 @@ function filledWidth(cells: readonly string[]): number {
   return width;
 }
 
-function readHeadings(row: CsvRow, source: Pick<Sheet, 'file' | 'text' | 'delimiter'>): { sheet: Sheet; diagnostics: Diagnostic[] } {
+function readHeadings(row: CsvRow, source: Pick<Sheet, 'file' | 'text' | 'delimiter' | 'shift'>): { sheet: Sheet; diagnostics: Diagnostic[] } {
   const columns = new Map<Field, number>();
   const diagnostics: Diagnostic[] = [];
   const width = filledWidth(row.cells);
@@ -72,14 +72,14 @@ function unknownHeading(heading: string, place: Place): Diagnostic {
 function* sheetRows(rows: readonly CsvRow[], sheet: Sheet): Iterable<Row | Built> {
   for (const row of rows) yield sheetRow(row, sheet);
 }
-function sheetRow(row: CsvRow, { file, text, delimiter, width, columns }: Sheet): Row | Built {
-  const place: Place = { file, line: row.line, column: 1 };
+function sheetRow(row: CsvRow, { file, shift, text, delimiter, width, columns }: Sheet): Row | Built {
+  const place: Place = { file, line: row.line + shift, column: 1 };
   if (row.fault !== null) return setAside(null, 'evidence/csv', place, { detail: row.fault });
   const found = Math.max(filledWidth(row.cells), Math.min(row.cells.length, width));
   if (found !== width) return setAside(null, 'evidence/columns', place, { found: String(found), expected: String(width) });
   return {
     place,
     get: (field) => row.cells[columns.get(field) ?? -1] ?? null,
-    placeOf: (field) => cellPlace(text, row, columns.get(field) ?? 0, delimiter, file),
+    placeOf: (field) => { const found = cellPlace(text, row, columns.get(field) ?? 0, delimiter, file); return { ...found, line: found.line + shift }; },
   };
 }

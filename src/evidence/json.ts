@@ -1,6 +1,7 @@
 import { printParseErrorCode, visit, type JSONVisitor } from 'jsonc-parser';
 import { both, type Code } from '../diagnostics/index.js';
 import type { Params, Phrase, Place } from '../types.js';
+import { readPlainLine } from './plain-line.js';
 import { collect, refused, type EvidenceReading } from './reading.js';
 import { setAside, type Built, type Row } from './record.js';
 import { readTree, rowOf, type Entry, type Kind, type Node } from './tree.js';
@@ -19,16 +20,19 @@ export function readJson(text: string, file: string, limit: number): EvidenceRea
   return readTree(parsed, { key: locate, value: locate }, limit);
 }
 
-/** Reads JSON Lines: one record on each line. A line that cannot be read is set aside. */
-export function readJsonLines(text: string, file: string, limit: number): EvidenceReading {
+/** Reads JSON Lines: one record on each line, the first of which has the number `firstLine` in its file. A line that cannot be read is set aside. */
+export function readJsonLines(text: string, file: string, limit: number, firstLine = 1): EvidenceReading {
   const lines = text.split('\n');
-  const found = lines.flatMap((line, index) => (line.trim() === '' ? [] : [index + 1]));
-  if (found.length > limit) return refused('evidence/too-many', { file, line: found[limit] ?? 1, column: 1 }, { limit: String(limit) });
-  return collect(lineRows(lines, found, file), []);
+  const found = lines.flatMap((line, index) => (line.trim() === '' ? [] : [index]));
+  if (found.length > limit) return refused('evidence/too-many', { file, line: firstLine + (found[limit] ?? 0), column: 1 }, { limit: String(limit) });
+  return collect(lineRows(lines, found, file, firstLine), []);
 }
-function* lineRows(lines: readonly string[], found: readonly number[], file: string): Iterable<Row | Built> {
-  for (const line of found) {
-    const text = lines[line - 1] ?? '';
+function* lineRows(lines: readonly string[], found: readonly number[], file: string, firstLine: number): Iterable<Row | Built> {
+  for (const index of found) {
+    const text = lines[index] ?? '';
+    const line = firstLine + index;
+    const plain = readPlainLine(text, { file, line, column: 1 });
+    if (plain) { yield { record: plain }; continue; }
     const locate = placeFinder(text, file, line);
     const parsed = parseJson(text);
     yield 'code' in parsed

@@ -35,7 +35,7 @@ export function collect(rows: Iterable<Row | Built>, diagnostics: Diagnostic[]):
 const name = (place: Place): string => place.file.split(/[\\/]/).at(-1) ?? place.file;
 
 /** `records.csv:12`; with the column too for a further record on the same line. */
-function ownId(place: Place, alone: boolean): string {
+export function ownId(place: Place, alone: boolean): string {
   return alone ? `${name(place)}:${place.line}` : `${name(place)}:${place.line}:${place.column}`;
 }
 

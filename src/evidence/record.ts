@@ -44,8 +44,18 @@ export function buildRecord(row: Row, ownId: string): Built {
 }
 
 function clean(text: string | null): string | null {
-  const kept = text === null ? '' : text.normalize('NFC').trim();
+  if (text === null || text === '') return null;
+  const kept = isPlain(text) ? text : text.normalize('NFC').trim();
   return kept === '' ? null : kept;
+}
+/** Whether a text is nothing but printed ASCII and common Chinese characters, which no normal form changes, without blanks around it. */
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const blankWithin = unit === 0x20 && at > 0 && at < text.length - 1;
+    if (!blankWithin && (unit <= 0x20 || (unit >= 0x7f && (unit < 0x4e00 || unit > 0x9fff)))) return false;
+  }
+  return true;
 }
 
 function read<T>(text: string | null, reader: (text: string) => T | undefined): { value: T | null } | { bad: string } {
@@ -57,6 +67,7 @@ function read<T>(text: string | null, reader: (text: string) => T | undefined): 
 /** Full-width digits and signs of a number made half-width; any other text keeps its spelling, since it may name an option. */
 function halfWidth(text: string): string {
   const half = text.replace(/[０-９％．／＋－]/g, (wide) => wide.normalize('NFKC'));
+  if (half === text) return text;
   return parseExact(half) === undefined ? text : half;
 }
 
@@ -69,6 +80,16 @@ const DATE = /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|\/(\d{1,2})\/(\d{1,2})|\.(\d{1,2})
 
 /** `2025-03-04`, `2025/3/4`, `2025.3.4` or `2025年3月4日` as `YYYY-MM-DD`. Reckoned in UTC: a local calendar may lack a day. */
 export function dateOf(text: string): string | undefined {
+  const before = DATES.get(text);
+  if (before !== undefined) return before;
+  const date = readDate(text);
+  if (date !== undefined && DATES.size < MOST_DATES) DATES.set(text, date);
+  return date;
+}
+/** Dates read before, as long as there are not too many: records share their days. */
+const DATES = new Map<string, string>();
+const MOST_DATES = 10_000;
+function readDate(text: string): string | undefined {
   const [year = '', month = '', day = ''] = DATE.exec(text)?.slice(1).filter((part) => part !== undefined) ?? [];
   if (year < '1900') return undefined;
   const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
