@@ -1,58 +1,100 @@
+import { isOverCohort } from '../compile/index.js';
 import { diagnose } from '../diagnostics/index.js';
-import { compare, equals, type Exact } from '../exact.js';
-import type { Diagnostic, EvidenceRecord, RuleSet } from '../types.js';
-import { withPeerMeans } from './peer-mean.js';
+import { compare, equals, fromText, toText } from '../exact.js';
+import type { Diagnostic, EvidenceRecord, RuleSet, Status } from '../types.js';
+import { peerMeanLeaves, withPeerMeans, type PeerScore } from './peer-mean.js';
 import type { Previous } from './previous.js';
-import type { Column, Evaluation, FactContext, FactState, States } from './shapes.js';
-import { finishSite, prepareSite, scoreLeaves, type Bound, type Judge, type Prepared } from './site.js';
+import type { Column, Evaluation, FactContext, States } from './shapes.js';
+import { finishSite, prepareSite, scoreLeaves, type Bound, type Judge, type LeafScores, type Prepared } from './site.js';
 
 /** One of several sites scored together. */
 export interface CohortSite { site: string; records: readonly EvidenceRecord[]; previous?: Previous | null; ruleSet?: RuleSet }
 export interface SiteEvaluation { site: string; evaluation: Evaluation }
 interface Site { site: string; bound: Bound }
 
-/** Scores sites together: first what each says of every fact, then each in view of all, then what is not applicable at the mean of the others. */
-export function scoreCohort(sites: readonly Site[], judgeOf: (bound: Bound, prepared: Prepared) => Judge): SiteEvaluation[] {
-  const alone = sites.map(({ bound }) => prepareSite(bound));
-  const turns = Math.max(0, ...alone.map((stages) => stages.length));
-  const columns = Array.from({ length: turns }, (_, turn) => columnsOf(sites, alone.map((stages) => stages[turn])));
-  const scored = sites.map(({ bound }, at) => prepareSite(bound, columns.map((column): FactContext['cohort'] => ({ at, column }))).map((prepared) => {
-    const judge = judgeOf(bound, prepared);
-    return { prepared, judge, leaves: scoreLeaves(prepared, judge) };
-  }));
-  return sites.map(({ site, bound }, at) => {
-    const stages = (scored[at] ?? []).map((stage, turn) => ({ ...stage, leaves: withPeerMeans(bound.ruleSet, stage.leaves, scored.flatMap((other, index) => (index === at ? [] : other[turn]?.leaves ?? []))) }));
-    const evaluation = finishSite(bound, stages);
-    const ties = columns[0] && stages[0] ? collectTies(bound.ruleSet, stages[0].prepared.states, columns[0], site) : [];
-    return { site, evaluation: { ...evaluation, diagnostics: [...evaluation.diagnostics, ...ties] } };
+/** What one site says of a fact that sites are compared by: its number, the name of what it lacks, or that it takes no part. */
+export type Saying = { value: string } | { lacks: string } | 'out';
+/** What one site says, stage by stage, of the facts that sites are compared by, and what its leaves score whose mean counts elsewhere. Plain data. */
+export interface Survey { site: string; facts: Readonly<Record<string, Saying>>[]; leaves: Readonly<Record<string, { lo: string; hi: string; status: Status }>>[] }
+
+/** The facts by which sites are compared, in a tree and in its classes. */
+export const comparedFacts = (ruleSet: RuleSet): string[] =>
+  [...new Set([ruleSet, ...ruleSet.classes.map((one) => one.ruleSet)].flatMap(({ facts }) => facts.flatMap((fact) => (isOverCohort(fact) && 'of' in fact && typeof fact.of === 'string' ? [fact.of] : []))))];
+
+/** What a site says of the given facts, before anyone is compared. */
+export function surveyFacts({ site, bound }: Site, keys: readonly string[]): Survey {
+  const facts = prepareSite(bound).map((prepared) => Object.fromEntries(keys.map((key) => [key, sayingOf(key, site, prepared)])));
+  return { site, facts, leaves: [] };
+}
+function sayingOf(key: string, site: string, { index, states, binding }: Prepared): Saying {
+  const fact = index.table.get(key);
+  const state = states.get(key);
+  // A site that is excused from the indicator, or whose class has no such fact, does not take part.
+  if (fact === undefined || isExcused(binding.verdicts.get(fact.indicator ?? ''))) return 'out';
+  return state?.known && typeof state.value === 'object' ? { value: toText(state.value) } : { lacks: `${fact.name}（${site}）` };
+}
+const isExcused = (verdicts: readonly EvidenceRecord[] | undefined): boolean => verdicts !== undefined && verdicts.length > 0 && verdicts.every(({ verdict }) => verdict === 'not-applicable');
+
+/** What all surveys together say of every fact, stage by stage. */
+export function columnsOf(surveys: readonly Survey[]): ((fact: string) => Column)[] {
+  const turns = Math.max(0, ...surveys.map(({ facts }) => facts.length));
+  return Array.from({ length: turns }, (_, turn) => {
+    const done = new Map<string, Column>();
+    return (key) => {
+      const column = done.get(key) ?? columnOf(key, surveys, turn);
+      done.set(key, column);
+      return column;
+    };
   });
 }
-
-/** Facts over all sites, each gathered once when it is first asked for. */
-function columnsOf(sites: readonly Site[], prepared: readonly (Prepared | undefined)[]): (fact: string) => Column {
-  const done = new Map<string, Column>();
-  return (key) => {
-    const column = done.get(key) ?? columnOf(key, sites, prepared);
-    done.set(key, column);
-    return column;
-  };
-}
-function columnOf(key: string, sites: readonly Site[], prepared: readonly (Prepared | undefined)[]): Column {
-  const values: { site: string; value: Exact }[] = [];
+function columnOf(key: string, surveys: readonly Survey[], turn: number): Column {
+  const values: Column['values'][number][] = [];
   const lacking: string[] = [];
   const out = new Set<number>();
-  sites.forEach(({ site }, at) => {
-    const mine = prepared[at];
-    const fact = mine?.index.table.get(key);
-    const state: FactState | undefined = mine?.states.get(key);
-    // A site that is excused from the indicator, or whose class has no such fact, does not take part.
-    if (fact === undefined || isExcused(mine?.binding.verdicts.get(fact.indicator ?? ''))) out.add(at);
-    else if (state?.known && typeof state.value === 'object') values.push({ site, value: state.value });
-    else lacking.push(`${fact.name}（${site}）`);
+  surveys.forEach(({ site, facts }, at) => {
+    const said = facts[turn]?.[key] ?? 'out';
+    if (said === 'out') out.add(at);
+    else if ('value' in said) values.push({ site, value: fromText(said.value) });
+    else lacking.push(said.lacks);
   });
   return { values, lacking, out, sorted: values.map(({ value }) => value).sort(compare) };
 }
-const isExcused = (verdicts: readonly EvidenceRecord[] | undefined): boolean => verdicts !== undefined && verdicts.length > 0 && verdicts.every(({ verdict }) => verdict === 'not-applicable');
+
+/** One site in view of all of them: `at` is its place among the surveys. */
+export interface View { at: number; columns: readonly ((fact: string) => Column)[] }
+type Scored = { prepared: Prepared; judge: Judge; leaves: LeafScores }[];
+export const scoreInView = ({ bound }: Site, { at, columns }: View, judgeOf: (prepared: Prepared) => Judge): Scored =>
+  prepareSite(bound, columns.map((column): FactContext['cohort'] => ({ at, column }))).map((prepared) => {
+    const judge = judgeOf(prepared);
+    return { prepared, judge, leaves: scoreLeaves(prepared, judge) };
+  });
+/** Adds to a survey what the leaves score whose mean counts elsewhere. */
+export const surveyLeaves = (survey: Survey, { bound }: Site, scored: Scored): Survey => ({
+  ...survey,
+  leaves: scored.map(({ leaves }) => Object.fromEntries(peerMeanLeaves(bound.ruleSet).flatMap(({ id }) => { const leaf = leaves.get(id); return leaf ? [[id, { lo: toText(leaf.lo), hi: toText(leaf.hi), status: leaf.status }]] : []; }))),
+});
+/** The evaluation of a site in view of all: what is not applicable to it counts at the mean of the others. */
+export function finishInView({ site, bound }: Site, { at, columns }: View, scored: Scored, surveys: readonly Survey[]): Evaluation {
+  const others = surveys.filter((_, other) => other !== at);
+  const stages = scored.map((stage, turn) => ({ ...stage, leaves: withPeerMeans(bound.ruleSet, stage.leaves, peersIn(others, turn)) }));
+  const evaluation = finishSite(bound, stages);
+  const ties = columns[0] && stages[0] ? collectTies(bound.ruleSet, stages[0].prepared.states, columns[0], site) : [];
+  return { ...evaluation, diagnostics: [...evaluation.diagnostics, ...ties] };
+}
+const peersIn = (others: readonly Survey[], turn: number): Map<string, PeerScore>[] => others.flatMap(({ leaves }) => {
+  const said = Object.entries(leaves[turn] ?? {});
+  return said.length === 0 ? [] : [new Map(said.map(([id, { lo, hi, status }]): [string, PeerScore] => [id, { lo: fromText(lo), hi: fromText(hi), status }]))];
+});
+
+/** Scores sites together: first what each says of every fact, then each in view of all, then what is not applicable at the mean of the others. */
+export function scoreCohort(sites: readonly Site[], ruleSet: RuleSet, judgeOf: (prepared: Prepared) => Judge): SiteEvaluation[] {
+  const keys = [...new Set([ruleSet, ...sites.map(({ bound }) => bound.ruleSet)].flatMap(comparedFacts))];
+  const surveys = sites.map((site) => surveyFacts(site, keys));
+  const columns = columnsOf(surveys);
+  const scored = sites.map((site, at) => scoreInView(site, { at, columns }, judgeOf));
+  const complete = sites.map((site, at) => surveyLeaves(surveys[at] ?? { site: site.site, facts: [], leaves: [] }, site, scored[at] ?? []));
+  return sites.map((site, at) => ({ site: site.site, evaluation: finishInView(site, { at, columns }, scored[at] ?? [], complete) }));
+}
 
 /** Says of every rank that allows no ties, who ties with this site. */
 function collectTies(ruleSet: RuleSet, states: States, column: (fact: string) => Column, site: string): Diagnostic[] {

@@ -46,7 +46,7 @@ const judgeByEngine = async (prepared: Prepared): Promise<Judge> => ({ ...await 
 /** Scores several sites together, so that ranks, means and peer means are known. Each with its own rule set (a class) where given; of one site alone, the same as {@link evaluate} but for the cohort. */
 export function evaluateCohort(ruleSet: RuleSet, sites: readonly CohortSite[], options: EvaluateOptions = {}): SiteEvaluation[] {
   const bound = boundSites(ruleSet, sites, options);
-  return scoreCohort(bound, (_, { index }) => judgeExactly(index));
+  return scoreCohort(bound, ruleSet, ({ index }) => judgeExactly(index));
 }
 /** {@link evaluateCohort} with every condition decided by json-rules-engine. */
 export async function evaluateCohortAsync(ruleSet: RuleSet, sites: readonly CohortSite[], options: EvaluateOptions = {}): Promise<SiteEvaluation[]> {
@@ -54,10 +54,10 @@ export async function evaluateCohortAsync(ruleSet: RuleSet, sites: readonly Coho
   const judges = new Map<Prepared, Judge>();
   const wanted: Prepared[] = [];
   // The same walk twice: first to learn what there is to decide, then with the answers.
-  scoreCohort(bound, (_, prepared) => { wanted.push(prepared); return judgeExactly(prepared.index); });
+  scoreCohort(bound, ruleSet, (prepared) => { wanted.push(prepared); return judgeExactly(prepared.index); });
   for (const prepared of wanted) judges.set(prepared, await judgeByEngine(prepared));
   let next = 0;
-  return scoreCohort(bound, (_, prepared) => judges.get(wanted[next++] ?? prepared) ?? judgeExactly(prepared.index));
+  return scoreCohort(bound, ruleSet, (prepared) => judges.get(wanted[next++] ?? prepared) ?? judgeExactly(prepared.index));
 }
 function boundSites(ruleSet: RuleSet, sites: readonly CohortSite[], options: EvaluateOptions): { site: string; bound: Bound }[] {
   const indexes = new Map<RuleSet, RuleIndex>();

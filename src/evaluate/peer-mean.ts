@@ -5,12 +5,14 @@ import type { Diagnostic, Indicator, NotApplicablePolicy, RuleSet } from '../typ
 import type { LeafScore } from './shapes.js';
 
 type LeafScores = ReadonlyMap<string, LeafScore>;
+/** What a leaf of another site scores. */
+export type PeerScore = Pick<LeafScore, 'lo' | 'hi' | 'status'>;
 
 /** Whether a score may depend on the other sites that are scored with it. */
 export const looksAtOthers = (ruleSet: RuleSet): boolean => ruleSet.facts.some(isOverCohort) || peerMeanLeaves(ruleSet).length > 0 || ruleSet.classes.some((one) => looksAtOthers(one.ruleSet));
 
 /** The leaves whose points, where they are not applicable, count at the mean of the other sites. */
-function peerMeanLeaves({ indicators, notApplicable }: RuleSet): Indicator[] {
+export function peerMeanLeaves({ indicators, notApplicable }: RuleSet): Indicator[] {
   const walk = (node: Indicator, around: NotApplicablePolicy): Indicator[] => {
     const policy = node.notApplicable ?? around;
     if (node.leaf === null) return node.children.flatMap((child) => walk(child, policy));
@@ -19,7 +21,7 @@ function peerMeanLeaves({ indicators, notApplicable }: RuleSet): Indicator[] {
   return indicators.flatMap((node) => walk(node, notApplicable));
 }
 /** 缺项按各地平均分计: what is not applicable here counts as it does on average where it is. */
-export function withPeerMeans(ruleSet: RuleSet, leaves: LeafScores, others: readonly LeafScores[]): Map<string, LeafScore> {
+export function withPeerMeans(ruleSet: RuleSet, leaves: LeafScores, others: readonly ReadonlyMap<string, PeerScore>[]): Map<string, LeafScore> {
   const counted = new Map(leaves);
   for (const { id, points } of peerMeanLeaves(ruleSet)) {
     const own = leaves.get(id);
@@ -29,7 +31,7 @@ export function withPeerMeans(ruleSet: RuleSet, leaves: LeafScores, others: read
   }
   return counted;
 }
-function atMean(own: LeafScore, points: Exact, peers: readonly LeafScore[]): LeafScore {
+function atMean(own: LeafScore, points: Exact, peers: readonly PeerScore[]): LeafScore {
   const mean = (values: readonly Exact[]): Exact => divide(sum(values), exact(values.length));
   const lo = mean(peers.map((peer) => peer.lo));
   const lost = subtract(points, lo);
