@@ -15,7 +15,8 @@ export const library: Options = {
 
 /** Built alone, in half a second, before the tests of the command line. */
 export const cli: Options = {
-  entry: { cli: 'src/cli/main.ts' },
+  entry: { cli: 'src/cli/main.ts', 'batch-worker': 'src/cli/batch/worker.ts' },
+  splitting: true,
   format: ['esm'],
   platform: 'node',
   target: 'node20',

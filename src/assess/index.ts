@@ -18,6 +18,7 @@ import { applyVetoes } from './vetoes.js';
 
 export { apportion } from './apportion.js';
 export { readAssessment, type Saved } from './saved.js';
+export { totalsOf, type Totals } from './totals.js';
 
 /** What the caller knows and the evaluation does not. `reading` is what reading the evidence files had to say. */
 export interface AssessContext {

@@ -54,7 +54,7 @@ function invalidValue(language: Language, line: string): Problem {
   const [, flags = '', found = ''] = /^option '(.*?)' argument '(.*)' is invalid\./.exec(line) ?? [];
   const option = flags.split(' ')[0] ?? flags;
   const allowed = /Allowed choices are (.*)\.$/.exec(line)?.[1];
-  if (allowed === undefined) return problem('misuse.invalid-date', { option, found });
+  if (allowed === undefined) return problem(line.includes('count') ? 'misuse.invalid-count' : 'misuse.invalid-date', { option, found });
   const suggestion = suggestionOf(language, nearest(found, allowed.split(', ')));
   return problem('misuse.invalid-choice', { option, found, allowed: allowed.replaceAll(', ', ' '), suggestion });
 }

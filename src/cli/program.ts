@@ -60,7 +60,7 @@ function buildProgram(host: Host, finish: Finish): Command {
   return program;
 }
 
-type Valued = 'lang' | 'format' | 'site' | 'class' | 'date' | 'calendar' | 'previous' | 'engine' | 'out';
+type Valued = 'threads' | 'lang' | 'format' | 'site' | 'class' | 'date' | 'calendar' | 'previous' | 'engine' | 'out';
 const valued = (host: Host, name: Valued): Option => new Option(`--${name} <${say(host.language, `value.${name}`)}>`, say(host.language, `option.${name}`));
 /** An option with a fixed set of values. */
 function choice(host: Host, name: Valued, choices: readonly string[], byDefault?: string): Option {
@@ -90,13 +90,18 @@ function addSourceOptions(command: Command, host: Host): Command {
 const orderOf = (host: Host, { site, class: siteClass, date, calendar, previous, engine }: SourceOptions): Pick<Order, 'site' | 'class' | 'date' | 'calendar' | 'previous' | 'engine'> =>
   ({ site: site ?? null, class: siteClass ?? null, date: date ?? host.today(), calendar: calendar ?? null, previous: previous ?? null, engine });
 
+/** A small whole number, as it was written. */
+function readCount(written: string): number {
+  if (!/^\d{1,2}$/.test(written) || Number(written) > 64) throw new InvalidArgumentError('count');
+  return Number(written);
+}
 /** A real day of the calendar, as it was written. */
 function readDate(written: string): string {
   if (dateOf(written) !== written) throw new InvalidArgumentError('date');
   return written;
 }
 
-interface ScoreOptions extends SourceOptions { format?: ReportFormat; out?: string; requirePass?: true; details?: true }
+interface ScoreOptions extends SourceOptions { format?: ReportFormat; out?: string; requirePass?: true; details?: true; batch?: true; resume?: true; threads?: number }
 function addScore(program: Command, host: Host, finish: Finish): void {
   const text = (word: Word): string => say(host.language, word);
   const command = program.command('score')
@@ -108,7 +113,15 @@ function addScore(program: Command, host: Host, finish: Finish): void {
     .addOption(valued(host, 'out'))
     .option('--details', text('option.details'))
     .option('--require-pass', text('option.require-pass'))
+    .option('--batch', text('option.batch'))
+    .option('--resume', text('option.resume'))
+    .addOption(valued(host, 'threads').argParser(readCount))
     .action(async (tree: string, evidence: string[], options: ScoreOptions) => {
+      if (options.batch) {
+        const { scoreBatch } = await import('./batch/batch.js');
+        const running = { out: options.out ?? null, resume: options.resume ?? false, threads: options.threads ?? null, requirePass: options.requirePass ?? false };
+        return void finish(await scoreBatch(host, { tree, evidence, ...orderOf(host, options) }, running));
+      }
       const drawing = { format: options.format ?? null, out: options.out ?? null, details: options.details ?? false, requirePass: options.requirePass ?? false };
       finish(await score(host, { tree, evidence, ...orderOf(host, options) }, drawing));
     });

@@ -38,7 +38,7 @@ export function loadTree(host: Host, path: string, name?: string): Tree | Proble
 
 interface Days { calendar: Calendar | null; diagnostics: Diagnostic[]; sources: Map<string, string> }
 /** The calendar to reckon with: the file asked for, or the built-in one. */
-function loadCalendar(host: Host, { calendar: path }: Order): Days | Problem {
+export function loadCalendar(host: Host, { calendar: path }: Pick<Order, 'calendar'>): Days | Problem {
   if (path === null) return { calendar: chinaCalendar, diagnostics: [], sources: new Map() };
   const loaded = loadSource(host, path);
   if ('problem' in loaded) return loaded.problem;

@@ -74,17 +74,19 @@ export const surveyLeaves = (survey: Survey, { bound }: Site, scored: Scored): S
   leaves: scored.map(({ leaves }) => Object.fromEntries(peerMeanLeaves(bound.ruleSet).flatMap(({ id }) => { const leaf = leaves.get(id); return leaf ? [[id, { lo: toText(leaf.lo), hi: toText(leaf.hi), status: leaf.status }]] : []; }))),
 });
 /** The evaluation of a site in view of all: what is not applicable to it counts at the mean of the others. */
-export function finishInView({ site, bound }: Site, { at, columns }: View, scored: Scored, surveys: readonly Survey[]): Evaluation {
-  const others = surveys.filter((_, other) => other !== at);
-  const stages = scored.map((stage, turn) => ({ ...stage, leaves: withPeerMeans(bound.ruleSet, stage.leaves, peersIn(others, turn)) }));
+export function finishInView({ site, bound }: Site, { at, columns, peers }: View & { peers: Peers }, scored: Scored): Evaluation {
+  const stages = scored.map((stage, turn) => ({ ...stage, leaves: withPeerMeans(bound.ruleSet, stage.leaves, (peers[turn] ?? []).filter((_, other) => other !== at)) }));
   const evaluation = finishSite(bound, stages);
   const ties = columns[0] && stages[0] ? collectTies(bound.ruleSet, stages[0].prepared.states, columns[0], site) : [];
   return { ...evaluation, diagnostics: [...evaluation.diagnostics, ...ties] };
 }
-const peersIn = (others: readonly Survey[], turn: number): Map<string, PeerScore>[] => others.flatMap(({ leaves }) => {
-  const said = Object.entries(leaves[turn] ?? {});
-  return said.length === 0 ? [] : [new Map(said.map(([id, { lo, hi, status }]): [string, PeerScore] => [id, { lo: fromText(lo), hi: fromText(hi), status }]))];
-});
+/** The leaves of every site whose mean counts elsewhere, stage by stage. */
+export type Peers = ReadonlyMap<string, PeerScore>[][];
+export function peersOf(surveys: readonly Survey[]): Peers {
+  const turns = Math.max(0, ...surveys.map(({ leaves }) => leaves.length));
+  return Array.from({ length: turns }, (_, turn) => surveys.map(({ leaves }) =>
+    new Map(Object.entries(leaves[turn] ?? {}).map(([id, { lo, hi, status }]): [string, PeerScore] => [id, { lo: fromText(lo), hi: fromText(hi), status }]))));
+}
 
 /** Scores sites together: first what each says of every fact, then each in view of all, then what is not applicable at the mean of the others. */
 export function scoreCohort(sites: readonly Site[], ruleSet: RuleSet, judgeOf: (prepared: Prepared) => Judge): SiteEvaluation[] {
@@ -92,8 +94,8 @@ export function scoreCohort(sites: readonly Site[], ruleSet: RuleSet, judgeOf: (
   const surveys = sites.map((site) => surveyFacts(site, keys));
   const columns = columnsOf(surveys);
   const scored = sites.map((site, at) => scoreInView(site, { at, columns }, judgeOf));
-  const complete = sites.map((site, at) => surveyLeaves(surveys[at] ?? { site: site.site, facts: [], leaves: [] }, site, scored[at] ?? []));
-  return sites.map((site, at) => ({ site: site.site, evaluation: finishInView(site, { at, columns }, scored[at] ?? [], complete) }));
+  const peers = peersOf(sites.map((site, at) => surveyLeaves(surveys[at] ?? { site: site.site, facts: [], leaves: [] }, site, scored[at] ?? [])));
+  return sites.map((site, at) => ({ site: site.site, evaluation: finishInView(site, { at, columns, peers }, scored[at] ?? []) }));
 }
 
 /** Says of every rank that allows no ties, who ties with this site. */

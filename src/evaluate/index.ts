@@ -18,11 +18,11 @@ import { splitStages } from './stages.js';
 export { toJsonRules, type JsonRule } from './json-rules.js';
 export type { BoundRecord, Evaluation, FactState, FactValue, LeafScore, Loss, ScoreNode, StageScore, VetoOutcome } from './shapes.js';
 export { looksAtOthers } from './peer-mean.js';
-export { prepare, type EvaluateOptions, type Evaluator } from './prepare.js';
+export { amongAll, prepare, type Among, type EvaluateOptions, type Evaluator } from './prepare.js';
 export type { Scores, Session } from './session.js';
 export { previousOf, type Previous } from './previous.js';
 export { checkMaterial } from './materials.js';
-export type { CohortSite, SiteEvaluation } from './cohort.js';
+export { comparedFacts, type CohortSite, type SiteEvaluation, type Survey } from './cohort.js';
 export type { FactSource } from './engine.js';
 
 /** Facts by name (or `INDICATOR/NAME`): functions that answer with a value, or null when they do not know. */

@@ -32,7 +32,7 @@ function firstRows(text: string, delimiter: string, most: number): CsvRow[] {
 }
 
 /** The separator under which the heading line has the most known headings. */
-function sniff(line: string, tabs: boolean): string {
+export function sniff(line: string, tabs: boolean): string {
   const half = tabs ? ['\t', ',', ';'] : [',', '\t', ';'];
   const candidates = half.some((mark) => line.includes(mark)) ? half : [...half, '，'];
   const known = (mark: string): number => line.split(mark).filter((cell) => fieldOfHeading(cell.trim().replace(/^"|"$/g, '')) !== undefined).length;

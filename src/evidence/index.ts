@@ -16,6 +16,15 @@ export { dateOf } from './record.js';
 export { mergeEvidence } from './merge.js';
 export type { EvidenceReading } from './reading.js';
 
+export { csvLayout, type CsvLayout } from './layout.js';
+export { splitRows } from './rows.js';
+
+/** A stretch of whole lines of a file: their text, the number of the first, and for CSV the heading line. */
+export interface Stretch { text: string; file: string; firstLine: number; heading: string | null }
+/** Reads a part of a JSON Lines or CSV file as {@link readEvidence} reads the whole. */
+export const readStretch = ({ text, file, firstLine, heading }: Stretch): EvidenceReading =>
+  (heading === null ? readJsonLines(text, file, MAX_RECORDS, firstLine) : readCsv(`${heading}\n${text}`, file, MAX_RECORDS, file.toLowerCase().endsWith('.tsv'), firstLine - 2));
+
 /** The most records one file may hold. */
 export const MAX_RECORDS = 1_000_000;
 

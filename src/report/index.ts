@@ -2,7 +2,7 @@
  * In: an `Assessment`, and how the reader wants it. Out: text for a terminal, Markdown, JSON, one line, or the explanation of one item; composed as blocks, escaped where drawn.
  * It must not know: rule sets, evidence files, where the text goes, or how any number came about beyond what the assessment says.
  */
-import type { Assessment, Language } from '../types.js';
+import type { Assessment, Language, Rounding } from '../types.js';
 import type { Block } from './blocks.js';
 import { cohortTable } from './cohort.js';
 import { content } from './content.js';
@@ -12,8 +12,11 @@ import { drawMarkdown } from './markdown.js';
 import { summaryClauses } from './summary.js';
 import type { Page } from './table.js';
 import { drawText } from './text.js';
+import { rankTotals, totalsCsv, totalsTable, type SiteTotals } from './totals.js';
 import { measureFor, oneLine } from './width.js';
 import { wordsOf } from './words.js';
+
+export type { SiteTotals } from './totals.js';
 
 /** How a report is wanted: `width` in terminal columns (default 100), `ambiguousWide` for terminals that draw “ ” … as two columns, `details` for every item instead of the main ones. */
 export interface ReportOptions { language: Language; width?: number; colour?: boolean; ambiguousWide?: boolean; details?: boolean }
@@ -37,6 +40,14 @@ export function formatCohort(assessments: readonly Assessment[], format: 'text' 
   const reports = options.details ? assessments.map((assessment) => (format === 'text' ? formatText(assessment, { ...options, details: false }) : formatMarkdown(assessment, { ...options, details: false }))) : [];
   const table = cohortTable(assessments, options.language);
   return [format === 'text' ? draw(table, options) : drawMarkdown(table), ...reports].join('\n');
+}
+
+/** The totals of many sites, ranked: for a terminal, as Markdown, or as CSV for spreadsheets. */
+export function formatTotals(sites: readonly SiteTotals[], format: 'text' | 'markdown' | 'csv', about: { title: string; rounding: Rounding }, options: ReportOptions): string {
+  const ranked = rankTotals(sites);
+  if (format === 'csv') return totalsCsv(ranked, options.language);
+  const table = totalsTable(ranked, about.title, about.rounding, options.language);
+  return format === 'text' ? draw(table, options) : drawMarkdown(table);
 }
 
 /** One indicator or veto explained step by step, or undefined where there is none of this id. */

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { extname, resolve } from 'node:path';
+import { comparedFacts, looksAtOthers, type Survey } from '../../evaluate/index.js';
+import { formatTotals } from '../../report/index.js';
+import type { RuleSet } from '../../types.js';
+import { DONE, SOURCES_WRONG, type ExitCode } from '../exit.js';
+import { checkOutput, nameOf, packageVersion, saveReport } from '../files.js';
+import { printDiagnostics, printNote, printReport, problem, type Host, type Problem } from '../host.js';
+import { loadPrevious } from '../previous.js';
+import { misuse } from '../score.js';
+import { loadCalendar, loadTree, type Order } from '../sources.js';
+import { isSameRun, memoryJournal, openJournal, type Journal } from './journal.js';
+import type { Setup, Task } from './job.js';
+import { groups, openPool, type Pool } from './pool.js';
+import { openProgress, type Progress } from './progress.js';
+import { findSites, type Sites } from './sites.js';
+
+/** How a batch is run; `threads` null means as many as there are cores. */
+export interface Running { out: string | null; resume: boolean; threads: number | null; requirePass: boolean }
+
+const ASSESSMENTS = new Set(['.jsonl', '.ndjson']);
+
+/** `score --batch`: many sites, each read, scored and written in its turn; never more than a few of them in memory. */
+export async function scoreBatch(host: Host, order: Order, running: Running): Promise<ExitCode> {
+  const ready = prepareRun(host, order, running);
+  if ('word' in ready) return misuse(host, ready);
+  if ('code' in ready) return ready.code;
+  const { ruleSet, sites, setup, journal, whole } = ready;
+  const progress = openProgress(host, sites.sites.length, journal.done.length);
+  const pool = await openPool(setup, sites.sites, running.threads);
+  try {
+    const surveys = looksAtOthers(ruleSet) ? await surveyAll(pool, sites, ruleSet) : null;
+    const tasks = function* (): Iterable<Task & { at: number }> {
+      for (const { at, sites: some } of groups(sites.sites, journal.done.length)) yield { work: whole ? 'assessments' : 'totals', at, sites: some, surveys };
+    };
+    await pool.each(tasks(), (done) => {
+      for (const { totals, assessment, faults } of 'sites' in done ? done.sites : []) {
+        journal.add(totals, assessment, faults);
+        progress.step();
+      }
+    });
+  } finally {
+    await pool.close();
+    progress.stop();
+  }
+  return deliver(host, ruleSet, running, journal, whole, progress);
+}
+
+interface Ready { ruleSet: RuleSet; sites: Sites; setup: Setup; journal: Journal; whole: boolean }
+function prepareRun(host: Host, order: Order, { out, resume }: Running): Ready | Problem | { code: ExitCode } {
+  const inputs = [order.tree, ...order.evidence, ...(order.calendar === null ? [] : [order.calendar])];
+  const extension = out === null ? '' : extname(out).toLowerCase();
+  const refused = out === null ? (resume ? problem('batch.resume-where') : null) : checkOutput(host, out, inputs) ?? (ASSESSMENTS.has(extension) || TABLES.has(extension) ? null : problem('batch.extension', { path: out }));
+  if (refused) return refused;
+  const tree = loadTree(host, order.tree);
+  if ('word' in tree) return tree;
+  const days = loadCalendar(host, order);
+  if ('word' in days) return days;
+  const before = loadPrevious(host, order.previous);
+  if ('word' in before) return before;
+  printDiagnostics(host, [...tree.diagnostics, ...days.diagnostics], new Map([...tree.sources, ...days.sources]));
+  if (!tree.ruleSet || !days.calendar) { printNote(host, 'note.not-scored'); return { code: SOURCES_WRONG }; }
+  const sites = findSites(host, order.evidence);
+  if ('word' in sites) return sites;
+  if (sites.sites.length === 0) return problem('batch.no-sites');
+  if (sites.skipped.length > 0) printNote(host, 'note.skipped', { count: String(sites.skipped.length), files: sites.skipped.slice(0, 5).join(' ') });
+  const whole = ASSESSMENTS.has(extension);
+  const setup: Setup = { language: host.language, cwd: host.cwd, tree: order.tree, class: order.class, date: order.date, calendar: order.calendar, previous: order.previous, common: sites.common, keys: comparedFacts(tree.ruleSet) };
+  const digest = createHash('sha256').update(JSON.stringify([packageVersion(), [...tree.sources], [...days.sources], sites.files, order.date, order.class, order.previous, host.language, whole])).digest('hex');
+  const run = JSON.stringify({ schema: 'zhibiao/journal@1', digest });
+  if (out === null) return { ruleSet: tree.ruleSet, sites, setup, journal: memoryJournal(), whole };
+  const path = resolve(host.cwd, out);
+  const same = isSameRun(path, run);
+  if (resume && same === false) return problem('batch.changed', { path: nameOf(host, path) });
+  if (resume && same === null) printNote(host, 'batch.nothing-to-resume');
+  return { ruleSet: tree.ruleSet, sites, setup, journal: openJournal(path, run, resume && same === true, whole), whole };
+}
+
+/** What every site says, where sites are compared: first of the facts, then, in view of all, of the leaves whose mean counts elsewhere. */
+async function surveyAll(pool: Pool, { sites }: Sites, ruleSet: RuleSet): Promise<Survey[]> {
+  const collect = async (taskOf: (group: { at: number; sites: Sites['sites'] }) => Task): Promise<Survey[]> => {
+    const surveys: Survey[] = [];
+    const tasks = function* (): Iterable<Task> { for (const group of groups(sites, 0)) yield taskOf(group); };
+    await pool.each(tasks(), (done) => { if ('surveys' in done) surveys.push(...done.surveys); });
+    return surveys;
+  };
+  const surveys = await collect((group) => ({ work: 'survey', sites: group.sites }));
+  return usesPeerMeans(ruleSet) ? collect(({ at, sites: some }) => ({ work: 'survey-leaves', at, sites: some, surveys })) : surveys;
+}
+const usesPeerMeans = (ruleSet: RuleSet): boolean => JSON.stringify(ruleSet).includes('"peer-mean"');
+
+const TABLES = new Set(['.csv', '.md', '.markdown', '.txt']);
+function deliver(host: Host, ruleSet: RuleSet, { out, requirePass }: Running, journal: Journal, whole: boolean, { skipped }: Pick<Progress, 'skipped'>): ExitCode {
+  const totals = journal.done.map((entry) => entry.totals);
+  const about = { title: ruleSet.system.title, rounding: ruleSet.rounding };
+  const extension = out === null || whole ? '' : extname(out).toLowerCase();
+  const format = extension === '.csv' ? 'csv' : extension === '.md' || extension === '.markdown' ? 'markdown' : 'text';
+  const text = formatTotals(totals, format, about, { language: host.language, width: host.width, colour: out === null && host.colour.out });
+  const unsaved = out === null || whole ? null : saveReport(host, out, text);
+  if (unsaved) { journal.close(); return misuse(host, unsaved); }
+  journal.finish();
+  if (out === null || whole) printReport(host, text);
+  if (skipped > 0) printNote(host, 'batch.resumed', { count: String(skipped) });
+  if (out !== null) printNote(host, 'note.written', { path: nameOf(host, out) });
+  const faulty = journal.done.filter(({ faults }) => faults > 0).length;
+  if (faulty > 0) printNote(host, 'batch.faulty', { count: String(faulty) });
+  const failed = requirePass && totals.some((one) => 'fault' in one || one.outcome !== 'pass');
+  return faulty > 0 || failed ? SOURCES_WRONG : DONE;
+}

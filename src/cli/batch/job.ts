@@ -1,0 +1,112 @@
+import { assess, totalsOf } from '../../assess/index.js';
+import { ruleSetFor } from '../../compile/index.js';
+import { isCode, diagnose } from '../../diagnostics/index.js';
+import { amongAll, prepare, type Evaluation, type Evaluator, type Survey } from '../../evaluate/index.js';
+import { mergeEvidence, readEvidence, readStretch, type EvidenceReading } from '../../evidence/index.js';
+import { decode } from '../../evidence/decode.js';
+import type { SiteTotals } from '../../report/index.js';
+import type { Calendar, EvidenceRecord, Language, RuleSet } from '../../types.js';
+import { loadSource } from '../files.js';
+import { loadCalendar, loadTree } from '../sources.js';
+import { loadPrevious, type Before } from '../previous.js';
+import type { Host } from '../host.js';
+import { say } from '../words.js';
+import { readBytes, type Piece, type SiteSource } from './pieces.js';
+
+/** What every worker must know; plain data. */
+export interface Setup {
+  language: Language; cwd: string;
+  tree: string; class: string | null; date: string; calendar: string | null; previous: string | null;
+  common: Piece[];
+  /** Facts by which sites are compared; empty where none are. */
+  keys: string[];
+}
+/** Some sites, and what is to be done about them. `surveys` are those of all sites, this task's from `at` on. */
+export type Task = { sites: SiteSource[] } & (
+  | { work: 'survey' } | { work: 'survey-leaves'; at: number; surveys: Survey[] }
+  | { work: 'totals' | 'assessments'; at: number; surveys: Survey[] | null }
+);
+export type Done = { surveys: Survey[] } | { sites: { totals: SiteTotals; assessment: string | null; faults: number }[] };
+
+const silent = ({ language, cwd }: Setup): Host => ({ language, cwd, width: 100, colour: { out: false, err: false }, out: () => undefined, err: () => undefined, today: () => '' });
+
+/** Readies a worker: the tree compiled, what counts for every site read. The tree was compiled before, so it has no errors. */
+export function openJob(setup: Setup): (task: Task) => Done {
+  const host = silent(setup);
+  const tree = loadTree(host, setup.tree);
+  const days = loadCalendar(host, setup);
+  const before = loadPrevious(host, setup.previous);
+  if ('word' in tree || tree.ruleSet === null || 'word' in days || 'word' in before) throw new Error('the tree, the calendar or the round before changed while they were used');
+  const evaluators = new Map<RuleSet, Evaluator>();
+  const evaluatorOf = (ruleSet: RuleSet): Evaluator => {
+    const evaluator = evaluators.get(ruleSet) ?? prepare(ruleSet);
+    evaluators.set(ruleSet, evaluator);
+    return evaluator;
+  };
+  const common = setup.common.map((piece) => readPiece(host, piece, null));
+  const job: Job = { setup, host, top: tree.ruleSet, calendar: days.calendar, before, evaluatorOf, common };
+  return (task) => run(job, task);
+}
+interface Job { setup: Setup; host: Host; top: RuleSet; calendar: Calendar | null; before: Before; evaluatorOf: (ruleSet: RuleSet) => Evaluator; common: EvidenceReading[] }
+
+function run(job: Job, task: Task): Done {
+  if (task.work === 'survey') return { surveys: task.sites.map((source) => survey(job, source, null)) };
+  const among = task.surveys && amongAll(task.surveys, 0);
+  const viewOf = (index: number): ReturnType<typeof amongAll> | null => among && { ...among, at: task.at + index };
+  if (task.work === 'survey-leaves') return { surveys: task.sites.map((source, index) => survey(job, source, viewOf(index))) };
+  return { sites: task.sites.map((source, index) => scoreOne(job, source, viewOf(index), task.work === 'assessments')) };
+}
+
+interface Opened { ruleSet: RuleSet; reading: EvidenceReading; options: { site: string | null; assessedAt: string; calendar: Calendar | null; previous: ReturnType<Before['of']> } }
+function open({ setup, host, top, calendar, before, common }: Job, { site, pieces }: SiteSource): Opened | string {
+  const ruleSet = ruleSetFor(top, { site, class: setup.class });
+  if (!ruleSet) return say(setup.language, 'batch.no-class', { classes: top.classes.map(({ id }) => id).join(say(setup.language, 'separator')) });
+  const reading = mergeEvidence([...pieces.map((piece) => readPiece(host, piece, site)), ...common]);
+  return { ruleSet, reading, options: { site, assessedAt: setup.date, calendar, previous: before.of(site) } };
+}
+function survey(job: Job, source: SiteSource, among: ReturnType<typeof amongAll> | null): Survey {
+  const { site } = source;
+  const opened = open(job, source);
+  if (typeof opened === 'string' || site === null) return { site: site ?? '', facts: [], leaves: [] };
+  return job.evaluatorOf(opened.ruleSet).survey(opened.reading.records, { ...opened.options, site }, job.setup.keys, among ?? undefined);
+}
+
+interface Outcome { totals: SiteTotals; assessment: string | null; faults: number }
+function scoreOne(job: Job, source: SiteSource, among: ReturnType<typeof amongAll> | null, whole: boolean): Outcome {
+  try {
+    const opened = open(job, source);
+    if (typeof opened === 'string') return { totals: { site: source.site, fault: opened }, assessment: null, faults: 1 };
+    const { ruleSet, reading, options } = opened;
+    const evaluator = job.evaluatorOf(ruleSet);
+    const evaluation = among ? evaluator.evaluateAmong(reading.records, { ...options, site: source.site ?? '' }, among) : evaluator.evaluate(reading.records, options);
+    const faults = faultsIn(reading) + evaluation.setAside.filter(isFault).length;
+    const totals = totalsOf(ruleSet, evaluation, source.site, { setAside: reading.setAside.length, errors: faults });
+    return { totals, assessment: whole ? assessment(job, opened, evaluation) : null, faults: totals.errors };
+  } catch (error) {
+    return { totals: { site: source.site, fault: error instanceof Error ? error.message : String(error) }, assessment: null, faults: 1 };
+  }
+}
+const assessment = ({ setup }: Job, { ruleSet, reading, options: { site } }: Opened, evaluation: Evaluation): string =>
+  JSON.stringify(assess(ruleSet, evaluation, { assessedAt: setup.date, reading, site }));
+const isFault = ({ code }: { code: string }): boolean => isCode(code) && diagnose(code, null).severity === 'error';
+const faultsIn = ({ setAside, diagnostics }: EvidenceReading): number => setAside.filter(isFault).length + diagnostics.filter(({ severity }) => severity === 'error').length;
+
+/** Reads a stretch of a file, or of a whole file the records of one site. */
+function readPiece(host: Host, piece: Piece, site: string | null): EvidenceReading {
+  const { path, name, kind, from, to, line, heading } = piece;
+  if (kind === 'whole') return ofSite(readWhole(host, path, name), site);
+  const text = decode(readBytes(path, from, to), { file: name, line, column: 1 }, Number.MAX_SAFE_INTEGER);
+  if (typeof text !== 'string') return { records: [], setAside: [], diagnostics: [text], read: 0 };
+  return readStretch({ text, file: name, firstLine: line, heading: kind === 'rows' ? heading : null });
+}
+export function readWhole(host: Pick<Host, 'cwd'>, path: string, name: string): EvidenceReading {
+  const loaded = loadSource(host, path, name);
+  if ('source' in loaded) return readEvidence(loaded.source.bytes, loaded.source.name);
+  return { records: [], setAside: [], diagnostics: 'diagnostic' in loaded ? [loaded.diagnostic] : [], read: 0 };
+}
+/** Of a file that holds several sites, those records that are this one's or name none. A file that names no site is wholly this one's. */
+function ofSite(reading: EvidenceReading, site: string | null): EvidenceReading {
+  const mine = (record: EvidenceRecord): boolean => record.site === null || record.site === site;
+  const records = reading.records.filter(mine);
+  return { ...reading, records, read: reading.read - reading.records.length + records.length };
+}

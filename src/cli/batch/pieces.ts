@@ -1,0 +1,67 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { extname, resolve } from 'node:path';
+import type { Host } from '../host.js';
+import { nameOf } from '../files.js';
+
+/** A stretch of a file: whole lines from byte `from` to byte `to`, of which the first has the number `line`. `heading` is the heading line of a CSV file. */
+export interface Piece { path: string; name: string; kind: 'lines' | 'rows' | 'whole'; from: number; to: number; line: number; heading: string | null }
+/** A site and where its records stand; null for records that name none. */
+export interface SiteSource { site: string | null; pieces: Piece[] }
+
+/** The sites of all files, and what counts for every site. */
+export interface SiteMap { sites: Map<string, SiteSource>; common: Piece[]; add(site: string | null, piece: Piece): void }
+
+/** Neighbouring stretches of one site become one. */
+export function siteMap(): SiteMap {
+  const sites = new Map<string, SiteSource>();
+  const common: Piece[] = [];
+  return {
+    sites, common,
+    add: (site, piece) => {
+      const source = site === null ? { pieces: common } : sites.get(site) ?? { site, pieces: [] };
+      if (site !== null && 'site' in source) sites.set(site, source);
+      const last = source.pieces.at(-1);
+      if (last && piece.kind !== 'whole' && last.path === piece.path && last.to === piece.from) last.to = piece.to;
+      else source.pieces.push(piece);
+    },
+  };
+}
+
+const LINES = new Set(['.jsonl', '.ndjson']);
+const ROWS = new Set(['.csv', '.tsv']);
+const SAMPLE = 65_536;
+
+/** What kind of file this is to a batch: one that is read line by line, or one that must be read whole. */
+export function kindOf(host: Pick<Host, 'cwd'>, path: string): { piece: Omit<Piece, 'from' | 'to' | 'line'>; size: number } {
+  const absolute = resolve(host.cwd, path);
+  const extension = extname(path).toLowerCase();
+  const wanted = LINES.has(extension) ? 'lines' : ROWS.has(extension) ? 'rows' : 'whole';
+  return { piece: { path: absolute, name: nameOf(host, path), kind: wanted !== 'whole' && isUtf8(absolute) ? wanted : 'whole', heading: null }, size: statSync(absolute).size };
+}
+/** Whether a file begins as UTF-8: other encodings cannot be cut into lines by bytes. */
+function isUtf8(path: string): boolean {
+  const bytes = readBytes(path, 0, SAMPLE);
+  const end = bytes.length < SAMPLE ? bytes.length : Math.max(bytes.lastIndexOf(10), 0);
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, end));
+    return !bytes.subarray(0, end).includes(0);
+  } catch {
+    return false;
+  }
+}
+/** The bytes of a stretch of a file; fewer where the file ends. */
+export function readBytes(path: string, from: number, to: number): Buffer {
+  const bytes = Buffer.allocUnsafe(to - from);
+  const handle = openSync(path, 'r');
+  try {
+    let filled = 0;
+    while (filled < bytes.length) {
+      const count = readSync(handle, bytes, filled, bytes.length - filled, from + filled);
+      if (count === 0) break;
+      filled += count;
+    }
+    return bytes.subarray(0, filled);
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,62 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { openJob, type Done, type Setup, type Task } from './job.js';
+import type { SiteSource } from './pieces.js';
+
+/** Runs tasks, some at a time, and hands over what comes of them in the order of the tasks. */
+export interface Pool { each<T extends Task>(tasks: Iterable<T>, take: (done: Done, task: T) => void): Promise<void>; close(): Promise<void> }
+
+/** Bytes and sites of one task: large enough to be worth a message, small enough to hold a few of them. */
+const TASK_BYTES = 4 << 20;
+const TASK_SITES = 64;
+/** Below so much work threads would take longer to start than to help. */
+const SMALL_BYTES = 8 << 20;
+
+const bytesOf = ({ pieces }: SiteSource): number => pieces.reduce((sum, { from, to }) => sum + to - from, 0);
+/** Groups of neighbouring sites, with the place of the first. */
+export function* groups(sites: readonly SiteSource[], from: number): Iterable<{ at: number; sites: SiteSource[] }> {
+  let group: SiteSource[] = [];
+  let bytes = 0;
+  for (let index = from; index < sites.length; index++) {
+    const source = sites[index];
+    if (source === undefined) continue;
+    group.push(source);
+    bytes += bytesOf(source);
+    if (bytes < TASK_BYTES && group.length < TASK_SITES && index < sites.length - 1) continue;
+    yield { at: index - group.length + 1, sites: group };
+    group = [];
+    bytes = 0;
+  }
+}
+
+/** Threads where there is work for them (`threads` null: as many as the machine has cores), else this one. */
+export async function openPool(setup: Setup, sites: readonly SiteSource[], threads: number | null): Promise<Pool> {
+  const wanted = threads ?? (sites.reduce((sum, source) => sum + bytesOf(source), 0) < SMALL_BYTES ? 0 : availableParallelism());
+  if (wanted === 0) return inline(setup);
+  const { Piscina } = await import('piscina');
+  const piscina = new Piscina<Task, Done>({ filename: fileURLToPath(new URL('./batch-worker.js', import.meta.url)), name: 'work', minThreads: wanted, maxThreads: wanted, workerData: setup });
+  return {
+    each: (tasks, take) => inOrder(tasks, wanted + 1, (task) => piscina.run(task), take),
+    close: () => piscina.destroy(),
+  };
+}
+function inline(setup: Setup): Pool {
+  const job = openJob(setup);
+  return { each: (tasks, take) => inOrder(tasks, 1, (task) => Promise.resolve(job(task)), take), close: () => Promise.resolve() };
+}
+/** At most `most` tasks are under way; results wait for those before them. */
+async function inOrder<T extends Task>(tasks: Iterable<T>, most: number, run: (task: T) => Promise<Done>, take: (done: Done, task: T) => void): Promise<void> {
+  const waiting: { task: T; done: Promise<Done> }[] = [];
+  const handOver = async (): Promise<void> => {
+    const first = waiting.shift();
+    if (first) take(await first.done, first.task);
+  };
+  for (const task of tasks) {
+    const done = run(task);
+    // What fails is thrown when it is handed over; until then it is nobody's.
+    done.catch(() => undefined);
+    waiting.push({ task, done });
+    if (waiting.length >= most) await handOver();
+  }
+  while (waiting.length > 0) await handOver();
+}

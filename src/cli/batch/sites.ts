@@ -1,0 +1,55 @@
+import { basename, extname, relative, resolve, sep } from 'node:path';
+import { statSync } from 'node:fs';
+import { listEvidence } from '../files.js';
+import { problem, type Host, type Problem } from '../host.js';
+import { readWhole } from './job.js';
+import { kindOf, siteMap, type Piece, type SiteMap, type SiteSource } from './pieces.js';
+import { scanFile } from './scan.js';
+
+/** All sites of a run in the order of their names, what counts for each of them, the files, and how many bytes there are. */
+export interface Sites { sites: SiteSource[]; common: Piece[]; files: { path: string; size: number; changed: number }[]; skipped: string[] }
+
+/** Most bytes of records that name no site, beside others that do: every site is scored with them. */
+const MOST_COMMON = 4 << 20;
+
+/** Finds every site in the evidence files without keeping what they say. */
+export function findSites(host: Host, evidence: readonly string[]): Sites | Problem {
+  const listing = listEvidence(host, evidence);
+  if (listing.problem) return listing.problem;
+  const map = siteMap();
+  const files: Sites['files'] = [];
+  for (const path of listing.files) {
+    if (path === '-') return problem('batch.stdin');
+    const { piece, size } = kindOf(host, path);
+    files.push({ path: piece.name, size, changed: Math.trunc(statSync(piece.path).mtimeMs) });
+    const own = siteMap();
+    if (piece.kind === 'whole') addWhole(host, piece, size, own);
+    else scanFile(piece, own);
+    take(map, own, own.sites.size === 0 && listing.files.length > 1 ? nameFor(host, path, evidence) : null);
+  }
+  if (map.sites.size === 0 && map.common.length > 0) return { sites: [{ site: null, pieces: map.common }], common: [], files, skipped: listing.skipped };
+  const bytes = map.common.reduce((sum, { from, to }) => sum + to - from, 0);
+  if (bytes > MOST_COMMON) return problem('batch.too-common', { size: String(Math.ceil(bytes / 1048576)), limit: String(MOST_COMMON / 1048576) });
+  const sites = [...map.sites.values()].sort((a, b) => ((a.site ?? '') < (b.site ?? '') ? -1 : 1));
+  return { sites, common: map.common, files, skipped: listing.skipped };
+}
+/** Adds the sites of one file; where it names none, all of it is the site it is named after. */
+function take(map: SiteMap, own: SiteMap, name: string | null): void {
+  for (const { site, pieces } of own.sites.values()) for (const piece of pieces) map.add(site, piece);
+  for (const piece of own.common) map.add(name, piece);
+}
+function addWhole(host: Host, piece: Omit<Piece, 'from' | 'to' | 'line'>, size: number, map: SiteMap): void {
+  const { records } = readWhole(host, piece.path, piece.name);
+  const whole: Piece = { ...piece, from: 0, to: size, line: 1 };
+  const names = new Set(records.flatMap(({ site }) => site ?? []));
+  for (const site of names) map.add(site, { ...whole });
+  if (names.size === 0) map.add(null, whole);
+}
+/** The site a file without one belongs to: the folder below the folder that was named, else the file itself. */
+function nameFor(host: Pick<Host, 'cwd'>, path: string, evidence: readonly string[]): string {
+  const absolute = resolve(host.cwd, path);
+  const inside = evidence.map((each) => relative(resolve(host.cwd, each), absolute)).find((each) => each !== '' && !each.startsWith('..'));
+  const [folder, ...rest] = (inside ?? basename(absolute)).split(sep);
+  const name = rest.length > 0 && folder !== undefined ? folder : basename(absolute, extname(absolute));
+  return name.normalize('NFC').trim();
+}

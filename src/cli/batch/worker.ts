@@ -1,0 +1,14 @@
+import { workerData } from 'node:worker_threads';
+import { openJob, type Done, type Setup, type Task } from './job.js';
+
+/** What piscina gives a worker: its own data, and that of the run. */
+function setupOf(data: unknown): Setup {
+  const setup: unknown = Array.isArray(data) ? data.at(-1) : data;
+  if (!isSetup(setup)) throw new TypeError('a worker without its setup');
+  return setup;
+}
+const isSetup = (value: unknown): value is Setup => typeof value === 'object' && value !== null && 'tree' in value && 'keys' in value;
+let job: ((task: Task) => Done) | null = null;
+
+/** One task in a thread of its own; the tree is compiled for the first. */
+export const work = (task: Task): Done => (job ??= openJob(setupOf(workerData)))(task);
