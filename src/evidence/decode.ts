@@ -13,8 +13,9 @@ export function decode(content: string | Uint8Array, start: Place, limit: number
   const text = typeof content === 'string' ? content : toText(content, marked);
   if (text === undefined) return diagnose('evidence/encoding', start);
   if (text.includes('\0')) return diagnose('syntax/binary', start);
-  const plain = (text.startsWith('\ufeff') ? text.slice(1) : text).replace(/\r\n?/g, '\n');
-  return plain.trim() === '' ? diagnose('evidence/empty', start) : plain;
+  const unmarked = text.startsWith('\ufeff') ? text.slice(1) : text;
+  const plain = unmarked.includes('\r') ? unmarked.replace(/\r\n?/g, '\n') : unmarked;
+  return !/\S/.test(plain) ? diagnose('evidence/empty', start) : plain;
 }
 
 function markedEncoding([first, second, third]: Uint8Array): string | undefined {

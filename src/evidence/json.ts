@@ -23,7 +23,8 @@ export function readJson(text: string, file: string, limit: number): EvidenceRea
 /** Reads JSON Lines: one record on each line, the first of which has the number `firstLine` in its file. A line that cannot be read is set aside. */
 export function readJsonLines(text: string, file: string, limit: number, firstLine = 1): EvidenceReading {
   const lines = text.split('\n');
-  const found = lines.flatMap((line, index) => (line.trim() === '' ? [] : [index]));
+  const found: number[] = [];
+  lines.forEach((line, index) => { if (line.charCodeAt(0) === 0x7b || line.trim() !== '') found.push(index); });
   if (found.length > limit) return refused('evidence/too-many', { file, line: firstLine + (found[limit] ?? 0), column: 1 }, { limit: String(limit) });
   return collect(lineRows(lines, found, file, firstLine), []);
 }

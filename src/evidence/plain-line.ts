@@ -8,41 +8,40 @@ import { buildRecord } from './record.js';
  * anything escaped, blank before it, nested, spelled in another way than the parser would, with an unknown or repeated key, or that is no record.
  */
 export function readPlainLine(line: string, place: Place): EvidenceRecord | undefined {
-  if (line.charCodeAt(0) !== 0x7b) return undefined;
-  const quotes = countQuotes(line);
-  if (quotes < 0) return undefined;
-  const texts = new Map<Field, string | null>();
-  let wanted = 0;
-  for (const [key, value] of entriesOf(line)) {
+  if (line.charCodeAt(0) !== 0x7b || line.includes('\\')) return undefined;
+  const parsed = parse(line);
+  if (parsed === undefined) return undefined;
+  const texts: Partial<Record<Field, string | null>> = {};
+  let [keys, quotes, length] = [0, 0, 1];
+  for (const key in parsed) {
     const field = fieldOfKey(key);
+    const value = parsed[key];
     const text = field === undefined ? undefined : textOf(value, key, line);
     if (field === undefined || text === undefined) return undefined;
-    texts.set(field, text);
-    wanted += typeof value === 'string' ? 4 : 2;
+    texts[field] = text;
+    keys++;
+    quotes += typeof value === 'string' ? 4 : 2;
+    length += key.length + 4 + (typeof value === 'string' ? value.length + 2 : text === null ? 4 : text.length);
   }
-  // A repeated key leaves no trace but its quotes.
-  if (quotes !== wanted || texts.size === 0) return undefined;
-  const built = buildRecord({ place, get: (field) => texts.get(field) ?? null, placeOf: () => place }, ownId(place, true));
+  // A repeated key leaves no trace but its length and its quotes.
+  if (keys === 0 || (length !== line.length && quotes !== countQuotes(line))) return undefined;
+  const built = buildRecord({ place, get: (field) => texts[field] ?? null, placeOf: () => place }, ownId(place, true));
   return 'record' in built ? built.record : undefined;
 }
-/** How many quotation marks a line has; negative where something in it is escaped. */
 function countQuotes(line: string): number {
   let quotes = 0;
-  for (let at = 0; at < line.length; at++) {
-    const unit = line.charCodeAt(at);
-    if (unit === 0x22) quotes++;
-    else if (unit === 0x5c) return -1;
-  }
+  for (let at = line.indexOf('"'); at >= 0; at = line.indexOf('"', at + 1)) quotes++;
   return quotes;
 }
-function entriesOf(line: string): [string, unknown][] {
+function parse(line: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const parsed: unknown = JSON.parse(line);
-    return typeof parsed === 'object' && parsed !== null ? Object.entries(parsed) : [];
+    return isMapping(parsed) ? parsed : undefined;
   } catch {
-    return [];
+    return undefined;
   }
 }
+const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** The text of a value as it stands in the line; undefined where that cannot be told. */
 function textOf(value: unknown, key: string, line: string): string | null | undefined {
   if (typeof value === 'string' || value === null) return value;

@@ -65,7 +65,7 @@ function prepareRun(host: Host, order: Order, { out, resume }: Running): Ready |
   if (sites.sites.length === 0) return problem('batch.no-sites');
   if (sites.skipped.length > 0) printNote(host, 'note.skipped', { count: String(sites.skipped.length), files: sites.skipped.slice(0, 5).join(' ') });
   const whole = ASSESSMENTS.has(extension);
-  const setup: Setup = { language: host.language, cwd: host.cwd, tree: order.tree, class: order.class, date: order.date, calendar: order.calendar, previous: order.previous, common: sites.common, keys: comparedFacts(tree.ruleSet) };
+  const setup: Setup = { language: host.language, cwd: host.cwd, ruleSet: tree.ruleSet, calendar: days.calendar, class: order.class, date: order.date, previous: order.previous, common: sites.common, keys: comparedFacts(tree.ruleSet) };
   const digest = createHash('sha256').update(JSON.stringify([packageVersion(), [...tree.sources], [...days.sources], sites.files, order.date, order.class, order.previous, host.language, whole])).digest('hex');
   const run = JSON.stringify({ schema: 'zhibiao/journal@1', digest });
   if (out === null) return { ruleSet: tree.ruleSet, sites, setup, journal: memoryJournal(), whole };

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { assess, totalsOf } from '../../assess/index.js';
 import { ruleSetFor } from '../../compile/index.js';
 import { isCode, diagnose } from '../../diagnostics/index.js';
@@ -7,7 +8,6 @@ import { decode } from '../../evidence/decode.js';
 import type { SiteTotals } from '../../report/index.js';
 import type { Calendar, EvidenceRecord, Language, RuleSet } from '../../types.js';
 import { loadSource } from '../files.js';
-import { loadCalendar, loadTree } from '../sources.js';
 import { loadPrevious, type Before } from '../previous.js';
 import type { Host } from '../host.js';
 import { say } from '../words.js';
@@ -16,7 +16,8 @@ import { readBytes, type Piece, type SiteSource } from './pieces.js';
 /** What every worker must know; plain data. */
 export interface Setup {
   language: Language; cwd: string;
-  tree: string; class: string | null; date: string; calendar: string | null; previous: string | null;
+  ruleSet: RuleSet; calendar: Calendar;
+  class: string | null; date: string; previous: string | null;
   common: Piece[];
   /** Facts by which sites are compared; empty where none are. */
   keys: string[];
@@ -30,13 +31,11 @@ export type Done = { surveys: Survey[] } | { sites: { totals: SiteTotals; assess
 
 const silent = ({ language, cwd }: Setup): Host => ({ language, cwd, width: 100, colour: { out: false, err: false }, out: () => undefined, err: () => undefined, today: () => '' });
 
-/** Readies a worker: the tree compiled, what counts for every site read. The tree was compiled before, so it has no errors. */
+/** Readies a worker: what counts for every site is read. */
 export function openJob(setup: Setup): (task: Task) => Done {
   const host = silent(setup);
-  const tree = loadTree(host, setup.tree);
-  const days = loadCalendar(host, setup);
   const before = loadPrevious(host, setup.previous);
-  if ('word' in tree || tree.ruleSet === null || 'word' in days || 'word' in before) throw new Error('the tree, the calendar or the round before changed while they were used');
+  if ('word' in before) throw new Error('the round before changed while it was used');
   const evaluators = new Map<RuleSet, Evaluator>();
   const evaluatorOf = (ruleSet: RuleSet): Evaluator => {
     const evaluator = evaluators.get(ruleSet) ?? prepare(ruleSet);
@@ -44,10 +43,10 @@ export function openJob(setup: Setup): (task: Task) => Done {
     return evaluator;
   };
   const common = setup.common.map((piece) => readPiece(host, piece, null));
-  const job: Job = { setup, host, top: tree.ruleSet, calendar: days.calendar, before, evaluatorOf, common };
+  const job: Job = { setup, host, before, evaluatorOf, common };
   return (task) => run(job, task);
 }
-interface Job { setup: Setup; host: Host; top: RuleSet; calendar: Calendar | null; before: Before; evaluatorOf: (ruleSet: RuleSet) => Evaluator; common: EvidenceReading[] }
+interface Job { setup: Setup; host: Host; before: Before; evaluatorOf: (ruleSet: RuleSet) => Evaluator; common: EvidenceReading[] }
 
 function run(job: Job, task: Task): Done {
   if (task.work === 'survey') return { surveys: task.sites.map((source) => survey(job, source, null)) };
@@ -57,8 +56,9 @@ function run(job: Job, task: Task): Done {
   return { sites: task.sites.map((source, index) => scoreOne(job, source, viewOf(index), task.work === 'assessments')) };
 }
 
-interface Opened { ruleSet: RuleSet; reading: EvidenceReading; options: { site: string | null; assessedAt: string; calendar: Calendar | null; previous: ReturnType<Before['of']> } }
-function open({ setup, host, top, calendar, before, common }: Job, { site, pieces }: SiteSource): Opened | string {
+interface Opened { ruleSet: RuleSet; reading: EvidenceReading; options: { site: string | null; assessedAt: string; calendar: Calendar; previous: ReturnType<Before['of']> } }
+function open({ setup, host, before, common }: Job, { site, pieces }: SiteSource): Opened | string {
+  const { ruleSet: top, calendar } = setup;
   const ruleSet = ruleSetFor(top, { site, class: setup.class });
   if (!ruleSet) return say(setup.language, 'batch.no-class', { classes: top.classes.map(({ id }) => id).join(say(setup.language, 'separator')) });
   const reading = mergeEvidence([...pieces.map((piece) => readPiece(host, piece, site)), ...common]);
@@ -95,7 +95,8 @@ const faultsIn = ({ setAside, diagnostics }: EvidenceReading): number => setAsid
 function readPiece(host: Host, piece: Piece, site: string | null): EvidenceReading {
   const { path, name, kind, from, to, line, heading } = piece;
   if (kind === 'whole') return ofSite(readWhole(host, path, name), site);
-  const text = decode(readBytes(path, from, to), { file: name, line, column: 1 }, Number.MAX_SAFE_INTEGER);
+  const bytes = readBytes(path, from, to);
+  const text = decode(isUtf8(bytes) ? bytes.toString('utf8') : bytes, { file: name, line, column: 1 }, Number.MAX_SAFE_INTEGER);
   if (typeof text !== 'string') return { records: [], setAside: [], diagnostics: [text], read: 0 };
   return readStretch({ text, file: name, firstLine: line, heading: kind === 'rows' ? heading : null });
 }

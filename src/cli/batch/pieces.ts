@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import type { Host } from '../host.js';
@@ -36,18 +37,13 @@ export function kindOf(host: Pick<Host, 'cwd'>, path: string): { piece: Omit<Pie
   const absolute = resolve(host.cwd, path);
   const extension = extname(path).toLowerCase();
   const wanted = LINES.has(extension) ? 'lines' : ROWS.has(extension) ? 'rows' : 'whole';
-  return { piece: { path: absolute, name: nameOf(host, path), kind: wanted !== 'whole' && isUtf8(absolute) ? wanted : 'whole', heading: null }, size: statSync(absolute).size };
+  return { piece: { path: absolute, name: nameOf(host, path), kind: wanted !== 'whole' && isCuttable(absolute) ? wanted : 'whole', heading: null }, size: statSync(absolute).size };
 }
-/** Whether a file begins as UTF-8: other encodings cannot be cut into lines by bytes. */
-function isUtf8(path: string): boolean {
+/** Whether a file begins as UTF-8 with common line breaks: other files cannot be cut into lines by bytes. */
+function isCuttable(path: string): boolean {
   const bytes = readBytes(path, 0, SAMPLE);
-  const end = bytes.length < SAMPLE ? bytes.length : Math.max(bytes.lastIndexOf(10), 0);
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, end));
-    return !bytes.subarray(0, end).includes(0);
-  } catch {
-    return false;
-  }
+  const sample = bytes.subarray(0, bytes.length < SAMPLE ? bytes.length : Math.max(bytes.lastIndexOf(10), 0));
+  return isUtf8(sample) && !sample.includes(0) && !/\r(?!\n|$)/.test(sample.toString('latin1'));
 }
 /** The bytes of a stretch of a file; fewer where the file ends. */
 export function readBytes(path: string, from: number, to: number): Buffer {

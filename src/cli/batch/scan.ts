@@ -34,41 +34,58 @@ type Scanner = (text: string, offset: number, last: boolean) => number;
 const MARK = '\u00EF\u00BB\u00BF';
 const skipMark = (text: string, offset: number): number => (offset === 0 && text.startsWith(MARK) ? MARK.length : 0);
 
+/** Gathers the lines that follow each other and are one site's. */
+function runs(file: Omit<Piece, 'from' | 'to' | 'line'>, map: SiteMap): { take(site: string | null, from: number, to: number, line: number): void; end(): void } {
+  let run: { site: string | null; from: number; to: number; line: number } | null = null;
+  const end = (): void => {
+    if (run) map.add(run.site, { ...file, from: run.from, to: run.to, line: run.line });
+    run = null;
+  };
+  return {
+    end,
+    take: (site, from, to, line) => {
+      if (run?.site === site && run.to === from) { run.to = to; return; }
+      end();
+      run = { site, from, to, line };
+    },
+  };
+}
+
 function lineScanner(file: Omit<Piece, 'from' | 'to' | 'line'>, map: SiteMap): Scanner {
   const names = new Map<string, string | null>();
+  const found = runs(file, map);
   let line = 1;
+  // Lines of one site mostly begin alike.
+  let before: { start: string; site: string | null } | null = null;
   return (text, offset, last) => {
     let start = skipMark(text, offset);
-    let key = text.indexOf(KEY, start);
     for (;;) {
-      const found = text.indexOf('\n', start);
-      const end = found < 0 ? text.length : found;
-      if (found < 0 && (!last || start === text.length)) return start;
-      while (key >= 0 && key < start) key = text.indexOf(KEY, start);
-      const next = key >= 0 && key < end ? text.indexOf(KEY, key + KEY.length) : key;
-      const site = siteAt(text, start, end, key, next, names);
-      if (site !== undefined) map.add(site, { ...file, from: offset + start, to: offset + Math.min(end + 1, text.length), line });
+      const stop = text.indexOf('\n', start);
+      const end = stop < 0 ? text.length : stop;
+      if (stop < 0 && (!last || start === text.length)) { found.end(); return start; }
+      if (before === null || !text.startsWith(before.start, start)) before = siteIn(text.slice(start, end), names);
+      if (before !== null) found.take(before.site, offset + start, offset + Math.min(end + 1, text.length), line);
       line++;
-      key = next;
       start = end + 1;
-      if (start >= text.length) return text.length;
+      if (start >= text.length) { found.end(); return text.length; }
     }
   };
 }
 const KEY = '"site"';
-/** The site of one line, or null; undefined for a blank line. Where there is any doubt the line is parsed. */
-function siteAt(text: string, start: number, end: number, key: number, next: number, names: Map<string, string | null>): string | null | undefined {
-  if (key < 0 || key >= end) return text.slice(start, end).trim() === '' ? undefined : null;
+/** The site of one line (null: none), and how a line of the same site begins; null for a blank line. Where there is any doubt the line is parsed, and only the very same line is alike. */
+function siteIn(text: string, names: Map<string, string | null>): { start: string; site: string | null } | null {
+  if (text.trim() === '') return null;
+  const key = text.indexOf(KEY);
+  if (key < 0) return { start: text, site: null };
   const open = valueAt(text, key + KEY.length);
   const close = open < 0 ? -1 : text.indexOf('"', open);
-  const before = text[key - 1];
-  if (close < 0 || close > end || (next >= 0 && next < end) || before === '\\') return parsedSite(text.slice(start, end));
+  if (close < 0 || text.includes('\\') || text.includes(KEY, key + 1)) return { start: text, site: parsedSite(text) };
   const raw = text.slice(open, close);
   const known = names.get(raw);
-  if (known !== undefined) return known;
-  const site = raw.includes('\\') ? parsedSite(text.slice(start, end)) : tidy(asText(raw));
+  const site = known === undefined ? tidy(asText(raw)) : known;
   if (names.size < 100_000) names.set(raw, site);
-  return site;
+  // Another key of the name later in the line makes it one that is set aside, whosever it is.
+  return { start: text.slice(0, key).trim() === '{' ? text.slice(0, close + 1) : text, site };
 }
 /** Where the text of a key's value begins; negative where it is no text. */
 function valueAt(text: string, from: number): number {
@@ -92,18 +109,20 @@ function tidy(site: string): string | null {
   return name === '' ? null : name;
 }
 
-function rowScanner(file: Omit<Piece, 'from' | 'to' | 'line'>, map: SiteMap): Scanner {
+function rowScanner(given: Omit<Piece, 'from' | 'to' | 'line'>, map: SiteMap): Scanner {
+  const file = { ...given };
+  const found = runs(file, map);
   let heading: { text: string; layout: CsvLayout } | null = null;
   let line = 1;
   return (text, offset, last) => {
     let start = skipMark(text, offset);
     for (;;) {
       const row = rowEnd(text, start, last);
-      if (row === null) return start;
+      if (row === null) { found.end(); return start; }
       const raw = text.slice(start, row.end);
       if (raw.trim() !== '') {
-        if (heading === null) heading = headingOf(asText(raw), file.name);
-        else map.add(siteOf(raw, heading.layout), { ...file, heading: heading.text, from: offset + start, to: offset + row.end, line });
+        if (heading === null) { heading = headingOf(asText(raw), file.name); file.heading = heading.text; }
+        else found.take(siteOf(raw, heading.layout), offset + start, offset + row.end, line);
       }
       line += row.lines;
       start = row.end;

@@ -7,7 +7,7 @@ function setupOf(data: unknown): Setup {
   if (!isSetup(setup)) throw new TypeError('a worker without its setup');
   return setup;
 }
-const isSetup = (value: unknown): value is Setup => typeof value === 'object' && value !== null && 'tree' in value && 'keys' in value;
+const isSetup = (value: unknown): value is Setup => typeof value === 'object' && value !== null && 'ruleSet' in value && 'keys' in value;
 let job: ((task: Task) => Done) | null = null;
 
 /** One task in a thread of its own; the tree is compiled for the first. */
