@@ -5,7 +5,7 @@ const readable: Options['esbuildOptions'] = (options) => { options.charset = 'ut
 
 /** Built without its declarations before the tests that import `zhibiao`. */
 export const library: Options = {
-  entry: { index: 'src/index.ts' },
+  entry: { index: 'src/index.ts', evaluate: 'src/evaluate-only.ts' },
   format: ['esm', 'cjs'],
   dts: true,
   platform: 'neutral',

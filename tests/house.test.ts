@@ -13,11 +13,12 @@ const FLOORS: Readonly<Record<string, number>> = {
   diagnostics: 1,
   syntax: 2,
   calendar: 1,
+  values: 2,
   compile: 3, evidence: 3,
   evaluate: 4,
   assess: 5,
   report: 6, sheet: 6, sql: 6,
-  cli: 7, 'index.ts': 7,
+  cli: 7, 'index.ts': 7, 'evaluate-only.ts': 7,
 };
 
 interface File { path: string; room: string; text: string; tree: ts.SourceFile }

@@ -7,14 +7,15 @@ import { exact, type Exact } from '../exact.js';
 import type { Calendar, DayCount, Window } from '../types.js';
 
 export { chinaCalendar } from './china.js';
+export { dateOf } from './written.js';
 
 const DAY = 86_400_000;
 /** Days since 1970-01-01 of a `YYYY-MM-DD` date. */
 export const dayNumber = (date: string): Exact => exact(numberOf(date));
 /** The `YYYY-MM-DD` date of a day number. */
-export const dateOfDay = (day: Exact): string => dateOf(Number(day.n));
+export const dateOfDay = (day: Exact): string => written(Number(day.n));
 const numberOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY;
-const dateOf = (day: number): string => new Date(day * DAY).toISOString().slice(0, -14);
+const written = (day: number): string => new Date(day * DAY).toISOString().slice(0, -14);
 
 /** Monday is 0. */
 const weekday = (day: number): number => (((day - 4) % 7) + 7) % 7;
@@ -31,7 +32,7 @@ export function workingDaysBetween(calendar: Calendar | null, from: Exact, to: E
 function countWorking(calendar: Calendar | null, from: number, to: number): number | undefined {
   if (from === to) return 0;
   if (calendar === null || from + 1 < numberOf(calendar.from) || to > numberOf(calendar.to)) return undefined;
-  const [first, last] = [dateOf(from + 1), dateOf(to)];
+  const [first, last] = [written(from + 1), written(to)];
   const counted = (dates: readonly string[]): string[] => [...new Set(dates.filter((date) => date >= first && date <= last))];
   const made = counted(calendar.workdays);
   const lost = counted(calendar.holidays).filter((date) => !isWeekend(date) && !made.includes(date));

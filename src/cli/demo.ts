@@ -1,7 +1,7 @@
 import { join, relative, sep } from 'node:path';
 import type { ExitCode } from './exit.js';
 import { DONE } from './exit.js';
-import { packagedText, packageRoot } from './files.js';
+import { packagedText, packageRoot } from './package.js';
 import { printReport, type Host } from './host.js';
 import { score, type ReportFormat } from './score.js';
 

@@ -1,6 +1,5 @@
-import { closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync, writeFileSync, type Dirent } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync, realpathSync, statSync, writeFileSync, type Dirent } from 'node:fs';
 import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { diagnose } from '../diagnostics/index.js';
 import { decode } from '../evidence/decode.js';
 import { MAX_BYTES } from '../syntax/index.js';
@@ -20,13 +19,6 @@ export const STDIN = '-';
 export function nameOf(host: Pick<Host, 'cwd'>, path: string): string {
   const short = relative(host.cwd, resolve(host.cwd, path)) || path;
   return (isAbsolute(short) ? path : short).split(sep).join('/');
-}
-
-/** The folder that holds this program's `package.json`, samples included. */
-export function packageRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
-  return folder;
 }
 
 /** Reads a file, or standard input for `-`, up to the size limit; a bigger one is refused before it is read. */
@@ -170,11 +162,4 @@ export function checkOutput(host: Pick<Host, 'cwd'>, path: string, inputs: reado
   }
   if (statSync(target, { throwIfNoEntry: false })?.isDirectory()) return problem('misuse.out-is-folder', { path: shown });
   return existsSync(dirname(target)) ? null : problem('misuse.out-folder', { path: shown });
-}
-
-/** Text of a file that comes with this program. */
-export const packagedText = (path: string): string => readFileSync(join(packageRoot(), path), 'utf8');
-/** This program's version. */
-export function packageVersion(): string {
-  return /"version": "([^"]+)"/.exec(packagedText('package.json'))?.[1] ?? '';
 }

@@ -1,18 +1,15 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { check } from './check.js';
-import { printStarter, scoreDemo } from './demo.js';
 import { DONE, MISUSE, type ExitCode } from './exit.js';
-import { explain } from './explain.js';
-import { packageVersion } from './files.js';
+import { packageVersion } from './package.js';
 import { helpFor, misuseOf } from './help.js';
 import { printNote, printProblem, type Host } from './host.js';
-import { resolve } from './resolve.js';
-import { score, type ReportFormat } from './score.js';
-import { dateOf } from '../evidence/index.js';
+import type { ReportFormat } from './score.js';
+import { dateOf } from '../calendar/index.js';
 import type { Engine, Order } from './sources.js';
 import { say, type Word } from './words.js';
 
-/** Runs one command line; words go to the host, the exit code comes back. */
+/** Runs one command line; a command is loaded when it is asked for, so that help and version need not wait for the others.
+ * Words go to the host, the exit code comes back. */
 export async function run(host: Host, argv: readonly string[]): Promise<ExitCode> {
   const ended: { code: ExitCode } = { code: DONE };
   const program = buildProgram(host, (code) => { ended.code = code; });
@@ -73,7 +70,10 @@ function addCheck(program: Command, host: Host, finish: Finish): void {
     .summary(say(host.language, 'command.check')).description(say(host.language, 'command.check'))
     .addArgument(new Argument(`<${say(host.language, 'arg.tree')}...>`, say(host.language, 'describe.tree')))
     .addOption(choice(host, 'format', ['text', 'json'], 'text'))
-    .action((trees: string[], options: { format: 'text' | 'json' }) => { finish(check(host, trees, options.format)); });
+    .action(async (trees: string[], options: { format: 'text' | 'json' }) => {
+      const { check } = await import('./check.js');
+      finish(check(host, trees, options.format));
+    });
 }
 
 interface SourceOptions { site?: string; class?: string; date?: string; calendar?: string; previous?: string; engine: Engine }
@@ -122,6 +122,7 @@ function addScore(program: Command, host: Host, finish: Finish): void {
         const running = { out: options.out ?? null, resume: options.resume ?? false, threads: options.threads ?? null, requirePass: options.requirePass ?? false };
         return void finish(await scoreBatch(host, { tree, evidence, ...orderOf(host, options) }, running));
       }
+      const { score } = await import('./score.js');
       const drawing = { format: options.format ?? null, out: options.out ?? null, details: options.details ?? false, requirePass: options.requirePass ?? false };
       finish(await score(host, { tree, evidence, ...orderOf(host, options) }, drawing));
     });
@@ -134,6 +135,7 @@ function addExplain(program: Command, host: Host, finish: Finish): void {
     .addArgument(new Argument(`<${text('arg.subject')}>`, text('describe.subject')))
     .addArgument(new Argument(`[${text('arg.sources')}...]`, text('describe.sources')));
   addSourceOptions(command, host).action(async (subject: string, files: string[], options: SourceOptions) => {
+    const { explain } = await import('./explain.js');
     finish(await explain(host, subject, files, orderOf(host, options)));
   });
 }
@@ -144,7 +146,10 @@ function addResolve(program: Command, host: Host, finish: Finish): void {
     .addArgument(new Argument(`<${say(host.language, 'arg.tree')}>`, say(host.language, 'describe.tree')))
     .addOption(choice(host, 'format', ['yaml', 'json'], 'yaml'))
     .addOption(valued(host, 'class'))
-    .action((tree: string, options: { format: 'yaml' | 'json'; class?: string }) => { finish(resolve(host, tree, { format: options.format, class: options.class ?? null })); });
+    .action(async (tree: string, options: { format: 'yaml' | 'json'; class?: string }) => {
+      const { resolve } = await import('./resolve.js');
+      finish(resolve(host, tree, { format: options.format, class: options.class ?? null }));
+    });
 }
 
 interface DemoOptions { format?: ReportFormat; details?: true; tree?: true; evidence?: true }
@@ -157,6 +162,7 @@ function addDemo(program: Command, host: Host, finish: Finish): void {
     .addOption(new Option('--tree', text('option.demo-tree')).conflicts('evidence'))
     .option('--evidence', text('option.demo-evidence'))
     .action(async ({ format, details, tree, evidence }: DemoOptions) => {
+      const { printStarter, scoreDemo } = await import('./demo.js');
       if (tree === true || evidence === true) finish(printStarter(host, tree === true ? 'tree' : 'evidence'));
       else finish(await scoreDemo(host, { format: format ?? null, details: details ?? false }));
     });

@@ -3,7 +3,7 @@ import { toText } from '../exact.js';
 import { isNumeral, type Path } from '../syntax/index.js';
 import type { Comparison, Operator, Phrase, Scalar } from '../types.js';
 import { describe, isDate, isMapping, KINDS, numberOf, readList, report, reportKey, reportNumber, reportPercent, shown, type Source } from './source.js';
-import type { ValueKind } from './spans.js';
+import type { ValueKind } from '../values/index.js';
 
 /** The words a tree compares with, and what they are in the rule set. */
 export const OPERATORS: Record<string, Operator> = {
@@ -68,10 +68,4 @@ function readConstant(source: Source, path: Path, value: unknown, subject: Subje
       return undefined;
     }
   }
-}
-
-/** Whether a flag or choice value satisfies a comparison. */
-export function holdsFor({ operator, value }: Pick<Comparison, 'operator' | 'value'>, actual: Scalar): boolean {
-  const among = Array.isArray(value) ? value.includes(actual) : value === actual;
-  return operator === 'equal' || operator === 'in' ? among : operator === 'notEqual' || operator === 'notIn' ? !among : false;
 }

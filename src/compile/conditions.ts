@@ -1,10 +1,10 @@
 import { both } from '../diagnostics/index.js';
 import type { Path, Value } from '../syntax/index.js';
 import type { Comparison, Condition, Fact, Scalar } from '../types.js';
-import { holdsFor, readComparisons, type Subject } from './comparisons.js';
+import { readComparisons, type Subject } from './comparisons.js';
 import { findFact, type Scope } from './scope.js';
 import { describe, isMapping, KINDS, readList, report, type Source } from './source.js';
-import { domainOf, intersectAll, isPercentFact, isWholeFact, optionsOf, spansOf, valueKind, wholeSpan } from './spans.js';
+import { domainOf, holdsFor, intersectAll, isPercentFact, isWholeFact, optionsOf, spansOf, valueKind, wholeSpan } from '../values/index.js';
 
 /** Reads a `when:`; undefined when nothing usable is left (already reported). */
 export function readCondition(source: Source, scope: Scope, path: Path, value: unknown): Condition | undefined {

@@ -5,7 +5,7 @@ import type { Path } from '../syntax/index.js';
 import type { Day, DayCount, DaysFact, DeadlineFact, EventsFact, Fact, MeasuredFact, TimelinessFact, Window } from '../types.js';
 import { factKindWords, findFact, type Scope } from './scope.js';
 import { anything, describe, isDate, isMapping, lacks, number, readList, readMapping, report, reportKey, shown, spelling, type Mapping, type Source } from './source.js';
-import { valueKind } from './spans.js';
+import { valueKind } from '../values/index.js';
 
 const COUNTS: readonly DayCount[] = ['calendar', 'working'];
 /** The longest time limit or window, in its own unit: a century of days. */

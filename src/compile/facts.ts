@@ -10,7 +10,7 @@ import { readMaterialsFact } from './materials.js';
 import { readCohort, readPrevious, readPreviousScore, readRank } from './peers.js';
 import { factKindWords, findFact, type Scope } from './scope.js';
 import { anything, describe, flag, isMapping, isSpelled, KINDS, number, numberOf, readList, readMapping, readTexts, report, reportKey, reportNumber, reportPercent, spelling, word, type Mapping, type Source } from './source.js';
-import { isPercentFact, valueKind, type ValueKind } from './spans.js';
+import { isPercentFact, valueKind, type ValueKind } from '../values/index.js';
 
 const MEASURED = ['number', 'percent', 'flag', 'choice', 'date', 'date-or-never', 'events'] as const;
 const COMPUTED = ['count', 'sum', 'mean', 'trimmed-mean', 'weighted-mean', 'min', 'max', 'latest', 'ratio', 'difference', 'days', 'deadline', 'timeliness', 'weighted-count', 'materials',

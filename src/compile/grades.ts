@@ -5,7 +5,7 @@ import type { Path } from '../syntax/index.js';
 import type { GradeBand, GradePolicy, Indicator, Phrase, Stage } from '../types.js';
 import { counts, inPercent, type TreeContext } from './nodes.js';
 import { anything, failedSince, isMapping, isSpelled, KINDS, describe, lacks, number, numberOf, readList, readMapping, report, reportKey, reportNumber, reportPercent, shown, spelling, text, word, type Mapping, type Source } from './source.js';
-import { complement, EVERYTHING, intersect, spanText, type Span } from './spans.js';
+import { complement, EVERYTHING, intersect, spanText, type Span } from '../values/index.js';
 
 const policySchema = z.object({ reads: word(['printed', 'exact']), of: word(['score', 'rate']), bands: anything });
 const bandSchema = z.object({ grade: text, 'at-least': number, 'more-than': number, 'at-most': number, 'less-than': number, 'key-items': number, minimums: anything });

@@ -20,12 +20,7 @@ import type { Scope } from './scope.js';
 import { readStages } from './stages.js';
 import { anything, date, describe, failedSince, isMapping, KINDS, lacks, number, numberOf, readList, readMapping, readTexts, report, reportNumber, reportWithin, spelling, text, word, type Mapping, type Source } from './source.js';
 
-export { dateOfDay, dayNumber } from '../calendar/index.js';
-export { domainOf, isWholeFact, isOverCohort, optionsOf, recordedBase, spansOf, intersectAll, valueKind, wholeSpan, complement, EVERYTHING, type Span, type ValueKind } from './spans.js';
-export { holdsFor } from './comparisons.js';
-export { mostOf } from './rules.js';
 export { readCalendar, type CalendarReading } from './calendar.js';
-export { rangeOfScore } from './stages.js';
 export { ruleSetFor } from './classes.js';
 export type { Loader } from './extend.js';
 

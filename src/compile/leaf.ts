@@ -2,7 +2,7 @@ import { both } from '../diagnostics/index.js';
 import { compare, fromText, sign, sum, toText, type Exact } from '../exact.js';
 import type { Path } from '../syntax/index.js';
 import type { Leaf, Rule, Section } from '../types.js';
-import { mostOf } from './rules.js';
+import { mostOf } from '../values/index.js';
 import { report, type Source } from './source.js';
 
 /** Looks at a leaf as a whole: rules that can never move the score, full marks that nobody can reach. */

@@ -3,7 +3,7 @@ import type { Path } from '../syntax/index.js';
 import type { CohortFact, Fact, PreviousFact, PreviousScoreFact, RankFact } from '../types.js';
 import { factKindWords, findFact, type Scope } from './scope.js';
 import { describe, report, shown, spelling, type Mapping, type Source } from './source.js';
-import { isOverCohort, valueKind } from './spans.js';
+import { isOverCohort, valueKind } from '../values/index.js';
 
 const TIES = ['same-rank', 'average', 'error'] as const;
 const ORDERS = ['highest-first', 'lowest-first'] as const;

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { both } from '../diagnostics/index.js';
-import { compare, fromText, isWhole, negate, ONE, sign, sum, toText, ZERO, type Exact } from '../exact.js';
+import { compare, fromText, isWhole, negate, ONE, sign, toText, ZERO, type Exact } from '../exact.js';
 import type { Path } from '../syntax/index.js';
 import type { EachRule, Fact, JudgedRule, Operand, Rule } from '../types.js';
 import { checkSatisfiable, readCondition } from './conditions.js';
 import { factKindWords, findFact, type Scope } from './scope.js';
 import { anything, describe, isMapping, isSpelled, lacks, number, numberOf, readList, readMapping, report, reportKey, reportNumber, reportPercent, text, word, type Mapping, type Source } from './source.js';
-import { isPercentFact, isWholeFact, recordedBase, valueKind } from './spans.js';
+import { isPercentFact, isWholeFact, recordedBase, valueKind } from '../values/index.js';
 import { readTiers } from './tiers.js';
 
 /** What a rule may rely on: its leaf's facts and floor, and the units of the tree. */
@@ -182,26 +182,3 @@ function readJudged(source: Source, context: RuleContext, path: Path, name: stri
   scope.used.add(key);
   return { ...base, shape: 'judged', of: key, from: toText(from), to: toText(to), sign: verb === 'earn' ? 1 : -1 };
 }
-
-/** The most points a rule can add; undefined when nothing bounds it. */
-export function mostOf(rule: Rule): Exact | undefined {
-  const cap = rule.cap === null ? undefined : fromText(rule.cap);
-  const most = mostUncapped(rule);
-  return most === undefined ? cap : cap && compare(most, cap) > 0 ? cap : most;
-}
-function mostUncapped(rule: Rule): Exact | undefined {
-  switch (rule.shape) {
-    case 'flat': case 'share': return atLeastZero(fromText(rule.amount));
-    case 'each': return sign(fromText(rule.amount)) < 0 ? ZERO : undefined;
-    case 'tiers': return rule.bands.map(({ amount }) => atLeastZero(fromText(amount))).reduce((a, b) => (compare(a, b) > 0 ? a : b), ZERO);
-    case 'judged': return rule.sign > 0 ? fromText(rule.to) : ZERO;
-    case 'set': return ZERO;
-    case 'group': {
-      const each = rule.rules.map(mostOf);
-      const known = each.flatMap((value) => value ?? []);
-      if (known.length < each.length) return undefined;
-      return rule.take === 'all' ? sum(known) : known.reduce((a, b) => (compare(a, b) > 0 ? a : b), ZERO);
-    }
-  }
-}
-const atLeastZero = (value: Exact): Exact => (sign(value) < 0 ? ZERO : value);

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { both } from '../diagnostics/index.js';
-import { compare, equals, exact, fromText, maximum, minimum, multiply, ONE, sign, sum, toText, ZERO, type Exact } from '../exact.js';
+import { compare, equals, fromText, multiply, ONE, sign, sum, toText, ZERO, type Exact } from '../exact.js';
 import type { Path } from '../syntax/index.js';
 import type { Fact, Indicator, Place, Stage } from '../types.js';
 import { counts, inPercent, sumText, type TreeContext } from './nodes.js';
 import { factKindWords, findFact, type Scope } from './scope.js';
 import { failedSince, flag, isMapping, lacks, number, readList, readMapping, report, reportPercent, text, type Source } from './source.js';
-import { domainOf, EVERYTHING, isPercentFact, valueKind, type Span } from './spans.js';
+import { rangeOfScore, valueKind } from '../values/index.js';
 
 const schema = z.object({ id: text, title: text, weight: number, score: text, points: number, decides: flag });
 const WHERE = both('阶段', 'A stage');
@@ -69,33 +69,6 @@ function readScore(source: Source, scope: Scope, path: Path, name: string | unde
 /** A measured score without a maximum has that of its stage: a record above it is refused, never cut down. */
 function limit(scope: Scope, fact: Fact, points: Exact): void {
   if ((fact.kind === 'number' || fact.kind === 'percent') && fact.max === null) scope.all.set(fact.key, { ...fact, max: fact.kind === 'percent' ? '1' : toText(points) });
-}
-
-/** The score that a fact's values can give a stage of so many points, as far as the tree says. A percentage or ratio earns that part of the points. */
-export function rangeOfScore(fact: Fact, points: Exact, find: (key: string) => Fact | undefined): Span & { per: Exact } {
-  const per = isPercentFact(fact, find) || fact.kind === 'ratio' ? points : ONE;
-  const { lo, hi } = rangeOf(fact, find);
-  return { ...EVERYTHING, lo: lo && multiply(lo, per), hi: hi && multiply(hi, per), per };
-}
-function rangeOf(fact: Fact, find: (key: string) => Fact | undefined): Span {
-  switch (fact.kind) {
-    case 'number': case 'percent': {
-      const span = domainOf(fact, find);
-      // Without a minimum it may fall below zero, however far: refused all the same.
-      return { ...span, lo: span.lo ?? exact(-1) };
-    }
-    case 'weighted-mean': {
-      const [first, ...others] = fact.values === null ? [] : Object.values(fact.values).map(fromText);
-      if (first) return { ...EVERYTHING, lo: others.reduce(minimum, first), hi: others.reduce(maximum, first) };
-      const of = find(fact.of);
-      return of === undefined || of === fact ? EVERYTHING : rangeOf(of, find);
-    }
-    case 'mean': case 'trimmed-mean': case 'min': case 'max': case 'latest': {
-      const of = find(fact.of);
-      return of === undefined || of === fact ? EVERYTHING : rangeOf(of, find);
-    }
-    default: return EVERYTHING;
-  }
 }
 
 function checkWeights(source: Source, read: readonly Read[]): void {

@@ -4,11 +4,11 @@ import { both } from '../diagnostics/index.js';
 import { multiply, exact, sign, toText, type Exact } from '../exact.js';
 import type { Path } from '../syntax/index.js';
 import type { Comparison, Condition, Fact, Phrase, Scalar, TiersRule } from '../types.js';
-import { holdsFor, readComparisons } from './comparisons.js';
+import { readComparisons } from './comparisons.js';
 import { subjectOf } from './conditions.js';
 import { findFact, type Scope } from './scope.js';
 import { anything, flag, isMapping, isSpelled, lacks, number, readList, readMapping, report, reportKey, type Source } from './source.js';
-import { complement, domainOf, intersectAll, isWholeFact, optionsOf, spansOf, spanText, valueKind, wholeSpan, type Span } from './spans.js';
+import { complement, domainOf, holdsFor, intersectAll, isWholeFact, optionsOf, spansOf, spanText, valueKind, wholeSpan, type Span } from '../values/index.js';
 
 const schema = z.object({
   earn: number, deduct: number, otherwise: flag, is: anything, 'is-not': anything, in: anything, 'not-in': anything,

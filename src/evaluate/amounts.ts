@@ -1,4 +1,5 @@
-import { dateOfDay, type Span } from '../compile/index.js';
+import { dateOfDay } from '../calendar/index.js';
+import type { Span } from '../values/index.js';
 import { add, compare, divide, fromText, maximum, minimum, multiply, negate, ONE, sign, subtract, toText, toWhole, ZERO, type Exact } from '../exact.js';
 import type { EachRule, Fact, GroupRule, InputKind, Operand, Rule, RuleInput, RuleLine, RuleResult, ShareRule, StepCount } from '../types.js';
 import type { Decide, FactTable, Outcome, Range, Scenario, Truth, States } from './shapes.js';

@@ -1,4 +1,4 @@
-import { isOverCohort } from '../compile/index.js';
+import { isOverCohort } from '../values/index.js';
 import { diagnose } from '../diagnostics/index.js';
 import { compare, equals, fromText, toText } from '../exact.js';
 import type { Diagnostic, EvidenceRecord, RuleSet, Status } from '../types.js';

@@ -1,5 +1,5 @@
 import { addDays, dayNumber, rollForward, uncoveredYears, workingDaysBetween } from '../calendar/index.js';
-import { recordedBase } from '../compile/index.js';
+import { recordedBase } from '../values/index.js';
 import { diagnose } from '../diagnostics/index.js';
 import { add, compare, exact, ONE, subtract, type Exact } from '../exact.js';
 import type { Day, DaysFact, DeadlineFact, Diagnostic, Fact, TimelinessFact } from '../types.js';

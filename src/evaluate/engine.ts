@@ -1,4 +1,3 @@
-import { Engine } from 'json-rules-engine';
 import { diagnose, suggest } from '../diagnostics/index.js';
 import { add, divide, exact, ONE, subtract, type Exact } from '../exact.js';
 import type { Diagnostic, EvidenceRecord, RuleSet } from '../types.js';
@@ -88,6 +87,8 @@ function valueOf(view: View | undefined): Exact | boolean | string | null {
 
 /** Runs one fresh engine and reads both answers to each condition. */
 async function run(rules: readonly JsonRule[], facts: JsonFacts): Promise<Map<string, Truth>> {
+  // Loaded by those who ask for it: it is as large as all the rest.
+  const { Engine } = await import('json-rules-engine');
   const engine = new Engine([], { allowUndefinedFacts: false, pathResolver: () => { throw new Error('paths are not part of the language'); } });
   for (const rule of rules) engine.addRule({ ...rule, event: { ...rule.event } });
   for (const [name, value] of Object.entries(facts)) engine.addFact(name, () => Promise.resolve(value));

@@ -1,4 +1,5 @@
-import { dayNumber, valueKind } from '../compile/index.js';
+import { dayNumber } from '../calendar/index.js';
+import { valueKind } from '../values/index.js';
 import { compare, equals, fromText, toDouble, type Exact } from '../exact.js';
 import type { Comparison, Condition, Rule, RuleSet } from '../types.js';
 import type { FactTable, FactValue, States } from './shapes.js';

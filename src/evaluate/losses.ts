@@ -1,4 +1,4 @@
-import { mostOf } from '../compile/index.js';
+import { mostOf } from '../values/index.js';
 import { add, compare, divide, exact, fromText, maximum, minimum, multiply, negate, sign, subtract, sum, ZERO, type Exact } from '../exact.js';
 import type { Indicator, Rule } from '../types.js';
 import { chosen, effective, unknownNames, type Workings } from './amounts.js';

@@ -1,4 +1,4 @@
-import { isOverCohort } from '../compile/index.js';
+import { isOverCohort } from '../values/index.js';
 import { diagnose } from '../diagnostics/index.js';
 import { compare, divide, exact, fromText, subtract, sum, ZERO, type Exact } from '../exact.js';
 import type { Diagnostic, Indicator, NotApplicablePolicy, RuleSet } from '../types.js';

@@ -1,5 +1,5 @@
-import { holdsFor, valueKind } from '../compile/index.js';
 import { dayNumber } from '../calendar/index.js';
+import { holdsFor, valueKind } from '../values/index.js';
 import { add, compare, divide, equals, fromText, maximum, minimum, multiply, negate, ONE, sign, subtract, ZERO, type Exact } from '../exact.js';
 import type { Comparison, Condition, Indicator, Leaf, Operand, Rule } from '../types.js';
 import { stepsIn } from './amounts.js';

@@ -1,4 +1,4 @@
-import { recordedBase } from '../compile/index.js';
+import { recordedBase } from '../values/index.js';
 import type { Condition, DaysFact, DeadlineFact, EventsFact, Fact, Indicator, Leaf, MaterialsFact, Rule, RuleSet, ShareRule, TimelinessFact, Veto, WeightedCountFact } from '../types.js';
 import { isBase } from './absent.js';
 import { looksAtOthers } from './peer-mean.js';

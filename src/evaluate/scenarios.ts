@@ -1,4 +1,5 @@
-import { domainOf, EVERYTHING, intersectAll, isWholeFact, optionsOf, valueKind, wholeSpan, dayNumber, type Span } from '../compile/index.js';
+import { dayNumber } from '../calendar/index.js';
+import { domainOf, EVERYTHING, intersectAll, isWholeFact, optionsOf, valueKind, wholeSpan, type Span } from '../values/index.js';
 import { compare, fromText, type Exact } from '../exact.js';
 import type { Comparison, Condition, Fact, Rule } from '../types.js';
 import type { FactTable, Scenario, View, States } from './shapes.js';

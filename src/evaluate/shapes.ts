@@ -1,4 +1,4 @@
-import type { Span } from '../compile/index.js';
+import type { Span } from '../values/index.js';
 import type { Exact } from '../exact.js';
 import type { Calendar, Diagnostic, EvidenceRecord, Fact, Finding, Indicator, RuleResult, SetAside, Stage, Status, Veto } from '../types.js';
 

@@ -1,4 +1,4 @@
-import { rangeOfScore } from '../compile/index.js';
+import { rangeOfScore } from '../values/index.js';
 import { diagnose, suggest } from '../diagnostics/index.js';
 import { fromText, maximum, minimum, multiply, ZERO, type Exact } from '../exact.js';
 import type { Diagnostic, EvidenceRecord, RuleSet, SetAside, Stage } from '../types.js';

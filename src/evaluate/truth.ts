@@ -1,4 +1,4 @@
-import { complement, holdsFor, intersectAll, isWholeFact, spansOf, valueKind, wholeSpan, type Span } from '../compile/index.js';
+import { complement, holdsFor, intersectAll, isWholeFact, spansOf, valueKind, wholeSpan, type Span } from '../values/index.js';
 import type { Comparison, Condition, Fact, RuleSet, Rule, Indicator } from '../types.js';
 import type { FactTable, Scenario, Truth, View } from './shapes.js';
 

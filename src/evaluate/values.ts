@@ -1,6 +1,5 @@
-import { dayNumber } from '../calendar/index.js';
+import { dateOf, dayNumber } from '../calendar/index.js';
 import { both, suggest, type Code } from '../diagnostics/index.js';
-import { dateOf } from '../evidence/index.js';
 import { compare, exact, fromText, isWhole, multiply, parseExact, toText } from '../exact.js';
 import type { Fact, NumberFact, Params, Phrase } from '../types.js';
 import type { FactValue } from './shapes.js';

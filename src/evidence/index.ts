@@ -12,7 +12,7 @@ import { readJson, readJsonLines } from './json.js';
 import { refused, type EvidenceReading } from './reading.js';
 import { readYamlEvidence } from './yaml.js';
 
-export { dateOf } from './record.js';
+export { dateOf } from '../calendar/index.js';
 export { mergeEvidence } from './merge.js';
 export type { EvidenceReading } from './reading.js';
 

@@ -4,8 +4,9 @@ import { comparedFacts, looksAtOthers, type Survey } from '../../evaluate/index.
 import { formatTotals } from '../../report/index.js';
 import type { RuleSet } from '../../types.js';
 import { DONE, SOURCES_WRONG, type ExitCode } from '../exit.js';
-import { checkOutput, nameOf, packageVersion, saveReport } from '../files.js';
+import { checkOutput, nameOf, saveReport } from '../files.js';
 import { printDiagnostics, printNote, printReport, problem, type Host, type Problem } from '../host.js';
+import { packageVersion } from '../package.js';
 import { loadPrevious } from '../previous.js';
 import { misuse } from '../score.js';
 import { loadCalendar, loadTree, type Order } from '../sources.js';
