@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { build } from 'tsup';
 import type {} from 'vitest';
 import type { TestProject } from 'vitest/node';
-import { cli, library } from '../../tsup.config.js';
+import { cli, evaluator, library } from '../../tsup.config.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -32,6 +32,7 @@ export async function setup(project: TestProject): Promise<void> {
   const common = { config: false, silent: true, outDir: join(root, 'dist') } as const;
   try {
     if (isStale('cli.js')) await build({ ...cli, ...common });
+    if (isStale('evaluate.js') || isStale('evaluate.cjs')) await build({ ...evaluator, ...common, dts: false });
     if (isStale('index.js') || isStale('index.cjs')) await build({ ...library, ...common, dts: false });
   } catch (error) {
     fault = error instanceof Error ? error.message : String(error);
