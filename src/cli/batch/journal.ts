@@ -33,7 +33,7 @@ export function openJournal(path: string, run: string, goOn: boolean, whole: boo
   return {
     done, close,
     add: (totals, assessment, faults) => {
-      if (results !== null && assessment !== null) end += writeSync(results, Buffer.from(`${assessment}\n`), 0, null, end);
+      if (results !== null && assessment !== null) end += writeSync(results, `${assessment}\n`, end);
       const entry = { totals, faults, end };
       done.push(entry);
       writeSync(journal, `${JSON.stringify(entry)}\n`);

@@ -3,14 +3,22 @@ import { fileURLToPath } from 'node:url';
 import { openJob, type Done, type Setup, type Task } from './job.js';
 import type { SiteSource } from './pieces.js';
 
+function once<T>(work: () => T): () => T {
+  let done: { value: T } | null = null;
+  return () => (done ??= { value: work() }).value;
+}
+
 /** Runs tasks, some at a time, and hands over what comes of them in the order of the tasks. */
 export interface Pool { each<T extends Task>(tasks: Iterable<T>, take: (done: Done, task: T) => void): Promise<void>; close(): Promise<void> }
 
 /** Bytes and sites of one task: large enough to be worth a message, small enough to hold a few of them. */
-const TASK_BYTES = 4 << 20;
+const TASK_BYTES = 1 << 20;
 const TASK_SITES = 64;
 /** Below so much work threads would take longer to start than to help. */
 const SMALL_BYTES = 8 << 20;
+
+/** Of each thread: little room makes it tidy up often. */
+const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
 
 const bytesOf = ({ pieces }: SiteSource): number => pieces.reduce((sum, { from, to }) => sum + to - from, 0);
 /** Groups of neighbouring sites, with the place of the first. */
@@ -34,9 +42,11 @@ export async function openPool(setup: Setup, sites: readonly SiteSource[], threa
   const wanted = threads ?? (sites.reduce((sum, source) => sum + bytesOf(source), 0) < SMALL_BYTES ? 0 : availableParallelism());
   if (wanted === 0) return inline(setup);
   const { Piscina } = await import('piscina');
-  const piscina = new Piscina<Task, Done>({ filename: fileURLToPath(new URL('./batch-worker.js', import.meta.url)), name: 'work', minThreads: wanted, maxThreads: wanted, workerData: setup });
+  const piscina = new Piscina<Task, Done>({ filename: fileURLToPath(new URL('./batch-worker.js', import.meta.url)), name: 'work', minThreads: wanted, maxThreads: wanted, workerData: setup, resourceLimits: LIMITS });
+  const here = once(() => openJob(setup));
   return {
-    each: (tasks, take) => inOrder(tasks, wanted + 1, (task) => piscina.run(task), take),
+    // What a thread could not do, for want of memory, this one does.
+    each: (tasks, take) => inOrder(tasks, wanted + 1, (task) => piscina.run(task).catch(() => here()(task)), take),
     close: () => piscina.destroy(),
   };
 }

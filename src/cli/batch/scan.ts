@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { csvLayout, splitRows, type CsvLayout } from '../../evidence/index.js';
 import type { Piece, SiteMap } from './pieces.js';
 
-const CHUNK = 4 << 20;
+const CHUNK = 1 << 20;
 /** A row of CSV whose quote is not closed within so many bytes is a broken line, and the next line begins anew. */
 const LONGEST_ROW = 1 << 20;
 
