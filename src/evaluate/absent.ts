@@ -3,15 +3,10 @@ import type { Indicator, NotApplicablePolicy } from '../types.js';
 import type { ScoreNode } from './shapes.js';
 
 export const isBase = ({ section }: Indicator): boolean => section === 'base' || section === 'key';
+/** A total and what one node adds to it by its share. */
+export const plusShare = (total: Exact, share: Exact, part: Exact | null): Exact => (part === null || part.n === 0 ? total : add(total, share === ONE ? part : multiply(share, part)));
 /** What siblings add to their parent, each by its share. */
-export function weighted(nodes: readonly ScoreNode[], key: 'points' | 'lo' | 'hi' | 'lost' | 'bonus'): Exact {
-  let total = ZERO;
-  for (const node of nodes) {
-    const part = node[key];
-    if (part !== null && part.n !== 0) total = add(total, node.share === ONE ? part : multiply(node.share, part));
-  }
-  return total;
-}
+export const weighted = (nodes: readonly ScoreNode[], key: 'points' | 'lo' | 'hi' | 'lost' | 'bonus'): Exact => nodes.reduce((total, node) => plusShare(total, node.share, node[key]), ZERO);
 
 /** 缺项: lets siblings make up for what is not applicable among and below them, each by a larger share. `sumUp` adds a node's children anew. */
 export function makeUp(policy: NotApplicablePolicy | null, nodes: ScoreNode[], sumUp: (node: ScoreNode, children: ScoreNode[]) => ScoreNode): ScoreNode[] {

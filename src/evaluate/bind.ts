@@ -40,18 +40,23 @@ export function bind(index: RuleIndex, records: readonly EvidenceRecord[], site:
 /** Puts every record where it counts, or aside. */
 function placeAll(index: RuleIndex, records: readonly EvidenceRecord[], site: string | null): Binding {
   const binding: Binding = { byFact: byFact(index.places), verdicts: new Map(), byLeaf: new Map(), used: [], setAside: [], diagnostics: [] };
+  const byPlace = new Array<EvidenceRecord[] | undefined>(index.leaves.size);
   for (const record of records) {
-    const refusal = place(index, site, binding, record);
-    if (refusal) setAside(binding, record, refusal);
-    else keep(index, binding, record);
+    const entry = leafOf(index, record);
+    const refusal = place(index, site, binding, record, entry);
+    if (refusal) { setAside(binding, record, refusal); continue; }
+    binding.used.push(record);
+    if (entry) {
+      const list = byPlace[entry.at];
+      if (list) list.push(record);
+      else byPlace[entry.at] = [record];
+    }
+    if (record.unit !== null && !index.units.has(record.unit)) binding.diagnostics.push(diagnose('evidence/unknown-unit', record.place, { unit: record.unit, ...suggest(record.unit, index.units) }));
   }
+  for (const [id, { at }] of index.leaves) { const list = byPlace[at]; if (list) binding.byLeaf.set(id, list); }
   return binding;
 }
-function keep({ units }: RuleIndex, binding: Binding, record: EvidenceRecord): void {
-  binding.used.push(record);
-  if (record.indicator !== null) push(binding.byLeaf, record.indicator, record);
-  if (record.unit !== null && !units.has(record.unit)) binding.diagnostics.push(diagnose('evidence/unknown-unit', record.place, { unit: record.unit, ...suggest(record.unit, units) }));
-}
+export const leafOf = ({ leaves }: RuleIndex, { indicator }: EvidenceRecord): LeafEntry | undefined => (indicator === null ? undefined : leaves.get(indicator));
 /** Takes records back that turned out not to count. */
 function withdraw(binding: Binding, refused: ReadonlySet<EvidenceRecord>): void {
   const counts = (record: EvidenceRecord): boolean => !refused.has(record);
@@ -83,12 +88,11 @@ function push<T>(map: Map<string, T[]>, key: string, item: T): void {
 }
 
 /** Puts one record where it counts, or says why it cannot. */
-export function place(index: RuleIndex, site: string | null, binding: Binding, record: EvidenceRecord): Refusal | undefined {
+export function place(index: RuleIndex, site: string | null, binding: Binding, record: EvidenceRecord, entry: LeafEntry | undefined): Refusal | undefined {
   const { indicator, date } = record;
   const { period } = index.ruleSet;
   if (site !== null && record.site !== null && record.site !== site) return refuse('evidence/other-site', { found: record.site, site });
   if (period && date !== null && !isWithin(index, date) && !isWindowed(index, record)) return refuse('evidence/out-of-period', { found: date, ...period });
-  const entry = indicator === null ? undefined : index.leaves.get(indicator);
   if (indicator !== null && entry === undefined) {
     if (index.inner.has(indicator)) return refuse('evidence/not-a-leaf', { id: indicator });
     return refuse('evidence/unknown-indicator', { id: indicator, ...suggest(indicator, index.leaves.keys()) });

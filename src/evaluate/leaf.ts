@@ -2,6 +2,7 @@ import { compare, fromText, maximum, minimum, sum, ZERO, type Exact, add } from 
 import type { EvidenceRecord, Indicator, Leaf, RuleResult, Status } from '../types.js';
 import { effective, unknownNames, workRule, type Workings } from './amounts.js';
 import { lossesOf, type Worst } from './losses.js';
+import { lowestOf } from './quick.js';
 import type { LeafEntry } from './rule-index.js';
 import { scenariosOf } from './scenarios.js';
 import { once, type FactState, type FactTable, type LeafScore, type Loss, type Outcome, type Scenario, type States, type Truth } from './shapes.js';
@@ -17,16 +18,13 @@ export const planLeaf = ({ indicator, leaf, conditions, reads }: LeafEntry, stat
   ({ indicator, leaf, facts: reads, scenarios: scenariosOf(reads, conditions, leaf.rules, states, table) });
 
 /** Scores a leaf about which everything is known and nothing declared, leaving its reasons until they are read: `explain` scores it the long way. Undefined for any other leaf. */
-export function scoreKnown({ quick, leaf }: LeafEntry, states: readonly (FactState | undefined)[], records: readonly EvidenceRecord[], explain: () => LeafScore): LeafScore | undefined {
+export function scoreKnown({ quick }: LeafEntry, states: readonly (FactState | undefined)[], records: readonly EvidenceRecord[], explain: () => LeafScore): LeafScore | undefined {
   const found = quick?.(states);
   if (!found) return undefined;
-  const { score, met } = found;
-  const status: Status = met ? 'met' : compare(score, lowestOf(leaf)) > 0 ? 'partly-met' : 'not-met';
+  const { score, status } = found;
+  const met = status === 'met';
   return { lo: score, hi: score, status, metAtLeast: met, metAtBest: met, missing: [], note: null, records, reasons: once(() => explain().reasons()) };
 }
-/** What a leaf must score more than to be partly met. */
-const lowestOf = ({ floor }: Leaf): Exact => maximum(ZERO, floor === null ? ZERO : fromText(floor));
-
 const NO_REASONS: LeafScore['reasons'] = () => ({ losses: [], rules: [] });
 
 interface Turn { outcomes: Outcome[]; workings: Workings; beforeSet: Exact; range: { lo: Exact; hi: Exact }; met: Truth }

@@ -11,7 +11,9 @@ type States = readonly (FactState | undefined)[];
 interface Facts { table: FactTable; places: ReadonlyMap<string, number> }
 /** A leaf's score and whether it is met, where every fact it reads is known: then there is one way for things to turn out. Null elsewhere. */
 export type QuickLeaf = (states: States) => QuickScore | null;
-export interface QuickScore { score: Exact; met: boolean }
+export interface QuickScore { score: Exact; status: 'met' | 'partly-met' | 'not-met' }
+/** What a leaf must score more than to be partly met. */
+export const lowestOf = ({ floor }: Pick<Leaf, 'floor'>): Exact => maximum(ZERO, floor === null ? ZERO : fromText(floor));
 /** Whether a condition holds; undefined where a fact it reads is not known. */
 export type QuickTest = (states: States) => boolean | undefined;
 
@@ -50,6 +52,7 @@ export function quickLeaf({ points }: Pick<Indicator, 'points'>, leaf: Leaf, rea
   const start = leaf.start === 'full' ? most : ZERO;
   const met = metTest(leaf.met, needs);
   const known = areKnown(needs);
+  const lowest = lowestOf(leaf);
   return (states) => {
     if (!known(states)) return null;
     let score = start;
@@ -60,10 +63,10 @@ export function quickLeaf({ points }: Pick<Indicator, 'points'>, leaf: Leaf, rea
     }
     score = minimum(most, score);
     if (floor !== null) score = maximum(floor, score);
-    let lowest: Exact | null = null;
-    for (const { when, amount } of sets) if (when === null || when(states)) lowest = lowest === null ? amount : minimum(lowest, amount);
-    score = lowest ?? score;
-    return { score, met: met(states, score) };
+    let set: Exact | null = null;
+    for (const { when, amount } of sets) if (when === null || when(states)) set = set === null ? amount : minimum(set, amount);
+    score = set ?? score;
+    return { score, status: met(states, score) ? 'met' : compare(score, lowest) > 0 ? 'partly-met' : 'not-met' };
   };
 }
 function metTest(met: Leaf['met'], needs: Needs): (states: States, score: Exact) => boolean {

@@ -13,6 +13,8 @@ export interface FactEntry { fact: Fact; at: number; read: ValueReader | null; a
 /** A leaf, what its rules ask for, and its score where nothing is missing. */
 export interface LeafEntry {
   indicator: Indicator; leaf: Leaf;
+  /** Its place among the leaves. */
+  at: number;
   /** The facts its records may name: its own, and those of the tree as a whole. */
   facts: ReadonlyMap<string, FactEntry>;
   /** Its conditions, and every fact that they and its amounts read. */
@@ -57,9 +59,9 @@ export function indexRules(ruleSet: RuleSet): RuleIndex {
   const nameOf = (entry: FactEntry): [string, FactEntry] => [entry.fact.name, entry];
   const general = facts.filter(({ fact }) => fact.indicator === null).map(nameOf);
   const own = groupBy(facts, ({ fact }) => fact.indicator ?? '');
-  const entries = leavesOf(ruleSet).flatMap((indicator): LeafEntry[] => {
+  const entries = leavesOf(ruleSet).flatMap((indicator, place): LeafEntry[] => {
     const { leaf } = indicator;
-    return leaf ? [{ ...entryOf(indicator, leaf, table, places), facts: new Map([...general, ...(own.get(indicator.id) ?? []).map(nameOf)]) }] : [];
+    return leaf ? [{ ...entryOf(indicator, leaf, table, places), at: place, facts: new Map([...general, ...(own.get(indicator.id) ?? []).map(nameOf)]) }] : [];
   });
   const leaves = new Map(entries.map((entry) => [entry.indicator.id, entry]));
   const events = ruleSet.facts.flatMap((fact) => (fact.kind === 'events' ? [fact] : []));
@@ -82,7 +84,7 @@ export function indexRules(ruleSet: RuleSet): RuleIndex {
     plain: new Set(nodes.filter(isPlain)),
   };
 }
-function entryOf(indicator: Indicator, leaf: Leaf, table: FactTable, places: ReadonlyMap<string, number>): Omit<LeafEntry, 'facts'> {
+function entryOf(indicator: Indicator, leaf: Leaf, table: FactTable, places: ReadonlyMap<string, number>): Omit<LeafEntry, 'facts' | 'at'> {
   const conditions = conditionsOfLeaf(indicator).flatMap(({ condition }) => condition ?? []);
   const reads = [...new Set([...conditions.flatMap(factsOf), ...leaf.rules.flatMap(amountFactsOf)])];
   return { indicator, leaf, conditions, reads, quick: quickLeaf(indicator, leaf, reads, { table, places }) };

@@ -1,5 +1,5 @@
 import type { EvidenceRecord, Indicator } from '../types.js';
-import { bind, byId, place, type Binding } from './bind.js';
+import { bind, byId, leafOf, place, type Binding } from './bind.js';
 import { resolveFacts, stateOf, type Resolved } from './facts.js';
 import { basesOf, type FactEntry, type LeafEntry, type RuleIndex } from './rule-index.js';
 import { byFact, type BoundRecord, type Evaluation, type FactContext, type FactState, type LeafScore } from './shapes.js';
@@ -112,7 +112,7 @@ function singleOf({ index, dependents, site }: Opened, record: EvidenceRecord): 
   const { indicator: leaf } = record;
   if (record.fact === null || index.materials.some(({ indicator }) => indicator === leaf)) return null;
   const scratch: Binding = { byFact: byFact(index.places, []), verdicts: new Map(), byLeaf: new Map(), used: [], setAside: [], diagnostics: [] };
-  if (place(index, site, scratch, record)) return null;
+  if (place(index, site, scratch, record, leafOf(index, record))) return null;
   const at = scratch.byFact.slots.length - 1;
   const bound = scratch.byFact.slots[at]?.[0];
   return bound && dependents.alone[at] ? { at, leaf, bound } : null;

@@ -1,6 +1,6 @@
 import { compare, divide, equals, fromText, maximum, minimum, multiply, negate, ONE, sign, subtract, ZERO, type Exact } from '../exact.js';
 import type { Indicator, RuleSet, Status } from '../types.js';
-import { isBase, makeUp, weighted } from './absent.js';
+import { isBase, makeUp, plusShare, weighted } from './absent.js';
 import type { RuleIndex } from './rule-index.js';
 import { once, type Evaluation, type LeafScore, type ScoreNode } from './shapes.js';
 
@@ -53,10 +53,19 @@ function leafNode(indicator: Indicator, leaf: LeafScore): ScoreNode {
   return nodeOf(indicator, leaf.status, null, leaf, [], { points, lo: leaf.lo, hi: leaf.hi, lost: bonus ? ZERO : subtract(points, leaf.lo), bonus: bonus ? leaf.lo : ZERO });
 }
 const baseNode = (indicator: Indicator, children: ScoreNode[]): ScoreNode => nodeOf(indicator, statusOf(children), null, null, children, sumsOf(children));
+/** All five sums in one walk: this runs for every node of every evaluation. */
 function sumsOf(children: readonly ScoreNode[]): Sums {
-  if (children.every(({ lo }) => lo === null)) return NOTHING;
-  const base = children.every((child) => isBase(child.indicator)) ? children : children.filter((child) => isBase(child.indicator));
-  return { points: weighted(base, 'points'), lo: weighted(children, 'lo'), hi: weighted(children, 'hi'), lost: weighted(children, 'lost'), bonus: weighted(children, 'bonus') };
+  let [points, lo, hi, lost, bonus, counted] = [ZERO, ZERO, ZERO, ZERO, ZERO, false];
+  for (const child of children) {
+    if (child.lo === null) continue;
+    counted = true;
+    if (isBase(child.indicator)) points = plusShare(points, child.share, child.points);
+    lo = plusShare(lo, child.share, child.lo);
+    hi = plusShare(hi, child.share, child.hi);
+    lost = plusShare(lost, child.share, child.lost);
+    bonus = plusShare(bonus, child.share, child.bonus);
+  }
+  return counted ? { points, lo, hi, lost, bonus } : NOTHING;
 }
 /** A bonus or penalty node: what it scores itself or its children sum to, within its cap; a bonus only where the gate lets it count. */
 function extraNode(indicator: Indicator, own: ScoreNode | null, children: ScoreNode[], base: Base | null): ScoreNode {
