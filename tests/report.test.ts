@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { apportion } from '../src/assess/apportion.js';
 import { absolute, compare, exact, fromText, isWhole, multiply, subtract, sum, toFixed, toText } from '../src/exact.js';
 import { formatExplanation, formatJson, formatMarkdown, formatSummaryLine, formatText, type ReportOptions } from '../src/report/index.js';
-import { measureFor, wrap } from '../src/report/width.js';
+import { measureFor, wrap } from '../src/report/draw/width.js';
 import type { Assessment, Check, IndicatorResult, Language, Outcome, RuleResult, VetoResult } from '../src/types.js';
 import { assessment, finding, HOSTILE, indicator, ruleResult } from './support/assessment.js';
 

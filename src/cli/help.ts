@@ -1,6 +1,6 @@
 import type { Argument, CommanderError, Help, HelpConfiguration, Option } from 'commander';
 import { displayWidth, nearest } from '../diagnostics/index.js';
-import { wrap } from '../report/width.js';
+import { wrap } from '../report/draw/width.js';
 import type { Language } from '../types.js';
 import { problem, type Problem } from './host.js';
 import { isWord, say, suggestionOf } from './words.js';

@@ -1,4 +1,4 @@
-import type { Assessment, Check, Finding, IndicatorResult, Language, Place } from '../types.js';
+import type { Assessment, Check, Finding, IndicatorResult, Language, Place, RecordUse } from '../types.js';
 import type { Block } from './blocks.js';
 import { wordsOf, type Words } from './words.js';
 
@@ -12,6 +12,10 @@ export interface Draft {
   nodes: readonly IndicatorResult[];
   findings: ReadonlyMap<string, Finding>;
   titles: ReadonlyMap<string, string>;
+  /** Every indicator's parents, the first level first. */
+  parents: ReadonlyMap<IndicatorResult, readonly IndicatorResult[]>;
+  /** The used records by their ids; an id may be taken more than once. */
+  records: ReadonlyMap<string, readonly RecordUse[]>;
   /** Has the tree points? */
   scored: boolean;
   rate: Check | undefined;
@@ -23,10 +27,22 @@ export function draftOf(assessment: Assessment, language: Language, details: boo
   const findings = new Map([...nodes, ...assessment.decision.vetoes].flatMap((source) => source.findings).map((finding) => [finding.id, finding]));
   const titles = new Map([...assessment.stages, ...nodes, ...assessment.decision.vetoes].map(({ id, title }) => [id, title]));
   return {
-    assessment, language, words: wordsOf(language), details, nodes, findings, titles,
+    assessment, language, words: wordsOf(language), details, nodes, findings, titles, parents: parentsIn(assessment.indicators), records: byId(assessment.evidence.records),
     scored: assessment.score.points !== null,
     rate: assessment.decision.checks.find((check) => check.id === 'met-rate') ?? assessment.decision.checks.find((check) => check.id === 'met-rate-upper'),
   };
+}
+function parentsIn(nodes: readonly IndicatorResult[], above: readonly IndicatorResult[] = []): Map<IndicatorResult, readonly IndicatorResult[]> {
+  return new Map(nodes.flatMap((node) => [[node, above] as const, ...parentsIn(node.children, [...above, node])]));
+}
+function byId(records: readonly RecordUse[]): Map<string, RecordUse[]> {
+  const found = new Map<string, RecordUse[]>();
+  for (const record of records) {
+    const same = found.get(record.id);
+    if (same) same.push(record);
+    else found.set(record.id, [record]);
+  }
+  return found;
 }
 /** A node and all below it, parents first. */
 export const withDescendants = (node: IndicatorResult): IndicatorResult[] => [node, ...node.children.flatMap(withDescendants)];

@@ -4,19 +4,19 @@
  */
 import type { Assessment, Language, Rounding } from '../types.js';
 import type { Block } from './blocks.js';
-import { cohortTable } from './cohort.js';
-import { content } from './content.js';
+import { cohortTable } from './parts/cohort.js';
+import { content } from './parts/content.js';
 import { draftOf } from './draft.js';
-import { explanation } from './explain.js';
-import { drawMarkdown } from './markdown.js';
-import { summaryClauses } from './summary.js';
-import type { Page } from './table.js';
-import { drawText } from './text.js';
-import { rankTotals, totalsCsv, totalsTable, type SiteTotals } from './totals.js';
-import { measureFor, oneLine } from './width.js';
+import { explanation } from './parts/explain.js';
+import { drawMarkdown } from './draw/markdown.js';
+import { summaryClauses } from './parts/summary.js';
+import type { Page } from './draw/table.js';
+import { drawText } from './draw/text.js';
+import { rankTotals, totalsCsv, totalsTable, type SiteTotals } from './parts/totals.js';
+import { measureFor, oneLine } from './draw/width.js';
 import { wordsOf } from './words.js';
 
-export type { SiteTotals } from './totals.js';
+export type { SiteTotals } from './parts/totals.js';
 
 /** How a report is wanted: `width` in terminal columns (default 100), `ambiguousWide` for terminals that draw “ ” … as two columns, `details` for every item instead of the main ones. */
 export interface ReportOptions { language: Language; width?: number; colour?: boolean; ambiguousWide?: boolean; details?: boolean }

@@ -1,8 +1,8 @@
 import type { Language } from '../types.js';
-import { en } from './words-en.js';
-import { zh, type Words } from './words-zh.js';
+import { en } from './words/en.js';
+import { zh, type Words } from './words/zh.js';
 
-export type { Words } from './words-zh.js';
+export type { Words } from './words/zh.js';
 const TABLES: Record<Language, Words> = { zh, en };
 
 /** The table of a language. */

@@ -1,5 +1,5 @@
-import type { VetoEffect } from '../types.js';
-import type { Words } from './words-zh.js';
+import type { VetoEffect } from '../../types.js';
+import type { Words } from './zh.js';
 
 const many = (count: number, one: string, several = `${one}s`): string => `${count} ${count === 1 ? one : several}`;
 

@@ -1,8 +1,8 @@
-import { compare, fromText, toFixed, toText, exact, multiply } from '../exact.js';
-import type { GradeResult } from '../types.js';
-import type { Block } from './blocks.js';
-import { named, type Draft } from './draft.js';
-import { decidingPercent, percent, plain } from './numbers.js';
+import { compare, fromText, toFixed, toText, exact, multiply } from '../../exact.js';
+import type { GradeResult } from '../../types.js';
+import type { Block } from '../blocks.js';
+import { named, type Draft } from '../draft.js';
+import { decidingPercent, percent, plain } from '../numbers.js';
 
 /** The grade with the number it reads, what it could become, and what kept a better one away. */
 export function gradeBlocks(draft: Draft): Block[] {

@@ -1,5 +1,5 @@
-import type { Block } from './blocks.js';
-import { numberHeadings, rateTotal, type Draft } from './draft.js';
+import type { Block } from '../blocks.js';
+import { numberHeadings, rateTotal, type Draft } from '../draft.js';
 import { evidenceUse, remarks } from './evidence.js';
 import { costliest, lossTable, unitTable, unmetTable, unmetUnitTable } from './losses.js';
 import { materialTable } from './materials.js';

@@ -1,8 +1,8 @@
-import { compare, fromText, subtract, sum, type Exact } from '../exact.js';
-import type { Finding, IndicatorResult, UnitLoss } from '../types.js';
-import { nameColumn, numberColumn, titleColumn, wordColumn, type Block, type Row } from './blocks.js';
-import { isIndicator, leavesOf, named, reasonOf, type Draft } from './draft.js';
-import { dropCommonZeros, NONE, plain, printColumn, printShares } from './numbers.js';
+import { compare, fromText, subtract, sum, type Exact } from '../../exact.js';
+import type { Finding, IndicatorResult, UnitLoss } from '../../types.js';
+import { nameColumn, numberColumn, titleColumn, wordColumn, type Block, type Row } from '../blocks.js';
+import { isIndicator, leavesOf, named, reasonOf, type Draft } from '../draft.js';
+import { dropCommonZeros, NONE, plain, printColumn, printShares } from '../numbers.js';
 
 const TOP = 10;
 const MAIN = 2;

@@ -1,4 +1,4 @@
-import type { Block, Item, Table } from './blocks.js';
+import type { Block, Item, Table } from '../blocks.js';
 import { oneLine } from './width.js';
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };

@@ -1,4 +1,4 @@
-import type { FindingKind, Outcome, Section, Status, VetoEffect } from '../types.js';
+import type { FindingKind, Outcome, Section, Status, VetoEffect } from '../../types.js';
 
 const NUMERALS = '一二三四五六七八九十';
 

@@ -1,9 +1,9 @@
-import { compare, fromText, type Exact } from '../exact.js';
-import type { Assessment, Language } from '../types.js';
-import { nameColumn, numberColumn, titleColumn, wordColumn, type Block, type Row } from './blocks.js';
-import { draftOf } from './draft.js';
-import { NONE, percent, plain, ratio } from './numbers.js';
-import { wordsOf } from './words.js';
+import { compare, fromText, type Exact } from '../../exact.js';
+import type { Assessment, Language } from '../../types.js';
+import { nameColumn, numberColumn, titleColumn, wordColumn, type Block, type Row } from '../blocks.js';
+import { draftOf } from '../draft.js';
+import { NONE, percent, plain, ratio } from '../numbers.js';
+import { wordsOf } from '../words.js';
 
 /** Several sites scored together: their ranking, by the printed order of their totals; equal totals share a rank. */
 export function cohortTable(assessments: readonly Assessment[], language: Language): Block[] {

@@ -1,8 +1,8 @@
-import { formatHint, formatMessage, formatPlace } from '../diagnostics/index.js';
-import type { Diagnostic, SetAside } from '../types.js';
-import { nameColumn, titleColumn, wordColumn, type Block, type Item, type Row } from './blocks.js';
-import { fileLine, type Draft } from './draft.js';
-import { NONE } from './numbers.js';
+import { formatHint, formatMessage, formatPlace } from '../../diagnostics/index.js';
+import type { Diagnostic, SetAside } from '../../types.js';
+import { nameColumn, titleColumn, wordColumn, type Block, type Item, type Row } from '../blocks.js';
+import { fileLine, type Draft } from '../draft.js';
+import { NONE } from '../numbers.js';
 
 const PLACES = 3;
 const REMARKS = 10;
@@ -39,9 +39,8 @@ export function remarks({ assessment: { diagnostics }, words, language, details 
 }
 
 /** The used records with these ids. */
-export function recordTable(ids: readonly string[], { assessment: { evidence }, words }: Draft): Block[] {
-  const wanted = new Set(ids);
-  const records = evidence.records.filter((record) => wanted.has(record.id));
+export function recordTable(ids: readonly string[], { records: known, words }: Draft): Block[] {
+  const records = [...new Set(ids)].flatMap((id) => known.get(id) ?? []);
   if (records.length === 0) return [{ kind: 'line', text: words.noRecords, tone: 'faint' }];
   const rows: Row[] = records.map((record) => ({
     cells: [record.id, record.title ?? record.subject ?? record.note ?? NONE, record.date ?? NONE, record.value ?? record.quantity ?? NONE, record.unit ?? NONE, record.link ?? NONE, fileLine(record.place)],

@@ -1,12 +1,12 @@
-import { fromText } from '../exact.js';
-import type { Finding, IndicatorResult, VetoResult } from '../types.js';
+import { fromText } from '../../exact.js';
+import type { Finding, IndicatorResult, VetoResult } from '../../types.js';
 import { arithmetic } from './arithmetic.js';
-import type { Block, Item } from './blocks.js';
-import { fileLine, isIndicator, numberHeadings, reasonOf, withDescendants, type Draft } from './draft.js';
+import type { Block, Item } from '../blocks.js';
+import { fileLine, isIndicator, numberHeadings, reasonOf, type Draft } from '../draft.js';
 import { recordTable } from './evidence.js';
 import { answerable } from './losses.js';
 import { materialLines } from './materials.js';
-import { plain, plainText, signed } from './numbers.js';
+import { plain, plainText, signed } from '../numbers.js';
 import { adjusted, nodeTotals, scoreTable, statusTable } from './scores.js';
 import { stageScores } from './stages.js';
 
@@ -34,9 +34,9 @@ function indicator(node: IndicatorResult, draft: Draft): Block[] {
 
 /** Points, score, status, units, deadline, basis and place, one to a line. */
 function facts(node: IndicatorResult, draft: Draft): Block[] {
-  const { words, assessment: { rounding, indicators } } = draft;
+  const { words, assessment: { rounding } } = draft;
   const number = (text: string | null): string | null => (text === null ? null : plainText(text, rounding));
-  const parents = indicators.flatMap(withDescendants).filter((parent) => parent !== node && withDescendants(parent).includes(node));
+  const parents = draft.parents.get(node) ?? [];
   const status = words.statusWord[node.status] + (node.section === 'base' ? '' : words.bracketed(words.section[node.section]));
   const numbers: [string, string | null][] = [
     [words.status, status], [words.full, isIndicator(node) ? number(node.points) : null],

@@ -1,4 +1,4 @@
-import type { Column, Row, Table, Tone } from './blocks.js';
+import type { Column, Row, Table, Tone } from '../blocks.js';
 import { oneLine, wrap, type Measure } from './width.js';
 
 /** One drawn line and the tone to paint it in. */

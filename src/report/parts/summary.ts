@@ -1,9 +1,9 @@
-import { compare, fromText, subtract, toText, type Exact } from '../exact.js';
-import type { Check, Outcome, VetoResult } from '../types.js';
-import type { Block, Tone } from './blocks.js';
-import { leavesOf, named, type Draft } from './draft.js';
+import { compare, fromText, subtract, toText, type Exact } from '../../exact.js';
+import type { Check, Outcome, VetoResult } from '../../types.js';
+import type { Block, Tone } from '../blocks.js';
+import { leavesOf, named, type Draft } from '../draft.js';
 import { gradeBlocks, gradeClause } from './grade.js';
-import { decidingPercent, percent, plain, plainText, ratio, signed } from './numbers.js';
+import { decidingPercent, percent, plain, plainText, ratio, signed } from '../numbers.js';
 import { combinedClauses } from './stages.js';
 import { upperClause } from './upper.js';
 

@@ -1,6 +1,6 @@
-import type { Check } from '../types.js';
-import type { Block, Item } from './blocks.js';
-import type { Draft } from './draft.js';
+import type { Check } from '../../types.js';
+import type { Block, Item } from '../blocks.js';
+import type { Draft } from '../draft.js';
 
 /** What was dropped of the upper tree, with the reasons. */
 export function droppedList({ words, assessment: { upper } }: Draft): Block[] {

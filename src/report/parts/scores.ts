@@ -1,8 +1,8 @@
-import { fromText, multiply, subtract, sum, ZERO, type Exact } from '../exact.js';
-import type { ExactText, IndicatorResult, Status } from '../types.js';
-import { nameColumn, numberColumn, titleColumn, wordColumn, type Block, type Row } from './blocks.js';
-import { isIndicator, leavesOf, rateTotal, tally, type Draft } from './draft.js';
-import { dropCommonZeros, NONE, percent, plain, plainText, printColumn, ratio } from './numbers.js';
+import { fromText, multiply, subtract, sum, ZERO, type Exact } from '../../exact.js';
+import type { ExactText, IndicatorResult, Status } from '../../types.js';
+import { nameColumn, numberColumn, titleColumn, wordColumn, type Block, type Row } from '../blocks.js';
+import { isIndicator, leavesOf, rateTotal, tally, type Draft } from '../draft.js';
+import { dropCommonZeros, NONE, percent, plain, plainText, printColumn, ratio } from '../numbers.js';
 
 /** The last row of a score table; `veto` is what vetoes added to the score and to the losses. */
 export interface Totals { points: Exact; score: Exact; lost: Exact; met: string; veto: { label: string; score: Exact; lost: Exact } | null }

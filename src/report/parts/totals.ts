@@ -1,9 +1,9 @@
-import type { Totals } from '../assess/index.js';
-import { compare, divide, fromText } from '../exact.js';
-import type { Language, Rounding } from '../types.js';
-import { nameColumn, numberColumn, wordColumn, type Block, type Row } from './blocks.js';
-import { NONE, percent, plainText } from './numbers.js';
-import { wordsOf } from './words.js';
+import type { Totals } from '../../assess/index.js';
+import { compare, divide, fromText } from '../../exact.js';
+import type { Language, Rounding } from '../../types.js';
+import { nameColumn, numberColumn, wordColumn, type Block, type Row } from '../blocks.js';
+import { NONE, percent, plainText } from '../numbers.js';
+import { wordsOf } from '../words.js';
 
 /** A site in a table of many, or why it could not be scored. */
 export type SiteTotals = Totals | { site: string | null; fault: string };

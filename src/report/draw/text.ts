@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import type { Block, Item, Tone } from './blocks.js';
+import type { Block, Item, Tone } from '../blocks.js';
 import { layoutTable, ruleOf, type Line, type Page } from './table.js';
 import { oneLine, wrap } from './width.js';
 

@@ -1,5 +1,5 @@
 import { eastAsianWidth } from 'get-east-asian-width';
-import { displayWidth, inert } from '../diagnostics/index.js';
+import { displayWidth, inert } from '../../diagnostics/index.js';
 
 /** Columns a text takes in the reader's terminal. */
 export type Measure = (text: string) => number;

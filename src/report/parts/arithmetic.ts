@@ -1,9 +1,9 @@
-import { absolute, add, compare, fromText, multiply, sign, subtract, sum, ZERO, type Exact } from '../exact.js';
-import type { IndicatorResult, Rounding, RuleInput, RuleLine, RuleResult } from '../types.js';
-import type { Item, Tone } from './blocks.js';
-import type { Draft } from './draft.js';
-import { percent, plain, signed } from './numbers.js';
-import type { Words } from './words.js';
+import { absolute, add, compare, fromText, multiply, sign, subtract, sum, ZERO, type Exact } from '../../exact.js';
+import type { IndicatorResult, Rounding, RuleInput, RuleLine, RuleResult } from '../../types.js';
+import type { Item, Tone } from '../blocks.js';
+import type { Draft } from '../draft.js';
+import { percent, plain, signed } from '../numbers.js';
+import type { Words } from '../words.js';
 
 /** The computation of a leaf's score in steps: start, each rule, sum, range, set, share in the total. */
 export function arithmetic(leaf: IndicatorResult, draft: Draft): Item[] {

@@ -1,8 +1,8 @@
-import { absolute, compare, fromText, maximum, minimum, multiply, subtract, type Exact } from '../exact.js';
-import type { IndicatorResult, StageResult } from '../types.js';
-import { nameColumn, numberColumn, titleColumn, wordColumn, type Block, type Row } from './blocks.js';
-import type { Draft } from './draft.js';
-import { NONE, percent, plain, plainText, printColumn, ratio, signed } from './numbers.js';
+import { absolute, compare, fromText, maximum, minimum, multiply, subtract, type Exact } from '../../exact.js';
+import type { IndicatorResult, StageResult } from '../../types.js';
+import { nameColumn, numberColumn, titleColumn, wordColumn, type Block, type Row } from '../blocks.js';
+import type { Draft } from '../draft.js';
+import { NONE, percent, plain, plainText, printColumn, ratio, signed } from '../numbers.js';
 
 const SHOWN = 10;
 
