@@ -16,6 +16,9 @@ export {
   type Among, type AsyncOptions, type CohortSite, type EvaluateOptions, type Evaluation, type Evaluator, type FactSource, type JsonRule, type Previous, type Scores, type Session, type SiteEvaluation, type Survey,
 } from './evaluate/index.js';
 export { assess, readAssessment, totalsOf, type AssessContext, type Saved, type Totals } from './assess/index.js';
-export { formatCohort, formatExplanation, formatJson, formatMarkdown, formatSummaryLine, formatText, formatTotals, type ReportOptions, type SiteTotals } from './report/index.js';
+export {
+  formatCohort, formatExplanation, formatHtml, formatJson, formatLetter, formatMarkdown, formatNotice, formatSummaryLine, formatText, formatTotals, unitsWithIssues,
+  type DrawnFormat, type ReportOptions, type SiteTotals,
+} from './report/index.js';
 export { CODES, displayWidth, formatDiagnostic, formatHint, formatMessage, formatPlace, isCode, sortDiagnostics, textOf, type Code } from './diagnostics/index.js';
 export { add, compare, divide, exact, fromText, multiply, negate, parseExact, subtract, sum, toFixed, toText, type Exact } from './exact.js';

@@ -12,6 +12,8 @@ export interface Draft {
   nodes: readonly IndicatorResult[];
   findings: ReadonlyMap<string, Finding>;
   titles: ReadonlyMap<string, string>;
+  /** The lowest-level indicators by their ids. */
+  leaves: ReadonlyMap<string, IndicatorResult>;
   /** Every indicator's parents, the first level first. */
   parents: ReadonlyMap<IndicatorResult, readonly IndicatorResult[]>;
   /** The used records by their ids; an id may be taken more than once. */
@@ -27,7 +29,7 @@ export function draftOf(assessment: Assessment, language: Language, details: boo
   const findings = new Map([...nodes, ...assessment.decision.vetoes].flatMap((source) => source.findings).map((finding) => [finding.id, finding]));
   const titles = new Map([...assessment.stages, ...nodes, ...assessment.decision.vetoes].map(({ id, title }) => [id, title]));
   return {
-    assessment, language, words: wordsOf(language), details, nodes, findings, titles, parents: parentsIn(assessment.indicators), records: byId(assessment.evidence.records),
+    assessment, language, words: wordsOf(language), details, nodes, findings, titles, leaves: new Map(nodes.flatMap((node) => (node.children.length === 0 ? [[node.id, node] as const] : []))), parents: parentsIn(assessment.indicators), records: byId(assessment.evidence.records),
     scored: assessment.score.points !== null,
     rate: assessment.decision.checks.find((check) => check.id === 'met-rate') ?? assessment.decision.checks.find((check) => check.id === 'met-rate-upper'),
   };

@@ -6,14 +6,17 @@ import type { Assessment, Language, Rounding } from '../types.js';
 import type { Block } from './blocks.js';
 import { cohortTable } from './parts/cohort.js';
 import { content } from './parts/content.js';
-import { draftOf } from './draft.js';
+import { draftOf, numberHeadings } from './draft.js';
 import { explanation } from './parts/explain.js';
 import { drawMarkdown } from './draw/markdown.js';
+import { answerableUnits, letter } from './parts/letter.js';
+import { notice } from './parts/notice.js';
 import { summaryClauses } from './parts/summary.js';
 import type { Page } from './draw/table.js';
 import { drawText } from './draw/text.js';
 import { rankTotals, totalsCsv, totalsTable, type SiteTotals } from './parts/totals.js';
 import { measureFor, oneLine } from './draw/width.js';
+import { blockPage, reportPage } from './page/report.js';
 import { wordsOf } from './words.js';
 
 export type { SiteTotals } from './parts/totals.js';
@@ -23,6 +26,9 @@ export interface ReportOptions { language: Language; width?: number; colour?: bo
 
 const NARROWEST = 40;
 
+/** How composed blocks are drawn. */
+export type DrawnFormat = 'text' | 'markdown' | 'html';
+
 /** The whole report for a terminal. */
 export const formatText = (assessment: Assessment, options: ReportOptions): string =>
   draw(content(draftOf(assessment, options.language, options.details ?? false)), options);
@@ -31,15 +37,30 @@ export const formatText = (assessment: Assessment, options: ReportOptions): stri
 export const formatMarkdown = (assessment: Assessment, options: ReportOptions): string =>
   drawMarkdown(content(draftOf(assessment, options.language, options.details ?? false)));
 
+/** The whole report as one HTML page that needs nothing but itself: charts, every indicator opening to its reasons, search, print. */
+export const formatHtml = (assessment: Assessment, options: ReportOptions): string => reportPage(draftOf(assessment, options.language, options.details ?? false));
+
+/** 通报: one page with the verdict and its distance to the line, the units by what they lost, the ten largest losses. */
+export const formatNotice = (assessment: Assessment, format: DrawnFormat, options: ReportOptions): string =>
+  drawAs(notice(draftOf(assessment, options.language, false)), format, options);
+
+/** 交办函: what one unit lost, why, what to do and by when (`due`, else each indicator's own deadline); undefined where this unit answers for nothing. */
+export function formatLetter(assessment: Assessment, unit: string, format: DrawnFormat, options: ReportOptions & { due?: string | null }): string | undefined {
+  const draft = draftOf(assessment, options.language, false);
+  return answerableUnits(draft).includes(unit) ? drawAs(numberHeadings(letter(unit, draft, options.due ?? null), draft.words), format, options) : undefined;
+}
+/** The units that get a letter: those that lost points, the most first, then those that still owe materials. */
+export const unitsWithIssues = (assessment: Assessment): string[] => answerableUnits(draftOf(assessment, 'zh', false));
+
 /** The assessment itself: JSON, two blanks of indentation, keys in their own order. */
 export const formatJson = (assessment: Assessment): string => `${JSON.stringify(assessment, null, 2)}\n`;
 
 /** Several sites scored together: their ranking, and with `details` the report of each after it; as JSON all the assessments. */
-export function formatCohort(assessments: readonly Assessment[], format: 'text' | 'markdown' | 'json', options: ReportOptions): string {
+export function formatCohort(assessments: readonly Assessment[], format: DrawnFormat | 'json', options: ReportOptions): string {
   if (format === 'json') return `${JSON.stringify({ schema: 'zhibiao/cohort@1', assessments }, null, 2)}\n`;
-  const reports = options.details ? assessments.map((assessment) => (format === 'text' ? formatText(assessment, { ...options, details: false }) : formatMarkdown(assessment, { ...options, details: false }))) : [];
   const table = cohortTable(assessments, options.language);
-  return [format === 'text' ? draw(table, options) : drawMarkdown(table), ...reports].join('\n');
+  const reports = options.details ? assessments.map((assessment) => content(draftOf(assessment, options.language, false))) : [];
+  return format === 'html' ? drawAs([table, ...reports].flat(), format, options) : [table, ...reports].map((blocks) => drawAs(blocks, format, options)).join('\n');
 }
 
 /** The totals of many sites, ranked: for a terminal, as Markdown, or as CSV for spreadsheets. */
@@ -62,6 +83,12 @@ export function formatSummaryLine(assessment: Assessment, options: Pick<ReportOp
   return oneLine(`${assessment.site ?? assessment.system.title}${draft.words.colon}${summaryClauses(draft).join(draft.words.semicolon)}`);
 }
 
+/** Blocks in the format asked for; a page is called what its first title says. */
+function drawAs(blocks: readonly Block[], format: DrawnFormat, options: ReportOptions): string {
+  if (format === 'text') return draw(blocks, options);
+  if (format === 'markdown') return drawMarkdown(blocks);
+  return blockPage(blocks, blocks.flatMap((block) => (block.kind === 'title' ? [block.text] : []))[0] ?? '', options.language);
+}
 function draw(blocks: readonly Block[], options: ReportOptions): string {
   const wide = options.ambiguousWide ?? false;
   const page: Page = {

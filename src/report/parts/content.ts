@@ -11,27 +11,37 @@ import { droppedList } from './upper.js';
 
 const TOP = 10;
 
-/** The whole report, in reading order; parts without content are left out. */
-export function content(draft: Draft): Block[] {
-  const { words, assessment, scored } = draft;
+/** A part of a report under its heading. */
+export interface Part { id: 'stages' | 'differences' | 'scores' | 'leaves' | 'units' | 'losses' | 'materials' | 'dropped' | 'evidence' | 'remarks' | 'policy'; title: string; blocks: Block[] }
+
+/** The parts of a report in reading order; those without content are left out. */
+export function partsOf(draft: Draft): Part[] {
+  const { words, assessment, scored, details } = draft;
   const count = Math.min(TOP, costliest(draft).length);
-  const parts: [string, Block[]][] = scored
+  const numbers: Part[] = scored
     ? [
-      [words.scores, scoreTable(assessment.indicators, wholeTotals(draft), draft)],
-      [words.allLeaves, draft.details ? leafTable(draft) : []],
-      [words.units, unitTable(draft)],
-      [draft.details ? words.allLosses : words.losses(count), lossTable(draft)],
+      { id: 'scores', title: words.scores, blocks: scoreTable(assessment.indicators, wholeTotals(draft), draft) },
+      { id: 'differences', title: differenceTitle(draft), blocks: differenceTable(draft) },
+      { id: 'leaves', title: words.allLeaves, blocks: details ? leafTable(draft) : [] },
+      { id: 'units', title: words.units, blocks: unitTable(draft) },
+      { id: 'losses', title: details ? words.allLosses : words.losses(count), blocks: lossTable(draft) },
     ]
     : [
-      [words.statuses, statusTable(assessment.indicators, draft, rateTotal(draft))],
-      [words.allLeaves, draft.details ? leafTable(draft) : []],
-      [words.unitsUnmet, unmetUnitTable(draft)],
-      [words.notMet, unmetTable(draft)],
+      { id: 'scores', title: words.statuses, blocks: statusTable(assessment.indicators, draft, rateTotal(draft)) },
+      { id: 'differences', title: differenceTitle(draft), blocks: differenceTable(draft) },
+      { id: 'leaves', title: words.allLeaves, blocks: details ? leafTable(draft) : [] },
+      { id: 'units', title: words.unitsUnmet, blocks: unmetUnitTable(draft) },
+      { id: 'losses', title: words.notMet, blocks: unmetTable(draft) },
     ];
-  parts.unshift([words.stages, stageTable(draft)]);
-  parts.splice(2, 0, [differenceTitle(draft), differenceTable(draft)]);
-  parts.push([words.materials, materialTable(draft)], [words.dropped, droppedList(draft)]);
-  parts.push([words.evidence, evidenceUse(draft)], [words.remarks, remarks(draft)], [words.policy, policy(draft)]);
-  const filled = parts.filter(([, blocks]) => blocks.length > 0);
-  return numberHeadings([...summary(draft), ...filled.flatMap(([text, blocks]): Block[] => [{ kind: 'heading', text }, ...blocks])], words);
+  const parts: Part[] = [
+    { id: 'stages', title: words.stages, blocks: stageTable(draft) }, ...numbers,
+    { id: 'materials', title: words.materials, blocks: materialTable(draft) }, { id: 'dropped', title: words.dropped, blocks: droppedList(draft) },
+    { id: 'evidence', title: words.evidence, blocks: evidenceUse(draft) }, { id: 'remarks', title: words.remarks, blocks: remarks(draft) },
+    { id: 'policy', title: words.policy, blocks: policy(draft) },
+  ];
+  return parts.filter(({ blocks }) => blocks.length > 0);
 }
+
+/** The whole report, in reading order. */
+export const content = (draft: Draft): Block[] =>
+  numberHeadings([...summary(draft), ...partsOf(draft).flatMap(({ title, blocks }): Block[] => [{ kind: 'heading', text: title }, ...blocks])], draft.words);

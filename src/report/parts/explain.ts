@@ -13,12 +13,13 @@ import { stageScores } from './stages.js';
 /** One indicator or veto from its requirement to its evidence, or undefined where the assessment has none of this id. */
 export function explanation(id: string, draft: Draft): Block[] | undefined {
   const node = draft.nodes.find((candidate) => candidate.id === id);
-  if (node) return numberHeadings(indicator(node, draft), draft.words);
+  if (node) return numberHeadings(indicatorBlocks(node, draft), draft.words);
   const veto = draft.assessment.decision.vetoes.find((candidate) => candidate.id === id);
   return veto && numberHeadings(vetoBlocks(veto, draft), draft.words);
 }
 
-function indicator(node: IndicatorResult, draft: Draft): Block[] {
+/** An indicator from its requirement to its evidence; the first block is its title. */
+export function indicatorBlocks(node: IndicatorResult, draft: Draft): Block[] {
   const { words } = draft;
   const blocks: Block[] = [{ kind: 'title', text: `${node.id} ${node.title}` }, ...facts(node, draft)];
   if (node.children.length > 0) {
@@ -78,7 +79,8 @@ function findingItem(finding: Finding, draft: Draft): Item {
   return { text: reasonOf(finding, words), tone: 'bad', items: draft.scored ? items : items.slice(1) };
 }
 
-function vetoBlocks(veto: VetoResult, draft: Draft): Block[] {
+/** A veto: whether it occurred, its effect, reason and evidence; the first block is its title. */
+export function vetoBlocks(veto: VetoResult, draft: Draft): Block[] {
   const { words, assessment: { rounding } } = draft;
   const state = { yes: words.vetoYes, no: words.vetoNot, unknown: words.vetoUnknown }[veto.fired];
   const lines: [string, string | null][] = [

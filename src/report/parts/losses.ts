@@ -75,6 +75,8 @@ export function lossTable(draft: Draft): Block[] {
 const UNMET: readonly string[] = ['not-met', 'partly-met', 'not-assessed', 'error'];
 const unmetLeaves = (draft: Draft): IndicatorResult[] =>
   draft.assessment.indicators.flatMap(leavesOf).filter((leaf) => isIndicator(leaf) && UNMET.includes(leaf.status));
+/** The units that answer for an indicator that is not met; none for one that is. */
+export const unmetOf = (leaf: IndicatorResult): (string | null)[] => (isIndicator(leaf) && UNMET.includes(leaf.status) ? unitsOf(leaf) : []);
 /** The units of an indicator that is not met: those its findings name, else its lead, else the responsible ones. */
 function unitsOf(leaf: IndicatorResult): (string | null)[] {
   const named = [...new Set(leaf.findings.flatMap((finding) => finding.shares.map((share) => share.unit)))].filter((unit) => unit !== null);

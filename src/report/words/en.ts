@@ -136,4 +136,17 @@ export const en: Words = {
   stages: 'Stages', stage: 'Stage', weight: 'Weight', weighted: 'Weighted', decides: 'decides', notCombined: 'not combined',
   differences: (stages) => `Where ${stages.join(' and ')} differ`, difference: 'Difference',
   raw: 'by itself', after: 'counted', of: (unit, points) => `${unit} ${points}`,
+
+  reportTitle: (system, site) => `${site === '' ? '' : `${site} -- `}${system}: assessment report`,
+  contents: 'Contents', radar: 'Score and met rate of the first-level indicators', byUnit: 'Points lost by unit', byIndicator: 'Indicators that lost the most', charts: 'Charts', lineOf: (line) => `line ${line}`,
+  metTitle: 'Met', neededCard: (needed, gap) => `${needed} needed, ${gap}`, ofPoints: (points, rate) => `of ${points}, ${rate}`,
+  lostCard: 'Lost', worst: (unit, lost) => `most: ${unit} ${lost}`, noVetoes: 'none occurred', noVetoRules: 'none set', vetoCount: (count) => `${count} occurred`, vetoDoubt: (count) => `${count} not yet determined`,
+  tree: 'Every indicator explained', treeHelp: 'Open an item for its rules, arithmetic, evidence, source and remedy.', search: 'Search', searchHint: 'id, title, reason, unit, evidence ...', allUnits: 'All units', allStatuses: 'Any status', onlyLost: 'Points lost',
+  expand: 'Expand levels', collapse: 'Collapse all', print: 'Print', printUnits: 'Print each unit on its own page', printAll: 'Print every indicator opened', shown: '{shown} of {all} shown', none: 'No indicator matches.',
+  unitLists: 'Issues by unit', unitLine: (indicators, lost) => `${many(indicators, 'indicator')}, ${lost} lost`, unitUnmetLine: (count) => `${count} not met`, skip: 'Skip to the report', vetoes: 'Vetoes',
+  noticeTitle: (title) => `${title}: results`, unitRanking: 'Units by points lost', otherUnits: (count) => many(count, 'other unit'), nearest: 'Indicators nearest to being met',
+  letterTitle: (unit) => `Issues handed to ${unit}`, issues: 'Issues',
+  letterLost: (indicators, lost, total, rank, of) => `In this assessment you lost ${lost} of the ${total} points lost in all, on ${many(indicators, 'indicator')}: rank ${rank} of ${many(of, 'unit')} that lost points, the most first. Please check every item and put it right.`,
+  letterUnmet: (count) => `In this assessment ${many(count, 'indicator')} of yours ${count === 1 ? 'is' : 'are'} not met. Please check every item and put it right.`,
+  letterMaterials: 'Materials still lacking', letterDue: (due) => `Please put these right by ${due} and report what was done, with evidence.`,
 };

@@ -137,6 +137,19 @@ export const zh = {
   stages: '各阶段得分', stage: '阶段', weight: '权重', weighted: '折算得分', decides: '以此为准', notCombined: '不计入综合得分',
   differences: (stages: readonly string[]): string => `${stages.join('与')}的差异`, difference: '差',
   raw: '单独计', after: '实际计入', of: (unit: string, points: string): string => `${unit} ${points} 分`,
+
+  reportTitle: (system: string, site: string): string => `${site}${system}评估报告`,
+  contents: '目录', radar: '各一级指标得分率与达标率', byUnit: '各单位失分', byIndicator: '失分最多的指标', charts: '图示', lineOf: (line: string): string => `达标线 ${line}`,
+  metTitle: '达标', neededCard: (needed: number, gap: string): string => `需 ${needed} 项，${gap}`, ofPoints: (points: string, rate: string): string => `满分 ${points}，得分率 ${rate}`,
+  lostCard: '失分', worst: (unit: string, lost: string): string => `最多：${unit} ${lost} 分`, noVetoes: '未出现', noVetoRules: '未设', vetoCount: (count: number): string => `出现 ${count} 项`, vetoDoubt: (count: number): string => `${count} 项尚不能确定`,
+  tree: '指标逐项说明', treeHelp: '点开一项，可看规则、算法、佐证、出处和整改建议。', search: '查找', searchHint: '编号、名称、原因、单位、佐证……', allUnits: '全部单位', allStatuses: '全部状态', onlyLost: '有失分的',
+  expand: '展开各级', collapse: '全部收起', print: '打印', printUnits: '打印时每个单位一页', printAll: '打印时展开全部指标', shown: '显示 {shown} 项，共 {all} 项', none: '没有符合条件的指标。',
+  unitLists: '各单位问题清单', unitLine: (indicators: number, lost: string): string => `${indicators} 项，失分 ${lost}`, unitUnmetLine: (count: number): string => `${count} 项未达标`, skip: '跳到正文', vetoes: '一票否决情形',
+  noticeTitle: (title: string): string => `${title}考核情况通报`, unitRanking: '单位失分排名', otherUnits: (count: number): string => `其余 ${count} 个单位`, nearest: '差得最少的未达标指标',
+  letterTitle: (unit: string): string => `问题交办函（${unit}）`, issues: '问题清单',
+  letterLost: (indicators: number, lost: string, total: string, rank: number, of: number): string => `本轮评估，你单位在 ${indicators} 项指标上失分 ${lost} 分（全部失分 ${total} 分），失分在 ${of} 个失分单位中由多到少居第 ${rank}。请逐条核对，落实整改。`,
+  letterUnmet: (count: number): string => `本轮评估，你单位负责的指标有 ${count} 项未达标。请逐条核对，落实整改。`,
+  letterMaterials: '还缺的佐证材料', letterDue: (due: string): string => `请于 ${due} 前完成整改，并报送整改情况和佐证材料。`,
 };
 /** The words of a report; the Chinese table is the model, so a missing English word does not compile. */
 export type Words = typeof zh;
