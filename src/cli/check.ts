@@ -2,7 +2,9 @@ import { formatHint, formatMessage, inert, sortDiagnostics } from '../diagnostic
 import { fromText, multiply, exact, sum, toText } from '../exact.js';
 import type { Diagnostic, Indicator, Language, Rule, RuleSet } from '../types.js';
 import { exitCodeOf, MISUSE, type ExitCode } from './exit.js';
-import { countOf, describeDiagnostics, printProblem, printReport, type Host } from './host.js';
+import { countOf, describeDiagnostics, printProblem, printReport, unique, type Host } from './host.js';
+import { packageVersion } from './package.js';
+import { annotateDiagnostics, formatSarif } from '../report/index.js';
 import { loadTree, type Tree } from './sources.js';
 import { nameOf } from './files.js';
 import { say, type Word } from './words.js';
@@ -99,8 +101,11 @@ function formatJson(host: Host, files: readonly Checked[]): string {
   }, null, 2);
 }
 
+/** How what was found is written. */
+export type CheckFormat = 'text' | 'json' | 'github' | 'sarif';
+
 /** `check TREE…`: everything that is wrong with trees, and what the sound ones hold. */
-export function check(host: Host, trees: readonly string[], format: 'text' | 'json'): ExitCode {
+export function check(host: Host, trees: readonly string[], format: CheckFormat): ExitCode {
   const files: Checked[] = [];
   for (const path of trees) {
     const tree = loadTree(host, path);
@@ -110,6 +115,8 @@ export function check(host: Host, trees: readonly string[], format: 'text' | 'js
     }
     files.push({ ...tree, file: nameOf(host, path) });
   }
-  printReport(host, format === 'json' ? formatJson(host, files) : formatText(host, files));
-  return exitCodeOf({ diagnostics: files.flatMap(({ diagnostics }) => diagnostics) });
+  const diagnostics = unique(files.flatMap((file) => file.diagnostics));
+  const drawn = { text: () => formatText(host, files), json: () => formatJson(host, files), github: () => annotateDiagnostics(diagnostics, host.language), sarif: () => formatSarif(diagnostics, { language: host.language, version: packageVersion() }) }[format]();
+  if (drawn !== '') printReport(host, drawn);
+  return exitCodeOf({ diagnostics });
 }

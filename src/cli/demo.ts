@@ -3,14 +3,15 @@ import type { ExitCode } from './exit.js';
 import { DONE } from './exit.js';
 import { packagedText, packageRoot } from './package.js';
 import { printReport, type Host } from './host.js';
-import { score, type ReportFormat } from './score.js';
+import type { Drawing } from './drawing.js';
+import { score } from './score.js';
 
 /** The date of the packaged assessment: fixed, so that its report never changes. */
 const DATE = '2026-01-15';
 const SITE = '云川市';
 
 /** `demo`: scores the packaged example; files are named from the package's own folder, wherever it is installed. */
-export async function scoreDemo(host: Host, drawing: { format: ReportFormat | null; details: boolean }): Promise<ExitCode> {
+export async function scoreDemo(host: Host, drawing: Drawing): Promise<ExitCode> {
   const root = packageRoot();
   const order = {
     tree: join(root, 'indicators', 'demo-city.yaml'),
@@ -18,7 +19,7 @@ export async function scoreDemo(host: Host, drawing: { format: ReportFormat | nu
     site: SITE, class: null, date: DATE, calendar: null, previous: null, engine: 'sync',
     name: (path: string): string => relative(root, path).split(sep).join('/'),
   } as const;
-  return score(host, order, { ...drawing, out: null, requirePass: false });
+  return score(host, order, drawing, { requirePass: false, minScore: null, maxLost: [], baseline: null });
 }
 
 /** `demo --tree` and `demo --evidence`: the starter files, ready to be redirected into a file. */

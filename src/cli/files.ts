@@ -137,9 +137,9 @@ function isFile(path: string): boolean {
 }
 
 /** Why a report could not be written to `path`, or null when it was. Input files are never overwritten. */
-export function saveReport(host: Pick<Host, 'cwd'>, path: string, text: string): Problem | null {
+export function saveReport(host: Pick<Host, 'cwd'>, path: string, content: string | Uint8Array): Problem | null {
   try {
-    writeFileSync(resolve(host.cwd, path), text);
+    writeFileSync(resolve(host.cwd, path), content);
     return null;
   } catch (error) {
     return writeFault(codeOf(error), nameOf(host, path));

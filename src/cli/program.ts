@@ -3,7 +3,9 @@ import { DONE, MISUSE, type ExitCode } from './exit.js';
 import { packageVersion } from './package.js';
 import { helpFor, misuseOf } from './help.js';
 import { printNote, printProblem, type Host } from './host.js';
-import type { ReportFormat } from './score.js';
+import type { Drawing, ReportFormat } from './drawing.js';
+import type { CheckFormat } from './check.js';
+import type { Asked } from './gates.js';
 import { dateOf } from '../calendar/index.js';
 import type { Engine, Order } from './sources.js';
 import { say, type Word } from './words.js';
@@ -51,13 +53,14 @@ function buildProgram(host: Host, finish: Finish): Command {
     .addHelpText('after', `\n${text('after.program')}`);
   addCheck(program, host, finish);
   addScore(program, host, finish);
+  addReport(program, host, finish);
   addExplain(program, host, finish);
   addResolve(program, host, finish);
   addDemo(program, host, finish);
   return program;
 }
 
-type Valued = 'threads' | 'lang' | 'format' | 'site' | 'class' | 'date' | 'calendar' | 'previous' | 'engine' | 'out';
+type Valued = 'threads' | 'lang' | 'format' | 'site' | 'class' | 'date' | 'calendar' | 'previous' | 'engine' | 'out' | 'unit' | 'units' | 'due' | 'min-score' | 'max-lost' | 'baseline';
 const valued = (host: Host, name: Valued): Option => new Option(`--${name} <${say(host.language, `value.${name}`)}>`, say(host.language, `option.${name}`));
 /** An option with a fixed set of values. */
 function choice(host: Host, name: Valued, choices: readonly string[], byDefault?: string): Option {
@@ -69,8 +72,8 @@ function addCheck(program: Command, host: Host, finish: Finish): void {
   program.command('check')
     .summary(say(host.language, 'command.check')).description(say(host.language, 'command.check'))
     .addArgument(new Argument(`<${say(host.language, 'arg.tree')}...>`, say(host.language, 'describe.tree')))
-    .addOption(choice(host, 'format', ['text', 'json'], 'text'))
-    .action(async (trees: string[], options: { format: 'text' | 'json' }) => {
+    .addOption(choice(host, 'format', ['text', 'json', 'github', 'sarif'], 'text'))
+    .action(async (trees: string[], options: { format: CheckFormat }) => {
       const { check } = await import('./check.js');
       finish(check(host, trees, options.format));
     });
@@ -101,31 +104,60 @@ function readDate(written: string): string {
   return written;
 }
 
-interface ScoreOptions extends SourceOptions { format?: ReportFormat; out?: string; requirePass?: true; details?: true; batch?: true; resume?: true; threads?: number }
+const FORMATS = ['text', 'markdown', 'html', 'xlsx', 'json', 'junit', 'github', 'sarif'];
+interface DrawingOptions { format?: ReportFormat; out?: string[]; details?: true; notice?: true; unit?: string; units?: string; due?: string }
+/** Options of every command that draws a report. */
+function addDrawingOptions(command: Command, host: Host): Command {
+  return command
+    .addOption(choice(host, 'format', FORMATS))
+    .addOption(valued(host, 'out').argParser(collect))
+    .option('--details', say(host.language, 'option.details'))
+    .option('--notice', say(host.language, 'option.notice'))
+    .addOption(valued(host, 'unit'))
+    .addOption(valued(host, 'units'))
+    .addOption(valued(host, 'due').argParser(readDate));
+}
+const drawingOf = ({ format, out, details, notice, unit, units, due }: DrawingOptions): Drawing =>
+  ({ format: format ?? null, out: out ?? [], details: details ?? false, notice: notice ?? false, unit: unit ?? null, units: units ?? null, due: due ?? null });
+const collect = (written: string, before: string[] | undefined): string[] => [...(before ?? []), written];
+
+interface ScoreOptions extends SourceOptions, DrawingOptions { requirePass?: true; minScore?: string; maxLost?: string[]; baseline?: string; batch?: true; resume?: true; threads?: number }
 function addScore(program: Command, host: Host, finish: Finish): void {
   const text = (word: Word): string => say(host.language, word);
   const command = program.command('score')
     .summary(text('command.score')).description(text('command.score'))
     .addArgument(new Argument(`<${text('arg.tree')}>`, text('describe.tree')))
     .addArgument(new Argument(`<${text('arg.evidence')}...>`, text('describe.evidence')));
-  addSourceOptions(command, host)
-    .addOption(choice(host, 'format', ['text', 'json', 'markdown']))
-    .addOption(valued(host, 'out'))
-    .option('--details', text('option.details'))
+  addDrawingOptions(addSourceOptions(command, host), host)
     .option('--require-pass', text('option.require-pass'))
+    .addOption(valued(host, 'min-score'))
+    .addOption(valued(host, 'max-lost').argParser(collect))
+    .addOption(valued(host, 'baseline'))
     .option('--batch', text('option.batch'))
     .option('--resume', text('option.resume'))
     .addOption(valued(host, 'threads').argParser(readCount))
     .action(async (tree: string, evidence: string[], options: ScoreOptions) => {
+      const order = { tree, evidence, ...orderOf(host, options) };
+      const asked: Asked = { requirePass: options.requirePass ?? false, minScore: options.minScore ?? null, maxLost: options.maxLost ?? [], baseline: options.baseline ?? null };
       if (options.batch) {
         const { scoreBatch } = await import('./batch/batch.js');
-        const running = { out: options.out ?? null, resume: options.resume ?? false, threads: options.threads ?? null, requirePass: options.requirePass ?? false };
-        return void finish(await scoreBatch(host, { tree, evidence, ...orderOf(host, options) }, running));
+        const running = { out: options.out?.at(-1) ?? null, resume: options.resume ?? false, threads: options.threads ?? null, requirePass: asked.requirePass };
+        return void finish(await scoreBatch(host, order, running));
       }
       const { score } = await import('./score.js');
-      const drawing = { format: options.format ?? null, out: options.out ?? null, details: options.details ?? false, requirePass: options.requirePass ?? false };
-      finish(await score(host, { tree, evidence, ...orderOf(host, options) }, drawing));
+      finish(await score(host, order, drawingOf(options), asked));
     });
+}
+
+function addReport(program: Command, host: Host, finish: Finish): void {
+  const text = (word: Word): string => say(host.language, word);
+  const command = program.command('report')
+    .summary(text('command.report')).description(text('command.report'))
+    .addArgument(new Argument(`<${text('arg.saved')}>`, text('describe.saved')));
+  addDrawingOptions(command, host).action(async (path: string, options: DrawingOptions) => {
+    const { report } = await import('./report.js');
+    finish(await report(host, path, drawingOf(options)));
+  });
 }
 
 function addExplain(program: Command, host: Host, finish: Finish): void {
@@ -152,18 +184,16 @@ function addResolve(program: Command, host: Host, finish: Finish): void {
     });
 }
 
-interface DemoOptions { format?: ReportFormat; details?: true; tree?: true; evidence?: true }
+interface DemoOptions extends DrawingOptions { tree?: true; evidence?: true }
 function addDemo(program: Command, host: Host, finish: Finish): void {
   const text = (word: Word): string => say(host.language, word);
-  program.command('demo')
-    .summary(text('command.demo')).description(text('command.demo'))
-    .addOption(choice(host, 'format', ['text', 'json', 'markdown']))
-    .option('--details', text('option.details'))
+  const command = program.command('demo').summary(text('command.demo')).description(text('command.demo'));
+  addDrawingOptions(command, host)
     .addOption(new Option('--tree', text('option.demo-tree')).conflicts('evidence'))
     .option('--evidence', text('option.demo-evidence'))
-    .action(async ({ format, details, tree, evidence }: DemoOptions) => {
+    .action(async (options: DemoOptions) => {
       const { printStarter, scoreDemo } = await import('./demo.js');
-      if (tree === true || evidence === true) finish(printStarter(host, tree === true ? 'tree' : 'evidence'));
-      else finish(await scoreDemo(host, { format: format ?? null, details: details ?? false }));
+      if (options.tree === true || options.evidence === true) finish(printStarter(host, options.tree === true ? 'tree' : 'evidence'));
+      else finish(await scoreDemo(host, drawingOf(options)));
     });
 }

@@ -19,6 +19,10 @@ import { measureFor, oneLine } from './draw/width.js';
 import { blockPage, reportPage } from './page/report.js';
 import { wordsOf } from './words.js';
 
+export { annotateDiagnostics, formatAnnotations } from './ci/github.js';
+export { formatJunit } from './ci/junit.js';
+export { formatSarif } from './ci/sarif.js';
+export { formatUnitWorkbook, formatWorkbook } from './workbook/workbook.js';
 export type { SiteTotals } from './parts/totals.js';
 
 /** How a report is wanted: `width` in terminal columns (default 100), `ambiguousWide` for terminals that draw “ ” … as two columns, `details` for every item instead of the main ones. */

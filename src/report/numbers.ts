@@ -36,8 +36,10 @@ export function dropCommonZeros(cells: readonly string[]): string[] {
   return shown;
 }
 
+/** Printed numbers and their printed total. */
+export interface PrintedColumn { cells: string[]; total: string }
 /** Prints a column and its total so that what is printed adds up. */
-export function printColumn(values: readonly (Exact | null)[], total: Exact, rounding: Rounding): { cells: string[]; total: string } {
+export function printColumn(values: readonly (Exact | null)[], total: Exact, rounding: Rounding): PrintedColumn {
   const known = values.filter((value): value is Exact => value !== null);
   const printedTotal = toFixed(total, rounding.places, rounding.mode);
   const printed = apportion(known, printedTotal, rounding.places).values();

@@ -64,7 +64,9 @@ export function radar(draft: Draft): Markup {
     ...(mets && line ? [polygon('line', () => line)] : []),
   ];
   const labels = axes.map((axis) => label(axis, mets, draft));
-  const keys: [string, string][] = [['rate', draft.scored ? words.rate : words.metRate], ...(mets ? [['met', words.metRate] as [string, string]] : []), ...(mets && line ? [['line', words.lineOf(percent(line, rounding.mode))] as [string, string]] : [])];
+  const keys: [string, string][] = [['rate', draft.scored ? words.rate : words.metRate]];
+  if (mets) keys.push(['met', words.metRate]);
+  if (mets && line) keys.push(['line', words.lineOf(percent(line, rounding.mode))]);
   const legend = keys.map(([name, text], index) => html`<g><line class="key ${name}" x1="${120 + index * 130}" y1="388" x2="${148 + index * 130}" y2="388"/><text class="label" x="${154 + index * 130}" y="392">${text}</text></g>`);
   return html`<svg class="chart" viewBox="0 0 ${RADAR.width} ${RADAR.height}" role="group" aria-label="${words.radar}">${rings}${spokes}${shapes}${labels}${legend}</svg>`;
 }

@@ -44,7 +44,7 @@ function branch(node: IndicatorResult, draft: Draft, anchors: ReadonlyMap<string
   }
   const [, ...blocks] = indicatorBlocks(node, draft);
   const lost = node.lost !== null && sign(fromText(node.lost)) > 0;
-  const marks = `${unitsOf(node).map((unit) => String(units.get(unit) ?? '')).join(' ')}`;
+  const marks = unitsOf(node).map((unit) => String(units.get(unit) ?? '')).join(' ');
   return html`<details class="leaf" id="${anchor}" data-status="${node.status}" data-units="${marks}"${lost ? raw(' data-lost="1"') : EMPTY}><summary>${line(node, draft)}</summary><div class="inside">${drawHtml(blocks, { level: 4 })}</div></details>\n`;
 }
 

@@ -1,7 +1,7 @@
-import { compare, fromText, subtract, sum } from '../../exact.js';
+import { compare, fromText, subtract, sum, toFixed } from '../../exact.js';
 import { nameColumn, numberColumn, titleColumn, wordColumn, type Block, type Row } from '../blocks.js';
 import { named, reasonOf, type Draft } from '../draft.js';
-import { printColumn } from '../numbers.js';
+import { dropCommonZeros, printColumn } from '../numbers.js';
 import { answerable, costliest, unmetTable, unmetUnitTable } from './losses.js';
 import { summary } from './summary.js';
 
@@ -26,15 +26,14 @@ function unitRanking(draft: Draft): Block[] {
   if (lost.n === 0) return [{ kind: 'line', text: words.nothingLost, tone: 'good' }];
   const units = ledger.units.filter((unit) => fromText(unit.lost).n !== 0);
   const shown = units.slice(0, TOP);
-  const others = sum(units.slice(TOP).map((unit) => fromText(unit.lost)));
-  const unattributed = fromText(ledger.unattributed);
-  const column = printColumn([...shown.map((unit) => fromText(unit.lost)), others, unattributed], lost, rounding);
+  const others = sum(units.slice(TOP).map((unit) => fromText(unit.printed)));
+  const [total = '', rest = '', nobody = '', ...cells] = dropCommonZeros([ledger.printed, toFixed(others, rounding.places), ledger.unattributedPrinted, ...shown.map((unit) => unit.printed)]);
   const rows: Row[] = shown.map((unit, index) => ({
-    cells: [String(1 + units.filter((other) => compare(fromText(other.lost), fromText(unit.lost)) > 0).length), unit.unit, column.cells[index] ?? '', String(unit.indicators)],
+    cells: [String(1 + units.filter((other) => compare(fromText(other.lost), fromText(unit.lost)) > 0).length), unit.unit, cells[index] ?? '', String(unit.indicators)],
   }));
-  if (units.length > TOP) rows.push({ cells: ['', words.otherUnits(units.length - TOP), column.cells[shown.length] ?? '', ''], tone: 'faint' });
-  if (unattributed.n !== 0) rows.push({ cells: ['', words.unattributed, column.cells.at(-1) ?? '', ''], tone: 'doubt' });
-  rows.push({ cells: ['', words.sum, column.total, ''], tone: 'strong', ruled: true });
+  if (units.length > TOP) rows.push({ cells: ['', words.otherUnits(units.length - TOP), rest, ''], tone: 'faint' });
+  if (fromText(ledger.unattributed).n !== 0) rows.push({ cells: ['', words.unattributed, nobody, ''], tone: 'doubt' });
+  rows.push({ cells: ['', words.sum, total, ''], tone: 'strong', ruled: true });
   return [{ kind: 'table', columns: [numberColumn(words.rank), titleColumn(words.unit), ...[words.lost, words.indicatorsHit].map(numberColumn)], rows }];
 }
 

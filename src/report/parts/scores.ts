@@ -2,7 +2,7 @@ import { fromText, multiply, subtract, sum, ZERO, type Exact } from '../../exact
 import type { ExactText, IndicatorResult, Status } from '../../types.js';
 import { nameColumn, numberColumn, titleColumn, wordColumn, type Block, type Row } from '../blocks.js';
 import { isIndicator, leavesOf, rateTotal, tally, type Draft } from '../draft.js';
-import { dropCommonZeros, NONE, percent, plain, plainText, printColumn, ratio } from '../numbers.js';
+import { dropCommonZeros, NONE, percent, plain, plainText, printColumn, ratio, type PrintedColumn } from '../numbers.js';
 
 /** The last row of a score table; `veto` is what vetoes added to the score and to the losses. */
 export interface Totals { points: Exact; score: Exact; lost: Exact; met: string; veto: { label: string; score: Exact; lost: Exact } | null }
@@ -31,14 +31,24 @@ export function nodeTotals(node: IndicatorResult, draft: Draft): Totals {
   return { points: number(node.points), score: number(node.score), lost: number(node.lost), met: of === 0 ? NONE : `${met}/${of}`, veto: null };
 }
 
+/** Three columns of one score table as printed; where there are vetoes, their cell is the last. */
+export interface PrintedScores { nodes: IndicatorResult[]; points: PrintedColumn; score: PrintedColumn; lost: PrintedColumn }
+/** The numbers of siblings as they count in the total, printed so that they add up to it; indicators first, then bonus and penalty items. */
+export function printedScores(nodes: readonly IndicatorResult[], { points, score, lost, veto }: Totals, { assessment: { rounding } }: Draft): PrintedScores {
+  const sorted = [...nodes.filter(isIndicator), ...nodes.filter((node) => !isIndicator(node))];
+  return {
+    nodes: sorted,
+    points: printColumn(sorted.map((node) => (isIndicator(node) ? counted(node.points, node) : null)), points, rounding),
+    score: printColumn([...sorted.map((node) => counted(node.score, node)), ...(veto ? [veto.score] : [])], score, rounding),
+    lost: printColumn([...sorted.map((node) => lostCell(node)), ...(veto ? [veto.lost] : [])], lost, rounding),
+  };
+}
+
 /** Sibling indicators with points, score, losses, rate and met count; bonus and penalty items after a rule; a total that adds up. */
 export function scoreTable(nodes: readonly IndicatorResult[], totals: Totals, draft: Draft): Block[] {
-  const { words, assessment: { rounding } } = draft;
-  const sorted = [...nodes.filter(isIndicator), ...nodes.filter((node) => !isIndicator(node))];
+  const { words } = draft;
+  const { nodes: sorted, points, score, lost } = printedScores(nodes, totals, draft);
   const { veto } = totals;
-  const points = printColumn(sorted.map((node) => (isIndicator(node) ? counted(node.points, node) : null)), totals.points, rounding);
-  const score = printColumn([...sorted.map((node) => counted(node.score, node)), ...(veto ? [veto.score] : [])], totals.score, rounding);
-  const lost = printColumn([...sorted.map((node) => lostCell(node)), ...(veto ? [veto.lost] : [])], totals.lost, rounding);
   const rates = rateColumn([...sorted.map((node) => (isIndicator(node) ? rateOf(node.score, node.points) : null)), rateOf(totals.score, totals.points)], draft);
   const remarks = sorted.map((node) => remark(node, draft));
   const cells = (node: IndicatorResult, index: number): string[] => {

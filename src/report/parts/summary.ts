@@ -33,7 +33,7 @@ export function summaryClauses(draft: Draft): string[] {
 }
 function reasons(draft: Draft): string[] {
   const { words, assessment: { decision } } = draft;
-  const clauses = decision.checks.map((check) => clause(check, draft));
+  const clauses = decision.checks.map((check) => checkClause(check, draft));
   const fired = decision.vetoes.filter((veto) => veto.fired === 'yes').length;
   const open = decision.vetoes.filter((veto) => veto.fired === 'unknown').length;
   if (fired > 0) clauses.push(words.vetoFired(fired));
@@ -42,7 +42,7 @@ function reasons(draft: Draft): string[] {
 }
 
 /** One check in words, with the distance to its line. */
-function clause(check: Check, draft: Draft): string {
+export function checkClause(check: Check, draft: Draft): string {
   switch (check.id) {
     case 'met-rate': case 'met-rate-upper': return rateClause(check, draft);
     case 'key-items': return keyClause(check, draft);

@@ -2,6 +2,7 @@ import type { Totals } from '../../assess/index.js';
 import { compare, divide, fromText } from '../../exact.js';
 import type { Language, Rounding } from '../../types.js';
 import { nameColumn, numberColumn, wordColumn, type Block, type Row } from '../blocks.js';
+import { guardFormula } from '../draw/guard.js';
 import { NONE, percent, plainText } from '../numbers.js';
 import { wordsOf } from '../words.js';
 
@@ -50,6 +51,6 @@ export function totalsCsv(ranked: readonly Ranked[], language: Language): string
   return `\uFEFF${[words.totalsHeadings, ...lines].map((cells) => `${cells.map((cell) => cellOf(String(cell))).join(',')}\r\n`).join('')}`;
 }
 function cellOf(text: string): string {
-  const shown = /^[=+\-@＝＋－＠\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+  const shown = guardFormula(text);
   return /[",\r\n]/.test(shown) ? `"${shown.replaceAll('"', '""')}"` : shown;
 }

@@ -149,4 +149,11 @@ export const en: Words = {
   letterLost: (indicators, lost, total, rank, of) => `In this assessment you lost ${lost} of the ${total} points lost in all, on ${many(indicators, 'indicator')}: rank ${rank} of ${many(of, 'unit')} that lost points, the most first. Please check every item and put it right.`,
   letterUnmet: (count) => `In this assessment ${many(count, 'indicator')} of yours ${count === 1 ? 'is' : 'are'} not met. Please check every item and put it right.`,
   letterMaterials: 'Materials still lacking', letterDue: (due) => `Please put these right by ${due} and report what was done, with evidence.`,
+  limits: 'limits and gates',
+  sheet: {
+    overview: 'Overview', scores: 'Scores', losses: 'Losses', ranking: 'Units', rectify: 'Rectification', materials: 'Materials', evidence: 'Records',
+    number: 'No.', points: 'Points', done: 'What was done', needed: 'Needed', there: 'There', material: 'Material or fact', records: 'Records', indicatorId: 'Indicator id', fact: 'Fact or material', used: 'used', aside: 'set aside',
+    serious: ['minor', 'major', 'grave'], reviewed: ['accepted', 'not accepted'], open: ['closed', 'open'],
+    rectification: ['No.', 'Source', 'Gravity', 'Issue', 'Records', 'Responsible unit', 'Leader', 'Person', 'Remedy', 'Due', 'Done on', 'Evidence', 'Review', 'Reviewer', 'Closed', 'Remark'],
+  },
 };

@@ -150,6 +150,13 @@ export const zh = {
   letterLost: (indicators: number, lost: string, total: string, rank: number, of: number): string => `本轮评估，你单位在 ${indicators} 项指标上失分 ${lost} 分（全部失分 ${total} 分），失分在 ${of} 个失分单位中由多到少居第 ${rank}。请逐条核对，落实整改。`,
   letterUnmet: (count: number): string => `本轮评估，你单位负责的指标有 ${count} 项未达标。请逐条核对，落实整改。`,
   letterMaterials: '还缺的佐证材料', letterDue: (due: string): string => `请于 ${due} 前完成整改，并报送整改情况和佐证材料。`,
+  limits: '上限、门槛的影响',
+  sheet: {
+    overview: '总览', scores: '得分明细', losses: '失分台账', ranking: '部门失分排名', rectify: '问题整改销号台账', materials: '佐证材料清单', evidence: '佐证记录',
+    number: '序号', points: '分值', done: '整改情况', needed: '应有', there: '已有', material: '材料或数据项', records: '佐证编号', indicatorId: '指标编号', fact: '数据项或材料', used: '采用', aside: '搁置',
+    serious: ['一般', '较重', '重大'], reviewed: ['通过', '不通过'], open: ['已销号', '未销号'],
+    rectification: ['序号', '问题来源', '问题等级', '问题具体描述', '涉及资料/数量', '整改责任单位', '责任领导', '责任人', '整改措施', '计划完成时限', '实际完成时间', '佐证材料名称', '复核情况', '复核人签字', '销号状态', '备注'],
+  },
 };
 /** The words of a report; the Chinese table is the model, so a missing English word does not compile. */
 export type Words = typeof zh;

@@ -1,0 +1,44 @@
+import { checkGates, newlyFailed, unitsOf, type GateResult, type Gates } from '../assess/index.js';
+import { nearest } from '../diagnostics/index.js';
+import { fromText, parseExact, toFixed, toText } from '../exact.js';
+import type { Assessment } from '../types.js';
+import { printNote, problem, type Host, type Problem } from './host.js';
+import { suggestionOf } from './words.js';
+
+/** The conditions of a command line; `baseline` is the saved assessment that a run may not fall behind. */
+export interface Asked { requirePass: boolean; minScore: string | null; maxLost: readonly string[]; baseline: string | null }
+
+/** Reads the conditions; a problem where one is not written as it should be. */
+export function readGates({ requirePass, minScore, maxLost }: Asked): Gates | Problem {
+  const least = minScore === null ? null : parseExact(minScore);
+  if (least === undefined) return problem('misuse.invalid-number', { option: '--min-score', found: minScore ?? '' });
+  const units: { unit: string; most: string }[] = [];
+  for (const written of maxLost) {
+    const at = written.lastIndexOf('=');
+    const most = at > 0 ? parseExact(written.slice(at + 1)) : undefined;
+    if (most === undefined) return problem('misuse.invalid-max-lost', { found: written });
+    units.push({ unit: written.slice(0, at).normalize('NFC'), most: toText(most) });
+  }
+  return { pass: requirePass, minScore: least && toText(least), maxLost: units };
+}
+
+/** Holds every assessment to the conditions and says on standard error which fail; a problem where a unit is not known. */
+export function holdToGates(host: Host, assessments: readonly Assessment[], gates: Gates, baseline: readonly Assessment[] | null): number | Problem {
+  const known = [...new Set(assessments.flatMap(unitsOf))];
+  const stranger = gates.maxLost.find(({ unit }) => !known.includes(unit));
+  if (stranger) return problem('misuse.unknown-unit', { found: stranger.unit, suggestion: suggestionOf(host.language, nearest(stranger.unit, known)) });
+  let failed = 0;
+  for (const assessment of assessments) {
+    const results = checkGates(assessment, gates);
+    const before = baseline?.find(({ site }) => site === assessment.site);
+    const failures = before ? newlyFailed(results, checkGates(before, gates)) : results.filter(({ passed }) => !passed);
+    for (const failure of failures) tell(host, assessment, failure);
+    failed += failures.length;
+  }
+  return failed;
+}
+function tell(host: Host, { site, system }: Assessment, { gate, unit, required, actual }: GateResult): void {
+  printNote(host, `gate.${gate}`, { where: site ?? system.title, unit: unit ?? '', required, actual: actual === null ? '—' : shown(actual) });
+}
+/** An exact number for a line of words. */
+const shown = (text: string): string => (text.includes('/') ? `≈ ${toFixed(fromText(text), 6)}` : text);

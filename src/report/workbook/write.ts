@@ -1,0 +1,113 @@
+import type { CellStyle, CellValue, Cell as WrittenCell, DataValidation, WriteSheet } from 'hucre/xlsx';
+import { displayWidth } from '../../diagnostics/index.js';
+import type { Column, Row, Tone } from '../blocks.js';
+import { guardFormula } from '../draw/guard.js';
+import { oneLine } from '../draw/width.js';
+import { NONE } from '../numbers.js';
+import type { SheetPlan } from './plan.js';
+
+// The one file that knows the writer. What Excel, WPS and LibreOffice need to be told stands here.
+const FONT = { name: 'Microsoft YaHei', size: 10 };
+const LONGEST = 32_000;
+const WIDEST = 44;
+const EDGE = { style: 'thin', color: { rgb: 'BFC7CF' } } as const;
+const BORDER = { top: EDGE, right: EDGE, bottom: EDGE, left: EDGE };
+const INK: Partial<Record<Tone, string>> = { bad: 'B3261E', doubt: '8A5300', good: '1B6E3C', faint: '5A6775' };
+type Cells = NonNullable<WriteSheet['cells']>;
+
+/** Text that a cell can hold and no program runs: visible control characters, no half characters, no formula, not too long. */
+export function cellText(text: string): string {
+  const safe = guardFormula(oneLine(text).replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\uFFFE\uFFFF]/g, '\uFFFD'));
+  if (safe.length <= LONGEST) return safe;
+  return `${safe.slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+/** A printed number as a cell's number and how it is shown; undefined where the text is none. Here, after all arithmetic, it becomes a float. */
+function numberOf(text: string): { value: number; format: string } | undefined {
+  const [, digits, places = '', percent] = /^\+?(-?\d+(?:\.(\d+))?)(%?)$/.exec(text) ?? [];
+  if (digits === undefined) return undefined;
+  const shape = places === '' ? '0' : `0.${'0'.repeat(places.length)}`;
+  if (percent === '%') return { value: Number((Number(digits) / 100).toFixed(places.length + 2)), format: `${shape}%` };
+  return { value: Number(digits), format: text.startsWith('+') ? `+${shape};-${shape};${shape}` : shape };
+}
+
+/** Writes the sheets as an XLSX workbook. */
+export async function writeWorkbook(title: string, plans: readonly SheetPlan[]): Promise<Uint8Array> {
+  const { writeXlsx } = await import('hucre/xlsx');
+  return writeXlsx({ sheets: plans.map(sheetOf), properties: { title: cellText(title), creator: 'zhibiao' }, defaultFont: FONT });
+}
+
+const letter = (index: number): string => (index < 26 ? String.fromCharCode(65 + index) : letter(Math.floor(index / 26) - 1) + letter(index % 26));
+
+function sheetOf(plan: SheetPlan): WriteSheet {
+  const { table: { columns, rows }, notes } = plan;
+  const head = notes.length + 1;
+  const last = letter(columns.length - 1);
+  const cells: Cells = new Map();
+  const values: CellValue[][] = [[cellText(plan.title)], ...notes.map((note) => [cellText(note)]), columns.map(({ title }) => cellText(title))];
+  cells.set('0,0', { style: { font: { ...FONT, bold: true, size: 14 } } });
+  for (const [index] of columns.entries()) cells.set(`${head},${index}`, { style: { font: { ...FONT, bold: true }, fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E9EDF1' } }, border: BORDER, alignment: { vertical: 'center', horizontal: 'center', wrapText: true } } });
+  for (const [index, row] of rows.entries()) values.push(rowOf(plan, row, index, head + 1 + index, cells));
+  const summed = plan.sums !== undefined && rows.length > 0;
+  const bottom = head + rows.length + (summed ? 0 : 1);
+  const width = columns.reduce((sum, column, index) => sum + widthOf(column, index, rows), 0);
+  return {
+    name: plan.name, rows: values, cells,
+    columns: columns.map((column, index) => ({ width: widthOf(column, index, rows) })),
+    freezePane: { rows: head + 1, columns: Math.min(2, columns.filter((column) => column.head).length) },
+    ...(rows.length > 0 && { autoFilter: { range: `A${head + 1}:${last}${Math.max(bottom, head + 2)}` } }),
+    ...(plan.depths && { rowDefs: new Map(plan.depths.flatMap((depth, index) => (depth > 0 ? [[head + 1 + index, { outlineLevel: Math.min(7, depth) }] as const] : []))), outlineProperties: { summaryBelow: false } }),
+    dataValidations: choicesOf(plan, head + 2, head + 1 + rows.length),
+    pageSetup: { paperSize: 'a4', orientation: width > 95 ? 'landscape' : 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: `$${head + 1}:$${head + 1}`, margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 } },
+    headerFooter: { oddFooter: '&C&P / &N' },
+  };
+}
+
+function rowOf(plan: SheetPlan, row: Row, index: number, at: number, cells: Cells): CellValue[] {
+  const { columns } = plan.table;
+  const span = spanOf(plan, index);
+  return columns.map((column, place) => {
+    const text = row.cells[place] ?? '';
+    const number = column.align === 'right' ? numberOf(text) : undefined;
+    const sum = span !== null && number !== undefined && plan.sums?.includes(place) ? `SUBTOTAL(9,${letter(place)}${at + 1 + span.from}:${letter(place)}${at + 1 + span.to})` : null;
+    const style = styleOf(column, row, number?.format);
+    const cell: Partial<WrittenCell> = sum === null || number === undefined ? { style } : { style, formula: sum, formulaResult: number.value };
+    cells.set(`${at},${place}`, cell);
+    return number?.value ?? (text === NONE || text === '' ? null : cellText(text));
+  });
+}
+/** The rows a row sums up, relative to it: all above for the total, those grouped under it for a heading. */
+function spanOf({ table: { rows }, sums, depths }: SheetPlan, index: number): { from: number; to: number } | null {
+  if (sums === undefined) return null;
+  if (index === rows.length - 1) return index === 0 ? null : { from: -index, to: -1 };
+  const own = depths?.[index];
+  if (depths === undefined || own === undefined || (depths[index + 1] ?? 0) <= own) return null;
+  let to = index + 1;
+  while (to + 1 < rows.length - 1 && (depths[to + 1] ?? 0) > own) to++;
+  return { from: 1, to: to - index };
+}
+const styles = new Map<string, CellStyle>();
+/** One object for each look, so that many cells cost little. */
+function styleOf({ align, wrap }: Column, { tone, ruled }: Row, format: string | undefined): CellStyle {
+  const key = `${align}${String(wrap)}${tone ?? ''}${String(ruled ?? false)}${format ?? ''}`;
+  const known = styles.get(key);
+  if (known) return known;
+  const ink = tone && INK[tone];
+  const style: CellStyle = {
+    font: { ...FONT, ...(tone === 'strong' && { bold: true }), ...(ink && { color: { rgb: ink } }) },
+    border: BORDER, alignment: { vertical: 'top', wrapText: wrap, ...(align === 'right' && { horizontal: 'right' as const }) },
+    ...(format !== undefined && { numFmt: format }),
+    ...(tone === 'strong' && { fill: { type: 'pattern' as const, pattern: 'solid' as const, fgColor: { rgb: 'F4F6F8' } } }),
+  };
+  styles.set(key, style);
+  return style;
+}
+/** Columns of characters that show most of a column: narrow for numbers, wrapped where long. */
+function widthOf(column: Column, index: number, rows: readonly Row[]): number {
+  let widest = displayWidth(column.title) + 4;
+  for (const row of rows) widest = Math.max(widest, Math.min(WIDEST, displayWidth((row.cells[index] ?? '').slice(0, WIDEST))));
+  return Math.min(column.wrap ? WIDEST : 24, Math.max(7, widest + 2));
+}
+function choicesOf({ choices = [] }: SheetPlan, from: number, to: number): DataValidation[] {
+  if (to < from) return [];
+  return choices.map(({ column, values }) => ({ type: 'list', values: [...values], allowBlank: true, range: `${letter(column)}${from}:${letter(column)}${to}` }));
+}
