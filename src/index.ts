@@ -15,9 +15,9 @@ export {
   amongAll, comparedFacts, evaluate, evaluateAsync, evaluateCohort, evaluateCohortAsync, prepare, previousOf, toJsonFacts, toJsonRules,
   type Among, type AsyncOptions, type CohortSite, type EvaluateOptions, type Evaluation, type Evaluator, type FactSource, type JsonRule, type Previous, type Scores, type Session, type SiteEvaluation, type Survey,
 } from './evaluate/index.js';
-export { assess, checkGates, newlyFailed, readAssessment, totalsOf, unitsOf, type AssessContext, type GateResult, type Gates, type Saved, type Totals } from './assess/index.js';
+export { assess, checkGates, compareAssessments, newlyFailed, readAssessment, totalsOf, unitsOf, type AssessContext, type GateResult, type Gates, type Saved, type Totals } from './assess/index.js';
 export {
-  annotateDiagnostics, formatAnnotations, formatCohort, formatExplanation, formatHtml, formatJson, formatJunit, formatLetter, formatMarkdown, formatNotice, formatSarif, formatSummaryLine, formatText, formatTotals, formatUnitWorkbook, formatWorkbook, unitsWithIssues,
+  annotateDiagnostics, formatAnnotations, formatCohort, formatComparison, formatExplanation, formatHtml, formatJson, formatJunit, formatLetter, formatMarkdown, formatNotice, formatSarif, formatSummaryLine, formatText, formatTotals, formatUnitWorkbook, formatWorkbook, unitsWithIssues,
   type DrawnFormat, type ReportOptions, type SiteTotals,
 } from './report/index.js';
 export { CODES, displayWidth, formatDiagnostic, formatHint, formatMessage, formatPlace, isCode, sortDiagnostics, textOf, type Code } from './diagnostics/index.js';

@@ -4,3 +4,4 @@ export type * from './types/facts.js';
 export type * from './types/rule-set.js';
 export type * from './types/evidence.js';
 export type * from './types/results.js';
+export type * from './types/comparison.js';

@@ -17,6 +17,7 @@ import { upperOf } from './upper.js';
 import { applyVetoes } from './vetoes.js';
 
 export { apportion } from './apportion.js';
+export { compareAssessments } from './compare.js';
 export { checkGates, newlyFailed, unitsOf, type GateResult, type Gates } from './gates.js';
 export { readAssessment, type Saved } from './saved.js';
 export { totalsOf, type Totals } from './totals.js';

@@ -23,7 +23,8 @@ export const PLAIN: Drawing = { format: null, out: [], details: false, notice: f
 /** What is drawn: the assessments and what is wrong with their sources. */
 export interface Drawn { assessments: readonly Assessment[]; diagnostics: readonly Diagnostic[] }
 
-const formatOf = ({ format, out }: Drawing, path: string | null): ReportFormat =>
+/** The format of a file, or of standard output. */
+export const formatOf = ({ format, out }: Drawing, path: string | null): ReportFormat =>
   (format !== null && out.length < 2 ? format : null) ?? (path === null ? undefined : BY_EXTENSION[extname(path).toLowerCase()]) ?? format ?? 'text';
 
 /** A problem where a drawing cannot be made as asked, found before anything is scored. */
@@ -46,10 +47,13 @@ const fits = (kind: string, format: ReportFormat): boolean =>
   format === 'text' || format === 'markdown' || format === 'html' || (format === 'xlsx' && kind !== '--notice');
 
 /** Draws what was asked for and prints it, or saves it and says where; a problem where that cannot be done. */
-export async function deliver(host: Host, drawn: Drawn, drawing: Drawing): Promise<Problem | null> {
-  if (drawing.units !== null) return deliverLetters(host, drawn, drawing, drawing.units);
+export const deliver = (host: Host, drawn: Drawn, drawing: Drawing): Promise<Problem | null> =>
+  (drawing.units === null ? saveAll(host, drawing, (format, toScreen) => draw(host, drawn, drawing, format, toScreen)) : deliverLetters(host, drawn, drawing, drawing.units));
+
+/** Makes a report for standard output, or for every file named, each in its format. */
+export async function saveAll(host: Host, drawing: Drawing, make: (format: ReportFormat, toScreen: boolean) => string | Uint8Array | Problem | Promise<string | Uint8Array | Problem>): Promise<Problem | null> {
   for (const path of drawing.out.length === 0 ? [null] : drawing.out) {
-    const report = await draw(host, drawn, drawing, formatOf(drawing, path), path === null);
+    const report = await make(formatOf(drawing, path), path === null);
     if (typeof report !== 'string' && 'word' in report) return report;
     if (path === null) printReport(host, typeof report === 'string' ? report : '');
     else {

@@ -1,7 +1,7 @@
-import { checkGates, newlyFailed, unitsOf, type GateResult, type Gates } from '../assess/index.js';
+import { checkGates, compareAssessments, newlyFailed, unitsOf, type GateResult, type Gates } from '../assess/index.js';
 import { nearest } from '../diagnostics/index.js';
 import { fromText, parseExact, toFixed, toText } from '../exact.js';
-import type { Assessment } from '../types.js';
+import type { Assessment, Worse } from '../types.js';
 import { printNote, problem, type Host, type Problem } from './host.js';
 import { suggestionOf } from './words.js';
 
@@ -30,15 +30,24 @@ export function holdToGates(host: Host, assessments: readonly Assessment[], gate
   let failed = 0;
   for (const assessment of assessments) {
     const results = checkGates(assessment, gates);
-    const before = baseline?.find(({ site }) => site === assessment.site);
+    const before = baseline?.find(({ site }) => site === assessment.site) ?? (baseline?.length === 1 && assessments.length === 1 ? baseline[0] : undefined);
+    if (baseline && !before) printNote(host, 'gate.no-baseline', { where: nameOf(assessment) });
     const failures = before ? newlyFailed(results, checkGates(before, gates)) : results.filter(({ passed }) => !passed);
     for (const failure of failures) tell(host, assessment, failure);
-    failed += failures.length;
+    failed += failures.length + (before ? tellWorse(host, assessment, compareAssessments(before, assessment).worse) : 0);
   }
   return failed;
 }
-function tell(host: Host, { site, system }: Assessment, { gate, unit, required, actual }: GateResult): void {
-  printNote(host, `gate.${gate}`, { where: site ?? system.title, unit: unit ?? '', required, actual: actual === null ? '—' : shown(actual) });
+const nameOf = ({ site, system }: Assessment): string => site ?? system.title;
+const SHOWN = 10;
+/** Says what got worse than the baseline, and how much that is. */
+function tellWorse(host: Host, assessment: Assessment, worse: readonly Worse[]): number {
+  for (const { kind, id, title, lost } of worse.slice(0, SHOWN)) printNote(host, kind === 'indicator' ? 'gate.worse' : `gate.worse-${kind}`, { where: nameOf(assessment), id, title, lost: shown(lost) });
+  if (worse.length > SHOWN) printNote(host, 'gate.worse-more', { count: String(worse.length - SHOWN) });
+  return worse.length;
+}
+function tell(host: Host, assessment: Assessment, { gate, unit, required, actual }: GateResult): void {
+  printNote(host, `gate.${gate}`, { where: nameOf(assessment), unit: unit ?? '', required, actual: actual === null ? '—' : shown(actual) });
 }
 /** An exact number for a line of words. */
 const shown = (text: string): string => (text.includes('/') ? `≈ ${toFixed(fromText(text), 6)}` : text);

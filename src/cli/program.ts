@@ -54,6 +54,7 @@ function buildProgram(host: Host, finish: Finish): Command {
   addCheck(program, host, finish);
   addScore(program, host, finish);
   addReport(program, host, finish);
+  addCompare(program, host, finish);
   addExplain(program, host, finish);
   addResolve(program, host, finish);
   addDemo(program, host, finish);
@@ -158,6 +159,21 @@ function addReport(program: Command, host: Host, finish: Finish): void {
     const { report } = await import('./report.js');
     finish(await report(host, path, drawingOf(options)));
   });
+}
+
+function addCompare(program: Command, host: Host, finish: Finish): void {
+  const text = (word: Word): string => say(host.language, word);
+  program.command('compare')
+    .summary(text('command.compare')).description(text('command.compare'))
+    .addArgument(new Argument(`<${text('arg.before')}>`, text('describe.before')))
+    .addArgument(new Argument(`<${text('arg.after')}>`, text('describe.after')))
+    .addOption(choice(host, 'format', ['text', 'markdown', 'html', 'json']))
+    .addOption(valued(host, 'out').argParser(collect))
+    .option('--details', text('option.details'))
+    .action(async (before: string, after: string, options: DrawingOptions) => {
+      const { compare } = await import('./compare.js');
+      finish(await compare(host, [before, after], drawingOf(options)));
+    });
 }
 
 function addExplain(program: Command, host: Host, finish: Finish): void {

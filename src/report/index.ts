@@ -2,9 +2,10 @@
  * In: an `Assessment`, and how the reader wants it. Out: text for a terminal, Markdown, JSON, one line, or the explanation of one item; composed as blocks, escaped where drawn.
  * It must not know: rule sets, evidence files, where the text goes, or how any number came about beyond what the assessment says.
  */
-import type { Assessment, Language, Rounding } from '../types.js';
+import type { Assessment, AssessmentComparison, Language, Rounding } from '../types.js';
 import type { Block } from './blocks.js';
 import { cohortTable } from './parts/cohort.js';
+import { comparisonBlocks } from './parts/comparison.js';
 import { content } from './parts/content.js';
 import { draftOf, numberHeadings } from './draft.js';
 import { explanation } from './parts/explain.js';
@@ -73,6 +74,12 @@ export function formatTotals(sites: readonly SiteTotals[], format: 'text' | 'mar
   if (format === 'csv') return totalsCsv(ranked, options.language);
   const table = totalsTable(ranked, about.title, about.rounding, options.language);
   return format === 'text' ? draw(table, options) : drawMarkdown(table);
+}
+
+/** Two assessments held against each other. */
+export function formatComparison(comparison: AssessmentComparison, format: DrawnFormat | 'json', options: ReportOptions): string {
+  if (format === 'json') return `${JSON.stringify(comparison, null, 2)}\n`;
+  return drawAs(comparisonBlocks(comparison, options.language, options.details ?? false), format, options);
 }
 
 /** One indicator or veto explained step by step, or undefined where there is none of this id. */

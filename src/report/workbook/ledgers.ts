@@ -89,7 +89,7 @@ export function rectificationSheet(draft: Draft, due: string | null): SheetPlan 
   });
   const columns = words.sheet.rectification.map((title, index) => (index === 0 ? numberColumn(title) : wordColumn(title)));
   return {
-    name: words.sheet.rectify, title: words.sheet.rectify, notes: [], table: { columns, rows },
+    name: words.sheet.rectify, title: words.sheet.rectify, notes: [], table: { columns, rows }, widest: 20,
     choices: [{ column: 2, values: serious }, { column: 12, values: words.sheet.reviewed }, { column: CLOSED, values: open }],
   };
 }

@@ -10,6 +10,8 @@ export interface SheetPlan {
   sums?: readonly number[];
   /** How deep each row is grouped; a row that others are grouped under sums them up in the columns of `sums`. */
   depths?: readonly number[];
+  /** The most characters a column is wide; less where there are many columns. */
+  widest?: number;
   /** Columns with a list to choose from. */
   choices?: readonly { column: number; values: readonly string[] }[];
 }

@@ -17,8 +17,9 @@ export function scoreSheet(draft: Draft): SheetPlan {
   const rows = lines.map((line) => rowOf(line, draft));
   const numbers = scored ? [words.full, words.score, words.lost, words.possible] : [];
   const columns = [nameColumn(words.id), titleColumn(words.indicator), ...numbers.map(numberColumn), ...[words.status, words.lead, words.responsible, words.assessor, words.missing, words.basis].map(wordColumn)];
+  const shown = columns.map((_, index) => index < 5 || rows.some(({ cells }) => (cells[index] ?? '') !== ''));
   return {
-    name: words.sheet.scores, title: words.sheet.scores, notes: scored ? [words.factorNote] : [], table: { columns, rows },
+    name: words.sheet.scores, title: words.sheet.scores, notes: scored ? [words.factorNote] : [], table: { columns: columns.filter((_, index) => shown[index] === true), rows: rows.map((row) => ({ ...row, cells: row.cells.filter((_, index) => shown[index]) })) },
     depths: lines.map(({ depth }) => depth), ...(scored && { sums: [2, 3, 4] }),
   };
 }

@@ -9,7 +9,9 @@ import type { SheetPlan } from './plan.js';
 // The one file that knows the writer. What Excel, WPS and LibreOffice need to be told stands here.
 const FONT = { name: 'Microsoft YaHei', size: 10 };
 const LONGEST = 32_000;
-const WIDEST = 44;
+const WIDEST = 40;
+const LINE = 15;
+const HIGHEST = 400;
 const EDGE = { style: 'thin', color: { rgb: 'BFC7CF' } } as const;
 const BORDER = { top: EDGE, right: EDGE, bottom: EDGE, left: EDGE };
 const INK: Partial<Record<Tone, string>> = { bad: 'B3261E', doubt: '8A5300', good: '1B6E3C', faint: '5A6775' };
@@ -49,13 +51,14 @@ function sheetOf(plan: SheetPlan): WriteSheet {
   for (const [index, row] of rows.entries()) values.push(rowOf(plan, row, index, head + 1 + index, cells));
   const summed = plan.sums !== undefined && rows.length > 0;
   const bottom = head + rows.length + (summed ? 0 : 1);
-  const width = columns.reduce((sum, column, index) => sum + widthOf(column, index, rows), 0);
+  const widths = columns.map((column, index) => widthOf(column, index, rows, plan.widest ?? WIDEST));
+  const width = widths.reduce((sum, each) => sum + each, 0);
   return {
     name: plan.name, rows: values, cells,
-    columns: columns.map((column, index) => ({ width: widthOf(column, index, rows) })),
+    columns: widths.map((each) => ({ width: each })),
     freezePane: { rows: head + 1, columns: Math.min(2, columns.filter((column) => column.head).length) },
     ...(rows.length > 0 && { autoFilter: { range: `A${head + 1}:${last}${Math.max(bottom, head + 2)}` } }),
-    ...(plan.depths && { rowDefs: new Map(plan.depths.flatMap((depth, index) => (depth > 0 ? [[head + 1 + index, { outlineLevel: Math.min(7, depth) }] as const] : []))), outlineProperties: { summaryBelow: false } }),
+    rowDefs: rowDefsOf(plan, widths, head + 1), outlineProperties: { summaryBelow: false },
     dataValidations: choicesOf(plan, head + 2, head + 1 + rows.length),
     pageSetup: { paperSize: 'a4', orientation: width > 95 ? 'landscape' : 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: `$${head + 1}:$${head + 1}`, margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 } },
     headerFooter: { oddFooter: '&C&P / &N' },
@@ -74,6 +77,14 @@ function rowOf(plan: SheetPlan, row: Row, index: number, at: number, cells: Cell
     cells.set(`${at},${place}`, cell);
     return number?.value ?? (text === NONE || text === '' ? null : cellText(text));
   });
+}
+/** How high each row has to be to show its wrapped texts, and how deep it is grouped. Not every program finds the height by itself. */
+function rowDefsOf({ table: { columns, rows }, depths }: SheetPlan, widths: readonly number[], from: number): NonNullable<WriteSheet['rowDefs']> {
+  return new Map(rows.map(({ cells }, index) => {
+    const lines = columns.map(({ wrap }, place) => (wrap ? Math.ceil(displayWidth((cells[place] ?? '').slice(0, LONGEST)) / Math.max(1, (widths[place] ?? 10) - 3)) : 1));
+    const depth = Math.min(7, depths?.[index] ?? 0);
+    return [from + index, { height: Math.min(HIGHEST, LINE * Math.max(1, ...lines) + 3), ...(depth > 0 && { outlineLevel: depth }) }];
+  }));
 }
 /** The rows a row sums up, relative to it: all above for the total, those grouped under it for a heading. */
 function spanOf({ table: { rows }, sums, depths }: SheetPlan, index: number): { from: number; to: number } | null {
@@ -94,7 +105,7 @@ function styleOf({ align, wrap }: Column, { tone, ruled }: Row, format: string |
   const ink = tone && INK[tone];
   const style: CellStyle = {
     font: { ...FONT, ...(tone === 'strong' && { bold: true }), ...(ink && { color: { rgb: ink } }) },
-    border: BORDER, alignment: { vertical: 'top', wrapText: wrap, ...(align === 'right' && { horizontal: 'right' as const }) },
+    border: BORDER, alignment: { vertical: 'top', wrapText: wrap, ...(align === 'right' ? { horizontal: 'right' as const } : { horizontal: 'left' as const, indent: 1 }) },
     ...(format !== undefined && { numFmt: format }),
     ...(tone === 'strong' && { fill: { type: 'pattern' as const, pattern: 'solid' as const, fgColor: { rgb: 'F4F6F8' } } }),
   };
@@ -102,10 +113,10 @@ function styleOf({ align, wrap }: Column, { tone, ruled }: Row, format: string |
   return style;
 }
 /** Columns of characters that show most of a column: narrow for numbers, wrapped where long. */
-function widthOf(column: Column, index: number, rows: readonly Row[]): number {
+function widthOf(column: Column, index: number, rows: readonly Row[], most: number): number {
   let widest = displayWidth(column.title) + 4;
   for (const row of rows) widest = Math.max(widest, Math.min(WIDEST, displayWidth((row.cells[index] ?? '').slice(0, WIDEST))));
-  return Math.min(column.wrap ? WIDEST : 24, Math.max(7, widest + 2));
+  return Math.min(column.wrap ? most : 24, Math.max(7, widest + 2));
 }
 function choicesOf({ choices = [] }: SheetPlan, from: number, to: number): DataValidation[] {
   if (to < from) return [];
