@@ -36,10 +36,16 @@ export function unitLosses(unit: string, draft: Draft, due: string | null): Bloc
   const [total = printed, ...cells] = dropCommonZeros([printed, ...apportion(shares.map(({ lost }) => lost), printed, rounding.places)]);
   const rows: Row[] = shares.map(({ finding }, index) => {
     const leaf = draft.leaves.get(finding.indicator);
-    return { cells: [finding.indicator, draft.titles.get(finding.indicator) ?? '', cells[index] ?? NONE, reasonOf(finding, words), finding.remedy ?? NONE, finding.basis ?? leaf?.basis ?? NONE, due ?? leaf?.due ?? NONE, finding.evidence.join(words.list) || NONE] };
+    return { cells: [finding.indicator, draft.titles.get(finding.indicator) ?? '', cells[index] ?? NONE, reasonOf(finding, words), finding.remedy ?? NONE, finding.basis ?? leaf?.basis ?? NONE, due ?? leaf?.due ?? NONE, ownEvidence(finding, unit, draft).join(words.list) || NONE] };
   });
   rows.push({ cells: ['', words.sum, total, '', '', '', '', ''], tone: 'strong', ruled: true });
   return [issueTable(rows, [numberColumn(words.lost)], draft)];
+}
+/** The records behind a unit's part of a finding: where several units answer for it, those that name this one. */
+export function ownEvidence({ evidence, shares }: Finding, unit: string | null, { records }: Draft): readonly string[] {
+  if (shares.length < 2 || unit === null) return evidence;
+  const own = evidence.filter((id) => (records.get(id) ?? []).some((record) => record.unit === unit));
+  return own.length > 0 ? own : evidence;
 }
 /** The columns of an issue list; those without content are left out. */
 function issueTable(rows: readonly Row[], after: readonly ReturnType<typeof numberColumn>[], { words }: Draft): Block {

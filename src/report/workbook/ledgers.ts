@@ -4,7 +4,7 @@ import type { Finding } from '../../types.js';
 import { nameColumn, numberColumn, titleColumn, wordColumn, type Row } from '../blocks.js';
 import { leavesOf, reasonOf, type Draft } from '../draft.js';
 import { dropCommonZeros, plain } from '../numbers.js';
-import { sharesOf } from '../parts/letter.js';
+import { ownEvidence, sharesOf } from '../parts/letter.js';
 import { unitTable, unmetOf, unmetUnitTable } from '../parts/losses.js';
 import { counted } from '../parts/scores.js';
 import type { SheetPlan } from './plan.js';
@@ -79,7 +79,7 @@ export function rectificationSheet(draft: Draft, due: string | null): SheetPlan 
   const source = [site, system.title, assessedAt].filter((text) => text !== null).join(' ');
   const { serious, open } = words.sheet;
   const rows = entriesOf(draft).map((entry, index): Row => {
-    const evidence = entry.finding?.evidence ?? draft.leaves.get(entry.id)?.evidence ?? [];
+    const evidence = entry.finding ? ownEvidence(entry.finding, entry.unit, draft) : draft.leaves.get(entry.id)?.evidence ?? [];
     const lost = entry.lost === '' ? '' : words.bracketed(`${words.deduct} ${entry.lost}`);
     const gravity = vetoes.has(entry.id) ? serious.at(-1) ?? '' : '';
     return { cells: [
