@@ -18,6 +18,7 @@ import { drawText } from './draw/text.js';
 import { rankTotals, totalsCsv, totalsTable, type SiteTotals } from './parts/totals.js';
 import { measureFor, oneLine } from './draw/width.js';
 import { blockPage, reportPage } from './page/report.js';
+import { comparisonPage } from './page/waterfall.js';
 import { wordsOf } from './words.js';
 
 export { annotateDiagnostics, formatAnnotations } from './ci/github.js';
@@ -79,7 +80,8 @@ export function formatTotals(sites: readonly SiteTotals[], format: 'text' | 'mar
 /** Two assessments held against each other. */
 export function formatComparison(comparison: AssessmentComparison, format: DrawnFormat | 'json', options: ReportOptions): string {
   if (format === 'json') return `${JSON.stringify(comparison, null, 2)}\n`;
-  return drawAs(comparisonBlocks(comparison, options.language, options.details ?? false), format, options);
+  const blocks = comparisonBlocks(comparison, options.language, options.details ?? false);
+  return format === 'html' ? comparisonPage(comparison, blocks, options.language) : drawAs(blocks, format, options);
 }
 
 /** One indicator or veto explained step by step, or undefined where there is none of this id. */

@@ -35,7 +35,7 @@ figcaption { font-weight: 700; margin-bottom: 6px; }
 svg.chart { width: 100%; height: auto; display: block; } svg.gauge { width: 100%; height: 22px; display: block; }
 svg text { fill: var(--ink); font-size: 13px; } svg .value { font-variant-numeric: tabular-nums; fill: var(--soft); }
 svg a:hover .label { text-decoration: underline; }
-svg .track { fill: var(--track); } svg .bar { fill: var(--bar); } svg rect.good { fill: var(--good); } svg rect.bad { fill: var(--bar); } svg .mark { stroke: var(--ink); stroke-width: 2; }
+svg .track { fill: var(--track); } svg .bar { fill: var(--bar); } svg rect.good { fill: var(--good); } svg rect.bad { fill: var(--bar); } svg rect.whole { fill: var(--blue); } svg .mark { stroke: var(--ink); stroke-width: 2; }
 svg .ring { fill: none; stroke: var(--edge); } svg polygon.rate { fill: var(--blue); fill-opacity: 0.18; stroke: var(--blue); stroke-width: 2; } svg polygon.met { fill: none; stroke: var(--good); stroke-width: 2; stroke-dasharray: 6 3; } svg polygon.line { fill: none; stroke: var(--bad); stroke-width: 1.5; stroke-dasharray: 2 3; }
 svg .key { stroke-width: 3; } svg .key.rate { stroke: var(--blue); } svg .key.met { stroke: var(--good); stroke-dasharray: 6 3; } svg .key.line { stroke: var(--bad); stroke-dasharray: 2 3; }
 .scroll { overflow-x: auto; margin: 8px 0; }
@@ -70,4 +70,4 @@ summary .id { flex: none; max-width: 10em; font-variant-numeric: tabular-nums; c
 }
 `;
 /** SHA-256 of {@link STYLE}, as the content security policy names it. */
-export const STYLE_HASH = 'sha256-Jq3UEowlNgy0pDCOH1L9kw412byakOwPQaam/CbIcN8=';
+export const STYLE_HASH = 'sha256-BWoKAjagoGeaSoUv/c1qADVfocsrAwjTwzZW2YnEKoc=';

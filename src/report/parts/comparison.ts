@@ -1,7 +1,7 @@
-import { add, fromText, sign, subtract, sum, type Exact } from '../../exact.js';
+import { add, fromText, sign, subtract, sum, toFixed, type Exact } from '../../exact.js';
 import type { AssessmentComparison, Language, LeafChange, Side, Waterfall } from '../../types.js';
 import { nameColumn, numberColumn, titleColumn, wordColumn, type Block, type Row } from '../blocks.js';
-import { dropCommonZeros, NONE, plain, plainText, printColumn, signed } from '../numbers.js';
+import { dropCommonZeros, NONE, plainText, printColumn, signed } from '../numbers.js';
 import { comparisonWordsOf, wordsOf, type ComparisonWords, type Words } from '../words.js';
 
 interface Draft { comparison: AssessmentComparison; words: Words; own: ComparisonWords; details: boolean }
@@ -57,7 +57,8 @@ function sides({ comparison: { before, after, rounding }, own, words }: Draft): 
   return [{ kind: 'table', columns: [titleColumn(''), ...[own.column.before, own.column.after, own.column.change].map(numberColumn)], rows }];
 }
 
-const STEPS = ['recovered', 'newlyLost', 'scheme', 'applicability', 'added', 'removed', 'unclear', 'vetoes', 'rest'] as const;
+/** The steps of a waterfall, in the order they are shown. */
+export const STEPS = ['recovered', 'newlyLost', 'scheme', 'applicability', 'added', 'removed', 'unclear', 'vetoes', 'rest'] as const;
 /** The steps from one score to the other, each with what the score is after it; steps of nothing are left out. */
 function steps(waterfall: Waterfall, { comparison: { rounding }, own }: Draft): Block[] {
   const values = STEPS.map((step) => ({ step, value: fromText(waterfall[step]) })).filter(({ value }) => value.n !== 0);
@@ -65,13 +66,16 @@ function steps(waterfall: Waterfall, { comparison: { rounding }, own }: Draft): 
   const column = printColumn([from, ...values.map(({ value }) => value)], to, rounding);
   const running: Exact[] = [];
   for (const text of column.cells) running.push(add(running.at(-1) ?? fromText('0'), fromText(text)));
-  const shown = dropCommonZeros(running.map((value) => plain(value, rounding)));
-  const sized = (text: string): string => (text.startsWith('-') || !/[1-9]/.test(text) ? text : `+${text}`);
-  const rows: Row[] = [{ cells: [own.step.before, column.cells[0] ?? '', shown[0] ?? ''], tone: 'strong' }];
-  for (const [index, { step, value }] of values.entries()) rows.push({ cells: [own.step[step], sized(column.cells[index + 1] ?? ''), shown[index + 1] ?? ''], tone: sign(value) < 0 ? 'bad' : 'good' });
-  rows.push({ cells: [own.step.after, column.total, shown.at(-1) ?? ''], tone: 'strong', ruled: true });
+  const printed = dropCommonZeros([...column.cells, ...running.map((value) => toFixed(value, rounding.places))]);
+  const [first = '', ...cells] = printed.slice(0, column.cells.length);
+  const [start = '', ...shown] = printed.slice(column.cells.length);
+  const rows: Row[] = [{ cells: [own.step.before, first, start], tone: 'strong' }];
+  for (const [index, { step, value }] of values.entries()) rows.push({ cells: [own.step[step], directed(cells[index] ?? ''), shown[index] ?? ''], tone: sign(value) < 0 ? 'bad' : 'good' });
+  rows.push({ cells: [own.step.after, shown.at(-1) ?? start, shown.at(-1) ?? start], tone: 'strong', ruled: true });
   return [{ kind: 'table', columns: [titleColumn(own.stepTitle), ...[own.column.change, own.running].map(numberColumn)], rows }];
 }
+
+const directed = (text: string): string => (text.startsWith('-') || !/[1-9]/.test(text) ? text : `+${text}`);
 
 /** Leaves by what they changed, adding up; those after the tenth in one row. */
 function changes(found: readonly { leaf: LeafChange; value: Exact }[], draft: Draft): Block[] {
