@@ -1,18 +1,19 @@
-import { inert } from '../../diagnostics/index.js';
 import { fromText, sign } from '../../exact.js';
-import type { Assessment, Check, Finding, IndicatorResult, VetoResult } from '../../types.js';
+import type { Assessment, Check, Finding, IndicatorResult, Language, VetoResult } from '../../types.js';
 import { draftOf, fileLine, isIndicator, leavesOf, reasonOf, type Draft } from '../draft.js';
+import { oneLine } from '../draw/width.js';
 import { plainText } from '../numbers.js';
 import { answerable } from '../parts/losses.js';
 import { checkClause } from '../parts/summary.js';
-import type { Language } from '../../types.js';
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
 /** Text that XML 1.0 can carry: control and direction characters are made visible, half characters and non-characters replaced, marks escaped (so that no `]]>` is left). */
 export const escapeXml = (text: string): string =>
-  text.split('\n').map(inert).join('\n')
+  text.split('\n').map(oneLine).join('\n')
     .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\uFFFE\uFFFF]/g, '\uFFFD')
     .replace(/[&<>"']/g, (found) => ENTITIES[found] ?? found);
+
+const attribute = (text: string): string => escapeXml(oneLine(text));
 
 type State = 'passed' | 'failure' | 'error' | 'skipped';
 interface Case { name: string; group: string; state: State; message: string; details: string }
@@ -29,17 +30,17 @@ export function formatJunit(assessments: readonly Assessment[], options: { langu
   const all = suites.flatMap(({ cases }) => cases);
   const [first] = assessments;
   const body = suites.map(({ name, cases, date }) =>
-    `  <testsuite name="${escapeXml(name)}"${counts(cases)}${date === null ? '' : ` timestamp="${escapeXml(date)}T00:00:00"`}>\n${cases.map(drawCase).join('')}  </testsuite>\n`);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${escapeXml(first?.system.title ?? 'zhibiao')}"${counts(all)}>\n${body.join('')}</testsuites>\n`;
+    `  <testsuite name="${attribute(name)}"${counts(cases)}${date === null ? '' : ` timestamp="${escapeXml(date)}T00:00:00"`}>\n${cases.map(drawCase).join('')}  </testsuite>\n`);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${attribute(first?.system.title ?? 'zhibiao')}"${counts(all)}>\n${body.join('')}</testsuites>\n`;
 }
 function counts(cases: readonly Case[]): string {
   const of = (state: State): number => cases.filter((one) => one.state === state).length;
   return ` tests="${cases.length}" failures="${of('failure')}" errors="${of('error')}" skipped="${of('skipped')}" time="0"`;
 }
 function drawCase({ name, group, state, message, details }: Case): string {
-  const open = `    <testcase name="${escapeXml(name)}" classname="${escapeXml(group)}" time="0"`;
-  if (state === 'skipped') return `${open}>\n      <skipped message="${escapeXml(message)}"/>\n    </testcase>\n`;
-  if (state !== 'passed') return `${open}>\n      <${state} type="${state}" message="${escapeXml(message)}">${escapeXml(details)}</${state}>\n    </testcase>\n`;
+  const open = `    <testcase name="${attribute(name)}" classname="${attribute(group)}" time="0"`;
+  if (state === 'skipped') return `${open}>\n      <skipped message="${attribute(message)}"/>\n    </testcase>\n`;
+  if (state !== 'passed') return `${open}>\n      <${state} type="${state}" message="${attribute(message)}">${escapeXml(details)}</${state}>\n    </testcase>\n`;
   return details === '' ? `${open}/>\n` : `${open}>\n      <system-out>${escapeXml(details)}</system-out>\n    </testcase>\n`;
 }
 
@@ -75,7 +76,7 @@ function detailsOf(leaf: IndicatorResult, draft: Draft): string {
     ...(finding.remedy === null ? [] : [`${words.remedy}${words.colon}${finding.remedy}`]),
     ...(finding.evidence.length === 0 ? [] : [`${words.records}${words.colon}${finding.evidence.join(words.list)}`]),
     fileLine(finding.place),
-  ].map((text) => text.replace(/\s+/gu, ' ')).join(words.semicolon));
+  ].map(oneLine).join(words.semicolon));
   return [...score, ...lines].join('\n');
 }
 function vetoCase(veto: VetoResult, draft: Draft): Case {

@@ -1,5 +1,6 @@
 import type { Location, Log, ReportingDescriptor, Result } from 'sarif';
 import { formatHint, formatMessage, inert, isCode, sortDiagnostics, textOf } from '../../diagnostics/index.js';
+import { oneLine } from '../draw/width.js';
 import type { Diagnostic, Language, Place } from '../../types.js';
 
 /** SARIF 2.1.0 of what is wrong in sources, for code scanning. `version` is that of the program. */
@@ -14,7 +15,7 @@ export function formatSarif(diagnostics: readonly Diagnostic[], options: { langu
       columnKind: 'unicodeCodePoints',
       results: sorted.map((diagnostic): Result => ({
         ruleId: diagnostic.code, ruleIndex: codes.indexOf(diagnostic.code), level: diagnostic.severity,
-        message: { text: [formatMessage(diagnostic, language), formatHint(diagnostic, language)].filter((text) => text !== '').join(' ') },
+        message: { text: oneLine([formatMessage(diagnostic, language), formatHint(diagnostic, language)].filter((text) => text !== '').join(' ')) },
         ...(diagnostic.place && { locations: [locationOf(diagnostic.place)] }),
         ...(diagnostic.related && { relatedLocations: [locationOf(diagnostic.related)] }),
       })),
