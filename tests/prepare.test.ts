@@ -1,21 +1,19 @@
 /** The prepared evaluator against the straightforward one, which asks for every condition of every leaf; and sessions against evaluations from the beginning. */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../src/assess/index.js';
-import { compileTree } from '../src/compile/index.js';
 import { prepare, type Evaluation } from '../src/evaluate/index.js';
 import { indexRules } from '../src/evaluate/rule-index.js';
 import { ALONE, type ScoreNode } from '../src/evaluate/shapes.js';
 import { bindSite, judgeExactly, scoreSite } from '../src/evaluate/site.js';
-import { mergeEvidence, readEvidence } from '../src/evidence/index.js';
 import type { EvidenceRecord, RuleSet } from '../src/types.js';
 import { evidenceFor, evidenceSpec, isMeasured, recordOf, valuesOf } from './support/random-evidence.js';
 import { at, nat } from './support/random-facts.js';
 import { randomTree } from './support/random-tree.js';
 import { runs, TREES } from './support/random.js';
+import { samples } from './support/samples.js';
 
 const LONG = 3_600_000;
 const root = resolve(import.meta.dirname, '..');
@@ -30,18 +28,6 @@ const scored = ({ total, nodes, vetoes }: Pick<Evaluation, 'total' | 'nodes' | '
   const text = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? `${value}n` : value);
   return JSON.stringify([total, nodes.map(plain), vetoes.map(({ fired, missing, records }) => [fired, missing, records.map(({ record }) => record.id)])], text);
 };
-
-/** Every packaged tree with every set of sample evidence that belongs to it. */
-const samples = readdirSync(join(root, 'fixtures')).filter((name) => readdirSync(join(root, 'indicators')).includes(`${name}.yaml`)).flatMap((name) => {
-  const file = join(root, 'indicators', `${name}.yaml`);
-  const load = (path: string): { file: string; text: string } => ({ file: path, text: readFileSync(join(root, 'indicators', path), 'utf8') });
-  const { ruleSet } = compileTree(readFileSync(file, 'utf8'), `${name}.yaml`, { load });
-  return readdirSync(join(root, 'fixtures', name), { withFileTypes: true }).filter((entry) => entry.isDirectory()).flatMap((entry) => {
-    const folder = join(root, 'fixtures', name, entry.name);
-    const { records } = mergeEvidence(readdirSync(folder).map((each) => readEvidence(readFileSync(join(folder, each)), each)));
-    return ruleSet ? [{ name: `${name}/${entry.name}`, ruleSet, records }] : [];
-  });
-});
 
 describe('prepared', () => {
   it('there are samples', () => { expect(samples.length).toBeGreaterThan(5); });
