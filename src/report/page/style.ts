@@ -58,7 +58,7 @@ summary .id { flex: none; max-width: 10em; font-variant-numeric: tabular-nums; c
 .marks { flex: none; max-width: 60%; display: flex; gap: 12px; flex-wrap: wrap; justify-content: end; font-weight: 400; font-size: 0.92rem; font-variant-numeric: tabular-nums; } .marks .lost { color: var(--bad); min-width: 3.2em; text-align: right; } .marks .score { min-width: 5.5em; text-align: right; }
 .state { border: 1px solid var(--edge); border-radius: 10px; padding: 0 9px; font-size: 0.85rem; } .state.good { border-color: var(--good); } .state.bad { border-color: var(--bad); } .state.doubt { border-color: var(--doubt); }
 .inside { padding: 4px 14px 12px; } .group > .inside { padding-right: 8px; } .leaf > .inside { border-top: 1px solid var(--edge); padding-left: 34px; }
-.sheet { max-width: 860px; margin: 0 auto; }
+.sheet { max-width: 860px; margin: 0 auto; } .sheet > figure { margin: 16px 0; }
 @media (max-width: 640px) { svg.chart text { font-size: 16px; } .wide svg.chart text { font-size: 21px; } html { font-size: 15px; } body { padding: 14px 12px 32px; } h1 { font-size: 1.35rem; } summary { flex-wrap: wrap; padding: 8px 10px; } summary .title { flex: 1 1 60%; } .marks { width: 100%; max-width: none; justify-content: start; padding-left: 22px; } .marks .score, .marks .lost { min-width: 0; text-align: left; } .inside, .leaf > .inside { padding: 4px 8px 10px; } th:not(.number, .name), td:not(.number, .name) { min-width: 8.5em; } .cards { grid-template-columns: repeat(2, 1fr); } .card { padding: 10px 12px; } .card .big { font-size: 1.4rem; } }
 @page { size: A4; margin: 16mm 14mm; }
 @media print {
@@ -70,4 +70,4 @@ summary .id { flex: none; max-width: 10em; font-variant-numeric: tabular-nums; c
 }
 `;
 /** SHA-256 of {@link STYLE}, as the content security policy names it. */
-export const STYLE_HASH = 'sha256-WLdeBNb+kd7eqM+ZaTzg6kw9eU1lW51dpgUImHKKbOw=';
+export const STYLE_HASH = 'sha256-Q/0+8m0t0us7mI+P8+sYREd39Q7V2uYQKyZBNVaUtaY=';

@@ -1,4 +1,4 @@
-import { add, compare, exact, fromText, maximum, minimum, multiply, sign, subtract, ZERO, type Exact } from '../../exact.js';
+import { add, compare, equals, exact, fromText, maximum, minimum, multiply, sign, subtract, toWhole, ZERO, type Exact } from '../../exact.js';
 import type { AssessmentComparison, Language } from '../../types.js';
 import type { Block } from '../blocks.js';
 import { drawHtml, EMPTY, html, type Markup } from '../draw/html.js';
@@ -28,8 +28,10 @@ function waterfall(comparison: AssessmentComparison, language: Language): Markup
   const [least, most] = [values.reduce(minimum), values.reduce(maximum)];
   // The axis begins at zero unless that would leave the changes too small to see.
   const span = subtract(most, least);
-  const base = sign(least) > 0 && compare(multiply(span, exact(4)), most) < 0 ? subtract(least, span) : minimum(least, ZERO);
-  return bars(comparisonWordsOf(language).waterfall, steps, SIZES, { base, tracked: false });
+  const base = sign(least) > 0 && compare(multiply(span, exact(4)), most) < 0 ? toWhole(subtract(least, span), 'floor') : minimum(least, ZERO);
+  const words = comparisonWordsOf(language);
+  const note = equals(base, ZERO) ? EMPTY : html`<p class="faint">${words.axis(plain(base, comparison.rounding))}</p>`;
+  return html`${bars(words.waterfall, steps, SIZES, { base, tracked: false })}${note}`;
 }
 function stepsOf({ waterfall: way, rounding }: AssessmentComparison, language: Language): Bar[] {
   if (way === null || way.before === way.after) return [];
