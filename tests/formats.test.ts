@@ -5,7 +5,7 @@ import { readXlsx, type CellValue } from 'hucre/xlsx';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
-import { compareAssessments } from '../src/assess/index.js';
+import { compareAssessments, readAssessment } from '../src/assess/index.js';
 import { fromText, sum, toText } from '../src/exact.js';
 import type { Block } from '../src/report/blocks.js';
 import { draftOf } from '../src/report/draft.js';
@@ -196,6 +196,14 @@ describe('what is printed adds up', () => {
       const told = formulaResult ?? value;
       expect(typeof told === 'number' ? total.toFixed(4) : told, `${name} ${key}`).toBe(typeof told === 'number' ? told.toFixed(4) : '');
     }
+  });
+});
+
+describe('an archived assessment', () => {
+  it.each(assessed)('of $name is read back and written again as the same text', ({ assessment }) => {
+    const text = formatJson(assessment);
+    const saved = readAssessment(text);
+    expect('assessment' in saved && formatJson(saved.assessment)).toBe(text);
   });
 });
 

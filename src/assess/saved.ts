@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { fromText } from '../exact.js';
 import type { Assessment, IndicatorResult, RuleResult } from '../types.js';
 
-// A saved assessment may come from a stranger, or from another version: it is read field by field, never trusted.
+// A saved assessment may come from a stranger, or from another version: it is read field by field, never trusted. Fields stand in the order they are written in, so that what is read and written again is the same text.
 const text = z.string().nullable();
 const exactly = z.string().max(10_000).refine(isExact);
 const maybe = exactly.nullable();
@@ -15,7 +15,7 @@ const fired = z.enum(['yes', 'no', 'unknown']);
 
 const rule: z.ZodType<RuleResult> = z.lazy(() => z.object({
   rule: z.string(), shape: z.enum(['flat', 'each', 'share', 'tiers', 'judged', 'set', 'group']), fired,
-  raw: exactly, amount: exactly, inputs: z.array(z.object({ fact: z.string(), value: text, kind: z.enum(['number', 'percent', 'flag', 'choice', 'date', 'events', 'timeliness']) })),
+  amount: exactly, raw: exactly, inputs: z.array(z.object({ fact: z.string(), value: text, kind: z.enum(['number', 'percent', 'flag', 'choice', 'date', 'events', 'timeliness']) })),
   line: z.object({ side: z.enum(['below', 'above']), at: z.string(), step: z.string(), count: z.enum(['whole', 'up', 'nearest', 'pro-rata']) }).nullable(),
   times: maybe, per: maybe, cap: maybe, reason: text, rules: z.array(rule),
 }));
@@ -54,8 +54,9 @@ const decision = z.object({
 const schema: z.ZodType<Assessment> = z.object({
   schema: z.literal('zhibiao/assessment@1'),
   system: z.object({ id: z.string(), title: z.string(), edition: text, notice: text }),
-  site: text, class: text, assessedAt: text,
+  site: text, class: text,
   upper: z.object({ id: z.string(), title: z.string(), indicators: z.number(), dropped: z.array(z.object({ id: z.string(), title: z.string(), reason: z.string() })) }).nullable(),
+  assessedAt: text,
   rounding: z.object({ mode: z.enum(['half-up', 'half-even', 'down']), places: z.int().min(0).max(20) }),
   score: z.object({ points: maybe, guaranteed: maybe, possible: maybe, bonus: maybe, beforeVetoes: maybe, printed: text }),
   stages: z.array(z.object({
@@ -67,12 +68,12 @@ const schema: z.ZodType<Assessment> = z.object({
     grade: text, possible: text, reads: z.enum(['exact', 'printed']), of: z.enum(['score', 'rate']), read: maybe, otherwise: text,
     held: z.array(z.object({ grade: z.string(), by: z.enum(['key-item', 'minimum', 'veto']), id: z.string(), required: maybe, actual: maybe, unit: z.enum(['points', 'rate']).nullable() })),
   }).nullable(),
-  materials: z.array(z.object({ unit: text, indicators: z.number(), complete: z.number(), lacking: z.array(z.object({ indicator: z.string(), kind: z.string(), lacking: z.number() })) })),
   indicators: z.array(indicator),
   ledger: z.object({
     lost: exactly, printed: z.string(), unattributed: exactly, unattributedPrinted: z.string(),
     units: z.array(z.object({ unit: z.string(), lost: exactly, printed: z.string(), indicators: z.number(), findings: z.array(z.string()) })),
   }),
+  materials: z.array(z.object({ unit: text, indicators: z.number(), complete: z.number(), lacking: z.array(z.object({ indicator: z.string(), kind: z.string(), lacking: z.number() })) })),
   decision,
   evidence: z.object({
     read: z.number(), used: z.number(),

@@ -36,10 +36,14 @@ function numberOf(text: string, places: number): { value: number; format: string
   return { value: Number(digits), format: text.startsWith('+') ? `+${shape};-${shape};${shape}` : shape };
 }
 
-/** Writes the sheets as an XLSX workbook. */
-export async function writeWorkbook(title: string, plans: readonly SheetPlan[]): Promise<Uint8Array> {
+/** The date of a workbook of an assessment without one: the first that archives can hold. */
+const NO_DATE = '1980-01-01';
+/** Writes the sheets as an XLSX workbook, dated the day of the assessment: the same assessment gives the same bytes. */
+export async function writeWorkbook(title: string, date: string | null, plans: readonly SheetPlan[]): Promise<Uint8Array> {
   const { writeXlsx } = await import('hucre/xlsx');
-  return writeXlsx({ sheets: plans.map(sheetOf), properties: { title: cellText(title), creator: 'zhibiao' }, defaultFont: FONT });
+  const dated = new Date(`${date ?? NO_DATE}T00:00:00Z`);
+  const made = Number.isNaN(dated.getTime()) ? new Date(`${NO_DATE}T00:00:00Z`) : dated;
+  return writeXlsx({ sheets: plans.map(sheetOf), properties: { title: cellText(title), creator: 'zhibiao', created: made, modified: made }, defaultFont: FONT });
 }
 
 const letter = (index: number): string => (index < 26 ? String.fromCharCode(65 + index) : letter(Math.floor(index / 26) - 1) + letter(index % 26));
