@@ -12,7 +12,7 @@ import type { Assessment, IndicatorResult } from '../src/types.js';
 import { finding, indicator } from './support/assessment.js';
 import { folderWith } from './support/cli.js';
 import { HOSTILE_TEXTS, hostileAssessment } from './support/hostile.js';
-import { axeSource, BROWSER_LACKS, openBrowser, type Browser, type Page, type PageOptions } from './support/hosts.js';
+import { axeSource, inChromium, openBrowser, type Browser, type Page, type PageOptions } from './support/hosts.js';
 import { sample } from './support/samples.js';
 
 const WIDE = { width: 1280, height: 900 };
@@ -44,7 +44,7 @@ const until = (page: Page, expression: string): Promise<void> => vi.waitFor(asyn
 const says = (page: Page, text: string): Promise<void> => until(page, `document.getElementById('shown').textContent === ${JSON.stringify(text)}`);
 const count = async (page: Page, selector: string): Promise<number> => Number(await page.evaluate(`document.querySelectorAll(${JSON.stringify(selector)}).length`));
 
-describe.skipIf(BROWSER_LACKS !== '')(`in Chromium${BROWSER_LACKS === '' ? '' : ` (skipped: ${BROWSER_LACKS})`}`, () => {
+describe.skipIf(inChromium.skipped)(inChromium.name, () => {
   beforeAll(async () => { browser = await openBrowser(); });
   afterAll(async () => { await browser.close(); });
 

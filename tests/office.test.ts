@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatUnitWorkbook, formatWorkbook } from '../src/report/index.js';
 import type { Assessment, Language } from '../src/types.js';
 import { HOSTILE_TEXTS, hostileAssessment } from './support/hostile.js';
-import { OFFICE } from './support/hosts.js';
+import { inOffice, OFFICE } from './support/hosts.js';
 import { sample } from './support/samples.js';
 
 const SCREENS = process.env['ZHIBIAO_SCREENS'] ?? '';
@@ -24,7 +24,7 @@ function convert(files: ReadonlyMap<string, Uint8Array>, format: string): Map<st
   const to = mkdtempSync(join(folder, 'out-'));
   for (const [name, bytes] of files) writeFileSync(join(folder, name), bytes);
   const profile = pathToFileURL(join(folder, 'profile')).href;
-  const run = spawnSync(OFFICE ?? '', [`-env:UserInstallation=${profile}`, '--headless', '--norestore', '--convert-to', format, '--outdir', to, ...[...files.keys()].map((name) => join(folder, name))], { encoding: 'utf8', timeout: 300_000 });
+  const run = spawnSync(OFFICE, [`-env:UserInstallation=${profile}`, '--headless', '--norestore', '--convert-to', format, '--outdir', to, ...[...files.keys()].map((name) => join(folder, name))], { encoding: 'utf8', timeout: 300_000 });
   if (run.status !== 0) throw new Error(`LibreOffice: ${run.stdout}${run.stderr}`);
   return new Map(readdirSync(to).map((each) => [each.normalize('NFC'), readFileSync(join(to, each))]));
 }
@@ -39,7 +39,7 @@ const SAMPLES: readonly [name: string, assessment: Assessment, language: Languag
 ];
 const HOSTILE = HOSTILE_TEXTS.map(({ name, text }, index) => ({ name, file: `hostile-${index}`, text }));
 
-describe.skipIf(OFFICE === null)(`in LibreOffice${OFFICE === null ? ' (skipped: no soffice found; Debian has it as libreoffice-calc-nogui)' : ''}`, () => {
+describe.skipIf(inOffice.skipped)(inOffice.name, () => {
   const books = new Map<string, Uint8Array>();
   let back = new Map<string, Buffer>();
   beforeAll(async () => {

@@ -1,4 +1,4 @@
-/** Real programs that some tests need. Where one is missing those tests are skipped, and their names say what to install. */
+/** Real programs that some tests need. Where one is missing those tests are skipped, and their names say what to install; with `ZHIBIAO_HOSTS=required` they fail. */
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join, resolve } from 'node:path';
@@ -12,8 +12,8 @@ function program(variable: string, names: readonly string[]): string | null {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path)) ?? null;
 }
-/** LibreOffice, or null. */
-export const OFFICE = program('ZHIBIAO_OFFICE', ['soffice', 'libreoffice']);
+/** LibreOffice; an empty text where there is none. */
+export const OFFICE = program('ZHIBIAO_OFFICE', ['soffice', 'libreoffice']) ?? '';
 const CHROMIUM = program('ZHIBIAO_CHROMIUM', ['chromium', 'chromium-browser', 'google-chrome']);
 
 /** What the tests use of a browser. */
@@ -47,9 +47,13 @@ function playwright(): Playwright | null {
   }
 }
 const driver = playwright();
+const REQUIRED = process.env['ZHIBIAO_HOSTS'] === 'required';
+/** How the tests of a program are called, and whether they are left out. */
+export const hosted = (name: string, lacks: string): { name: string; skipped: boolean } => ({ name: lacks === '' || REQUIRED ? name : `${name} (skipped: ${lacks})`, skipped: lacks !== '' && !REQUIRED });
 
-/** What is missing for tests in a browser; an empty text where nothing is. */
-export const BROWSER_LACKS = CHROMIUM === null ? 'no chromium found' : driver === null ? 'playwright-core is not installed: npm run hosts' : '';
+const BROWSER_LACKS = CHROMIUM === null ? 'no chromium found; Debian has it as chromium' : driver === null ? 'playwright-core is not installed: npm run hosts' : '';
+export const inChromium = hosted('in Chromium', BROWSER_LACKS);
+export const inOffice = hosted('in LibreOffice', OFFICE === '' ? 'no soffice found; Debian has it as libreoffice-calc-nogui' : '');
 /** A Chromium without a window, shut off from the network it does not need. */
 export function openBrowser(): Promise<Browser> {
   if (driver === null || CHROMIUM === null) throw new Error(BROWSER_LACKS);
