@@ -147,7 +147,10 @@ export function nameOf(path: Path): Phrase {
 }
 
 /** True for a real calendar day written `YYYY-MM-DD`. */
-export const isDate = (value: string): boolean => z.iso.date().safeParse(value).success;
+export function isDate(value: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+}
 
 /**
  * Reads one mapping by a shallow schema whose keys are all optional. Each offending key is reported and left out;
