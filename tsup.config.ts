@@ -3,18 +3,29 @@ import { defineConfig, type Options } from 'tsup';
 /** Chinese stays Chinese in what is built, a third smaller than escaped. */
 const readable: Options['esbuildOptions'] = (options) => { options.charset = 'utf8'; };
 
-/** Built without its declarations before the tests that import `zhibiao`. */
+const plain: Options = { platform: 'neutral', target: 'node20', esbuildOptions: readable };
+const index = { index: 'src/index.ts' };
+const evaluate = { evaluate: 'src/evaluate-only.ts' };
+const ROOMS = ['compile', 'evidence', 'evaluate', 'assess', 'report', 'diagnostics'];
+
+/**
+ * Each room is an entry, which nobody imports by name, so that it lands in a file of its own:
+ * a browser bundle leaves out whole files that nothing asks for, and so the packages they need.
+ */
 export const library: Options = {
-  entry: { index: 'src/index.ts' },
-  format: ['esm', 'cjs'],
-  dts: true,
-  platform: 'neutral',
-  target: 'node20',
-  esbuildOptions: readable,
+  ...plain,
+  entry: { ...index, ...Object.fromEntries(ROOMS.map((room) => [`rooms/${room}`, `src/${room}/index.ts`])), 'rooms/saved': 'src/assess/saved.ts' },
+  format: ['esm'],
+  splitting: true,
 };
 
+/** The same for `require`, in one file. */
+export const required: Options = { ...plain, entry: index, format: ['cjs'] };
+
 /** The evaluator alone: built by itself, so that it shares no file with what needs YAML. */
-export const evaluator: Options = { ...library, entry: { evaluate: 'src/evaluate-only.ts' } };
+export const evaluator: Options = { ...plain, entry: evaluate, format: ['esm', 'cjs'] };
+
+const declarations: Options = { ...plain, entry: { ...index, ...evaluate }, format: ['esm', 'cjs'], dts: { only: true } };
 
 /** Built alone, in half a second, before the tests of the command line. */
 export const cli: Options = {
@@ -27,5 +38,5 @@ export const cli: Options = {
   banner: { js: '#!/usr/bin/env node' },
 };
 
-// `clean` stays off: the three builds share `dist`, and `npm run build` empties it before either starts.
-export default defineConfig([library, evaluator, cli]);
+// `clean` stays off: the builds share `dist`, and `npm run build` empties it before any starts.
+export default defineConfig([library, required, evaluator, cli, declarations]);
