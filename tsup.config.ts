@@ -6,15 +6,18 @@ const readable: Options['esbuildOptions'] = (options) => { options.charset = 'ut
 const plain: Options = { platform: 'neutral', target: 'node20', esbuildOptions: readable };
 const index = { index: 'src/index.ts' };
 const evaluate = { evaluate: 'src/evaluate-only.ts' };
-const ROOMS = ['compile', 'evidence', 'evaluate', 'assess', 'report', 'diagnostics'];
+const ROOMS = ['compile/index', 'evidence/index', 'evaluate/index', 'assess/index', 'assess/saved', 'report/index', 'diagnostics/index'];
+const BUNDLED = ['d3-scale', 'd3-shape'];
+const partsOf = (names: readonly string[], pathOf: (name: string) => string): Record<string, string> =>
+  Object.fromEntries(names.map((name): [string, string] => [`rooms/${name}`, pathOf(name)]));
 
 /**
- * Each room is an entry, which nobody imports by name, so that it lands in a file of its own:
- * a browser bundle leaves out whole files that nothing asks for, and so the packages they need.
+ * Each room, and each package bundled with it, is an entry, which nobody imports by name, so that it lands in a file of its own:
+ * the bundle of an application leaves out whole files that nothing asks for, but of one file much stays that it cannot prove unused.
  */
 export const library: Options = {
   ...plain,
-  entry: { ...index, ...Object.fromEntries(ROOMS.map((room) => [`rooms/${room}`, `src/${room}/index.ts`])), 'rooms/saved': 'src/assess/saved.ts' },
+  entry: { ...index, ...partsOf(ROOMS, (room) => `src/${room}.ts`), ...partsOf(BUNDLED, (name) => `node_modules/${name}/dist/${name}.mjs`) },
   format: ['esm'],
   splitting: true,
 };
