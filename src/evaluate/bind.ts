@@ -15,8 +15,8 @@ export interface Binding {
   byFact: ByFact<BoundRecord[]>;
   /** Verdicts and declarations by leaf. */
   verdicts: Map<string, EvidenceRecord[]>;
-  /** Every used record by leaf, materials included. */
-  byLeaf: Map<string, EvidenceRecord[]>;
+  /** Every used record by the place of its leaf, materials included. */
+  byLeaf: (EvidenceRecord[] | undefined)[];
   used: EvidenceRecord[]; setAside: SetAside[]; diagnostics: Diagnostic[];
 }
 const NOTHING: ReadonlyMap<string, BoundRecord[]> = new Map();
@@ -34,34 +34,33 @@ export function bind(index: RuleIndex, records: readonly EvidenceRecord[], site:
   replaceLighter(binding, index, settled, refused);
   for (const [key, own] of answers) binding.byFact.set(key, [...(binding.byFact.get(key) ?? []), ...own]);
   if (refused.size > 0) withdraw(binding, refused);
-  for (const fact of index.materials) binding.byFact.set(fact.key, materialRecords(fact, binding.byLeaf.get(fact.indicator ?? '') ?? [], (record) => counted(index, record, settled)));
+  for (const fact of index.materials) binding.byFact.set(fact.key, materialRecords(fact, binding.byLeaf[index.leaves.get(fact.indicator ?? '')?.at ?? -1] ?? [], (record) => counted(index, record, settled)));
   return binding;
 }
 /** Puts every record where it counts, or aside. */
 function placeAll(index: RuleIndex, records: readonly EvidenceRecord[], site: string | null): Binding {
-  const binding: Binding = { byFact: byFact(index.places), verdicts: new Map(), byLeaf: new Map(), used: [], setAside: [], diagnostics: [] };
-  const byPlace = new Array<EvidenceRecord[] | undefined>(index.leaves.size);
+  const binding: Binding = { byFact: byFact(index.places), verdicts: new Map(), byLeaf: new Array<undefined>(index.leafList.length), used: [], setAside: [], diagnostics: [] };
   for (const record of records) {
     const entry = leafOf(index, record);
     const refusal = place(index, site, binding, record, entry);
     if (refusal) { setAside(binding, record, refusal); continue; }
     binding.used.push(record);
-    if (entry) {
-      const list = byPlace[entry.at];
-      if (list) list.push(record);
-      else byPlace[entry.at] = [record];
-    }
+    if (entry) addAt(binding.byLeaf, entry.at, record);
     if (record.unit !== null && !index.units.has(record.unit)) binding.diagnostics.push(diagnose('evidence/unknown-unit', record.place, { unit: record.unit, ...suggest(record.unit, index.units) }));
   }
-  for (const [id, { at }] of index.leaves) { const list = byPlace[at]; if (list) binding.byLeaf.set(id, list); }
   return binding;
+}
+function addAt<T>(lists: (T[] | undefined)[], at: number, item: T): void {
+  const list = lists[at];
+  if (list) list.push(item);
+  else lists[at] = [item];
 }
 export const leafOf = ({ leaves }: RuleIndex, { indicator }: EvidenceRecord): LeafEntry | undefined => (indicator === null ? undefined : leaves.get(indicator));
 /** Takes records back that turned out not to count. */
 function withdraw(binding: Binding, refused: ReadonlySet<EvidenceRecord>): void {
   const counts = (record: EvidenceRecord): boolean => !refused.has(record);
   binding.used = binding.used.filter(counts);
-  for (const [leaf, mine] of binding.byLeaf) binding.byLeaf.set(leaf, mine.filter(counts));
+  binding.byLeaf = binding.byLeaf.map((mine) => mine?.filter(counts));
 }
 /** By id, in code units; those that share one by all they say. */
 function inOrder(records: readonly EvidenceRecord[]): readonly EvidenceRecord[] {
@@ -88,18 +87,36 @@ function push<T>(map: Map<string, T[]>, key: string, item: T): void {
 }
 
 /** Puts one record where it counts, or says why it cannot. */
-export function place(index: RuleIndex, site: string | null, binding: Binding, record: EvidenceRecord, entry: LeafEntry | undefined): Refusal | undefined {
+function place(index: RuleIndex, site: string | null, binding: Binding, record: EvidenceRecord, leaf: LeafEntry | undefined): Refusal | undefined {
+  const stray = strayOf(index, site, record, leaf);
+  if (stray) return stray;
+  if (record.fact === null) return record.verdict === null || leaf === undefined ? undefined : placeVerdict(leaf, binding, record);
+  const entry = factOf(index, record, record.fact, leaf);
+  if ('code' in entry) return entry;
+  const bound = boundTo(entry, index, record);
+  if ('code' in bound) return bound;
+  addAt(binding.byFact.slots, entry.at, bound);
+  return undefined;
+}
+/** The fact that a record counts towards, and as what; null where it is set aside, or says nothing of a fact. */
+export function countedAs(index: RuleIndex, site: string | null, record: EvidenceRecord): { at: number; bound: BoundRecord } | null {
+  const leaf = leafOf(index, record);
+  if (record.fact === null || strayOf(index, site, record, leaf)) return null;
+  const entry = factOf(index, record, record.fact, leaf);
+  if ('code' in entry) return null;
+  const bound = boundTo(entry, index, record);
+  return 'code' in bound ? null : { at: entry.at, bound };
+}
+/** Why a record has no place in this site's tree; undefined where it has. */
+function strayOf(index: RuleIndex, site: string | null, record: EvidenceRecord, leaf: LeafEntry | undefined): Refusal | undefined {
   const { indicator, date } = record;
   const { period } = index.ruleSet;
   if (site !== null && record.site !== null && record.site !== site) return refuse('evidence/other-site', { found: record.site, site });
   if (period && date !== null && !isWithin(index, date) && !isWindowed(index, record)) return refuse('evidence/out-of-period', { found: date, ...period });
-  if (indicator !== null && entry === undefined) {
-    if (index.inner.has(indicator)) return refuse('evidence/not-a-leaf', { id: indicator });
-    return refuse('evidence/unknown-indicator', { id: indicator, ...suggest(indicator, index.leaves.keys()) });
-  }
-  if (record.fact !== null) return placeFact(index, binding, record, record.fact, entry);
-  if (entry === undefined) return refuse('evidence/no-target', {});
-  return record.verdict === null ? undefined : placeVerdict(entry, binding, record);
+  if (leaf !== undefined) return undefined;
+  if (indicator === null) return record.fact === null ? refuse('evidence/no-target', {}) : undefined;
+  if (index.inner.has(indicator)) return refuse('evidence/not-a-leaf', { id: indicator });
+  return refuse('evidence/unknown-indicator', { id: indicator, ...suggest(indicator, index.leaves.keys()) });
 }
 /** Whether a day is in the period of the tree; days seen to be are remembered, of which there are no more than the period has. */
 function isWithin({ ruleSet: { period }, days }: RuleIndex, date: string): boolean {
@@ -117,13 +134,16 @@ function placeVerdict({ indicator: { id }, leaf }: LeafEntry, binding: Binding, 
   push(binding.verdicts, id, record);
   return undefined;
 }
-function placeFact(index: RuleIndex, binding: Binding, record: EvidenceRecord, name: string, leaf: LeafEntry | undefined): Refusal | undefined {
+/** The fact a record names, or why it is none that is recorded. */
+function factOf(index: RuleIndex, record: EvidenceRecord, name: string, leaf: LeafEntry | undefined): FactEntry | Refusal {
   const candidates = leaf ? undefined : index.byName.get(name);
   if (candidates && candidates.length > 1) return refuse('evidence/ambiguous-fact', { name, where: candidates.slice(0, 5).map(({ fact }) => fact.indicator ?? '').join(', ') });
-  const entry = leaf ? leaf.facts.get(name) : candidates?.[0];
-  if (entry === undefined) return unknownFact(index, record, name);
-  const { fact, at, read } = entry;
-  if (read === null) return refuse('evidence/derived-fact', { name, of: fact.kind === 'materials' ? fact.asked.map(({ kind }) => kind).join(', ') : basesOf(fact).map((key) => index.table.get(key)?.name ?? key).join(', ') });
+  return (leaf ? leaf.facts.get(name) : candidates?.[0]) ?? unknownFact(index, record, name);
+}
+/** A record as its fact reads it, or why it cannot. */
+function boundTo({ fact, read }: FactEntry, { table }: RuleIndex, record: EvidenceRecord): BoundRecord | Refusal {
+  const { name } = fact;
+  if (read === null) return refuse('evidence/derived-fact', { name, of: fact.kind === 'materials' ? fact.asked.map(({ kind }) => kind).join(', ') : basesOf(fact).map((key) => table.get(key)?.name ?? key).join(', ') });
   if (record.verdict === 'exempt') {
     if (record.note === null) return refuse('evidence/no-reason', { id: name, verdict: both('免责', 'exempt') });
     return refuse(fact.kind === 'events' ? 'evidence/exempted' : 'evidence/exempt-value', { name, reason: record.note });
@@ -133,11 +153,7 @@ function placeFact(index: RuleIndex, binding: Binding, record: EvidenceRecord, n
   if (typeof value === 'object' && value !== null && 'code' in value) return value;
   const quantity = record.quantity === null ? ONE : parseExact(record.quantity);
   if (quantity === undefined || sign(quantity) < 0) return refuse('evidence/bad-quantity', { found: record.quantity ?? '' });
-  const bound = { record, value, quantity };
-  const list = binding.byFact.slots[at];
-  if (list) list.push(bound);
-  else binding.byFact.slots[at] = [bound];
-  return undefined;
+  return { record, value, quantity };
 }
 function unknownFact({ ruleSet: { facts } }: RuleIndex, { indicator: leaf }: EvidenceRecord, name: string): Refusal {
   const known = facts.filter(({ indicator }) => leaf === null || indicator === null || indicator === leaf).map((each) => each.name);

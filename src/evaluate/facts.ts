@@ -1,27 +1,78 @@
-import { compare, divide, equals, exact, fromText, multiply, ONE, subtract, sum, ZERO, type Exact } from '../exact.js';
+import { add, compare, divide, equals, exact, fromText, multiply, ONE, subtract, sum, ZERO, type Exact } from '../exact.js';
 import type { AggregateFact, Fact, PairFact, TrimmedMeanFact, WeightedMeanFact } from '../types.js';
 import { oncePerSubject } from './bind.js';
 import { weightedCount } from './counts.js';
 import { stateOfDates, unanchored } from './dates.js';
 import { materialsComplete } from './materials.js';
 import type { FactEntry, RuleIndex } from './rule-index.js';
-import { byFact, known, missing, unknownFrom, type BoundRecord, type ByFact, type FactContext, type FactState, type FactTable, type FactValue, type Records, type States } from './shapes.js';
+import { known, missing, unknownFrom, type BoundRecord, type ByFact, type FactContext, type FactState, type FactTable, type FactValue, type Records, type States } from './shapes.js';
 import { stateOfPeers } from './peers.js';
 import { matches } from './where.js';
 
 
-/** What the evidence says of every fact, and the facts on which it contradicts itself. */
-export interface Resolved extends ByFact<FactState> { readonly conflicts: readonly FactEntry[] }
+/**
+ * What the evidence says of every fact: its value by its place, undefined where it is not known, and the whole of it by its key.
+ * What can be read off the records again (`states` has none) is put together when it is asked for.
+ */
+export interface Resolved extends States {
+  readonly values: readonly (FactValue | undefined)[];
+  readonly states: readonly (FactState | undefined)[];
+  /** The facts on which the evidence contradicts itself. */
+  readonly conflicts: readonly FactEntry[];
+}
+type Recorded = Records & Pick<ByFact<BoundRecord[]>, 'slots'>;
+interface Resolving { values: (FactValue | undefined)[]; states: (FactState | undefined)[] }
+
 /** What the evidence says of every fact of the rule set, computed facts included. */
-export function resolveFacts({ ordered, places, table }: RuleIndex, records: Records & Pick<ByFact<BoundRecord[]>, 'slots'>, context: FactContext): Resolved {
-  const states = byFact<FactState>(places);
+export function resolveFacts(index: RuleIndex, records: Recorded, context: FactContext): Resolved {
+  const { places } = index;
+  return resolve(index, records, context, index.ordered, { values: new Array<undefined>(places.size), states: new Array<undefined>(places.size) });
+}
+/** The same after a change of records: `changed` are the facts that rest on them, each after those it rests on. What was said before stays as it was. */
+export function resolveAgain(index: RuleIndex, before: Resolved, records: Recorded, context: FactContext, changed: Iterable<FactEntry>): Resolved {
+  const now = { values: before.values.slice(), states: before.states.slice() };
+  for (const { at } of changed) now.states[at] = undefined;
+  return resolve(index, records, context, changed, now);
+}
+function resolve(index: RuleIndex, records: Recorded, context: FactContext, entries: Iterable<FactEntry>, { values, states }: Resolving): Resolved {
+  const { facts, places, table } = index;
+  const get = (key: string): FactState | undefined => {
+    const entry = facts[places.get(key) ?? -1];
+    return entry && (states[entry.at] ??= stateOf(entry, table, resolved, records, context));
+  };
   const conflicts: FactEntry[] = [];
-  for (const entry of ordered) {
-    const state = stateOf(entry, table, states, records, context);
-    states.slots[entry.at] = state;
-    if (!state.known && state.cause === 'conflict') conflicts.push(entry);
+  const resolved: Resolved = { values, states, conflicts, get };
+  for (const entry of entries) {
+    const { at, plain } = entry;
+    const mine = records.slots[at];
+    if (plain === 'events') values[at] = mine ? totalOf(mine) : ZERO;
+    else if (plain === 'measured') {
+      const value = mine && oneValue(mine);
+      values[at] = value;
+      if (mine && mine.length > 0 && value === undefined) conflicts.push(entry);
+    } else {
+      const state = stateOf(entry, table, resolved, records, context);
+      states[at] = state;
+      values[at] = state.known ? state.value : undefined;
+      if (!state.known && state.cause === 'conflict') conflicts.push(entry);
+    }
   }
-  return { ...states, conflicts: conflicts.sort((a, b) => a.at - b.at) };
+  conflicts.sort((a, b) => a.at - b.at);
+  return resolved;
+}
+/** What events add up to. */
+function totalOf(records: readonly BoundRecord[]): Exact {
+  let total = ZERO;
+  for (const { quantity } of records) total = add(total, quantity);
+  return total;
+}
+/** The one value that all records give; undefined where there is none, or several. */
+function oneValue(records: readonly BoundRecord[]): FactValue | undefined {
+  const [first] = records;
+  if (first === undefined || first.value === null) return undefined;
+  const { value } = first;
+  for (const each of records) if (each !== first && (each.value === null || !same(each.value, value))) return undefined;
+  return value;
 }
 
 /** What the evidence says of one fact, those it rests on being known already. */
@@ -30,7 +81,7 @@ export function stateOf({ fact, at, anchored }: FactEntry, table: FactTable, sta
   if (lost) return lost;
   switch (fact.kind) {
     case 'number': case 'percent': case 'flag': case 'choice': case 'date': case 'date-or-never': return measured(fact, records.slots[at] ?? NONE);
-    case 'events': { const mine = records.slots[at] ?? NONE; return known(sum(mine.map(({ quantity }) => quantity)), mine); }
+    case 'events': { const mine = records.slots[at] ?? NONE; return known(totalOf(mine), mine); }
     case 'ratio': case 'difference': return pair(fact, states);
     case 'days': case 'deadline': case 'timeliness': return stateOfDates(fact, states, context);
     case 'trimmed-mean': return trimmedMean(fact, table, records);
@@ -46,10 +97,9 @@ const NONE: BoundRecord[] = [];
 
 /** One value, however many records repeat it; several different values are a conflict, never a choice. */
 function measured(fact: Fact, records: BoundRecord[]): FactState {
-  const [first] = records;
-  if (first === undefined || first.value === null) return missing([fact.name]);
-  const value = first.value;
-  return records.every((each) => each.value !== null && same(each.value, value)) ? known(value, records) : { known: false, cause: 'conflict', names: [fact.name], records };
+  const value = oneValue(records);
+  if (value !== undefined) return known(value, records);
+  return records.length === 0 || records[0]?.value === null ? missing([fact.name]) : { known: false, cause: 'conflict', names: [fact.name], records };
 }
 export const same = (a: FactValue, b: FactValue): boolean => (typeof a === 'object' && typeof b === 'object' ? equals(a, b) : a === b);
 

@@ -69,6 +69,8 @@ export interface LeafScore {
   /** Not applicable here, and counted at the mean of the other sites. */
   byPeers?: true;
 }
+/** The leaves of a stage by their places in the tree; empty where it is not scored from the tree. */
+export type LeafScores = readonly (LeafScore | undefined)[];
 export interface Reasons { losses: Loss[]; rules: RuleResult[] }
 /** What is worked out once, when it is first asked for. */
 export function once<T>(work: () => T): () => T {

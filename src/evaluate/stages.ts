@@ -7,14 +7,14 @@ import type { RuleIndex } from './rule-index.js';
 import { byFact, type Evaluation, type FactTable, type ScoreNode, type StageScore, type States, type VetoOutcome } from './shapes.js';
 
 /** One stage with the records it goes by; `stage` is null in a tree without stages. */
-export interface Turn { stage: Stage | null; records: EvidenceRecord[] }
+export interface Turn { stage: Stage | null; records: readonly EvidenceRecord[] }
 /** A turn evaluated: for a stage scored by a fact, its facts and vetoes alone matter. */
 export interface TurnResult { stage: Stage | null; evaluation: Evaluation; states: States; table: FactTable }
 
 /** Gives every stage its own records and those without a stage; the deciding stage comes first. Records of a stage that is not there are strays. */
 export function splitStages(ruleSet: RuleSet, records: readonly EvidenceRecord[]): { turns: Turn[]; strays: SetAside[] } {
   const { stages } = ruleSet;
-  if (stages.length === 0) return { turns: [{ stage: null, records: [...records] }], strays: [] };
+  if (stages.length === 0) return { turns: [{ stage: null, records }], strays: [] };
   const placed = records.map((record) => ({ record, stray: strayOf(ruleSet, record) }));
   const kept = placed.flatMap(({ record, stray }) => (stray ? [] : [record]));
   const turns = stages.map((stage) => ({ stage, records: kept.filter((record) => record.stage === null || record.stage === stage.id) }));
