@@ -19,10 +19,11 @@ function bigGcd(a: bigint, b: bigint): bigint {
 }
 const narrow = (x: bigint): number | bigint => (x <= SAFE && x >= -SAFE ? Number(x) : x);
 
-/** Small whole numbers, made once: most of what a score is added up from. */
-const WHOLES: readonly Exact[] = Array.from({ length: 1024 }, (_, n) => ({ n, d: 1 }));
+/** Small whole numbers from -SMALL to SMALL, made once: most of what a score is added up from. */
+const SMALL = 1000;
+const WHOLES: readonly Exact[] = Array.from({ length: 2 * SMALL + 1 }, (_, at) => ({ n: at - SMALL, d: 1 }));
 function whole(n: number): Exact {
-  return (n >= 0 && n < WHOLES.length ? WHOLES[n] : undefined) ?? { n, d: 1 };
+  return (n >= -SMALL && n <= SMALL ? WHOLES[n + SMALL] : undefined) ?? { n, d: 1 };
 }
 function small(n: number, d: number): Exact {
   if (d === 1) return whole(n);
@@ -125,7 +126,7 @@ export function add(a: Exact, b: Exact): Exact {
   return big(BigInt(a.n) * BigInt(b.d) + BigInt(b.n) * BigInt(a.d), BigInt(a.d) * BigInt(b.d));
 }
 export function negate(a: Exact): Exact {
-  return a.n === 0 ? a : { n: -a.n, d: a.d };
+  return a.n === 0 ? a : a.d === 1 && typeof a.n === 'number' ? whole(-a.n) : { n: -a.n, d: a.d };
 }
 export function subtract(a: Exact, b: Exact): Exact {
   if (b.n === 0) return a;

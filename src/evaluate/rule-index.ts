@@ -47,7 +47,7 @@ export interface RuleIndex {
   ordered: readonly FactEntry[];
   /** Share rules whose target is a fact. */
   targets: readonly { leaf: string; rule: ShareRule; target: string }[];
-  windowed: readonly Fact[]; narrowed: readonly EventsFact[]; lighter: readonly { fact: EventsFact; heavier: Fact }[];
+  windowed: readonly Fact[]; narrowed: readonly { fact: EventsFact; at: number }[]; lighter: readonly { fact: EventsFact; heavier: Fact }[];
   materials: readonly MaterialsFact[]; weighted: readonly WeightedCountFact[]; dated: readonly (DaysFact | DeadlineFact | TimelinessFact)[];
   /** Facts that must have one value: several different ones are a conflict. */
   single: ReadonlySet<string>;
@@ -78,7 +78,7 @@ export function indexRules(ruleSet: RuleSet): RuleIndex {
     ordered: inOrder(ruleSet.facts, table).flatMap(({ key }) => facts[places.get(key) ?? -1] ?? []),
     targets: entries.flatMap(({ indicator: { id }, leaf }) => leaf.rules.flatMap(everyRule).flatMap((rule) => (rule.shape === 'share' && 'fact' in rule.target ? [{ leaf: id, rule, target: rule.target.fact }] : []))),
     windowed: ruleSet.facts.filter((fact) => 'window' in fact && fact.window !== null),
-    narrowed: events.filter(({ where, distinct }) => distinct || where.length > 0),
+    narrowed: events.filter(({ where, distinct }) => distinct || where.length > 0).map((fact) => ({ fact, at: places.get(fact.key) ?? -1 })),
     lighter: events.flatMap((fact) => { const heavier = fact.replacedBy === null ? undefined : find(fact.replacedBy); return heavier ? [{ fact, heavier }] : []; }),
     materials: ruleSet.facts.flatMap((fact) => (fact.kind === 'materials' ? [fact] : [])),
     weighted: ruleSet.facts.flatMap((fact) => (fact.kind === 'weighted-count' ? [fact] : [])),

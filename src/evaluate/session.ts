@@ -1,9 +1,10 @@
-import type { EvidenceRecord } from '../types.js';
+import type { EvidenceRecord, Fact } from '../types.js';
 import { bind, byId, countedAs, type Binding } from './bind.js';
+import { listAt, withLists } from './fact-records.js';
 import { resolveAgain, resolveFacts, type Resolved } from './facts.js';
 import type { NodeEntry } from './node-index.js';
 import { basesOf, type FactEntry, type LeafEntry, type RuleIndex } from './rule-index.js';
-import { byFact, type BoundRecord, type Evaluation, type FactContext, type LeafScore } from './shapes.js';
+import type { BoundRecord, Evaluation, FactContext, LeafScore } from './shapes.js';
 import { scoreEntry, type Judge } from './site.js';
 import { scoreTree, type Built } from './tree.js';
 import { decideVetoes } from './vetoes.js';
@@ -47,7 +48,7 @@ export function dependentsOf(index: RuleIndex): Dependents {
     for (const child of node.children) walk(child, path);
   };
   for (const node of index.roots) walk(node, []);
-  const chosen = new Set([...index.windowed, ...index.narrowed, ...index.lighter.flatMap(({ fact, heavier }) => [fact, heavier])]);
+  const chosen = new Set<Fact>([...index.windowed, ...index.narrowed.map(({ fact }) => fact), ...index.lighter.flatMap(({ fact, heavier }) => [fact, heavier])]);
   const anchors = new Set(index.windowed.flatMap(basesOf));
   return {
     facts: entries.map((entry) => [...reachedFrom(entry, above)].sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0))),
@@ -122,12 +123,12 @@ function rescore({ index, judge, dependents, context }: Opened, state: State, { 
   const touched = new Set<LeafEntry>();
   const facts = new Set<FactEntry>();
   // Reasons read later are those of the scores they belong to: what they rest on is never written over.
-  const slots = binding.byFact.slots.slice();
+  const byFact = withLists(index.places, binding.byFact.chains, binding.byFact.lists.slice());
   for (const single of [out, into]) {
     if (single === null) continue;
     const { at, leaf: id, bound } = single;
     const isOld = single === out;
-    slots[at] = exchange(slots[at] ?? [], bound, isOld, (one) => one.record);
+    byFact.lists[at] = exchange(listAt(byFact, at) ?? [], bound, isOld, (one) => one.record);
     const leaf = id === null ? undefined : index.leaves.get(id);
     if (leaf) {
       binding.byLeaf[leaf.at] = exchange(binding.byLeaf[leaf.at] ?? [], bound.record, isOld, (one) => one);
@@ -135,8 +136,8 @@ function rescore({ index, judge, dependents, context }: Opened, state: State, { 
     }
     for (const entry of dependents.facts[at] ?? []) facts.add(entry);
   }
-  binding.byFact = byFact(index.places, slots);
-  const states = state.states = resolveAgain(index, state.states, binding.byFact, context, facts);
+  binding.byFact = byFact;
+  const states = state.states = resolveAgain(index, state.states, byFact, context, facts);
   for (const { at } of facts) for (const leaf of dependents.leaves[at] ?? []) touched.add(leaf);
   for (const entry of touched) {
     leaves[entry.at] = scoreEntry(entry, { index, binding, states }, judge);

@@ -23,13 +23,6 @@ export function unknownFrom(states: readonly FactState[], records: BoundRecord[]
 /** What evidence says of every fact, by key; and the records that count towards it. */
 export interface States { get(key: string): FactState | undefined }
 export interface Records { get(key: string): BoundRecord[] | undefined }
-/** One thing for each fact, by key, or quicker by the fact's place in the rule set. */
-export interface ByFact<T> { readonly slots: (T | undefined)[]; get(key: string): T | undefined; set(key: string, item: T): void }
-export const byFact = <T>(places: ReadonlyMap<string, number>, slots: (T | undefined)[] = new Array<T | undefined>(places.size)): ByFact<T> => ({
-  slots,
-  get: (key) => { const at = places.get(key); return at === undefined ? undefined : slots[at]; },
-  set: (key, item) => { const at = places.get(key); if (at !== undefined) slots[at] = item; },
-});
 
 /** A fact as one scenario sees it: a value, a range of numbers, or (`open`) any flag or option. An undecided range answers no comparison. */
 export type View = { value: FactValue } | { span: Span; undecided?: true } | 'open';
