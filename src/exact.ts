@@ -10,7 +10,11 @@ export interface Exact { readonly n: number | bigint; readonly d: number | bigin
 const SAFE = Number.MAX_SAFE_INTEGER;
 
 function gcd(a: number, b: number): number {
-  while (b !== 0) [a, b] = [b, a % b];
+  while (b !== 0) {
+    const rest = a % b;
+    a = b;
+    b = rest;
+  }
   return a;
 }
 function bigGcd(a: bigint, b: bigint): bigint {

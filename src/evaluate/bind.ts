@@ -6,7 +6,7 @@ import { materialRecords } from './materials.js';
 import { narrowEvents, replaceLighter } from './narrow.js';
 import { basesOf, type FactEntry, type LeafEntry, type RuleIndex } from './rule-index.js';
 import type { BoundRecord, FactValue } from './shapes.js';
-import { refuse, type Refusal } from './values.js';
+import { isRecorded, refuse, type Refusal } from './values.js';
 import { applyWindows, isSettled, type Outside } from './windows.js';
 
 /** Evidence sorted onto the rule set: what counts where, and what does not count at all. */
@@ -41,13 +41,14 @@ function placeAll(index: RuleIndex, records: readonly EvidenceRecord[], site: st
   const binding: Binding = { byFact: noRecords(index.places, records), verdicts: new Map(), byLeaf: [], used: [], setAside: [], diagnostics: [] };
   const leafAt = new Array<number>(records.length).fill(NO_LEAF);
   const counts = new Array<number>(index.leafList.length).fill(0);
+  const last = new Array<number>(index.facts.length).fill(-1);
   let entry: LeafEntry | undefined;
   for (let at = 0; at < records.length; at++) {
     const record = records[at];
     if (record === undefined) continue;
     // Records of one leaf mostly come one after the other.
     if (entry?.indicator.id !== record.indicator) entry = leafOf(index, record);
-    const refusal = place(index, site, binding, record, at, entry);
+    const refusal = place(index, site, binding, record, entry, at, last);
     if (refusal) {
       setAside(binding, record, refusal);
       leafAt[at] = SET_ASIDE;
@@ -112,8 +113,8 @@ function push<T>(map: Map<string, T[]>, key: string, item: T): void {
   else map.set(key, [item]);
 }
 
-/** Puts one record where it counts, or says why it cannot. */
-function place(index: RuleIndex, site: string | null, binding: Binding, record: EvidenceRecord, at: number, leaf: LeafEntry | undefined): Refusal | undefined {
+/** Puts the record of one place where it counts, or says why it cannot. */
+function place(index: RuleIndex, site: string | null, binding: Binding, record: EvidenceRecord, leaf: LeafEntry | undefined, at: number, last: number[]): Refusal | undefined {
   const stray = strayOf(index, site, record, leaf);
   if (stray) return stray;
   if (record.fact === null) return record.verdict === null || leaf === undefined ? undefined : placeVerdict(leaf, binding, record);
@@ -123,7 +124,7 @@ function place(index: RuleIndex, site: string | null, binding: Binding, record: 
   if (typeof value === 'object' && value !== null && 'code' in value) return value;
   const quantity = quantityOf(record);
   if (quantity === undefined) return refuse('evidence/bad-quantity', { found: record.quantity ?? '' });
-  chain(binding.byFact.chains, entry.at, at, value, quantity);
+  chain(binding.byFact.chains, last, entry.at, at, value, quantity);
   return undefined;
 }
 /** The fact that a record counts towards, and as what; null where it is set aside, or says nothing of a fact. */
@@ -170,15 +171,20 @@ function factOf(index: RuleIndex, record: EvidenceRecord, name: string, leaf: Le
   return (leaf ? leaf.facts.get(name) : candidates?.[0]) ?? unknownFact(index, record, name);
 }
 /** The value of a record as its fact reads it, or why it cannot. */
-function valueFor({ fact, read }: FactEntry, { table }: RuleIndex, record: EvidenceRecord): FactValue | Refusal | null {
+function valueFor({ fact, read }: FactEntry, index: RuleIndex, record: EvidenceRecord): FactValue | Refusal | null {
+  const { value, verdict } = record;
+  if (read !== null && verdict !== 'exempt' && verdict !== 'not-applicable') return read(value);
+  return unread(fact, index, record);
+}
+/** Why a fact, or this record of it, is not read. */
+function unread(fact: Fact, { table }: RuleIndex, record: EvidenceRecord): Refusal {
   const { name } = fact;
-  if (read === null) return refuse('evidence/derived-fact', { name, of: fact.kind === 'materials' ? fact.asked.map(({ kind }) => kind).join(', ') : basesOf(fact).map((key) => table.get(key)?.name ?? key).join(', ') });
+  if (!isRecorded(fact)) return refuse('evidence/derived-fact', { name, of: fact.kind === 'materials' ? fact.asked.map(({ kind }) => kind).join(', ') : basesOf(fact).map((key) => table.get(key)?.name ?? key).join(', ') });
   if (record.verdict === 'exempt') {
     if (record.note === null) return refuse('evidence/no-reason', { id: name, verdict: both('免责', 'exempt') });
     return refuse(fact.kind === 'events' ? 'evidence/exempted' : 'evidence/exempt-value', { name, reason: record.note });
   }
-  if (record.verdict === 'not-applicable') return refuse('evidence/not-applicable-fact', { name });
-  return read(record.value);
+  return refuse('evidence/not-applicable-fact', { name });
 }
 /** How often a record counts: once where it does not say; undefined where that is no number, or less than none. */
 function quantityOf({ quantity }: EvidenceRecord): Exact | undefined {

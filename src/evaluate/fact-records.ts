@@ -4,20 +4,20 @@ import type { BoundRecord, FactValue, Records } from './shapes.js';
 
 /** The records that count towards each fact, by its key or its place. Most are only counted or read once: they are chained as they come, and a list is made when somebody asks. */
 export interface FactRecords extends Records { set(key: string, list: BoundRecord[]): void; readonly chains: Chains; readonly lists: (BoundRecord[] | undefined)[] }
-/** Places among all records: of each fact's `first` and `last`, and of the one that comes `next` after each; with what each says. -1 is nowhere. */
+/** Places among all records: of the first of each fact, and of the one that comes next after each; with what each says. -1 is nowhere. */
 interface Chains {
   records: readonly EvidenceRecord[];
-  first: number[]; last: number[]; next: number[];
-  values: (FactValue | null)[]; quantities: Exact[];
+  first: number[]; next: number[];
+  values: (FactValue | null)[];
+  /** Null as long as every record counts once, as most do. */
+  quantities: (Exact | undefined)[] | null;
 }
 
 /** Nothing yet; `records` are all that may be chained, and must never change. */
 export function noRecords(places: ReadonlyMap<string, number>, records: readonly EvidenceRecord[]): FactRecords {
-  const [facts, count] = [places.size, records.length];
-  return withLists(places, {
-    records, first: new Array<number>(facts).fill(-1), last: new Array<number>(facts).fill(-1), next: new Array<number>(count),
-    values: new Array<FactValue | null>(count), quantities: new Array<Exact>(count),
-  }, new Array<undefined>(facts));
+  const count = records.length;
+  const chains: Chains = { records, first: new Array<number>(places.size).fill(-1), next: new Array<number>(count), values: new Array<FactValue | null>(count), quantities: null };
+  return withLists(places, chains, new Array<undefined>(places.size));
 }
 /** The same chains, with these lists in place of some of them. */
 export function withLists(places: ReadonlyMap<string, number>, chains: Chains, lists: (BoundRecord[] | undefined)[]): FactRecords {
@@ -28,15 +28,16 @@ export function withLists(places: ReadonlyMap<string, number>, chains: Chains, l
   };
   return own;
 }
-/** Adds the record of one place to a fact's. */
-export function chain({ first, last, next, values, quantities }: Chains, at: number, record: number, value: FactValue | null, quantity: Exact): void {
+/** Adds the record of one place to a fact's. `last` holds the place of each fact's last record so far. */
+export function chain(chains: Chains, last: number[], at: number, record: number, value: FactValue | null, quantity: Exact): void {
+  const { first, next, values } = chains;
   const end = last[at] ?? -1;
   if (end < 0) first[at] = record;
   else next[end] = record;
   last[at] = record;
   next[record] = -1;
   values[record] = value;
-  quantities[record] = quantity;
+  if (quantity !== ONE) (chains.quantities ??= new Array<undefined>(next.length))[record] = quantity;
 }
 /** A fact's records as a list; undefined where there are none. */
 export function listAt({ chains: { first, next, records, values, quantities }, lists }: FactRecords, at: number): BoundRecord[] | undefined {
@@ -45,7 +46,7 @@ export function listAt({ chains: { first, next, records, values, quantities }, l
   const list: BoundRecord[] = [];
   for (let place = first[at] ?? -1; place >= 0; place = next[place] ?? -1) {
     const record = records[place];
-    if (record) list.push({ record, value: values[place] ?? null, quantity: quantities[place] ?? ONE });
+    if (record) list.push({ record, value: values[place] ?? null, quantity: quantities?.[place] ?? ONE });
   }
   return list.length === 0 ? undefined : lists[at] = list;
 }
@@ -55,7 +56,7 @@ export function totalAt({ chains: { first, next, quantities }, lists }: FactReco
   let total = ZERO;
   const list = lists[at];
   if (list) for (const { quantity } of list) total = add(total, quantity);
-  else for (let place = first[at] ?? -1; place >= 0; place = next[place] ?? -1) total = add(total, quantities[place] ?? ONE);
+  else for (let place = first[at] ?? -1; place >= 0; place = next[place] ?? -1) total = add(total, quantities?.[place] ?? ONE);
   return total;
 }
 /** The one value that all of a fact's records give; undefined where there is none, and null where they give several. */

@@ -23,8 +23,9 @@ export function scoreKnown({ quick }: LeafEntry, values: readonly (FactValue | u
   if (!found) return undefined;
   const { score, status } = found;
   const met = status === 'met';
-  return { lo: score, hi: score, status, metAtLeast: met, metAtBest: met, missing: [], note: null, records, reasons };
+  return { lo: score, hi: score, status, metAtLeast: met, metAtBest: met, missing: NONE, note: null, records, reasons };
 }
+const NONE: string[] = [];
 const NO_REASONS: LeafScore['reasons'] = () => ({ losses: [], rules: [] });
 
 interface Turn { outcomes: Outcome[]; workings: Workings; beforeSet: Exact; range: { lo: Exact; hi: Exact }; met: Truth }

@@ -1,4 +1,4 @@
-import { compare, divide, equals, maximum, minimum, multiply, negate, ONE, sign, subtract, ZERO, type Exact } from '../exact.js';
+import { add, compare, divide, equals, maximum, minimum, multiply, negate, ONE, sign, subtract, ZERO, type Exact } from '../exact.js';
 import type { Indicator, RuleSet, Status } from '../types.js';
 import { isBase, makeUp, plusShare, weighted } from './absent.js';
 import type { NodeEntry } from './node-index.js';
@@ -40,30 +40,36 @@ function buildAnew(entry: NodeEntry, building: Building, base: Base | null): Sco
   return extraNode(entry, node, children, base);
 }
 type Sums = Pick<ScoreNode, 'points' | 'lo' | 'hi' | 'lost' | 'bonus'>;
+const NONE: ScoreNode[] = [];
 const NOTHING: Sums = { points: null, lo: null, hi: null, lost: null, bonus: null };
 const nodeOf = ({ indicator, weight }: NodeEntry, status: Status, gate: ScoreNode['gate'], leaf: LeafScore | null, children: ScoreNode[], { points, lo, hi, lost, bonus }: Sums): ScoreNode =>
   ({ indicator, status, points, lo, hi, lost, bonus, share: weight, adjustment: null, factor: ONE, gate, leaf, children });
 
 function leafNode(entry: NodeEntry, leaf: LeafScore): ScoreNode {
   const { points } = entry;
-  if (points === null || (leaf.status === 'not-applicable' && !leaf.byPeers)) return nodeOf(entry, leaf.status, null, leaf, [], NOTHING);
+  if (points === null || (leaf.status === 'not-applicable' && !leaf.byPeers)) return nodeOf(entry, leaf.status, null, leaf, NONE, NOTHING);
   const bonus = entry.indicator.section === 'bonus';
-  return nodeOf(entry, leaf.status, null, leaf, [], { points, lo: leaf.lo, hi: leaf.hi, lost: bonus ? ZERO : subtract(points, leaf.lo), bonus: bonus ? leaf.lo : ZERO });
+  return nodeOf(entry, leaf.status, null, leaf, NONE, { points, lo: leaf.lo, hi: leaf.hi, lost: bonus ? ZERO : subtract(points, leaf.lo), bonus: bonus ? leaf.lo : ZERO });
 }
 const baseNode = (entry: NodeEntry, children: ScoreNode[]): ScoreNode => nodeOf(entry, statusOf(children), null, null, children, sumsOf(children));
-/** All five sums in one walk: this runs for every node of every evaluation. */
+/** All five sums in one walk: this runs for every node of every evaluation. What was lost follows, as points + bonus = score + lost for every child. */
 function sumsOf(children: readonly ScoreNode[]): Sums {
-  let [points, lo, hi, lost, bonus, counted] = [ZERO, ZERO, ZERO, ZERO, ZERO, false];
+  let [points, lo, hi, bonus] = [ZERO, ZERO, ZERO, ZERO];
+  let [counted, settled] = [false, true];
   for (const child of children) {
     if (child.lo === null) continue;
     counted = true;
+    // As long as all is known, the best is the worst.
+    if (settled && child.hi !== child.lo) {
+      settled = false;
+      hi = lo;
+    }
     if (isBase(child.indicator)) points = plusShare(points, child.share, child.points);
     lo = plusShare(lo, child.share, child.lo);
-    hi = plusShare(hi, child.share, child.hi);
-    lost = plusShare(lost, child.share, child.lost);
+    if (!settled) hi = plusShare(hi, child.share, child.hi);
     bonus = plusShare(bonus, child.share, child.bonus);
   }
-  return counted ? { points, lo, hi, lost, bonus } : NOTHING;
+  return counted ? { points, lo, hi: settled ? lo : hi, lost: subtract(add(points, bonus), lo), bonus } : NOTHING;
 }
 /** A bonus or penalty node: what it scores itself or its children sum to, within its cap; a bonus only where the gate lets it count. */
 function extraNode(entry: NodeEntry, own: ScoreNode | null, children: ScoreNode[], base: Base | null): ScoreNode {
