@@ -2,7 +2,7 @@ import { dateOf } from '../calendar/index.js';
 import { diagnose, suggest, type Code } from '../diagnostics/index.js';
 import { parseExact, sign, toText } from '../exact.js';
 import type { EvidenceRecord, ExactText, Params, Place, SetAside, Verdict } from '../types.js';
-import { VERDICT_WORDS, verdictOf, type Field } from './fields.js';
+import { FIELDS, VERDICT_WORDS, verdictOf, type Field } from './fields.js';
 
 /** One record as written, whatever the format: the text of each field, and where it stands. */
 export interface Row {
@@ -42,6 +42,25 @@ export function buildRecord(row: Row, ownId: string): Built {
       verdict: verdict.value, note: text('note'), place: row.place,
     },
   };
+}
+
+/** What a text means in a field, by its place in {@link FIELDS}: null where it is blank, undefined where it cannot be read. */
+export function meaningOf(field: number, written: string): string | null | undefined {
+  const text = clean(written);
+  if (text === null) return null;
+  switch (FIELDS[field]) {
+    case 'value': return halfWidth(text);
+    case 'quantity': return quantityOf(text);
+    case 'date': return dateOf(text);
+    case 'verdict': return verdictOf(text);
+    default: return text;
+  }
+}
+/** The record that says so much in each field, in the order of {@link FIELDS}; undefined where it tells of nothing. */
+export function recordOf(meanings: readonly (string | null)[], place: Place, ownId: (place: Place) => string): EvidenceRecord | undefined {
+  const [id = null, site = null, indicator = null, fact = null, kind = null, value = null, quantity = null, unit = null, subject = null, level = null, date = null, stage = null, assessor = null, title = null, link = null, verdict = null, note = null] = meanings;
+  if (indicator === null && fact === null) return undefined;
+  return { id: id ?? ownId(place), site, indicator, fact, kind, value, quantity, unit, subject, level, date, stage, assessor, title, link, verdict: verdict === null ? null : verdictOf(verdict) ?? null, note, place };
 }
 
 function clean(text: string | null): string | null {

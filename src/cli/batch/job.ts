@@ -3,8 +3,7 @@ import { assess, totalsOf } from '../../assess/index.js';
 import { ruleSetFor } from '../../compile/index.js';
 import { isCode, diagnose } from '../../diagnostics/index.js';
 import { amongAll, prepare, type Evaluation, type Evaluator, type Survey } from '../../evaluate/index.js';
-import { mergeEvidence, readEvidence, readStretch, type EvidenceReading } from '../../evidence/index.js';
-import { decode } from '../../evidence/decode.js';
+import { mergeEvidence, openMemory, readEvidence, readStretch, type EvidenceReading, type Memory } from '../../evidence/index.js';
 import type { SiteTotals } from '../../report/index.js';
 import type { Calendar, EvidenceRecord, Language, RuleSet } from '../../types.js';
 import { loadSource } from '../files.js';
@@ -42,11 +41,12 @@ export function openJob(setup: Setup): (task: Task) => Done {
     evaluators.set(ruleSet, evaluator);
     return evaluator;
   };
-  const common = setup.common.map((piece) => readPiece(host, piece, null));
-  const job: Job = { setup, host, before, evaluatorOf, common };
+  const memory = openMemory();
+  const common = setup.common.map((piece) => readPiece(host, memory, piece, null));
+  const job: Job = { setup, host, before, evaluatorOf, memory, common };
   return (task) => run(job, task);
 }
-interface Job { setup: Setup; host: Host; before: Before; evaluatorOf: (ruleSet: RuleSet) => Evaluator; common: EvidenceReading[] }
+interface Job { setup: Setup; host: Host; before: Before; evaluatorOf: (ruleSet: RuleSet) => Evaluator; memory: Memory; common: EvidenceReading[] }
 
 function run(job: Job, task: Task): Done {
   if (task.work === 'survey') return { surveys: task.sites.map((source) => survey(job, source, null)) };
@@ -57,11 +57,11 @@ function run(job: Job, task: Task): Done {
 }
 
 interface Opened { ruleSet: RuleSet; reading: EvidenceReading; options: { site: string | null; assessedAt: string; calendar: Calendar; previous: ReturnType<Before['of']> } }
-function open({ setup, host, before, common }: Job, { site, pieces }: SiteSource): Opened | string {
+function open({ setup, host, before, memory, common }: Job, { site, pieces }: SiteSource): Opened | string {
   const { ruleSet: top, calendar } = setup;
   const ruleSet = ruleSetFor(top, { site, class: setup.class });
   if (!ruleSet) return say(setup.language, 'batch.no-class', { classes: top.classes.map(({ id }) => id).join(say(setup.language, 'separator')) });
-  const reading = mergeEvidence([...pieces.map((piece) => readPiece(host, piece, site)), ...common]);
+  const reading = mergeEvidence([...pieces.map((piece) => readPiece(host, memory, piece, site)), ...common]);
   return { ruleSet, reading, options: { site, assessedAt: setup.date, calendar, previous: before.of(site) } };
 }
 function survey(job: Job, source: SiteSource, among: ReturnType<typeof amongAll> | null): Survey {
@@ -92,13 +92,11 @@ const isFault = ({ code }: { code: string }): boolean => isCode(code) && diagnos
 const faultsIn = ({ setAside, diagnostics }: EvidenceReading): number => setAside.filter(isFault).length + diagnostics.filter(({ severity }) => severity === 'error').length;
 
 /** Reads a stretch of a file, or of a whole file the records of one site. */
-function readPiece(host: Host, piece: Piece, site: string | null): EvidenceReading {
+function readPiece(host: Host, memory: Memory, piece: Piece, site: string | null): EvidenceReading {
   const { path, name, kind, from, to, line, heading } = piece;
   if (kind === 'whole') return ofSite(readWhole(host, path, name), site);
   const bytes = readBytes(path, from, to);
-  const text = decode(isUtf8(bytes) ? bytes.toString('utf8') : bytes, { file: name, line, column: 1 }, Number.MAX_SAFE_INTEGER);
-  if (typeof text !== 'string') return { records: [], setAside: [], diagnostics: [text], read: 0 };
-  return readStretch({ text, file: name, firstLine: line, heading: kind === 'rows' ? heading : null });
+  return readStretch({ bytes, textOf: (start, end) => bytes.toString('utf8', start, end), isUtf8: isUtf8(bytes), file: name, firstLine: line, heading: kind === 'rows' ? heading : null, memory });
 }
 export function readWhole(host: Pick<Host, 'cwd'>, path: string, name: string): EvidenceReading {
   const loaded = loadSource(host, path, name);
