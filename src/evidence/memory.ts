@@ -2,7 +2,7 @@ import { FIELDS } from './fields.js';
 import { meaningOf } from './record.js';
 
 /** The bytes of a source in UTF-8, and the text of a stretch of them. */
-export interface Source { bytes: Uint8Array; textOf(from: number, to: number): string }
+export interface Source { bytes: Uint8Array; textOf: (from: number, to: number) => string }
 
 /**
  * What short texts mean, by their bytes: units, indicators, days and the like come again and again, and are then neither decoded nor read anew.
