@@ -29,13 +29,14 @@ export function readLines(source: Source, file: string, limit: number, firstLine
   const { bytes, textOf } = source;
   const reader = lineReader(source, file, memory);
   const reading = empty();
-  for (let [from, line] = [0, firstLine]; from < bytes.length; line++) {
+  let from = 0;
+  for (let line = firstLine; from < bytes.length; line++) {
     const record = reader.read(from, line);
     const stop = record ? reader.next() - 1 : bytes.indexOf(BREAK, from);
     const end = stop < 0 ? bytes.length : stop;
     const text = record ? '' : textOf(from, end > from && bytes[end - 1] === RETURN ? end - 1 : end);
-    if (/[\0\r]/.test(text)) return null;
     from = end + 1;
+    if (!record && /[\0\r]/.test(text)) return null;
     if (!record && text.trim() === '') continue;
     if (reading.read === limit) return tooMany(file, line, limit);
     add(reading, record ? { record } : readLine(text, file, line), true);

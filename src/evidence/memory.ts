@@ -30,10 +30,11 @@ export function openMemory(size = Infinity): Memory {
       // No id comes twice.
       if (field === ID || length > LONGEST) return meaningOf(field, textOf(from, to));
       const place = hashOf(bytes, field, from, to) & (places - 1);
-      const [start, tag] = [place * LONGEST, length * FIELDS.length + field];
+      const start = place * LONGEST;
+      const tag = length * FIELDS.length + field;
       if (tags[place] === tag && isSame(bytes, from, texts, start, length)) return meanings[place];
       tags[place] = tag;
-      texts.set(bytes.subarray(from, to), start);
+      for (let at = 0; at < length; at++) texts[start + at] = bytes[from + at] ?? 0;
       return (meanings[place] = meaningOf(field, textOf(from, to)));
     },
   };

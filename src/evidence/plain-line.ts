@@ -45,7 +45,7 @@ export function lineReader(source: Source, file: string, memory: Memory): LineRe
   const following = FIELDS.map((_, field) => field);
   const fieldAt = (at: number, before: number): number => {
     const guess = following[before] ?? 0;
-    return standsAt(bytes, KEYS[guess], at) ? guess : (following[before] = KEYS.findIndex((key) => standsAt(bytes, key, at)));
+    return standsAt(bytes, KEYS[guess], at) ? guess : (following[before] = fieldFrom(bytes, at));
   };
   /** Takes the value that begins at `from`, and says where it ends. */
   const take = (field: number, from: number): number => {
@@ -60,7 +60,8 @@ export function lineReader(source: Source, file: string, memory: Memory): LineRe
   };
   /** Takes every entry of a line, and says where its bracket closes. */
   const takeAll = (from: number): number => {
-    let [seen, field] = [0, 0];
+    let seen = 0;
+    let field = 0;
     for (let at = from; ; at++) {
       at = skipSpaces(bytes, at);
       field = fieldAt(at, field);
@@ -79,21 +80,27 @@ export function lineReader(source: Source, file: string, memory: Memory): LineRe
       if (bytes[from] !== OPEN) return undefined;
       found.fill(null);
       const close = takeAll(from + 1);
-      if (close < 0) return undefined;
-      const rest = skipSpaces(bytes, close + 1);
-      const last = bytes[rest] === RETURN ? rest + 1 : rest;
-      if (last < bytes.length && bytes[last] !== BREAK) return undefined;
-      end = last + 1;
-      return recordOf(found, { file, line, column: 1 }, alone);
+      end = close < 0 ? DOUBTFUL : lineEnd(bytes, close + 1);
+      return end < 0 ? undefined : recordOf(found, { file, line, column: 1 }, alone);
     },
   };
 }
 
 const standsAt = (bytes: Uint8Array, word: Uint8Array | undefined, at: number): boolean => word !== undefined && isSame(bytes, at, word, 0, word.length);
+function fieldFrom(bytes: Uint8Array, at: number): number {
+  for (let field = 0; field < KEYS.length; field++) if (standsAt(bytes, KEYS[field], at)) return field;
+  return DOUBTFUL;
+}
 function skipSpaces(bytes: Uint8Array, from: number): number {
   let at = from;
   while (bytes[at] === SPACE) at++;
   return at;
+}
+/** Where the next line begins, if there is nothing more on this one. */
+function lineEnd(bytes: Uint8Array, from: number): number {
+  const rest = skipSpaces(bytes, from);
+  const last = bytes[rest] === RETURN ? rest + 1 : rest;
+  return last < bytes.length && bytes[last] !== BREAK ? DOUBTFUL : last + 1;
 }
 /** Where the quote stands that closes a text without escapes. */
 function textEnd(bytes: Uint8Array, from: number): number {

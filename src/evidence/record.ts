@@ -58,9 +58,17 @@ export function meaningOf(field: number, written: string): string | null | undef
 }
 /** The record that says so much in each field, in the order of {@link FIELDS}; undefined where it tells of nothing. */
 export function recordOf(meanings: readonly (string | null)[], place: Place, ownId: (place: Place) => string): EvidenceRecord | undefined {
-  const [id = null, site = null, indicator = null, fact = null, kind = null, value = null, quantity = null, unit = null, subject = null, level = null, date = null, stage = null, assessor = null, title = null, link = null, verdict = null, note = null] = meanings;
+  const of = (field: number): string | null => meanings[field] ?? null;
+  const indicator = of(2);
+  const fact = of(3);
+  const verdict = of(15);
   if (indicator === null && fact === null) return undefined;
-  return { id: id ?? ownId(place), site, indicator, fact, kind, value, quantity, unit, subject, level, date, stage, assessor, title, link, verdict: verdict === null ? null : verdictOf(verdict) ?? null, note, place };
+  return {
+    id: of(0) ?? ownId(place), site: of(1), indicator, fact, kind: of(4),
+    value: of(5), quantity: of(6), unit: of(7), subject: of(8), level: of(9), date: of(10),
+    stage: of(11), assessor: of(12), title: of(13), link: of(14),
+    verdict: verdict === null ? null : verdictOf(verdict) ?? null, note: of(16), place,
+  };
 }
 
 function clean(text: string | null): string | null {

@@ -10,7 +10,7 @@ import { loadSource } from '../files.js';
 import { loadPrevious, type Before } from '../previous.js';
 import type { Host } from '../host.js';
 import { say } from '../words.js';
-import { readBytes, type Piece, type SiteSource } from './pieces.js';
+import { bytesReader, type BytesReader, type Piece, type SiteSource } from './pieces.js';
 
 /** What every worker must know; plain data. */
 export interface Setup {
@@ -41,12 +41,12 @@ export function openJob(setup: Setup): (task: Task) => Done {
     evaluators.set(ruleSet, evaluator);
     return evaluator;
   };
-  const memory = openMemory();
-  const common = setup.common.map((piece) => readPiece(host, memory, piece, null));
-  const job: Job = { setup, host, before, evaluatorOf, memory, common };
+  const own = { setup, host, before, evaluatorOf, readBytes: bytesReader(), memory: openMemory() };
+  const common = setup.common.map((piece) => readPiece(own, piece, null));
+  const job: Job = { ...own, common };
   return (task) => run(job, task);
 }
-interface Job { setup: Setup; host: Host; before: Before; evaluatorOf: (ruleSet: RuleSet) => Evaluator; memory: Memory; common: EvidenceReading[] }
+interface Job { setup: Setup; host: Host; before: Before; evaluatorOf: (ruleSet: RuleSet) => Evaluator; readBytes: BytesReader; memory: Memory; common: EvidenceReading[] }
 
 function run(job: Job, task: Task): Done {
   if (task.work === 'survey') return { surveys: task.sites.map((source) => survey(job, source, null)) };
@@ -57,11 +57,12 @@ function run(job: Job, task: Task): Done {
 }
 
 interface Opened { ruleSet: RuleSet; reading: EvidenceReading; options: { site: string | null; assessedAt: string; calendar: Calendar; previous: ReturnType<Before['of']> } }
-function open({ setup, host, before, memory, common }: Job, { site, pieces }: SiteSource): Opened | string {
+function open(job: Job, { site, pieces }: SiteSource): Opened | string {
+  const { setup, before, common } = job;
   const { ruleSet: top, calendar } = setup;
   const ruleSet = ruleSetFor(top, { site, class: setup.class });
   if (!ruleSet) return say(setup.language, 'batch.no-class', { classes: top.classes.map(({ id }) => id).join(say(setup.language, 'separator')) });
-  const reading = mergeEvidence([...pieces.map((piece) => readPiece(host, memory, piece, site)), ...common]);
+  const reading = mergeEvidence([...pieces.map((piece) => readPiece(job, piece, site)), ...common]);
   return { ruleSet, reading, options: { site, assessedAt: setup.date, calendar, previous: before.of(site) } };
 }
 function survey(job: Job, source: SiteSource, among: ReturnType<typeof amongAll> | null): Survey {
@@ -92,7 +93,7 @@ const isFault = ({ code }: { code: string }): boolean => isCode(code) && diagnos
 const faultsIn = ({ setAside, diagnostics }: EvidenceReading): number => setAside.filter(isFault).length + diagnostics.filter(({ severity }) => severity === 'error').length;
 
 /** Reads a stretch of a file, or of a whole file the records of one site. */
-function readPiece(host: Host, memory: Memory, piece: Piece, site: string | null): EvidenceReading {
+function readPiece({ host, readBytes, memory }: Pick<Job, 'host' | 'readBytes' | 'memory'>, piece: Piece, site: string | null): EvidenceReading {
   const { path, name, kind, from, to, line, heading } = piece;
   if (kind === 'whole') return ofSite(readWhole(host, path, name), site);
   const bytes = readBytes(path, from, to);
