@@ -6,11 +6,13 @@
 import { diagnose } from '../diagnostics/index.js';
 import { MAX_BYTES } from '../syntax/index.js';
 import type { Place } from '../types.js';
+import type { Source } from './bytes.js';
 import { readCsv } from './csv.js';
 import { decode } from './decode.js';
 import { readJson } from './json.js';
 import { readJsonLines, readLines } from './json-lines.js';
-import type { Memory, Source } from './memory.js';
+import type { Memory } from './memory.js';
+import { readRows } from './plain-rows.js';
 import { refused, type EvidenceReading } from './reading.js';
 import { readYamlEvidence } from './yaml.js';
 
@@ -31,11 +33,13 @@ export interface Stretch extends Source { isUtf8: boolean; file: string; firstLi
 /** Reads a part of a JSON Lines or CSV file as {@link readEvidence} reads the whole. */
 export function readStretch(stretch: Stretch): EvidenceReading {
   const { bytes, isUtf8, file, firstLine, heading, memory } = stretch;
-  const quick = isUtf8 && heading === null && bytes[0] !== MARK ? readLines(stretch, file, MAX_RECORDS, firstLine, memory) : null;
+  const tabs = file.toLowerCase().endsWith('.tsv');
+  const quick = !isUtf8 || bytes[0] === MARK ? null
+    : heading === null ? readLines(stretch, file, MAX_RECORDS, firstLine, memory) : readRows(stretch, heading, file, MAX_RECORDS, tabs, firstLine, memory);
   if (quick && quick.read > 0) return quick;
   const text = decode(isUtf8 ? stretch.textOf(0, bytes.length) : bytes, { file, line: firstLine, column: 1 }, Number.MAX_SAFE_INTEGER);
   if (typeof text !== 'string') return { records: [], setAside: [], diagnostics: [text], read: 0 };
-  return heading === null ? readJsonLines(text, file, MAX_RECORDS, firstLine) : readCsv(`${heading}\n${text}`, file, MAX_RECORDS, file.toLowerCase().endsWith('.tsv'), firstLine - 2);
+  return heading === null ? readJsonLines(text, file, MAX_RECORDS, firstLine) : readCsv(`${heading}\n${text}`, file, MAX_RECORDS, tabs, firstLine - 2);
 }
 /** What a byte order mark begins with. */
 const MARK = 0xef;

@@ -1,9 +1,9 @@
+import { BREAK, RETURN, type Source } from './bytes.js';
 import { readLine } from './json.js';
-import { openMemory, type Memory, type Source } from './memory.js';
+import { openMemory, type Memory } from './memory.js';
 import { lineReader } from './plain-line.js';
-import { add, refused, type EvidenceReading } from './reading.js';
+import { add, collect, refused, type EvidenceReading } from './reading.js';
 
-const empty = (): EvidenceReading => ({ records: [], setAside: [], diagnostics: [], read: 0 });
 const tooMany = (file: string, line: number, limit: number): EvidenceReading => refused('evidence/too-many', { file, line, column: 1 }, { limit: String(limit) });
 
 /** Reads JSON Lines: one record on each line. A line that cannot be read is set aside. */
@@ -15,7 +15,7 @@ export function readJsonLines(text: string, file: string, limit: number, firstLi
   return reading ?? readExactly(text, file, limit, firstLine);
 }
 function readExactly(text: string, file: string, limit: number, firstLine: number): EvidenceReading {
-  const reading = empty();
+  const reading = collect([], []);
   for (const [index, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue;
     if (reading.read === limit) return tooMany(file, firstLine + index, limit);
@@ -28,7 +28,7 @@ function readExactly(text: string, file: string, limit: number, firstLine: numbe
 export function readLines(source: Source, file: string, limit: number, firstLine: number, memory: Memory): EvidenceReading | null {
   const { bytes, textOf } = source;
   const reader = lineReader(source, file, memory);
-  const reading = empty();
+  const reading = collect([], []);
   let from = 0;
   for (let line = firstLine; from < bytes.length; line++) {
     const record = reader.read(from, line);
@@ -43,5 +43,3 @@ export function readLines(source: Source, file: string, limit: number, firstLine
   }
   return reading;
 }
-const BREAK = 0x0a;
-const RETURN = 0x0d;

@@ -1,8 +1,6 @@
+import { isSame, type Source } from './bytes.js';
 import { FIELDS } from './fields.js';
 import { meaningOf } from './record.js';
-
-/** The bytes of a source in UTF-8, and the text of a stretch of them. */
-export interface Source { bytes: Uint8Array; textOf: (from: number, to: number) => string }
 
 /**
  * What short texts mean, by their bytes: units, indicators, days and the like come again and again, and are then neither decoded nor read anew.
@@ -43,9 +41,4 @@ function hashOf(bytes: Uint8Array, field: number, from: number, to: number): num
   let hash = field;
   for (let at = from; at < to; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
   return hash ^ (hash >>> 15);
-}
-/** Whether `length` bytes are the same here and there. */
-export function isSame(bytes: Uint8Array, from: number, others: Uint8Array, start: number, length: number): boolean {
-  for (let at = 0; at < length; at++) if (bytes[from + at] !== others[start + at]) return false;
-  return true;
 }

@@ -1,6 +1,7 @@
 import type { EvidenceRecord, Place } from '../types.js';
+import { DOUBTFUL, isSame, lineEnd, skipSpaces, SPACE, type Source } from './bytes.js';
 import { FIELDS } from './fields.js';
-import { isSame, type Memory, type Source } from './memory.js';
+import type { Memory } from './memory.js';
 import { ownId } from './reading.js';
 import { recordOf } from './record.js';
 
@@ -15,9 +16,6 @@ export interface LineReader {
   next(): number;
 }
 
-const BREAK = 0x0a;
-const RETURN = 0x0d;
-const SPACE = 0x20;
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 const MINUS = 0x2d;
@@ -34,7 +32,6 @@ const NULL = encode('null');
 /** Every key as it stands in a line. */
 const KEYS = FIELDS.map((field) => encode(`"${field}":`));
 const VALUE = FIELDS.indexOf('value');
-const DOUBTFUL = -1;
 const alone = (place: Place): string => ownId(place, true);
 
 /** A reader of one source, whose texts it looks up in `memory`. */
@@ -90,17 +87,6 @@ const standsAt = (bytes: Uint8Array, word: Uint8Array | undefined, at: number): 
 function fieldFrom(bytes: Uint8Array, at: number): number {
   for (let field = 0; field < KEYS.length; field++) if (standsAt(bytes, KEYS[field], at)) return field;
   return DOUBTFUL;
-}
-function skipSpaces(bytes: Uint8Array, from: number): number {
-  let at = from;
-  while (bytes[at] === SPACE) at++;
-  return at;
-}
-/** Where the next line begins, if there is nothing more on this one. */
-function lineEnd(bytes: Uint8Array, from: number): number {
-  const rest = skipSpaces(bytes, from);
-  const last = bytes[rest] === RETURN ? rest + 1 : rest;
-  return last < bytes.length && bytes[last] !== BREAK ? DOUBTFUL : last + 1;
 }
 /** Where the quote stands that closes a text without escapes. */
 function textEnd(bytes: Uint8Array, from: number): number {

@@ -26,7 +26,7 @@ export type Task = { sites: SiteSource[] } & (
   | { work: 'survey' } | { work: 'survey-leaves'; at: number; surveys: Survey[] }
   | { work: 'totals' | 'assessments'; at: number; surveys: Survey[] | null }
 );
-export type Done = { surveys: Survey[] } | { sites: { totals: SiteTotals; assessment: string | null; faults: number }[] };
+export type Done = { surveys: Survey[] } | { sites: Outcome[] };
 
 const silent = ({ language, cwd }: Setup): Host => ({ language, cwd, width: 100, colour: { out: false, err: false }, out: () => undefined, err: () => undefined, today: () => '' });
 
@@ -72,7 +72,8 @@ function survey(job: Job, source: SiteSource, among: ReturnType<typeof amongAll>
   return job.evaluatorOf(opened.ruleSet).survey(opened.reading.records, { ...opened.options, site }, job.setup.keys, among ?? undefined);
 }
 
-interface Outcome { totals: SiteTotals; assessment: string | null; faults: number }
+/** What comes of one site; its assessment is a line of JSON in UTF-8. */
+interface Outcome { totals: SiteTotals; assessment: Uint8Array | null; faults: number }
 function scoreOne(job: Job, source: SiteSource, among: ReturnType<typeof amongAll> | null, whole: boolean): Outcome {
   try {
     const opened = open(job, source);
@@ -87,8 +88,8 @@ function scoreOne(job: Job, source: SiteSource, among: ReturnType<typeof amongAl
     return { totals: { site: source.site, fault: error instanceof Error ? error.message : String(error) }, assessment: null, faults: 1 };
   }
 }
-const assessment = ({ setup }: Job, { ruleSet, reading, options: { site } }: Opened, evaluation: Evaluation): string =>
-  JSON.stringify(assess(ruleSet, evaluation, { assessedAt: setup.date, reading, site }));
+const assessment = ({ setup }: Job, { ruleSet, reading, options: { site } }: Opened, evaluation: Evaluation): Uint8Array =>
+  Buffer.from(`${JSON.stringify(assess(ruleSet, evaluation, { assessedAt: setup.date, reading, site }))}\n`);
 const isFault = ({ code }: { code: string }): boolean => isCode(code) && diagnose(code, null).severity === 'error';
 const faultsIn = ({ setAside, diagnostics }: EvidenceReading): number => setAside.filter(isFault).length + diagnostics.filter(({ severity }) => severity === 'error').length;
 

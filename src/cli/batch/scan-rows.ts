@@ -1,5 +1,5 @@
 import { csvLayout, splitRows, type CsvLayout } from '../../evidence/index.js';
-import { isSame } from '../../evidence/memory.js';
+import { isSame } from '../../evidence/bytes.js';
 import type { Piece, SiteMap } from './pieces.js';
 import { runs, skipMark, tidy, type Scanner } from './runs.js';
 

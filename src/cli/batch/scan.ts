@@ -1,17 +1,17 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { isSame } from '../../evidence/memory.js';
+import { isSame } from '../../evidence/bytes.js';
 import type { Piece, SiteMap } from './pieces.js';
 import { runs, skipMark, tidy, type Scanner } from './runs.js';
 import { rowScanner } from './scan-rows.js';
 
 const CHUNK = 1 << 20;
 
-/** Finds out which lines of a JSON Lines or CSV file are whose, reading it once from end to end and holding a megabyte of it, or a few of its longest rows. */
-export function scanFile(file: Omit<Piece, 'from' | 'to' | 'line'>, map: SiteMap): void {
+/** Finds out which lines of a JSON Lines or CSV file are whose, reading it once from end to end and holding a `chunk` of it, or its longest row. */
+export function scanFile(file: Omit<Piece, 'from' | 'to' | 'line'>, map: SiteMap, chunk = CHUNK): void {
   const handle = openSync(file.path, 'r');
   const scan = file.kind === 'lines' ? lineScanner(file, map) : rowScanner(file, map);
   try {
-    let buffer = Buffer.allocUnsafe(CHUNK);
+    let buffer = Buffer.allocUnsafe(chunk);
     let [offset, held] = [0, 0];
     for (let count = 1; count > 0;) {
       if (held > buffer.length / 2) buffer = Buffer.concat([buffer], buffer.length * 2);
