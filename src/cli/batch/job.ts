@@ -17,12 +17,11 @@ export interface Setup {
   language: Language; cwd: string;
   ruleSet: RuleSet; calendar: Calendar;
   class: string | null; date: string; previous: string | null;
-  common: Piece[];
   /** Facts by which sites are compared; empty where none are. */
   keys: string[];
 }
-/** Some sites, and what is to be done about them. `surveys` are those of all sites, this task's from `at` on. */
-export type Task = { sites: SiteSource[] } & (
+/** Some sites, what counts for every site (the same in all tasks), and what is to be done. `surveys` are those of all sites, this task's from `at` on. */
+export type Task = { sites: SiteSource[]; common: Piece[] } & (
   | { work: 'survey' } | { work: 'survey-leaves'; at: number; surveys: Survey[] }
   | { work: 'totals' | 'assessments'; at: number; surveys: Survey[] | null }
 );
@@ -42,9 +41,8 @@ export function openJob(setup: Setup): (task: Task) => Done {
     return evaluator;
   };
   const own = { setup, host, before, evaluatorOf, readBytes: bytesReader(), memory: openMemory() };
-  const common = setup.common.map((piece) => readPiece(own, piece, null));
-  const job: Job = { ...own, common };
-  return (task) => run(job, task);
+  let job: Job | null = null;
+  return (task) => run(job ??= { ...own, common: task.common.map((piece) => readPiece(own, piece, null)) }, task);
 }
 interface Job { setup: Setup; host: Host; before: Before; evaluatorOf: (ruleSet: RuleSet) => Evaluator; readBytes: BytesReader; memory: Memory; common: EvidenceReading[] }
 
