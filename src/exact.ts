@@ -10,7 +10,11 @@ export interface Exact { readonly n: number | bigint; readonly d: number | bigin
 const SAFE = Number.MAX_SAFE_INTEGER;
 
 function gcd(a: number, b: number): number {
-  while (b !== 0) [a, b] = [b, a % b];
+  while (b !== 0) {
+    const rest = a % b;
+    a = b;
+    b = rest;
+  }
   return a;
 }
 function bigGcd(a: bigint, b: bigint): bigint {
@@ -19,10 +23,16 @@ function bigGcd(a: bigint, b: bigint): bigint {
 }
 const narrow = (x: bigint): number | bigint => (x <= SAFE && x >= -SAFE ? Number(x) : x);
 
+/** Small whole numbers from -SMALL to SMALL, made once: most of what a score is added up from. */
+const SMALL = 1000;
+const WHOLES: readonly Exact[] = Array.from({ length: 2 * SMALL + 1 }, (_, at) => ({ n: at - SMALL, d: 1 }));
+function whole(n: number): Exact {
+  return (n >= -SMALL && n <= SMALL ? WHOLES[n + SMALL] : undefined) ?? { n, d: 1 };
+}
 function small(n: number, d: number): Exact {
-  if (d === 1) return { n: n === 0 ? 0 : n, d };
+  if (d === 1) return whole(n);
   const g = gcd(Math.abs(n), d);
-  return g === 1 ? { n, d } : { n: n === 0 ? 0 : n / g, d: d / g };
+  return g === 1 ? { n, d } : d === g ? whole(n / g) : { n: n / g, d: d / g };
 }
 function big(n: bigint, d: bigint): Exact {
   if (d < 0n) [n, d] = [-n, -d];
@@ -51,7 +61,7 @@ const FRACTION = /^([+-]?\d+)\/(\d+)$/;
 export function parseExact(text: string): Exact | undefined {
   if (text.length > MAX_NUMBER_LENGTH) return undefined;
   const digits = smallWhole(text);
-  return digits === undefined ? parseNumber(text) : { n: digits, d: 1 };
+  return digits === undefined ? parseNumber(text) : whole(digits);
 }
 /** What most numbers are: up to fifteen digits and nothing else. */
 function smallWhole(text: string): number | undefined {
@@ -103,6 +113,8 @@ function parseLong(text: string): Exact | undefined {
 }
 
 export function add(a: Exact, b: Exact): Exact {
+  if (a.n === 0) return b;
+  if (b.n === 0) return a;
   if (typeof a.n === 'number' && typeof a.d === 'number' && typeof b.n === 'number' && typeof b.d === 'number') {
     if (a.d === b.d) {
       const n = a.n + b.n;
@@ -118,12 +130,19 @@ export function add(a: Exact, b: Exact): Exact {
   return big(BigInt(a.n) * BigInt(b.d) + BigInt(b.n) * BigInt(a.d), BigInt(a.d) * BigInt(b.d));
 }
 export function negate(a: Exact): Exact {
-  return a.n === 0 ? a : { n: -a.n, d: a.d };
+  return a.n === 0 ? a : a.d === 1 && typeof a.n === 'number' ? whole(-a.n) : { n: -a.n, d: a.d };
 }
 export function subtract(a: Exact, b: Exact): Exact {
+  if (b.n === 0) return a;
+  if (a.d === 1 && b.d === 1 && typeof a.n === 'number' && typeof b.n === 'number') {
+    const n = a.n - b.n;
+    if (n <= SAFE && n >= -SAFE) return whole(n);
+  }
   return add(a, negate(b));
 }
 export function multiply(a: Exact, b: Exact): Exact {
+  if (a.n === 1 && a.d === 1) return b;
+  if (b.n === 1 && b.d === 1) return a;
   if (typeof a.n === 'number' && typeof a.d === 'number' && typeof b.n === 'number' && typeof b.d === 'number') {
     const n = a.n * b.n;
     const d = a.d * b.d;
@@ -166,7 +185,7 @@ export type IntegerMode = 'half-up' | 'half-even' | 'down' | 'up' | 'floor';
 /** Rounds to a whole number. */
 export function toWhole(a: Exact, mode: IntegerMode): Exact {
   if (a.d === 1) return a;
-  if (mode === 'floor' && typeof a.n === 'number' && typeof a.d === 'number' && a.n >= 0) return { n: (a.n - a.n % a.d) / a.d, d: 1 };
+  if (mode === 'floor' && typeof a.n === 'number' && typeof a.d === 'number' && a.n >= 0) return whole((a.n - a.n % a.d) / a.d);
   const n = BigInt(a.n);
   const d = BigInt(a.d);
   const negative = n < 0n;

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import vm from 'node:vm';
+import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../src/assess/index.js';
@@ -11,19 +12,54 @@ import { evaluate } from '../src/evaluate/index.js';
 import { readEvidence } from '../src/evidence/index.js';
 
 const root = resolve(import.meta.dirname, '..');
-const bundled = async (format: 'esm' | 'iife'): Promise<{ text: string; inputs: string[] }> => {
-  const { outputFiles, metafile } = await build({ entryPoints: [join(root, 'src/evaluate-only.ts')], bundle: true, minify: true, format, globalName: 'zhibiao', platform: 'browser', target: 'es2022', charset: 'utf8', write: false, metafile: true });
-  return { text: outputFiles[0]?.text ?? '', inputs: Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs).flatMap(([name, { bytesInOutput }]) => (bytesInOutput > 0 ? [name] : []))) };
-};
+const source = (name: string): string => JSON.stringify(join(root, 'src', name));
+interface Bundle { text: string; kilobytes: number; inputs: string[] }
+/** What a bundler makes for a browser of one line of code, and the files of which anything is left in it. */
+async function bundled(contents: string, format: 'esm' | 'iife' = 'esm'): Promise<Bundle> {
+  const { outputFiles, metafile } = await build({ stdin: { contents, resolveDir: root }, absWorkingDir: root, bundle: true, minify: true, format, globalName: 'zhibiao', platform: 'browser', target: 'es2022', charset: 'utf8', external: ['json-rules-engine'], write: false, metafile: true });
+  const text = outputFiles[0]?.text ?? '';
+  return { text, kilobytes: gzipSync(text, { level: 9 }).length / 1000, inputs: Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs).flatMap(([name, { bytesInOutput }]) => (bytesInOutput > 0 ? [name] : []))) };
+}
+const EVALUATOR = `export * from ${source('evaluate-only.ts')};`;
+const COMPILER = 'compileTree, readEvidence, mergeEvidence, prepare, assess, formatDiagnostic';
+
+describe('size of a browser bundle, gzipped', () => {
+  // A limit is what was reached and a little slack. Whoever needs more says here what for.
+  it.each([
+    ['prepare', `export { prepare } from ${source('evaluate-only.ts')};`, 26.7],
+    ['zhibiao/evaluate, assessments included', EVALUATOR, 34.5],
+    ['YAML, evidence, assessment and the words of diagnostics', `export { ${COMPILER} } from ${source('index.ts')};`, 129],
+    ['the same with the text report', `export { ${COMPILER}, formatText } from ${source('index.ts')};`, 148],
+  ])('%s', async (_, contents, limit) => {
+    expect((await bundled(contents)).kilobytes).toBeLessThanOrEqual(limit);
+  });
+  it('is as small from what is published as from the sources', async () => {
+    const exported = `export { ${COMPILER}, formatText } from`;
+    const [published, sources] = [await bundled(`${exported} ${JSON.stringify(join(root, 'dist/index.js'))};`), await bundled(`${exported} ${source('index.ts')};`)];
+    expect(published.kilobytes).toBeLessThan(1.01 * sources.kilobytes);
+  });
+});
+
+describe('what a bundle leaves out', () => {
+  it('a score from `zhibiao` itself brings no package', async () => {
+    const { inputs } = await bundled(`export { prepare, assess } from ${JSON.stringify(join(root, 'dist/index.js'))};`);
+    expect(inputs.filter((name) => name.includes('node_modules'))).toEqual([]);
+  });
+  it('the text report brings no page, workbook or format for CI, and of zod only its small half', async () => {
+    const { inputs } = await bundled(`export { ${COMPILER}, formatText } from ${source('index.ts')};`);
+    expect(inputs.filter((name) => /report\/(page|workbook|ci)\/|syntax\/write|node_modules\/(hucre|zod\/v4\/(classic|locales))/.test(name))).toEqual([]);
+    expect(inputs.length).toBeGreaterThan(100);
+  });
+});
 
 describe('zhibiao/evaluate', () => {
   it('loads no package, no compiler and no words of diagnostics', async () => {
-    const { inputs } = await bundled('esm');
-    expect(inputs.filter((name) => /node_modules|src\/(compile|syntax|evidence|report|cli)\/|diagnostics\/(zh|en)\.ts/.test(name))).toEqual([]);
+    const { inputs } = await bundled(EVALUATOR);
+    expect(inputs.filter((name) => /node_modules|src\/(compile|syntax|evidence|report|cli)\/|diagnostics\/(zh|en|format)\.ts/.test(name))).toEqual([]);
     expect(inputs.length).toBeGreaterThan(20);
   });
   it('scores as the library does where code from strings is forbidden', async () => {
-    const { text } = await bundled('iife');
+    const { text } = await bundled(EVALUATOR, 'iife');
     const { ruleSet } = compileTree(readFileSync(join(root, 'indicators/starter.yaml'), 'utf8'), 'starter.yaml');
     const { records } = readEvidence(readFileSync(join(root, 'fixtures/starter/evidence.csv')), 'evidence.csv');
     if (ruleSet === null) throw new Error('the starter tree does not compile');

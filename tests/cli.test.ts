@@ -47,7 +47,7 @@ describe('misuse', () => {
     ['an unknown option with a suggestion', ['score', 'a', 'b', '--detials'], /没有选项“--detials”（是不是“--details”？）/],
     ['a missing argument', ['score', 'tree.yaml'], /缺少参数“佐证”/],
     ['an option without its value', ['score', 'a', 'b', '--site'], /“--site <地区>”后面要写值/],
-    ['an unknown format', ['score', 'a', 'b', '--format', 'jsn'], /“--format”写的是“jsn”（是不是“json”？），应为：text json markdown/],
+    ['an unknown format', ['score', 'a', 'b', '--format', 'jsn'], /“--format”写的是“jsn”（是不是“json”？），应为：text markdown html xlsx json junit github sarif/],
     ['an unknown language', ['check', 'a', '--lang', 'fr'], /“--lang”写的是“fr”，应为：zh en/],
     ['a date that does not exist', ['score', 'a', 'b', '--date', '2026-02-30'], /“--date”写的是“2026-02-30”，应为日期/],
     ['two starter files at once', ['demo', '--tree', '--evidence'], /用法有误/],

@@ -47,6 +47,18 @@ describe('prepared', () => {
       expect(JSON.stringify(assess(ruleSet, again))).toBe(JSON.stringify(assess(ruleSet, wanted)));
     }), { numRuns: TREES });
   }, LONG);
+  it.each(samples)('gives the reasons of $name that were to be given, whatever becomes of the list of records, of the used ones and of other sites', ({ ruleSet, records }) => {
+    const evaluator = prepare(ruleSet);
+    const given = [...records];
+    const evaluation = evaluator.evaluate(given);
+    const { used } = evaluation;
+    const wanted = JSON.stringify(assess(ruleSet, straightforward(ruleSet, records)));
+    given.length = 0;
+    evaluator.evaluate(records.slice(1));
+    evaluation.used = [...used];
+    used.reverse();
+    expect(JSON.stringify(assess(ruleSet, evaluation))).toBe(wanted);
+  });
   it('makes no code from strings', () => {
     const script = `const { evaluate, prepare } = require(${JSON.stringify(join(root, 'dist', 'index.cjs'))}); const r = JSON.parse(require('node:fs').readFileSync(0, 'utf8')); process.stdout.write(String(prepare(r.ruleSet).evaluate(r.records).total.lo.n)); evaluate(r.ruleSet, r.records)`;
     const { ruleSet, records } = samples[0] ?? { ruleSet: null, records: [] };

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { both, sortDiagnostics } from '../diagnostics/index.js';
 import { readYaml, type Path } from '../syntax/index.js';
 import type { Calendar, Diagnostic } from '../types.js';

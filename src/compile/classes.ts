@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { both, suggest } from '../diagnostics/index.js';
 import type { Diagnostic, Place, RuleSet } from '../types.js';
 import { copyOf, isMap, readingOf, textIn, type Cell } from './compose.js';

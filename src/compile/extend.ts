@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { both, diagnose } from '../diagnostics/index.js';
 import { readYaml, type YamlReading } from '../syntax/index.js';
 import type { Diagnostic, Place, RuleSet, UpperTree } from '../types.js';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { both, suggest } from '../diagnostics/index.js';
 import { compare, isWhole, ONE, toText } from '../exact.js';
 import type { Path, Value } from '../syntax/index.js';

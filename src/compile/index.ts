@@ -3,7 +3,7 @@
  * In: the YAML of an indicator tree. Out: frozen, serialisable data, and every diagnostic at once.
  * It must not know: evidence, scores, files on disk.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { both, diagnose, sortDiagnostics } from '../diagnostics/index.js';
 import { equals, fromText, sum, toText, type Exact } from '../exact.js';
 import type { Path, Value } from '../syntax/index.js';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { both, suggest } from '../diagnostics/index.js';
 import { ONE } from '../exact.js';
 import type { Path } from '../syntax/index.js';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { both, diagnose, nearest } from '../diagnostics/index.js';
 import { compare, equals, exact, fromText, multiply, ONE, parseExact, sign, sum, toText, ZERO, type Exact } from '../exact.js';
 import { isNumeral, type Path, type Value } from '../syntax/index.js';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { both, diagnose, nearest } from '../diagnostics/index.js';
 import { isNumeral } from '../syntax/index.js';
 import type { Phrase, Place } from '../types.js';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { both, diagnose, isCode, nearest, suggest, type Code } from '../diagnostics/index.js';
 import { compare, multiply, exact, ONE, parseExact, toText, type Exact } from '../exact.js';
 import { isNumeral, type Path, type Value, type YamlReading } from '../syntax/index.js';
@@ -79,7 +79,7 @@ export function reportNumber(source: Source, path: Path, key: string, value: unk
   const { code, params } = numberFault(value);
   return report(source, code, path, { key, ...params });
 }
-function numberFault(value: unknown): { code: Code; params: Params } {
+function numberFault(value: unknown): Fault {
   const written = spelling(value).trim();
   const half = written.normalize('NFKC').replaceAll('。', '.');
   if (half === written || parseExact(half) === undefined) return { code: 'tree/not-a-number', params: { found: shown(value) } };
@@ -101,48 +101,40 @@ export function spelling(value: unknown): string {
 }
 
 // Shallow schemas: each looks at one mapping; what is below is read by the next step, so that one mistake hides no other.
-const issue = (code: Code, params: Params = {}): { code: 'custom'; params: { code: Code } & Params } => ({ code: 'custom', params: { ...params, code } });
-export const anything = z.unknown().optional();
-export const text = z.unknown().transform((value, context): string => {
-  if (isNumeral(value)) return value.numeral;
-  if (typeof value === 'string' && value.trim() !== '') return value.trim();
-  context.addIssue(issue('tree/wrong-type', { found: describe(value), expected: KINDS.text }));
-  return z.NEVER;
-}).optional();
-export const number = z.unknown().transform((value, context): Exact => {
-  const found = numberOf(value);
-  if (found !== undefined) return found;
-  const { code, params } = numberFault(value);
-  context.addIssue(issue(code, params));
-  return z.NEVER;
-}).optional();
-export const flag = z.unknown().transform((value, context): boolean => {
-  if (typeof value === 'boolean') return value;
-  context.addIssue(issue('tree/wrong-type', { found: describe(value), expected: KINDS.flag }));
-  return z.NEVER;
-}).optional();
-/** One of a few words. */
-export function word<const T extends readonly [string, ...string[]]>(words: T): z.ZodOptional<z.ZodType<T[number]>> {
-  return z.unknown().transform((value, context): T[number] => {
-    const found = words.find((candidate) => candidate === value);
-    if (found !== undefined) return found;
-    context.addIssue(issue('tree/unknown-word', { found: shown(value), ...suggest(spelling(value), words) }));
+export const anything = z.optional(z.unknown());
+interface Fault { code: Code; params: Params }
+/** A key whose value is read by a function, which says what is wrong with a value that it cannot read. */
+const readBy = <T>(read: (value: unknown) => { value: T } | Fault): z.ZodMiniOptional<z.ZodMiniType<T>> =>
+  z.optional(z.pipe(z.unknown(), z.transform((input, { issues }): T => {
+    const found = read(input);
+    if ('value' in found) return found.value;
+    issues.push({ code: 'custom', input, params: { ...found.params, code: found.code } });
     return z.NEVER;
-  }).optional();
-}
-export const date = z.unknown().transform((value, context): string => {
-  if (typeof value === 'string' && isDate(value)) return value;
-  context.addIssue(issue('tree/bad-date', { found: shown(value) }));
-  return z.NEVER;
-}).optional();
+  })));
+export const text = readBy((value) => {
+  if (isNumeral(value)) return { value: value.numeral };
+  if (typeof value === 'string' && value.trim() !== '') return { value: value.trim() };
+  return { code: 'tree/wrong-type', params: { found: describe(value), expected: KINDS.text } };
+});
+export const number = readBy((value) => {
+  const found = numberOf(value);
+  return found === undefined ? numberFault(value) : { value: found };
+});
+export const flag = readBy((value) => (typeof value === 'boolean' ? { value } : { code: 'tree/wrong-type', params: { found: describe(value), expected: KINDS.flag } }));
+/** One of a few words. */
+export const word = <const T extends readonly [string, ...string[]]>(words: T): z.ZodMiniOptional<z.ZodMiniType<T[number]>> => readBy((value) => {
+  const found: T[number] | undefined = words.find((candidate) => candidate === value);
+  return found === undefined ? { code: 'tree/unknown-word', params: { found: shown(value), ...suggest(spelling(value), words) } } : { value: found };
+});
+export const date = readBy((value) => (typeof value === 'string' && isDate(value) ? { value } : { code: 'tree/bad-date', params: { found: shown(value) } }));
 
 /** Whether all keys of a mapping are known. */
-export const isSpelled = (value: unknown, known: z.ZodObject): boolean =>
+export const isSpelled = (value: unknown, known: z.ZodMiniObject): boolean =>
   !isMapping(value) || Object.keys(value).every((key) => Object.hasOwn(known.shape, key));
 /** Whether a mapping lacks a key. With an unknown key in it, which has been reported, that cannot be said: it may be the one. */
-export const lacks = (value: Mapping, key: string, known: z.ZodObject): boolean => !Object.hasOwn(value, key) && isSpelled(value, known);
+export const lacks = (value: Mapping, key: string, known: z.ZodMiniObject): boolean => !Object.hasOwn(value, key) && isSpelled(value, known);
 /** Whether a mapping has a key, or an unknown key that is most like it. */
-export function means(value: Mapping, key: string, known: z.ZodObject): boolean {
+export function means(value: Mapping, key: string, known: z.ZodMiniObject): boolean {
   const keys = Object.keys(known.shape);
   return Object.hasOwn(value, key) || Object.keys(value).some((other) => !keys.includes(other) && nearest(other, keys) === key);
 }
@@ -155,15 +147,18 @@ export function nameOf(path: Path): Phrase {
 }
 
 /** True for a real calendar day written `YYYY-MM-DD`. */
-export const isDate = (value: string): boolean => z.iso.date().safeParse(value).success;
+export function isDate(value: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+}
 
 /**
  * Reads one mapping by a shallow schema whose keys are all optional. Each offending key is reported and left out;
  * the rest is returned. Undefined only when the value is not a mapping at all.
  */
-export function readMapping<Shape extends z.ZodRawShape>(
-  source: Source, path: Path, value: unknown, schema: z.ZodObject<Shape>, where: Phrase,
-): z.infer<z.ZodObject<Shape>> | undefined {
+export function readMapping<Shape extends z.core.$ZodShape>(
+  source: Source, path: Path, value: unknown, schema: z.ZodMiniObject<Shape>, where: Phrase,
+): z.infer<z.ZodMiniObject<Shape>> | undefined {
   if (!isMapping(value)) {
     report(source, 'tree/wrong-type', path, { key: nameOf(path), found: describe(value), expected: KINDS.mapping });
     return undefined;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { both } from '../diagnostics/index.js';
 import { compare, equals, fromText, multiply, ONE, sign, sum, toText, ZERO, type Exact } from '../exact.js';
 import type { Path } from '../syntax/index.js';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { dateOfDay } from '../calendar/index.js';
 import { both } from '../diagnostics/index.js';
 import { multiply, exact, sign, toText, type Exact } from '../exact.js';

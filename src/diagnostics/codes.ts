@@ -1,153 +1,154 @@
-import type { Severity } from '../types.js';
+/** The diagnostics that let a score stand. Every other one is an error. */
+export const WARNINGS = [
+  'tree/stage-scales',
+  'fact/unused',
+  'rule/full-unreachable',
+  'evidence/unknown-heading',
+  'evidence/stage-unused',
+  'evidence/out-of-period',
+  'evidence/out-of-window',
+  'evidence/undated',
+  'evidence/duplicate-subject',
+  'evidence/replaced',
+  'evidence/exempted',
+  'evidence/no-weight',
+  'score/material-kind',
+  'evidence/filtered',
+  'evidence/other-site',
+  'evidence/unknown-unit',
+  'score/unattributed',
+  'score/no-peers',
+  'score/printed-differs',
+  'score/grade-differs',
+] as const;
 
-/** Every diagnostic there is. A code added here does not compile until `zh.ts` and `en.ts` have its words. */
-export const SEVERITIES = {
-  'syntax/empty': 'error',
-  'syntax/binary': 'error',
-  'syntax/too-large': 'error',
-  'syntax/too-deep': 'error',
-  'syntax/aliases': 'error',
-  'syntax/yaml': 'error',
-  'syntax/duplicate-key': 'error',
-  'syntax/reserved-key': 'error',
-  'syntax/full-width': 'error',
-  'syntax/colon-space': 'error',
-  'syntax/tab': 'error',
-  'syntax/several-documents': 'error',
-  'syntax/tag': 'error',
+/** Every diagnostic there is. A code added here does not compile until `zh.ts` and `en.ts` have its words. As a type alone, it weighs nothing where a score is all that is wanted. */
+export type Code =
+  | (typeof WARNINGS)[number]
 
-  'tree/unknown-key': 'error',
-  'tree/wrong-type': 'error',
-  'tree/missing-key': 'error',
-  'tree/unquoted-id': 'error',
-  'tree/bad-id': 'error',
-  'tree/duplicate-id': 'error',
-  'tree/not-a-number': 'error',
-  'tree/number-range': 'error',
-  'tree/percent-sign': 'error',
-  'tree/bad-date': 'error',
-  'tree/unknown-word': 'error',
-  'tree/points-mismatch': 'error',
-  'tree/points-missing': 'error',
-  'tree/weights': 'error',
-  'tree/weight-missing': 'error',
-  'tree/expect-level': 'error',
-  'tree/expect-points': 'error',
-  'tree/unknown-unit': 'error',
-  'tree/unknown-indicator': 'error',
-  'tree/duplicate-unit': 'error',
-  'tree/empty': 'error',
-  'tree/leaf-key': 'error',
-  'tree/no-rules': 'error',
-  'tree/misplaced': 'error',
-  'tree/shares': 'error',
-  'tree/period': 'error',
-  'tree/stage-scales': 'warning',
-  'tree/grades-gap': 'error',
-  'tree/grades-overlap': 'error',
-  'tree/grades-order': 'error',
-  'tree/too-many': 'error',
+  | 'syntax/empty'
+  | 'syntax/binary'
+  | 'syntax/too-large'
+  | 'syntax/too-deep'
+  | 'syntax/aliases'
+  | 'syntax/yaml'
+  | 'syntax/duplicate-key'
+  | 'syntax/reserved-key'
+  | 'syntax/full-width'
+  | 'syntax/colon-space'
+  | 'syntax/tab'
+  | 'syntax/several-documents'
+  | 'syntax/tag'
 
-  'tree/unknown-class': 'error',
-  'tree/class-site': 'error',
+  | 'tree/unknown-key'
+  | 'tree/wrong-type'
+  | 'tree/missing-key'
+  | 'tree/unquoted-id'
+  | 'tree/bad-id'
+  | 'tree/duplicate-id'
+  | 'tree/not-a-number'
+  | 'tree/number-range'
+  | 'tree/percent-sign'
+  | 'tree/bad-date'
+  | 'tree/unknown-word'
+  | 'tree/points-mismatch'
+  | 'tree/points-missing'
+  | 'tree/weights'
+  | 'tree/weight-missing'
+  | 'tree/expect-level'
+  | 'tree/expect-points'
+  | 'tree/unknown-unit'
+  | 'tree/unknown-indicator'
+  | 'tree/duplicate-unit'
+  | 'tree/empty'
+  | 'tree/leaf-key'
+  | 'tree/no-rules'
+  | 'tree/misplaced'
+  | 'tree/shares'
+  | 'tree/period'
+  | 'tree/grades-gap'
+  | 'tree/grades-overlap'
+  | 'tree/grades-order'
+  | 'tree/too-many'
 
-  'overlay/unknown-target': 'error',
-  'overlay/conflict': 'error',
-  'overlay/cycle': 'error',
-  'overlay/too-deep': 'error',
-  'overlay/missing-file': 'error',
-  'overlay/outside': 'error',
-  'overlay/no-loader': 'error',
-  'overlay/wrong-tree': 'error',
-  'overlay/drop-reason': 'error',
-  'overlay/refine-leaf': 'error',
-  'overlay/add-leaf': 'error',
+  | 'tree/unknown-class'
+  | 'tree/class-site'
 
-  'fact/unknown': 'error',
-  'fact/shadowed': 'error',
-  'fact/cycle': 'error',
-  'fact/wrong-kind': 'error',
-  'fact/no-kind': 'error',
-  'fact/unused': 'warning',
-  'fact/option': 'error',
-  'fact/bounds': 'error',
+  | 'overlay/unknown-target'
+  | 'overlay/conflict'
+  | 'overlay/cycle'
+  | 'overlay/too-deep'
+  | 'overlay/missing-file'
+  | 'overlay/outside'
+  | 'overlay/no-loader'
+  | 'overlay/wrong-tree'
+  | 'overlay/drop-reason'
+  | 'overlay/refine-leaf'
+  | 'overlay/add-leaf'
 
-  'rule/no-verb': 'error',
-  'rule/two-verbs': 'error',
-  'rule/operator': 'error',
-  'rule/step-count': 'error',
-  'rule/not-positive': 'error',
-  'rule/tiers-gap': 'error',
-  'rule/tiers-overlap': 'error',
-  'rule/tier-unreachable': 'error',
-  'rule/never-fires': 'error',
-  'rule/unbounded': 'error',
-  'rule/range': 'error',
-  'rule/full-unreachable': 'warning',
-  'rule/start-mismatch': 'error',
-  'rule/empty-condition': 'error',
+  | 'fact/unknown'
+  | 'fact/shadowed'
+  | 'fact/cycle'
+  | 'fact/wrong-kind'
+  | 'fact/no-kind'
+  | 'fact/option'
+  | 'fact/bounds'
 
-  'evidence/empty': 'error',
-  'evidence/encoding': 'error',
-  'evidence/too-many': 'error',
-  'evidence/format': 'error',
-  'evidence/csv': 'error',
-  'evidence/json': 'error',
-  'evidence/unknown-heading': 'warning',
-  'evidence/duplicate-heading': 'error',
-  'evidence/no-headings': 'error',
-  'evidence/columns': 'error',
-  'evidence/not-records': 'error',
-  'evidence/unknown-field': 'error',
-  'evidence/wrong-type': 'error',
-  'evidence/bad-date': 'error',
-  'evidence/bad-quantity': 'error',
-  'evidence/bad-verdict': 'error',
-  'evidence/duplicate-id': 'error',
-  'evidence/no-target': 'error',
-  'evidence/unknown-stage': 'error',
-  'evidence/stage-unused': 'warning',
-  'evidence/unknown-indicator': 'error',
-  'evidence/not-a-leaf': 'error',
-  'evidence/unknown-fact': 'error',
-  'evidence/ambiguous-fact': 'error',
-  'evidence/derived-fact': 'error',
-  'evidence/no-value': 'error',
-  'evidence/bad-value': 'error',
-  'evidence/percent-sign': 'error',
-  'evidence/out-of-range': 'error',
-  'evidence/not-an-option': 'error',
-  'evidence/no-reason': 'error',
-  'evidence/verdict-unused': 'error',
-  'evidence/out-of-period': 'warning',
-  'evidence/out-of-window': 'warning',
-  'evidence/undated': 'warning',
-  'evidence/duplicate-subject': 'warning',
-  'evidence/replaced': 'warning',
-  'evidence/exempted': 'warning',
-  'evidence/exempt-value': 'error',
-  'evidence/not-applicable-fact': 'error',
-  'evidence/no-weight': 'warning',
-  'score/material-kind': 'warning',
-  'score/zero-target': 'error',
-  'evidence/filtered': 'warning',
-  'evidence/other-site': 'warning',
-  'evidence/unknown-unit': 'warning',
-  'evidence/conflict': 'error',
+  | 'rule/no-verb'
+  | 'rule/two-verbs'
+  | 'rule/operator'
+  | 'rule/step-count'
+  | 'rule/not-positive'
+  | 'rule/tiers-gap'
+  | 'rule/tiers-overlap'
+  | 'rule/tier-unreachable'
+  | 'rule/never-fires'
+  | 'rule/unbounded'
+  | 'rule/range'
+  | 'rule/start-mismatch'
+  | 'rule/empty-condition'
 
-  'score/unattributed': 'warning',
-  'score/tie': 'error',
-  'score/no-peers': 'warning',
-  'score/printed-differs': 'warning',
-  'score/grade-differs': 'warning',
-  'score/engine': 'error',
-  'score/no-calendar': 'error',
+  | 'evidence/empty'
+  | 'evidence/encoding'
+  | 'evidence/too-many'
+  | 'evidence/format'
+  | 'evidence/csv'
+  | 'evidence/json'
+  | 'evidence/duplicate-heading'
+  | 'evidence/no-headings'
+  | 'evidence/columns'
+  | 'evidence/not-records'
+  | 'evidence/unknown-field'
+  | 'evidence/wrong-type'
+  | 'evidence/bad-date'
+  | 'evidence/bad-quantity'
+  | 'evidence/bad-verdict'
+  | 'evidence/duplicate-id'
+  | 'evidence/no-target'
+  | 'evidence/unknown-stage'
+  | 'evidence/unknown-indicator'
+  | 'evidence/not-a-leaf'
+  | 'evidence/unknown-fact'
+  | 'evidence/ambiguous-fact'
+  | 'evidence/derived-fact'
+  | 'evidence/no-value'
+  | 'evidence/bad-value'
+  | 'evidence/percent-sign'
+  | 'evidence/out-of-range'
+  | 'evidence/not-an-option'
+  | 'evidence/no-reason'
+  | 'evidence/verdict-unused'
+  | 'evidence/exempt-value'
+  | 'evidence/not-applicable-fact'
+  | 'score/zero-target'
+  | 'evidence/conflict'
 
-  'calendar/order': 'error',
-  'calendar/outside': 'error',
-  'calendar/twice': 'error',
-} as const satisfies Record<string, Severity>;
+  | 'score/tie'
+  | 'score/engine'
+  | 'score/no-calendar'
 
-export type Code = keyof typeof SEVERITIES;
+  | 'calendar/order'
+  | 'calendar/outside'
+  | 'calendar/twice';
 /** A message and one hint; `{name}` is filled from the diagnostic's params. */
 export interface Text { message: string; hint: string }

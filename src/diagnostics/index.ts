@@ -3,96 +3,27 @@
  * In: codes and parameters from the rooms below. Out: `Diagnostic` data and its text.
  * It must not know: YAML, rules, evidence, or where its text will be shown.
  */
-import type { Diagnostic, Language, Params, Phrase, Place } from '../types.js';
-import { SEVERITIES, type Code, type Text } from './codes.js';
-import { en } from './en.js';
-import { codeFrame, inert } from './frame.js';
+import type { Diagnostic, Params, Phrase, Place } from '../types.js';
+import { WARNINGS, type Code } from './codes.js';
 import { nearest } from './nearest.js';
-import { zh } from './zh.js';
 
 export type { Code } from './codes.js';
+export { CODES, formatDiagnostic, formatHint, formatMessage, formatPlace, isCode, textOf } from './format.js';
 export { codeFrame, displayWidth, inert } from './frame.js';
 export { nearest } from './nearest.js';
-
-/** Every code, sorted. */
-export const CODES: readonly Code[] = Object.keys(SEVERITIES).filter(isCode).sort();
 
 /** A diagnostic of a known code. Long parameter values are shortened: they come from strangers. */
 export function diagnose(code: Code, place: Place | null, params: Params = {}, related: Place | null = null): Diagnostic {
   const kept: Params = {};
   for (const [name, value] of Object.entries(params)) kept[name] = typeof value === 'string' ? shorten(value) : { zh: shorten(value.zh), en: shorten(value.en) };
-  return { code, severity: SEVERITIES[code], place, related, params: kept };
+  return { code, severity: isWarning(code) ? 'warning' : 'error', place, related, params: kept };
 }
 
+const isWarning = (code: Code): boolean => WARNINGS.some((warning) => warning === code);
 const shorten = (text: string): string => ([...text].length > 200 ? `${[...text].slice(0, 200).join('')}…` : text);
 
-/** Whether a word is a diagnostic's code. */
-export function isCode(word: string): word is Code {
-  return Object.hasOwn(SEVERITIES, word);
-}
-
-/** The unfilled message and hint of a code, for manuals. */
-export function textOf(code: string, language: Language): Text {
-  const table: Record<string, Text> = language === 'zh' ? zh : en;
-  return (Object.hasOwn(table, code) ? table[code] : undefined) ?? { message: code, hint: '' };
-}
-
-/** Fills `{name}` from params. A `nearest` value becomes a suggestion, or nothing when empty. */
-function fill(template: string, params: Params, language: Language): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const phrase = Object.hasOwn(params, name) ? params[name] ?? '' : '';
-    const value = (typeof phrase === 'string' ? phrase : phrase[language]).replace(/\s*[\n\r]\s*/g, ' ');
-    if (name !== 'nearest' || value === '') return value;
-    return language === 'zh' ? `（是不是“${value}”？）` : ` (did you mean "${value}"?)`;
-  });
-}
 /** A parameter that reads differently in the two languages. */
 export const both = (zhWords: string, enWords: string): Phrase => ({ zh: zhWords, en: enWords });
-
-export function formatMessage(diagnostic: Pick<Diagnostic, 'code' | 'params'>, language: Language): string {
-  return inert(fill(textOf(diagnostic.code, language).message, diagnostic.params, language));
-}
-export function formatHint(diagnostic: Pick<Diagnostic, 'code' | 'params'>, language: Language): string {
-  return inert(fill(textOf(diagnostic.code, language).hint, diagnostic.params, language));
-}
-export const formatPlace = (place: Place): string => `${inert(place.file)}:${place.line}:${place.column}`;
-
-/**
- * The whole diagnostic as text: `file:line:col`, severity, code, message, code frame, related place, hint.
- * `sources` gives the text of a file, where it is known.
- */
-export function formatDiagnostic(diagnostic: Diagnostic, language: Language, sources: ReadonlyMap<string, string> = new Map()): string {
-  const words = language === 'zh'
-    ? { error: '错误', warning: '提醒', related: '参见', hint: '建议' }
-    : { error: 'error', warning: 'warning', related: 'see', hint: 'hint' };
-  const where = diagnostic.place ? `${formatPlace(diagnostic.place)} ` : '';
-  const parts = [`${where}${words[diagnostic.severity]} ${diagnostic.code}\n  ${formatMessage(diagnostic, language)}`];
-  const frame = diagnostic.place && frameOf(diagnostic.place, sources);
-  if (frame) parts.push(indent(frame));
-  if (diagnostic.related) {
-    parts.push(`  ${words.related} ${formatPlace(diagnostic.related)}`);
-    const other = frameOf(diagnostic.related, sources);
-    if (other) parts.push(indent(other));
-  }
-  parts.push(`  ${words.hint}: ${formatHint(diagnostic, language)}`);
-  return parts.join('\n');
-}
-function frameOf(place: Place, sources: ReadonlyMap<string, string>): string {
-  const text = sources.get(place.file);
-  return text === undefined ? '' : codeFrame(linesOf(sources, place.file, text), place);
-}
-const SPLIT = new WeakMap<ReadonlyMap<string, string>, Map<string, { text: string; lines: string[] }>>();
-/** The lines of a source, split once for all the diagnostics that show it. */
-function linesOf(sources: ReadonlyMap<string, string>, file: string, text: string): string[] {
-  const files = SPLIT.get(sources) ?? new Map<string, { text: string; lines: string[] }>();
-  SPLIT.set(sources, files);
-  const known = files.get(file);
-  if (known?.text === text) return known.lines;
-  const lines = text.split(/\r\n|\r|\n/);
-  files.set(file, { text, lines });
-  return lines;
-}
-const indent = (text: string): string => text.split('\n').map((line) => `    ${line}`).join('\n');
 
 /** In reading order: by file, line, column, code, parameters. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {

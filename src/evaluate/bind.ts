@@ -1,22 +1,21 @@
 import { both, diagnose, suggest } from '../diagnostics/index.js';
-import { ONE, parseExact, sign } from '../exact.js';
-import type { Diagnostic, EvidenceRecord, EventsFact, Fact, SetAside } from '../types.js';
-import { replacedRecords } from './counts.js';
+import { ONE, parseExact, sign, type Exact } from '../exact.js';
+import type { Diagnostic, EvidenceRecord, Fact, SetAside } from '../types.js';
+import { chain, noRecords, type FactRecords } from './fact-records.js';
 import { materialRecords } from './materials.js';
-import { outranks } from './outrank.js';
+import { narrowEvents, replaceLighter } from './narrow.js';
 import { basesOf, type FactEntry, type LeafEntry, type RuleIndex } from './rule-index.js';
-import { byFact, type BoundRecord, type ByFact } from './shapes.js';
-import { refuse, type Refusal } from './values.js';
-import { matches } from './where.js';
-import { applyWindows, isSettled } from './windows.js';
+import type { BoundRecord, FactValue } from './shapes.js';
+import { isRecorded, refuse, type Refusal } from './values.js';
+import { applyWindows, isSettled, type Outside } from './windows.js';
 
 /** Evidence sorted onto the rule set: what counts where, and what does not count at all. */
 export interface Binding {
-  byFact: ByFact<BoundRecord[]>;
+  byFact: FactRecords;
   /** Verdicts and declarations by leaf. */
   verdicts: Map<string, EvidenceRecord[]>;
-  /** Every used record by leaf, materials included. */
-  byLeaf: Map<string, EvidenceRecord[]>;
+  /** Every used record by the place of its leaf, materials included. */
+  byLeaf: (EvidenceRecord[] | undefined)[];
   used: EvidenceRecord[]; setAside: SetAside[]; diagnostics: Diagnostic[];
 }
 const NOTHING: ReadonlyMap<string, BoundRecord[]> = new Map();
@@ -26,42 +25,69 @@ export function bind(index: RuleIndex, records: readonly EvidenceRecord[], site:
   const binding = placeAll(index, inOrder(records), site);
   const settled = (fact: Fact | undefined): boolean => isSettled(fact, binding.byFact, answers, assessedAt);
   const refused = new Set<EvidenceRecord>();
-  for (const { record, code, params } of applyWindows(index.windowed, binding.byFact, answers, assessedAt)) {
-    setAside(binding, record, refuse(code, params));
-    refused.add(record);
-  }
-  for (const fact of index.narrowed) narrowEvents(binding, fact, refused);
-  replaceLighter(binding, index, settled, refused);
+  const leaveOut = (outside: readonly Outside[]): void => {
+    for (const { record, code, params } of outside) { setAside(binding, record, refuse(code, params)); refused.add(record); }
+  };
+  leaveOut(applyWindows(index.windowed, binding.byFact, answers, assessedAt));
+  for (const { fact, at } of index.narrowed) leaveOut(narrowEvents(binding.byFact, fact, at));
+  leaveOut(replaceLighter(binding.byFact, index, settled));
   for (const [key, own] of answers) binding.byFact.set(key, [...(binding.byFact.get(key) ?? []), ...own]);
   if (refused.size > 0) withdraw(binding, refused);
-  for (const fact of index.materials) binding.byFact.set(fact.key, materialRecords(fact, binding.byLeaf.get(fact.indicator ?? '') ?? [], (record) => counted(index, record, settled)));
+  for (const fact of index.materials) binding.byFact.set(fact.key, materialRecords(fact, binding.byLeaf[index.leaves.get(fact.indicator ?? '')?.at ?? -1] ?? [], (record) => counted(index, record, settled)));
   return binding;
 }
 /** Puts every record where it counts, or aside. */
 function placeAll(index: RuleIndex, records: readonly EvidenceRecord[], site: string | null): Binding {
-  const binding: Binding = { byFact: byFact(index.places), verdicts: new Map(), byLeaf: new Map(), used: [], setAside: [], diagnostics: [] };
-  const byPlace = new Array<EvidenceRecord[] | undefined>(index.leaves.size);
-  for (const record of records) {
-    const entry = leafOf(index, record);
-    const refusal = place(index, site, binding, record, entry);
-    if (refusal) { setAside(binding, record, refusal); continue; }
-    binding.used.push(record);
+  const binding: Binding = { byFact: noRecords(index.places, records), verdicts: new Map(), byLeaf: [], used: [], setAside: [], diagnostics: [] };
+  const leafAt = new Array<number>(records.length).fill(NO_LEAF);
+  const counts = new Array<number>(index.leafList.length).fill(0);
+  const last = new Array<number>(index.facts.length).fill(-1);
+  let entry: LeafEntry | undefined;
+  for (let at = 0; at < records.length; at++) {
+    const record = records[at];
+    if (record === undefined) continue;
+    // Records of one leaf mostly come one after the other.
+    if (entry?.indicator.id !== record.indicator) entry = leafOf(index, record);
+    const refusal = place(index, site, binding, record, entry, at, last);
+    if (refusal) {
+      setAside(binding, record, refusal);
+      leafAt[at] = SET_ASIDE;
+      continue;
+    }
     if (entry) {
-      const list = byPlace[entry.at];
-      if (list) list.push(record);
-      else byPlace[entry.at] = [record];
+      leafAt[at] = entry.at;
+      counts[entry.at] = (counts[entry.at] ?? 0) + 1;
     }
     if (record.unit !== null && !index.units.has(record.unit)) binding.diagnostics.push(diagnose('evidence/unknown-unit', record.place, { unit: record.unit, ...suggest(record.unit, index.units) }));
   }
-  for (const [id, { at }] of index.leaves) { const list = byPlace[at]; if (list) binding.byLeaf.set(id, list); }
+  binding.byLeaf = listByLeaf(records, leafAt, counts);
+  binding.used = binding.setAside.length === 0 ? records.slice() : records.filter((_, at) => leafAt[at] !== SET_ASIDE);
   return binding;
+}
+/** In place of that of a record's leaf. */
+const [NO_LEAF, SET_ASIDE] = [-1, -2];
+/** The records of each leaf, in lists of just their length. */
+function listByLeaf(records: readonly EvidenceRecord[], leafAt: readonly number[], counts: readonly number[]): Binding['byLeaf'] {
+  const left = [...counts];
+  const lists = counts.map((count) => (count === 0 ? undefined : new Array<EvidenceRecord>(count)));
+  for (let at = records.length - 1; at >= 0; at--) {
+    const leaf = leafAt[at] ?? NO_LEAF;
+    if (leaf < 0) continue;
+    const record = records[at];
+    const list = lists[leaf];
+    if (!record || !list) continue;
+    const before = (left[leaf] ?? 0) - 1;
+    list[before] = record;
+    left[leaf] = before;
+  }
+  return lists;
 }
 export const leafOf = ({ leaves }: RuleIndex, { indicator }: EvidenceRecord): LeafEntry | undefined => (indicator === null ? undefined : leaves.get(indicator));
 /** Takes records back that turned out not to count. */
 function withdraw(binding: Binding, refused: ReadonlySet<EvidenceRecord>): void {
   const counts = (record: EvidenceRecord): boolean => !refused.has(record);
   binding.used = binding.used.filter(counts);
-  for (const [leaf, mine] of binding.byLeaf) binding.byLeaf.set(leaf, mine.filter(counts));
+  binding.byLeaf = binding.byLeaf.map((mine) => mine?.filter(counts));
 }
 /** By id, in code units; those that share one by all they say. */
 function inOrder(records: readonly EvidenceRecord[]): readonly EvidenceRecord[] {
@@ -70,7 +96,7 @@ function inOrder(records: readonly EvidenceRecord[]): readonly EvidenceRecord[] 
     if (last !== undefined && last >= id) return [...records].sort(byId);
     last = id;
   }
-  return records;
+  return records.slice();
 }
 export function byId(a: EvidenceRecord, b: EvidenceRecord): number {
   if (a.id !== b.id) return a.id < b.id ? -1 : 1;
@@ -87,19 +113,40 @@ function push<T>(map: Map<string, T[]>, key: string, item: T): void {
   else map.set(key, [item]);
 }
 
-/** Puts one record where it counts, or says why it cannot. */
-export function place(index: RuleIndex, site: string | null, binding: Binding, record: EvidenceRecord, entry: LeafEntry | undefined): Refusal | undefined {
+/** Puts the record of one place where it counts, or says why it cannot. */
+function place(index: RuleIndex, site: string | null, binding: Binding, record: EvidenceRecord, leaf: LeafEntry | undefined, at: number, last: number[]): Refusal | undefined {
+  const stray = strayOf(index, site, record, leaf);
+  if (stray) return stray;
+  if (record.fact === null) return record.verdict === null || leaf === undefined ? undefined : placeVerdict(leaf, binding, record);
+  const entry = factOf(index, record, record.fact, leaf);
+  if ('code' in entry) return entry;
+  const value = valueFor(entry, index, record);
+  if (typeof value === 'object' && value !== null && 'code' in value) return value;
+  const quantity = quantityOf(record);
+  if (quantity === undefined) return refuse('evidence/bad-quantity', { found: record.quantity ?? '' });
+  chain(binding.byFact.chains, last, entry.at, at, value, quantity);
+  return undefined;
+}
+/** The fact that a record counts towards, and as what; null where it is set aside, or says nothing of a fact. */
+export function countedAs(index: RuleIndex, site: string | null, record: EvidenceRecord): { at: number; bound: BoundRecord } | null {
+  const leaf = leafOf(index, record);
+  if (record.fact === null || strayOf(index, site, record, leaf)) return null;
+  const entry = factOf(index, record, record.fact, leaf);
+  if ('code' in entry) return null;
+  const [value, quantity] = [valueFor(entry, index, record), quantityOf(record)];
+  if (quantity === undefined || (typeof value === 'object' && value !== null && 'code' in value)) return null;
+  return { at: entry.at, bound: { record, value, quantity } };
+}
+/** Why a record has no place in this site's tree; undefined where it has. */
+function strayOf(index: RuleIndex, site: string | null, record: EvidenceRecord, leaf: LeafEntry | undefined): Refusal | undefined {
   const { indicator, date } = record;
   const { period } = index.ruleSet;
   if (site !== null && record.site !== null && record.site !== site) return refuse('evidence/other-site', { found: record.site, site });
   if (period && date !== null && !isWithin(index, date) && !isWindowed(index, record)) return refuse('evidence/out-of-period', { found: date, ...period });
-  if (indicator !== null && entry === undefined) {
-    if (index.inner.has(indicator)) return refuse('evidence/not-a-leaf', { id: indicator });
-    return refuse('evidence/unknown-indicator', { id: indicator, ...suggest(indicator, index.leaves.keys()) });
-  }
-  if (record.fact !== null) return placeFact(index, binding, record, record.fact, entry);
-  if (entry === undefined) return refuse('evidence/no-target', {});
-  return record.verdict === null ? undefined : placeVerdict(entry, binding, record);
+  if (leaf !== undefined) return undefined;
+  if (indicator === null) return record.fact === null ? refuse('evidence/no-target', {}) : undefined;
+  if (index.inner.has(indicator)) return refuse('evidence/not-a-leaf', { id: indicator });
+  return refuse('evidence/unknown-indicator', { id: indicator, ...suggest(indicator, index.leaves.keys()) });
 }
 /** Whether a day is in the period of the tree; days seen to be are remembered, of which there are no more than the period has. */
 function isWithin({ ruleSet: { period }, days }: RuleIndex, date: string): boolean {
@@ -117,27 +164,32 @@ function placeVerdict({ indicator: { id }, leaf }: LeafEntry, binding: Binding, 
   push(binding.verdicts, id, record);
   return undefined;
 }
-function placeFact(index: RuleIndex, binding: Binding, record: EvidenceRecord, name: string, leaf: LeafEntry | undefined): Refusal | undefined {
+/** The fact a record names, or why it is none that is recorded. */
+function factOf(index: RuleIndex, record: EvidenceRecord, name: string, leaf: LeafEntry | undefined): FactEntry | Refusal {
   const candidates = leaf ? undefined : index.byName.get(name);
   if (candidates && candidates.length > 1) return refuse('evidence/ambiguous-fact', { name, where: candidates.slice(0, 5).map(({ fact }) => fact.indicator ?? '').join(', ') });
-  const entry = leaf ? leaf.facts.get(name) : candidates?.[0];
-  if (entry === undefined) return unknownFact(index, record, name);
-  const { fact, at, read } = entry;
-  if (read === null) return refuse('evidence/derived-fact', { name, of: fact.kind === 'materials' ? fact.asked.map(({ kind }) => kind).join(', ') : basesOf(fact).map((key) => index.table.get(key)?.name ?? key).join(', ') });
+  return (leaf ? leaf.facts.get(name) : candidates?.[0]) ?? unknownFact(index, record, name);
+}
+/** The value of a record as its fact reads it, or why it cannot. */
+function valueFor({ fact, read }: FactEntry, index: RuleIndex, record: EvidenceRecord): FactValue | Refusal | null {
+  const { value, verdict } = record;
+  if (read !== null && verdict !== 'exempt' && verdict !== 'not-applicable') return read(value);
+  return unread(fact, index, record);
+}
+/** Why a fact, or this record of it, is not read. */
+function unread(fact: Fact, { table }: RuleIndex, record: EvidenceRecord): Refusal {
+  const { name } = fact;
+  if (!isRecorded(fact)) return refuse('evidence/derived-fact', { name, of: fact.kind === 'materials' ? fact.asked.map(({ kind }) => kind).join(', ') : basesOf(fact).map((key) => table.get(key)?.name ?? key).join(', ') });
   if (record.verdict === 'exempt') {
     if (record.note === null) return refuse('evidence/no-reason', { id: name, verdict: both('免责', 'exempt') });
     return refuse(fact.kind === 'events' ? 'evidence/exempted' : 'evidence/exempt-value', { name, reason: record.note });
   }
-  if (record.verdict === 'not-applicable') return refuse('evidence/not-applicable-fact', { name });
-  const value = read(record.value);
-  if (typeof value === 'object' && value !== null && 'code' in value) return value;
-  const quantity = record.quantity === null ? ONE : parseExact(record.quantity);
-  if (quantity === undefined || sign(quantity) < 0) return refuse('evidence/bad-quantity', { found: record.quantity ?? '' });
-  const bound = { record, value, quantity };
-  const list = binding.byFact.slots[at];
-  if (list) list.push(bound);
-  else binding.byFact.slots[at] = [bound];
-  return undefined;
+  return refuse('evidence/not-applicable-fact', { name });
+}
+/** How often a record counts: once where it does not say; undefined where that is no number, or less than none. */
+function quantityOf({ quantity }: EvidenceRecord): Exact | undefined {
+  const value = quantity === null ? ONE : parseExact(quantity);
+  return value && sign(value) >= 0 ? value : undefined;
 }
 function unknownFact({ ruleSet: { facts } }: RuleIndex, { indicator: leaf }: EvidenceRecord, name: string): Refusal {
   const known = facts.filter(({ indicator }) => leaf === null || indicator === null || indicator === leaf).map((each) => each.name);
@@ -152,40 +204,3 @@ const counted = (index: RuleIndex, record: EvidenceRecord, settled: (fact: Fact 
 /** Whether the window of the record's fact takes the place of the tree's period. */
 const isWindowed = (index: RuleIndex, record: EvidenceRecord): boolean =>
   record.fact !== null && factsCalled(index, record, record.fact).some(({ fact }) => 'window' in fact && fact.window !== null);
-
-/** Leaves only the events within the fact's scope, one per subject where declared: the largest, then earliest, then first by id. */
-function narrowEvents(binding: Binding, fact: EventsFact, refused: Set<EvidenceRecord>): void {
-  const all = binding.byFact.get(fact.key);
-  if (all === undefined) return;
-  const inScope = fact.where.length === 0 ? all : all.filter((bound) => matches(bound, fact.where));
-  const kept = fact.distinct ? oncePerSubject(inScope) : inScope;
-  if (kept.length === all.length) return;
-  const [scope, stays] = [new Set(inScope), new Set(kept)];
-  const leaveOut = ({ record }: BoundRecord, refusal: Refusal): void => { setAside(binding, record, refusal); refused.add(record); };
-  for (const bound of all) if (!scope.has(bound)) leaveOut(bound, refuse('evidence/filtered', { name: fact.name }));
-  for (const bound of inScope) if (!stays.has(bound)) leaveOut(bound, refuse('evidence/duplicate-subject', { subject: bound.record.subject ?? '' }));
-  binding.byFact.set(fact.key, kept);
-}
-/** Takes out events whose matter counts under heavier ones as well, all at once: who replaces whom does not depend on the order. Which heavier ones count must be settled. */
-function replaceLighter(binding: Binding, { lighter }: RuleIndex, settled: (heavier: Fact) => boolean, refused: Set<EvidenceRecord>): void {
-  const replaced = lighter.map(({ fact, heavier }) => ({ fact, heavier, out: new Set(settled(heavier) ? replacedRecords(fact, binding.byFact) : []) }));
-  for (const { fact, heavier, out } of replaced) {
-    if (out.size === 0) continue;
-    for (const { record } of out) {
-      setAside(binding, record, refuse('evidence/replaced', { subject: record.subject ?? '', name: heavier.name }));
-      refused.add(record);
-    }
-    binding.byFact.set(fact.key, (binding.byFact.get(fact.key) ?? []).filter((bound) => !out.has(bound)));
-  }
-}
-/** One record per subject; records without a subject each stand alone. */
-export function oncePerSubject(records: readonly BoundRecord[]): BoundRecord[] {
-  if (records.length < 2) return [...records];
-  const best = new Map<string, BoundRecord>();
-  for (const bound of records) {
-    const { subject } = bound.record;
-    const earlier = subject === null ? undefined : best.get(subject);
-    if (subject !== null && (earlier === undefined || outranks(bound, earlier))) best.set(subject, bound);
-  }
-  return records.filter((bound) => bound.record.subject === null || best.get(bound.record.subject) === bound);
-}

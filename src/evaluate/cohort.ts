@@ -4,8 +4,8 @@ import { compare, equals, fromText, toText } from '../exact.js';
 import type { Diagnostic, EvidenceRecord, RuleSet, Status } from '../types.js';
 import { peerMeanLeaves, withPeerMeans, type PeerScore } from './peer-mean.js';
 import type { Previous } from './previous.js';
-import type { Column, Evaluation, FactContext, States } from './shapes.js';
-import { finishSite, prepareSite, scoreLeaves, type Bound, type Judge, type LeafScores, type Prepared } from './site.js';
+import type { Column, Evaluation, FactContext, LeafScores, States } from './shapes.js';
+import { finishSite, prepareSite, scoreLeaves, type Bound, type Judge, type Prepared } from './site.js';
 
 /** One of several sites scored together. */
 export interface CohortSite { site: string; records: readonly EvidenceRecord[]; previous?: Previous | null; ruleSet?: RuleSet }
@@ -71,11 +71,11 @@ export const scoreInView = ({ bound }: Site, { at, columns }: View, judgeOf: (pr
 /** Adds to a survey what the leaves score whose mean counts elsewhere. */
 export const surveyLeaves = (survey: Survey, { bound }: Site, scored: Scored): Survey => ({
   ...survey,
-  leaves: scored.map(({ leaves }) => Object.fromEntries(peerMeanLeaves(bound.ruleSet).flatMap(({ id }) => { const leaf = leaves.get(id); return leaf ? [[id, { lo: toText(leaf.lo), hi: toText(leaf.hi), status: leaf.status }]] : []; }))),
+  leaves: scored.map(({ leaves }) => Object.fromEntries(peerMeanLeaves(bound.ruleSet).flatMap(({ id }) => { const leaf = leaves[bound.index.leaves.get(id)?.at ?? -1]; return leaf ? [[id, { lo: toText(leaf.lo), hi: toText(leaf.hi), status: leaf.status }]] : []; }))),
 });
 /** The evaluation of a site in view of all: what is not applicable to it counts at the mean of the others. */
 export function finishInView({ site, bound }: Site, { at, columns, peers }: View & { peers: Peers }, scored: Scored): Evaluation {
-  const stages = scored.map((stage, turn) => ({ ...stage, leaves: withPeerMeans(bound.ruleSet, stage.leaves, (peers[turn] ?? []).filter((_, other) => other !== at)) }));
+  const stages = scored.map((stage, turn) => ({ ...stage, leaves: withPeerMeans(bound.index, stage.leaves, (peers[turn] ?? []).filter((_, other) => other !== at)) }));
   const evaluation = finishSite(bound, stages);
   const ties = columns[0] && stages[0] ? collectTies(bound.ruleSet, stages[0].prepared.states, columns[0], site) : [];
   return { ...evaluation, diagnostics: [...evaluation.diagnostics, ...ties] };

@@ -1,36 +1,71 @@
 import { compare, divide, equals, exact, fromText, multiply, ONE, subtract, sum, ZERO, type Exact } from '../exact.js';
 import type { AggregateFact, Fact, PairFact, TrimmedMeanFact, WeightedMeanFact } from '../types.js';
-import { oncePerSubject } from './bind.js';
 import { weightedCount } from './counts.js';
 import { stateOfDates, unanchored } from './dates.js';
+import { listAt, oneOf, totalAt, valueAt, type FactRecords } from './fact-records.js';
 import { materialsComplete } from './materials.js';
+import { oncePerSubject } from './narrow.js';
 import type { FactEntry, RuleIndex } from './rule-index.js';
-import { byFact, known, missing, unknownFrom, type BoundRecord, type ByFact, type FactContext, type FactState, type FactTable, type FactValue, type Records, type States } from './shapes.js';
+import { known, missing, unknownFrom, type BoundRecord, type FactContext, type FactState, type FactTable, type FactValue, type Records, type States } from './shapes.js';
 import { stateOfPeers } from './peers.js';
 import { matches } from './where.js';
 
 
-/** What the evidence says of every fact, and the facts on which it contradicts itself. */
-export interface Resolved extends ByFact<FactState> { readonly conflicts: readonly FactEntry[] }
-/** What the evidence says of every fact of the rule set, computed facts included. */
-export function resolveFacts({ ordered, places, table }: RuleIndex, records: Records & Pick<ByFact<BoundRecord[]>, 'slots'>, context: FactContext): Resolved {
-  const states = byFact<FactState>(places);
-  const conflicts: FactEntry[] = [];
-  for (const entry of ordered) {
-    const state = stateOf(entry, table, states, records, context);
-    states.slots[entry.at] = state;
-    if (!state.known && state.cause === 'conflict') conflicts.push(entry);
-  }
-  return { ...states, conflicts: conflicts.sort((a, b) => a.at - b.at) };
+/**
+ * What the evidence says of every fact: its value by its place, undefined where it is not known, and the whole of it by its key.
+ * What can be read off the records again (`states` has none) is put together when it is asked for.
+ */
+export interface Resolved extends States {
+  readonly values: readonly (FactValue | undefined)[];
+  readonly states: readonly (FactState | undefined)[];
+  /** The facts on which the evidence contradicts itself. */
+  readonly conflicts: readonly FactEntry[];
 }
+interface Resolving { values: (FactValue | undefined)[]; states: (FactState | undefined)[] }
 
+/** What the evidence says of every fact of the rule set, computed facts included. */
+export function resolveFacts(index: RuleIndex, records: FactRecords, context: FactContext): Resolved {
+  const { places } = index;
+  return resolve(index, records, context, index.ordered, { values: new Array<undefined>(places.size), states: new Array<undefined>(places.size) });
+}
+/** The same after a change of records: `changed` are the facts that rest on them, each after those it rests on. What was said before stays as it was. */
+export function resolveAgain(index: RuleIndex, before: Resolved, records: FactRecords, context: FactContext, changed: Iterable<FactEntry>): Resolved {
+  const now = { values: before.values.slice(), states: before.states.slice() };
+  for (const { at } of changed) now.states[at] = undefined;
+  return resolve(index, records, context, changed, now);
+}
+function resolve(index: RuleIndex, records: FactRecords, context: FactContext, entries: Iterable<FactEntry>, { values, states }: Resolving): Resolved {
+  const { facts, places, table } = index;
+  const get = (key: string): FactState | undefined => {
+    const entry = facts[places.get(key) ?? -1];
+    return entry && (states[entry.at] ??= stateOf(entry, table, resolved, records, context));
+  };
+  const conflicts: FactEntry[] = [];
+  const resolved: Resolved = { values, states, conflicts, get };
+  for (const entry of entries) {
+    const { at, plain } = entry;
+    if (plain === 'events') values[at] = totalAt(records, at);
+    else if (plain === 'measured') {
+      const value = valueAt(records, at);
+      values[at] = value ?? undefined;
+      if (value === null) conflicts.push(entry);
+    } else {
+      const state = stateOf(entry, table, resolved, records, context);
+      states[at] = state;
+      values[at] = state.known ? state.value : undefined;
+      if (!state.known && state.cause === 'conflict') conflicts.push(entry);
+    }
+  }
+  conflicts.sort((a, b) => a.at - b.at);
+  return resolved;
+}
 /** What the evidence says of one fact, those it rests on being known already. */
-export function stateOf({ fact, at, anchored }: FactEntry, table: FactTable, states: States, records: Records & Pick<ByFact<BoundRecord[]>, 'slots'>, context: FactContext): FactState {
+export function stateOf({ fact, at, anchored }: FactEntry, table: FactTable, states: States, records: FactRecords, context: FactContext): FactState {
   const lost = anchored ? unanchored(fact, table, states, context, records) : undefined;
   if (lost) return lost;
   switch (fact.kind) {
-    case 'number': case 'percent': case 'flag': case 'choice': case 'date': case 'date-or-never': return measured(fact, records.slots[at] ?? NONE);
-    case 'events': { const mine = records.slots[at] ?? NONE; return known(sum(mine.map(({ quantity }) => quantity)), mine); }
+    case 'number': case 'percent': case 'flag': case 'choice': case 'date': case 'date-or-never': return measured(fact, listAt(records, at) ?? NONE);
+    case 'events': return known(totalAt(records, at), listAt(records, at) ?? NONE);
     case 'ratio': case 'difference': return pair(fact, states);
     case 'days': case 'deadline': case 'timeliness': return stateOfDates(fact, states, context);
     case 'trimmed-mean': return trimmedMean(fact, table, records);
@@ -46,13 +81,10 @@ const NONE: BoundRecord[] = [];
 
 /** One value, however many records repeat it; several different values are a conflict, never a choice. */
 function measured(fact: Fact, records: BoundRecord[]): FactState {
-  const [first] = records;
-  if (first === undefined || first.value === null) return missing([fact.name]);
-  const value = first.value;
-  return records.every((each) => each.value !== null && same(each.value, value)) ? known(value, records) : { known: false, cause: 'conflict', names: [fact.name], records };
+  const value = oneOf(records);
+  if (value === undefined) return missing([fact.name]);
+  return value === null ? { known: false, cause: 'conflict', names: [fact.name], records } : known(value, records);
 }
-export const same = (a: FactValue, b: FactValue): boolean => (typeof a === 'object' && typeof b === 'object' ? equals(a, b) : a === b);
-
 function select(fact: { of: string; where: AggregateFact['where'] }, records: Records): BoundRecord[] {
   return (records.get(fact.of) ?? []).filter((bound) => matches(bound, fact.where));
 }

@@ -5,7 +5,7 @@ import { lossesOf, type Worst } from './losses.js';
 import { lowestOf } from './quick.js';
 import type { LeafEntry } from './rule-index.js';
 import { scenariosOf } from './scenarios.js';
-import { once, type FactState, type FactTable, type LeafScore, type Loss, type Outcome, type Scenario, type States, type Truth } from './shapes.js';
+import { once, type FactTable, type FactValue, type LeafScore, type Loss, type Outcome, type Scenario, type States, type Truth } from './shapes.js';
 import { metName } from './truth.js';
 
 /** A leaf ready to be scored: its scenarios, and the facts that differ between them. */
@@ -17,14 +17,15 @@ export type LeafDecide = (plan: LeafPlan, scenario: number, name: string) => Tru
 export const planLeaf = ({ indicator, leaf, conditions, reads }: LeafEntry, states: States, table: FactTable): LeafPlan =>
   ({ indicator, leaf, facts: reads, scenarios: scenariosOf(reads, conditions, leaf.rules, states, table) });
 
-/** Scores a leaf about which everything is known and nothing declared, leaving its reasons until they are read: `explain` scores it the long way. Undefined for any other leaf. */
-export function scoreKnown({ quick }: LeafEntry, states: readonly (FactState | undefined)[], records: readonly EvidenceRecord[], explain: () => LeafScore): LeafScore | undefined {
-  const found = quick?.(states);
+/** Scores a leaf about which everything is known and nothing declared; undefined for any other leaf. `reasons` scores it the long way, when they are read. */
+export function scoreKnown({ quick }: LeafEntry, values: readonly (FactValue | undefined)[], records: readonly EvidenceRecord[], reasons: LeafScore['reasons']): LeafScore | undefined {
+  const found = quick?.(values);
   if (!found) return undefined;
   const { score, status } = found;
   const met = status === 'met';
-  return { lo: score, hi: score, status, metAtLeast: met, metAtBest: met, missing: [], note: null, records, reasons: once(() => explain().reasons()) };
+  return { lo: score, hi: score, status, metAtLeast: met, metAtBest: met, missing: NONE, note: null, records, reasons };
 }
+const NONE: string[] = [];
 const NO_REASONS: LeafScore['reasons'] = () => ({ losses: [], rules: [] });
 
 interface Turn { outcomes: Outcome[]; workings: Workings; beforeSet: Exact; range: { lo: Exact; hi: Exact }; met: Truth }

@@ -2,11 +2,12 @@ import { isOverCohort } from '../values/index.js';
 import { diagnose } from '../diagnostics/index.js';
 import { compare, divide, exact, fromText, subtract, sum, ZERO, type Exact } from '../exact.js';
 import type { Diagnostic, Indicator, NotApplicablePolicy, RuleSet } from '../types.js';
-import type { LeafScore } from './shapes.js';
+import type { LeafScore, LeafScores } from './shapes.js';
 
-type LeafScores = ReadonlyMap<string, LeafScore>;
 /** What a leaf of another site scores. */
 export type PeerScore = Pick<LeafScore, 'lo' | 'hi' | 'status'>;
+/** A rule set, and the places of its leaves. */
+interface Places { ruleSet: RuleSet; leaves: ReadonlyMap<string, { at: number }> }
 
 /** Whether a score may depend on the other sites that are scored with it. */
 export const looksAtOthers = (ruleSet: RuleSet): boolean => ruleSet.facts.some(isOverCohort) || peerMeanLeaves(ruleSet).length > 0 || ruleSet.classes.some((one) => looksAtOthers(one.ruleSet));
@@ -21,13 +22,14 @@ export function peerMeanLeaves({ indicators, notApplicable }: RuleSet): Indicato
   return indicators.flatMap((node) => walk(node, notApplicable));
 }
 /** 缺项按各地平均分计: what is not applicable here counts as it does on average where it is. */
-export function withPeerMeans(ruleSet: RuleSet, leaves: LeafScores, others: readonly ReadonlyMap<string, PeerScore>[]): Map<string, LeafScore> {
-  const counted = new Map(leaves);
+export function withPeerMeans({ ruleSet, leaves: places }: Places, leaves: LeafScores, others: readonly ReadonlyMap<string, PeerScore>[]): LeafScores {
+  const counted = [...leaves];
   for (const { id, points } of peerMeanLeaves(ruleSet)) {
-    const own = leaves.get(id);
+    const at = places.get(id)?.at ?? -1;
+    const own = leaves[at];
     if (own?.status !== 'not-applicable') continue;
     const peers = others.flatMap((each) => each.get(id) ?? []).filter(({ status }) => status !== 'not-applicable');
-    if (peers.length > 0) counted.set(id, atMean(own, fromText(points ?? '0'), peers));
+    if (peers.length > 0) counted[at] = atMean(own, fromText(points ?? '0'), peers);
   }
   return counted;
 }
@@ -39,9 +41,9 @@ function atMean(own: LeafScore, points: Exact, peers: readonly PeerScore[]): Lea
   return { ...own, lo, hi: mean(peers.map((peer) => peer.hi)), byPeers: true, reasons: () => ({ losses: compare(lost, ZERO) > 0 ? [loss] : [], rules: own.reasons().rules }) };
 }
 /** Warns of leaves that should count at the mean of other sites, where there are none. */
-export function withoutPeers(ruleSet: RuleSet, leaves: LeafScores | undefined): Diagnostic[] {
+export function withoutPeers({ ruleSet, leaves: places }: Places, leaves: LeafScores): Diagnostic[] {
   return peerMeanLeaves(ruleSet).flatMap(({ id, title, place }) => {
-    const own = leaves?.get(id);
+    const own = leaves[places.get(id)?.at ?? -1];
     return own?.status === 'not-applicable' && !own.byPeers ? [diagnose('score/no-peers', place, { id, title })] : [];
   });
 }

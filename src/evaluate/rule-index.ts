@@ -1,6 +1,6 @@
 import { recordedBase } from '../values/index.js';
 import type { Condition, DaysFact, DeadlineFact, EventsFact, Fact, Indicator, Leaf, MaterialsFact, Rule, RuleSet, ShareRule, TimelinessFact, Veto, WeightedCountFact } from '../types.js';
-import { isBase } from './absent.js';
+import { nodesOf, type NodeEntry } from './node-index.js';
 import { looksAtOthers } from './peer-mean.js';
 import { quickLeaf, quickTest, type QuickLeaf, type QuickTest } from './quick.js';
 import { amountFactsOf } from './scenarios.js';
@@ -9,7 +9,11 @@ import { conditionsOfLeaf, factsOf, leavesOf } from './truth.js';
 import { valueReader, type ValueReader } from './values.js';
 
 /** A fact, its place among the facts of the rule set, and how a record's value is read for it; null where it is not recorded. `anchored` is one that nobody can know while a window has no end. */
-export interface FactEntry { fact: Fact; at: number; read: ValueReader | null; anchored: boolean }
+export interface FactEntry {
+  fact: Fact; at: number; read: ValueReader | null; anchored: boolean;
+  /** What is known of it stands in its records alone: a number of events, or one value. Null where more has to be worked out. */
+  plain: 'events' | 'measured' | null;
+}
 /** A leaf, what its rules ask for, and its score where nothing is missing. */
 export interface LeafEntry {
   indicator: Indicator; leaf: Leaf;
@@ -28,7 +32,11 @@ export interface RuleIndex {
   table: FactTable;
   /** Where each fact stands in the rule set. */
   places: ReadonlyMap<string, number>;
-  leaves: ReadonlyMap<string, LeafEntry>;
+  /** Every fact, in the order of the rule set. */
+  facts: readonly FactEntry[];
+  leaves: ReadonlyMap<string, LeafEntry>; leafList: readonly LeafEntry[];
+  /** The tree from its roots, and how many nodes it has. */
+  roots: readonly NodeEntry[]; size: number;
   /** Ids of indicators that are not leaves. */
   inner: ReadonlySet<string>;
   units: ReadonlySet<string>;
@@ -39,7 +47,7 @@ export interface RuleIndex {
   ordered: readonly FactEntry[];
   /** Share rules whose target is a fact. */
   targets: readonly { leaf: string; rule: ShareRule; target: string }[];
-  windowed: readonly Fact[]; narrowed: readonly EventsFact[]; lighter: readonly { fact: EventsFact; heavier: Fact }[];
+  windowed: readonly Fact[]; narrowed: readonly { fact: EventsFact; at: number }[]; lighter: readonly { fact: EventsFact; heavier: Fact }[];
   materials: readonly MaterialsFact[]; weighted: readonly WeightedCountFact[]; dated: readonly (DaysFact | DeadlineFact | TimelinessFact)[];
   /** Facts that must have one value: several different ones are a conflict. */
   single: ReadonlySet<string>;
@@ -47,15 +55,13 @@ export interface RuleIndex {
   vetoes: readonly VetoEntry[];
   /** Whether a score may depend on the other sites scored together. */
   looksAtOthers: boolean;
-  /** Nodes whose score is the same whether or not a bonus counts: nothing in or below them is a bonus or a penalty. */
-  plain: ReadonlySet<Indicator>;
 }
 
 export function indexRules(ruleSet: RuleSet): RuleIndex {
   const table: FactTable = new Map(ruleSet.facts.map((fact) => [fact.key, fact]));
   const find = (key: string): Fact | undefined => table.get(key);
   const places = new Map(ruleSet.facts.map(({ key }, at) => [key, at]));
-  const facts = ruleSet.facts.map((fact, at): FactEntry => ({ fact, at, read: valueReader(fact), anchored: canLackAnchor(fact, find) }));
+  const facts = ruleSet.facts.map((fact, at): FactEntry => ({ fact, at, ...readingOf(fact, canLackAnchor(fact, find)) }));
   const nameOf = (entry: FactEntry): [string, FactEntry] => [entry.fact.name, entry];
   const general = facts.filter(({ fact }) => fact.indicator === null).map(nameOf);
   const own = groupBy(facts, ({ fact }) => fact.indicator ?? '');
@@ -67,12 +73,12 @@ export function indexRules(ruleSet: RuleSet): RuleIndex {
   const events = ruleSet.facts.flatMap((fact) => (fact.kind === 'events' ? [fact] : []));
   const nodes = ruleSet.indicators.flatMap(everyNode);
   return {
-    ruleSet, table, places, leaves, byName: groupBy(facts, ({ fact }) => fact.name),
+    ruleSet, table, places, facts, leaves, leafList: entries, ...nodesOf(ruleSet, leaves), byName: groupBy(facts, ({ fact }) => fact.name),
     inner: new Set(nodes.flatMap(({ id, leaf }) => (leaf ? [] : [id]))), units: new Set(ruleSet.units), days: new Set(),
     ordered: inOrder(ruleSet.facts, table).flatMap(({ key }) => facts[places.get(key) ?? -1] ?? []),
     targets: entries.flatMap(({ indicator: { id }, leaf }) => leaf.rules.flatMap(everyRule).flatMap((rule) => (rule.shape === 'share' && 'fact' in rule.target ? [{ leaf: id, rule, target: rule.target.fact }] : []))),
     windowed: ruleSet.facts.filter((fact) => 'window' in fact && fact.window !== null),
-    narrowed: events.filter(({ where, distinct }) => distinct || where.length > 0),
+    narrowed: events.filter(({ where, distinct }) => distinct || where.length > 0).map((fact) => ({ fact, at: places.get(fact.key) ?? -1 })),
     lighter: events.flatMap((fact) => { const heavier = fact.replacedBy === null ? undefined : find(fact.replacedBy); return heavier ? [{ fact, heavier }] : []; }),
     materials: ruleSet.facts.flatMap((fact) => (fact.kind === 'materials' ? [fact] : [])),
     weighted: ruleSet.facts.flatMap((fact) => (fact.kind === 'weighted-count' ? [fact] : [])),
@@ -81,8 +87,11 @@ export function indexRules(ruleSet: RuleSet): RuleIndex {
     conditions: new Map(entries.flatMap(({ indicator }) => conditionsOfLeaf(indicator).map(({ name, condition }) => [name, condition]))),
     vetoes: ruleSet.vetoes.map((veto) => ({ veto, facts: [...new Set(factsOf(veto.when))], quick: quickTest(veto.when, { table, places }) })),
     looksAtOthers: looksAtOthers(ruleSet),
-    plain: new Set(nodes.filter(isPlain)),
   };
+}
+function readingOf(fact: Fact, anchored: boolean): Pick<FactEntry, 'read' | 'anchored' | 'plain'> {
+  const read = valueReader(fact);
+  return { read, anchored, plain: read === null || anchored ? null : fact.kind === 'events' ? 'events' : 'measured' };
 }
 function entryOf(indicator: Indicator, leaf: Leaf, table: FactTable, places: ReadonlyMap<string, number>): Omit<LeafEntry, 'facts' | 'at'> {
   const conditions = conditionsOfLeaf(indicator).flatMap(({ condition }) => condition ?? []);
@@ -100,7 +109,6 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 }
 const everyRule = (rule: Rule): Rule[] => [rule, ...(rule.shape === 'group' ? rule.rules.flatMap(everyRule) : [])];
 const everyNode = (node: Indicator): Indicator[] => [node, ...node.children.flatMap(everyNode)];
-const isPlain = (node: Indicator): boolean => isBase(node) && node.children.every(isPlain);
 
 /** The facts that another rests on: those it is computed from, those that replace it, and those that give it its days. */
 export function basesOf(fact: Fact): string[] {

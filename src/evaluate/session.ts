@@ -1,8 +1,10 @@
-import type { EvidenceRecord, Indicator } from '../types.js';
-import { bind, byId, leafOf, place, type Binding } from './bind.js';
-import { resolveFacts, stateOf, type Resolved } from './facts.js';
+import type { EvidenceRecord, Fact } from '../types.js';
+import { bind, byId, countedAs, type Binding } from './bind.js';
+import { listAt, withLists } from './fact-records.js';
+import { resolveAgain, resolveFacts, type Resolved } from './facts.js';
+import type { NodeEntry } from './node-index.js';
 import { basesOf, type FactEntry, type LeafEntry, type RuleIndex } from './rule-index.js';
-import { byFact, type BoundRecord, type Evaluation, type FactContext, type FactState, type LeafScore } from './shapes.js';
+import type { BoundRecord, Evaluation, FactContext, LeafScore } from './shapes.js';
 import { scoreEntry, type Judge } from './site.js';
 import { scoreTree, type Built } from './tree.js';
 import { decideVetoes } from './vetoes.js';
@@ -27,26 +29,26 @@ export interface Dependents {
   facts: readonly (readonly FactEntry[])[];
   /** The leaves that read each fact. */
   leaves: readonly (readonly LeafEntry[])[];
-  /** Each leaf with the nodes above it. */
-  paths: ReadonlyMap<string, readonly Indicator[]>;
+  /** By a leaf's place, the places in the tree of it and of the nodes above it. */
+  paths: readonly (readonly number[])[];
   /** Whether a record of the fact counts or not by itself, whatever others there are. */
   alone: readonly boolean[];
 }
 export function dependentsOf(index: RuleIndex): Dependents {
-  const { ordered, places, ruleSet } = index;
-  const entries = [...ordered].sort((a, b) => a.at - b.at);
+  const { ordered, places, facts: entries } = index;
   const above = entries.map((): FactEntry[] => []);
   for (const entry of ordered) for (const base of basesOf(entry.fact)) above[places.get(base) ?? -1]?.push(entry);
   const leaves = entries.map((): LeafEntry[] => []);
   for (const leaf of index.leaves.values()) for (const key of leaf.reads) leaves[places.get(key) ?? -1]?.push(leaf);
   const rank = new Map(ordered.map((entry, order) => [entry, order]));
-  const paths = new Map<string, Indicator[]>();
-  const walk = (node: Indicator, over: Indicator[]): void => {
-    if (node.leaf) paths.set(node.id, [...over, node]);
-    for (const child of node.children) walk(child, [...over, node]);
+  const paths: number[][] = [];
+  const walk = (node: NodeEntry, over: readonly number[]): void => {
+    const path = [...over, node.at];
+    if (node.leaf >= 0) paths[node.leaf] = path;
+    for (const child of node.children) walk(child, path);
   };
-  for (const node of ruleSet.indicators) walk(node, []);
-  const chosen = new Set([...index.windowed, ...index.narrowed, ...index.lighter.flatMap(({ fact, heavier }) => [fact, heavier])]);
+  for (const node of index.roots) walk(node, []);
+  const chosen = new Set<Fact>([...index.windowed, ...index.narrowed.map(({ fact }) => fact), ...index.lighter.flatMap(({ fact, heavier }) => [fact, heavier])]);
   const anchors = new Set(index.windowed.flatMap(basesOf));
   return {
     facts: entries.map((entry) => [...reachedFrom(entry, above)].sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0))),
@@ -60,7 +62,7 @@ function reachedFrom(start: FactEntry, above: readonly (readonly FactEntry[])[])
   return reached;
 }
 
-interface State { binding: Binding; states: Resolved; leaves: Map<string, LeafScore>; built: Built }
+interface State { binding: Binding; states: Resolved; leaves: LeafScore[]; built: Built }
 interface Opened { index: RuleIndex; judge: Judge; dependents: Dependents; site: string | null; context: FactContext }
 
 /** Opens a session; `evaluate` scores all records from the beginning. */
@@ -95,8 +97,8 @@ export function openSession(opened: Opened, records: readonly EvidenceRecord[], 
 function begin({ index, judge, site, context }: Opened, records: readonly EvidenceRecord[]): State {
   const binding = bind(index, records, site, context.assessedAt);
   const states = resolveFacts(index, binding.byFact, context);
-  const leaves = new Map([...index.leaves].map(([id, entry]) => [id, scoreEntry(entry, { index, binding, states }, judge)]));
-  return { binding, states, leaves, built: new Map() };
+  const leaves = index.leafList.map((entry) => scoreEntry(entry, { index, binding, states }, judge));
+  return { binding, states, leaves, built: new Array<undefined>(index.size) };
 }
 
 /** A record that counts towards one fact and nothing else. */
@@ -110,12 +112,9 @@ function changedBy(opened: Opened, before: EvidenceRecord | null, after: Evidenc
 }
 function singleOf({ index, dependents, site }: Opened, record: EvidenceRecord): Single | null {
   const { indicator: leaf } = record;
-  if (record.fact === null || index.materials.some(({ indicator }) => indicator === leaf)) return null;
-  const scratch: Binding = { byFact: byFact(index.places, []), verdicts: new Map(), byLeaf: new Map(), used: [], setAside: [], diagnostics: [] };
-  if (place(index, site, scratch, record, leafOf(index, record))) return null;
-  const at = scratch.byFact.slots.length - 1;
-  const bound = scratch.byFact.slots[at]?.[0];
-  return bound && dependents.alone[at] ? { at, leaf, bound } : null;
+  if (index.materials.some(({ indicator }) => indicator === leaf)) return null;
+  const counted = countedAs(index, site, record);
+  return counted && dependents.alone[counted.at] ? { ...counted, leaf } : null;
 }
 
 /** Works out again what a change of one record touches. */
@@ -123,25 +122,26 @@ function rescore({ index, judge, dependents, context }: Opened, state: State, { 
   const { binding, leaves, built } = state;
   const touched = new Set<LeafEntry>();
   const facts = new Set<FactEntry>();
+  // Reasons read later are those of the scores they belong to: what they rest on is never written over.
+  const byFact = withLists(index.places, binding.byFact.chains, binding.byFact.lists.slice());
   for (const single of [out, into]) {
     if (single === null) continue;
-    const { at, leaf, bound } = single;
+    const { at, leaf: id, bound } = single;
     const isOld = single === out;
-    binding.byFact.slots[at] = exchange(binding.byFact.slots[at] ?? [], bound, isOld, (one) => one.record);
-    if (leaf !== null) binding.byLeaf.set(leaf, exchange(binding.byLeaf.get(leaf) ?? [], bound.record, isOld, (one) => one));
-    for (const entry of [leaf === null ? undefined : index.leaves.get(leaf), ...dependents.leaves[at] ?? []]) if (entry) touched.add(entry);
+    byFact.lists[at] = exchange(listAt(byFact, at) ?? [], bound, isOld, (one) => one.record);
+    const leaf = id === null ? undefined : index.leaves.get(id);
+    if (leaf) {
+      binding.byLeaf[leaf.at] = exchange(binding.byLeaf[leaf.at] ?? [], bound.record, isOld, (one) => one);
+      touched.add(leaf);
+    }
     for (const entry of dependents.facts[at] ?? []) facts.add(entry);
   }
-  // Reasons read later are those of the scores they belong to: what they rest on is never written over.
-  const states: Resolved = { ...byFact<FactState>(index.places, [...state.states.slots]), conflicts: [] };
-  state.states = states;
-  for (const entry of facts) {
-    states.slots[entry.at] = stateOf(entry, index.table, states, binding.byFact, context);
-    for (const leaf of dependents.leaves[entry.at] ?? []) touched.add(leaf);
-  }
+  binding.byFact = byFact;
+  const states = state.states = resolveAgain(index, state.states, byFact, context, facts);
+  for (const { at } of facts) for (const leaf of dependents.leaves[at] ?? []) touched.add(leaf);
   for (const entry of touched) {
-    leaves.set(entry.indicator.id, scoreEntry(entry, { index, binding, states }, judge));
-    for (const node of dependents.paths.get(entry.indicator.id) ?? []) built.delete(node);
+    leaves[entry.at] = scoreEntry(entry, { index, binding, states }, judge);
+    for (const node of dependents.paths[entry.at] ?? []) built[node] = undefined;
   }
 }
 /** A list in the order of ids without one item, or with it. Lists may have been handed out and stay as they are. */

@@ -23,13 +23,6 @@ export function unknownFrom(states: readonly FactState[], records: BoundRecord[]
 /** What evidence says of every fact, by key; and the records that count towards it. */
 export interface States { get(key: string): FactState | undefined }
 export interface Records { get(key: string): BoundRecord[] | undefined }
-/** One thing for each fact, by key, or quicker by the fact's place in the rule set. */
-export interface ByFact<T> { readonly slots: (T | undefined)[]; get(key: string): T | undefined; set(key: string, item: T): void }
-export const byFact = <T>(places: ReadonlyMap<string, number>, slots: (T | undefined)[] = new Array<T | undefined>(places.size)): ByFact<T> => ({
-  slots,
-  get: (key) => { const at = places.get(key); return at === undefined ? undefined : slots[at]; },
-  set: (key, item) => { const at = places.get(key); if (at !== undefined) slots[at] = item; },
-});
 
 /** A fact as one scenario sees it: a value, a range of numbers, or (`open`) any flag or option. An undecided range answers no comparison. */
 export type View = { value: FactValue } | { span: Span; undecided?: true } | 'open';
@@ -69,6 +62,8 @@ export interface LeafScore {
   /** Not applicable here, and counted at the mean of the other sites. */
   byPeers?: true;
 }
+/** The leaves of a stage by their places in the tree; empty where it is not scored from the tree. */
+export type LeafScores = readonly (LeafScore | undefined)[];
 export interface Reasons { losses: Loss[]; rules: RuleResult[] }
 /** What is worked out once, when it is first asked for. */
 export function once<T>(work: () => T): () => T {

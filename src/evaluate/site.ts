@@ -7,7 +7,7 @@ import { resolveFacts, type Resolved } from './facts.js';
 import { withoutPeers } from './peer-mean.js';
 import { planLeaf, scoreKnown, scoreLeaf, type LeafDecide, type LeafPlan } from './leaf.js';
 import type { LeafEntry, RuleIndex } from './rule-index.js';
-import type { BoundRecord, ByFact, Evaluation, FactContext, FactState, LeafScore } from './shapes.js';
+import type { BoundRecord, Evaluation, FactContext, LeafScore, LeafScores, Reasons } from './shapes.js';
 import { joinStages, splitStages, vetoRecords, type Turn, type TurnResult } from './stages.js';
 import { collectZeroTargets } from './targets.js';
 import { scoreTree } from './tree.js';
@@ -17,10 +17,9 @@ import { decideVetoes, type VetoDecide } from './vetoes.js';
 /** The records of one site, sorted onto its rule set stage by stage; the deciding stage comes first. */
 export interface Bound { index: RuleIndex; ruleSet: RuleSet; turns: Turn[]; strays: SetAside[]; bindings: Binding[]; context: FactContext }
 /** One stage of one site, its facts known. */
-export interface Prepared { index: RuleIndex; turn: Turn; binding: Binding; context: FactContext; states: Resolved; vetoStates: ByFact<FactState> }
+export interface Prepared { index: RuleIndex; turn: Turn; binding: Binding; context: FactContext; states: Resolved; vetoStates: Resolved }
 /** Decides the conditions of one stage. A patient one is asked for every condition; otherwise what is known is worked out the short way, with the same result. */
 export interface Judge { leaf: LeafDecide; veto?: VetoDecide; patient: boolean }
-export type LeafScores = Map<string, LeafScore>;
 
 export function bindSite(index: RuleIndex, records: readonly EvidenceRecord[], site: string | null, context: FactContext, answers?: ReadonlyMap<string, BoundRecord[]>): Bound {
   const { turns, strays } = splitStages(index.ruleSet, records);
@@ -38,22 +37,26 @@ export function prepareSite({ index, turns, bindings, context: own }: Bound, coh
   });
 }
 /** The leaves of a stage that is scored from the tree. */
-const leavesIn = ({ index, turn }: Prepared): LeafEntry[] => (turn.stage?.score.by === 'fact' ? [] : [...index.leaves.values()]);
+const leavesIn = ({ index, turn }: Prepared): readonly LeafEntry[] => (turn.stage?.score.by === 'fact' ? [] : index.leafList);
 export const plansOf = (prepared: Prepared): LeafPlan[] => leavesIn(prepared).map((entry) => planLeaf(entry, prepared.states, prepared.index.table));
 
-export function scoreLeaves(prepared: Prepared, judge: Judge): LeafScores {
-  const scores: LeafScores = new Map();
-  for (const entry of leavesIn(prepared)) scores.set(entry.indicator.id, scoreEntry(entry, prepared, judge));
-  return scores;
-}
+export const scoreLeaves = (prepared: Prepared, judge: Judge): LeafScores => leavesIn(prepared).map((entry) => scoreEntry(entry, prepared, judge));
 const NONE: EvidenceRecord[] = [];
 /** Scores one leaf by all that is recorded of it. */
-export function scoreEntry(entry: LeafEntry, { index, binding, states }: Pick<Prepared, 'index' | 'binding' | 'states'>, judge: Judge): LeafScore {
-  const { id } = entry.indicator;
-  const records = binding.byLeaf.get(id) ?? NONE;
-  const verdicts = binding.verdicts.get(id) ?? NONE;
-  const atLength = (): LeafScore => scoreLeaf(planLeaf(entry, states, index.table), states, index.table, judge.leaf, records, verdicts);
-  return (judge.patient || verdicts.length > 0 ? undefined : scoreKnown(entry, states.slots, records, atLength)) ?? atLength();
+export function scoreEntry(entry: LeafEntry, prepared: Known, judge: Judge): LeafScore {
+  const { verdicts, byLeaf } = prepared.binding;
+  const records = byLeaf[entry.at] ?? NONE;
+  const declared = verdicts.size === 0 ? NONE : verdicts.get(entry.indicator.id) ?? NONE;
+  const quick = judge.patient || declared.length > 0 ? undefined : scoreKnown(entry, prepared.states.values, records, reasonsLater(entry, prepared, judge, records));
+  return quick ?? scoreAtLength(entry, prepared, judge, records, declared);
+}
+type Known = Pick<Prepared, 'index' | 'binding' | 'states'>;
+const scoreAtLength = (entry: LeafEntry, { index: { table }, states }: Known, judge: Judge, records: readonly EvidenceRecord[], verdicts: readonly EvidenceRecord[]): LeafScore =>
+  scoreLeaf(planLeaf(entry, states, table), states, table, judge.leaf, records, verdicts);
+/** The reasons of a leaf of which nothing is declared, worked out when they are first read. */
+function reasonsLater(entry: LeafEntry, prepared: Known, judge: Judge, records: readonly EvidenceRecord[]): () => Reasons {
+  let done: Reasons | undefined;
+  return () => done ??= scoreAtLength(entry, prepared, judge, records, NONE).reasons();
 }
 /** Adds the leaves of every stage up the tree, and joins the stages. */
 export function finishSite({ index, strays }: Bound, stages: readonly { prepared: Prepared; judge: Judge; leaves: LeafScores }[]): Evaluation {
@@ -66,9 +69,9 @@ export function finishSite({ index, strays }: Bound, stages: readonly { prepared
   return joinStages(index.ruleSet, results, strays);
 }
 /** What is to be said about the evidence of one stage. */
-export const diagnosticsOf = ({ index, binding, context, states }: Omit<Prepared, 'turn' | 'vetoStates'>, leaves: ReadonlyMap<string, LeafScore>): Evaluation['diagnostics'] => [
+export const diagnosticsOf = ({ index, binding, context, states }: Omit<Prepared, 'turn' | 'vetoStates'>, leaves: LeafScores): Evaluation['diagnostics'] => [
   ...binding.diagnostics, ...collectConflicts(index, states, binding.verdicts), ...collectUncovered(index, states, context), ...collectUnweighed(index, binding.byFact),
-  ...collectZeroTargets(index, leaves, states), ...(index.looksAtOthers ? withoutPeers(index.ruleSet, leaves) : []),
+  ...collectZeroTargets(index, leaves, states), ...(index.looksAtOthers ? withoutPeers(index, leaves) : []),
 ];
 
 /** Decides conditions in exact arithmetic, here and now. */

@@ -3,18 +3,19 @@ import { diagnose, suggest } from '../diagnostics/index.js';
 import { fromText, maximum, minimum, multiply, ZERO, type Exact } from '../exact.js';
 import type { Diagnostic, EvidenceRecord, RuleSet, SetAside, Stage } from '../types.js';
 import type { Binding } from './bind.js';
+import { listAt, withLists, type FactRecords } from './fact-records.js';
 import type { RuleIndex } from './rule-index.js';
-import { byFact, type Evaluation, type FactTable, type ScoreNode, type StageScore, type States, type VetoOutcome } from './shapes.js';
+import type { Evaluation, FactTable, ScoreNode, StageScore, States, VetoOutcome } from './shapes.js';
 
 /** One stage with the records it goes by; `stage` is null in a tree without stages. */
-export interface Turn { stage: Stage | null; records: EvidenceRecord[] }
+export interface Turn { stage: Stage | null; records: readonly EvidenceRecord[] }
 /** A turn evaluated: for a stage scored by a fact, its facts and vetoes alone matter. */
 export interface TurnResult { stage: Stage | null; evaluation: Evaluation; states: States; table: FactTable }
 
 /** Gives every stage its own records and those without a stage; the deciding stage comes first. Records of a stage that is not there are strays. */
 export function splitStages(ruleSet: RuleSet, records: readonly EvidenceRecord[]): { turns: Turn[]; strays: SetAside[] } {
   const { stages } = ruleSet;
-  if (stages.length === 0) return { turns: [{ stage: null, records: [...records] }], strays: [] };
+  if (stages.length === 0) return { turns: [{ stage: null, records }], strays: [] };
   const placed = records.map((record) => ({ record, stray: strayOf(ruleSet, record) }));
   const kept = placed.flatMap(({ record, stray }) => (stray ? [] : [record]));
   const turns = stages.map((stage) => ({ stage, records: kept.filter((record) => record.stage === null || record.stage === stage.id) }));
@@ -32,8 +33,8 @@ function strayOf({ stages, facts }: RuleSet, { id, stage: name, indicator, fact,
 }
 
 /** What vetoes read in a stage: its records, and of facts it has none for, those of the deciding stage. So a veto that fires in any stage counts, and silence is no doubt. */
-export const vetoRecords = ({ places }: RuleIndex, own: Binding, deciding: Binding): Binding['byFact'] =>
-  byFact(places, Array.from({ length: places.size }, (_, at) => own.byFact.slots[at] ?? deciding.byFact.slots[at]));
+export const vetoRecords = ({ places }: RuleIndex, { byFact }: Binding, deciding: Binding): FactRecords =>
+  withLists(places, byFact.chains, Array.from({ length: places.size }, (_, at) => listAt(byFact, at) ?? listAt(deciding.byFact, at)));
 
 /** The evaluation of the deciding stage, with what every stage scored, vetoes of all, and every record once. */
 export function joinStages(ruleSet: RuleSet, results: readonly TurnResult[], strays: readonly SetAside[]): Evaluation {

@@ -17,17 +17,24 @@ export type ValueReader = (text: string | null) => FactValue | Refusal | null;
 const MOST_KEPT = 1000;
 /** How the value of a record is read for a fact; null for what is not recorded. */
 export function valueReader(fact: Fact): ValueReader | null {
-  if (fact.kind === 'events') return () => null;
+  if (fact.kind === 'events') return NO_VALUE;
   if (!MEASURED.has(fact.kind)) return null;
   const kept = new Map<string | null, FactValue>();
+  // Most say what the one before said.
+  let [last, lastValue]: [string | null, FactValue | null] = [null, null];
   return (text) => {
+    if (lastValue !== null && text === last) return lastValue;
     const before = kept.get(text);
-    if (before !== undefined) return before;
-    const value = readValue(fact, text);
-    if (!(typeof value === 'object' && 'code' in value) && kept.size < MOST_KEPT) kept.set(text, value);
+    const value = before ?? readValue(fact, text);
+    if (typeof value === 'object' && 'code' in value) return value;
+    if (before === undefined && kept.size < MOST_KEPT) kept.set(text, value);
+    [last, lastValue] = [text, value];
     return value;
   };
 }
+const NO_VALUE: ValueReader = () => null;
+/** Whether records tell of a fact. */
+export const isRecorded = ({ kind }: Fact): boolean => kind === 'events' || MEASURED.has(kind);
 const MEASURED = new Set<Fact['kind']>(['number', 'percent', 'flag', 'choice', 'date', 'date-or-never']);
 /** Reads a value by the kind of its fact; it may come from a service as well as from a file. */
 export function readValue(fact: Fact, text: string | null): FactValue | Refusal {

@@ -2,7 +2,8 @@ import { dateOfDay, dayNumber, minus } from '../calendar/index.js';
 import type { Code } from '../diagnostics/index.js';
 import { add, compare, equals, ONE, type Exact } from '../exact.js';
 import type { Day, EvidenceRecord, Fact, Params } from '../types.js';
-import type { BoundRecord, ByFact, Records } from './shapes.js';
+import type { FactRecords } from './fact-records.js';
+import type { Records } from './shapes.js';
 
 /** A record that its fact's window leaves out, and why. */
 export interface Outside { record: EvidenceRecord; code: Code; params: Params }
@@ -11,7 +12,7 @@ export interface Outside { record: EvidenceRecord; code: Code; params: Params }
  * Takes out of every fact with a window the records that it does not hold: start < date ≤ end. Where the end is not known, all stay:
  * the fact is then missing. `answers` may give an end; they speak for a window themselves.
  */
-export function applyWindows(windowed: readonly Fact[], byFact: ByFact<BoundRecord[]>, answers: Records, assessedAt: string | null): Outside[] {
+export function applyWindows(windowed: readonly Fact[], byFact: FactRecords, answers: Records, assessedAt: string | null): Outside[] {
   return windowed.flatMap((fact) => {
     const window = 'window' in fact ? fact.window : null;
     const end = window && dayOf(window.before, byFact, answers, assessedAt);

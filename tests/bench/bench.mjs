@@ -1,4 +1,4 @@
-/** `npm run bench [-- --json] [--only site|batch|growth|startup] [--quick] [--sites N] [--readme]`: every figure is a ratio of two things measured in one run. */
+/** `npm run bench [-- --json] [--only site|growth|startup|reports|batch] [--quick] [--sites N] [--readme]`: every figure is a ratio of two things measured in one run. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -6,10 +6,11 @@ import { batch } from './batch.mjs';
 import { root } from './evidence.mjs';
 import { growth } from './growth.mjs';
 import { machine } from './measure.mjs';
+import { reports } from './reports.mjs';
 import { site } from './site.mjs';
 import { startup } from './startup.mjs';
 
-const PARTS = { site, growth, startup, batch };
+const PARTS = { site, growth, startup, reports, batch };
 const { values: { json, only, quick, sites, readme } } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' }, quick: { type: 'boolean' }, sites: { type: 'string' }, readme: { type: 'boolean' } } });
 if (only !== undefined && !(only in PARTS)) throw new Error(`--only is one of ${Object.keys(PARTS).join(', ')}`);
 

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { build } from 'tsup';
 import type {} from 'vitest';
 import type { TestProject } from 'vitest/node';
-import { cli, evaluator, library } from '../../tsup.config.js';
+import { cli, evaluator, library, required } from '../../tsup.config.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -32,8 +32,9 @@ export async function setup(project: TestProject): Promise<void> {
   const common = { config: false, silent: true, outDir: join(root, 'dist') } as const;
   try {
     if (isStale('cli.js')) await build({ ...cli, ...common });
-    if (isStale('evaluate.js') || isStale('evaluate.cjs')) await build({ ...evaluator, ...common, dts: false });
-    if (isStale('index.js') || isStale('index.cjs')) await build({ ...library, ...common, dts: false });
+    if (isStale('evaluate.js') || isStale('evaluate.cjs')) await build({ ...evaluator, ...common });
+    if (isStale('index.js')) await build({ ...library, ...common });
+    if (isStale('index.cjs')) await build({ ...required, ...common });
   } catch (error) {
     fault = error instanceof Error ? error.message : String(error);
   }

@@ -7,7 +7,8 @@ import { partsOf, type Part } from '../parts/content.js';
 import { vetoBlocks } from '../parts/explain.js';
 import { unitLosses, unitsAnswerable } from '../parts/letter.js';
 import { summary } from '../parts/summary.js';
-import { figure, indicatorBars, metBar, radar, unitBars } from './charts.js';
+import { figure, indicatorBars, metBar, unitBars } from './charts.js';
+import { radar } from './radar.js';
 import { shell } from './shell.js';
 import { anchorsOf, treeSection } from './tree.js';
 
@@ -75,7 +76,7 @@ function cards(draft: Draft): Markup {
 function charts(draft: Draft, anchors: ReadonlyMap<string, string>, units: readonly string[]): Markup {
   const { words } = draft;
   const hrefs = new Map(units.map((unit, index) => [unit, `#u${index}`]));
-  const drawn = [figure(words.radar, radar(draft)), figure(words.byUnit, unitBars(draft, hrefs)), figure(words.byIndicator, indicatorBars(draft, anchors))].filter(({ markup }) => markup !== '');
+  const drawn = [figure(words.radar, radar(draft)), figure(words.byUnit, unitBars(draft, hrefs)), figure(words.byIndicator, indicatorBars(draft, anchors), true)].filter(({ markup }) => markup !== '');
   return drawn.length === 0 ? EMPTY : html`<section id="charts" aria-label="${words.charts}"><div class="charts">${drawn}</div></section>\n`;
 }
 

@@ -30,13 +30,13 @@ nav ul { display: flex; flex-wrap: wrap; gap: 4px 18px; list-style: none; margin
 .card .faint { font-size: 0.85rem; display: -webkit-box; -webkit-line-clamp: 4; -webkit-box-orient: vertical; overflow: hidden; }
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 460px), 1fr)); gap: 20px; margin-top: 28px; align-items: start; }
 figure { margin: 0; border: 1px solid var(--edge); border-radius: 8px; padding: 12px 14px; break-inside: avoid; }
-figure:last-child:nth-child(odd) { grid-column: 1 / -1; } figure:last-child:nth-child(odd) svg { max-width: 760px; }
+figure.wide { grid-column: 1 / -1; } figure.wide svg { max-width: 760px; margin: 0 auto; }
 figcaption { font-weight: 700; margin-bottom: 6px; }
 svg.chart { width: 100%; height: auto; display: block; } svg.gauge { width: 100%; height: 22px; display: block; }
 svg text { fill: var(--ink); font-size: 13px; } svg .value { font-variant-numeric: tabular-nums; fill: var(--soft); }
 svg a:hover .label { text-decoration: underline; }
 svg .track { fill: var(--track); } svg .bar { fill: var(--bar); } svg rect.good { fill: var(--good); } svg rect.bad { fill: var(--bar); } svg rect.whole { fill: var(--blue); } svg .mark { stroke: var(--ink); stroke-width: 2; }
-svg .ring { fill: none; stroke: var(--edge); } svg polygon.rate { fill: var(--blue); fill-opacity: 0.18; stroke: var(--blue); stroke-width: 2; } svg polygon.met { fill: none; stroke: var(--good); stroke-width: 2; stroke-dasharray: 6 3; } svg polygon.line { fill: none; stroke: var(--bad); stroke-width: 1.5; stroke-dasharray: 2 3; }
+svg .ring { fill: none; stroke: var(--edge); } svg path.rate { fill: var(--blue); fill-opacity: 0.18; stroke: var(--blue); stroke-width: 2; } svg path.met { fill: none; stroke: var(--good); stroke-width: 2; stroke-dasharray: 6 3; } svg path.line { fill: none; stroke: var(--bad); stroke-width: 1.5; stroke-dasharray: 2 3; }
 svg .key { stroke-width: 3; } svg .key.rate { stroke: var(--blue); } svg .key.met { stroke: var(--good); stroke-dasharray: 6 3; } svg .key.line { stroke: var(--bad); stroke-dasharray: 2 3; }
 .scroll { overflow-x: auto; margin: 8px 0; }
 table { border-collapse: collapse; width: 100%; font-size: 0.92rem; }
@@ -58,8 +58,8 @@ summary .id { flex: none; max-width: 10em; font-variant-numeric: tabular-nums; c
 .marks { flex: none; max-width: 60%; display: flex; gap: 12px; flex-wrap: wrap; justify-content: end; font-weight: 400; font-size: 0.92rem; font-variant-numeric: tabular-nums; } .marks .lost { color: var(--bad); min-width: 3.2em; text-align: right; } .marks .score { min-width: 5.5em; text-align: right; }
 .state { border: 1px solid var(--edge); border-radius: 10px; padding: 0 9px; font-size: 0.85rem; } .state.good { border-color: var(--good); } .state.bad { border-color: var(--bad); } .state.doubt { border-color: var(--doubt); }
 .inside { padding: 4px 14px 12px; } .group > .inside { padding-right: 8px; } .leaf > .inside { border-top: 1px solid var(--edge); padding-left: 34px; }
-.sheet { max-width: 860px; margin: 0 auto; }
-@media (max-width: 640px) { svg.chart text { font-size: 16px; } html { font-size: 15px; } body { padding: 14px 12px 32px; } h1 { font-size: 1.35rem; } summary { flex-wrap: wrap; padding: 8px 10px; } summary .title { flex: 1 1 60%; } .marks { width: 100%; max-width: none; justify-content: start; padding-left: 22px; } .marks .score, .marks .lost { min-width: 0; text-align: left; } .inside, .leaf > .inside { padding: 4px 8px 10px; } .cards { grid-template-columns: repeat(2, 1fr); } .card { padding: 10px 12px; } .card .big { font-size: 1.4rem; } }
+.sheet { max-width: 860px; margin: 0 auto; } .sheet > figure { margin: 16px 0; }
+@media (max-width: 640px) { svg.chart text { font-size: 16px; } .wide svg.chart text { font-size: 21px; } html { font-size: 15px; } body { padding: 14px 12px 32px; } h1 { font-size: 1.35rem; } summary { flex-wrap: wrap; padding: 8px 10px; } summary .title { flex: 1 1 60%; } .marks { width: 100%; max-width: none; justify-content: start; padding-left: 22px; } .marks .score, .marks .lost { min-width: 0; text-align: left; } .inside, .leaf > .inside { padding: 4px 8px 10px; } th:not(.number, .name), td:not(.number, .name) { min-width: 8.5em; } .cards { grid-template-columns: repeat(2, 1fr); } .card { padding: 10px 12px; } .card .big { font-size: 1.4rem; } }
 @page { size: A4; margin: 16mm 14mm; }
 @media print {
   :root { --ink: #000; --soft: #444; --paper: #fff; --wash: #f2f2f2; --edge: #999; --bad: #9b1c14; --good: #14532d; --doubt: #7a4a00; --blue: #1f4f8f; --bar: #b3453c; --track: #eee; }
@@ -70,4 +70,4 @@ summary .id { flex: none; max-width: 10em; font-variant-numeric: tabular-nums; c
 }
 `;
 /** SHA-256 of {@link STYLE}, as the content security policy names it. */
-export const STYLE_HASH = 'sha256-BWoKAjagoGeaSoUv/c1qADVfocsrAwjTwzZW2YnEKoc=';
+export const STYLE_HASH = 'sha256-Q/0+8m0t0us7mI+P8+sYREd39Q7V2uYQKyZBNVaUtaY=';

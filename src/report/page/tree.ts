@@ -57,7 +57,7 @@ function line(node: IndicatorResult, draft: Draft): Markup {
     ? (counted > 0 ? html`<span class="state">${words.met} ${met}/${counted}</span>` : EMPTY)
     : html`<span class="state ${TONES[node.status]}">${words.statusWord[node.status]}</span>`;
   const section = node.section === 'base' ? EMPTY : html`<span class="state">${words.section[node.section]}</span>`;
-  const lost = node.lost === null || fromText(node.lost).n === 0 ? EMPTY : html`<span class="lost">-${plain(fromText(node.lost), rounding)}</span>`;
+  const lost = node.lost === null ? EMPTY : html`<span class="lost">${fromText(node.lost).n === 0 ? '' : `-${plain(fromText(node.lost), rounding)}`}</span>`;
   const score = node.score === null ? EMPTY : isIndicator(node) && node.points !== null
     ? html`<span class="score">${plain(fromText(node.score), rounding)} / ${plain(fromText(node.points), rounding)}</span>`
     : html`<span class="score">${signed(fromText(node.score), rounding)}</span>`;

@@ -7,7 +7,7 @@ export const en: ComparisonWords = {
   sides: 'As a whole', score: 'Score', lost: 'Lost', met: 'Met', outcome: 'Conclusion', grade: 'Grade', vetoes: 'Vetoes', date: 'Assessed on', points: 'Points', edition: 'Edition', site: 'Site',
   otherSystem: 'The two assessments are not of the same tree: only indicators of the same id can be compared.', otherSite: 'The two assessments are not of the same site.',
   nothing: 'Nothing changed.', headline: (before, after, change) => `Score ${before} → ${after} (${change})`,
-  waterfall: 'How the score changed',
+  waterfall: 'How the score changed', axis: (from) => `The axis begins at ${from} points.`,
   step: { before: 'Score before', recovered: 'Recovered', newlyLost: 'Newly lost', scheme: 'Changed scheme (points, weights, rules)', applicability: 'Applicable or not', added: 'New indicators', removed: 'Indicators dropped', unclear: 'Scheme and performance both, not to be told apart', vetoes: 'Vetoes', rest: 'Limits and gates', after: 'Score after' },
   stepTitle: 'What changed it', running: 'So far',
   recovered: 'Recovered', newlyLost: 'Newly lost', scheme: 'Changed scheme or scope', unclear: 'Not to be told apart', units: 'Units',

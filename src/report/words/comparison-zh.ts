@@ -7,7 +7,7 @@ export const zh = {
   sides: '总体', score: '得分', lost: '失分', met: '达标', outcome: '结论', grade: '等次', vetoes: '一票否决', date: '评估日期', points: '满分', edition: '版本', site: '地区',
   otherSystem: '两次评估用的不是同一棵指标树：编号相同的指标才能对上。', otherSite: '两次评估的不是同一个地区。',
   nothing: '两次评估没有变化。', headline: (before: string, after: string, change: string): string => `得分 ${before} → ${after}（${change}）`,
-  waterfall: '得分是怎么变的',
+  waterfall: '得分是怎么变的', axis: (from: string): string => `横轴从 ${from} 分画起。`,
   step: {
     before: '前次得分', recovered: '追回的分', newlyLost: '新丢的分', scheme: '办法变化（分值、权重、规则）', applicability: '适用与否的变化', added: '新增的指标', removed: '取消的指标', unclear: '办法和工作都变了，分不开的', vetoes: '一票否决', rest: '上限、门槛等的影响', after: '本次得分',
   } satisfies Record<keyof Waterfall, string>,

@@ -14,7 +14,7 @@ import { writeWorkbook } from './write.js';
 export function formatWorkbook(assessment: Assessment, options: { language: Language; due?: string | null }): Promise<Uint8Array> {
   const draft = draftOf(assessment, options.language, true);
   const plans = [overviewSheet(draft), scoreSheet(draft), lossSheet(draft), rankingSheet(draft), rectificationSheet(draft, options.due ?? null), materialSheet(draft), recordSheet(draft)];
-  return writeWorkbook(draft.words.reportTitle(assessment.system.title, assessment.site ?? ''), plans.filter((plan) => plan !== null));
+  return writeWorkbook(draft.words.reportTitle(assessment.system.title, assessment.site ?? ''), assessment.assessedAt, plans.filter((plan) => plan !== null));
 }
 
 /** One unit's own issues as an XLSX workbook. */
@@ -25,7 +25,7 @@ export function formatUnitWorkbook(assessment: Assessment, unit: string, options
   const added = draft.scored && table.rows.at(-1)?.tone === 'strong';
   const done = { title: draft.words.sheet.done, align: 'left', wrap: true, head: false } as const;
   const plan: SheetPlan = { name: draft.words.issues, title, notes, table: { columns: [...table.columns, done], rows: table.rows }, ...(added && { sums: [2] }) };
-  return writeWorkbook(title, [plan]);
+  return writeWorkbook(title, assessment.assessedAt, [plan]);
 }
 
 /** What the blocks of a report say in lines, and their first table. */

@@ -23,19 +23,27 @@ export function cellText(text: string): string {
   if (safe.length <= LONGEST) return safe;
   return `${safe.slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
+const NUMBER = /^\+?(-?\d+(?:\.(\d+))?)(%?)$/;
+/** How many places the numbers of every right-aligned column are shown with: those of the most exact one. */
+const placesOf = ({ columns, rows }: SheetPlan['table']): number[] =>
+  columns.map(({ align }, index) => (align === 'right' ? rows.reduce((most, { cells }) => Math.max(most, NUMBER.exec(cells[index] ?? '')?.[2]?.length ?? 0), 0) : 0));
 /** A printed number as a cell's number and how it is shown; undefined where the text is none. Here, after all arithmetic, it becomes a float. */
-function numberOf(text: string): { value: number; format: string } | undefined {
-  const [, digits, places = '', percent] = /^\+?(-?\d+(?:\.(\d+))?)(%?)$/.exec(text) ?? [];
+function numberOf(text: string, places: number): { value: number; format: string } | undefined {
+  const [, digits, own = '', percent] = NUMBER.exec(text) ?? [];
   if (digits === undefined) return undefined;
-  const shape = places === '' ? '0' : `0.${'0'.repeat(places.length)}`;
-  if (percent === '%') return { value: Number((Number(digits) / 100).toFixed(places.length + 2)), format: `${shape}%` };
+  const shape = places === 0 ? '0' : `0.${'0'.repeat(places)}`;
+  if (percent === '%') return { value: Number((Number(digits) / 100).toFixed(own.length + 2)), format: `${shape}%` };
   return { value: Number(digits), format: text.startsWith('+') ? `+${shape};-${shape};${shape}` : shape };
 }
 
-/** Writes the sheets as an XLSX workbook. */
-export async function writeWorkbook(title: string, plans: readonly SheetPlan[]): Promise<Uint8Array> {
+/** The date of a workbook of an assessment without one: the first that archives can hold. */
+const NO_DATE = '1980-01-01';
+/** Writes the sheets as an XLSX workbook, dated the day of the assessment: the same assessment gives the same bytes. */
+export async function writeWorkbook(title: string, date: string | null, plans: readonly SheetPlan[]): Promise<Uint8Array> {
   const { writeXlsx } = await import('hucre/xlsx');
-  return writeXlsx({ sheets: plans.map(sheetOf), properties: { title: cellText(title), creator: 'zhibiao' }, defaultFont: FONT });
+  const dated = new Date(`${date ?? NO_DATE}T00:00:00Z`);
+  const made = Number.isNaN(dated.getTime()) ? new Date(`${NO_DATE}T00:00:00Z`) : dated;
+  return writeXlsx({ sheets: plans.map(sheetOf), properties: { title: cellText(title), creator: 'zhibiao', created: made, modified: made }, defaultFont: FONT });
 }
 
 const letter = (index: number): string => (index < 26 ? String.fromCharCode(65 + index) : letter(Math.floor(index / 26) - 1) + letter(index % 26));
@@ -48,7 +56,8 @@ function sheetOf(plan: SheetPlan): WriteSheet {
   const values: CellValue[][] = [[cellText(plan.title)], ...notes.map((note) => [cellText(note)]), columns.map(({ title }) => cellText(title))];
   cells.set('0,0', { style: { font: { ...FONT, bold: true, size: 14 } } });
   for (const [index] of columns.entries()) cells.set(`${head},${index}`, { style: { font: { ...FONT, bold: true }, fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E9EDF1' } }, border: BORDER, alignment: { vertical: 'center', horizontal: 'center', wrapText: true } } });
-  for (const [index, row] of rows.entries()) values.push(rowOf(plan, row, index, head + 1 + index, cells));
+  const places = placesOf(plan.table);
+  for (const [index, row] of rows.entries()) values.push(rowOf(plan, row, index, head + 1 + index, cells, places));
   const summed = plan.sums !== undefined && rows.length > 0;
   const bottom = head + rows.length + (summed ? 0 : 1);
   const widths = columns.map((column, index) => widthOf(column, index, rows, plan.widest ?? WIDEST));
@@ -65,12 +74,12 @@ function sheetOf(plan: SheetPlan): WriteSheet {
   };
 }
 
-function rowOf(plan: SheetPlan, row: Row, index: number, at: number, cells: Cells): CellValue[] {
+function rowOf(plan: SheetPlan, row: Row, index: number, at: number, cells: Cells, places: readonly number[]): CellValue[] {
   const { columns } = plan.table;
   const span = spanOf(plan, index);
   return columns.map((column, place) => {
     const text = row.cells[place] ?? '';
-    const number = column.align === 'right' ? numberOf(text) : undefined;
+    const number = column.align === 'right' ? numberOf(text, places[place] ?? 0) : undefined;
     const sum = span !== null && number !== undefined && plan.sums?.includes(place) ? `SUBTOTAL(9,${letter(place)}${at + 1 + span.from}:${letter(place)}${at + 1 + span.to})` : null;
     const style = styleOf(column, row, number?.format);
     const cell: Partial<WrittenCell> = sum === null || number === undefined ? { style } : { style, formula: sum, formulaResult: number.value };
