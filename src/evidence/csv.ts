@@ -23,6 +23,13 @@ export function readCsv(text: string, file: string, limit: number, tabs: boolean
   if (sheet.columns.size === 0) return refused('evidence/no-headings', start);
   return collect(sheetRows(rows, sheet), diagnostics);
 }
+/** What a heading line alone says of the columns; null where it cannot be read. */
+export function headingsOf(heading: string, file: string, tabs: boolean): Pick<Sheet, 'delimiter' | 'width' | 'columns'> & { diagnostics: Diagnostic[] } | null {
+  const delimiter = sniff(heading, tabs);
+  const [row] = firstRows(heading, delimiter, 1);
+  const read = row && row.fault === null ? readHeadings(row, { file, text: heading, delimiter, shift: 0 }) : null;
+  return read && read.sheet.columns.size > 0 ? { ...read.sheet, diagnostics: read.diagnostics } : null;
+}
 function firstRows(text: string, delimiter: string, most: number): CsvRow[] {
   const rows: CsvRow[] = [];
   for (const row of splitRows(text, delimiter)) {

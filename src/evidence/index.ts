@@ -6,9 +6,13 @@
 import { diagnose } from '../diagnostics/index.js';
 import { MAX_BYTES } from '../syntax/index.js';
 import type { Place } from '../types.js';
+import type { Source } from './bytes.js';
 import { readCsv } from './csv.js';
 import { decode } from './decode.js';
-import { readJson, readJsonLines } from './json.js';
+import { readJson } from './json.js';
+import { readJsonLines, readLines } from './json-lines.js';
+import type { Memory } from './memory.js';
+import { readRows } from './plain-rows.js';
 import { refused, type EvidenceReading } from './reading.js';
 import { readYamlEvidence } from './yaml.js';
 
@@ -19,11 +23,26 @@ export type { EvidenceReading } from './reading.js';
 export { csvLayout, type CsvLayout } from './layout.js';
 export { splitRows } from './rows.js';
 
-/** A stretch of whole lines of a file: their text, the number of the first, and for CSV the heading line. */
-export interface Stretch { text: string; file: string; firstLine: number; heading: string | null }
+export { openMemory, type Memory } from './memory.js';
+
+/**
+ * A stretch of whole lines of a file: their bytes and how to make text of them, whether they are UTF-8, the number of the first line, and for CSV the heading line.
+ * What short texts mean is looked up in `memory`.
+ */
+export interface Stretch extends Source { isUtf8: boolean; file: string; firstLine: number; heading: string | null; memory: Memory }
 /** Reads a part of a JSON Lines or CSV file as {@link readEvidence} reads the whole. */
-export const readStretch = ({ text, file, firstLine, heading }: Stretch): EvidenceReading =>
-  (heading === null ? readJsonLines(text, file, MAX_RECORDS, firstLine) : readCsv(`${heading}\n${text}`, file, MAX_RECORDS, file.toLowerCase().endsWith('.tsv'), firstLine - 2));
+export function readStretch(stretch: Stretch): EvidenceReading {
+  const { bytes, isUtf8, file, firstLine, heading, memory } = stretch;
+  const tabs = file.toLowerCase().endsWith('.tsv');
+  const quick = !isUtf8 || bytes[0] === MARK ? null
+    : heading === null ? readLines(stretch, file, MAX_RECORDS, firstLine, memory) : readRows(stretch, heading, file, MAX_RECORDS, tabs, firstLine, memory);
+  if (quick && quick.read > 0) return quick;
+  const text = decode(isUtf8 ? stretch.textOf(0, bytes.length) : bytes, { file, line: firstLine, column: 1 }, Number.MAX_SAFE_INTEGER);
+  if (typeof text !== 'string') return { records: [], setAside: [], diagnostics: [text], read: 0 };
+  return heading === null ? readJsonLines(text, file, MAX_RECORDS, firstLine) : readCsv(`${heading}\n${text}`, file, MAX_RECORDS, tabs, firstLine - 2);
+}
+/** What a byte order mark begins with. */
+const MARK = 0xef;
 
 /** The most records one file may hold. */
 export const MAX_RECORDS = 1_000_000;

@@ -1,8 +1,7 @@
 import { printParseErrorCode, visit, type JSONVisitor } from 'jsonc-parser';
 import { both, type Code } from '../diagnostics/index.js';
 import type { Params, Phrase, Place } from '../types.js';
-import { readPlainLine } from './plain-line.js';
-import { collect, refused, type EvidenceReading } from './reading.js';
+import { refused, type EvidenceReading } from './reading.js';
 import { setAside, type Built, type Row } from './record.js';
 import { readTree, rowOf, type Entry, type Kind, type Node } from './tree.js';
 
@@ -20,26 +19,13 @@ export function readJson(text: string, file: string, limit: number): EvidenceRea
   return readTree(parsed, { key: locate, value: locate }, limit);
 }
 
-/** Reads JSON Lines: one record on each line, the first of which has the number `firstLine` in its file. A line that cannot be read is set aside. */
-export function readJsonLines(text: string, file: string, limit: number, firstLine = 1): EvidenceReading {
-  const lines = text.split('\n');
-  const found: number[] = [];
-  lines.forEach((line, index) => { if (line.charCodeAt(0) === 0x7b || line.trim() !== '') found.push(index); });
-  if (found.length > limit) return refused('evidence/too-many', { file, line: firstLine + (found[limit] ?? 0), column: 1 }, { limit: String(limit) });
-  return collect(lineRows(lines, found, file, firstLine), []);
-}
-function* lineRows(lines: readonly string[], found: readonly number[], file: string, firstLine: number): Iterable<Row | Built> {
-  for (const index of found) {
-    const text = lines[index] ?? '';
-    const line = firstLine + index;
-    const plain = readPlainLine(text, { file, line, column: 1 });
-    if (plain) { yield { record: plain }; continue; }
-    const locate = placeFinder(text, file, line);
-    const parsed = parseJson(text);
-    yield 'code' in parsed
-      ? setAside(null, parsed.code, locate(parsed.at), parsed.params)
-      : rowOf(parsed, { key: locate, value: locate }, null);
-  }
+/** What one line of JSON Lines holds, read exactly. */
+export function readLine(text: string, file: string, line: number): Row | Built {
+  const locate = placeFinder(text, file, line);
+  const parsed = parseJson(text);
+  return 'code' in parsed
+    ? setAside(null, parsed.code, locate(parsed.at), parsed.params)
+    : rowOf(parsed, { key: locate, value: locate }, null);
 }
 
 /** Places by offset. Asked in rising order, all of them together cost one walk through the text. */

@@ -7,26 +7,44 @@ import { longId, type EvidenceReading } from './reading.js';
  * Of records that share an id the first in that order counts, and the others are set aside.
  */
 export function mergeEvidence(readings: readonly EvidenceReading[]): EvidenceReading {
-  const all = distinctNames(readings.flatMap(({ records }) => records)).sort(byPlace);
-  const first = new Map<string, EvidenceRecord>();
-  const records: EvidenceRecord[] = [];
+  const given = readings.flatMap(({ records }) => records);
+  const all = isInOrder(given) ? given : distinctNames(given).sort(byPlace);
   const setAside = readings.flatMap((reading) => reading.setAside);
-  for (const record of all) {
-    const earlier = first.get(record.id);
-    if (earlier) setAside.push(duplicate(record, earlier));
-    else {
-      first.set(record.id, record);
-      records.push(record);
-    }
-  }
   return {
-    records,
+    records: haveRisingIds(all) ? all : firstOfEach(all, setAside),
     setAside: setAside.sort(byPlace),
     diagnostics: sortDiagnostics(readings.flatMap(({ diagnostics }) => diagnostics)),
     read: readings.reduce((sum, { read }) => sum + read, 0),
   };
 }
 
+/** Whether all are of one file and in its order, as a reading of one file is. */
+function isInOrder(records: readonly EvidenceRecord[]): boolean {
+  let last: Place | undefined;
+  for (const { place } of records) {
+    if (last && (place.file !== last.file || place.line < last.line || (place.line === last.line && place.column <= last.column))) return false;
+    last = place;
+  }
+  return true;
+}
+/** Whether every id is longer than the one before, or comes after it in code units, as numbered ids are: then none comes twice. */
+function haveRisingIds(records: readonly EvidenceRecord[]): boolean {
+  let last = '';
+  for (const { id } of records) {
+    if (id.length < last.length || (id.length === last.length && id <= last)) return false;
+    last = id;
+  }
+  return true;
+}
+function firstOfEach(records: readonly EvidenceRecord[], setAside: SetAside[]): EvidenceRecord[] {
+  const first = new Map<string, EvidenceRecord>();
+  return records.filter((record) => {
+    const earlier = first.get(record.id);
+    if (earlier) setAside.push(duplicate(record, earlier));
+    else first.set(record.id, record);
+    return earlier === undefined;
+  });
+}
 function duplicate({ id, place }: EvidenceRecord, earlier: EvidenceRecord): SetAside {
   const { code, params } = diagnose('evidence/duplicate-id', place, { id, first: formatPlace(earlier.place) });
   return { record: id, place, code, params };

@@ -23,13 +23,17 @@ export function collect(rows: Iterable<Row | Built>, diagnostics: Diagnostic[]):
   const reading: EvidenceReading = { records: [], setAside: [], diagnostics, read: 0 };
   let line = 0;
   for (const row of rows) {
-    const built = 'get' in row ? buildRecord(row, ownId(row.place, row.place.line !== line)) : row;
-    if ('record' in built) reading.records.push(built.record);
-    else reading.setAside.push(built.setAside);
+    add(reading, row, !('get' in row) || row.place.line !== line);
     if ('get' in row) line = row.place.line;
-    reading.read++;
   }
   return reading;
+}
+/** Adds a row to a reading; `alone` where it is the first on its line. */
+export function add(reading: EvidenceReading, row: Row | Built, alone: boolean): void {
+  const built = 'get' in row ? buildRecord(row, ownId(row.place, alone)) : row;
+  if ('record' in built) reading.records.push(built.record);
+  else reading.setAside.push(built.setAside);
+  reading.read++;
 }
 
 const name = (place: Place): string => place.file.split(/[\\/]/).at(-1) ?? place.file;

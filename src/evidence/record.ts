@@ -2,7 +2,7 @@ import { dateOf } from '../calendar/index.js';
 import { diagnose, suggest, type Code } from '../diagnostics/index.js';
 import { parseExact, sign, toText } from '../exact.js';
 import type { EvidenceRecord, ExactText, Params, Place, SetAside, Verdict } from '../types.js';
-import { VERDICT_WORDS, verdictOf, type Field } from './fields.js';
+import { FIELDS, VERDICT_WORDS, verdictOf, type Field } from './fields.js';
 
 /** One record as written, whatever the format: the text of each field, and where it stands. */
 export interface Row {
@@ -41,6 +41,33 @@ export function buildRecord(row: Row, ownId: string): Built {
       stage: text('stage'), assessor: text('assessor'), title: text('title'), link: text('link'),
       verdict: verdict.value, note: text('note'), place: row.place,
     },
+  };
+}
+
+/** What a text means in a field, by its place in {@link FIELDS}: null where it is blank, undefined where it cannot be read. */
+export function meaningOf(field: number, written: string): string | null | undefined {
+  const text = clean(written);
+  if (text === null) return null;
+  switch (FIELDS[field]) {
+    case 'value': return halfWidth(text);
+    case 'quantity': return quantityOf(text);
+    case 'date': return dateOf(text);
+    case 'verdict': return verdictOf(text);
+    default: return text;
+  }
+}
+/** The record that says so much in each field, in the order of {@link FIELDS}; undefined where it tells of nothing. */
+export function recordOf(meanings: readonly (string | null)[], place: Place, ownId: (place: Place) => string): EvidenceRecord | undefined {
+  const of = (field: number): string | null => meanings[field] ?? null;
+  const indicator = of(2);
+  const fact = of(3);
+  const verdict = of(15);
+  if (indicator === null && fact === null) return undefined;
+  return {
+    id: of(0) ?? ownId(place), site: of(1), indicator, fact, kind: of(4),
+    value: of(5), quantity: of(6), unit: of(7), subject: of(8), level: of(9), date: of(10),
+    stage: of(11), assessor: of(12), title: of(13), link: of(14),
+    verdict: verdict === null ? null : verdictOf(verdict) ?? null, note: of(16), place,
   };
 }
 

@@ -14,7 +14,7 @@ import { isSameRun, memoryJournal, openJournal, type Journal } from './journal.j
 import type { Setup, Task } from './job.js';
 import { groups, openPool, type Pool } from './pool.js';
 import { openProgress, type Progress } from './progress.js';
-import { findSites, type Sites } from './sites.js';
+import { findSites, sizeOf, type Sites } from './sites.js';
 
 /** How a batch is run; `threads` null means as many as there are cores. */
 export interface Running { out: string | null; resume: boolean; threads: number | null; requirePass: boolean }
@@ -26,28 +26,37 @@ export async function scoreBatch(host: Host, order: Order, running: Running): Pr
   const ready = prepareRun(host, order, running);
   if ('word' in ready) return misuse(host, ready);
   if ('code' in ready) return ready.code;
-  const { ruleSet, sites, setup, journal, whole } = ready;
-  const progress = openProgress(host, sites.sites.length, journal.done.length);
-  const pool = await openPool(setup, sites.sites, running.threads);
+  const { ruleSet, setup, whole } = ready;
+  // The threads get ready while the sites are looked for.
+  const pool = await openPool(setup, sizeOf(host, order.evidence), running.threads);
   try {
-    const surveys = looksAtOthers(ruleSet) ? await surveyAll(pool, sites, ruleSet) : null;
-    const tasks = function* (): Iterable<Task & { at: number }> {
-      for (const { at, sites: some } of groups(sites.sites, journal.done.length)) yield { work: whole ? 'assessments' : 'totals', at, sites: some, surveys };
-    };
-    await pool.each(tasks(), (done) => {
-      for (const { totals, assessment, faults } of 'sites' in done ? done.sites : []) {
-        journal.add(totals, assessment, faults);
-        progress.step();
-      }
-    });
+    const work = findWork(host, order, running, ready);
+    if ('word' in work) return misuse(host, work);
+    const { sites, journal } = work;
+    const progress = openProgress(host, sites.sites.length, journal.done.length);
+    try {
+      const { common } = sites;
+      const surveys = looksAtOthers(ruleSet) ? await surveyAll(pool, sites, ruleSet) : null;
+      const tasks = function* (): Iterable<Task> {
+        for (const { at, sites: some } of groups(sites.sites, journal.done.length)) yield { work: whole ? 'assessments' : 'totals', at, sites: some, common, surveys };
+      };
+      await pool.each(tasks(), (done) => {
+        for (const { totals, assessment, faults } of 'sites' in done ? done.sites : []) {
+          journal.add(totals, assessment, faults);
+          progress.step();
+        }
+      });
+    } finally {
+      progress.stop();
+    }
+    return deliver(host, ruleSet, running, journal, whole, progress);
   } finally {
     await pool.close();
-    progress.stop();
   }
-  return deliver(host, ruleSet, running, journal, whole, progress);
 }
 
-interface Ready { ruleSet: RuleSet; sites: Sites; setup: Setup; journal: Journal; whole: boolean }
+/** `sources` are the texts of the tree and of the calendar. */
+interface Ready { ruleSet: RuleSet; setup: Setup; whole: boolean; sources: { tree: unknown[]; days: unknown[] } }
 function prepareRun(host: Host, order: Order, { out, resume }: Running): Ready | Problem | { code: ExitCode } {
   const inputs = [order.tree, ...order.evidence, ...(order.calendar === null ? [] : [order.calendar])];
   const extension = out === null ? '' : extname(out).toLowerCase();
@@ -61,32 +70,35 @@ function prepareRun(host: Host, order: Order, { out, resume }: Running): Ready |
   if ('word' in before) return before;
   printDiagnostics(host, [...tree.diagnostics, ...days.diagnostics], new Map([...tree.sources, ...days.sources]));
   if (!tree.ruleSet || !days.calendar) { printNote(host, 'note.not-scored'); return { code: SOURCES_WRONG }; }
+  const setup: Setup = { language: host.language, cwd: host.cwd, ruleSet: tree.ruleSet, calendar: days.calendar, class: order.class, date: order.date, previous: order.previous, keys: comparedFacts(tree.ruleSet) };
+  return { ruleSet: tree.ruleSet, setup, whole: ASSESSMENTS.has(extension), sources: { tree: [...tree.sources], days: [...days.sources] } };
+}
+/** Finds the sites, and opens the journal of their run. */
+function findWork(host: Host, order: Order, { out, resume }: Running, { whole, sources: { tree, days } }: Ready): { sites: Sites; journal: Journal } | Problem {
   const sites = findSites(host, order.evidence);
   if ('word' in sites) return sites;
   if (sites.sites.length === 0) return problem('batch.no-sites');
   if (sites.skipped.length > 0) printNote(host, 'note.skipped', { count: String(sites.skipped.length), files: sites.skipped.slice(0, 5).join(' ') });
-  const whole = ASSESSMENTS.has(extension);
-  const setup: Setup = { language: host.language, cwd: host.cwd, ruleSet: tree.ruleSet, calendar: days.calendar, class: order.class, date: order.date, previous: order.previous, common: sites.common, keys: comparedFacts(tree.ruleSet) };
-  const digest = createHash('sha256').update(JSON.stringify([packageVersion(), [...tree.sources], [...days.sources], sites.files, order.date, order.class, order.previous, host.language, whole])).digest('hex');
+  const digest = createHash('sha256').update(JSON.stringify([packageVersion(), tree, days, sites.files, order.date, order.class, order.previous, host.language, whole])).digest('hex');
   const run = JSON.stringify({ schema: 'zhibiao/journal@1', digest });
-  if (out === null) return { ruleSet: tree.ruleSet, sites, setup, journal: memoryJournal(), whole };
+  if (out === null) return { sites, journal: memoryJournal() };
   const path = resolve(host.cwd, out);
   const same = isSameRun(path, run);
   if (resume && same === false) return problem('batch.changed', { path: nameOf(host, path) });
   if (resume && same === null) printNote(host, 'batch.nothing-to-resume');
-  return { ruleSet: tree.ruleSet, sites, setup, journal: openJournal(path, run, resume && same === true, whole), whole };
+  return { sites, journal: openJournal(path, run, resume && same === true, whole) };
 }
 
 /** What every site says, where sites are compared: first of the facts, then, in view of all, of the leaves whose mean counts elsewhere. */
-async function surveyAll(pool: Pool, { sites }: Sites, ruleSet: RuleSet): Promise<Survey[]> {
+async function surveyAll(pool: Pool, { sites, common }: Sites, ruleSet: RuleSet): Promise<Survey[]> {
   const collect = async (taskOf: (group: { at: number; sites: Sites['sites'] }) => Task): Promise<Survey[]> => {
     const surveys: Survey[] = [];
     const tasks = function* (): Iterable<Task> { for (const group of groups(sites, 0)) yield taskOf(group); };
     await pool.each(tasks(), (done) => { if ('surveys' in done) surveys.push(...done.surveys); });
     return surveys;
   };
-  const surveys = await collect((group) => ({ work: 'survey', sites: group.sites }));
-  return usesPeerMeans(ruleSet) ? collect(({ at, sites: some }) => ({ work: 'survey-leaves', at, sites: some, surveys })) : surveys;
+  const surveys = await collect((group) => ({ work: 'survey', sites: group.sites, common }));
+  return usesPeerMeans(ruleSet) ? collect(({ at, sites: some }) => ({ work: 'survey-leaves', at, sites: some, common, surveys })) : surveys;
 }
 const usesPeerMeans = (ruleSet: RuleSet): boolean => JSON.stringify(ruleSet).includes('"peer-mean"');
 

@@ -3,31 +3,29 @@ import { assess, totalsOf } from '../../assess/index.js';
 import { ruleSetFor } from '../../compile/index.js';
 import { isCode, diagnose } from '../../diagnostics/index.js';
 import { amongAll, prepare, type Evaluation, type Evaluator, type Survey } from '../../evaluate/index.js';
-import { mergeEvidence, readEvidence, readStretch, type EvidenceReading } from '../../evidence/index.js';
-import { decode } from '../../evidence/decode.js';
+import { mergeEvidence, openMemory, readEvidence, readStretch, type EvidenceReading, type Memory } from '../../evidence/index.js';
 import type { SiteTotals } from '../../report/index.js';
 import type { Calendar, EvidenceRecord, Language, RuleSet } from '../../types.js';
 import { loadSource } from '../files.js';
 import { loadPrevious, type Before } from '../previous.js';
 import type { Host } from '../host.js';
 import { say } from '../words.js';
-import { readBytes, type Piece, type SiteSource } from './pieces.js';
+import { bytesReader, type BytesReader, type Piece, type SiteSource } from './pieces.js';
 
 /** What every worker must know; plain data. */
 export interface Setup {
   language: Language; cwd: string;
   ruleSet: RuleSet; calendar: Calendar;
   class: string | null; date: string; previous: string | null;
-  common: Piece[];
   /** Facts by which sites are compared; empty where none are. */
   keys: string[];
 }
-/** Some sites, and what is to be done about them. `surveys` are those of all sites, this task's from `at` on. */
-export type Task = { sites: SiteSource[] } & (
+/** Some sites, what counts for every site (the same in all tasks), and what is to be done. `surveys` are those of all sites, this task's from `at` on. */
+export type Task = { sites: SiteSource[]; common: Piece[] } & (
   | { work: 'survey' } | { work: 'survey-leaves'; at: number; surveys: Survey[] }
   | { work: 'totals' | 'assessments'; at: number; surveys: Survey[] | null }
 );
-export type Done = { surveys: Survey[] } | { sites: { totals: SiteTotals; assessment: string | null; faults: number }[] };
+export type Done = { surveys: Survey[] } | { sites: Outcome[] };
 
 const silent = ({ language, cwd }: Setup): Host => ({ language, cwd, width: 100, colour: { out: false, err: false }, out: () => undefined, err: () => undefined, today: () => '' });
 
@@ -42,11 +40,11 @@ export function openJob(setup: Setup): (task: Task) => Done {
     evaluators.set(ruleSet, evaluator);
     return evaluator;
   };
-  const common = setup.common.map((piece) => readPiece(host, piece, null));
-  const job: Job = { setup, host, before, evaluatorOf, common };
-  return (task) => run(job, task);
+  const own = { setup, host, before, evaluatorOf, readBytes: bytesReader(), memory: openMemory() };
+  let job: Job | null = null;
+  return (task) => run(job ??= { ...own, common: task.common.map((piece) => readPiece(own, piece, null)) }, task);
 }
-interface Job { setup: Setup; host: Host; before: Before; evaluatorOf: (ruleSet: RuleSet) => Evaluator; common: EvidenceReading[] }
+interface Job { setup: Setup; host: Host; before: Before; evaluatorOf: (ruleSet: RuleSet) => Evaluator; readBytes: BytesReader; memory: Memory; common: EvidenceReading[] }
 
 function run(job: Job, task: Task): Done {
   if (task.work === 'survey') return { surveys: task.sites.map((source) => survey(job, source, null)) };
@@ -57,11 +55,12 @@ function run(job: Job, task: Task): Done {
 }
 
 interface Opened { ruleSet: RuleSet; reading: EvidenceReading; options: { site: string | null; assessedAt: string; calendar: Calendar; previous: ReturnType<Before['of']> } }
-function open({ setup, host, before, common }: Job, { site, pieces }: SiteSource): Opened | string {
+function open(job: Job, { site, pieces }: SiteSource): Opened | string {
+  const { setup, before, common } = job;
   const { ruleSet: top, calendar } = setup;
   const ruleSet = ruleSetFor(top, { site, class: setup.class });
   if (!ruleSet) return say(setup.language, 'batch.no-class', { classes: top.classes.map(({ id }) => id).join(say(setup.language, 'separator')) });
-  const reading = mergeEvidence([...pieces.map((piece) => readPiece(host, piece, site)), ...common]);
+  const reading = mergeEvidence([...pieces.map((piece) => readPiece(job, piece, site)), ...common]);
   return { ruleSet, reading, options: { site, assessedAt: setup.date, calendar, previous: before.of(site) } };
 }
 function survey(job: Job, source: SiteSource, among: ReturnType<typeof amongAll> | null): Survey {
@@ -71,7 +70,8 @@ function survey(job: Job, source: SiteSource, among: ReturnType<typeof amongAll>
   return job.evaluatorOf(opened.ruleSet).survey(opened.reading.records, { ...opened.options, site }, job.setup.keys, among ?? undefined);
 }
 
-interface Outcome { totals: SiteTotals; assessment: string | null; faults: number }
+/** What comes of one site; its assessment is a line of JSON in UTF-8. */
+interface Outcome { totals: SiteTotals; assessment: Uint8Array | null; faults: number }
 function scoreOne(job: Job, source: SiteSource, among: ReturnType<typeof amongAll> | null, whole: boolean): Outcome {
   try {
     const opened = open(job, source);
@@ -86,19 +86,17 @@ function scoreOne(job: Job, source: SiteSource, among: ReturnType<typeof amongAl
     return { totals: { site: source.site, fault: error instanceof Error ? error.message : String(error) }, assessment: null, faults: 1 };
   }
 }
-const assessment = ({ setup }: Job, { ruleSet, reading, options: { site } }: Opened, evaluation: Evaluation): string =>
-  JSON.stringify(assess(ruleSet, evaluation, { assessedAt: setup.date, reading, site }));
+const assessment = ({ setup }: Job, { ruleSet, reading, options: { site } }: Opened, evaluation: Evaluation): Uint8Array =>
+  Buffer.from(`${JSON.stringify(assess(ruleSet, evaluation, { assessedAt: setup.date, reading, site }))}\n`);
 const isFault = ({ code }: { code: string }): boolean => isCode(code) && diagnose(code, null).severity === 'error';
 const faultsIn = ({ setAside, diagnostics }: EvidenceReading): number => setAside.filter(isFault).length + diagnostics.filter(({ severity }) => severity === 'error').length;
 
 /** Reads a stretch of a file, or of a whole file the records of one site. */
-function readPiece(host: Host, piece: Piece, site: string | null): EvidenceReading {
+function readPiece({ host, readBytes, memory }: Pick<Job, 'host' | 'readBytes' | 'memory'>, piece: Piece, site: string | null): EvidenceReading {
   const { path, name, kind, from, to, line, heading } = piece;
   if (kind === 'whole') return ofSite(readWhole(host, path, name), site);
   const bytes = readBytes(path, from, to);
-  const text = decode(isUtf8(bytes) ? bytes.toString('utf8') : bytes, { file: name, line, column: 1 }, Number.MAX_SAFE_INTEGER);
-  if (typeof text !== 'string') return { records: [], setAside: [], diagnostics: [text], read: 0 };
-  return readStretch({ text, file: name, firstLine: line, heading: kind === 'rows' ? heading : null });
+  return readStretch({ bytes, textOf: (start, end) => bytes.toString('utf8', start, end), isUtf8: isUtf8(bytes), file: name, firstLine: line, heading: kind === 'rows' ? heading : null, memory });
 }
 export function readWhole(host: Pick<Host, 'cwd'>, path: string, name: string): EvidenceReading {
   const loaded = loadSource(host, path, name);

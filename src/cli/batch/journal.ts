@@ -6,7 +6,8 @@ interface Entry { totals: SiteTotals; faults: number; end: number }
 /** What a run has done so far, kept beside its result, so that the next can go on from there. */
 export interface Journal {
   done: Entry[];
-  add(totals: SiteTotals, assessment: string | null, faults: number): void;
+  /** Notes a site, and writes its assessment, a line in UTF-8, where assessments are written. */
+  add(totals: SiteTotals, assessment: Uint8Array | null, faults: number): void;
   /** Ends the run: the results take their name, and the journal goes. */
   finish(): void;
   close(): void;
@@ -33,7 +34,7 @@ export function openJournal(path: string, run: string, goOn: boolean, whole: boo
   return {
     done, close,
     add: (totals, assessment, faults) => {
-      if (results !== null && assessment !== null) end += writeSync(results, `${assessment}\n`, end);
+      if (results !== null && assessment !== null) end += writeSync(results, assessment, 0, assessment.length, end);
       const entry = { totals, faults, end };
       done.push(entry);
       writeSync(journal, `${JSON.stringify(entry)}\n`);

@@ -41,23 +41,24 @@ export function kindOf(host: Pick<Host, 'cwd'>, path: string): { piece: Omit<Pie
 }
 /** Whether a file begins as UTF-8 with common line breaks: other files cannot be cut into lines by bytes. */
 function isCuttable(path: string): boolean {
-  const bytes = readBytes(path, 0, SAMPLE);
+  const bytes = bytesReader()(path, 0, SAMPLE);
   const sample = bytes.subarray(0, bytes.length < SAMPLE ? bytes.length : Math.max(bytes.lastIndexOf(10), 0));
   return isUtf8(sample) && !sample.includes(0) && !/\r(?!\n|$)/.test(sample.toString('latin1'));
 }
-/** The bytes of a stretch of a file; fewer where the file ends. */
-export function readBytes(path: string, from: number, to: number): Buffer {
-  const bytes = Buffer.allocUnsafe(to - from);
-  const handle = openSync(path, 'r');
-  try {
-    let filled = 0;
-    while (filled < bytes.length) {
-      const count = readSync(handle, bytes, filled, bytes.length - filled, from + filled);
-      if (count === 0) break;
-      filled += count;
+/** Reads the bytes of a stretch of a file, fewer where the file ends: those it gave before are gone then. */
+export type BytesReader = (path: string, from: number, to: number) => Buffer;
+/** A reader that takes room anew only for a longer stretch than all before: large rooms cost more to get than to fill. */
+export function bytesReader(): BytesReader {
+  let room = Buffer.alloc(0);
+  return (path, from, to) => {
+    if (room.length < to - from) room = Buffer.allocUnsafeSlow(to - from);
+    const handle = openSync(path, 'r');
+    try {
+      let filled = 0;
+      for (let count = 1; count > 0 && filled < to - from; filled += count) count = readSync(handle, room, filled, to - from - filled, from + filled);
+      return room.subarray(0, filled);
+    } finally {
+      closeSync(handle);
     }
-    return bytes.subarray(0, filled);
-  } finally {
-    closeSync(handle);
-  }
+  };
 }

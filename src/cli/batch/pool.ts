@@ -37,9 +37,9 @@ export function* groups(sites: readonly SiteSource[], from: number): Iterable<{ 
   }
 }
 
-/** Threads where there is work for them (`threads` null: as many as the machine has cores), else this one. */
-export async function openPool(setup: Setup, sites: readonly SiteSource[], threads: number | null): Promise<Pool> {
-  const wanted = threads ?? (sites.reduce((sum, source) => sum + bytesOf(source), 0) < SMALL_BYTES ? 0 : availableParallelism());
+/** Threads where there is work for them (`threads` null: as many as the machine has cores), else this one; `size` is that of the evidence in bytes. */
+export async function openPool(setup: Setup, size: number, threads: number | null): Promise<Pool> {
+  const wanted = threads ?? (size < SMALL_BYTES ? 0 : availableParallelism());
   if (wanted === 0) return inline(setup);
   const { Piscina } = await import('piscina');
   const piscina = new Piscina<Task, Done>({ filename: fileURLToPath(new URL('./batch-worker.js', import.meta.url)), name: 'work', minThreads: wanted, maxThreads: wanted, workerData: setup, resourceLimits: LIMITS });

@@ -12,6 +12,10 @@ export interface Sites { sites: SiteSource[]; common: Piece[]; files: { path: st
 /** Most bytes of records that name no site, beside others that do: every site is scored with them. */
 const MOST_COMMON = 4 << 20;
 
+/** How many bytes of evidence there are, as far as can be seen. */
+export const sizeOf = (host: Host, evidence: readonly string[]): number =>
+  listEvidence(host, evidence).files.reduce((sum, path) => sum + (statSync(resolve(host.cwd, path), { throwIfNoEntry: false })?.size ?? 0), 0);
+
 /** Finds every site in the evidence files without keeping what they say. */
 export function findSites(host: Host, evidence: readonly string[]): Sites | Problem {
   const listing = listEvidence(host, evidence);
