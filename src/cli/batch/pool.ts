@@ -11,8 +11,9 @@ function once<T>(work: () => T): () => T {
 /** Runs tasks, some at a time, and hands over what comes of them in the order of the tasks. */
 export interface Pool { each<T extends Task>(tasks: Iterable<T>, take: (done: Done, task: T) => void): Promise<void>; close(): Promise<void> }
 
-/** Bytes and sites of one task: large enough to be worth a message, small enough to hold a few of them. */
+/** Bytes and sites of one task: large enough to be worth a message, small enough to hold a few of them; an assessment is several times the size of its evidence. */
 const TASK_BYTES = 1 << 20;
+const ASSESSED_BYTES = 1 << 18;
 const TASK_SITES = 64;
 /** Below so much work threads would take longer to start than to help. */
 const SMALL_BYTES = 8 << 20;
@@ -22,7 +23,8 @@ const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
 
 const bytesOf = ({ pieces }: SiteSource): number => pieces.reduce((sum, { from, to }) => sum + to - from, 0);
 /** Groups of neighbouring sites, with the place of the first. */
-export function* groups(sites: readonly SiteSource[], from: number): Iterable<{ at: number; sites: SiteSource[] }> {
+export function* groups(sites: readonly SiteSource[], from: number, whole = false): Iterable<{ at: number; sites: SiteSource[] }> {
+  const most = whole ? ASSESSED_BYTES : TASK_BYTES;
   let group: SiteSource[] = [];
   let bytes = 0;
   for (let index = from; index < sites.length; index++) {
@@ -30,7 +32,7 @@ export function* groups(sites: readonly SiteSource[], from: number): Iterable<{ 
     if (source === undefined) continue;
     group.push(source);
     bytes += bytesOf(source);
-    if (bytes < TASK_BYTES && group.length < TASK_SITES && index < sites.length - 1) continue;
+    if (bytes < most && group.length < TASK_SITES && index < sites.length - 1) continue;
     yield { at: index - group.length + 1, sites: group };
     group = [];
     bytes = 0;
