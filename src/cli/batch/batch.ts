@@ -38,7 +38,7 @@ export async function scoreBatch(host: Host, order: Order, running: Running): Pr
       const { common } = sites;
       const surveys = looksAtOthers(ruleSet) ? await surveyAll(pool, sites, ruleSet) : null;
       const tasks = function* (): Iterable<Task> {
-        for (const { at, sites: some } of groups(sites.sites, journal.done.length, whole)) yield { work: whole ? 'assessments' : 'totals', at, sites: some, common, surveys };
+        for (const { at, sites: some } of groups(sites.sites, journal.done.length)) yield { work: whole ? 'assessments' : 'totals', at, sites: some, common, surveys };
       };
       await pool.each(tasks(), (done) => {
         for (const { totals, assessment, faults } of 'sites' in done ? done.sites : []) {

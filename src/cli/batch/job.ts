@@ -29,8 +29,10 @@ export type Done = { surveys: Survey[] } | { sites: Outcome[] };
 
 const silent = ({ language, cwd }: Setup): Host => ({ language, cwd, width: 100, colour: { out: false, err: false }, out: () => undefined, err: () => undefined, today: () => '' });
 
+/** Does a task; `room` is where it may put what it makes, until that is handed over. */
+export type Work = (task: Task, room: Uint8Array) => Done;
 /** Readies a worker: what counts for every site is read. */
-export function openJob(setup: Setup): (task: Task) => Done {
+export function openJob(setup: Setup): Work {
   const host = silent(setup);
   const before = loadPrevious(host, setup.previous);
   if ('word' in before) throw new Error('the round before changed while it was used');
@@ -42,16 +44,17 @@ export function openJob(setup: Setup): (task: Task) => Done {
   };
   const own = { setup, host, before, evaluatorOf, readBytes: bytesReader(), memory: openMemory() };
   let job: Job | null = null;
-  return (task) => run(job ??= { ...own, common: task.common.map((piece) => readPiece(own, piece, null)) }, task);
+  return (task, room) => run(job ??= { ...own, common: task.common.map((piece) => readPiece(own, piece, null)) }, task, room);
 }
 interface Job { setup: Setup; host: Host; before: Before; evaluatorOf: (ruleSet: RuleSet) => Evaluator; readBytes: BytesReader; memory: Memory; common: EvidenceReading[] }
 
-function run(job: Job, task: Task): Done {
+function run(job: Job, task: Task, room: Uint8Array): Done {
   if (task.work === 'survey') return { surveys: task.sites.map((source) => survey(job, source, null)) };
   const among = task.surveys && amongAll(task.surveys, 0);
   const viewOf = (index: number): ReturnType<typeof amongAll> | null => among && { ...among, at: task.at + index };
   if (task.work === 'survey-leaves') return { surveys: task.sites.map((source, index) => survey(job, source, viewOf(index))) };
-  return { sites: task.sites.map((source, index) => scoreOne(job, source, viewOf(index), task.work === 'assessments')) };
+  const put = task.work === 'assessments' ? linesInto(room) : null;
+  return { sites: task.sites.map((source, index) => scoreOne(job, source, viewOf(index), put)) };
 }
 
 interface Opened { ruleSet: RuleSet; reading: EvidenceReading; options: { site: string | null; assessedAt: string; calendar: Calendar; previous: ReturnType<Before['of']> } }
@@ -72,7 +75,7 @@ function survey(job: Job, source: SiteSource, among: ReturnType<typeof amongAll>
 
 /** What comes of one site; its assessment is a line of JSON in UTF-8. */
 interface Outcome { totals: SiteTotals; assessment: Uint8Array | null; faults: number }
-function scoreOne(job: Job, source: SiteSource, among: ReturnType<typeof amongAll> | null, whole: boolean): Outcome {
+function scoreOne(job: Job, source: SiteSource, among: ReturnType<typeof amongAll> | null, put: ((line: string) => Uint8Array) | null): Outcome {
   try {
     const opened = open(job, source);
     if (typeof opened === 'string') return { totals: { site: source.site, fault: opened }, assessment: null, faults: 1 };
@@ -81,13 +84,24 @@ function scoreOne(job: Job, source: SiteSource, among: ReturnType<typeof amongAl
     const evaluation = among ? evaluator.evaluateAmong(reading.records, { ...options, site: source.site ?? '' }, among) : evaluator.evaluate(reading.records, options);
     const faults = faultsIn(reading) + evaluation.setAside.filter(isFault).length;
     const totals = totalsOf(ruleSet, evaluation, source.site, { setAside: reading.setAside.length, errors: faults });
-    return { totals, assessment: whole ? assessment(job, opened, evaluation) : null, faults: totals.errors };
+    return { totals, assessment: put && put(assessment(job, opened, evaluation)), faults: totals.errors };
   } catch (error) {
     return { totals: { site: source.site, fault: error instanceof Error ? error.message : String(error) }, assessment: null, faults: 1 };
   }
 }
-const assessment = ({ setup }: Job, { ruleSet, reading, options: { site } }: Opened, evaluation: Evaluation): Uint8Array =>
-  Buffer.from(`${JSON.stringify(assess(ruleSet, evaluation, { assessedAt: setup.date, reading, site }))}\n`);
+const assessment = ({ setup }: Job, { ruleSet, reading, options: { site } }: Opened, evaluation: Evaluation): string =>
+  `${JSON.stringify(assess(ruleSet, evaluation, { assessedAt: setup.date, reading, site }))}\n`;
+/** Puts lines into the room in UTF-8, one behind the other; one that finds no place there gets a room of its own. */
+function linesInto(room: Uint8Array): (line: string) => Uint8Array {
+  const encoder = new TextEncoder();
+  let from = 0;
+  return (line) => {
+    const { read, written } = encoder.encodeInto(line, room.subarray(from));
+    if (read < line.length) return encoder.encode(line);
+    from += written;
+    return room.subarray(from - written, from);
+  };
+}
 const isFault = ({ code }: { code: string }): boolean => isCode(code) && diagnose(code, null).severity === 'error';
 const faultsIn = ({ setAside, diagnostics }: EvidenceReading): number => setAside.filter(isFault).length + diagnostics.filter(({ severity }) => severity === 'error').length;
 

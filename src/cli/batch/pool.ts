@@ -11,20 +11,22 @@ function once<T>(work: () => T): () => T {
 /** Runs tasks, some at a time, and hands over what comes of them in the order of the tasks. */
 export interface Pool { each<T extends Task>(tasks: Iterable<T>, take: (done: Done, task: T) => void): Promise<void>; close(): Promise<void> }
 
-/** Bytes and sites of one task: large enough to be worth a message, small enough to hold a few of them; an assessment is several times the size of its evidence. */
-const TASK_BYTES = 1 << 20;
-const ASSESSED_BYTES = 1 << 18;
+/** Bytes and sites of one task: large enough to be worth a message, small enough to hold a few of them. */
+const TASK_BYTES = 1 << 19;
 const TASK_SITES = 64;
 /** Below so much work threads would take longer to start than to help. */
 const SMALL_BYTES = 8 << 20;
+
+/** What a task makes is put where all threads can see it, and the next one's over it: sent as bytes of its own it would pile up until they are tidied away. */
+const ROOM_BYTES = 4 << 20;
+const openRoom = (): Uint8Array => new Uint8Array(new SharedArrayBuffer(ROOM_BYTES));
 
 /** Of each thread: little room makes it tidy up often. */
 const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
 
 const bytesOf = ({ pieces }: SiteSource): number => pieces.reduce((sum, { from, to }) => sum + to - from, 0);
 /** Groups of neighbouring sites, with the place of the first. */
-export function* groups(sites: readonly SiteSource[], from: number, whole = false): Iterable<{ at: number; sites: SiteSource[] }> {
-  const most = whole ? ASSESSED_BYTES : TASK_BYTES;
+export function* groups(sites: readonly SiteSource[], from: number): Iterable<{ at: number; sites: SiteSource[] }> {
   let group: SiteSource[] = [];
   let bytes = 0;
   for (let index = from; index < sites.length; index++) {
@@ -32,7 +34,7 @@ export function* groups(sites: readonly SiteSource[], from: number, whole = fals
     if (source === undefined) continue;
     group.push(source);
     bytes += bytesOf(source);
-    if (bytes < most && group.length < TASK_SITES && index < sites.length - 1) continue;
+    if (bytes < TASK_BYTES && group.length < TASK_SITES && index < sites.length - 1) continue;
     yield { at: index - group.length + 1, sites: group };
     group = [];
     bytes = 0;
@@ -44,30 +46,34 @@ export async function openPool(setup: Setup, size: number, threads: number | nul
   const wanted = threads ?? (size < SMALL_BYTES ? 0 : availableParallelism());
   if (wanted === 0) return inline(setup);
   const { Piscina } = await import('piscina');
-  const piscina = new Piscina<Task, Done>({ filename: fileURLToPath(new URL('./batch-worker.js', import.meta.url)), name: 'work', minThreads: wanted, maxThreads: wanted, workerData: setup, resourceLimits: LIMITS });
+  const piscina = new Piscina<{ task: Task; room: Uint8Array }, Done>({ filename: fileURLToPath(new URL('./batch-worker.js', import.meta.url)), name: 'work', minThreads: wanted, maxThreads: wanted, workerData: setup, resourceLimits: LIMITS });
   const here = once(() => openJob(setup));
   return {
     // What a thread could not do, for want of memory, this one does.
-    each: (tasks, take) => inOrder(tasks, wanted + 1, (task) => piscina.run(task).catch(() => here()(task)), take),
+    each: (tasks, take) => inOrder(tasks, wanted + 1, (task, room) => piscina.run({ task, room }).catch(() => here()(task, room)), take),
     close: () => piscina.destroy(),
   };
 }
 function inline(setup: Setup): Pool {
   const job = openJob(setup);
-  return { each: (tasks, take) => inOrder(tasks, 1, (task) => Promise.resolve(job(task)), take), close: () => Promise.resolve() };
+  return { each: (tasks, take) => inOrder(tasks, 1, (task, room) => Promise.resolve(job(task, room)), take), close: () => Promise.resolve() };
 }
-/** At most `most` tasks are under way; results wait for those before them. */
-async function inOrder<T extends Task>(tasks: Iterable<T>, most: number, run: (task: T) => Promise<Done>, take: (done: Done, task: T) => void): Promise<void> {
-  const waiting: { task: T; done: Promise<Done> }[] = [];
+/** At most `most` tasks are under way, each with a room of its own; results wait for those before them. */
+async function inOrder<T extends Task>(tasks: Iterable<T>, most: number, run: (task: T, room: Uint8Array) => Promise<Done>, take: (done: Done, task: T) => void): Promise<void> {
+  const waiting: { task: T; room: Uint8Array; done: Promise<Done> }[] = [];
+  const rooms = Array.from({ length: most }, openRoom);
   const handOver = async (): Promise<void> => {
     const first = waiting.shift();
-    if (first) take(await first.done, first.task);
+    if (!first) return;
+    take(await first.done, first.task);
+    rooms.push(first.room);
   };
   for (const task of tasks) {
-    const done = run(task);
+    const room = rooms.pop() ?? openRoom();
+    const done = run(task, room);
     // What fails is thrown when it is handed over; until then it is nobody's.
     done.catch(() => undefined);
-    waiting.push({ task, done });
+    waiting.push({ task, room, done });
     if (waiting.length >= most) await handOver();
   }
   while (waiting.length > 0) await handOver();

@@ -1,5 +1,5 @@
 import { workerData } from 'node:worker_threads';
-import { openJob, type Done, type Setup, type Task } from './job.js';
+import { openJob, type Done, type Setup, type Task, type Work } from './job.js';
 
 /** What piscina gives a worker: its own data, and that of the run. */
 function setupOf(data: unknown): Setup {
@@ -8,7 +8,7 @@ function setupOf(data: unknown): Setup {
   return setup;
 }
 const isSetup = (value: unknown): value is Setup => typeof value === 'object' && value !== null && 'ruleSet' in value && 'keys' in value;
-let job: ((task: Task) => Done) | null = null;
+let job: Work | null = null;
 
 /** One task in a thread of its own; the tree is compiled for the first. */
-export const work = (task: Task): Done => (job ??= openJob(setupOf(workerData)))(task);
+export const work = ({ task, room }: { task: Task; room: Uint8Array }): Done => (job ??= openJob(setupOf(workerData)))(task, room);
