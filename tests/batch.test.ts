@@ -48,6 +48,8 @@ const assessments = (tree: string, evidence: string, ...args: string[]): string[
   return read('out.jsonl').trim().split('\n');
 };
 
+const siteIn = (line: string): unknown => { const one: unknown = JSON.parse(line); return typeof one === 'object' && one !== null && 'site' in one ? one.site : null; };
+
 describe('batch', () => {
   it.each([['a plain tree', PLAIN], ['a tree that compares sites', TREE]])('%s: scores as `score` does, in the order of the sites', (_, tree) => {
     const wanted = scored(tree, JSONL);
@@ -58,6 +60,14 @@ describe('batch', () => {
     const wanted = assessments(TREE, JSONL, '--threads', '0');
     for (const threads of ['1', '2', '3']) expect(assessments(TREE, JSONL, '--threads', threads)).toEqual(wanted);
     expect(['out.jsonl.partial', 'out.jsonl.journal'].filter((name) => existsSync(at(name)))).toEqual([]);
+  });
+  it('hands over more sites than threads hold at once, and a site too large for the room of a task, as they are', () => {
+    const large = Array.from({ length: 20_000 }, (_, event) => lineOf({ site: site(300), indicator: 'B', fact: '事件', id: `e${event}`, title: '长'.repeat(40), unit: '乙局' }));
+    const many = write('many.jsonl', Array.from({ length: 600 }, (_, index) => recordsOf(index).join('') + (index === 300 ? large.join('') : '')).join(''));
+    const wanted = assessments(PLAIN, many, '--threads', '0');
+    expect(wanted.map((line) => siteIn(line))).toEqual(Array.from({ length: 600 }, (_, index) => site(index)));
+    expect(Buffer.byteLength(wanted[300] ?? '')).toBeGreaterThan(4 << 20);
+    expect(assessments(PLAIN, many, '--threads', '2')).toEqual(wanted);
   });
   it('finds the records of a site wherever they stand', () => {
     expect(assessments(TREE, MIXED)).toEqual(scored(TREE, MIXED));
