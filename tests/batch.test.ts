@@ -138,6 +138,9 @@ describe('batch', () => {
     expect(misuse(TREE, evidence, '--out', at('x.pdf'))).toMatch(/^2 .*应为 .jsonl/s);
     expect(misuse(TREE, evidence, '--resume')).toMatch(/^2 .*--out/s);
     expect(misuse(TREE, '-')).toMatch(/^2 .*标准输入/s);
+    expect(misuse(TREE, evidence, '--out', at('a.csv'), '--out', at('b.csv'))).toMatch(/^2 .*只写一个 --out/s);
+    for (const options of [['--min-score', '5'], ['--max-lost', '甲局=1'], ['--baseline', 'before.json'], ['--format', 'json'], ['--site', '甲'], ['--notice'], ['--unit', '甲局'], ['--engine', 'json-rules-engine']]) expect(misuse(TREE, evidence, ...options)).toMatch(new RegExp(`^2 .*--batch ${options[0] ?? ''} 不能一起用`, 's'));
+    for (const option of [['--resume'], ['--threads', '2']]) expect(zhibiao(['score', TREE, evidence, ...option, ...DATE]).err).toContain(`${option[0] ?? ''} 要和 --batch 一起用`);
     expect(misuse(TREE, evidence, '--threads', 'many')).toMatch(/^2 .*0 到 64/s);
     expect(misuse(TREE, write('empty.jsonl', ''))).toMatch(/^2 .*没有记录/s);
   });

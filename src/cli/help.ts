@@ -45,6 +45,7 @@ export function misuseOf(language: Language, { code, message }: CommanderError):
     case 'commander.missingArgument': return problem('misuse.missing-argument', { found });
     case 'commander.optionMissingArgument': return problem('misuse.option-argument', { found });
     case 'commander.excessArguments': return problem('misuse.excess', { found: line });
+    case 'commander.conflictingOption': return problem('misuse.one-kind', { found: [...line.matchAll(/'(--[\w-]+)/g)].map(([, option]) => option).join(' ') });
     case 'commander.invalidArgument': return invalidValue(language, line);
     default: return problem('misuse.other', { found: line });
   }

@@ -2,7 +2,7 @@ import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 
 import { DONE, MISUSE, type ExitCode } from './exit.js';
 import { packageVersion } from './package.js';
 import { helpFor, misuseOf } from './help.js';
-import { printNote, printProblem, type Host } from './host.js';
+import { printNote, printProblem, problem, type Host, type Problem } from './host.js';
 import type { Drawing, ReportFormat } from './drawing.js';
 import type { CheckFormat } from './check.js';
 import type { Asked } from './gates.js';
@@ -122,6 +122,8 @@ const drawingOf = ({ format, out, details, notice, unit, units, due }: DrawingOp
   ({ format: format ?? null, out: out ?? [], details: details ?? false, notice: notice ?? false, unit: unit ?? null, units: units ?? null, due: due ?? null });
 const collect = (written: string, before: string[] | undefined): string[] => [...(before ?? []), written];
 
+/** Options about one site or one report, which thousands of sites in a table have no use for. */
+const NOT_IN_BATCH = ['site', 'engine', 'format', 'details', 'notice', 'unit', 'units', 'due', 'minScore', 'maxLost', 'baseline'];
 interface ScoreOptions extends SourceOptions, DrawingOptions { requirePass?: true; minScore?: string; maxLost?: string[]; baseline?: string; batch?: true; resume?: true; threads?: number }
 function addScore(program: Command, host: Host, finish: Finish): void {
   const text = (word: Word): string => say(host.language, word);
@@ -134,10 +136,12 @@ function addScore(program: Command, host: Host, finish: Finish): void {
     .addOption(valued(host, 'min-score'))
     .addOption(valued(host, 'max-lost').argParser(collect))
     .addOption(valued(host, 'baseline'))
-    .option('--batch', text('option.batch'))
+    .addOption(new Option('--batch', text('option.batch')).conflicts(NOT_IN_BATCH))
     .option('--resume', text('option.resume'))
     .addOption(valued(host, 'threads').argParser(readCount))
     .action(async (tree: string, evidence: string[], options: ScoreOptions) => {
+      const misused = misusedBatch(options);
+      if (misused) { printProblem(host, misused); return void finish(MISUSE); }
       const order = { tree, evidence, ...orderOf(host, options) };
       const asked: Asked = { requirePass: options.requirePass ?? false, minScore: options.minScore ?? null, maxLost: options.maxLost ?? [], baseline: options.baseline ?? null };
       if (options.batch) {
@@ -148,6 +152,12 @@ function addScore(program: Command, host: Host, finish: Finish): void {
       const { score } = await import('./score.js');
       finish(await score(host, order, drawingOf(options), asked));
     });
+}
+
+function misusedBatch({ batch, resume, threads, out }: ScoreOptions): Problem | null {
+  if (batch) return out && out.length > 1 ? problem('batch.one-out') : null;
+  const alone = resume ? '--resume' : threads === undefined ? null : '--threads';
+  return alone === null ? null : problem('batch.only', { option: alone });
 }
 
 function addReport(program: Command, host: Host, finish: Finish): void {

@@ -168,6 +168,8 @@ export const en: Record<keyof typeof zh, string> = {
   'batch.no-class': 'in none of the classes: {classes}',
   'batch.stdin': '--batch cannot read standard input: it reads twice. Name files or folders.',
   'batch.too-common': 'Records without a site come to {size} MB, more than {limit} MB: they would count for every site. Give the records their site.',
+  'batch.one-out': '--batch writes one --out.',
+  'batch.only': '{option} needs --batch.',
   'batch.resume-where': '--resume needs --out: which file is to be gone on with?',
   'batch.extension': '"{path}": --out of --batch should be .jsonl (one assessment a line), or .csv, .md or .txt (the table of totals).',
   'batch.no-sites': 'The evidence has no records. Check the files.',

@@ -166,6 +166,8 @@ export const zh = {
   'batch.no-class': '不属于任何类别：{classes}',
   'batch.stdin': '--batch 不能从标准输入读：要读两遍。请写出文件或目录。',
   'batch.too-common': '没有写地区的记录共 {size} MB，超过 {limit} MB：它们会算到每一个地区。请给记录写上地区（site）。',
+  'batch.one-out': '--batch 只写一个 --out。',
+  'batch.only': '{option} 要和 --batch 一起用。',
   'batch.resume-where': '--resume 要和 --out 一起用：接着写哪个文件？',
   'batch.extension': '“{path}”：--batch 的 --out 应为 .jsonl（每行一个评定）、.csv、.md 或 .txt（总分表）。',
   'batch.no-sites': '佐证中没有记录。请核对文件。',
