@@ -50,7 +50,7 @@ describe('misuse', () => {
     ['an unknown format', ['score', 'a', 'b', '--format', 'jsn'], /“--format”写的是“jsn”（是不是“json”？），应为：text markdown html xlsx json junit github sarif/],
     ['an unknown language', ['check', 'a', '--lang', 'fr'], /“--lang”写的是“fr”，应为：zh en/],
     ['a date that does not exist', ['score', 'a', 'b', '--date', '2026-02-30'], /“--date”写的是“2026-02-30”，应为日期/],
-    ['two starter files at once', ['demo', '--tree', '--evidence'], /用法有误/],
+    ['two starter files at once', ['demo', '--tree', '--evidence'], /--tree --evidence 不能一起用/],
     ['a missing file', ['check', '没有.yaml'], /找不到“没有\.yaml”/],
     ['a missing file in English', ['check', 'none.yaml', '--lang', 'en'], /"none\.yaml" does not exist/],
     ['a folder where a tree should be', ['check', '.'], /是目录，应为文件/],
