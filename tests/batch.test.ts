@@ -27,9 +27,10 @@ const PLAIN = write('plain.yaml', readFileSync(TREE, 'utf8').replace(/ {2}位次
 
 const lineOf = (fields: Record<string, unknown>): string => `${JSON.stringify(fields)}\n`;
 const site = (index: number): string => `县${String(index).padStart(3, '0')}`;
+/** Every site numbers its records from the beginning. */
 const recordsOf = (index: number): string[] => [
-  lineOf({ id: `${index}-t`, site: site(index), fact: '总量', value: String(index % 9) }),
-  ...Array.from({ length: index % 4 }, (_, event) => lineOf({ site: site(index), indicator: 'B', fact: '事件', id: `${index}-${event}`, title: `"${index}"`, unit: event === 2 ? '丙局' : '乙局' })),
+  lineOf({ id: 't', site: site(index), fact: '总量', value: String(index % 9) }),
+  ...Array.from({ length: index % 4 }, (_, event) => lineOf({ site: site(index), indicator: 'B', fact: '事件', id: String(event), title: `"${index}"`, unit: event === 2 ? '丙局' : '乙局' })),
 ];
 const lines = Array.from({ length: 40 }, (_, index) => recordsOf(index));
 const JSONL = write('sites.jsonl', `\uFEFF${lines.flat().join('')}`);
@@ -129,7 +130,9 @@ describe('batch', () => {
     expect(stdout).toMatch(/1 +县000|县000 /);
     expect(status).toBe(1);
     const broken = write('broken.jsonl', `${lineOf({ id: '1', site: '甲', fact: '总量', value: '很多' })}${lineOf({ id: '2', site: '乙', fact: '总量', value: '5' })}`);
-    expect(batch(PLAIN, broken).code).toBe(1);
+    const { code, out } = batch(PLAIN, broken);
+    expect(code).toBe(1);
+    expect(out).toMatch(/结论 +问题\n.*\n.*乙 .*—\n.*甲 .*1 个错误/);
   });
   it('says what is wrong with the command', () => {
     const evidence = write('one.jsonl', lineOf({ id: '1', site: '甲', fact: '总量', value: '1' }));

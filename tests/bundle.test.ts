@@ -16,7 +16,7 @@ const source = (name: string): string => JSON.stringify(join(root, 'src', name))
 interface Bundle { text: string; kilobytes: number; inputs: string[] }
 /** What a bundler makes for a browser of one line of code, and the files of which anything is left in it. */
 async function bundled(contents: string, format: 'esm' | 'iife' = 'esm'): Promise<Bundle> {
-  const { outputFiles, metafile } = await build({ stdin: { contents, resolveDir: root }, absWorkingDir: root, bundle: true, minify: true, format, globalName: 'zhibiao', platform: 'browser', target: 'es2022', charset: 'utf8', external: ['json-rules-engine'], write: false, metafile: true });
+  const { outputFiles, metafile } = await build({ stdin: { contents, resolveDir: root }, absWorkingDir: root, bundle: true, minify: true, format, globalName: 'zhibiao', platform: 'browser', target: 'es2022', charset: 'utf8', external: ['json-rules-engine'], write: false, metafile: true, logLevel: 'error' });
   const text = outputFiles[0]?.text ?? '';
   return { text, kilobytes: gzipSync(text, { level: 9 }).length / 1000, inputs: Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs).flatMap(([name, { bytesInOutput }]) => (bytesInOutput > 0 ? [name] : []))) };
 }
@@ -28,7 +28,7 @@ describe('size of a browser bundle, gzipped', () => {
   it.each([
     ['prepare', `export { prepare } from ${source('evaluate-only.ts')};`, 26.7],
     ['zhibiao/evaluate, assessments included', EVALUATOR, 34.5],
-    ['YAML, evidence, assessment and the words of diagnostics', `export { ${COMPILER} } from ${source('index.ts')};`, 129],
+    ['YAML, evidence, assessment and the words of diagnostics', `export { ${COMPILER} } from ${source('index.ts')};`, 129.5],
     ['the same with the text report', `export { ${COMPILER}, formatText } from ${source('index.ts')};`, 148],
   ])('%s', async (_, contents, limit) => {
     expect((await bundled(contents)).kilobytes).toBeLessThanOrEqual(limit);

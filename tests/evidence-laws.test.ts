@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { formatHint, formatMessage } from '../src/diagnostics/index.js';
 import { mergeEvidence, readEvidence, type EvidenceReading } from '../src/evidence/index.js';
 import { splitRows } from '../src/evidence/rows.js';
+import type { EvidenceRecord } from '../src/types.js';
 
 const codes = (reading: EvidenceReading): string[] => reading.diagnostics.map(({ code }) => code);
 const ids = (reading: EvidenceReading): string[] => reading.records.map(({ id }) => id);
@@ -36,16 +37,31 @@ describe('merging', () => {
     expect(ids(mergeEvidence([there]))).toEqual(['r.csv:2']);
     expect(mergeEvidence([here, here]).setAside).toHaveLength(1);
   });
-  it('the order of files changes nothing', () => {
-    const row = fc.record({ id: fc.constantFrom('a', 'b', 'c', ''), indicator: fc.constantFrom('1', '2', ''), value: fc.constantFrom('', '5') });
+  it('ids are those of one site; a record of every site goes before', () => {
+    const merged = mergeEvidence([readEvidence('编号,地区,指标\n1,甲,1.1\n1,乙,1.1\n1,乙,1.2\n2,甲,1.1\n2,,1.1', 'x.csv')]);
+    expect(merged.records.map(({ id, site, place }) => [id, site, place.line])).toEqual([['1', '甲', 2], ['1', '乙', 3], ['2', null, 6]]);
+    expect(merged.setAside.map(({ place, params }) => [place.line, params?.['first']])).toEqual([[4, 'x.csv:3:1'], [5, 'x.csv:6:1']]);
+  });
+  const filesWith = (...given: string[]): fc.Arbitrary<EvidenceReading[]> => {
+    const row = fc.record({ id: fc.constantFrom(...given), site: fc.constantFrom('', '甲', '乙'), indicator: fc.constantFrom('1', '2', ''), value: fc.constantFrom('', '5') });
     const files = fc.array(fc.tuple(fc.constantFrom('x.csv', 'y.csv', 'z/x.csv'), fc.array(row, { maxLength: 6 })), { maxLength: 5 });
-    const readings = files.map((list) => list.map(([file, rows]) => readEvidence(['编号,指标,值', ...rows.map(({ id, indicator, value }) => `${id},${indicator},${value}`)].join('\n'), file)));
-    const orders = readings.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })));
+    return files.map((list) => list.map(([file, rows]) => readEvidence(['编号,地区,指标,值', ...rows.map(({ id, site, indicator, value }) => `${id},${site},${indicator},${value}`)].join('\n'), file)));
+  };
+  it('the order of files changes nothing', () => {
+    const orders = filesWith('a', 'b', 'c', '').chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })));
     fc.assert(fc.property(orders, ([list, shuffled]) => {
       const merged = mergeEvidence(list);
       expect(JSON.stringify(mergeEvidence(shuffled))).toBe(JSON.stringify(merged));
-      expect(new Set(ids(merged)).size).toBe(merged.records.length);
+      const named = merged.records.map(({ site, id }) => `${site ?? ''}/${id}`);
+      expect(new Set(named).size).toBe(named.length);
       lawful(merged);
+    }));
+  });
+  it('a site has the same records alone as among others', () => {
+    fc.assert(fc.property(filesWith('a', 'b', 'c'), fc.constantFrom('甲', '乙'), (list, site) => {
+      const isIts = (record: EvidenceRecord): boolean => record.site === null || record.site === site;
+      const alone = mergeEvidence(list.map((reading) => ({ ...reading, records: reading.records.filter(isIts) })));
+      expect(mergeEvidence(list).records.filter(isIts)).toEqual(alone.records);
     }));
   });
 });

@@ -109,6 +109,17 @@ describe('session', () => {
     session.scores();
     expect(JSON.stringify(assess(ruleSet, { ...prepare(ruleSet).evaluate(records), ...before }).indicators)).toBe(wanted);
   });
+  it('leaves alone what another site names so', () => {
+    const { ruleSet, records } = samples.find(({ name }) => name === 'demo-city/typical') ?? { ruleSet: null, records: [] };
+    const one = records.find(({ value }) => value !== null);
+    if (ruleSet === null || one === undefined) throw new Error('no sample');
+    const others = { ...one, site: '乙市' };
+    const session = prepare(ruleSet).open([others, ...records], { site: one.site });
+    expect(session.drop(one.id)).toBe(true);
+    expect(session.evaluation().setAside.filter(({ record, code }) => record === one.id && code === 'evidence/other-site')).toHaveLength(1);
+    session.put(one);
+    expect(scored(session.scores())).toBe(scored(prepare(ruleSet).evaluate(records, { site: one.site })));
+  });
   it('knows which records it has', () => {
     const { ruleSet, records } = samples[0] ?? { ruleSet: null, records: [] };
     if (ruleSet === null) throw new Error('no sample');

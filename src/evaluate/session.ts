@@ -68,8 +68,11 @@ interface Opened { index: RuleIndex; judge: Judge; dependents: Dependents; site:
 /** Opens a session; `evaluate` scores all records from the beginning. */
 export function openSession(opened: Opened, records: readonly EvidenceRecord[], evaluate: (records: readonly EvidenceRecord[]) => Evaluation): Session {
   const held = new Map<string, EvidenceRecord[]>();
-  for (const record of records) held.set(record.id, [...(held.get(record.id) ?? []), record]);
-  const all = (): EvidenceRecord[] => [...held.values()].flat();
+  const isOfOthers = ({ site }: EvidenceRecord): boolean => site !== null && opened.site !== null && site !== opened.site;
+  // Ids are those of one site: what another names so stays as it is.
+  const others = records.filter(isOfOthers);
+  for (const record of records) if (!isOfOthers(record)) held.set(record.id, [...(held.get(record.id) ?? []), record]);
+  const all = (): EvidenceRecord[] => [...[...held.values()].flat(), ...others];
   let state: State | null = null;
   let scores: Scores | null = null;
   let evaluation: Evaluation | null = null;

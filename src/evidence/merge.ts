@@ -4,7 +4,8 @@ import { longId, type EvidenceReading } from './reading.js';
 
 /**
  * All readings as one, in canonical order: file in code units, line, column. The order of the readings changes nothing.
- * Of records that share an id the first in that order counts, and the others are set aside.
+ * Of one site's records that share an id the first in that order counts, and the others are set aside; before them goes
+ * a record that names no site, since it is one of every site.
  */
 export function mergeEvidence(readings: readonly EvidenceReading[]): EvidenceReading {
   const given = readings.flatMap(({ records }) => records);
@@ -37,11 +38,15 @@ function haveRisingIds(records: readonly EvidenceRecord[]): boolean {
   return true;
 }
 function firstOfEach(records: readonly EvidenceRecord[], setAside: SetAside[]): EvidenceRecord[] {
-  const first = new Map<string, EvidenceRecord>();
-  return records.filter((record) => {
-    const earlier = first.get(record.id);
+  const first = new Map<string, number>();
+  const key = (site: string | null, id: string): string => JSON.stringify([site, id]);
+  for (const [at, { site, id }] of records.entries()) if (site === null && !first.has(key(null, id))) first.set(key(null, id), at);
+  return records.filter((record, at) => {
+    const { site, id } = record;
+    const taken = first.get(key(null, id)) ?? first.get(key(site, id)) ?? at;
+    const earlier = taken === at ? undefined : records[taken];
     if (earlier) setAside.push(duplicate(record, earlier));
-    else first.set(record.id, record);
+    else first.set(key(site, id), at);
     return earlier === undefined;
   });
 }
