@@ -93,7 +93,7 @@ describe('the command', () => {
   it('ranks the sites, ties sharing a rank', () => {
     const { out, err } = expectCode(zhibiao(['score', 'tree.yaml', 'now.csv', '--previous', 'last.csv', '--lang', 'en', ...DAY], { cwd: folder() }), 0);
     expect(out).toContain('3 sites scored together');
-    expect(out.split('\n').flatMap((line) => /^ +(\d) +(.县) +(\S+)/.exec(line)?.slice(1, 4).join(' ') ?? [])).toEqual(['1 丙县 158.5', '2 甲县 148.5', '3 乙县 148']);
+    expect(out.split('\n').flatMap((line) => /^ +(\d) +(.县) +(\S+)/.exec(line)?.slice(1, 4).join(' ') ?? [])).toEqual(['1 丙县 158.5', '2 甲县 148.5', '3 乙县 148.0']);
     expect(err).toBe('');
   });
   it('saves a run that the next one looks back on, and names the tree that needs it', () => {

@@ -35,6 +35,10 @@ export function dropCommonZeros(cells: readonly string[]): string[] {
   }
   return shown;
 }
+/** Rates of one column as percentages: two decimals at most, the same number for all. */
+export function printRates(rates: readonly (Exact | null)[], mode: Rounding['mode']): string[] {
+  return dropCommonZeros(rates.map((rate) => (rate === null ? NONE : `${toFixed(multiply(rate, HUNDRED), 2, mode)}%`)));
+}
 
 /** Printed numbers and their printed total. */
 export interface PrintedColumn { cells: string[]; total: string }

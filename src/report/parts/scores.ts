@@ -2,7 +2,7 @@ import { fromText, multiply, subtract, sum, ZERO, type Exact } from '../../exact
 import type { ExactText, IndicatorResult, Status } from '../../types.js';
 import { nameColumn, numberColumn, titleColumn, wordColumn, type Block, type Row } from '../blocks.js';
 import { isIndicator, leavesOf, rateTotal, tally, type Draft } from '../draft.js';
-import { dropCommonZeros, NONE, percent, plain, plainText, printColumn, ratio, type PrintedColumn } from '../numbers.js';
+import { NONE, plain, plainText, printColumn, printRates, ratio, type PrintedColumn } from '../numbers.js';
 
 /** The last row of a score table; `veto` is what vetoes added to the score and to the losses. */
 export interface Totals { points: Exact; score: Exact; lost: Exact; met: string; veto: { label: string; score: Exact; lost: Exact } | null }
@@ -49,7 +49,7 @@ export function scoreTable(nodes: readonly IndicatorResult[], totals: Totals, dr
   const { words } = draft;
   const { nodes: sorted, points, score, lost } = printedScores(nodes, totals, draft);
   const { veto } = totals;
-  const rates = rateColumn([...sorted.map((node) => (isIndicator(node) ? rateOf(node.score, node.points) : null)), rateOf(totals.score, totals.points)], draft);
+  const rates = printRates([...sorted.map((node) => (isIndicator(node) ? rateOf(node.score, node.points) : null)), rateOf(totals.score, totals.points)], draft.assessment.rounding.mode);
   const remarks = sorted.map((node) => remark(node, draft));
   const cells = (node: IndicatorResult, index: number): string[] => {
     const { met, counted: of } = tally(node, draft.rate);
@@ -78,17 +78,6 @@ function rateOf(score: ExactText | Exact | null, points: ExactText | Exact | nul
   if (score === null || points === null) return null;
   const read = (value: ExactText | Exact): Exact => (typeof value === 'string' ? fromText(value) : value);
   return ratio(read(score), read(points));
-}
-/** Percentages of one column: two decimals at most, the same number for all. */
-function rateColumn(rates: readonly (Exact | null)[], { assessment: { rounding } }: Draft): string[] {
-  const texts = rates.map((rate) => (rate === null ? NONE : percent(rate, rounding.mode).slice(0, -1)));
-  const places = Math.max(...texts.map((text) => text.split('.')[1]?.length ?? 0));
-  const padded = texts.map((text) => {
-    if (text === NONE || places === 0) return text;
-    const [whole = '', part = ''] = text.split('.');
-    return `${whole}.${part.padEnd(places, '0')}`;
-  });
-  return dropCommonZeros(padded).map((text) => (text === NONE ? text : `${text}%`));
 }
 
 /** Why a node counts for more than its own points. */
@@ -124,7 +113,7 @@ export function statusTable(nodes: readonly IndicatorResult[], draft: Draft, tot
   const shown = STATUSES.map((status, index) => ({ status, index })).filter(({ status, index }) => status === 'met' || status === 'not-met' || (sums[index] ?? 0) > 0);
   const tallies = nodes.map((node) => tally(node, draft.rate));
   const all = total ?? tallies.reduce((a, b) => ({ met: a.met + b.met, counted: a.counted + b.counted }), { met: 0, counted: 0 });
-  const rates = rateColumn([...tallies, all].map(({ met, counted: of }) => rateOf(String(met), String(of))), draft);
+  const rates = printRates([...tallies, all].map(({ met, counted: of }) => rateOf(String(met), String(of))), draft.assessment.rounding.mode);
   const row = (numbers: readonly number[], rate: string | undefined): string[] =>
     [String(numbers.reduce((a, b) => a + b, 0)), ...shown.map(({ index }) => String(numbers[index] ?? 0)), rate ?? NONE];
   const rows: Row[] = nodes.map((node, index) => ({ cells: [node.id, node.title, ...row(counts[index] ?? [], rates[index])] }));

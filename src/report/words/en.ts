@@ -61,7 +61,7 @@ export const en: Words = {
   section: { base: 'base', key: 'key item', bonus: 'bonus', penalty: 'penalty' },
   statusWord: { met: 'met', 'partly-met': 'partly met', 'not-met': 'not met', 'not-applicable': 'not applicable', exempt: 'exempt', 'not-assessed': 'not assessed', error: 'faulty data' },
 
-  totalsHeadings: ['Rank', 'Site', 'Class', 'Points', 'Printed score', 'Score', 'Possible', 'Grade', 'Met', 'Counted', 'Conclusion', 'Vetoes', 'Records used', 'Set aside', 'Problems'], faults: (count) => many(count, 'error', 'errors'),
+  totalsHeadings: ['Rank', 'Site', 'Class', 'Points', 'Printed score', 'Score', 'Possible', 'Grade', 'Met', 'Counted', 'Conclusion', 'Vetoes', 'Records used', 'Set aside'], problems: 'Problems', faults: (count) => many(count, 'error', 'errors'),
   rank: 'Rank', conclusion: 'Verdict', worstUnit: 'Unit that lost most', gradeName: 'Grade', sitesTogether: (count) => `${count} sites scored together`,
   materials: 'Materials', complete: 'Complete', lacking: 'Lacking', lacksMaterial: (id, kind, count) => `${id} lacks ${count} × ${kind}`,
   materialCount: (needed, found) => `${needed} asked for, ${found} there`, undated: (ids) => `undated, not counted: ${ids}`,

@@ -62,7 +62,7 @@ export const zh = {
     met: '达标', 'partly-met': '部分达标', 'not-met': '未达标', 'not-applicable': '不适用', exempt: '免责', 'not-assessed': '未评定', error: '数据有误',
   } satisfies Record<Status, string>,
 
-  totalsHeadings: ['名次', '地区', '类别', '应得分', '公布得分', '得分', '最高可能', '等次', '达标数', '计算数', '结论', '否决项', '采用记录', '未采用记录', '问题'], faults: (count: number): string => `${count} 个错误`,
+  totalsHeadings: ['名次', '地区', '类别', '应得分', '公布得分', '得分', '最高可能', '等次', '达标数', '计算数', '结论', '否决项', '采用记录', '未采用记录'], problems: '问题', faults: (count: number): string => `${count} 个错误`,
   rank: '名次', conclusion: '结论', worstUnit: '失分最多的单位', gradeName: '等次', sitesTogether: (count: number): string => `${count} 个地区一起计分`,
   materials: '佐证材料', complete: '齐全的指标', lacking: '还缺', lacksMaterial: (id: string, kind: string, count: number): string => `${id} 缺${kind} ${count} 份`,
   materialCount: (needed: number, found: number): string => `应有 ${needed} 份，有 ${found} 份`, undated: (ids: string): string => `未注明日期，不算：${ids}`,
