@@ -50,6 +50,8 @@ const assessments = (tree: string, evidence: string, ...args: string[]): string[
 };
 
 const siteIn = (line: string): unknown => { const one: unknown = JSON.parse(line); return typeof one === 'object' && one !== null && 'site' in one ? one.site : null; };
+/** The ids of the records that an assessment says were set aside. */
+const setAsideIn = (line: string): string[] => [...line.matchAll(/\{"record":"([^"]*)","place":[^}]*\},"code"/g)].map(([, id]) => id ?? '').sort();
 
 describe('batch', () => {
   it.each([['a plain tree', PLAIN], ['a tree that compares sites', TREE]])('%s: scores as `score` does, in the order of the sites', (_, tree) => {
@@ -94,6 +96,17 @@ describe('batch', () => {
     const table = read('named.csv');
     expect(table.split('\r\n').map((line) => line.split(',').slice(0, 2).join(' '))).toEqual(['\uFEFF名次 地区', '1 城关区', '2 河口县', '']);
     expect(table).toMatch(/河口县,,20,9\.00,9,/);
+  });
+  it.each([
+    ['lines', 'odd.jsonl', (records: Record<string, string>[]): string => records.map(lineOf).join('')],
+    ['rows', 'odd.csv', (records: Record<string, string>[]): string => ['id,site,fact,value,date', ...records.map(({ id, site: own, fact, value, date }) => [id, own, fact, value, date].join(','))].join('\n')],
+    ['a list', 'odd.json', (records: Record<string, string>[]): string => JSON.stringify(records)],
+  ])('leaves what is set aside with the site that it names: %s', (_, name, written) => {
+    const record = (id: string, own: string, value: string, date: string): Record<string, string> => ({ id, site: own, fact: '总量', value, date });
+    const odd = write(name, written([record('1', '甲', '8', '2025-01-01'), record('2', '甲', '8', '2025-13-01'), record('1', '乙', '6', ''), record('1', '乙', '5', ''), record('3', '', '6', '2025-02-30')]));
+    const wanted = scored(PLAIN, odd);
+    expect(wanted.map(setAsideIn)).toEqual([['1', '3'], ['2', '3']]);
+    expect(assessments(PLAIN, odd)).toEqual(wanted);
   });
   it('counts what names no site for every site', () => {
     const common = write('common.jsonl', [lineOf({ id: 'c', fact: '总量', value: '8' }), lineOf({ id: '1', site: '甲', indicator: 'B', fact: '事件' }), lineOf({ id: '2', site: '乙', indicator: 'B', fact: '事件' }), '{"id":'].join(''));

@@ -51,7 +51,7 @@ export function assess(ruleSet: RuleSet, evaluation: Evaluation, context: Assess
     },
     stages: stageResults(ruleSet, evaluation.stages), combined: combined && combinedScore(ruleSet, combined), grade: graded.grade,
     indicators, ledger: postLedger(findings, lost, rounding), materials: materialsByUnit(indicators.flatMap(leavesOf)), decision,
-    evidence: { read: reading.read, used: evaluation.used.length, records: evaluation.used.map(recordUse), setAside: [...reading.setAside, ...evaluation.setAside].sort(byPlace) },
+    evidence: { read: reading.read, used: evaluation.used.length, records: evaluation.used.map(recordUse), setAside: [...reading.setAside.map(({ record, place, code, params }) => ({ record, place, code, params })), ...evaluation.setAside].sort(byPlace) },
     diagnostics: sortDiagnostics([...reading.diagnostics, ...evaluation.diagnostics, ...diagnostics, ...graded.diagnostics, ...unattributed([...indicators, ...vetoed.results]), ...evaluation.nodes.flatMap(everyNode).flatMap(nearMisses)]),
   };
 }

@@ -3,7 +3,7 @@ import { chinaCalendar } from '../calendar/index.js';
 import { compileTree, readCalendar, ruleSetFor, type Loader } from '../compile/index.js';
 import { diagnose, isCode, nearest } from '../diagnostics/index.js';
 import { evaluate, evaluateAsync, evaluateCohort, evaluateCohortAsync, looksAtOthers, type Previous } from '../evaluate/index.js';
-import type { EvidenceReading } from '../evidence/index.js';
+import { readingOfSite, type EvidenceReading } from '../evidence/index.js';
 import type { Assessment, Calendar, Diagnostic, EvidenceRecord, RuleSet } from '../types.js';
 import { loadEvidence } from './evidence.js';
 import { decodeSource, loadSource, nameOf } from './files.js';
@@ -107,16 +107,15 @@ async function assessAll(entries: readonly Entry[], reading: EvidenceReading, or
   }
   // Where all sites are reported, the records of the others are no matter for any of them.
   const all = chosen.length === entries.length;
-  const readingOf = (site: string | null): EvidenceReading => {
-    const records = reading.records.filter((record) => record.site === null || record.site === site);
-    return all ? { ...reading, records, read: reading.read - reading.records.length + records.length } : reading;
-  };
-  const sites = entries.map((entry) => ({ ...entry, site: entry.site ?? '', records: readingOf(entry.site).records }));
+  const sites = entries.map((entry) => {
+    const own = all ? readingOfSite(reading, entry.site) : reading;
+    return { ...entry, site: entry.site ?? '', reading: own, records: own.records };
+  });
   const first = sites[0]?.ruleSet;
   if (first === undefined) return [];
   const options = { assessedAt: order.date, calendar };
   const evaluations = order.engine === 'sync' ? evaluateCohort(first, sites, options) : await evaluateCohortAsync(first, sites, options);
-  return wanted.flatMap(({ site, ruleSet }) => evaluations.filter((one) => one.site === site).map(({ evaluation }) => assess(ruleSet, evaluation, { assessedAt: order.date, reading: readingOf(site), site })));
+  return sites.filter(({ site }) => chosen.includes(site)).flatMap(({ site, ruleSet, reading: own }) => evaluations.filter((one) => one.site === site).map(({ evaluation }) => assess(ruleSet, evaluation, { assessedAt: order.date, reading: own, site })));
 }
 
 /** A record set aside is said out loud, whether or not its room also made a diagnostic of it. */

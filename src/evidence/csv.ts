@@ -2,7 +2,7 @@ import { both, diagnose, suggest } from '../diagnostics/index.js';
 import type { Diagnostic, Place } from '../types.js';
 import { fieldOfHeading, isRowNumber, KNOWN_HEADINGS, type Field } from './fields.js';
 import { collect, refused, type EvidenceReading } from './reading.js';
-import { setAside, type Built, type Row } from './record.js';
+import { NOBODYS, setAside, type Built, type Row } from './record.js';
 import { cellPlace, splitRows, type CsvRow } from './rows.js';
 
 /** A spreadsheet being read, and what its columns mean. */
@@ -81,9 +81,9 @@ function* sheetRows(rows: readonly CsvRow[], sheet: Sheet): Iterable<Row | Built
 }
 function sheetRow(row: CsvRow, { file, shift, text, delimiter, width, columns }: Sheet): Row | Built {
   const place: Place = { file, line: row.line + shift, column: 1 };
-  if (row.fault !== null) return setAside(null, 'evidence/csv', place, { detail: row.fault });
+  if (row.fault !== null) return setAside(NOBODYS, 'evidence/csv', place, { detail: row.fault });
   const found = Math.max(filledWidth(row.cells), Math.min(row.cells.length, width));
-  if (found !== width) return setAside(null, 'evidence/columns', place, { found: String(found), expected: String(width) });
+  if (found !== width) return setAside(NOBODYS, 'evidence/columns', place, { found: String(found), expected: String(width) });
   return {
     place,
     get: (field) => row.cells[columns.get(field) ?? -1] ?? null,

@@ -2,7 +2,7 @@ import { printParseErrorCode, visit, type JSONVisitor } from 'jsonc-parser';
 import { both, type Code } from '../diagnostics/index.js';
 import type { Params, Phrase, Place } from '../types.js';
 import { refused, type EvidenceReading } from './reading.js';
-import { setAside, type Built, type Row } from './record.js';
+import { NOBODYS, setAside, type Built, type Row } from './record.js';
 import { readTree, rowOf, type Entry, type Kind, type Node } from './tree.js';
 
 const MAX_DEPTH = 60;
@@ -24,7 +24,7 @@ export function readLine(text: string, file: string, line: number): Row | Built 
   const locate = placeFinder(text, file, line);
   const parsed = parseJson(text);
   return 'code' in parsed
-    ? setAside(null, parsed.code, locate(parsed.at), parsed.params)
+    ? setAside(NOBODYS, parsed.code, locate(parsed.at), parsed.params)
     : rowOf(parsed, { key: locate, value: locate }, null);
 }
 

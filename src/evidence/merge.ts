@@ -1,6 +1,7 @@
 import { diagnose, formatPlace, sortDiagnostics } from '../diagnostics/index.js';
-import type { EvidenceRecord, Place, SetAside } from '../types.js';
+import type { EvidenceRecord, Place } from '../types.js';
 import { longId, type EvidenceReading } from './reading.js';
+import type { SetAsideRow } from './record.js';
 
 /**
  * All readings as one, in canonical order: file in code units, line, column. The order of the readings changes nothing.
@@ -37,7 +38,7 @@ function haveRisingIds(records: readonly EvidenceRecord[]): boolean {
   }
   return true;
 }
-function firstOfEach(records: readonly EvidenceRecord[], setAside: SetAside[]): EvidenceRecord[] {
+function firstOfEach(records: readonly EvidenceRecord[], setAside: SetAsideRow[]): EvidenceRecord[] {
   const first = new Map<string, number>();
   const key = (site: string | null, id: string): string => JSON.stringify([site, id]);
   for (const [at, { site, id }] of records.entries()) if (site === null && !first.has(key(null, id))) first.set(key(null, id), at);
@@ -50,9 +51,9 @@ function firstOfEach(records: readonly EvidenceRecord[], setAside: SetAside[]): 
     return earlier === undefined;
   });
 }
-function duplicate({ id, place }: EvidenceRecord, earlier: EvidenceRecord): SetAside {
+function duplicate({ id, site, place }: EvidenceRecord, earlier: EvidenceRecord): SetAsideRow {
   const { code, params } = diagnose('evidence/duplicate-id', place, { id, first: formatPlace(earlier.place) });
-  return { record: id, place, code, params };
+  return { record: id, site, place, code, params };
 }
 
 /** Records named after their file get the whole path where a file of the same name in another folder has that id too. */

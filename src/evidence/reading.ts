@@ -1,12 +1,12 @@
 import { diagnose, type Code } from '../diagnostics/index.js';
-import type { Diagnostic, EvidenceRecord, Params, Place, SetAside } from '../types.js';
-import { buildRecord, type Built, type Row } from './record.js';
+import type { Diagnostic, EvidenceRecord, Params, Place } from '../types.js';
+import { buildRecord, type Built, type Row, type SetAsideRow } from './record.js';
 
 /** What one or more evidence files hold. Always `read` = records + setAside. */
 export interface EvidenceReading {
   records: EvidenceRecord[];
   /** Rows and records that do not count, each with its reason. */
-  setAside: SetAside[];
+  setAside: SetAsideRow[];
   /** Faults of a whole file, and warnings; the fault of a row is in `setAside`. */
   diagnostics: Diagnostic[];
   /** Rows or records seen, blank ones aside. */
@@ -16,6 +16,14 @@ export interface EvidenceReading {
 /** A reading of nothing but one diagnostic. */
 export function refused(code: Code, place: Place, params: Params = {}): EvidenceReading {
   return { records: [], setAside: [], diagnostics: [diagnose(code, place, params)], read: 0 };
+}
+
+/** What of a reading concerns one site: what names it, and what names none. A row set aside whose site no record names is a matter for all. */
+export function readingOfSite(reading: EvidenceReading, site: string | null): EvidenceReading {
+  const named = new Set(reading.records.map((record) => record.site));
+  const records = reading.records.filter((record) => record.site === null || record.site === site);
+  const setAside = reading.setAside.filter((row) => row.site === null || row.site === site || !named.has(row.site));
+  return { ...reading, records, setAside, read: records.length + setAside.length };
 }
 
 /** Turns rows, already built or not, into a reading; rows without an id are named after their file and line. */

@@ -10,19 +10,25 @@ export interface Row {
   get(field: Field): string | null;
   placeOf(field: Field): Place;
 }
+/** A row that does not count, and the site it names; null where it names none or none can be read. */
+export interface SetAsideRow extends SetAside { site: string | null }
 /** What became of one row. */
-export type Built = { record: EvidenceRecord } | { setAside: SetAside };
+export type Built = { record: EvidenceRecord } | { setAside: SetAsideRow };
 
-/** A row that does not count; `id` is null where nothing could be read. */
-export function setAside(id: string | null, code: Code, place: Place, params: Params = {}): { setAside: SetAside } {
-  return { setAside: { record: id, place, code, params: diagnose(code, place, params).params } };
+/** A row that does not count; `id` and `site` are null where they could not be read. */
+export function setAside({ id, site }: Whose, code: Code, place: Place, params: Params = {}): { setAside: SetAsideRow } {
+  return { setAside: { record: id, site, place, code, params: diagnose(code, place, params).params } };
 }
+/** What a row that cannot be read further is known by. */
+export interface Whose { id: string | null; site: string | null }
+/** Of a row of which nothing could be read. */
+export const NOBODYS: Whose = { id: null, site: null };
 
 /** The record a row holds, or the first reason why it holds none. `ownId` is used where the row gives no id. */
 export function buildRecord(row: Row, ownId: string): Built {
   const text = (field: Field): string | null => clean(row.get(field));
-  const id = text('id');
-  const refuse = (code: Code, field: Field, params: Params): Built => setAside(id, code, row.placeOf(field), params);
+  const whose: Whose = { id: text('id'), site: text('site') };
+  const refuse = (code: Code, field: Field, params: Params): Built => setAside(whose, code, row.placeOf(field), params);
   const quantity = read(text('quantity'), quantityOf);
   if ('bad' in quantity) return refuse('evidence/bad-quantity', 'quantity', { found: quantity.bad });
   const date = read(text('date'), dateOf);
@@ -31,11 +37,11 @@ export function buildRecord(row: Row, ownId: string): Built {
   if ('bad' in verdict) return refuse('evidence/bad-verdict', 'verdict', { found: verdict.bad, ...suggest(verdict.bad, VERDICT_WORDS) });
   const indicator = text('indicator');
   const fact = text('fact');
-  if (indicator === null && fact === null) return setAside(id, 'evidence/no-target', row.place);
+  if (indicator === null && fact === null) return setAside(whose, 'evidence/no-target', row.place);
   const value = text('value');
   return {
     record: {
-      id: id ?? ownId, site: text('site'), indicator, fact, kind: text('kind'),
+      id: whose.id ?? ownId, site: whose.site, indicator, fact, kind: text('kind'),
       value: value === null ? null : halfWidth(value), quantity: quantity.value,
       unit: text('unit'), subject: text('subject'), level: text('level'), date: date.value,
       stage: text('stage'), assessor: text('assessor'), title: text('title'), link: text('link'),
@@ -71,7 +77,8 @@ export function recordOf(meanings: readonly (string | null)[], place: Place, own
   };
 }
 
-function clean(text: string | null): string | null {
+/** Text as it is kept: in one normal form, without blanks around it; null where nothing is left. */
+export function clean(text: string | null): string | null {
   if (text === null || text === '') return null;
   const kept = isPlain(text) ? text : text.normalize('NFC').trim();
   return kept === '' ? null : kept;

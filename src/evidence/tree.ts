@@ -1,8 +1,8 @@
-import { both, diagnose, isCode, nearest } from '../diagnostics/index.js';
-import type { Diagnostic, Phrase, Place } from '../types.js';
+import { both, diagnose, isCode, nearest, type Code } from '../diagnostics/index.js';
+import type { Diagnostic, Params, Phrase, Place } from '../types.js';
 import { fieldOfHeading, fieldOfKey, FIELDS, type Field } from './fields.js';
 import { collect, refused, type EvidenceReading } from './reading.js';
-import { setAside, type Built, type Row } from './record.js';
+import { clean, setAside, type Built, type Row } from './record.js';
 
 /** What a value of a source is, before anything is known of its meaning. */
 export type Kind = 'text' | 'number' | 'flag' | 'empty' | 'list' | 'mapping';
@@ -52,14 +52,13 @@ function topFault<At>({ key, at, value }: Entry<At>, again: boolean, locate: Loc
 /** One record as a row, or the reason why it is none. `site` is that of the whole file. */
 export function rowOf<At>(node: Node<At>, locate: Locate<At>, site: string | null): Row | Built {
   const place = locate.value(node.at);
-  if (node.fault?.place && isCode(node.fault.code)) return setAside(idOf(node), node.fault.code, node.fault.place, node.fault.params);
-  if (node.kind !== 'mapping') {
-    return setAside(null, 'evidence/wrong-type', place, { key: both('记录', 'the record'), found: describe(node), expected: both('一组键值', 'a mapping') });
-  }
+  const refuse: Refuse = (code, at, params) => setAside({ id: wordUnder('id', node), site: wordUnder('site', node) ?? clean(site) }, code, at, params);
+  if (node.fault?.place && isCode(node.fault.code)) return refuse(node.fault.code, node.fault.place, node.fault.params);
+  if (node.kind !== 'mapping') return refuse('evidence/wrong-type', place, { key: both('记录', 'the record'), found: describe(node), expected: both('一组键值', 'a mapping') });
   const fields = new Map<Field, Entry<At>>();
   for (const entry of node.entries) {
     const field = fieldOfKey(entry.key);
-    const fault = field === undefined ? unknown(node, entry, locate) : faultOf(node, entry, field, fields, locate);
+    const fault = field === undefined ? unknown(entry, locate, refuse) : faultOf(entry, field, fields, locate, refuse);
     if (fault) return fault;
     if (field !== undefined) fields.set(field, entry);
   }
@@ -70,19 +69,20 @@ export function rowOf<At>(node: Node<At>, locate: Locate<At>, site: string | nul
   };
 }
 
-function unknown<At>(node: Node<At>, { key, at }: Entry<At>, locate: Locate<At>): Built {
+type Refuse = (code: Code, at: Place, params: Params) => Built;
+function unknown<At>({ key, at }: Entry<At>, locate: Locate<At>, refuse: Refuse): Built {
   const suggestion = fieldOfHeading(key) ?? nearest(key, FIELDS) ?? '';
-  return setAside(idOf(node), 'evidence/unknown-field', locate.key(at), { key, nearest: suggestion, allowed: FIELDS.join(', ') });
+  return refuse('evidence/unknown-field', locate.key(at), { key, nearest: suggestion, allowed: FIELDS.join(', ') });
 }
-function faultOf<At>(node: Node<At>, { key, at, value }: Entry<At>, field: Field, seen: ReadonlyMap<Field, unknown>, locate: Locate<At>): Built | undefined {
-  if (seen.has(field)) return setAside(idOf(node), 'syntax/duplicate-key', locate.key(at), { key });
+function faultOf<At>({ key, at, value }: Entry<At>, field: Field, seen: ReadonlyMap<Field, unknown>, locate: Locate<At>, refuse: Refuse): Built | undefined {
+  if (seen.has(field)) return refuse('syntax/duplicate-key', locate.key(at), { key });
   if (isScalar(value.kind) || (value.kind === 'flag' && field === 'value')) return undefined;
-  return setAside(idOf(node), 'evidence/wrong-type', locate.value(value.at), { key, found: describe(value), expected: both('文字', 'text') });
+  return refuse('evidence/wrong-type', locate.value(value.at), { key, found: describe(value), expected: both('文字', 'text') });
 }
-function idOf<At>(node: Node<At>): string | null {
-  const id = node.entries.find(({ key }) => key === 'id')?.value;
-  const text = id && isScalar(id.kind) ? id.text.normalize('NFC').trim() : '';
-  return text === '' ? null : text;
+/** The text of a field of a record that cannot be read whole. */
+function wordUnder<At>(field: Field, node: Node<At>): string | null {
+  const value = node.entries.find(({ key }) => key === field)?.value;
+  return value && value.kind !== 'empty' && isScalar(value.kind) ? clean(value.text) : null;
 }
 
 function describe<At>({ kind, text }: Node<At>): Phrase {

@@ -3,9 +3,9 @@ import { assess, totalsOf } from '../../assess/index.js';
 import { ruleSetFor } from '../../compile/index.js';
 import { isCode, diagnose } from '../../diagnostics/index.js';
 import { amongAll, prepare, type Evaluation, type Evaluator, type Survey } from '../../evaluate/index.js';
-import { mergeEvidence, openMemory, readEvidence, readStretch, type EvidenceReading, type Memory } from '../../evidence/index.js';
+import { mergeEvidence, openMemory, readEvidence, readingOfSite, readStretch, type EvidenceReading, type Memory } from '../../evidence/index.js';
 import type { SiteTotals } from '../../report/index.js';
-import type { Calendar, EvidenceRecord, Language, RuleSet } from '../../types.js';
+import type { Calendar, Language, RuleSet } from '../../types.js';
 import { loadSource } from '../files.js';
 import { loadPrevious, type Before } from '../previous.js';
 import type { Host } from '../host.js';
@@ -108,7 +108,7 @@ const faultsIn = ({ setAside, diagnostics }: EvidenceReading): number => setAsid
 /** Reads a stretch of a file, or of a whole file the records of one site. */
 function readPiece({ host, readBytes, memory }: Pick<Job, 'host' | 'readBytes' | 'memory'>, piece: Piece, site: string | null): EvidenceReading {
   const { path, name, kind, from, to, line, heading } = piece;
-  if (kind === 'whole') return ofSite(readWhole(host, path, name), site);
+  if (kind === 'whole') return readingOfSite(readWhole(host, path, name), site);
   const bytes = readBytes(path, from, to);
   return readStretch({ bytes, textOf: (start, end) => bytes.toString('utf8', start, end), isUtf8: isUtf8(bytes), file: name, firstLine: line, heading: kind === 'rows' ? heading : null, memory });
 }
@@ -116,10 +116,4 @@ export function readWhole(host: Pick<Host, 'cwd'>, path: string, name: string): 
   const loaded = loadSource(host, path, name);
   if ('source' in loaded) return readEvidence(loaded.source.bytes, loaded.source.name);
   return { records: [], setAside: [], diagnostics: 'diagnostic' in loaded ? [loaded.diagnostic] : [], read: 0 };
-}
-/** Of a file that holds several sites, those records that are this one's or name none. A file that names no site is wholly this one's. */
-function ofSite(reading: EvidenceReading, site: string | null): EvidenceReading {
-  const mine = (record: EvidenceRecord): boolean => record.site === null || record.site === site;
-  const records = reading.records.filter(mine);
-  return { ...reading, records, read: reading.read - reading.records.length + records.length };
 }
