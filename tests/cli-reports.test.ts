@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { DAY, EVIDENCE, expectCode, FILES, folderWith, TREE, zhibiao, type Run } from './support/cli.js';
 
 const WORSE = `${EVIDENCE}E3,甲市,1,败诉案件,,1,司法局,二号案,2025-07-01,判决书\n`;
@@ -59,6 +60,46 @@ describe('reports as files', () => {
     ['a baseline that is no assessment', ['--baseline', 'evidence.csv'], /“evidence\.csv”不是评定文件/],
   ];
   it.each(MISUSE)('%s is misuse, said plainly', (_, args, words) => { expect(expectCode(score(folderWith(FILES), ...args), 2).err).toMatch(words); });
+  describe('several sites saved', () => {
+    /** Three sites as `score` saves them together, and as a batch does, a line each. */
+    const several = (): string => {
+      const sites = ['乙市', '甲市', '县"城'].map((site, index) => EVIDENCE.split('\n').slice(index === 0 ? 0 : 1).join('\n').replaceAll('甲市', site.includes('"') ? '"县""城"' : site)).join('');
+      const cwd = folderWith({ ...FILES, 'evidence.csv': sites });
+      expectCode(score(cwd, '--out', 'all.json'), 0);
+      expectCode(score(cwd, '--batch', '--out', 'all.jsonl'), 0);
+      return cwd;
+    };
+    it.each(['all.json', 'all.jsonl'])('are ranked, or one is chosen: %s', (file) => {
+      const cwd = several();
+      const run = (code: number, ...args: string[]): Run => expectCode(zhibiao(args, { cwd }), code);
+      expect(run(0, 'report', file).out).toContain('3 个地区一起计分');
+      const { assessments } = z.object({ assessments: z.array(z.looseObject({ site: z.string() })) }).parse(JSON.parse(readFileSync(join(cwd, 'all.json'), 'utf8')));
+      expect(assessments.map(({ site }) => site).sort()).toEqual(['乙市', '县"城', '甲市'].sort());
+      for (const one of assessments) expect(JSON.parse(run(0, 'report', file, '--site', one.site, '--format', 'json').out)).toEqual(one);
+      expect(run(2, 'report', file, '--site', '甲县').err).toContain(`“${file}”里没有地区“甲县”（是不是“甲市”？）；有：乙市、`);
+      expect(run(2, 'report', file, '--notice').err).toContain('请用 --site 选一个');
+      expect(run(0, 'explain', '1', file, '--site', '甲市').out).toContain('行政诉讼败诉');
+      expect(run(2, 'explain', '1', file).err).toContain('请用 --site 选一个');
+      expect(run(2, 'compare', file, file).err).toContain('请用 --site 选一个');
+      expect(run(0, 'compare', file, file, '--site', '甲市').out).toContain('两次评估没有变化');
+      expect(run(0, 'score', 'tree.yaml', 'evidence.csv', ...DAY, '--baseline', file).err).toBe('');
+    });
+    it('are held against the one of a later run', () => {
+      const cwd = several();
+      writeFileSync(join(cwd, 'evidence.csv'), WORSE);
+      expectCode(score(cwd, '--out', 'new.json'), 0);
+      expect(expectCode(zhibiao(['compare', 'all.jsonl', 'new.json'], { cwd }), 0).out).toMatch(/得分 8 → 6（-2）/);
+    });
+    it('lines of something else are no assessments', () => {
+      const cwd = folderWith({ ...FILES, 'records.jsonl': '{"id":"1","indicator":"1"}\n', 'nothing.jsonl': '' });
+      for (const file of ['records.jsonl', 'nothing.jsonl']) expect(expectCode(zhibiao(['report', file], { cwd }), 2).err).toContain(`“${file}”不是评定文件`);
+    });
+    it('a format that several sites do not have leaves nothing written', () => {
+      const cwd = several();
+      expect(expectCode(score(cwd, '--out', 'a.html', '--out', 'a.xlsx'), 2).err).toContain('请用 --site 选一个');
+      expect(existsSync(join(cwd, 'a.html'))).toBe(false);
+    });
+  });
   it('a damaged assessment is named with the place of the damage', () => {
     const cwd = saved();
     writeFileSync(join(cwd, 'old.json'), readFileSync(join(cwd, 'old.json'), 'utf8').replace('"guaranteed": "8"', '"guaranteed": "acht"'));

@@ -8,10 +8,13 @@ import { loadSaved } from './saved.js';
 import { misuse } from './score.js';
 
 /** `compare OLD NEW`: what was recovered, what was newly lost, and what the scheme changed, between two saved assessments. */
-export async function compare(host: Host, [older, newer]: readonly [string, string], drawing: Drawing): Promise<ExitCode> {
+export async function compare(host: Host, [older, newer]: readonly [string, string], site: string | null, drawing: Drawing): Promise<ExitCode> {
   const refused = checkDrawing(host, drawing, [older, newer]) ?? checkFormat(drawing);
   if (refused) return misuse(host, refused);
-  const [before, after] = [loadOne(host, older), loadOne(host, newer)];
+  const [olds, news] = [loadSaved(host, older, site), loadSaved(host, newer, site)];
+  if ('word' in olds) return misuse(host, olds);
+  if ('word' in news) return misuse(host, news);
+  const [before, after] = [chooseOne(host, olds, news), chooseOne(host, news, olds)];
   if ('word' in before) return misuse(host, before);
   if ('word' in after) return misuse(host, after);
   const comparison = compareAssessments(before, after);
@@ -21,11 +24,10 @@ export async function compare(host: Host, [older, newer]: readonly [string, stri
   });
   return unsaved ? misuse(host, unsaved) : DONE;
 }
-function loadOne(host: Host, path: string): Assessment | Problem {
-  const saved = loadSaved(host, path);
-  if ('word' in saved) return saved;
-  const [only] = saved;
-  return saved.length === 1 && only !== undefined ? only : severalSites(host, saved);
+/** The only one; of several that of the site that alone is on the other side. */
+function chooseOne(host: Host, saved: readonly Assessment[], others: readonly Assessment[]): Assessment | Problem {
+  const [only, other] = [saved, others].map((list) => (list.length === 1 ? list[0] : undefined));
+  return only ?? (other && saved.find(({ site }) => site === other.site)) ?? severalSites(host, saved);
 }
 function checkFormat(drawing: Drawing): Problem | null {
   const formats = drawing.out.length === 0 ? [formatOf(drawing, null)] : drawing.out.map((path) => formatOf(drawing, path));

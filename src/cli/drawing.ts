@@ -6,7 +6,7 @@ import type { Assessment, Diagnostic } from '../types.js';
 import { checkOutput, nameOf, saveReport } from './files.js';
 import { printNote, printReport, problem, type Host, type Problem } from './host.js';
 import { packageVersion } from './package.js';
-import { say, suggestionOf } from './words.js';
+import { listOf, suggestionOf } from './words.js';
 
 /** The formats a report can be asked for in. */
 export type ReportFormat = DrawnFormat | 'xlsx' | 'json' | 'junit' | 'github' | 'sarif';
@@ -50,11 +50,15 @@ const fits = (kind: string, format: ReportFormat): boolean =>
 export const deliver = (host: Host, drawn: Drawn, drawing: Drawing): Promise<Problem | null> =>
   (drawing.units === null ? saveAll(host, drawing, (format, toScreen) => draw(host, drawn, drawing, format, toScreen)) : deliverLetters(host, drawn, drawing, drawing.units));
 
-/** Makes a report for standard output, or for every file named, each in its format. */
+/** Makes a report for standard output, or for every file named, each in its format; where one cannot be made, none is written. */
 export async function saveAll(host: Host, drawing: Drawing, make: (format: ReportFormat, toScreen: boolean) => string | Uint8Array | Problem | Promise<string | Uint8Array | Problem>): Promise<Problem | null> {
+  const made: { path: string | null; report: string | Uint8Array }[] = [];
   for (const path of drawing.out.length === 0 ? [null] : drawing.out) {
     const report = await make(formatOf(drawing, path), path === null);
     if (typeof report !== 'string' && 'word' in report) return report;
+    made.push({ path, report });
+  }
+  for (const { path, report } of made) {
     if (path === null) printReport(host, typeof report === 'string' ? report : '');
     else {
       const unsaved = save(host, path, report);
@@ -86,16 +90,14 @@ async function draw(host: Host, { assessments, diagnostics }: Drawn, drawing: Dr
   return format === 'html' ? formatHtml(assessment, options) : format === 'markdown' ? formatMarkdown(assessment, options) : formatText(assessment, options);
 }
 /** Several sites where there has to be one. */
-export function severalSites(host: Host, assessments: readonly Assessment[]): Problem {
-  const sites = assessments.map(({ site }) => site ?? '').slice(0, 10).join(say(host.language, 'separator')) + (assessments.length > 10 ? ' …' : '');
-  return problem('misuse.several-sites', { sites });
-}
+export const severalSites = (host: Host, assessments: readonly Assessment[]): Problem =>
+  problem('misuse.several-sites', { sites: listOf(host.language, assessments.map(({ site }) => site ?? '')) });
 
 async function drawLetter(host: Host, assessment: Assessment, unit: string, format: ReportFormat, { due }: Drawing, toScreen: boolean): Promise<string | Uint8Array | Problem> {
   const wanted = unit.normalize('NFC');
   const options = { language: host.language, width: host.width, colour: toScreen && host.colour.out, due };
   const units = unitsWithIssues(assessment);
-  if (!units.includes(wanted)) return problem('misuse.unit-without-issues', { found: unit, suggestion: suggestionOf(host.language, nearest(wanted, units)), units: units.slice(0, 10).join(say(host.language, 'separator')) + (units.length > 10 ? ' …' : '') });
+  if (!units.includes(wanted)) return problem('misuse.unit-without-issues', { found: unit, suggestion: suggestionOf(host.language, nearest(wanted, units)), units: listOf(host.language, units) });
   if (format === 'xlsx') return formatUnitWorkbook(assessment, wanted, options);
   return formatLetter(assessment, wanted, format === 'markdown' || format === 'html' ? format : 'text', options) ?? '';
 }

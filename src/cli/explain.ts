@@ -1,11 +1,10 @@
-import { extname } from 'node:path';
 import { CODES, diagnose, isCode, nearest, textOf } from '../diagnostics/index.js';
 import { formatExplanation } from '../report/index.js';
 import type { Assessment, IndicatorResult } from '../types.js';
 import { DONE, exitCodeOf, MISUSE, type ExitCode } from './exit.js';
-import { decodeSource, loadSource, nameOf } from './files.js';
-import { countOf, printDiagnostics, printNote, printReport, problem, unique, type Host, type Problem } from './host.js';
-import { readAssessment } from '../assess/index.js';
+import { countOf, printNote, printReport, problem, unique, type Host } from './host.js';
+import { severalSites } from './drawing.js';
+import { loadSaved } from './saved.js';
 import { misuse, printFaults } from './score.js';
 import { scoreFiles, type Order } from './sources.js';
 import { say, suggestionOf } from './words.js';
@@ -14,12 +13,12 @@ import { say, suggestionOf } from './words.js';
 export async function explain(host: Host, subject: string, files: readonly string[], order: Omit<Order, 'tree' | 'evidence'>): Promise<ExitCode> {
   const [first, ...rest] = files;
   if (first === undefined) return explainCode(host, subject);
-  if (rest.length === 0) return explainSaved(host, subject, first);
+  if (rest.length === 0) return explainSaved(host, subject, first, order.site);
   const scored = await scoreFiles(host, { ...order, tree: first, evidence: rest });
   if ('word' in scored) return misuse(host, scored);
   const { assessments, diagnostics } = scored;
   const [assessment] = assessments;
-  if (assessments.length > 1) return misuse(host, problem('misuse.several-sites', { sites: assessments.map(({ site }) => site ?? '').slice(0, 10).join(say(host.language, 'separator')) + (assessments.length > 10 ? ' …' : '') }));
+  if (assessments.length > 1) return misuse(host, severalSites(host, assessments));
   if (!assessment) {
     printFaults(host, scored);
     printNote(host, 'note.not-scored');
@@ -47,20 +46,13 @@ function explainCode(host: Host, word: string): ExitCode {
 /** Names of the values that a real message would show; a suggestion of the nearest word is left out. */
 const slots = (template: string): string => template.replace('{nearest}', '').replace(/\{(\w+)\}/g, '<$1>');
 
-function explainSaved(host: Host, subject: string, path: string): ExitCode {
-  const loaded = loadSource(host, path);
-  if ('problem' in loaded) return misuse(host, loaded.problem);
-  if (extname(path).toLowerCase() !== '.json') return misuse(host, problem('misuse.explain-evidence'));
-  if ('diagnostic' in loaded) {
-    printDiagnostics(host, [loaded.diagnostic], new Map());
-    return exitCodeOf({ diagnostics: [loaded.diagnostic] });
-  }
-  const text = decodeSource(loaded.source);
-  const saved = readAssessment(typeof text === 'string' ? text : '');
-  if ('fault' in saved) return misuse(host, notAssessment(host, path, saved.fault));
-  return explainIndicator(host, subject, saved.assessment);
+function explainSaved(host: Host, subject: string, path: string, site: string | null): ExitCode {
+  if (/\.ya?ml$/i.test(path)) return misuse(host, problem('misuse.explain-evidence'));
+  const saved = loadSaved(host, path, site);
+  if ('word' in saved) return misuse(host, saved);
+  const [only] = saved;
+  return only && saved.length === 1 ? explainIndicator(host, subject, only) : misuse(host, severalSites(host, saved));
 }
-const notAssessment = (host: Host, path: string, detail: string): Problem => problem('misuse.not-assessment', { path: nameOf(host, path), detail });
 
 function explainIndicator(host: Host, id: string, assessment: Assessment): ExitCode {
   const wanted = id.normalize('NFC');

@@ -22,21 +22,47 @@ export function nameOf(host: Pick<Host, 'cwd'>, path: string): string {
 }
 
 /** Reads a file, or standard input for `-`, up to the size limit; a bigger one is refused before it is read. */
-export function loadSource(host: Pick<Host, 'cwd'>, path: string, name: string = nameOf(host, path)): Loaded {
+export function loadSource(host: Pick<Host, 'cwd'>, path: string, name: string = nameOf(host, path), limit = MAX_BYTES): Loaded {
   const shown = path === STDIN ? 'stdin.jsonl' : name;
   let handle: number | undefined;
   try {
     if (path !== STDIN && statSync(resolve(host.cwd, path)).isDirectory()) return { problem: problem('misuse.is-folder', { path: shown }) };
     handle = path === STDIN ? 0 : openSync(resolve(host.cwd, path), 'r');
     const status = fstatSync(handle);
-    const bytes = status.size > MAX_BYTES ? undefined : readUpTo(handle, MAX_BYTES);
+    const bytes = status.size > limit ? undefined : readUpTo(handle, limit);
     if (bytes) return { source: { name: shown, bytes } };
-    const size = String(Math.max(Math.ceil(status.size / 1048576), MAX_BYTES / 1048576 + 1));
-    return { diagnostic: diagnose('syntax/too-large', { file: shown, line: 1, column: 1 }, { size, limit: String(MAX_BYTES / 1048576) }) };
+    const size = String(Math.max(Math.ceil(status.size / 1048576), limit / 1048576 + 1));
+    return { diagnostic: diagnose('syntax/too-large', { file: shown, line: 1, column: 1 }, { size, limit: String(limit / 1048576) }) };
   } catch (error) {
     return { problem: readFault(error, shown) };
   } finally {
     if (handle !== undefined && handle !== 0) closeSync(handle);
+  }
+}
+
+/** Gives the lines of a file in UTF-8 of any size one after the other, until it is told false; a problem where the file cannot be read. */
+export function readLines(host: Pick<Host, 'cwd'>, path: string, take: (line: string) => boolean): Problem | null {
+  let handle: number | undefined;
+  try {
+    handle = openSync(resolve(host.cwd, path), 'r');
+    const decoder = new TextDecoder();
+    const chunk = new Uint8Array(1 << 20);
+    let started: string[] = [];
+    for (let count = 1; count > 0;) {
+      count = readChunk(handle, chunk);
+      const [end = '', ...lines] = decoder.decode(chunk.subarray(0, count), { stream: count > 0 }).split('\n');
+      started.push(end);
+      for (const line of lines) {
+        if (!take(started.join(''))) return null;
+        started = [line];
+      }
+    }
+    take(started.join(''));
+    return null;
+  } catch (error) {
+    return readFault(error, nameOf(host, path));
+  } finally {
+    if (handle !== undefined) closeSync(handle);
   }
 }
 
@@ -80,8 +106,8 @@ function readFault(error: unknown, path: string): Problem {
 }
 
 /** Text of a source in UTF-8, UTF-16 or GBK; or the diagnostic that says why there is none. An empty source is an empty text. */
-export function decodeSource({ name, bytes }: Source): string | Diagnostic {
-  const text = decode(bytes, { file: name, line: 1, column: 1 }, MAX_BYTES);
+export function decodeSource({ name, bytes }: Source, limit = MAX_BYTES): string | Diagnostic {
+  const text = decode(bytes, { file: name, line: 1, column: 1 }, limit);
   return typeof text !== 'string' && text.code === 'evidence/empty' ? '' : text;
 }
 

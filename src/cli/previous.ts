@@ -10,7 +10,7 @@ export interface Before { of: (site: string | null) => Previous | null }
 /** Reads `--previous`: a saved assessment or a saved run of several sites, else evidence of the round before. */
 export function loadPrevious(host: Host, path: string | null): Before | Problem {
   if (path === null) return { of: () => null };
-  const saved = extname(path).toLowerCase() === '.json' ? findSaved(host, path) : null;
+  const saved = ['.json', '.jsonl', '.ndjson'].includes(extname(path).toLowerCase()) ? findSaved(host, path) : null;
   if (saved && 'word' in saved) return saved;
   if (saved && !('severity' in saved)) {
     const only = saved.length === 1 ? saved[0] : undefined;

@@ -63,6 +63,8 @@ function buildProgram(host: Host, finish: Finish): Command {
 
 type Valued = 'threads' | 'lang' | 'format' | 'site' | 'class' | 'date' | 'calendar' | 'previous' | 'engine' | 'out' | 'unit' | 'units' | 'due' | 'min-score' | 'max-lost' | 'baseline';
 const valued = (host: Host, name: Valued): Option => new Option(`--${name} <${say(host.language, `value.${name}`)}>`, say(host.language, `option.${name}`));
+/** Which of the assessments of a file. */
+const savedSite = (host: Host): Option => new Option(`--site <${say(host.language, 'value.site')}>`, say(host.language, 'option.saved-site'));
 /** An option with a fixed set of values. */
 function choice(host: Host, name: Valued, choices: readonly string[], byDefault?: string): Option {
   const option = valued(host, name).choices(choices);
@@ -165,9 +167,10 @@ function addReport(program: Command, host: Host, finish: Finish): void {
   const command = program.command('report')
     .summary(text('command.report')).description(text('command.report'))
     .addArgument(new Argument(`<${text('arg.saved')}>`, text('describe.saved')));
-  addDrawingOptions(command, host).action(async (path: string, options: DrawingOptions) => {
+  command.addOption(savedSite(host));
+  addDrawingOptions(command, host).action(async (path: string, { site, ...options }: DrawingOptions & { site?: string }) => {
     const { report } = await import('./report.js');
-    finish(await report(host, path, drawingOf(options)));
+    finish(await report(host, path, site ?? null, drawingOf(options)));
   });
 }
 
@@ -177,12 +180,13 @@ function addCompare(program: Command, host: Host, finish: Finish): void {
     .summary(text('command.compare')).description(text('command.compare'))
     .addArgument(new Argument(`<${text('arg.before')}>`, text('describe.before')))
     .addArgument(new Argument(`<${text('arg.after')}>`, text('describe.after')))
+    .addOption(savedSite(host))
     .addOption(choice(host, 'format', ['text', 'markdown', 'html', 'json']))
     .addOption(valued(host, 'out').argParser(collect))
     .option('--details', text('option.details'))
-    .action(async (before: string, after: string, options: DrawingOptions) => {
+    .action(async (before: string, after: string, { site, ...options }: DrawingOptions & { site?: string }) => {
       const { compare } = await import('./compare.js');
-      finish(await compare(host, [before, after], drawingOf(options)));
+      finish(await compare(host, [before, after], site ?? null, drawingOf(options)));
     });
 }
 

@@ -4,13 +4,12 @@ import { holdToGates, readGates, type Asked } from './gates.js';
 import { printDiagnostics, printNote, printProblem, type Host, type Problem } from './host.js';
 import { loadSaved } from './saved.js';
 import { scoreFiles, type Order, type Scored } from './sources.js';
-import { say } from './words.js';
+import { listOf } from './words.js';
 
 /** Says on standard error what was passed over and what is wrong with the sources. */
 export function printFaults(host: Host, { skipped, diagnostics, sources }: Omit<Scored, 'assessments'>): void {
   if (skipped.length > 0) {
-    const files = skipped.slice(0, 5).join(say(host.language, 'separator')) + (skipped.length > 5 ? ' …' : '');
-    printNote(host, 'note.skipped', { count: String(skipped.length), files });
+    printNote(host, 'note.skipped', { count: String(skipped.length), files: listOf(host.language, skipped, 5) });
   }
   const others = diagnostics.filter(({ code }) => code === 'evidence/other-site').length;
   if (others > 0) printNote(host, 'note.other-sites', { count: String(others) });

@@ -10,7 +10,7 @@ import { decodeSource, loadSource, nameOf } from './files.js';
 import { loaderFor } from './loader.js';
 import { loadPrevious } from './previous.js';
 import { problem, type Host, type Problem } from './host.js';
-import { say, suggestionOf } from './words.js';
+import { listOf, say, suggestionOf } from './words.js';
 
 /** A compiled tree file; `ruleSet` is null where it has errors. */
 export interface Tree { ruleSet: RuleSet | null; diagnostics: Diagnostic[]; sources: Map<string, string>; load?: Loader }
@@ -54,8 +54,7 @@ function chooseSites(host: Host, asked: string | null, records: readonly Evidenc
   if (asked === null) return { chosen: all.length === 0 ? [null] : all, all };
   const site = asked.normalize('NFC');
   if (all.length === 0 || all.includes(site)) return { chosen: [site], all };
-  const list = all.slice(0, 10).join(say(host.language, 'separator')) + (all.length > 10 ? ' …' : '');
-  return problem('misuse.unknown-site', { site, sites: list, suggestion: suggestionOf(host.language, nearest(site, all)) });
+  return problem('misuse.unknown-site', { site, sites: listOf(host.language, all), suggestion: suggestionOf(host.language, nearest(site, all)) });
 }
 
 /** The rule set of the site's class, or of the one asked for; the tree itself where it has no classes. */

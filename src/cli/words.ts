@@ -12,6 +12,9 @@ export function say(language: Language, word: Word, params: Readonly<Record<stri
 }
 /** `word` is a key of the word tables. */
 export const isWord = (word: string): word is Word => Object.hasOwn(zh, word);
+/** The first of a list of names, and a mark where there are more. */
+export const listOf = (language: Language, names: readonly string[], most = 10): string =>
+  names.slice(0, most).join(say(language, 'separator')) + (names.length > most ? ' …' : '');
 /** A suggestion in parentheses, or nothing where there is none. */
 export const suggestionOf = (language: Language, found: string | undefined): string =>
   found === undefined ? '' : say(language, 'suggestion', { word: found });

@@ -7,6 +7,7 @@ import { DONE, SOURCES_WRONG, type ExitCode } from '../exit.js';
 import { checkOutput, nameOf, saveReport } from '../files.js';
 import { printDiagnostics, printNote, printReport, problem, type Host, type Problem } from '../host.js';
 import { packageVersion } from '../package.js';
+import { listOf } from '../words.js';
 import { loadPrevious } from '../previous.js';
 import { misuse } from '../score.js';
 import { loadCalendar, loadTree, type Order } from '../sources.js';
@@ -78,7 +79,7 @@ function findWork(host: Host, order: Order, { out, resume }: Running, { whole, s
   const sites = findSites(host, order.evidence);
   if ('word' in sites) return sites;
   if (sites.sites.length === 0) return problem('batch.no-sites');
-  if (sites.skipped.length > 0) printNote(host, 'note.skipped', { count: String(sites.skipped.length), files: sites.skipped.slice(0, 5).join(' ') });
+  if (sites.skipped.length > 0) printNote(host, 'note.skipped', { count: String(sites.skipped.length), files: listOf(host.language, sites.skipped, 5) });
   const digest = createHash('sha256').update(JSON.stringify([packageVersion(), tree, days, sites.files, order.date, order.class, order.previous, host.language, whole])).digest('hex');
   const run = JSON.stringify({ schema: 'zhibiao/journal@1', digest });
   if (out === null) return { sites, journal: memoryJournal() };
