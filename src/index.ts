@@ -10,7 +10,7 @@ export {
   compileTree, readCalendar, resolveTree, ruleSetFor,
   type CalendarReading, type Compilation, type CompileOptions, type Loader, type Resolution,
 } from './compile/index.js';
-export { mergeEvidence, readEvidence, readingOfSite, type EvidenceLimits, type EvidenceReading, type SetAsideRow } from './evidence/index.js';
+export { mergeEvidence, readEvidence, readingOfSite, sitesOf, type EvidenceLimits, type EvidenceReading, type SetAsideRow } from './evidence/index.js';
 export {
   amongAll, comparedFacts, evaluate, evaluateAsync, evaluateCohort, evaluateCohortAsync, prepare, previousOf, toJsonFacts, toJsonRules,
   type Among, type AsyncOptions, type CohortSite, type EvaluateOptions, type Evaluation, type Evaluator, type FactSource, type JsonRule, type Previous, type Scores, type Session, type SiteEvaluation, type Survey,

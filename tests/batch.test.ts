@@ -108,9 +108,22 @@ describe('batch', () => {
     expect(wanted.map(setAsideIn)).toEqual([['1', '3'], ['2', '3']]);
     expect(assessments(PLAIN, odd)).toEqual(wanted);
   });
+  it('says of a file what is wrong with it to the sites in it', () => {
+    write('files/a.csv', 'id,site,fact,value,多余\n1,甲,总量,8,\n2,乙,总量,8,\n');
+    write('files/b.csv', 'id,site,fact,value,不识\n1,丙,总量,8,\n');
+    write('files/c.csv', 'id,site,fact,value,别的\n3,甲,总量,8,\n4,,总量,8,\n5,甲,总量,8,\n');
+    const wanted = scored(PLAIN, at('files'));
+    expect(wanted.map((line) => [siteIn(line), [...line.matchAll(/"found":"(多余|不识|别的)"/g)].map(([, found]) => found)])).toEqual([['丙', ['不识', '别的']], ['乙', ['多余', '别的']], ['甲', ['多余', '别的']]]);
+    expect(assessments(PLAIN, at('files'))).toEqual(wanted);
+  });
   it('counts what names no site for every site', () => {
     const common = write('common.jsonl', [lineOf({ id: 'c', fact: '总量', value: '8' }), lineOf({ id: '1', site: '甲', indicator: 'B', fact: '事件' }), lineOf({ id: '2', site: '乙', indicator: 'B', fact: '事件' }), '{"id":'].join(''));
     expect(assessments(PLAIN, common)).toEqual(scored(PLAIN, common));
+    write('shared/a.json', JSON.stringify([{ id: 'c', fact: '总量', value: '8' }, { id: '1', site: '甲', indicator: 'B', fact: '事件' }, { id: 'd', fact: '总量', value: '8', date: '几时' }]));
+    write('shared/b.yaml', '- { id: "1", site: 乙, indicator: B, fact: 事件 }\n- { id: "2", site: 丙, indicator: B, fact: 事件, quantity: 几 }\n');
+    const wanted = scored(PLAIN, at('shared'));
+    expect(wanted.map((line) => [siteIn(line), setAsideIn(line)])).toEqual([['丙', ['2', 'd']], ['乙', ['d']], ['甲', ['d']]]);
+    expect(assessments(PLAIN, at('shared'))).toEqual(wanted);
   });
   it('goes on with a run that was cut short, to the same bytes', async () => {
     const many = write('many.jsonl', Array.from({ length: 1200 }, (_, index) => recordsOf(index).join('')).join(''));

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatHint, formatMessage } from '../src/diagnostics/index.js';
-import { mergeEvidence, readEvidence, readingOfSite, type EvidenceReading } from '../src/evidence/index.js';
+import { mergeEvidence, readEvidence, readingOfSite, sitesOf, type EvidenceReading } from '../src/evidence/index.js';
 import { splitRows } from '../src/evidence/rows.js';
 
 const codes = (reading: EvidenceReading): string[] => reading.diagnostics.map(({ code }) => code);
@@ -59,7 +59,8 @@ describe('merging', () => {
   it('nothing read is nobody\'s, and what is set aside stays with the site it names', () => {
     const merged = mergeEvidence([readEvidence('编号,地区,指标,日期\n1,甲,1.1,\n2,甲,1.1,几时\n3,乙,1.1,\n4,丙,1.1,几时\n5,,1.1,几时\n6,乙', 'x.csv')]);
     const [own, others, third] = ['甲', '乙', '丙'].map((site) => { const reading = readingOfSite(merged, site); lawful(reading); return reading.setAside.map(({ place }) => place.line); });
-    expect([own, others, third]).toEqual([[3, 5, 6, 7], [5, 6, 7], [5, 6, 7]]);
+    expect(sitesOf(merged)).toEqual(['丙', '乙', '甲']);
+    expect([own, others, third]).toEqual([[3, 6, 7], [6, 7], [5, 6, 7]]);
   });
   it('a site has the same records alone as among others', () => {
     fc.assert(fc.property(filesWith('a', 'b', 'c'), fc.constantFrom('甲', '乙'), (list, site) => {

@@ -3,8 +3,8 @@ import { chinaCalendar } from '../calendar/index.js';
 import { compileTree, readCalendar, ruleSetFor, type Loader } from '../compile/index.js';
 import { diagnose, isCode, nearest } from '../diagnostics/index.js';
 import { evaluate, evaluateAsync, evaluateCohort, evaluateCohortAsync, looksAtOthers, type Previous } from '../evaluate/index.js';
-import { readingOfSite, type EvidenceReading } from '../evidence/index.js';
-import type { Assessment, Calendar, Diagnostic, EvidenceRecord, RuleSet } from '../types.js';
+import { readingOfSite, sitesOf, type EvidenceReading } from '../evidence/index.js';
+import type { Assessment, Calendar, Diagnostic, RuleSet } from '../types.js';
 import { loadEvidence } from './evidence.js';
 import { decodeSource, loadSource, nameOf } from './files.js';
 import { loaderFor } from './loader.js';
@@ -49,8 +49,8 @@ export function loadCalendar(host: Host, { calendar: path }: Pick<Order, 'calend
 }
 
 /** The sites to count: the one asked for, or all there are; one without a name where no record names any. */
-function chooseSites(host: Host, asked: string | null, records: readonly EvidenceRecord[]): { chosen: (string | null)[]; all: string[] } | Problem {
-  const all = [...new Set(records.flatMap(({ site }) => site ?? []))].sort();
+function chooseSites(host: Host, asked: string | null, reading: EvidenceReading): { chosen: (string | null)[]; all: string[] } | Problem {
+  const all = sitesOf(reading);
   if (asked === null) return { chosen: all.length === 0 ? [null] : all, all };
   const site = asked.normalize('NFC');
   if (all.length === 0 || all.includes(site)) return { chosen: [site], all };
@@ -81,7 +81,7 @@ export async function scoreFiles(host: Host, order: Order): Promise<Scored | Pro
   const diagnostics = [...tree.diagnostics, ...days.diagnostics, ...evidence.reading.diagnostics];
   const { skipped, reading } = evidence;
   if (!tree.ruleSet || !days.calendar) return { assessments: [], diagnostics, sources, skipped };
-  const sites = chooseSites(host, order.site, reading.records);
+  const sites = chooseSites(host, order.site, reading);
   if ('word' in sites) return sites;
   const { chosen, all } = sites;
   const entries: Entry[] = [];

@@ -18,7 +18,7 @@ import { readYamlEvidence } from './yaml.js';
 
 export { dateOf } from '../calendar/index.js';
 export { mergeEvidence } from './merge.js';
-export { readingOfSite, type EvidenceReading } from './reading.js';
+export { readingOfSite, sitesOf, type EvidenceReading } from './reading.js';
 export type { SetAsideRow } from './record.js';
 
 export { csvLayout, type CsvLayout } from './layout.js';

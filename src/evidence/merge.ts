@@ -1,5 +1,5 @@
 import { diagnose, formatPlace, sortDiagnostics } from '../diagnostics/index.js';
-import type { EvidenceRecord, Place } from '../types.js';
+import type { Diagnostic, EvidenceRecord, Place } from '../types.js';
 import { longId, type EvidenceReading } from './reading.js';
 import type { SetAsideRow } from './record.js';
 
@@ -15,10 +15,14 @@ export function mergeEvidence(readings: readonly EvidenceReading[]): EvidenceRea
   return {
     records: haveRisingIds(all) ? all : firstOfEach(all, setAside),
     setAside: setAside.sort(byPlace),
-    diagnostics: sortDiagnostics(readings.flatMap(({ diagnostics }) => diagnostics)),
+    diagnostics: sortDiagnostics(unique(readings.flatMap(({ diagnostics }) => diagnostics))),
     read: readings.reduce((sum, { read }) => sum + read, 0),
   };
 }
+
+/** Each once: readings of several parts of one file say the same of its heading. */
+const unique = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
+  (diagnostics.length < 2 ? [...diagnostics] : [...new Map(diagnostics.map((one) => [JSON.stringify(one), one])).values()]);
 
 /** Whether all are of one file and in its order, as a reading of one file is. */
 function isInOrder(records: readonly EvidenceRecord[]): boolean {

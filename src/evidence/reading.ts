@@ -18,13 +18,18 @@ export function refused(code: Code, place: Place, params: Params = {}): Evidence
   return { records: [], setAside: [], diagnostics: [diagnose(code, place, params)], read: 0 };
 }
 
-/** What of a reading concerns one site: what names it, and what names none. A row set aside whose site no record names is a matter for all. */
+/** Every site that a record or a row set aside names, in code units. */
+export const sitesOf = ({ records, setAside }: EvidenceReading): string[] => [...new Set([...records, ...setAside].flatMap(({ site }) => site ?? []))].sort();
+
+/** What of a reading concerns one site: what names it, and what names none; of what is said of whole files, that of the files of such records and of those without any. */
 export function readingOfSite(reading: EvidenceReading, site: string | null): EvidenceReading {
-  const named = new Set(reading.records.map((record) => record.site));
-  const records = reading.records.filter((record) => record.site === null || record.site === site);
-  const setAside = reading.setAside.filter((row) => row.site === null || row.site === site || !named.has(row.site));
-  return { ...reading, records, setAside, read: records.length + setAside.length };
+  const isIts = (row: { site: string | null }): boolean => row.site === null || row.site === site;
+  const [records, setAside] = [reading.records.filter(isIts), reading.setAside.filter(isIts)];
+  const [all, own] = [filesOf(reading), filesOf({ records, setAside })];
+  const diagnostics = reading.diagnostics.filter(({ place }) => place === null || own.has(place.file) || !all.has(place.file));
+  return { records, setAside, diagnostics, read: records.length + setAside.length };
 }
+const filesOf = ({ records, setAside }: Pick<EvidenceReading, 'records' | 'setAside'>): Set<string> => new Set([...records, ...setAside].map(({ place }) => place.file));
 
 /** Turns rows, already built or not, into a reading; rows without an id are named after their file and line. */
 export function collect(rows: Iterable<Row | Built>, diagnostics: Diagnostic[]): EvidenceReading {

@@ -3,7 +3,7 @@ import { assess, totalsOf } from '../../assess/index.js';
 import { ruleSetFor } from '../../compile/index.js';
 import { isCode, diagnose } from '../../diagnostics/index.js';
 import { amongAll, prepare, type Evaluation, type Evaluator, type Survey } from '../../evaluate/index.js';
-import { mergeEvidence, openMemory, readEvidence, readingOfSite, readStretch, type EvidenceReading, type Memory } from '../../evidence/index.js';
+import { mergeEvidence, openMemory, readEvidence, readStretch, sitesOf, type EvidenceReading, type Memory } from '../../evidence/index.js';
 import type { SiteTotals } from '../../report/index.js';
 import type { Calendar, Language, RuleSet } from '../../types.js';
 import { loadSource } from '../files.js';
@@ -105,12 +105,18 @@ function linesInto(room: Uint8Array): (line: string) => Uint8Array {
 const isFault = ({ code }: { code: string }): boolean => isCode(code) && diagnose(code, null).severity === 'error';
 const faultsIn = ({ setAside, diagnostics }: EvidenceReading): number => setAside.filter(isFault).length + diagnostics.filter(({ severity }) => severity === 'error').length;
 
-/** Reads a stretch of a file, or of a whole file the records of one site. */
+/** Reads a stretch of a file, or of a whole file the records of one site, or those that name none. */
 function readPiece({ host, readBytes, memory }: Pick<Job, 'host' | 'readBytes' | 'memory'>, piece: Piece, site: string | null): EvidenceReading {
   const { path, name, kind, from, to, line, heading } = piece;
-  if (kind === 'whole') return readingOfSite(readWhole(host, path, name), site);
+  if (kind === 'whole') return partOf(readWhole(host, path, name), site);
   const bytes = readBytes(path, from, to);
   return readStretch({ bytes, textOf: (start, end) => bytes.toString('utf8', start, end), isUtf8: isUtf8(bytes), file: name, firstLine: line, heading: kind === 'rows' ? heading : null, memory });
+}
+/** What names this site, since what names none is read apart; a file that names no site is wholly this one's. */
+function partOf(reading: EvidenceReading, site: string | null): EvidenceReading {
+  if (sitesOf(reading).length === 0) return reading;
+  const [records, setAside] = [reading.records.filter((record) => record.site === site), reading.setAside.filter((row) => row.site === site)];
+  return { records, setAside, diagnostics: site === null ? [] : reading.diagnostics, read: records.length + setAside.length };
 }
 export function readWhole(host: Pick<Host, 'cwd'>, path: string, name: string): EvidenceReading {
   const loaded = loadSource(host, path, name);

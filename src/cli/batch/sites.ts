@@ -1,5 +1,6 @@
 import { basename, extname, relative, resolve, sep } from 'node:path';
 import { statSync } from 'node:fs';
+import { sitesOf } from '../../evidence/index.js';
 import { listEvidence } from '../files.js';
 import { problem, type Host, type Problem } from '../host.js';
 import { readWhole } from './job.js';
@@ -43,11 +44,14 @@ function take(map: SiteMap, own: SiteMap, name: string | null): void {
   for (const piece of own.common) map.add(name, piece);
 }
 function addWhole(host: Host, piece: Omit<Piece, 'from' | 'to' | 'line'>, size: number, map: SiteMap): void {
-  const { records } = readWhole(host, piece.path, piece.name);
+  const reading = readWhole(host, piece.path, piece.name);
   const whole: Piece = { ...piece, from: 0, to: size, line: 1 };
-  const names = new Set(records.flatMap(({ site }) => site ?? []));
+  const names = sitesOf(reading);
   for (const site of names) map.add(site, { ...whole });
-  if (names.size === 0) map.add(null, whole);
+  const shared = [...reading.records, ...reading.setAside].filter(({ site }) => site === null).length;
+  if (names.length === 0) map.add(null, whole);
+  // Its size is the share that every site is scored with.
+  else if (shared > 0) map.add(null, { ...whole, to: Math.ceil((size * shared) / reading.read) });
 }
 /** The site a file without one belongs to: the folder below the folder that was named, else the file itself. */
 function nameFor(host: Pick<Host, 'cwd'>, path: string, evidence: readonly string[]): string {
