@@ -37,7 +37,8 @@ export async function scoreBatch(host: Host, order: Order, running: Running): Pr
     const progress = openProgress(host, sites.sites.length, journal.done.length);
     try {
       const { common } = sites;
-      const surveys = looksAtOthers(ruleSet) ? await surveyAll(pool, sites, ruleSet) : null;
+      // A site alone has nobody to be compared with.
+      const surveys = looksAtOthers(ruleSet) && sites.sites.length > 1 ? await surveyAll(pool, sites, ruleSet) : null;
       const tasks = function* (): Iterable<Task> {
         for (const { at, sites: some } of groups(sites.sites, journal.done.length)) yield { work: whole ? 'assessments' : 'totals', at, sites: some, common, surveys };
       };
