@@ -123,6 +123,7 @@ export const en: Record<keyof typeof zh, string> = {
   'misuse.invalid-number': '"{option}" says "{found}"; it should be a number such as 850 or 84.5.',
   'misuse.invalid-max-lost': '"--max-lost" says "{found}"; it should be UNIT=POINTS, such as 县公安局=2.5.',
   'misuse.unknown-unit': 'There is no unit "{found}"{suggestion}. Correct --max-lost.',
+  'misuse.not-saved': '"{path}" is not an assessment. Assessments are written by score --format json or --batch --out x.jsonl.',
   'misuse.not-assessment': '"{path}" is not an assessment ({detail}). Assessments are written by score --format json or --batch --out x.jsonl.',
   'suggestion': ' (did you mean "{word}"?)',
 

@@ -121,6 +121,7 @@ export const zh = {
   'misuse.invalid-number': '“{option}”写的是“{found}”，应为数，如 850 或 84.5。',
   'misuse.invalid-max-lost': '“--max-lost”写的是“{found}”，应为“单位=分数”，如 县公安局=2.5。',
   'misuse.unknown-unit': '没有单位“{found}”{suggestion}。请改正 --max-lost。',
+  'misuse.not-saved': '“{path}”不是评定文件。评定文件由 score --format json 或 --batch --out x.jsonl 写出。',
   'misuse.not-assessment': '“{path}”不是评定文件（{detail}）。评定文件由 score --format json 或 --batch --out x.jsonl 写出。',
   'suggestion': '（是不是“{word}”？）',
 

@@ -1,5 +1,5 @@
 import { diagnose, formatPlace, sortDiagnostics } from '../diagnostics/index.js';
-import type { Diagnostic, EvidenceRecord, Place } from '../types.js';
+import type { EvidenceRecord, Place } from '../types.js';
 import { longId, type EvidenceReading } from './reading.js';
 import type { SetAsideRow } from './record.js';
 
@@ -15,14 +15,10 @@ export function mergeEvidence(readings: readonly EvidenceReading[]): EvidenceRea
   return {
     records: haveRisingIds(all) ? all : firstOfEach(all, setAside),
     setAside: setAside.sort(byPlace),
-    diagnostics: sortDiagnostics(unique(readings.flatMap(({ diagnostics }) => diagnostics))),
+    diagnostics: sortDiagnostics(readings.flatMap(({ diagnostics }) => diagnostics)),
     read: readings.reduce((sum, { read }) => sum + read, 0),
   };
 }
-
-/** Each once: readings of several parts of one file say the same of its heading. */
-const unique = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
-  (diagnostics.length < 2 ? [...diagnostics] : [...new Map(diagnostics.map((one) => [JSON.stringify(one), one])).values()]);
 
 /** Whether all are of one file and in its order, as a reading of one file is. */
 function isInOrder(records: readonly EvidenceRecord[]): boolean {
@@ -44,15 +40,13 @@ function haveRisingIds(records: readonly EvidenceRecord[]): boolean {
 }
 function firstOfEach(records: readonly EvidenceRecord[], setAside: SetAsideRow[]): EvidenceRecord[] {
   const first = new Map<string, number>();
-  const key = (site: string | null, id: string): string => JSON.stringify([site, id]);
-  for (const [at, { site, id }] of records.entries()) if (site === null && !first.has(key(null, id))) first.set(key(null, id), at);
+  const keys = records.map(({ site, id }) => JSON.stringify([site, id]));
+  for (const [at, key] of keys.entries()) if (!first.has(key)) first.set(key, at);
   return records.filter((record, at) => {
-    const { site, id } = record;
-    const taken = first.get(key(null, id)) ?? first.get(key(site, id)) ?? at;
-    const earlier = taken === at ? undefined : records[taken];
-    if (earlier) setAside.push(duplicate(record, earlier));
-    else first.set(key(site, id), at);
-    return earlier === undefined;
+    const taken = first.get(JSON.stringify([null, record.id])) ?? first.get(keys[at] ?? '') ?? at;
+    const earlier = records[taken];
+    if (taken !== at && earlier) setAside.push(duplicate(record, earlier));
+    return taken === at;
   });
 }
 function duplicate({ id, site, place }: EvidenceRecord, earlier: EvidenceRecord): SetAsideRow {

@@ -25,11 +25,12 @@ export const sitesOf = ({ records, setAside }: EvidenceReading): string[] => [..
 export function readingOfSite(reading: EvidenceReading, site: string | null): EvidenceReading {
   const isIts = (row: { site: string | null }): boolean => row.site === null || row.site === site;
   const [records, setAside] = [reading.records.filter(isIts), reading.setAside.filter(isIts)];
-  const [all, own] = [filesOf(reading), filesOf({ records, setAside })];
-  const diagnostics = reading.diagnostics.filter(({ place }) => place === null || own.has(place.file) || !all.has(place.file));
-  return { records, setAside, diagnostics, read: records.length + setAside.length };
+  const part = { records, setAside, diagnostics: reading.diagnostics, read: records.length + setAside.length };
+  if (reading.diagnostics.length === 0) return part;
+  const [all, own] = [filesOf(reading), filesOf(part)];
+  return { ...part, diagnostics: reading.diagnostics.filter(({ place }) => place === null || own.has(place.file) || !all.has(place.file)) };
 }
-const filesOf = ({ records, setAside }: Pick<EvidenceReading, 'records' | 'setAside'>): Set<string> => new Set([...records, ...setAside].map(({ place }) => place.file));
+const filesOf = ({ records, setAside }: EvidenceReading): Set<string> => new Set([...records, ...setAside].map(({ place }) => place.file));
 
 /** Turns rows, already built or not, into a reading; rows without an id are named after their file and line. */
 export function collect(rows: Iterable<Row | Built>, diagnostics: Diagnostic[]): EvidenceReading {

@@ -8,7 +8,7 @@ import type { SiteTotals } from '../../report/index.js';
 import type { Calendar, Language, RuleSet } from '../../types.js';
 import { loadSource } from '../files.js';
 import { loadPrevious, type Before } from '../previous.js';
-import type { Host } from '../host.js';
+import { unique, type Host } from '../host.js';
 import { say } from '../words.js';
 import { bytesReader, type BytesReader, type Piece, type SiteSource } from './pieces.js';
 
@@ -63,7 +63,9 @@ function open(job: Job, { site, pieces }: SiteSource): Opened | string {
   const { ruleSet: top, calendar } = setup;
   const ruleSet = ruleSetFor(top, { site, class: setup.class });
   if (!ruleSet) return say(setup.language, 'batch.no-class', { classes: top.classes.map(({ id }) => id).join(say(setup.language, 'separator')) });
-  const reading = mergeEvidence([...pieces.map((piece) => readPiece(job, piece, site)), ...common]);
+  const merged = mergeEvidence([...pieces.map((piece) => readPiece(job, piece, site)), ...common]);
+  // Every stretch of a file says the same of its heading.
+  const reading = { ...merged, diagnostics: unique(merged.diagnostics) };
   return { ruleSet, reading, options: { site, assessedAt: setup.date, calendar, previous: before.of(site) } };
 }
 function survey(job: Job, source: SiteSource, among: ReturnType<typeof amongAll> | null): Survey {
