@@ -1,14 +1,27 @@
 import { defineConfig, type Options } from 'tsup';
 
 /** Chinese stays Chinese in what is built, a third smaller than escaped. */
-const readable: Options['esbuildOptions'] = (options) => { options.charset = 'utf8'; };
+const readable: Options['esbuildOptions'] = (options) => {
+  options.charset = 'utf8';
+};
 
 const plain: Options = { platform: 'neutral', target: 'node20', esbuildOptions: readable };
 const index = { index: 'src/index.ts' };
 const evaluate = { evaluate: 'src/evaluate-only.ts' };
-const ROOMS = ['compile/index', 'evidence/index', 'evaluate/index', 'assess/index', 'assess/saved', 'report/index', 'diagnostics/index'];
+const ROOMS = [
+  'compile/index',
+  'evidence/index',
+  'evaluate/index',
+  'assess/index',
+  'assess/saved',
+  'report/index',
+  'diagnostics/index',
+];
 const BUNDLED = ['d3-scale', 'd3-shape'];
-const partsOf = (names: readonly string[], pathOf: (name: string) => string): Record<string, string> =>
+const partsOf = (
+  names: readonly string[],
+  pathOf: (name: string) => string,
+): Record<string, string> =>
   Object.fromEntries(names.map((name): [string, string] => [`rooms/${name}`, pathOf(name)]));
 
 /**
@@ -17,7 +30,11 @@ const partsOf = (names: readonly string[], pathOf: (name: string) => string): Re
  */
 export const library: Options = {
   ...plain,
-  entry: { ...index, ...partsOf(ROOMS, (room) => `src/${room}.ts`), ...partsOf(BUNDLED, (name) => `node_modules/${name}/dist/${name}.mjs`) },
+  entry: {
+    ...index,
+    ...partsOf(ROOMS, (room) => `src/${room}.ts`),
+    ...partsOf(BUNDLED, (name) => `node_modules/${name}/dist/${name}.mjs`),
+  },
   format: ['esm'],
   splitting: true,
 };
@@ -28,7 +45,12 @@ export const required: Options = { ...plain, entry: index, format: ['cjs'] };
 /** The evaluator alone: built by itself, so that it shares no file with what needs YAML. */
 export const evaluator: Options = { ...plain, entry: evaluate, format: ['esm', 'cjs'] };
 
-const declarations: Options = { ...plain, entry: { ...index, ...evaluate }, format: ['esm', 'cjs'], dts: { only: true } };
+const declarations: Options = {
+  ...plain,
+  entry: { ...index, ...evaluate },
+  format: ['esm', 'cjs'],
+  dts: { only: true },
+};
 
 /** Built alone, in half a second, before the tests of the command line. */
 export const cli: Options = {

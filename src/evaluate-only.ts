@@ -5,6 +5,37 @@
 export type * from './types.js';
 
 export { chinaCalendar } from './calendar/index.js';
-export { amongAll, comparedFacts, evaluate, evaluateCohort, prepare, previousOf, type Among, type CohortSite, type EvaluateOptions, type Evaluation, type Evaluator, type Previous, type Scores, type Session, type SiteEvaluation, type Survey } from './evaluate/index.js';
+export {
+  amongAll,
+  comparedFacts,
+  evaluate,
+  evaluateCohort,
+  prepare,
+  previousOf,
+  type Among,
+  type CohortSite,
+  type EvaluateOptions,
+  type Evaluation,
+  type Evaluator,
+  type Previous,
+  type Scores,
+  type Session,
+  type SiteEvaluation,
+  type Survey,
+} from './evaluate/index.js';
 export { assess, totalsOf, type AssessContext, type Totals } from './assess/index.js';
-export { add, compare, divide, exact, fromText, multiply, negate, parseExact, subtract, sum, toFixed, toText, type Exact } from './exact.js';
+export {
+  add,
+  compare,
+  divide,
+  exact,
+  fromText,
+  multiply,
+  negate,
+  parseExact,
+  subtract,
+  sum,
+  toFixed,
+  toText,
+  type Exact,
+} from './exact.js';

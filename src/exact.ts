@@ -5,7 +5,10 @@
  */
 
 /** A reduced fraction with a positive denominator. Build it with {@link exact} or {@link parseExact}, never by hand. */
-export interface Exact { readonly n: number | bigint; readonly d: number | bigint }
+export interface Exact {
+  readonly n: number | bigint;
+  readonly d: number | bigint;
+}
 
 const SAFE = Number.MAX_SAFE_INTEGER;
 
@@ -25,7 +28,10 @@ const narrow = (x: bigint): number | bigint => (x <= SAFE && x >= -SAFE ? Number
 
 /** Small whole numbers from -SMALL to SMALL, made once: most of what a score is added up from. */
 const SMALL = 1000;
-const WHOLES: readonly Exact[] = Array.from({ length: 2 * SMALL + 1 }, (_, at) => ({ n: at - SMALL, d: 1 }));
+const WHOLES: readonly Exact[] = Array.from({ length: 2 * SMALL + 1 }, (_, at) => ({
+  n: at - SMALL,
+  d: 1,
+}));
 function whole(n: number): Exact {
   return (n >= -SMALL && n <= SMALL ? WHOLES[n + SMALL] : undefined) ?? { n, d: 1 };
 }
@@ -42,7 +48,14 @@ function big(n: bigint, d: bigint): Exact {
 
 /** The rational n/d of two integers. Throws RangeError for a zero denominator or a non-integer: a programmer's mistake. */
 export function exact(n: number | bigint, d: number | bigint = 1): Exact {
-  if (typeof n === 'number' && typeof d === 'number' && Number.isSafeInteger(n) && Number.isSafeInteger(d) && d > 0) return small(n, d);
+  if (
+    typeof n === 'number' &&
+    typeof d === 'number' &&
+    Number.isSafeInteger(n) &&
+    Number.isSafeInteger(d) &&
+    d > 0
+  )
+    return small(n, d);
   const bn = BigInt(n);
   const bd = BigInt(d);
   if (bd === 0n) throw new RangeError('exact: zero denominator');
@@ -84,7 +97,8 @@ function parseNumber(text: string): Exact | undefined {
     return big(BigInt(sign === '-' ? `-${digits}` : digits), 10n ** BigInt(places));
   }
   const fraction = FRACTION.exec(text);
-  if (fraction?.[1] === undefined || fraction[2] === undefined || /^0+$/.test(fraction[2])) return undefined;
+  if (fraction?.[1] === undefined || fraction[2] === undefined || /^0+$/.test(fraction[2]))
+    return undefined;
   return big(BigInt(fraction[1]), BigInt(fraction[2]));
 }
 
@@ -115,7 +129,12 @@ function parseLong(text: string): Exact | undefined {
 export function add(a: Exact, b: Exact): Exact {
   if (a.n === 0) return b;
   if (b.n === 0) return a;
-  if (typeof a.n === 'number' && typeof a.d === 'number' && typeof b.n === 'number' && typeof b.d === 'number') {
+  if (
+    typeof a.n === 'number' &&
+    typeof a.d === 'number' &&
+    typeof b.n === 'number' &&
+    typeof b.d === 'number'
+  ) {
     if (a.d === b.d) {
       const n = a.n + b.n;
       if (n <= SAFE && n >= -SAFE) return small(n, a.d);
@@ -124,7 +143,16 @@ export function add(a: Exact, b: Exact): Exact {
       const y = b.n * a.d;
       const n = x + y;
       const d = a.d * b.d;
-      if (d <= SAFE && x <= SAFE && x >= -SAFE && y <= SAFE && y >= -SAFE && n <= SAFE && n >= -SAFE) return small(n, d);
+      if (
+        d <= SAFE &&
+        x <= SAFE &&
+        x >= -SAFE &&
+        y <= SAFE &&
+        y >= -SAFE &&
+        n <= SAFE &&
+        n >= -SAFE
+      )
+        return small(n, d);
     }
   }
   return big(BigInt(a.n) * BigInt(b.d) + BigInt(b.n) * BigInt(a.d), BigInt(a.d) * BigInt(b.d));
@@ -143,7 +171,12 @@ export function subtract(a: Exact, b: Exact): Exact {
 export function multiply(a: Exact, b: Exact): Exact {
   if (a.n === 1 && a.d === 1) return b;
   if (b.n === 1 && b.d === 1) return a;
-  if (typeof a.n === 'number' && typeof a.d === 'number' && typeof b.n === 'number' && typeof b.d === 'number') {
+  if (
+    typeof a.n === 'number' &&
+    typeof a.d === 'number' &&
+    typeof b.n === 'number' &&
+    typeof b.d === 'number'
+  ) {
     const n = a.n * b.n;
     const d = a.d * b.d;
     if (d <= SAFE && n <= SAFE && n >= -SAFE) return small(n, d);
@@ -157,7 +190,12 @@ export function divide(a: Exact, b: Exact): Exact {
 }
 /** Negative, zero or positive as a is less than, equal to or greater than b. */
 export function compare(a: Exact, b: Exact): number {
-  if (typeof a.n === 'number' && typeof a.d === 'number' && typeof b.n === 'number' && typeof b.d === 'number') {
+  if (
+    typeof a.n === 'number' &&
+    typeof a.d === 'number' &&
+    typeof b.n === 'number' &&
+    typeof b.d === 'number'
+  ) {
     if (a.d === b.d) return a.n - b.n;
     const x = a.n * b.d;
     const y = b.n * a.d;
@@ -185,7 +223,8 @@ export type IntegerMode = 'half-up' | 'half-even' | 'down' | 'up' | 'floor';
 /** Rounds to a whole number. */
 export function toWhole(a: Exact, mode: IntegerMode): Exact {
   if (a.d === 1) return a;
-  if (mode === 'floor' && typeof a.n === 'number' && typeof a.d === 'number' && a.n >= 0) return whole((a.n - a.n % a.d) / a.d);
+  if (mode === 'floor' && typeof a.n === 'number' && typeof a.d === 'number' && a.n >= 0)
+    return whole((a.n - (a.n % a.d)) / a.d);
   const n = BigInt(a.n);
   const d = BigInt(a.d);
   const negative = n < 0n;
@@ -193,11 +232,15 @@ export function toWhole(a: Exact, mode: IntegerMode): Exact {
   const quotient = size / d;
   const twice = (size % d) * 2n;
   const away =
-    mode === 'half-up' ? twice >= d
-    : mode === 'half-even' ? twice > d || (twice === d && quotient % 2n === 1n)
-    : mode === 'up' ? !negative
-    : mode === 'floor' ? negative
-    : false;
+    mode === 'half-up'
+      ? twice >= d
+      : mode === 'half-even'
+        ? twice > d || (twice === d && quotient % 2n === 1n)
+        : mode === 'up'
+          ? !negative
+          : mode === 'floor'
+            ? negative
+            : false;
   const rounded = away ? quotient + 1n : quotient;
   return big(negative ? -rounded : rounded, 1n);
 }
@@ -208,15 +251,25 @@ export function toText(a: Exact): string {
   let rest = BigInt(a.d);
   let twos = 0;
   let fives = 0;
-  while (rest % 2n === 0n) { rest /= 2n; twos++; }
-  while (rest % 5n === 0n) { rest /= 5n; fives++; }
+  while (rest % 2n === 0n) {
+    rest /= 2n;
+    twos++;
+  }
+  while (rest % 5n === 0n) {
+    rest /= 5n;
+    fives++;
+  }
   if (rest !== 1n) return `${a.n}/${a.d}`;
   const places = Math.max(twos, fives);
   return withPoint((BigInt(a.n) * 10n ** BigInt(places)) / BigInt(a.d), places);
 }
 
 /** Rounds once to `places` digits and prints all of them: `93.50`. */
-export function toFixed(a: Exact, places: number, mode: 'half-up' | 'half-even' | 'down' = 'half-up'): string {
+export function toFixed(
+  a: Exact,
+  places: number,
+  mode: 'half-up' | 'half-even' | 'down' = 'half-up',
+): string {
   const scaled = toWhole(multiply(a, exact(10n ** BigInt(places))), mode);
   return withPoint(BigInt(scaled.n), places);
 }

@@ -18,48 +18,127 @@ indicators:
   - { id: A, title: 排位, lead: 甲局, points: 10, start: zero, rules: [{ earn: 10, when: { 位次: { at-most: 2 } } }] }
   - { id: B, title: 事件, lead: 乙局, points: 10, facts: { 事件: events }, rules: [{ deduct: 1, each: 事件 }] }
 `;
-const FIELDS = ['id', 'site', 'indicator', 'fact', 'value', 'quantity', 'unit', 'date', 'note'] as const;
+const FIELDS = [
+  'id',
+  'site',
+  'indicator',
+  'fact',
+  'value',
+  'quantity',
+  'unit',
+  'date',
+  'note',
+] as const;
 type Written = Record<(typeof FIELDS)[number], string>;
 const row: fc.Arbitrary<Written> = fc.record({
-  id: fc.constantFrom('', '1', '2', '3', ' 2', 'x"y'), site: fc.constantFrom('', '甲', '乙', '丙', ' 甲 ', '县"城'), indicator: fc.constantFrom('', 'A', 'B', 'B', '9'),
-  fact: fc.constantFrom('总量', '事件', '事件', '没有', ''), value: fc.constantFrom('', '5', '8', '很多'), quantity: fc.constantFrom('', '', '2', '几'),
-  unit: fc.constantFrom('', '乙局', '丙局'), date: fc.constantFrom('', '2025-03-04', '2025-13-01'), note: fc.constantFrom('', '第一行\n第二行', '"site":"丙"', ',"site":"乙",', '，'),
+  id: fc.constantFrom('', '1', '2', '3', ' 2', 'x"y'),
+  site: fc.constantFrom('', '甲', '乙', '丙', ' 甲 ', '县"城'),
+  indicator: fc.constantFrom('', 'A', 'B', 'B', '9'),
+  fact: fc.constantFrom('总量', '事件', '事件', '没有', ''),
+  value: fc.constantFrom('', '5', '8', '很多'),
+  quantity: fc.constantFrom('', '', '2', '几'),
+  unit: fc.constantFrom('', '乙局', '丙局'),
+  date: fc.constantFrom('', '2025-03-04', '2025-13-01'),
+  note: fc.constantFrom('', '第一行\n第二行', '"site":"丙"', ',"site":"乙",', '，'),
 });
-const given = (written: Written): Partial<Written> => Object.fromEntries(Object.entries(written).filter(([, text]) => text !== ''));
-const quoted = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const given = (written: Written): Partial<Written> =>
+  Object.fromEntries(Object.entries(written).filter(([, text]) => text !== ''));
+const quoted = (text: string): string =>
+  /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 const FORMATS: Record<string, (rows: readonly Written[]) => string> = {
-  csv: (rows) => [FIELDS.join(','), ...rows.map((one) => FIELDS.map((field) => quoted(one[field])).join(','))].join('\r\n'),
-  jsonl: (rows) => rows.map((one, at) => JSON.stringify(at % 2 === 0 ? given(one) : Object.fromEntries(Object.entries(given(one)).reverse()))).join('\n'),
+  csv: (rows) =>
+    [
+      FIELDS.join(','),
+      ...rows.map((one) => FIELDS.map((field) => quoted(one[field])).join(',')),
+    ].join('\r\n'),
+  jsonl: (rows) =>
+    rows
+      .map((one, at) =>
+        JSON.stringify(
+          at % 2 === 0 ? given(one) : Object.fromEntries(Object.entries(given(one)).reverse()),
+        ),
+      )
+      .join('\n'),
   json: (rows) => JSON.stringify(rows.map(given)),
   yaml: (rows) => stringify(rows.map(given)),
 };
 // A file that names no site is its own site in a batch, and everybody's in `score`: each names one here.
-const named: Written = { id: 'n', site: '甲', indicator: 'B', fact: '事件', value: '', quantity: '', unit: '', date: '', note: '' };
-const files = fc.array(fc.tuple(fc.constantFrom(...Object.keys(FORMATS)), fc.array(row, { maxLength: 8 })), { minLength: 1, maxLength: 4 });
+const named: Written = {
+  id: 'n',
+  site: '甲',
+  indicator: 'B',
+  fact: '事件',
+  value: '',
+  quantity: '',
+  unit: '',
+  date: '',
+  note: '',
+};
+const files = fc.array(
+  fc.tuple(fc.constantFrom(...Object.keys(FORMATS)), fc.array(row, { maxLength: 8 })),
+  { minLength: 1, maxLength: 4 },
+);
 
-const document = z.union([z.object({ schema: z.literal('zhibiao/cohort@1'), assessments: z.array(z.unknown()) }), z.looseObject({ schema: z.literal('zhibiao/assessment@1') })]);
+const document = z.union([
+  z.object({ schema: z.literal('zhibiao/cohort@1'), assessments: z.array(z.unknown()) }),
+  z.looseObject({ schema: z.literal('zhibiao/assessment@1') }),
+]);
 const folder = mkdtempSync(join(tmpdir(), 'zhibiao-laws-'));
 const told = async (...argv: string[]): Promise<string> => {
   let out = '';
-  const host: Host = { language: 'zh', cwd: folder, width: 100, colour: { out: false, err: false }, out: (text) => { out += text; }, err: () => undefined, today: () => '2026-01-15' };
+  const host: Host = {
+    language: 'zh',
+    cwd: folder,
+    width: 100,
+    colour: { out: false, err: false },
+    out: (text) => {
+      out += text;
+    },
+    err: () => undefined,
+    today: () => '2026-01-15',
+  };
   await run(host, argv);
   return out;
 };
 
-afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 
 describe('a batch', () => {
   it('says what `score` says', async () => {
-    await fc.assert(fc.asyncProperty(files, async (list) => {
-      rmSync(folder, { recursive: true, force: true });
-      mkdirSync(join(folder, 'evidence'), { recursive: true });
-      writeFileSync(join(folder, 'tree.yaml'), TREE);
-      list.forEach(([format, rows], at) => { writeFileSync(join(folder, 'evidence', `${at}.${format}`), FORMATS[format]?.([{ ...named, id: `n${at}` }, ...rows]) ?? ''); });
-      const parsed = document.parse(JSON.parse(await told('score', 'tree.yaml', 'evidence', '--format', 'json')));
-      const wanted = parsed.schema === 'zhibiao/cohort@1' ? parsed.assessments : [parsed];
-      await told('score', 'tree.yaml', 'evidence', '--batch', '--threads', '0', '--out', 'all.jsonl');
-      const lines: unknown[] = readFileSync(join(folder, 'all.jsonl'), 'utf8').trim().split('\n').map((line): unknown => JSON.parse(line));
-      expect(lines).toEqual(wanted);
-    }), { numRuns: 300 });
+    await fc.assert(
+      fc.asyncProperty(files, async (list) => {
+        rmSync(folder, { recursive: true, force: true });
+        mkdirSync(join(folder, 'evidence'), { recursive: true });
+        writeFileSync(join(folder, 'tree.yaml'), TREE);
+        list.forEach(([format, rows], at) => {
+          writeFileSync(
+            join(folder, 'evidence', `${at}.${format}`),
+            FORMATS[format]?.([{ ...named, id: `n${at}` }, ...rows]) ?? '',
+          );
+        });
+        const parsed = document.parse(
+          JSON.parse(await told('score', 'tree.yaml', 'evidence', '--format', 'json')),
+        );
+        const wanted = parsed.schema === 'zhibiao/cohort@1' ? parsed.assessments : [parsed];
+        await told(
+          'score',
+          'tree.yaml',
+          'evidence',
+          '--batch',
+          '--threads',
+          '0',
+          '--out',
+          'all.jsonl',
+        );
+        const lines: unknown[] = readFileSync(join(folder, 'all.jsonl'), 'utf8')
+          .trim()
+          .split('\n')
+          .map((line): unknown => JSON.parse(line));
+        expect(lines).toEqual(wanted);
+      }),
+      { numRuns: 300 },
+    );
   }, 120_000);
 });

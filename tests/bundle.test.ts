@@ -13,12 +13,38 @@ import { readEvidence } from '../src/evidence/index.js';
 
 const root = resolve(import.meta.dirname, '..');
 const source = (name: string): string => JSON.stringify(join(root, 'src', name));
-interface Bundle { text: string; kilobytes: number; inputs: string[] }
+interface Bundle {
+  text: string;
+  kilobytes: number;
+  inputs: string[];
+}
 /** What a bundler makes for a browser of one line of code, and the files of which anything is left in it. */
 async function bundled(contents: string, format: 'esm' | 'iife' = 'esm'): Promise<Bundle> {
-  const { outputFiles, metafile } = await build({ stdin: { contents, resolveDir: root }, absWorkingDir: root, bundle: true, minify: true, format, globalName: 'zhibiao', platform: 'browser', target: 'es2022', charset: 'utf8', external: ['json-rules-engine'], write: false, metafile: true, logLevel: 'error' });
+  const { outputFiles, metafile } = await build({
+    stdin: { contents, resolveDir: root },
+    absWorkingDir: root,
+    bundle: true,
+    minify: true,
+    format,
+    globalName: 'zhibiao',
+    platform: 'browser',
+    target: 'es2022',
+    charset: 'utf8',
+    external: ['json-rules-engine'],
+    write: false,
+    metafile: true,
+    logLevel: 'error',
+  });
   const text = outputFiles[0]?.text ?? '';
-  return { text, kilobytes: gzipSync(text, { level: 9 }).length / 1000, inputs: Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs).flatMap(([name, { bytesInOutput }]) => (bytesInOutput > 0 ? [name] : []))) };
+  return {
+    text,
+    kilobytes: gzipSync(text, { level: 9 }).length / 1000,
+    inputs: Object.values(metafile.outputs).flatMap(({ inputs }) =>
+      Object.entries(inputs).flatMap(([name, { bytesInOutput }]) =>
+        bytesInOutput > 0 ? [name] : [],
+      ),
+    ),
+  };
 }
 const EVALUATOR = `export * from ${source('evaluate-only.ts')};`;
 const COMPILER = 'compileTree, readEvidence, mergeEvidence, prepare, assess, formatDiagnostic';
@@ -28,26 +54,47 @@ describe('size of a browser bundle, gzipped', () => {
   it.each([
     ['prepare', `export { prepare } from ${source('evaluate-only.ts')};`, 26.7],
     ['zhibiao/evaluate, assessments included', EVALUATOR, 34.5],
-    ['YAML, evidence, assessment and the words of diagnostics', `export { ${COMPILER} } from ${source('index.ts')};`, 129.5],
-    ['the same with the text report', `export { ${COMPILER}, formatText } from ${source('index.ts')};`, 148],
+    [
+      'YAML, evidence, assessment and the words of diagnostics',
+      `export { ${COMPILER} } from ${source('index.ts')};`,
+      129.5,
+    ],
+    [
+      'the same with the text report',
+      `export { ${COMPILER}, formatText } from ${source('index.ts')};`,
+      148,
+    ],
   ])('%s', async (_, contents, limit) => {
     expect((await bundled(contents)).kilobytes).toBeLessThanOrEqual(limit);
   });
   it('is as small from what is published as from the sources', async () => {
     const exported = `export { ${COMPILER}, formatText } from`;
-    const [published, sources] = [await bundled(`${exported} ${JSON.stringify(join(root, 'dist/index.js'))};`), await bundled(`${exported} ${source('index.ts')};`)];
+    const [published, sources] = [
+      await bundled(`${exported} ${JSON.stringify(join(root, 'dist/index.js'))};`),
+      await bundled(`${exported} ${source('index.ts')};`),
+    ];
     expect(published.kilobytes).toBeLessThan(1.01 * sources.kilobytes);
   });
 });
 
 describe('what a bundle leaves out', () => {
   it('a score from `zhibiao` itself brings no package', async () => {
-    const { inputs } = await bundled(`export { prepare, assess } from ${JSON.stringify(join(root, 'dist/index.js'))};`);
+    const { inputs } = await bundled(
+      `export { prepare, assess } from ${JSON.stringify(join(root, 'dist/index.js'))};`,
+    );
     expect(inputs.filter((name) => name.includes('node_modules'))).toEqual([]);
   });
   it('the text report brings no page, workbook or format for CI, and of zod only its small half', async () => {
-    const { inputs } = await bundled(`export { ${COMPILER}, formatText } from ${source('index.ts')};`);
-    expect(inputs.filter((name) => /report\/(page|workbook|ci)\/|syntax\/write|node_modules\/(hucre|zod\/v4\/(classic|locales))/.test(name))).toEqual([]);
+    const { inputs } = await bundled(
+      `export { ${COMPILER}, formatText } from ${source('index.ts')};`,
+    );
+    expect(
+      inputs.filter((name) =>
+        /report\/(page|workbook|ci)\/|syntax\/write|node_modules\/(hucre|zod\/v4\/(classic|locales))/.test(
+          name,
+        ),
+      ),
+    ).toEqual([]);
     expect(inputs.length).toBeGreaterThan(100);
   });
 });
@@ -55,31 +102,67 @@ describe('what a bundle leaves out', () => {
 describe('zhibiao/evaluate', () => {
   it('loads no package, no compiler and no words of diagnostics', async () => {
     const { inputs } = await bundled(EVALUATOR);
-    expect(inputs.filter((name) => /node_modules|src\/(compile|syntax|evidence|report|cli)\/|diagnostics\/(zh|en|format)\.ts/.test(name))).toEqual([]);
+    expect(
+      inputs.filter((name) =>
+        /node_modules|src\/(compile|syntax|evidence|report|cli)\/|diagnostics\/(zh|en|format)\.ts/.test(
+          name,
+        ),
+      ),
+    ).toEqual([]);
     expect(inputs.length).toBeGreaterThan(20);
   });
   it('scores as the library does where code from strings is forbidden', async () => {
     const { text } = await bundled(EVALUATOR, 'iife');
-    const { ruleSet } = compileTree(readFileSync(join(root, 'indicators/starter.yaml'), 'utf8'), 'starter.yaml');
-    const { records } = readEvidence(readFileSync(join(root, 'fixtures/starter/evidence.csv')), 'evidence.csv');
+    const { ruleSet } = compileTree(
+      readFileSync(join(root, 'indicators/starter.yaml'), 'utf8'),
+      'starter.yaml',
+    );
+    const { records } = readEvidence(
+      readFileSync(join(root, 'fixtures/starter/evidence.csv')),
+      'evidence.csv',
+    );
     if (ruleSet === null) throw new Error('the starter tree does not compile');
-    const context = vm.createContext({ input: JSON.stringify({ ruleSet, records }) }, { codeGeneration: { strings: false, wasm: false } });
-    const output: unknown = vm.runInContext(`${text}; const { ruleSet, records } = JSON.parse(input); JSON.stringify(zhibiao.assess(ruleSet, zhibiao.prepare(ruleSet).evaluate(records)))`, context);
+    const context = vm.createContext(
+      { input: JSON.stringify({ ruleSet, records }) },
+      { codeGeneration: { strings: false, wasm: false } },
+    );
+    const output: unknown = vm.runInContext(
+      `${text}; const { ruleSet, records } = JSON.parse(input); JSON.stringify(zhibiao.assess(ruleSet, zhibiao.prepare(ruleSet).evaluate(records)))`,
+      context,
+    );
     expect(output).toBe(JSON.stringify(assess(ruleSet, evaluate(ruleSet, records))));
   });
 });
 
 /** The ratios of one part of a report. */
 function figuresOf(report: unknown, part: string): unknown[] {
-  const results = typeof report === 'object' && report !== null && 'results' in report ? report.results : null;
-  const figures: unknown = typeof results === 'object' && results !== null ? new Map<string, unknown>(Object.entries(results)).get(part) : null;
-  return Array.isArray(figures) ? figures.map((figure: unknown) => (typeof figure === 'object' && figure !== null && 'ratio' in figure ? figure.ratio : null)) : [];
+  const results =
+    typeof report === 'object' && report !== null && 'results' in report ? report.results : null;
+  const figures: unknown =
+    typeof results === 'object' && results !== null
+      ? new Map<string, unknown>(Object.entries(results)).get(part)
+      : null;
+  return Array.isArray(figures)
+    ? figures.map((figure: unknown) =>
+        typeof figure === 'object' && figure !== null && 'ratio' in figure ? figure.ratio : null,
+      )
+    : [];
 }
 
 describe('benchmarks', () => {
-  it.each(['site', 'growth', 'startup', 'batch'])('%s runs, and finds the same results by every way', (part) => {
-    const output = execFileSync(process.execPath, [join(root, 'tests/bench/bench.mjs'), '--quick', '--json', '--only', part], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-    const report: unknown = JSON.parse(output);
-    expect(figuresOf(report, part).filter((ratio) => typeof ratio === 'number' && ratio > 0).length).toBeGreaterThan(0);
-  }, 120_000);
+  it.each(['site', 'growth', 'startup', 'batch'])(
+    '%s runs, and finds the same results by every way',
+    (part) => {
+      const output = execFileSync(
+        process.execPath,
+        [join(root, 'tests/bench/bench.mjs'), '--quick', '--json', '--only', part],
+        { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
+      );
+      const report: unknown = JSON.parse(output);
+      expect(
+        figuresOf(report, part).filter((ratio) => typeof ratio === 'number' && ratio > 0).length,
+      ).toBeGreaterThan(0);
+    },
+    120_000,
+  );
 });

@@ -20,10 +20,23 @@ indicators:
       - { deduct: 4, when: { 报送: { in: [late, never] } }, reason: 没有按时报送 }
       - { deduct: 1, each: 近期案件 }
 `;
-const evidence = (published: string, sent: string): string => `指标,数据项,值,日期\n1,发布日期,${published},\n1,报送日期,${sent},\n1,近期案件,,2026-01-10\n`;
+const evidence = (published: string, sent: string): string =>
+  `指标,数据项,值,日期\n1,发布日期,${published},\n1,报送日期,${sent},\n1,近期案件,,2026-01-10\n`;
 const CALENDAR = 'from: 2030-01-01\nto: 2030-12-31\nholidays: [2030-01-16]\nworkdays: []\n';
-const run = (command: readonly string[], published: string, sent: string, rest: readonly string[], calendar = CALENDAR): Run =>
-  zhibiao([...command, 'tree.yaml', 'evidence.csv', ...DAY, ...rest], { cwd: folderWith({ 'tree.yaml': TREE, 'evidence.csv': evidence(published, sent), 'days.yaml': calendar }) });
+const run = (
+  command: readonly string[],
+  published: string,
+  sent: string,
+  rest: readonly string[],
+  calendar = CALENDAR,
+): Run =>
+  zhibiao([...command, 'tree.yaml', 'evidence.csv', ...DAY, ...rest], {
+    cwd: folderWith({
+      'tree.yaml': TREE,
+      'evidence.csv': evidence(published, sent),
+      'days.yaml': calendar,
+    }),
+  });
 
 describe('working days', () => {
   it('follow the built-in calendar, and windows the date of assessment', () => {
@@ -31,23 +44,57 @@ describe('working days', () => {
     expect(out).toContain('报送 逾期');
     expect(out).toContain('近期案件 1');
     expect(out).toContain('本项得分：1 分');
-    expect(expectCode(run(['explain', '1'], '2025-09-20', '2025-10-09', []), 0).out).toContain('报送 按时');
-    expect(expectCode(run(['explain', '1'], '2025-09-20', '从未', []), 0).out).toContain('报送 未办');
-    expect(expectCode(run(['explain', '1'], '2025-09-20', 'never', ['--lang', 'en']), 0).out).toContain('报送 never done');
+    expect(expectCode(run(['explain', '1'], '2025-09-20', '2025-10-09', []), 0).out).toContain(
+      '报送 按时',
+    );
+    expect(expectCode(run(['explain', '1'], '2025-09-20', '从未', []), 0).out).toContain(
+      '报送 未办',
+    );
+    expect(
+      expectCode(run(['explain', '1'], '2025-09-20', 'never', ['--lang', 'en']), 0).out,
+    ).toContain('报送 never done');
   });
   it('outside it are an error that names the year, until --calendar gives it', () => {
     const refused = expectCode(run(['score'], '2030-01-01', '2030-01-17', []), 1);
     expect(refused.err).toContain('score/no-calendar');
     expect(refused.err).toContain('2030');
-    expect(expectCode(run(['score'], '2030-01-01', '2030-01-17', ['--calendar', 'days.yaml']), 0).out).toContain('得分 5 / 6');
+    expect(
+      expectCode(run(['score'], '2030-01-01', '2030-01-17', ['--calendar', 'days.yaml']), 0).out,
+    ).toContain('得分 5 / 6');
     const both = ['--format', 'json', '--calendar', 'days.yaml'];
-    expect(expectCode(run(['score'], '2030-01-01', '2030-01-17', [...both, '--engine', 'json-rules-engine']), 0).out).toBe(expectCode(run(['score'], '2030-01-01', '2030-01-17', both), 0).out);
+    expect(
+      expectCode(
+        run(['score'], '2030-01-01', '2030-01-17', [...both, '--engine', 'json-rules-engine']),
+        0,
+      ).out,
+    ).toBe(expectCode(run(['score'], '2030-01-01', '2030-01-17', both), 0).out);
   });
   it('are not scored with a calendar that is wrong or not there', () => {
-    const wrong = expectCode(run(['score'], '2030-01-01', '2030-01-17', ['--calendar', 'days.yaml'], CALENDAR.replace('2030-01-16', '2031-01-16')), 1);
+    const wrong = expectCode(
+      run(
+        ['score'],
+        '2030-01-01',
+        '2030-01-17',
+        ['--calendar', 'days.yaml'],
+        CALENDAR.replace('2030-01-16', '2031-01-16'),
+      ),
+      1,
+    );
     expect(wrong.err).toMatch(/days\.yaml:3:12 错误 calendar\/outside/);
     expect(wrong.err).toContain('没有计分');
-    expect(expectCode(run(['score'], '2030-01-01', '2030-01-17', ['--calendar', 'other.yaml']), 2).err).toContain('other.yaml');
-    expect(expectCode(run(['score'], '2030-01-01', '2030-01-17', ['--calendar', 'days.yaml', '--out', 'days.yaml']), 2).err).toContain('days.yaml');
+    expect(
+      expectCode(run(['score'], '2030-01-01', '2030-01-17', ['--calendar', 'other.yaml']), 2).err,
+    ).toContain('other.yaml');
+    expect(
+      expectCode(
+        run(['score'], '2030-01-01', '2030-01-17', [
+          '--calendar',
+          'days.yaml',
+          '--out',
+          'days.yaml',
+        ]),
+        2,
+      ).err,
+    ).toContain('days.yaml');
   });
 });

@@ -4,21 +4,41 @@ import { join } from 'node:path';
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { DAY, EVIDENCE, expectCode, FILES, folderWith, TREE, zhibiao, type Run } from './support/cli.js';
+import {
+  DAY,
+  EVIDENCE,
+  expectCode,
+  FILES,
+  folderWith,
+  TREE,
+  zhibiao,
+  type Run,
+} from './support/cli.js';
 
 const WORSE = `${EVIDENCE}E3,甲市,1,败诉案件,,1,司法局,二号案,2025-07-01,判决书\n`;
 const BETTER = EVIDENCE.replace(/^E1.*\n/m, '');
 /** A folder with the tree, its evidence, and the assessment saved from it. */
 function saved(evidence = EVIDENCE): string {
   const cwd = folderWith({ ...FILES, 'evidence.csv': evidence });
-  expectCode(zhibiao(['score', 'tree.yaml', 'evidence.csv', ...DAY, '--out', 'old.json'], { cwd }), 0);
+  expectCode(
+    zhibiao(['score', 'tree.yaml', 'evidence.csv', ...DAY, '--out', 'old.json'], { cwd }),
+    0,
+  );
   return cwd;
 }
-const score = (cwd: string, ...args: string[]): Run => zhibiao(['score', 'tree.yaml', 'evidence.csv', ...DAY, ...args], { cwd });
+const score = (cwd: string, ...args: string[]): Run =>
+  zhibiao(['score', 'tree.yaml', 'evidence.csv', ...DAY, ...args], { cwd });
 
 describe('reports as files', () => {
   const SIGNS: [string, RegExp][] = [
-    ['a.txt', /^小样例/], ['a.md', /^# 小样例/], ['a.html', /^<!DOCTYPE html>/], ['a.htm', /^<!DOCTYPE html>/], ['a.xlsx', /^PK/], ['a.json', /^\{\n {2}"schema": "zhibiao\/assessment@1"/], ['a.xml', /^<\?xml/], ['a.sarif', /"version": "2\.1\.0"/],
+    ['a.txt', /^小样例/],
+    ['a.md', /^# 小样例/],
+    ['a.html', /^<!DOCTYPE html>/],
+    ['a.htm', /^<!DOCTYPE html>/],
+    ['a.xlsx', /^PK/],
+    ['a.json', /^\{\n {2}"schema": "zhibiao\/assessment@1"/],
+    ['a.xml', /^<\?xml/],
+    ['a.sarif', /"version": "2\.1\.0"/],
   ];
   it('writes every format in one run, each by its extension', () => {
     const cwd = folderWith(FILES);
@@ -26,44 +46,85 @@ describe('reports as files', () => {
     expect(out).toBe('');
     for (const [name, sign] of SIGNS) {
       expect(readFileSync(join(cwd, name), 'latin1').length, name).toBeGreaterThan(100);
-      expect(name === 'a.xlsx' ? readFileSync(join(cwd, name), 'latin1') : readFileSync(join(cwd, name), 'utf8')).toMatch(sign);
+      expect(
+        name === 'a.xlsx'
+          ? readFileSync(join(cwd, name), 'latin1')
+          : readFileSync(join(cwd, name), 'utf8'),
+      ).toMatch(sign);
       expect(err).toContain(`报告已写入 ${name}`);
     }
   });
   it('writes the same bytes again', () => {
     const cwd = saved();
     const names = ['a.html', 'a.xlsx', 'a.xml', 'a.md'];
-    const write = (): string[] => { expectCode(zhibiao(['report', 'old.json', ...names.flatMap((name) => ['--out', name])], { cwd }), 0); return names.map((name) => readFileSync(join(cwd, name), 'latin1')); };
+    const write = (): string[] => {
+      expectCode(
+        zhibiao(['report', 'old.json', ...names.flatMap((name) => ['--out', name])], { cwd }),
+        0,
+      );
+      return names.map((name) => readFileSync(join(cwd, name), 'latin1'));
+    };
     expect(write()).toEqual(write());
   });
   it('draws a saved assessment as it was drawn when it was scored', () => {
     const cwd = saved();
     for (const format of ['text', 'markdown', 'html', 'json', 'junit', 'github']) {
-      expect(zhibiao(['report', 'old.json', '--format', format], { cwd }).out, format).toBe(score(cwd, '--format', format).out);
+      expect(zhibiao(['report', 'old.json', '--format', format], { cwd }).out, format).toBe(
+        score(cwd, '--format', format).out,
+      );
     }
   });
 
   const MISUSE: [string, string[], RegExp][] = [
     ['a workbook on the screen', ['--format', 'xlsx'], /工作簿不能显示在屏幕上.*--out/],
-    ['one format for several files', ['--format', 'html', '--out', 'a.html', '--out', 'b.html'], /--out 写了几个文件时不用 --format/],
-    ['the same file twice', ['--out', 'a.html', '--out', './a.html'], /两次写了同一个文件“a\.html”/],
+    [
+      'one format for several files',
+      ['--format', 'html', '--out', 'a.html', '--out', 'b.html'],
+      /--out 写了几个文件时不用 --format/,
+    ],
+    [
+      'the same file twice',
+      ['--out', 'a.html', '--out', './a.html'],
+      /两次写了同一个文件“a\.html”/,
+    ],
     ['a report over its own source', ['--out', 'tree.yaml'], /“tree\.yaml”是本次的输入文件/],
     ['two kinds of report at once', ['--notice', '--unit', '公安局'], /--notice --unit 不能一起用/],
     ['a notice as a workbook', ['--notice', '--out', 'a.xlsx'], /--notice 没有 xlsx 格式/],
     ['a letter for CI', ['--unit', '公安局', '--format', 'junit'], /--unit 没有 junit 格式/],
-    ['a unit without issues', ['--unit', '公安厅'], /“公安厅”没有失分，也不缺佐证材料（是不是“公安局”？）/],
+    [
+      'a unit without issues',
+      ['--unit', '公安厅'],
+      /“公安厅”没有失分，也不缺佐证材料（是不是“公安局”？）/,
+    ],
     ['a folder that is a file', ['--units', 'tree.yaml'], /写不到“tree\.yaml”/],
     ['a limit without a number', ['--max-lost', '公安局'], /应为“单位=分数”/],
-    ['a limit on an unknown unit', ['--max-lost', '公安厅=1'], /没有单位“公安厅”（是不是“公安局”？）/],
+    [
+      'a limit on an unknown unit',
+      ['--max-lost', '公安厅=1'],
+      /没有单位“公安厅”（是不是“公安局”？）/,
+    ],
     ['a score that is no number', ['--min-score', '八十'], /“--min-score”写的是“八十”，应为数/],
     ['a baseline that does not exist', ['--baseline', '没有.json'], /找不到“没有\.json”/],
-    ['a baseline that is no assessment', ['--baseline', 'evidence.csv'], /“evidence\.csv”不是评定文件/],
+    [
+      'a baseline that is no assessment',
+      ['--baseline', 'evidence.csv'],
+      /“evidence\.csv”不是评定文件/,
+    ],
   ];
-  it.each(MISUSE)('%s is misuse, said plainly', (_, args, words) => { expect(expectCode(score(folderWith(FILES), ...args), 2).err).toMatch(words); });
+  it.each(MISUSE)('%s is misuse, said plainly', (_, args, words) => {
+    expect(expectCode(score(folderWith(FILES), ...args), 2).err).toMatch(words);
+  });
   describe('several sites saved', () => {
     /** Three sites as `score` saves them together, and as a batch does, a line each. */
     const several = (): string => {
-      const sites = ['乙市', '甲市', '县"城'].map((site, index) => EVIDENCE.split('\n').slice(index === 0 ? 0 : 1).join('\n').replaceAll('甲市', site.includes('"') ? '"县""城"' : site)).join('');
+      const sites = ['乙市', '甲市', '县"城']
+        .map((site, index) =>
+          EVIDENCE.split('\n')
+            .slice(index === 0 ? 0 : 1)
+            .join('\n')
+            .replaceAll('甲市', site.includes('"') ? '"县""城"' : site),
+        )
+        .join('');
       const cwd = folderWith({ ...FILES, 'evidence.csv': sites });
       expectCode(score(cwd, '--out', 'all.json'), 0);
       expectCode(score(cwd, '--batch', '--out', 'all.jsonl'), 0);
@@ -71,12 +132,20 @@ describe('reports as files', () => {
     };
     it.each(['all.json', 'all.jsonl'])('are ranked, or one is chosen: %s', (file) => {
       const cwd = several();
-      const run = (code: number, ...args: string[]): Run => expectCode(zhibiao(args, { cwd }), code);
+      const run = (code: number, ...args: string[]): Run =>
+        expectCode(zhibiao(args, { cwd }), code);
       expect(run(0, 'report', file).out).toContain('3 个地区一起计分');
-      const { assessments } = z.object({ assessments: z.array(z.looseObject({ site: z.string() })) }).parse(JSON.parse(readFileSync(join(cwd, 'all.json'), 'utf8')));
+      const { assessments } = z
+        .object({ assessments: z.array(z.looseObject({ site: z.string() })) })
+        .parse(JSON.parse(readFileSync(join(cwd, 'all.json'), 'utf8')));
       expect(assessments.map(({ site }) => site).sort()).toEqual(['乙市', '县"城', '甲市'].sort());
-      for (const one of assessments) expect(JSON.parse(run(0, 'report', file, '--site', one.site, '--format', 'json').out)).toEqual(one);
-      expect(run(2, 'report', file, '--site', '甲县').err).toContain(`“${file}”里没有地区“甲县”（是不是“甲市”？）；有：乙市、`);
+      for (const one of assessments)
+        expect(
+          JSON.parse(run(0, 'report', file, '--site', one.site, '--format', 'json').out),
+        ).toEqual(one);
+      expect(run(2, 'report', file, '--site', '甲县').err).toContain(
+        `“${file}”里没有地区“甲县”（是不是“甲市”？）；有：乙市、`,
+      );
       expect(run(2, 'report', file, '--notice').err).toContain('请用 --site 选一个');
       expect(run(0, 'explain', '1', file, '--site', '甲市').out).toContain('行政诉讼败诉');
       expect(run(2, 'explain', '1', file).err).toContain('请用 --site 选一个');
@@ -88,29 +157,53 @@ describe('reports as files', () => {
       const cwd = several();
       writeFileSync(join(cwd, 'evidence.csv'), WORSE);
       expectCode(score(cwd, '--out', 'new.json'), 0);
-      expect(expectCode(zhibiao(['compare', 'all.jsonl', 'new.json'], { cwd }), 0).out).toMatch(/得分 8 → 6（-2）/);
+      expect(expectCode(zhibiao(['compare', 'all.jsonl', 'new.json'], { cwd }), 0).out).toMatch(
+        /得分 8 → 6（-2）/,
+      );
     });
     it('lines of something else are no assessments', () => {
-      const cwd = folderWith({ ...FILES, 'records.jsonl': '{"id":"1","indicator":"1"}\n', 'nothing.jsonl': '' });
-      for (const file of ['records.jsonl', 'nothing.jsonl']) expect(expectCode(zhibiao(['report', file], { cwd }), 2).err).toContain(`“${file}”不是评定文件`);
+      const cwd = folderWith({
+        ...FILES,
+        'records.jsonl': '{"id":"1","indicator":"1"}\n',
+        'nothing.jsonl': '',
+      });
+      for (const file of ['records.jsonl', 'nothing.jsonl'])
+        expect(expectCode(zhibiao(['report', file], { cwd }), 2).err).toContain(
+          `“${file}”不是评定文件`,
+        );
     });
     it('a format that several sites do not have leaves nothing written', () => {
       const cwd = several();
-      expect(expectCode(score(cwd, '--out', 'a.html', '--out', 'a.xlsx'), 2).err).toContain('请用 --site 选一个');
+      expect(expectCode(score(cwd, '--out', 'a.html', '--out', 'a.xlsx'), 2).err).toContain(
+        '请用 --site 选一个',
+      );
       expect(existsSync(join(cwd, 'a.html'))).toBe(false);
     });
   });
   it('a damaged assessment is named with the place of the damage', () => {
     const cwd = saved();
-    writeFileSync(join(cwd, 'old.json'), readFileSync(join(cwd, 'old.json'), 'utf8').replace('"guaranteed": "8"', '"guaranteed": "acht"'));
-    expect(expectCode(zhibiao(['report', 'old.json'], { cwd }), 2).err).toMatch(/“old\.json”不是评定文件（score\.guaranteed）/);
+    writeFileSync(
+      join(cwd, 'old.json'),
+      readFileSync(join(cwd, 'old.json'), 'utf8').replace(
+        '"guaranteed": "8"',
+        '"guaranteed": "acht"',
+      ),
+    );
+    expect(expectCode(zhibiao(['report', 'old.json'], { cwd }), 2).err).toMatch(
+      /“old\.json”不是评定文件（score\.guaranteed）/,
+    );
   });
 });
 
 describe('letters', () => {
   it('one for every unit that lost points, numbered by how much', () => {
-    const cwd = folderWith({ ...FILES, 'evidence.csv': `${WORSE}E4,甲市,1,败诉案件,,1,司法局,三号案,2025-08-01,判决书\n` });
-    expect(expectCode(score(cwd, '--units', 'letters/2026', '--due', '2026-03-31'), 0).err).toMatch(/2 .*letters\/2026/);
+    const cwd = folderWith({
+      ...FILES,
+      'evidence.csv': `${WORSE}E4,甲市,1,败诉案件,,1,司法局,三号案,2025-08-01,判决书\n`,
+    });
+    expect(expectCode(score(cwd, '--units', 'letters/2026', '--due', '2026-03-31'), 0).err).toMatch(
+      /2 .*letters\/2026/,
+    );
     expect(readdirSync(join(cwd, 'letters/2026'))).toEqual(['1-司法局.md', '2-公安局.md']);
     const letter = readFileSync(join(cwd, 'letters/2026/2-公安局.md'), 'utf8');
     expect(letter).toContain('公安局：');
@@ -133,14 +226,29 @@ describe('letters', () => {
 describe('conditions for CI', () => {
   it.each<[string, string[], number, RegExp]>([
     ['the score exactly', ['--min-score', '8'], 0, /^$/],
-    ['a little more than the score', ['--min-score', '8.0001'], 1, /不符合条件：甲市得分 8，低于 --min-score 8\.0001/],
+    [
+      'a little more than the score',
+      ['--min-score', '8.0001'],
+      1,
+      /不符合条件：甲市得分 8，低于 --min-score 8\.0001/,
+    ],
     ['a loss exactly as allowed', ['--max-lost', '公安局=2'], 0, /^$/],
-    ['a loss beyond what is allowed', ['--max-lost', '公安局=1.99', '--max-lost', '司法局=0'], 1, /不符合条件：甲市的公安局失分 2，超过 --max-lost 1\.99/],
+    [
+      'a loss beyond what is allowed',
+      ['--max-lost', '公安局=1.99', '--max-lost', '司法局=0'],
+      1,
+      /不符合条件：甲市的公安局失分 2，超过 --max-lost 1\.99/,
+    ],
     ['a verdict that is not enough', ['--require-pass'], 0, /^$/],
-  ])('%s', (_, args, code, words) => { expect(expectCode(score(folderWith(FILES), ...args), code).err.trim()).toMatch(words); });
+  ])('%s', (_, args, code, words) => {
+    expect(expectCode(score(folderWith(FILES), ...args), code).err.trim()).toMatch(words);
+  });
   it('all that fail are said, and the report is still written', () => {
     const cwd = folderWith(FILES);
-    const { err } = expectCode(score(cwd, '--min-score', '9', '--max-lost', '公安局=0', '--out', 'a.json'), 1);
+    const { err } = expectCode(
+      score(cwd, '--min-score', '9', '--max-lost', '公安局=0', '--out', 'a.json'),
+      1,
+    );
     expect(err.match(/不符合条件/g)).toHaveLength(2);
     expect(existsSync(join(cwd, 'a.json'))).toBe(true);
   });
@@ -151,14 +259,21 @@ describe('conditions for CI', () => {
     writeFileSync(join(cwd, 'evidence.csv'), BETTER);
     expectCode(score(cwd, '--baseline', 'old.json'), 0);
     writeFileSync(join(cwd, 'evidence.csv'), WORSE);
-    expect(expectCode(score(cwd, '--baseline', 'old.json'), 1).err).toContain('比基准变差：甲市的 1 行政应诉，多失 2 分');
+    expect(expectCode(score(cwd, '--baseline', 'old.json'), 1).err).toContain(
+      '比基准变差：甲市的 1 行政应诉，多失 2 分',
+    );
   });
   it('a condition that the baseline failed as well is no news, unless it is failed by more', () => {
     const cwd = saved();
     expectCode(score(cwd, '--min-score', '9', '--max-lost', '公安局=1'), 1);
-    expectCode(score(cwd, '--min-score', '9', '--max-lost', '公安局=1', '--baseline', 'old.json'), 0);
+    expectCode(
+      score(cwd, '--min-score', '9', '--max-lost', '公安局=1', '--baseline', 'old.json'),
+      0,
+    );
     writeFileSync(join(cwd, 'evidence.csv'), WORSE);
-    expect(expectCode(score(cwd, '--min-score', '9', '--baseline', 'old.json'), 1).err).toContain('低于 --min-score 9');
+    expect(expectCode(score(cwd, '--min-score', '9', '--baseline', 'old.json'), 1).err).toContain(
+      '低于 --min-score 9',
+    );
   });
   it('a stricter scheme is not the site’s doing', () => {
     const cwd = saved();
@@ -172,13 +287,29 @@ describe('comparisons', () => {
     const cwd = saved();
     writeFileSync(join(cwd, 'evidence.csv'), WORSE);
     expectCode(score(cwd, '--out', 'new.json'), 0);
-    expect(expectCode(zhibiao(['compare', 'old.json', 'new.json'], { cwd }), 0).out).toMatch(/得分 8 → 6（-2）[^]*新丢的分/);
-    expect(expectCode(zhibiao(['compare', 'old.json', 'new.json', '--lang', 'en'], { cwd }), 0).out).toMatch(/Score 8 → 6 \(-2\)[^]*Newly lost/);
-    expectCode(zhibiao(['compare', 'old.json', 'new.json', '--out', 'c.md', '--out', 'c.html', '--out', 'c.json'], { cwd }), 0);
+    expect(expectCode(zhibiao(['compare', 'old.json', 'new.json'], { cwd }), 0).out).toMatch(
+      /得分 8 → 6（-2）[^]*新丢的分/,
+    );
+    expect(
+      expectCode(zhibiao(['compare', 'old.json', 'new.json', '--lang', 'en'], { cwd }), 0).out,
+    ).toMatch(/Score 8 → 6 \(-2\)[^]*Newly lost/);
+    expectCode(
+      zhibiao(
+        ['compare', 'old.json', 'new.json', '--out', 'c.md', '--out', 'c.html', '--out', 'c.json'],
+        { cwd },
+      ),
+      0,
+    );
     expect(readFileSync(join(cwd, 'c.html'), 'utf8')).toContain('<svg class="chart"');
     expect(readFileSync(join(cwd, 'c.json'), 'utf8')).toContain('"schema": "zhibiao/comparison@1"');
-    expect(expectCode(zhibiao(['compare', 'old.json', 'new.json', '--format', 'junit'], { cwd }), 2).err).toMatch(/应为：text markdown html json/);
-    expect(expectCode(zhibiao(['compare', 'old.json', 'tree.yaml'], { cwd }), 2).err).toMatch(/“tree\.yaml”不是评定文件/);
-    expect(expectCode(zhibiao(['compare', 'old.json', 'new.json', '--out', 'c.xml'], { cwd }), 2).err).toMatch(/compare 没有 junit 格式/);
+    expect(
+      expectCode(zhibiao(['compare', 'old.json', 'new.json', '--format', 'junit'], { cwd }), 2).err,
+    ).toMatch(/应为：text markdown html json/);
+    expect(expectCode(zhibiao(['compare', 'old.json', 'tree.yaml'], { cwd }), 2).err).toMatch(
+      /“tree\.yaml”不是评定文件/,
+    );
+    expect(
+      expectCode(zhibiao(['compare', 'old.json', 'new.json', '--out', 'c.xml'], { cwd }), 2).err,
+    ).toMatch(/compare 没有 junit 格式/);
   });
 });

@@ -2,12 +2,27 @@
 import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { BROKEN, DAY, EVIDENCE, expectCode, FILES, folderWith, HEAD, TREE, zhibiao, type Run } from './support/cli.js';
+import {
+  BROKEN,
+  DAY,
+  EVIDENCE,
+  expectCode,
+  FILES,
+  folderWith,
+  HEAD,
+  TREE,
+  zhibiao,
+  type Run,
+} from './support/cli.js';
 
 const ANSI = /\u001b\[/;
 
 describe('score', () => {
-  const score = (args: readonly string[], files: Record<string, string | Uint8Array> = FILES): Run => zhibiao(['score', 'tree.yaml', 'evidence.csv', ...DAY, ...args], { cwd: folderWith(files) });
+  const score = (
+    args: readonly string[],
+    files: Record<string, string | Uint8Array> = FILES,
+  ): Run =>
+    zhibiao(['score', 'tree.yaml', 'evidence.csv', ...DAY, ...args], { cwd: folderWith(files) });
 
   it('prints a text report to standard output and nothing to standard error', () => {
     const { out, err } = expectCode(score([]), 0);
@@ -21,14 +36,26 @@ describe('score', () => {
   it('prints the same digits in every format and from both evaluators', () => {
     const json = expectCode(score(['--format', 'json']), 0).out;
     const read: unknown = JSON.parse(json);
-    expect(read).toMatchObject({ schema: 'zhibiao/assessment@1', site: '甲市', assessedAt: '2026-01-15', score: { guaranteed: '8' }, decision: { outcome: 'pass' } });
-    expect(expectCode(score(['--format', 'json', '--engine', 'json-rules-engine']), 0).out).toBe(json);
+    expect(read).toMatchObject({
+      schema: 'zhibiao/assessment@1',
+      site: '甲市',
+      assessedAt: '2026-01-15',
+      score: { guaranteed: '8' },
+      decision: { outcome: 'pass' },
+    });
+    expect(expectCode(score(['--format', 'json', '--engine', 'json-rules-engine']), 0).out).toBe(
+      json,
+    );
     expect(expectCode(score(['--format', 'markdown']), 0).out).toMatch(/^# /m);
     expect(expectCode(score(['--lang', 'en']), 0).out).not.toContain('得分');
   });
 
   it('takes today when no date is given', () => {
-    const read: unknown = JSON.parse(zhibiao(['score', 'tree.yaml', 'evidence.csv', '--format', 'json'], { cwd: folderWith(FILES) }).out);
+    const read: unknown = JSON.parse(
+      zhibiao(['score', 'tree.yaml', 'evidence.csv', '--format', 'json'], {
+        cwd: folderWith(FILES),
+      }).out,
+    );
     expect(read).toHaveProperty('assessedAt', expect.stringMatching(/^20\d\d-\d\d-\d\d$/));
   });
 
@@ -37,23 +64,38 @@ describe('score', () => {
     const args = ['score', 'tree.yaml', 'evidence.csv', ...DAY];
     expect(zhibiao(args, { cwd, env: { FORCE_COLOR: '1' } }).out).toMatch(ANSI);
     expect(zhibiao(args, { cwd, env: { FORCE_COLOR: '1', NO_COLOR: '1' } }).out).not.toMatch(ANSI);
-    expect(zhibiao([...args, '--no-color'], { cwd, env: { FORCE_COLOR: '1' } }).out).not.toMatch(ANSI);
+    expect(zhibiao([...args, '--no-color'], { cwd, env: { FORCE_COLOR: '1' } }).out).not.toMatch(
+      ANSI,
+    );
     expect(zhibiao(args, { cwd, env: { FORCE_COLOR: '0' } }).out).not.toMatch(ANSI);
   });
 
   it('writes a report to a file in the format of its extension', () => {
     const cwd = folderWith(FILES);
-    const { out, err } = expectCode(zhibiao(['score', 'tree.yaml', 'evidence.csv', ...DAY, '--out', 'report.json'], { cwd, env: { FORCE_COLOR: '1' } }), 0);
+    const { out, err } = expectCode(
+      zhibiao(['score', 'tree.yaml', 'evidence.csv', ...DAY, '--out', 'report.json'], {
+        cwd,
+        env: { FORCE_COLOR: '1' },
+      }),
+      0,
+    );
     expect(out).toBe('');
     expect(err).toContain('报告已写入 report.json');
     expect(readFileSync(join(cwd, 'report.json'), 'utf8')).toContain('zhibiao/assessment@1');
-    expectCode(zhibiao(['score', 'tree.yaml', 'evidence.csv', ...DAY, '--out', 'report.txt'], { cwd, env: { FORCE_COLOR: '1' } }), 0);
+    expectCode(
+      zhibiao(['score', 'tree.yaml', 'evidence.csv', ...DAY, '--out', 'report.txt'], {
+        cwd,
+        env: { FORCE_COLOR: '1' },
+      }),
+      0,
+    );
     expect(readFileSync(join(cwd, 'report.txt'), 'utf8')).not.toMatch(ANSI);
   });
 
   it('refuses to write over its sources, into no folder, or onto a folder', () => {
     const cwd = folderWith({ ...FILES, 'sub/x': '' });
-    const run = (out: string): Run => expectCode(zhibiao(['score', 'tree.yaml', 'evidence.csv', '--out', out], { cwd }), 2);
+    const run = (out: string): Run =>
+      expectCode(zhibiao(['score', 'tree.yaml', 'evidence.csv', '--out', out], { cwd }), 2);
     expect(run('./tree.yaml').err).toContain('不能用报告覆盖它');
     expect(run('none/report.txt').err).toContain('所在目录不存在');
     expect(run('sub').err).toContain('它是一个目录');
@@ -70,7 +112,10 @@ describe('score', () => {
   });
 
   it('scores what it can read, reports the rest, and exits with 1', () => {
-    const { out, err } = expectCode(score([], { ...FILES, 'evidence.csv': `${EVIDENCE}E3,甲市,9,学法,是,,,,2025-06-01,\n` }), 1);
+    const { out, err } = expectCode(
+      score([], { ...FILES, 'evidence.csv': `${EVIDENCE}E3,甲市,9,学法,是,,,,2025-06-01,\n` }),
+      1,
+    );
     expect(out).toContain('甲市');
     expect(err).toMatch(/evidence\.csv:4:\d+ .*evidence\/unknown-indicator/);
     expect(err).toMatch(/4 \| E3,甲市,9/);
@@ -78,7 +123,10 @@ describe('score', () => {
   });
 
   it('shows the first ten of many alike, and how many more there are', () => {
-    const rows = Array.from({ length: 30 }, (_, index) => `X${index},甲市,9,学法,是,,,,2025-06-01,\n`).join('');
+    const rows = Array.from(
+      { length: 30 },
+      (_, index) => `X${index},甲市,9,学法,是,,,,2025-06-01,\n`,
+    ).join('');
     const { err } = expectCode(score([], { ...FILES, 'evidence.csv': EVIDENCE + rows }), 1);
     expect(err.match(/evidence\/unknown-indicator/g)).toHaveLength(10);
     expect(err).toContain('同类的还有 20 条没有列出');
@@ -86,7 +134,12 @@ describe('score', () => {
   });
 
   it('says in the report itself which file was too large', () => {
-    const { out } = expectCode(zhibiao(['score', 'tree.yaml', 'evidence.csv', 'big.csv', ...DAY], { cwd: folderWith({ ...FILES, 'big.csv': new Uint8Array(17 * 1024 * 1024) }) }), 1);
+    const { out } = expectCode(
+      zhibiao(['score', 'tree.yaml', 'evidence.csv', 'big.csv', ...DAY], {
+        cwd: folderWith({ ...FILES, 'big.csv': new Uint8Array(17 * 1024 * 1024) }),
+      }),
+      1,
+    );
     expect(out).toContain('big.csv:1:1 文件有 17 MB');
   });
 
@@ -101,10 +154,18 @@ describe('evidence', () => {
   it('reads folders in order, without notes and dot files, and says what it skipped', () => {
     const [first = '', second = ''] = EVIDENCE.trimEnd().split('\n').slice(1);
     const cwd = folderWith({
-      'tree.yaml': TREE, 'data/b/two.csv': `${HEAD}${second}\n`, 'data/a.csv': `${HEAD}${first}\n`,
-      'data/README.md': 'x', 'data/说明.md': 'x', 'data/.hidden.csv': 'x', 'data/照片.jpg': 'x',
+      'tree.yaml': TREE,
+      'data/b/two.csv': `${HEAD}${second}\n`,
+      'data/a.csv': `${HEAD}${first}\n`,
+      'data/README.md': 'x',
+      'data/说明.md': 'x',
+      'data/.hidden.csv': 'x',
+      'data/照片.jpg': 'x',
     });
-    const { out, err } = expectCode(zhibiao(['score', 'tree.yaml', 'data', 'data/a.csv', '--format', 'json', ...DAY], { cwd }), 0);
+    const { out, err } = expectCode(
+      zhibiao(['score', 'tree.yaml', 'data', 'data/a.csv', '--format', 'json', ...DAY], { cwd }),
+      0,
+    );
     expect(err).toContain('跳过 1 个不是佐证记录的文件：data/照片.jpg');
     const read: unknown = JSON.parse(out);
     expect(read).toMatchObject({ evidence: { read: 2, used: 2 }, score: { guaranteed: '8' } });
@@ -113,21 +174,39 @@ describe('evidence', () => {
 
   it('refuses a folder without evidence', () => {
     const cwd = folderWith({ 'tree.yaml': TREE, 'data/README.md': 'x' });
-    expect(expectCode(zhibiao(['score', 'tree.yaml', 'data'], { cwd }), 2).err).toContain('目录“data”中没有佐证文件');
-    expect(expectCode(zhibiao(['score', 'tree.yaml', 'data', '--lang', 'en'], { cwd }), 2).err).toContain('holds no evidence file');
+    expect(expectCode(zhibiao(['score', 'tree.yaml', 'data'], { cwd }), 2).err).toContain(
+      '目录“data”中没有佐证文件',
+    );
+    expect(
+      expectCode(zhibiao(['score', 'tree.yaml', 'data', '--lang', 'en'], { cwd }), 2).err,
+    ).toContain('holds no evidence file');
   });
 
   it('reads JSON Lines from standard input', () => {
-    const input = '{"id":"E1","indicator":"1","fact":"败诉案件","quantity":2,"unit":"公安局"}\n{"id":"E2","indicator":"2","fact":"学法","value":"是"}\n';
-    const { out } = expectCode(zhibiao(['score', 'tree.yaml', '-', '--format', 'json'], { cwd: folderWith(FILES), input }), 0);
+    const input =
+      '{"id":"E1","indicator":"1","fact":"败诉案件","quantity":2,"unit":"公安局"}\n{"id":"E2","indicator":"2","fact":"学法","value":"是"}\n';
+    const { out } = expectCode(
+      zhibiao(['score', 'tree.yaml', '-', '--format', 'json'], { cwd: folderWith(FILES), input }),
+      0,
+    );
     expect(out).toContain('"guaranteed": "6"');
   });
 
   it('scores several sites together, or reports on one of them', () => {
-    const cwd = folderWith({ 'tree.yaml': TREE, 'evidence.csv': `${EVIDENCE}F2,乙市,2,学法,否,,,,2025-06-01,\n` });
-    const run = (...args: string[]): Run => zhibiao(['score', 'tree.yaml', 'evidence.csv', '--format', 'json', ...DAY, ...args], { cwd });
+    const cwd = folderWith({
+      'tree.yaml': TREE,
+      'evidence.csv': `${EVIDENCE}F2,乙市,2,学法,否,,,,2025-06-01,\n`,
+    });
+    const run = (...args: string[]): Run =>
+      zhibiao(['score', 'tree.yaml', 'evidence.csv', '--format', 'json', ...DAY, ...args], { cwd });
     const both: unknown = JSON.parse(expectCode(run(), 0).out);
-    expect(both).toMatchObject({ schema: 'zhibiao/cohort@1', assessments: [{ site: '乙市', evidence: { setAside: [] } }, { site: '甲市', evidence: { setAside: [] } }] });
+    expect(both).toMatchObject({
+      schema: 'zhibiao/cohort@1',
+      assessments: [
+        { site: '乙市', evidence: { setAside: [] } },
+        { site: '甲市', evidence: { setAside: [] } },
+      ],
+    });
     expect(expectCode(run('--site', '甲市'), 0).out).toContain('"guaranteed": "8"');
     expect(expectCode(run('--site', '甲城市'), 2).err).toContain('（是不是“甲市”？）');
   });
@@ -135,6 +214,8 @@ describe('evidence', () => {
   it.skipIf(process.getuid?.() === 0)('says when it has no permission', () => {
     const cwd = folderWith(FILES);
     chmodSync(join(cwd, 'evidence.csv'), 0o000);
-    expect(expectCode(zhibiao(['score', 'tree.yaml', 'evidence.csv'], { cwd }), 2).err).toContain('没有权限');
+    expect(expectCode(zhibiao(['score', 'tree.yaml', 'evidence.csv'], { cwd }), 2).err).toContain(
+      '没有权限',
+    );
   });
 });

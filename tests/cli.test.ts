@@ -1,17 +1,27 @@
 /** The command line as a user meets it: the built `dist/cli.js`, real files, real exit codes. */
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, ftruncateSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BROKEN, CLI, DAY, expectCode, FILES, folderWith, TREE, zhibiao } from './support/cli.js';
 
-const packageVersion = /"version": "(.*)"/.exec(readFileSync(resolve(import.meta.dirname, '../package.json'), 'utf8'))?.[1];
+const packageVersion = /"version": "(.*)"/.exec(
+  readFileSync(resolve(import.meta.dirname, '../package.json'), 'utf8'),
+)?.[1];
 
 describe('help and version', () => {
   it('speaks Chinese by default, every title included', () => {
     const { out } = expectCode(zhibiao(['--help']), 0);
     expect(out).toContain('用法： zhibiao [选项] <命令>');
-    for (const word of ['选项：', '命令：', '显示帮助', '可选 zh en；默认 zh', '退出码']) expect(out).toContain(word);
+    for (const word of ['选项：', '命令：', '显示帮助', '可选 zh en；默认 zh', '退出码'])
+      expect(out).toContain(word);
     expect(out).not.toMatch(/Usage|Options:|Commands:|display help|choices|default/);
   });
 
@@ -24,8 +34,11 @@ describe('help and version', () => {
 
   it('aligns descriptions by the width of Chinese characters', () => {
     const lines = zhibiao(['score', '--help']).out.split('\n');
-    const width = (text: string): number => [...text].reduce((sum, character) => sum + (character > '\u2e80' ? 2 : 1), 0);
-    const columns = lines.filter((line) => /^ {2}(--|-[hV]|指标树|佐证)/.test(line)).map((line) => width(/^ {2}(?:-\S, )?\S+(?: <\S+>)? +/.exec(line)?.[0] ?? ''));
+    const width = (text: string): number =>
+      [...text].reduce((sum, character) => sum + (character > '\u2e80' ? 2 : 1), 0);
+    const columns = lines
+      .filter((line) => /^ {2}(--|-[hV]|指标树|佐证)/.test(line))
+      .map((line) => width(/^ {2}(?:-\S, )?\S+(?: <\S+>)? +/.exec(line)?.[0] ?? ''));
     expect(columns.length).toBeGreaterThan(8);
     expect(new Set(columns).size).toBe(1);
   });
@@ -43,16 +56,36 @@ describe('help and version', () => {
 describe('misuse', () => {
   const cases: [string, string[], RegExp][] = [
     ['an unknown command with a suggestion', ['chekc'], /没有命令“chekc”（是不是“check”？）/],
-    ['an unknown command in English', ['chekc', '--lang', 'en'], /no command "chekc" \(did you mean "check"\?\)/],
-    ['an unknown option with a suggestion', ['score', 'a', 'b', '--detials'], /没有选项“--detials”（是不是“--details”？）/],
+    [
+      'an unknown command in English',
+      ['chekc', '--lang', 'en'],
+      /no command "chekc" \(did you mean "check"\?\)/,
+    ],
+    [
+      'an unknown option with a suggestion',
+      ['score', 'a', 'b', '--detials'],
+      /没有选项“--detials”（是不是“--details”？）/,
+    ],
     ['a missing argument', ['score', 'tree.yaml'], /缺少参数“佐证”/],
     ['an option without its value', ['score', 'a', 'b', '--site'], /“--site <地区>”后面要写值/],
-    ['an unknown format', ['score', 'a', 'b', '--format', 'jsn'], /“--format”写的是“jsn”（是不是“json”？），应为：text markdown html xlsx json junit github sarif/],
+    [
+      'an unknown format',
+      ['score', 'a', 'b', '--format', 'jsn'],
+      /“--format”写的是“jsn”（是不是“json”？），应为：text markdown html xlsx json junit github sarif/,
+    ],
     ['an unknown language', ['check', 'a', '--lang', 'fr'], /“--lang”写的是“fr”，应为：zh en/],
-    ['a date that does not exist', ['score', 'a', 'b', '--date', '2026-02-30'], /“--date”写的是“2026-02-30”，应为日期/],
+    [
+      'a date that does not exist',
+      ['score', 'a', 'b', '--date', '2026-02-30'],
+      /“--date”写的是“2026-02-30”，应为日期/,
+    ],
     ['two starter files at once', ['demo', '--tree', '--evidence'], /--tree --evidence 不能一起用/],
     ['a missing file', ['check', '没有.yaml'], /找不到“没有\.yaml”/],
-    ['a missing file in English', ['check', 'none.yaml', '--lang', 'en'], /"none\.yaml" does not exist/],
+    [
+      'a missing file in English',
+      ['check', 'none.yaml', '--lang', 'en'],
+      /"none\.yaml" does not exist/,
+    ],
     ['a folder where a tree should be', ['check', '.'], /是目录，应为文件/],
   ];
   it.each(cases)('%s', (_, args, words) => {
@@ -66,19 +99,28 @@ describe('misuse', () => {
   });
 
   it('does not show a stack for a bug, unless it is asked for', () => {
-    const cwd = folderWith({ ...FILES, 'fault.mjs': 'JSON.stringify = () => { throw new Error("boom"); };\n' });
+    const cwd = folderWith({
+      ...FILES,
+      'fault.mjs': 'JSON.stringify = () => { throw new Error("boom"); };\n',
+    });
     const args = ['score', 'tree.yaml', 'evidence.csv', '--format', 'json', ...DAY];
     const quiet = zhibiao(args, { cwd, env: { NODE_OPTIONS: '--import ./fault.mjs' } });
     expectCode(quiet, 2);
     expect(quiet.err).toMatch(/^程序出错.*boom.*ZHIBIAO_DEBUG=1/m);
-    const loud = zhibiao(args, { cwd, env: { NODE_OPTIONS: '--import ./fault.mjs', ZHIBIAO_DEBUG: '1' } });
+    const loud = zhibiao(args, {
+      cwd,
+      env: { NODE_OPTIONS: '--import ./fault.mjs', ZHIBIAO_DEBUG: '1' },
+    });
     expect(loud.err).toMatch(/^\s+at /m);
   });
 });
 
 describe('check', () => {
   it('shows every problem of a broken tree with its frame, and exits with 1', () => {
-    const { out } = expectCode(zhibiao(['check', 'tree.yaml'], { cwd: folderWith({ 'tree.yaml': BROKEN }) }), 1);
+    const { out } = expectCode(
+      zhibiao(['check', 'tree.yaml'], { cwd: folderWith({ 'tree.yaml': BROKEN }) }),
+      1,
+    );
     expect(out).toMatch(/tree\.yaml:\d+:\d+ 错误 tree\/unknown-key/);
     expect(out).toContain('tree/unknown-unit');
     expect(out).toMatch(/\d+ \| .*公安厅\n.*\| +\^{6}/);
@@ -94,7 +136,12 @@ describe('check', () => {
   });
 
   it('writes JSON for machines, with words in the language asked for', () => {
-    const { out } = expectCode(zhibiao(['check', 'good.yaml', 'bad.yaml', '--format', 'json', '--lang', 'en'], { cwd: folderWith({ 'good.yaml': TREE, 'bad.yaml': BROKEN }) }), 1);
+    const { out } = expectCode(
+      zhibiao(['check', 'good.yaml', 'bad.yaml', '--format', 'json', '--lang', 'en'], {
+        cwd: folderWith({ 'good.yaml': TREE, 'bad.yaml': BROKEN }),
+      }),
+      1,
+    );
     const read: unknown = JSON.parse(out);
     expect(read).toMatchObject({
       schema: 'zhibiao/check@1',
@@ -123,71 +170,130 @@ describe('explain', () => {
   it('says what a code means, in both languages', () => {
     const { out } = expectCode(zhibiao(['explain', 'tree/points-mismatch']), 0);
     expect(out).toMatch(/^错误 tree\/points-mismatch\n {2}.*<declared>.*\n {2}建议: /);
-    expect(expectCode(zhibiao(['explain', 'tree/points-mismatch', '--lang', 'en']), 0).out).toMatch(/^error tree/);
-    expect(expectCode(zhibiao(['explain', 'tree/point-mismatch']), 2).err).toContain('（是不是“tree/points-mismatch”？）');
+    expect(expectCode(zhibiao(['explain', 'tree/points-mismatch', '--lang', 'en']), 0).out).toMatch(
+      /^error tree/,
+    );
+    expect(expectCode(zhibiao(['explain', 'tree/point-mismatch']), 2).err).toContain(
+      '（是不是“tree/points-mismatch”？）',
+    );
     expect(expectCode(zhibiao(['explain', '1.1']), 2).err).toContain('接着写指标树和佐证');
   });
 
   it('explains an indicator from sources, and the same from a saved assessment', () => {
     const cwd = folderWith(FILES);
-    const { out } = expectCode(zhibiao(['explain', '1', 'tree.yaml', 'evidence.csv', ...DAY], { cwd }), 0);
+    const { out } = expectCode(
+      zhibiao(['explain', '1', 'tree.yaml', 'evidence.csv', ...DAY], { cwd }),
+      0,
+    );
     expect(out).toContain('行政诉讼败诉');
-    expectCode(zhibiao(['score', 'tree.yaml', 'evidence.csv', ...DAY, '--out', 'saved.json'], { cwd }), 0);
+    expectCode(
+      zhibiao(['score', 'tree.yaml', 'evidence.csv', ...DAY, '--out', 'saved.json'], { cwd }),
+      0,
+    );
     expect(expectCode(zhibiao(['explain', '1', 'saved.json'], { cwd }), 0).out).toBe(out);
   });
 
   it('reads back every assessment it writes, diagnostics in two languages included', () => {
-    const cwd = folderWith({ ...FILES, 'more.csv': '编号,指标,数据项,数值,日期\nE7,2,学法,也许,2025-01-01\nE8,9,学法,是,x\nE9,1,败诉案件,,2025-01-01\n' });
-    expectCode(zhibiao(['score', 'tree.yaml', 'evidence.csv', 'more.csv', ...DAY, '--out', 'saved.json'], { cwd }), 1);
+    const cwd = folderWith({
+      ...FILES,
+      'more.csv':
+        '编号,指标,数据项,数值,日期\nE7,2,学法,也许,2025-01-01\nE8,9,学法,是,x\nE9,1,败诉案件,,2025-01-01\n',
+    });
+    expectCode(
+      zhibiao(['score', 'tree.yaml', 'evidence.csv', 'more.csv', ...DAY, '--out', 'saved.json'], {
+        cwd,
+      }),
+      1,
+    );
     expectCode(zhibiao(['explain', '2', 'saved.json'], { cwd }), 0);
   });
 
   it('names the place where a saved assessment was tampered with', () => {
     const cwd = folderWith(FILES);
-    expectCode(zhibiao(['score', 'tree.yaml', 'evidence.csv', ...DAY, '--out', 'saved.json'], { cwd }), 0);
+    expectCode(
+      zhibiao(['score', 'tree.yaml', 'evidence.csv', ...DAY, '--out', 'saved.json'], { cwd }),
+      0,
+    );
     const text = readFileSync(join(cwd, 'saved.json'), 'utf8');
-    writeFileSync(join(cwd, 'saved.json'), text.replace('"guaranteed": "8"', '"guaranteed": "eight"'));
-    expect(expectCode(zhibiao(['explain', '1', 'saved.json'], { cwd }), 2).err).toContain('不是评定文件（score.guaranteed）');
+    writeFileSync(
+      join(cwd, 'saved.json'),
+      text.replace('"guaranteed": "8"', '"guaranteed": "eight"'),
+    );
+    expect(expectCode(zhibiao(['explain', '1', 'saved.json'], { cwd }), 2).err).toContain(
+      '不是评定文件（score.guaranteed）',
+    );
   });
 
   it('says that something is wrong elsewhere', () => {
     const cwd = folderWith({ ...FILES, 'more.csv': '编号,指标,数据项,数值\nE9,9,学法,是\n' });
-    const { out, err } = expectCode(zhibiao(['explain', '1', 'tree.yaml', 'evidence.csv', 'more.csv'], { cwd }), 1);
+    const { out, err } = expectCode(
+      zhibiao(['explain', '1', 'tree.yaml', 'evidence.csv', 'more.csv'], { cwd }),
+      1,
+    );
     expect(out).toContain('行政诉讼败诉');
     expect(err).toBe('指标树或佐证另有 1 个错误，可用 score 查看。\n');
   });
 
   it('suggests the nearest indicator, and refuses what is no assessment', () => {
     const cwd = folderWith({ ...FILES, 'list.json': '[]', 'text.json': '{' });
-    expect(expectCode(zhibiao(['explain', '3', 'tree.yaml', 'evidence.csv'], { cwd }), 2).err).toContain('没有编号为“3”的指标');
-    expect(expectCode(zhibiao(['explain', '1', 'tree.yaml'], { cwd }), 2).err).toContain('没有佐证');
-    expect(expectCode(zhibiao(['explain', '1', 'list.json'], { cwd }), 2).err).toContain('不是评定文件');
-    expect(expectCode(zhibiao(['explain', '1', 'text.json'], { cwd }), 2).err).toContain('不是评定文件');
+    expect(
+      expectCode(zhibiao(['explain', '3', 'tree.yaml', 'evidence.csv'], { cwd }), 2).err,
+    ).toContain('没有编号为“3”的指标');
+    expect(expectCode(zhibiao(['explain', '1', 'tree.yaml'], { cwd }), 2).err).toContain(
+      '没有佐证',
+    );
+    expect(expectCode(zhibiao(['explain', '1', 'list.json'], { cwd }), 2).err).toContain(
+      '不是评定文件',
+    );
+    expect(expectCode(zhibiao(['explain', '1', 'text.json'], { cwd }), 2).err).toContain(
+      '不是评定文件',
+    );
   });
 });
 
 describe('demo', () => {
   it('prints starter files that check clean and pass', () => {
-    const cwd = folderWith({ 'tree.yaml': zhibiao(['demo', '--tree']).out, 'evidence.csv': zhibiao(['demo', '--evidence']).out });
+    const cwd = folderWith({
+      'tree.yaml': zhibiao(['demo', '--tree']).out,
+      'evidence.csv': zhibiao(['demo', '--evidence']).out,
+    });
     expect(expectCode(zhibiao(['check', 'tree.yaml'], { cwd }), 0).out).toContain('没有问题');
-    const { out, err } = expectCode(zhibiao(['score', 'tree.yaml', 'evidence.csv', '--format', 'json', '--require-pass', ...DAY], { cwd }), 0);
+    const { out, err } = expectCode(
+      zhibiao(
+        ['score', 'tree.yaml', 'evidence.csv', '--format', 'json', '--require-pass', ...DAY],
+        { cwd },
+      ),
+      0,
+    );
     expect(err).toBe('');
-    expect(JSON.parse(out)).toMatchObject({ score: { guaranteed: '82' }, decision: { outcome: 'pass' } });
+    expect(JSON.parse(out)).toMatchObject({
+      score: { guaranteed: '82' },
+      decision: { outcome: 'pass' },
+    });
   });
 
-  it.skipIf(!existsSync(resolve(import.meta.dirname, '../fixtures/demo-city/typical')))('scores the packaged example from any folder, always the same', () => {
-    const first = expectCode(zhibiao(['demo'], { cwd: folderWith({}) }), 0);
-    expect(first.out).toContain('云川市');
-    expect(zhibiao(['demo'], { env: { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8' } }).out).toBe(first.out);
-  });
+  it.skipIf(!existsSync(resolve(import.meta.dirname, '../fixtures/demo-city/typical')))(
+    'scores the packaged example from any folder, always the same',
+    () => {
+      const first = expectCode(zhibiao(['demo'], { cwd: folderWith({}) }), 0);
+      expect(first.out).toContain('云川市');
+      expect(
+        zhibiao(['demo'], { env: { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8' } }).out,
+      ).toBe(first.out);
+    },
+  );
 });
 
 describe('pipes', () => {
   it('ends quietly when the reader goes away', async () => {
-    const child = spawn(process.execPath, [CLI, 'explain', 'tree/points-mismatch'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [CLI, 'explain', 'tree/points-mismatch'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     child.stdout.destroy();
     let err = '';
-    child.stderr.on('data', (chunk: Buffer) => { err += chunk.toString(); });
+    child.stderr.on('data', (chunk: Buffer) => {
+      err += chunk.toString();
+    });
     const code = await new Promise((done) => child.on('close', done));
     expect(err).toBe('');
     expect(code).toBe(0);

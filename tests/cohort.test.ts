@@ -1,7 +1,18 @@
 /** Several sites scored together, and the round before: what holds of any sites, and the command that scores them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assess, compileTree, evaluate, evaluateCohort, evaluateCohortAsync, formatCohort, previousOf, readAssessment, type CohortSite, type SiteEvaluation } from '../src/index.js';
+import {
+  assess,
+  compileTree,
+  evaluate,
+  evaluateCohort,
+  evaluateCohortAsync,
+  formatCohort,
+  previousOf,
+  readAssessment,
+  type CohortSite,
+  type SiteEvaluation,
+} from '../src/index.js';
 import type { Assessment, EvidenceRecord, RuleSet } from '../src/types.js';
 import { DAY, expectCode, folderWith, zhibiao } from './support/cli.js';
 import { evidenceFor, evidenceSpec } from './support/random-evidence.js';
@@ -23,47 +34,92 @@ function treeOf(text: string): RuleSet {
   return ruleSet;
 }
 const rate = (site: string, value: number): EvidenceRecord => ({
-  id: site, site, indicator: null, fact: '结案率', kind: null, value: `${value}%`, quantity: null, unit: null, subject: null, level: null, date: null,
-  stage: null, assessor: null, title: null, link: null, verdict: null, note: null, place: { file: 'rates.csv', line: 1, column: 1 },
+  id: site,
+  site,
+  indicator: null,
+  fact: '结案率',
+  kind: null,
+  value: `${value}%`,
+  quantity: null,
+  unit: null,
+  subject: null,
+  level: null,
+  date: null,
+  stage: null,
+  assessor: null,
+  title: null,
+  link: null,
+  verdict: null,
+  note: null,
+  place: { file: 'rates.csv', line: 1, column: 1 },
 });
-const sitesOf = (values: readonly number[]): CohortSite[] => values.map((value, index) => ({ site: `县${index}`, records: [rate(`县${index}`, value)] }));
-const scoresOf = (ruleSet: RuleSet, evaluations: readonly SiteEvaluation[]): Assessment[] => evaluations.map(({ site, evaluation }) => assess(ruleSet, evaluation, { site }));
-const scoreAt = ({ indicators }: Assessment, id: string): number => Number(indicators.find((node) => node.id === id)?.score);
+const sitesOf = (values: readonly number[]): CohortSite[] =>
+  values.map((value, index) => ({ site: `县${index}`, records: [rate(`县${index}`, value)] }));
+const scoresOf = (ruleSet: RuleSet, evaluations: readonly SiteEvaluation[]): Assessment[] =>
+  evaluations.map(({ site, evaluation }) => assess(ruleSet, evaluation, { site }));
+const scoreAt = ({ indicators }: Assessment, id: string): number =>
+  Number(indicators.find((node) => node.id === id)?.score);
 
 describe('sites scored together', () => {
   const ruleSet = treeOf(TREE);
   it('rank as counting says: 1 and one more for every better site; averages of ties sum as ranks without ties would', () => {
-    fc.assert(fc.property(fc.array(fc.nat(12), { minLength: 1, maxLength: 9 }), (values) => {
-      const assessments = scoresOf(ruleSet, evaluateCohort(ruleSet, sitesOf(values)));
-      const byName = new Map(assessments.map((one) => [one.site, one]));
-      values.forEach((value, index) => {
-        const rank = 1 + values.filter((other) => other > value).length;
-        const own = byName.get(`县${index}`);
-        expect(own && scoreAt(own, '1')).toBe(60 - 3 * (rank - 1));
-      });
-      const lost = assessments.reduce((total, one) => total + 60 - scoreAt(one, '2'), 0);
-      expect(lost).toBeCloseTo((3 * values.length * (values.length - 1)) / 2, 9);
-    }), { numRuns: runs(60) });
+    fc.assert(
+      fc.property(fc.array(fc.nat(12), { minLength: 1, maxLength: 9 }), (values) => {
+        const assessments = scoresOf(ruleSet, evaluateCohort(ruleSet, sitesOf(values)));
+        const byName = new Map(assessments.map((one) => [one.site, one]));
+        values.forEach((value, index) => {
+          const rank = 1 + values.filter((other) => other > value).length;
+          const own = byName.get(`县${index}`);
+          expect(own && scoreAt(own, '1')).toBe(60 - 3 * (rank - 1));
+        });
+        const lost = assessments.reduce((total, one) => total + 60 - scoreAt(one, '2'), 0);
+        expect(lost).toBeCloseTo((3 * values.length * (values.length - 1)) / 2, 9);
+      }),
+      { numRuns: runs(60) },
+    );
   });
   it('come out the same in any order, and by json-rules-engine', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(fc.nat(5), { minLength: 1, maxLength: 5 }), async (values) => {
-      const sites = sitesOf(values);
-      const wanted = JSON.stringify(scoresOf(ruleSet, evaluateCohort(ruleSet, sites)));
-      expect(JSON.stringify(scoresOf(ruleSet, evaluateCohort(ruleSet, [...sites].reverse())))).toBe(wanted);
-      expect(JSON.stringify(scoresOf(ruleSet, await evaluateCohortAsync(ruleSet, sites)))).toBe(wanted);
-    }), { numRuns: runs(30) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(5), { minLength: 1, maxLength: 5 }), async (values) => {
+        const sites = sitesOf(values);
+        const wanted = JSON.stringify(scoresOf(ruleSet, evaluateCohort(ruleSet, sites)));
+        expect(
+          JSON.stringify(scoresOf(ruleSet, evaluateCohort(ruleSet, [...sites].reverse()))),
+        ).toBe(wanted);
+        expect(JSON.stringify(scoresOf(ruleSet, await evaluateCohortAsync(ruleSet, sites)))).toBe(
+          wanted,
+        );
+      }),
+      { numRuns: runs(30) },
+    );
   });
   it('and a site among others scores as it does alone, where nothing looks at the others; both evaluators agree on all of them', async () => {
-    await fc.assert(fc.asyncProperty(randomTree(), fc.array(evidenceSpec, { minLength: 2, maxLength: 3 }), async ({ ruleSet: own }, specs) => {
-      const sites = specs.map((spec, index) => ({ site: `县${index}`, records: evidenceFor(own, spec).map((record) => ({ ...record, site: `县${index}` })) }));
-      const scored = evaluateCohort(own, sites);
-      expect(JSON.stringify(scoresOf(own, await evaluateCohortAsync(own, sites)))).toBe(JSON.stringify(scoresOf(own, scored)));
-      if (/"peer-mean"|"rank"|"cohort-max"/.test(JSON.stringify(own))) return;
-      for (const { site, evaluation } of scored) {
-        const alone = evaluate(own, sites.find((each) => each.site === site)?.records ?? [], { site });
-        expect(JSON.stringify(assess(own, evaluation))).toBe(JSON.stringify(assess(own, alone)));
-      }
-    }), { numRuns: runs(100) });
+    await fc.assert(
+      fc.asyncProperty(
+        randomTree(),
+        fc.array(evidenceSpec, { minLength: 2, maxLength: 3 }),
+        async ({ ruleSet: own }, specs) => {
+          const sites = specs.map((spec, index) => ({
+            site: `县${index}`,
+            records: evidenceFor(own, spec).map((record) => ({ ...record, site: `县${index}` })),
+          }));
+          const scored = evaluateCohort(own, sites);
+          expect(JSON.stringify(scoresOf(own, await evaluateCohortAsync(own, sites)))).toBe(
+            JSON.stringify(scoresOf(own, scored)),
+          );
+          if (/"peer-mean"|"rank"|"cohort-max"/.test(JSON.stringify(own))) return;
+          for (const { site, evaluation } of scored) {
+            const alone = evaluate(own, sites.find((each) => each.site === site)?.records ?? [], {
+              site,
+            });
+            expect(JSON.stringify(assess(own, evaluation))).toBe(
+              JSON.stringify(assess(own, alone)),
+            );
+          }
+        },
+      ),
+      { numRuns: runs(100) },
+    );
   });
   it('a thousand sites take no thousand times a thousand steps', () => {
     const many = sitesOf(Array.from({ length: 1000 }, (_, index) => index % 97));
@@ -71,17 +127,27 @@ describe('sites scored together', () => {
   });
   it('an empty list of sites is an empty list of scores', () => {
     expect(evaluateCohort(ruleSet, [])).toEqual([]);
-    expect(formatCohort([], 'json', { language: 'en' })).toBe('{\n  "schema": "zhibiao/cohort@1",\n  "assessments": []\n}\n');
+    expect(formatCohort([], 'json', { language: 'en' })).toBe(
+      '{\n  "schema": "zhibiao/cohort@1",\n  "assessments": []\n}\n',
+    );
   });
 });
 
 describe('the round before', () => {
   const ruleSet = treeOf(TREE);
   it('is read back from a saved assessment', () => {
-    const last = assess(ruleSet, evaluate(ruleSet, [rate('甲县', 90)], { site: '甲县' }), { site: '甲县' });
+    const last = assess(ruleSet, evaluate(ruleSet, [rate('甲县', 90)], { site: '甲县' }), {
+      site: '甲县',
+    });
     const saved = readAssessment(JSON.stringify(last));
     if ('fault' in saved) throw new Error(saved.fault);
-    const now = assess(ruleSet, evaluate(ruleSet, [rate('甲县', 89)], { site: '甲县', previous: previousOf(saved.assessment) }));
+    const now = assess(
+      ruleSet,
+      evaluate(ruleSet, [rate('甲县', 89)], {
+        site: '甲县',
+        previous: previousOf(saved.assessment),
+      }),
+    );
     expect(scoreAt(now, '3')).toBe(30);
   });
 });
@@ -91,26 +157,75 @@ describe('the command', () => {
   const LAST = '地区,数据项,值\n甲县,结案率,91%\n乙县,结案率,80%\n丙县,结案率,90%\n';
   const folder = (): string => folderWith({ 'tree.yaml': TREE, 'now.csv': CSV, 'last.csv': LAST });
   it('ranks the sites, ties sharing a rank', () => {
-    const { out, err } = expectCode(zhibiao(['score', 'tree.yaml', 'now.csv', '--previous', 'last.csv', '--lang', 'en', ...DAY], { cwd: folder() }), 0);
+    const { out, err } = expectCode(
+      zhibiao(['score', 'tree.yaml', 'now.csv', '--previous', 'last.csv', '--lang', 'en', ...DAY], {
+        cwd: folder(),
+      }),
+      0,
+    );
     expect(out).toContain('3 sites scored together');
-    expect(out.split('\n').flatMap((line) => /^ +(\d) +(.县) +(\S+)/.exec(line)?.slice(1, 4).join(' ') ?? [])).toEqual(['1 丙县 158.5', '2 甲县 148.5', '3 乙县 148.0']);
+    expect(
+      out
+        .split('\n')
+        .flatMap((line) => /^ +(\d) +(.县) +(\S+)/.exec(line)?.slice(1, 4).join(' ') ?? []),
+    ).toEqual(['1 丙县 158.5', '2 甲县 148.5', '3 乙县 148.0']);
     expect(err).toBe('');
   });
   it('saves a run that the next one looks back on, and names the tree that needs it', () => {
     const cwd = folder();
-    expectCode(zhibiao(['score', 'tree.yaml', 'last.csv', '--out', 'last.json', ...DAY], { cwd }), 0);
-    const { out } = expectCode(zhibiao(['explain', '3', 'tree.yaml', 'now.csv', '--site', '甲县', '--previous', 'last.json', '--lang', 'en', ...DAY], { cwd }), 0);
+    expectCode(
+      zhibiao(['score', 'tree.yaml', 'last.csv', '--out', 'last.json', ...DAY], { cwd }),
+      0,
+    );
+    const { out } = expectCode(
+      zhibiao(
+        [
+          'explain',
+          '3',
+          'tree.yaml',
+          'now.csv',
+          '--site',
+          '甲县',
+          '--previous',
+          'last.json',
+          '--lang',
+          'en',
+          ...DAY,
+        ],
+        { cwd },
+      ),
+      0,
+    );
     expect(out).toContain('Score: 30');
   });
   it('says which site when one is to be explained', () => {
-    expect(expectCode(zhibiao(['explain', '1', 'tree.yaml', 'now.csv', ...DAY], { cwd: folder() }), 2).err).toContain('--site');
+    expect(
+      expectCode(zhibiao(['explain', '1', 'tree.yaml', 'now.csv', ...DAY], { cwd: folder() }), 2)
+        .err,
+    ).toContain('--site');
   });
   it('asks all sites to pass with --require-pass', () => {
-    expectCode(zhibiao(['score', 'tree.yaml', 'now.csv', '--previous', 'last.csv', '--require-pass', ...DAY], { cwd: folder() }), 1);
+    expectCode(
+      zhibiao(
+        ['score', 'tree.yaml', 'now.csv', '--previous', 'last.csv', '--require-pass', ...DAY],
+        { cwd: folder() },
+      ),
+      1,
+    );
   });
   it('refuses a previous file that is not there, or not an assessment', () => {
-    const cwd = folderWith({ 'tree.yaml': TREE, 'now.csv': CSV, 'odd.json': '{"schema":"zhibiao/assessment@1"}' });
-    expectCode(zhibiao(['score', 'tree.yaml', 'now.csv', '--previous', 'none.csv', ...DAY], { cwd }), 2);
-    expectCode(zhibiao(['score', 'tree.yaml', 'now.csv', '--previous', 'odd.json', ...DAY], { cwd }), 2);
+    const cwd = folderWith({
+      'tree.yaml': TREE,
+      'now.csv': CSV,
+      'odd.json': '{"schema":"zhibiao/assessment@1"}',
+    });
+    expectCode(
+      zhibiao(['score', 'tree.yaml', 'now.csv', '--previous', 'none.csv', ...DAY], { cwd }),
+      2,
+    );
+    expectCode(
+      zhibiao(['score', 'tree.yaml', 'now.csv', '--previous', 'odd.json', ...DAY], { cwd }),
+      2,
+    );
   });
 });

@@ -22,18 +22,44 @@ describe('an excerpt', () => {
 });
 
 describe('accepting a changed output', () => {
-  const now = ['report', '', 'score 85.5', 'bonus 1', '', 'a  10', 'b  15.5', 'new  1', 'c  30', 'total  56.5', '', 'end'];
+  const now = [
+    'report',
+    '',
+    'score 85.5',
+    'bonus 1',
+    '',
+    'a  10',
+    'b  15.5',
+    'new  1',
+    'c  30',
+    'total  56.5',
+    '',
+    'end',
+  ];
 
   it('changes nothing that still holds', () => {
     const shown = ['…', 'a  10', '…'];
     expect(refresh(shown, now)).toEqual(shown);
   });
 
-  it('replaces an output that was shown as a whole', () => { expect(refresh(OUTPUT, now)).toEqual(now); });
-
-  it('finds each part again by its words, and keeps what now stands between its lines', () => {
-    expect(refresh(['…', 'score 90', '…', 'b  20', 'c  30', '…', 'end'], now)).toEqual(['…', 'score 85.5', '…', 'b  15.5', 'new  1', 'c  30', '…', 'end']);
+  it('replaces an output that was shown as a whole', () => {
+    expect(refresh(OUTPUT, now)).toEqual(now);
   });
 
-  it('refuses to guess when a part is gone', () => { expect(() => refresh(['…', 'quite another thing', '…'], now)).toThrow(/by hand/); });
+  it('finds each part again by its words, and keeps what now stands between its lines', () => {
+    expect(refresh(['…', 'score 90', '…', 'b  20', 'c  30', '…', 'end'], now)).toEqual([
+      '…',
+      'score 85.5',
+      '…',
+      'b  15.5',
+      'new  1',
+      'c  30',
+      '…',
+      'end',
+    ]);
+  });
+
+  it('refuses to guess when a part is gone', () => {
+    expect(() => refresh(['…', 'quite another thing', '…'], now)).toThrow(/by hand/);
+  });
 });

@@ -7,7 +7,13 @@ const warning = { severity: 'warning' } as const;
 describe('exit codes', () => {
   it('0 when done, warnings or not', () => {
     expect(exitCodeOf({ diagnostics: [] })).toBe(0);
-    expect(exitCodeOf({ diagnostics: [warning], setAside: [{ code: 'evidence/out-of-period' }], gatesFailed: 0 })).toBe(0);
+    expect(
+      exitCodeOf({
+        diagnostics: [warning],
+        setAside: [{ code: 'evidence/out-of-period' }],
+        gatesFailed: 0,
+      }),
+    ).toBe(0);
   });
   it('1 when a source is wrong', () => {
     expect(exitCodeOf({ diagnostics: [warning, error] })).toBe(1);

@@ -1,6 +1,19 @@
 /** Stages and grades beyond their numbers (those are golden): every record once, both evaluators, reports, a saved assessment. */
 import { describe, expect, it } from 'vitest';
-import { assess, compileTree, evaluate, evaluateAsync, formatExplanation, formatJson, formatMarkdown, formatSummaryLine, formatText, readAssessment, readEvidence, toJsonFacts } from '../src/index.js';
+import {
+  assess,
+  compileTree,
+  evaluate,
+  evaluateAsync,
+  formatExplanation,
+  formatJson,
+  formatMarkdown,
+  formatSummaryLine,
+  formatText,
+  readAssessment,
+  readEvidence,
+  toJsonFacts,
+} from '../src/index.js';
 import type { Assessment, EvidenceRecord, RuleSet } from '../src/types.js';
 
 const TREE = `
@@ -41,17 +54,32 @@ function ruleSetOf(text: string): RuleSet {
 }
 const RULES = ruleSetOf(TREE);
 const reading = readEvidence(EVIDENCE, 'evidence.csv');
-const drawn = (records: readonly EvidenceRecord[] = reading.records): Assessment => assess(RULES, evaluate(RULES, records), { site: '青山镇', assessedAt: '2026-01-15' });
+const drawn = (records: readonly EvidenceRecord[] = reading.records): Assessment =>
+  assess(RULES, evaluate(RULES, records), { site: '青山镇', assessedAt: '2026-01-15' });
 
 describe('records', () => {
   it('each is used or set aside, once, whatever number of stages it serves', () => {
     const { used, setAside } = evaluate(RULES, reading.records);
-    expect([...used.map(({ id }) => id), ...setAside.map(({ record, code }) => `${record ?? ''} ${code}`)]).toEqual(['A', 'B', 'C', 'D', 'E', 'F evidence/stage-unused', 'G evidence/unknown-stage']);
+    expect([
+      ...used.map(({ id }) => id),
+      ...setAside.map(({ record, code }) => `${record ?? ''} ${code}`),
+    ]).toEqual(['A', 'B', 'C', 'D', 'E', 'F evidence/stage-unused', 'G evidence/unknown-stage']);
   });
 
   it('a source of a fact serves every stage and is asked once', async () => {
     let asked = 0;
-    const evaluation = await evaluateAsync(RULES, reading.records.filter(({ id }) => id !== 'D'), { facts: { 第三方得分: () => { asked++; return 90; } } });
+    const evaluation = await evaluateAsync(
+      RULES,
+      reading.records.filter(({ id }) => id !== 'D'),
+      {
+        facts: {
+          第三方得分: () => {
+            asked++;
+            return 90;
+          },
+        },
+      },
+    );
     expect(asked).toBe(1);
     expect(evaluation.stages.map(({ lo }) => lo?.n)).toEqual([95, 85, 90]);
   });
@@ -61,9 +89,24 @@ describe('records', () => {
   });
 
   it('a fact of every site is no fact of a stage: a tree without stages is as it was', () => {
-    const plain = ruleSetOf(TREE.replace(/stages:\n(?: {2}- .*\n)+/, '').replace('facts: { 第三方得分: number, 负面舆情: events }', 'facts: { 负面舆情: events }'));
-    const { stages, combined, evidence } = assess(plain, evaluate(plain, reading.records.filter(({ id }) => id === 'B' || id === 'C')));
-    expect({ stages, combined, used: evidence.used }).toEqual({ stages: [], combined: null, used: 2 });
+    const plain = ruleSetOf(
+      TREE.replace(/stages:\n(?: {2}- .*\n)+/, '').replace(
+        'facts: { 第三方得分: number, 负面舆情: events }',
+        'facts: { 负面舆情: events }',
+      ),
+    );
+    const { stages, combined, evidence } = assess(
+      plain,
+      evaluate(
+        plain,
+        reading.records.filter(({ id }) => id === 'B' || id === 'C'),
+      ),
+    );
+    expect({ stages, combined, used: evidence.used }).toEqual({
+      stages: [],
+      combined: null,
+      used: 2,
+    });
   });
 });
 
@@ -75,30 +118,49 @@ describe('reports', () => {
       '结论：予以推荐 —— 综合得分 90.2，需 80，超出 10.2 分；一票否决 1 项',
       '等次：良好（按公布的得分 90.20）',
       '未评为优秀：一票否决 V1 负面舆情；关键项 1 学法 得分率 75%，应不低于 80%；2 败诉 得 55 分，应不低于 58 分',
-      '综合得分 90.2 / 100（得分率 90.2%）', '省级复核：得分 85 / 100（得分率 85%）',
-      '一、各阶段得分', '三、自我评价与省级复核的差异',
-      '- 综合得分不低于 80 分，按公布的（取舍后的）得分判断。', '- 等次看公布的（取舍后的）得分；附加条件不符合的降一档，直到符合为止。',
-    ]) expect(text).toContain(line);
+      '综合得分 90.2 / 100（得分率 90.2%）',
+      '省级复核：得分 85 / 100（得分率 85%）',
+      '一、各阶段得分',
+      '三、自我评价与省级复核的差异',
+      '- 综合得分不低于 80 分，按公布的（取舍后的）得分判断。',
+      '- 等次看公布的（取舍后的）得分；附加条件不符合的降一档，直到符合为止。',
+    ])
+      expect(text).toContain(line);
     expect(text).toMatch(/第三方评估 +100 +98 +98% +40% +39\.2\n/);
     expect(text).toMatch(/1 +学法 +40 +30 +-10\n/);
     expect(text).not.toMatch(/2 +败诉 +55 +55 +0/);
-    expect(formatExplanation(drawn(), '1', { language: 'zh' })).toContain('各阶段得分：自我评价 40、省级复核 30');
+    expect(formatExplanation(drawn(), '1', { language: 'zh' })).toContain(
+      '各阶段得分：自我评价 40、省级复核 30',
+    );
   });
 
   it('say the same in English and in Markdown', () => {
     const text = formatMarkdown(drawn(), { language: 'en' });
-    for (const line of ['Grade: 良好 (by the printed score 90.20)', 'Not 优秀: Veto V1 负面舆情; key item 1 学法 scored 75% of its points, at least 80% needed; 2 败诉 scored 55, at least 58 needed', '## 1. Stages', '## 3. Where 自我评价 and 省级复核 differ', 'Combined score 90.2 / 100 (90.2%)']) expect(text).toContain(line);
-    expect(formatSummaryLine(drawn(), { language: 'en' })).toBe('青山镇: recommended; combined score 90.2, 80 needed, 10.2 points over; 1 veto; grade 良好; Combined score 90.2 / 100 (90.2%)');
+    for (const line of [
+      'Grade: 良好 (by the printed score 90.20)',
+      'Not 优秀: Veto V1 负面舆情; key item 1 学法 scored 75% of its points, at least 80% needed; 2 败诉 scored 55, at least 58 needed',
+      '## 1. Stages',
+      '## 3. Where 自我评价 and 省级复核 differ',
+      'Combined score 90.2 / 100 (90.2%)',
+    ])
+      expect(text).toContain(line);
+    expect(formatSummaryLine(drawn(), { language: 'en' })).toBe(
+      '青山镇: recommended; combined score 90.2, 80 needed, 10.2 points over; 1 veto; grade 良好; Combined score 90.2 / 100 (90.2%)',
+    );
   });
 
   it('say what an open grade waits for', () => {
-    const text = formatText(drawn(reading.records.filter(({ id }) => ['A', 'B'].includes(id))), { language: 'zh' });
+    const text = formatText(drawn(reading.records.filter(({ id }) => ['A', 'B'].includes(id))), {
+      language: 'zh',
+    });
     expect(text).toContain('等次：一般（按公布的得分 54.00；补齐数据后可能为良好）');
     expect(text).toContain('取决于 1 项：第三方 第三方评估');
   });
 
   it('do not compare what a stage has not assessed', () => {
-    expect(formatText(drawn(reading.records.filter(({ id }) => id === 'A')), { language: 'zh' })).not.toContain('差异');
+    expect(
+      formatText(drawn(reading.records.filter(({ id }) => id === 'A')), { language: 'zh' }),
+    ).not.toContain('差异');
   });
 
   it('a saved assessment is read back whole', () => {

@@ -2,26 +2,52 @@ import { fromText, multiply } from '../exact.js';
 import type { Assessment, IndicatorResult, RecordUse, RuleResult } from '../types.js';
 
 /** A leaf of one assessment, its factor applied when asked, and the records behind it. */
-export interface Leaf { node: IndicatorResult; records: ReadonlyMap<string, readonly RecordUse[]> }
+export interface Leaf {
+  node: IndicatorResult;
+  records: ReadonlyMap<string, readonly RecordUse[]>;
+}
 
 /** The lowest-level indicators of an assessment by id. */
 export function leavesById({ indicators, evidence }: Assessment): Map<string, Leaf> {
   const records = new Map<string, RecordUse[]>();
-  for (const record of evidence.records) records.set(record.id, [...(records.get(record.id) ?? []), record]);
-  const leavesOf = (node: IndicatorResult): IndicatorResult[] => (node.children.length === 0 ? [node] : node.children.flatMap(leavesOf));
+  for (const record of evidence.records)
+    records.set(record.id, [...(records.get(record.id) ?? []), record]);
+  const leavesOf = (node: IndicatorResult): IndicatorResult[] =>
+    node.children.length === 0 ? [node] : node.children.flatMap(leavesOf);
   return new Map(indicators.flatMap(leavesOf).map((node) => [node.id, { node, records }]));
 }
 
 /** The rules of two leaves and everything else but points and factor are the same, as far as results show. */
 export function sameRules(a: IndicatorResult, b: IndicatorResult): boolean {
-  return a.section === b.section && a.start === b.start && a.floor === b.floor && a.cap === b.cap
-    && a.rules.length === b.rules.length && a.rules.every((rule, index) => sameRule(rule, b.rules[index]));
+  return (
+    a.section === b.section &&
+    a.start === b.start &&
+    a.floor === b.floor &&
+    a.cap === b.cap &&
+    a.rules.length === b.rules.length &&
+    a.rules.every((rule, index) => sameRule(rule, b.rules[index]))
+  );
 }
 /** What a result does not show (because it was not reached) is taken to be the same. */
 function sameRule(a: RuleResult, b: RuleResult | undefined): boolean {
-  if (b === undefined || a.rule !== b.rule || a.shape !== b.shape || a.cap !== b.cap || a.rules.length !== b.rules.length) return false;
+  if (
+    b === undefined ||
+    a.rule !== b.rule ||
+    a.shape !== b.shape ||
+    a.cap !== b.cap ||
+    a.rules.length !== b.rules.length
+  )
+    return false;
   if (a.per !== null && b.per !== null && a.per !== b.per) return false;
-  if (a.line && b.line && (a.line.side !== b.line.side || a.line.step !== b.line.step || a.line.count !== b.line.count || lineAt(a) !== lineAt(b))) return false;
+  if (
+    a.line &&
+    b.line &&
+    (a.line.side !== b.line.side ||
+      a.line.step !== b.line.step ||
+      a.line.count !== b.line.count ||
+      lineAt(a) !== lineAt(b))
+  )
+    return false;
   if (a.shape === 'flat' && a.fired === 'yes' && b.fired === 'yes' && a.raw !== b.raw) return false;
   return a.rules.every((rule, index) => sameRule(rule, b.rules[index]));
 }
@@ -30,18 +56,37 @@ function lineAt({ line, inputs }: RuleResult): string {
   return inputs.slice(1).find(({ value }) => value === line?.at)?.fact ?? line?.at ?? '';
 }
 /** Points and factor are the same. */
-export const samePoints = (a: IndicatorResult, b: IndicatorResult): boolean => a.points === b.points && a.factor === b.factor;
+export const samePoints = (a: IndicatorResult, b: IndicatorResult): boolean =>
+  a.points === b.points && a.factor === b.factor;
 
 /** Everything that was known of a leaf is the same: what its rules looked at, what was missing or declared, and its records, whatever they are called and wherever they stand. */
 export function samePerformance(a: Leaf, b: Leaf): boolean {
   return performanceOf(a) === performanceOf(b);
 }
 function performanceOf({ node, records }: Leaf): string {
-  const inputs = (rule: RuleResult): unknown[] => [...rule.inputs.map(({ fact, value }) => [fact, value]), ...rule.rules.flatMap(inputs)];
-  const used = node.evidence.flatMap((id) => records.get(id) ?? []).map(({ fact, value, verdict, quantity, unit, subject, date, kind, level }) => JSON.stringify([fact, value, verdict, quantity, unit, subject, date, kind, level])).sort();
-  const seen = [...new Set(node.rules.flatMap(inputs).map((input) => JSON.stringify(input)))].sort();
-  return JSON.stringify([seen, [...node.missing].sort(), node.status === 'not-applicable' || node.status === 'exempt' ? node.note : null, used]);
+  const inputs = (rule: RuleResult): unknown[] => [
+    ...rule.inputs.map(({ fact, value }) => [fact, value]),
+    ...rule.rules.flatMap(inputs),
+  ];
+  const used = node.evidence
+    .flatMap((id) => records.get(id) ?? [])
+    .map(({ fact, value, verdict, quantity, unit, subject, date, kind, level }) =>
+      JSON.stringify([fact, value, verdict, quantity, unit, subject, date, kind, level]),
+    )
+    .sort();
+  const seen = [
+    ...new Set(node.rules.flatMap(inputs).map((input) => JSON.stringify(input))),
+  ].sort();
+  return JSON.stringify([
+    seen,
+    [...node.missing].sort(),
+    node.status === 'not-applicable' || node.status === 'exempt' ? node.note : null,
+    used,
+  ]);
 }
 
 /** A leaf's number as it counts in the total; nothing where it has none. */
-export const countedIn = (node: IndicatorResult, kind: 'points' | 'score'): ReturnType<typeof fromText> => multiply(fromText(node[kind] ?? '0'), fromText(node.factor));
+export const countedIn = (
+  node: IndicatorResult,
+  kind: 'points' | 'score',
+): ReturnType<typeof fromText> => multiply(fromText(node[kind] ?? '0'), fromText(node.factor));

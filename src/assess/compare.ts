@@ -1,21 +1,79 @@
-import { add, compare, divide, exact, fromText, multiply, negate, sign, subtract, sum, toText, ZERO, type Exact } from '../exact.js';
-import type { Assessment, Cause, AssessmentComparison, Finding, LeafChange, Outcome, Side, Status, Waterfall, Worse } from '../types.js';
-import { countedIn, leavesById, samePerformance, samePoints, sameRules, type Leaf } from './alike.js';
+import {
+  add,
+  compare,
+  divide,
+  exact,
+  fromText,
+  multiply,
+  negate,
+  sign,
+  subtract,
+  sum,
+  toText,
+  ZERO,
+  type Exact,
+} from '../exact.js';
+import type {
+  Assessment,
+  Cause,
+  AssessmentComparison,
+  Finding,
+  LeafChange,
+  Outcome,
+  Side,
+  Status,
+  Waterfall,
+  Worse,
+} from '../types.js';
+import {
+  countedIn,
+  leavesById,
+  samePerformance,
+  samePoints,
+  sameRules,
+  type Leaf,
+} from './alike.js';
 import { compareUnits, type LeafCause } from './compare-units.js';
 
 /** Holds a later assessment against an earlier one: what was recovered, what was newly lost, by leaf and by unit, and what the scheme changed.
  * The causes are told from the two documents alone: the evaluator is a function, so another result for the same facts means another scheme. What cannot be told apart is said to be unclear. */
 export function compareAssessments(before: Assessment, after: Assessment): AssessmentComparison {
   const [old, now] = [leavesById(before), leavesById(after)];
-  const pairs = [...new Set([...now.keys(), ...old.keys()])].map((id) => changeOf(id, old.get(id), now.get(id)));
-  const causes = new Map(pairs.map(({ change, scale }): [string, LeafCause] => [change.id, { cause: change.cause, scale }]));
-  const leaves = pairs.map(({ change }) => change).filter(({ cause, score, lost, status }) => cause === 'added' || cause === 'removed' || score !== '0' || lost !== '0' || status.before !== status.after);
+  const pairs = [...new Set([...now.keys(), ...old.keys()])].map((id) =>
+    changeOf(id, old.get(id), now.get(id)),
+  );
+  const causes = new Map(
+    pairs.map(({ change, scale }): [string, LeafCause] => [
+      change.id,
+      { cause: change.cause, scale },
+    ]),
+  );
+  const leaves = pairs
+    .map(({ change }) => change)
+    .filter(
+      ({ cause, score, lost, status }) =>
+        cause === 'added' ||
+        cause === 'removed' ||
+        score !== '0' ||
+        lost !== '0' ||
+        status.before !== status.after,
+    );
   const ordered = leaves.sort((a, b) => compare(absolute(b), absolute(a)));
   return {
-    schema: 'zhibiao/comparison@1', before: sideOf(before), after: sideOf(after),
-    sameSystem: before.system.id === after.system.id, sameSite: before.site === after.site, rounding: after.rounding,
-    waterfall: waterfallOf(before, after, pairs.map(({ change }) => change)), leaves: ordered,
-    units: compareUnits(before, after, causes), worse: worseOf(before, after, ordered),
+    schema: 'zhibiao/comparison@1',
+    before: sideOf(before),
+    after: sideOf(after),
+    sameSystem: before.system.id === after.system.id,
+    sameSite: before.site === after.site,
+    rounding: after.rounding,
+    waterfall: waterfallOf(
+      before,
+      after,
+      pairs.map(({ change }) => change),
+    ),
+    leaves: ordered,
+    units: compareUnits(before, after, causes),
+    worse: worseOf(before, after, ordered),
   };
 }
 function absolute({ score, lost }: LeafChange): Exact {
@@ -24,34 +82,72 @@ function absolute({ score, lost }: LeafChange): Exact {
 }
 
 function sideOf({ system, site, assessedAt, score, ledger, decision, grade }: Assessment): Side {
-  const rate = decision.checks.find(({ id }) => id === 'met-rate') ?? decision.checks.find(({ id }) => id === 'met-rate-upper');
+  const rate =
+    decision.checks.find(({ id }) => id === 'met-rate') ??
+    decision.checks.find(({ id }) => id === 'met-rate-upper');
   return {
-    title: system.title, edition: system.edition, site, assessedAt, points: score.points, score: score.guaranteed, lost: ledger.lost,
-    met: rate?.met ?? null, counted: rate?.counted ?? null, needed: rate?.needed ?? null, outcome: decision.outcome, grade: grade?.grade ?? null,
+    title: system.title,
+    edition: system.edition,
+    site,
+    assessedAt,
+    points: score.points,
+    score: score.guaranteed,
+    lost: ledger.lost,
+    met: rate?.met ?? null,
+    counted: rate?.counted ?? null,
+    needed: rate?.needed ?? null,
+    outcome: decision.outcome,
+    grade: grade?.grade ?? null,
     vetoes: decision.vetoes.filter(({ fired }) => fired === 'yes').map(({ id }) => id),
   };
 }
 
-const lossOf = ({ findings }: { findings: readonly Finding[] }): Exact => sum(findings.map(({ lost }) => fromText(lost)));
+const lossOf = ({ findings }: { findings: readonly Finding[] }): Exact =>
+  sum(findings.map(({ lost }) => fromText(lost)));
 /** The change of one leaf; `scale` is what points were multiplied by, where scheme and performance can be told apart by it. */
-function changeOf(id: string, old: Leaf | undefined, now: Leaf | undefined): { change: LeafChange; scale: Exact | null } {
-  const [before, after] = [old ? countedIn(old.node, 'score') : ZERO, now ? countedIn(now.node, 'score') : ZERO];
+function changeOf(
+  id: string,
+  old: Leaf | undefined,
+  now: Leaf | undefined,
+): { change: LeafChange; scale: Exact | null } {
+  const [before, after] = [
+    old ? countedIn(old.node, 'score') : ZERO,
+    now ? countedIn(now.node, 'score') : ZERO,
+  ];
   const score = subtract(after, before);
   const lost = subtract(now ? lossOf(now.node) : ZERO, old ? lossOf(old.node) : ZERO);
   const { cause, scale } = causeOf(old, now);
   const scheme = scale === null ? ZERO : multiply(before, subtract(scale, exact(1)));
-  const parts: [Exact, Exact, Exact] = scale !== null ? [subtract(score, scheme), scheme, ZERO]
-    : cause === 'performance' ? [score, ZERO, ZERO] : cause === 'both' ? [ZERO, ZERO, score] : [ZERO, score, ZERO];
+  const parts: [Exact, Exact, Exact] =
+    scale !== null
+      ? [subtract(score, scheme), scheme, ZERO]
+      : cause === 'performance'
+        ? [score, ZERO, ZERO]
+        : cause === 'both'
+          ? [ZERO, ZERO, score]
+          : [ZERO, score, ZERO];
   return {
     change: {
-      id, title: (now ?? old)?.node.title ?? '', cause, status: { before: old?.node.status ?? null, after: now?.node.status ?? null },
-      score: toText(score), lost: toText(lost), byPerformance: toText(parts[0]), byScheme: toText(parts[1]), unclear: toText(parts[2]),
-    }, scale,
+      id,
+      title: (now ?? old)?.node.title ?? '',
+      cause,
+      status: { before: old?.node.status ?? null, after: now?.node.status ?? null },
+      score: toText(score),
+      lost: toText(lost),
+      byPerformance: toText(parts[0]),
+      byScheme: toText(parts[1]),
+      unclear: toText(parts[2]),
+    },
+    scale,
   };
 }
-function causeOf(old: Leaf | undefined, now: Leaf | undefined): { cause: Cause; scale: Exact | null } {
+function causeOf(
+  old: Leaf | undefined,
+  now: Leaf | undefined,
+): { cause: Cause; scale: Exact | null } {
   if (!old || !now) return { cause: old ? 'removed' : 'added', scale: null };
-  if ((old.node.status === 'not-applicable') !== (now.node.status === 'not-applicable')) return { cause: 'applicability', scale: null };
+  if ((old.node.status === 'not-applicable') !== (now.node.status === 'not-applicable'))
+    return { cause: 'applicability', scale: null };
   const rules = sameRules(old.node, now.node);
   if (rules && samePoints(old.node, now.node)) return { cause: 'performance', scale: null };
   if (samePerformance(old, now)) return { cause: 'scheme', scale: null };
@@ -59,37 +155,92 @@ function causeOf(old: Leaf | undefined, now: Leaf | undefined): { cause: Cause; 
   return { cause: 'both', scale: rules && before.n !== 0 ? divide(after, before) : null };
 }
 
-function waterfallOf(before: Assessment, after: Assessment, changes: readonly LeafChange[]): Waterfall | null {
+function waterfallOf(
+  before: Assessment,
+  after: Assessment,
+  changes: readonly LeafChange[],
+): Waterfall | null {
   if (before.score.guaranteed === null || after.score.guaranteed === null) return null;
   const [from, to] = [fromText(before.score.guaranteed), fromText(after.score.guaranteed)];
   const performance = changes.map((change) => fromText(change.byPerformance));
-  const scheme = (cause: (one: Cause) => boolean): Exact => sum(changes.filter((change) => cause(change.cause)).map((change) => fromText(change.byScheme)));
-  const taken = ({ score }: Assessment): Exact => subtract(fromText(score.guaranteed ?? '0'), fromText(score.beforeVetoes ?? score.guaranteed ?? '0'));
+  const scheme = (cause: (one: Cause) => boolean): Exact =>
+    sum(changes.filter((change) => cause(change.cause)).map((change) => fromText(change.byScheme)));
+  const taken = ({ score }: Assessment): Exact =>
+    subtract(
+      fromText(score.guaranteed ?? '0'),
+      fromText(score.beforeVetoes ?? score.guaranteed ?? '0'),
+    );
   const steps = {
-    recovered: sum(performance.filter((value) => sign(value) > 0)), newlyLost: sum(performance.filter((value) => sign(value) < 0)),
-    scheme: scheme((cause) => cause === 'scheme' || cause === 'both'), applicability: scheme((cause) => cause === 'applicability'), added: scheme((cause) => cause === 'added'), removed: scheme((cause) => cause === 'removed'),
-    unclear: sum(changes.map(({ unclear }) => fromText(unclear))), vetoes: subtract(taken(after), taken(before)),
+    recovered: sum(performance.filter((value) => sign(value) > 0)),
+    newlyLost: sum(performance.filter((value) => sign(value) < 0)),
+    scheme: scheme((cause) => cause === 'scheme' || cause === 'both'),
+    applicability: scheme((cause) => cause === 'applicability'),
+    added: scheme((cause) => cause === 'added'),
+    removed: scheme((cause) => cause === 'removed'),
+    unclear: sum(changes.map(({ unclear }) => fromText(unclear))),
+    vetoes: subtract(taken(after), taken(before)),
   };
   const rest = subtract(subtract(to, from), sum(Object.values(steps)));
   return {
-    before: toText(from), recovered: toText(steps.recovered), newlyLost: toText(steps.newlyLost), scheme: toText(steps.scheme), applicability: toText(steps.applicability), added: toText(steps.added), removed: toText(steps.removed),
-    unclear: toText(steps.unclear), vetoes: toText(steps.vetoes), rest: toText(rest), after: toText(to),
+    before: toText(from),
+    recovered: toText(steps.recovered),
+    newlyLost: toText(steps.newlyLost),
+    scheme: toText(steps.scheme),
+    applicability: toText(steps.applicability),
+    added: toText(steps.added),
+    removed: toText(steps.removed),
+    unclear: toText(steps.unclear),
+    vetoes: toText(steps.vetoes),
+    rest: toText(rest),
+    after: toText(to),
   };
 }
 
 const ORDER: Record<Outcome, number> = { pass: 2, undetermined: 1, fail: 0 };
-const STANDING: Record<Status, number> = { met: 3, exempt: 3, 'not-applicable': 3, 'partly-met': 2, 'not-assessed': 1, error: 0, 'not-met': 0 };
+const STANDING: Record<Status, number> = {
+  met: 3,
+  exempt: 3,
+  'not-applicable': 3,
+  'partly-met': 2,
+  'not-assessed': 1,
+  error: 0,
+  'not-met': 0,
+};
 function worseOf(before: Assessment, after: Assessment, changes: readonly LeafChange[]): Worse[] {
-  const leaves = changes.filter(isWorse).map(({ id, title, byPerformance, unclear }): Worse => ({ kind: 'indicator', id, title, lost: toText(negate(add(fromText(byPerformance), fromText(unclear)))) }));
-  const fired = new Set(before.decision.vetoes.filter((veto) => veto.fired === 'yes').map(({ id }) => id));
-  const vetoes = after.decision.vetoes.filter((veto) => veto.fired === 'yes' && !fired.has(veto.id))
-    .map(({ id, title, findings }): Worse => ({ kind: 'veto', id, title, lost: toText(lossOf({ findings })) }));
-  const verdict: Worse[] = ORDER[after.decision.outcome] < ORDER[before.decision.outcome] ? [{ kind: 'verdict', id: after.decision.outcome, title: before.decision.outcome, lost: '0' }] : [];
-  return [...leaves.sort((a, b) => compare(fromText(b.lost), fromText(a.lost))), ...vetoes, ...verdict];
+  const leaves = changes.filter(isWorse).map(({ id, title, byPerformance, unclear }): Worse => ({
+    kind: 'indicator',
+    id,
+    title,
+    lost: toText(negate(add(fromText(byPerformance), fromText(unclear)))),
+  }));
+  const fired = new Set(
+    before.decision.vetoes.filter((veto) => veto.fired === 'yes').map(({ id }) => id),
+  );
+  const vetoes = after.decision.vetoes
+    .filter((veto) => veto.fired === 'yes' && !fired.has(veto.id))
+    .map(({ id, title, findings }): Worse => ({
+      kind: 'veto',
+      id,
+      title,
+      lost: toText(lossOf({ findings })),
+    }));
+  const verdict: Worse[] =
+    ORDER[after.decision.outcome] < ORDER[before.decision.outcome]
+      ? [{ kind: 'verdict', id: after.decision.outcome, title: before.decision.outcome, lost: '0' }]
+      : [];
+  return [
+    ...leaves.sort((a, b) => compare(fromText(b.lost), fromText(a.lost))),
+    ...vetoes,
+    ...verdict,
+  ];
 }
 /** Lower by performance (or perhaps by it), or of a lower status for other reasons than the scheme. */
 function isWorse({ cause, byPerformance, unclear, status }: LeafChange): boolean {
   if (cause !== 'performance' && cause !== 'both') return false;
   if (sign(add(fromText(byPerformance), fromText(unclear))) < 0) return true;
-  return status.before !== null && status.after !== null && STANDING[status.after] < STANDING[status.before];
+  return (
+    status.before !== null &&
+    status.after !== null &&
+    STANDING[status.after] < STANDING[status.before]
+  );
 }

@@ -11,26 +11,54 @@ export interface Gates {
   maxLost: readonly { unit: string; most: ExactText }[];
 }
 /** One condition, and whether it is satisfied; `actual` null where there is no such number. */
-export interface GateResult { gate: 'pass' | 'min-score' | 'max-lost'; unit: string | null; required: string; actual: string | null; passed: boolean }
+export interface GateResult {
+  gate: 'pass' | 'min-score' | 'max-lost';
+  unit: string | null;
+  required: string;
+  actual: string | null;
+  passed: boolean;
+}
 
 /** Holds an assessment to the conditions, each by itself, in their order. */
 export function checkGates(assessment: Assessment, gates: Gates): GateResult[] {
   const { decision, ledger } = assessment;
   const results: GateResult[] = [];
-  if (gates.pass) results.push({ gate: 'pass', unit: null, required: 'pass', actual: decision.outcome, passed: decision.outcome === 'pass' });
+  if (gates.pass)
+    results.push({
+      gate: 'pass',
+      unit: null,
+      required: 'pass',
+      actual: decision.outcome,
+      passed: decision.outcome === 'pass',
+    });
   if (gates.minScore !== null) {
     const { guaranteed: actual } = assessment.combined ?? assessment.score;
-    results.push({ gate: 'min-score', unit: null, required: gates.minScore, actual, passed: actual !== null && compare(fromText(actual), fromText(gates.minScore)) >= 0 });
+    results.push({
+      gate: 'min-score',
+      unit: null,
+      required: gates.minScore,
+      actual,
+      passed: actual !== null && compare(fromText(actual), fromText(gates.minScore)) >= 0,
+    });
   }
   for (const { unit, most } of gates.maxLost) {
     const actual = ledger.units.find((entry) => entry.unit === unit)?.lost ?? '0';
-    results.push({ gate: 'max-lost', unit, required: most, actual, passed: compare(fromText(actual), fromText(most)) <= 0 });
+    results.push({
+      gate: 'max-lost',
+      unit,
+      required: most,
+      actual,
+      passed: compare(fromText(actual), fromText(most)) <= 0,
+    });
   }
   return results;
 }
 
 /** The conditions not satisfied that the baseline satisfied, or satisfied better: what a change made worse. */
-export function newlyFailed(now: readonly GateResult[], baseline: readonly GateResult[]): GateResult[] {
+export function newlyFailed(
+  now: readonly GateResult[],
+  baseline: readonly GateResult[],
+): GateResult[] {
   return now.filter((result) => {
     if (result.passed) return false;
     const before = baseline.find(({ gate, unit }) => gate === result.gate && unit === result.unit);
@@ -46,6 +74,19 @@ function isWorse({ gate, actual }: GateResult, { actual: before }: GateResult): 
 
 /** Every unit an assessment knows: those that lost points, and those that lead, answer or support. */
 export function unitsOf(assessment: Assessment): string[] {
-  const named = (node: IndicatorResult): (string | null)[] => [node.lead, ...node.responsible, ...node.supporting, ...node.findings.flatMap(({ shares }) => shares.map(({ unit }) => unit)), ...node.children.flatMap(named)];
-  return [...new Set([...assessment.ledger.units.map(({ unit }) => unit), ...assessment.indicators.flatMap(named)].filter((unit) => unit !== null))].sort();
+  const named = (node: IndicatorResult): (string | null)[] => [
+    node.lead,
+    ...node.responsible,
+    ...node.supporting,
+    ...node.findings.flatMap(({ shares }) => shares.map(({ unit }) => unit)),
+    ...node.children.flatMap(named),
+  ];
+  return [
+    ...new Set(
+      [
+        ...assessment.ledger.units.map(({ unit }) => unit),
+        ...assessment.indicators.flatMap(named),
+      ].filter((unit) => unit !== null),
+    ),
+  ].sort();
 }

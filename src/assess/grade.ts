@@ -1,17 +1,40 @@
 import type { Evaluation, ScoreNode, StageScore, VetoOutcome } from '../evaluate/index.js';
 import { both, diagnose } from '../diagnostics/index.js';
-import { compare, divide, exact, fromText, multiply, parseExact, sign, toFixed, toText, ZERO, type Exact } from '../exact.js';
+import {
+  compare,
+  divide,
+  exact,
+  fromText,
+  multiply,
+  parseExact,
+  sign,
+  toFixed,
+  toText,
+  ZERO,
+  type Exact,
+} from '../exact.js';
 import type { Diagnostic, GradeBand, GradePolicy, GradeResult, Reads, RuleSet } from '../types.js';
 import { exactly } from './decide.js';
 
 type End = 'lo' | 'hi';
 type Held = GradeResult['held'];
-interface Graded { grade: string; held: Held }
-interface Whole { points: Exact | null; lo: Exact | null; hi: Exact | null }
+interface Graded {
+  grade: string;
+  held: Held;
+}
+interface Whole {
+  points: Exact | null;
+  lo: Exact | null;
+  hi: Exact | null;
+}
 const HUNDRED = exact(100);
 
 /** The grade on what is guaranteed and on what is possible, what held a better one back, and a warning where reading the number otherwise gives another. */
-export function gradeOf(ruleSet: RuleSet, evaluation: Evaluation, whole: Whole): { grade: GradeResult | null; diagnostics: Diagnostic[] } {
+export function gradeOf(
+  ruleSet: RuleSet,
+  evaluation: Evaluation,
+  whole: Whole,
+): { grade: GradeResult | null; diagnostics: Diagnostic[] } {
   const { grades: policy, rounding } = ruleSet;
   if (policy === null) return { grade: null, diagnostics: [] };
   const number = (end: End): Exact | null => {
@@ -21,36 +44,85 @@ export function gradeOf(ruleSet: RuleSet, evaluation: Evaluation, whole: Whole):
   };
   // A rate is printed as a percentage, of as many places as a score.
   const scale = policy.of === 'rate' ? HUNDRED : exact(1);
-  const printed = (value: Exact): string => toFixed(multiply(value, scale), rounding.places, rounding.mode);
-  const read = (value: Exact, reads: Reads): Exact => (reads === 'exact' ? value : divide(parseExact(printed(value)) ?? ZERO, scale));
-  const graded = (end: End, reads: Reads): Graded | null => { const value = number(end); return value && place(policy, evaluation, read(value, reads), end); };
+  const printed = (value: Exact): string =>
+    toFixed(multiply(value, scale), rounding.places, rounding.mode);
+  const read = (value: Exact, reads: Reads): Exact =>
+    reads === 'exact' ? value : divide(parseExact(printed(value)) ?? ZERO, scale);
+  const graded = (end: End, reads: Reads): Graded | null => {
+    const value = number(end);
+    return value && place(policy, evaluation, read(value, reads), end);
+  };
   const [own, best] = [graded('lo', policy.reads), graded('hi', policy.reads)];
   const [byExact, byPrinted] = [graded('lo', 'exact'), graded('lo', 'printed')];
   const other = policy.reads === 'exact' ? byPrinted : byExact;
   const otherwise = own && other && other.grade !== own.grade ? other.grade : null;
   const value = number('lo');
-  const grade = { grade: own?.grade ?? null, possible: best?.grade ?? null, reads: policy.reads, of: policy.of, read: value && toText(read(value, policy.reads)), otherwise, held: own?.held ?? [] };
+  const grade = {
+    grade: own?.grade ?? null,
+    possible: best?.grade ?? null,
+    reads: policy.reads,
+    of: policy.of,
+    read: value && toText(read(value, policy.reads)),
+    otherwise,
+    held: own?.held ?? [],
+  };
   if (otherwise === null || value === null) return { grade, diagnostics: [] };
   const percent = policy.of === 'rate' ? '%' : '';
   const shown = exactly(multiply(value, scale));
-  return { grade, diagnostics: [diagnose('score/grade-differs', policy.place, {
-    what: policy.of === 'rate' ? both('得分率', 'score rate') : both('得分', 'score'), exact: typeof shown === 'string' ? shown + percent : both(shown.zh + percent, shown.en + percent), printed: printed(value) + percent,
-    byExact: byExact?.grade ?? '', byPrinted: byPrinted?.grade ?? '', reads: policy.reads === 'printed' ? both('公布的', 'printed') : both('精确的', 'exact'),
-  })] };
+  return {
+    grade,
+    diagnostics: [
+      diagnose('score/grade-differs', policy.place, {
+        what: policy.of === 'rate' ? both('得分率', 'score rate') : both('得分', 'score'),
+        exact:
+          typeof shown === 'string'
+            ? shown + percent
+            : both(shown.zh + percent, shown.en + percent),
+        printed: printed(value) + percent,
+        byExact: byExact?.grade ?? '',
+        byPrinted: byPrinted?.grade ?? '',
+        reads: policy.reads === 'printed' ? both('公布的', 'printed') : both('精确的', 'exact'),
+      }),
+    ],
+  };
 }
 
 /** From the band of the number downwards, the first whose conditions hold; each one passed over says why. */
-function place({ bands }: GradePolicy, { nodes, stages, vetoes }: Evaluation, value: Exact, end: End): Graded {
-  const at = Math.max(0, bands.findIndex((band) => holds(band, value)));
-  const live = vetoes.filter(({ fired }) => fired === 'yes' || (fired === 'unknown' && end === 'lo'));
+function place(
+  { bands }: GradePolicy,
+  { nodes, stages, vetoes }: Evaluation,
+  value: Exact,
+  end: End,
+): Graded {
+  const at = Math.max(
+    0,
+    bands.findIndex((band) => holds(band, value)),
+  );
+  const live = vetoes.filter(
+    ({ fired }) => fired === 'yes' || (fired === 'unknown' && end === 'lo'),
+  );
   const lowest = bands[bands.length - 1]?.grade ?? '';
   const held: Held = [];
-  const byVeto = (grade: string, found: readonly VetoOutcome[]): Held => found.map(({ veto }) => ({ grade, by: 'veto', id: veto.id, required: null, actual: null, unit: null }));
-  const ending = live.filter(({ veto: { effect } }) => effect.kind === 'fail' || effect.kind === 'unfinished' || effect.kind === 'disqualified');
+  const byVeto = (grade: string, found: readonly VetoOutcome[]): Held =>
+    found.map(({ veto }) => ({
+      grade,
+      by: 'veto',
+      id: veto.id,
+      required: null,
+      actual: null,
+      unit: null,
+    }));
+  const ending = live.filter(
+    ({ veto: { effect } }) =>
+      effect.kind === 'fail' || effect.kind === 'unfinished' || effect.kind === 'disqualified',
+  );
   const noTop = live.filter(({ veto: { effect } }) => effect.kind === 'no-top-grade');
   for (const [index, band] of bands.slice(0, -1).entries()) {
     if (index < at) continue;
-    const reasons = [...byVeto(band.grade, [...ending, ...(index === 0 ? noTop : [])]), ...(ending.length > 0 ? [] : failing(band, nodes, stages, end))];
+    const reasons = [
+      ...byVeto(band.grade, [...ending, ...(index === 0 ? noTop : [])]),
+      ...(ending.length > 0 ? [] : failing(band, nodes, stages, end)),
+    ];
     if (reasons.length === 0) return { grade: band.grade, held };
     held.push(...reasons);
     if (ending.length > 0) break;
@@ -58,23 +130,57 @@ function place({ bands }: GradePolicy, { nodes, stages, vetoes }: Evaluation, va
   return { grade: lowest, held };
 }
 function holds({ from, below }: GradeBand, value: Exact): boolean {
-  const [low, high] = [from === null ? 1 : compare(value, fromText(from.value)), below === null ? -1 : compare(value, fromText(below.value))];
-  return (low > 0 || (low === 0 && from?.inclusive === true)) && (high < 0 || (high === 0 && below?.inclusive === true));
+  const [low, high] = [
+    from === null ? 1 : compare(value, fromText(from.value)),
+    below === null ? -1 : compare(value, fromText(below.value)),
+  ];
+  return (
+    (low > 0 || (low === 0 && from?.inclusive === true)) &&
+    (high < 0 || (high === 0 && below?.inclusive === true))
+  );
 }
 
 /** The side conditions of a band that are not met. What is not applicable counts against none. */
-function failing({ grade, keyItems, minimums }: GradeBand, nodes: readonly ScoreNode[], stages: readonly StageScore[], end: End): Held {
+function failing(
+  { grade, keyItems, minimums }: GradeBand,
+  nodes: readonly ScoreNode[],
+  stages: readonly StageScore[],
+  end: End,
+): Held {
   const all = nodes.flatMap(withAll);
-  const below = (by: 'key-item' | 'minimum', id: string, required: Exact, unit: 'points' | 'rate', scored: { points: Exact | null; lo: Exact | null; hi: Exact | null } | undefined): Held => {
+  const below = (
+    by: 'key-item' | 'minimum',
+    id: string,
+    required: Exact,
+    unit: 'points' | 'rate',
+    scored: { points: Exact | null; lo: Exact | null; hi: Exact | null } | undefined,
+  ): Held => {
     const score = scored?.[end] ?? null;
-    if (score === null || scored?.points == null || (unit === 'rate' && sign(scored.points) === 0)) return [];
+    if (score === null || scored?.points == null || (unit === 'rate' && sign(scored.points) === 0))
+      return [];
     const actual = unit === 'rate' ? divide(score, scored.points) : score;
-    return compare(actual, required) < 0 ? [{ grade, by, id, required: toText(required), actual: toText(actual), unit }] : [];
+    return compare(actual, required) < 0
+      ? [{ grade, by, id, required: toText(required), actual: toText(actual), unit }]
+      : [];
   };
-  const keys = keyItems === null ? [] : all.filter(({ leaf, indicator }) => leaf !== null && indicator.section === 'key');
+  const keys =
+    keyItems === null
+      ? []
+      : all.filter(({ leaf, indicator }) => leaf !== null && indicator.section === 'key');
   return [
-    ...keys.flatMap((node) => below('key-item', node.indicator.id, fromText(keyItems ?? '0'), 'rate', node)),
-    ...minimums.flatMap(({ node, atLeast, unit }) => below('minimum', node, fromText(atLeast), unit, all.find(({ indicator }) => indicator.id === node) ?? stages.find(({ stage }) => stage.id === node))),
+    ...keys.flatMap((node) =>
+      below('key-item', node.indicator.id, fromText(keyItems ?? '0'), 'rate', node),
+    ),
+    ...minimums.flatMap(({ node, atLeast, unit }) =>
+      below(
+        'minimum',
+        node,
+        fromText(atLeast),
+        unit,
+        all.find(({ indicator }) => indicator.id === node) ??
+          stages.find(({ stage }) => stage.id === node),
+      ),
+    ),
   ];
 }
 const withAll = (node: ScoreNode): ScoreNode[] => [node, ...node.children.flatMap(withAll)];

@@ -9,18 +9,41 @@ export function postLedger(findings: readonly Finding[], lost: Exact, rounding: 
   for (const finding of findings) {
     for (const share of finding.shares) {
       const amount = fromText(share.lost);
-      if (share.unit === null) { unattributed = add(unattributed, amount); continue; }
+      if (share.unit === null) {
+        unattributed = add(unattributed, amount);
+        continue;
+      }
       const entry = units.get(share.unit) ?? { lost: ZERO, indicators: new Set(), findings: [] };
-      units.set(share.unit, { lost: add(entry.lost, amount), indicators: entry.indicators.add(finding.indicator), findings: [...entry.findings, finding.id] });
+      units.set(share.unit, {
+        lost: add(entry.lost, amount),
+        indicators: entry.indicators.add(finding.indicator),
+        findings: [...entry.findings, finding.id],
+      });
     }
   }
-  const rows = [...units].sort(([a, left], [b, right]) => compare(right.lost, left.lost) || (a < b ? -1 : 1));
+  const rows = [...units].sort(
+    ([a, left], [b, right]) => compare(right.lost, left.lost) || (a < b ? -1 : 1),
+  );
   const total = sum([...rows.map(([, row]) => row.lost), unattributed]);
-  if (compare(total, lost) !== 0) throw new Error(`the ledger does not balance: ${toText(total)} posted, ${toText(lost)} lost`);
+  if (compare(total, lost) !== 0)
+    throw new Error(`the ledger does not balance: ${toText(total)} posted, ${toText(lost)} lost`);
   const printedTotal = toFixed(lost, rounding.places, rounding.mode);
-  const printed = apportion([...rows.map(([, row]) => row.lost), unattributed], printedTotal, rounding.places);
+  const printed = apportion(
+    [...rows.map(([, row]) => row.lost), unattributed],
+    printedTotal,
+    rounding.places,
+  );
   return {
-    lost: toText(lost), printed: printedTotal, unattributed: toText(unattributed), unattributedPrinted: printed.at(-1) ?? '0',
-    units: rows.map(([unit, row], index) => ({ unit, lost: toText(row.lost), printed: printed[index] ?? '', indicators: row.indicators.size, findings: row.findings })),
+    lost: toText(lost),
+    printed: printedTotal,
+    unattributed: toText(unattributed),
+    unattributedPrinted: printed.at(-1) ?? '0',
+    units: rows.map(([unit, row], index) => ({
+      unit,
+      lost: toText(row.lost),
+      printed: printed[index] ?? '',
+      indicators: row.indicators.size,
+      findings: row.findings,
+    })),
   };
 }

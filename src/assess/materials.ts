@@ -11,25 +11,47 @@ export function checkMaterials({ indicator, leaf, status }: ScoreNode): Material
 export function nearMisses(node: ScoreNode): Diagnostic[] {
   const { indicator, leaf } = node;
   const kinds = indicator.materials.map(({ kind }) => kind);
-  const lacking = checkMaterials(node).filter((material) => material.lacking > 0).map(({ kind }) => kind);
+  const lacking = checkMaterials(node)
+    .filter((material) => material.lacking > 0)
+    .map(({ kind }) => kind);
   if (leaf === null || lacking.length === 0) return [];
   return leaf.records.flatMap((record) => {
     if (!record.kind || kinds.includes(record.kind)) return [];
     const meant = nearest(record.kind, lacking);
-    return meant === undefined ? [] : [diagnose('score/material-kind', record.place, { found: record.kind, expected: meant, id: indicator.id })];
+    return meant === undefined
+      ? []
+      : [
+          diagnose('score/material-kind', record.place, {
+            found: record.kind,
+            expected: meant,
+            id: indicator.id,
+          }),
+        ];
   });
 }
 
 /** 材料全、不漏项、全覆盖: what every unit still owes, the most first. A leaf is its lead's, else its responsible units'. */
 export function materialsByUnit(leaves: readonly IndicatorResult[]): UnitMaterials[] {
   const units = new Map<string | null, UnitMaterials>();
-  for (const { id, lead, responsible, materials } of leaves.filter((leaf) => leaf.materials.length > 0)) {
-    const lacking = materials.filter((material) => material.lacking > 0).map((material) => ({ indicator: id, kind: material.kind, lacking: material.lacking }));
+  for (const { id, lead, responsible, materials } of leaves.filter(
+    (leaf) => leaf.materials.length > 0,
+  )) {
+    const lacking = materials
+      .filter((material) => material.lacking > 0)
+      .map((material) => ({ indicator: id, kind: material.kind, lacking: material.lacking }));
     for (const unit of lead !== null ? [lead] : responsible.length > 0 ? responsible : [null]) {
       const entry = units.get(unit) ?? { unit, indicators: 0, complete: 0, lacking: [] };
-      units.set(unit, { unit, indicators: entry.indicators + 1, complete: entry.complete + (lacking.length === 0 ? 1 : 0), lacking: [...entry.lacking, ...lacking] });
+      units.set(unit, {
+        unit,
+        indicators: entry.indicators + 1,
+        complete: entry.complete + (lacking.length === 0 ? 1 : 0),
+        lacking: [...entry.lacking, ...lacking],
+      });
     }
   }
-  const owed = ({ lacking }: UnitMaterials): number => lacking.reduce((total, each) => total + each.lacking, 0);
-  return [...units.values()].sort((a, b) => owed(b) - owed(a) || ((a.unit ?? '') < (b.unit ?? '') ? -1 : 1));
+  const owed = ({ lacking }: UnitMaterials): number =>
+    lacking.reduce((total, each) => total + each.lacking, 0);
+  return [...units.values()].sort(
+    (a, b) => owed(b) - owed(a) || ((a.unit ?? '') < (b.unit ?? '') ? -1 : 1),
+  );
 }

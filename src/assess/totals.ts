@@ -8,34 +8,66 @@ import { applyVetoes } from './vetoes.js';
 
 /** One site in a table of many: what its {@link Assessment} says of it as a whole. Its reasons are not worked out for it. */
 export interface Totals {
-  site: string | null; class: string | null;
+  site: string | null;
+  class: string | null;
   /** The combined score where the tree combines stages, else that of the tree; after vetoes. */
-  points: ExactText | null; guaranteed: ExactText | null; possible: ExactText | null; printed: string | null;
+  points: ExactText | null;
+  guaranteed: ExactText | null;
+  possible: ExactText | null;
+  printed: string | null;
   grade: string | null;
   /** Indicators met and counted by the met-rate check; null where there is none. */
-  met: number | null; counted: number | null;
+  met: number | null;
+  counted: number | null;
   outcome: Outcome;
   /** Ids of the vetoes that fired. */
   vetoes: string[];
-  used: number; setAside: number; errors: number;
+  used: number;
+  setAside: number;
+  errors: number;
 }
 
 /** Sums up one site. `reading` is what was set aside before it was scored, and the errors found there. */
-export function totalsOf(ruleSet: RuleSet, evaluation: Evaluation, site: string | null, reading: { setAside: number; errors: number }): Totals {
+export function totalsOf(
+  ruleSet: RuleSet,
+  evaluation: Evaluation,
+  site: string | null,
+  reading: { setAside: number; errors: number },
+): Totals {
   const { total, vetoes, nodes } = evaluation;
   const before = total.lo !== null && total.hi !== null ? { lo: total.lo, hi: total.hi } : null;
   const vetoed = applyVetoes(ruleSet, vetoes, before);
   const combined = combineStages(evaluation);
   const whole = combined ?? { points: total.points, lo: vetoed.lo, hi: vetoed.hi };
-  const { decision, diagnostics } = decide(ruleSet, nodes, decidingScore(combined, vetoed), vetoed.results);
+  const { decision, diagnostics } = decide(
+    ruleSet,
+    nodes,
+    decidingScore(combined, vetoed),
+    vetoed.results,
+  );
   const graded = gradeOf(ruleSet, evaluation, whole);
-  const rate = decision.checks.find(({ id }) => id === 'met-rate') ?? decision.checks.find(({ id }) => id === 'met-rate-upper');
+  const rate =
+    decision.checks.find(({ id }) => id === 'met-rate') ??
+    decision.checks.find(({ id }) => id === 'met-rate-upper');
   const text = (value: Exact | null): string | null => value && toText(value);
   return {
-    site, class: ruleSet.forClass, points: text(whole.points), guaranteed: text(whole.lo), possible: text(whole.hi),
-    printed: whole.lo && toFixed(whole.lo, ruleSet.rounding.places, ruleSet.rounding.mode), grade: graded.grade?.grade ?? null,
-    met: rate?.met ?? null, counted: rate?.counted ?? null, outcome: decision.outcome, vetoes: vetoes.flatMap(({ veto, fired }) => (fired === 'yes' ? [veto.id] : [])),
-    used: evaluation.used.length, setAside: reading.setAside + evaluation.setAside.length,
-    errors: reading.errors + [...evaluation.diagnostics, ...diagnostics, ...graded.diagnostics].filter(({ severity }) => severity === 'error').length,
+    site,
+    class: ruleSet.forClass,
+    points: text(whole.points),
+    guaranteed: text(whole.lo),
+    possible: text(whole.hi),
+    printed: whole.lo && toFixed(whole.lo, ruleSet.rounding.places, ruleSet.rounding.mode),
+    grade: graded.grade?.grade ?? null,
+    met: rate?.met ?? null,
+    counted: rate?.counted ?? null,
+    outcome: decision.outcome,
+    vetoes: vetoes.flatMap(({ veto, fired }) => (fired === 'yes' ? [veto.id] : [])),
+    used: evaluation.used.length,
+    setAside: reading.setAside + evaluation.setAside.length,
+    errors:
+      reading.errors +
+      [...evaluation.diagnostics, ...diagnostics, ...graded.diagnostics].filter(
+        ({ severity }) => severity === 'error',
+      ).length,
   };
 }

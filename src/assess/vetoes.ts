@@ -1,46 +1,127 @@
 import type { Loss, VetoOutcome } from '../evaluate/index.js';
-import { divide, exact, fromText, minimum, sign, subtract, sum, ZERO, type Exact } from '../exact.js';
+import {
+  divide,
+  exact,
+  fromText,
+  minimum,
+  sign,
+  subtract,
+  sum,
+  ZERO,
+  type Exact,
+} from '../exact.js';
 import type { Finding, RuleSet, Veto, VetoResult } from '../types.js';
 import { attribute, findingOf } from './attribute.js';
 
-export interface VetoedScore { lo: Exact; hi: Exact; results: VetoResult[] }
+export interface VetoedScore {
+  lo: Exact;
+  hi: Exact;
+  results: VetoResult[];
+}
 
 /** Lets the vetoes take effect on the total. Those that only may fire lower the guaranteed score alone. */
-export function applyVetoes(ruleSet: RuleSet, outcomes: readonly VetoOutcome[], before: { lo: Exact; hi: Exact } | null): VetoedScore | { lo: null; hi: null; results: VetoResult[] } {
-  if (before === null) return { lo: null, hi: null, results: outcomes.map((outcome) => resultOf(outcome, [])) };
+export function applyVetoes(
+  ruleSet: RuleSet,
+  outcomes: readonly VetoOutcome[],
+  before: { lo: Exact; hi: Exact } | null,
+): VetoedScore | { lo: null; hi: null; results: VetoResult[] } {
+  if (before === null)
+    return { lo: null, hi: null, results: outcomes.map((outcome) => resultOf(outcome, [])) };
   const live = outcomes.filter(({ fired }) => fired !== 'no');
   const { lo, hi } = afterVetoes(outcomes, before);
   const losses = shareLoss(before.lo, lo, live);
-  return { lo, hi, results: outcomes.map((outcome) => resultOf(outcome, findingsOf(ruleSet, outcome, losses.get(outcome.veto.id) ?? ZERO))) };
+  return {
+    lo,
+    hi,
+    results: outcomes.map((outcome) =>
+      resultOf(outcome, findingsOf(ruleSet, outcome, losses.get(outcome.veto.id) ?? ZERO)),
+    ),
+  };
 }
 
 /** A score after the vetoes that fired, and its guaranteed end also after those that may fire. */
-export function afterVetoes(outcomes: readonly VetoOutcome[], before: { lo: Exact; hi: Exact }): { lo: Exact; hi: Exact } {
-  const those = (...fired: VetoOutcome['fired'][]): Veto[] => outcomes.filter((outcome) => fired.includes(outcome.fired)).map(({ veto }) => veto);
-  return { lo: scoreAfter(before.lo, those('yes', 'unknown')), hi: scoreAfter(before.hi, those('yes')) };
+export function afterVetoes(
+  outcomes: readonly VetoOutcome[],
+  before: { lo: Exact; hi: Exact },
+): { lo: Exact; hi: Exact } {
+  const those = (...fired: VetoOutcome['fired'][]): Veto[] =>
+    outcomes.filter((outcome) => fired.includes(outcome.fired)).map(({ veto }) => veto);
+  return {
+    lo: scoreAfter(before.lo, those('yes', 'unknown')),
+    hi: scoreAfter(before.hi, those('yes')),
+  };
 }
 
 /** Points off come first; then the lowest fixed score holds, unless the total is lower already. */
 function scoreAfter(score: Exact, vetoes: readonly Veto[]): Exact {
-  const off = sum(vetoes.flatMap(({ effect }) => (effect.kind === 'points-off' ? [fromText(effect.points)] : [])));
-  return vetoes.flatMap(({ effect }) => ceilingOf(effect) ?? []).reduce(minimum, subtract(score, off));
+  const off = sum(
+    vetoes.flatMap(({ effect }) => (effect.kind === 'points-off' ? [fromText(effect.points)] : [])),
+  );
+  return vetoes
+    .flatMap(({ effect }) => ceilingOf(effect) ?? [])
+    .reduce(minimum, subtract(score, off));
 }
 function ceilingOf(effect: Veto['effect']): Exact | undefined {
-  return effect.kind === 'zero-total' ? ZERO : effect.kind === 'fixed-score' ? fromText(effect.score) : undefined;
+  return effect.kind === 'zero-total'
+    ? ZERO
+    : effect.kind === 'fixed-score'
+      ? fromText(effect.score)
+      : undefined;
 }
 /** What each veto took: its own points off; the rest is shared by the vetoes that fixed the score. */
 function shareLoss(before: Exact, after: Exact, live: readonly VetoOutcome[]): Map<string, Exact> {
   const losses = new Map<string, Exact>();
-  for (const { veto } of live) if (veto.effect.kind === 'points-off') losses.set(veto.id, fromText(veto.effect.points));
+  for (const { veto } of live)
+    if (veto.effect.kind === 'points-off') losses.set(veto.id, fromText(veto.effect.points));
   const rest = subtract(subtract(before, after), sum(losses.values()));
-  const fixing = live.filter(({ veto }) => { const ceiling = ceilingOf(veto.effect); return ceiling !== undefined && sign(subtract(ceiling, after)) <= 0; });
+  const fixing = live.filter(({ veto }) => {
+    const ceiling = ceilingOf(veto.effect);
+    return ceiling !== undefined && sign(subtract(ceiling, after)) <= 0;
+  });
   for (const { veto } of fixing) losses.set(veto.id, divide(rest, exact(fixing.length)));
   return losses;
 }
-function findingsOf(ruleSet: RuleSet, { veto, fired, records, missing }: VetoOutcome, lost: Exact): Finding[] {
+function findingsOf(
+  ruleSet: RuleSet,
+  { veto, fired, records, missing }: VetoOutcome,
+  lost: Exact,
+): Finding[] {
   if (fired === 'no' || sign(lost) === 0) return [];
-  const loss: Loss = { rule: null, kind: fired === 'unknown' ? 'missing' : 'veto', raw: lost, counted: lost, unit: veto.unit, reason: veto.reason ?? veto.title, remedy: null, basis: veto.basis, records, shared: true, missing };
-  return [findingOf(`${veto.id}!1`, veto.id, veto.place, loss, lost, attribute(ruleSet, { lead: null, responsible: [] }, { policy: 'lead' }, loss, lost))];
+  const loss: Loss = {
+    rule: null,
+    kind: fired === 'unknown' ? 'missing' : 'veto',
+    raw: lost,
+    counted: lost,
+    unit: veto.unit,
+    reason: veto.reason ?? veto.title,
+    remedy: null,
+    basis: veto.basis,
+    records,
+    shared: true,
+    missing,
+  };
+  return [
+    findingOf(
+      `${veto.id}!1`,
+      veto.id,
+      veto.place,
+      loss,
+      lost,
+      attribute(ruleSet, { lead: null, responsible: [] }, { policy: 'lead' }, loss, lost),
+    ),
+  ];
 }
-const resultOf = ({ veto, fired, records, missing }: VetoOutcome, findings: Finding[]): VetoResult =>
-  ({ id: veto.id, title: veto.title, fired, effect: veto.effect, reason: veto.reason, basis: veto.basis, evidence: records.map(({ record }) => record.id), missing, findings });
+const resultOf = (
+  { veto, fired, records, missing }: VetoOutcome,
+  findings: Finding[],
+): VetoResult => ({
+  id: veto.id,
+  title: veto.title,
+  fired,
+  effect: veto.effect,
+  reason: veto.reason,
+  basis: veto.basis,
+  evidence: records.map(({ record }) => record.id),
+  missing,
+  findings,
+});

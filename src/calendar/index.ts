@@ -21,21 +21,32 @@ const written = (day: number): string => new Date(day * DAY).toISOString().slice
 const weekday = (day: number): number => (((day - 4) % 7) + 7) % 7;
 const isWeekend = (date: string): boolean => weekday(numberOf(date)) > 4;
 /** Mondays to Fridays from the first Monday of 1970 up to and with a day. */
-const weekdaysUpTo = (day: number): number => Math.floor((day - 4) / 7) * 5 + Math.min(weekday(day) + 1, 5);
+const weekdaysUpTo = (day: number): number =>
+  Math.floor((day - 4) / 7) * 5 + Math.min(weekday(day) + 1, 5);
 
 /** Working days after `from` up to and with `to`; negative where `to` is earlier: −(days after `to` up to and with `from`). */
-export function workingDaysBetween(calendar: Calendar | null, from: Exact, to: Exact): Exact | undefined {
+export function workingDaysBetween(
+  calendar: Calendar | null,
+  from: Exact,
+  to: Exact,
+): Exact | undefined {
   const [first, last] = [Number(from.n), Number(to.n)];
-  const count = first <= last ? countWorking(calendar, first, last) : countWorking(calendar, last, first);
+  const count =
+    first <= last ? countWorking(calendar, first, last) : countWorking(calendar, last, first);
   return count === undefined ? undefined : exact(first <= last ? count : -count);
 }
 function countWorking(calendar: Calendar | null, from: number, to: number): number | undefined {
   if (from === to) return 0;
-  if (calendar === null || from + 1 < numberOf(calendar.from) || to > numberOf(calendar.to)) return undefined;
+  if (calendar === null || from + 1 < numberOf(calendar.from) || to > numberOf(calendar.to))
+    return undefined;
   const [first, last] = [written(from + 1), written(to)];
-  const counted = (dates: readonly string[]): string[] => [...new Set(dates.filter((date) => date >= first && date <= last))];
+  const counted = (dates: readonly string[]): string[] => [
+    ...new Set(dates.filter((date) => date >= first && date <= last)),
+  ];
   const made = counted(calendar.workdays);
-  const lost = counted(calendar.holidays).filter((date) => !isWeekend(date) && !made.includes(date));
+  const lost = counted(calendar.holidays).filter(
+    (date) => !isWeekend(date) && !made.includes(date),
+  );
   return weekdaysUpTo(to) - weekdaysUpTo(from) - lost.length + made.filter(isWeekend).length;
 }
 /** Whether a day is worked. */
@@ -45,7 +56,12 @@ function isWorkingDay(calendar: Calendar | null, day: Exact): boolean | undefine
 }
 
 /** The `n`th day after `from` (民法典第二百零一条: the first day is not counted); `n` is whole and not negative. */
-export function addDays(calendar: Calendar | null, from: Exact, n: number, count: DayCount): Exact | undefined {
+export function addDays(
+  calendar: Calendar | null,
+  from: Exact,
+  n: number,
+  count: DayCount,
+): Exact | undefined {
   const start = Number(from.n);
   if (count === 'calendar' || n === 0) return exact(start + n);
   let [low, high] = [start, calendar === null ? start : Math.max(start, numberOf(calendar.to))];
@@ -70,7 +86,8 @@ export function uncoveredYears(calendar: Calendar | null, from: Exact, to: Exact
   for (let year = yearOf(first); year <= yearOf(last); year++) {
     const begins = Math.max(first, Date.UTC(year, 0, 1) / DAY);
     const ends = Math.min(last, Date.UTC(year, 11, 31) / DAY);
-    if (calendar === null || begins < numberOf(calendar.from) || ends > numberOf(calendar.to)) years.push(String(year));
+    if (calendar === null || begins < numberOf(calendar.from) || ends > numberOf(calendar.to))
+      years.push(String(year));
   }
   return years;
 }
@@ -78,9 +95,13 @@ const yearOf = (day: number): number => new Date(day * DAY).getUTCFullYear();
 
 /** The day so long before another; where its month is shorter, the last of that month. */
 export function minus(day: Exact, length: number, unit: Window['unit']): Exact {
-  if (unit === 'days' || unit === 'weeks') return exact(Number(day.n) - length * (unit === 'weeks' ? 7 : 1));
+  if (unit === 'days' || unit === 'weeks')
+    return exact(Number(day.n) - length * (unit === 'weeks' ? 7 : 1));
   const date = new Date(Number(day.n) * DAY);
-  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() - length * (unit === 'years' ? 12 : 1)];
+  const [year, month] = [
+    date.getUTCFullYear(),
+    date.getUTCMonth() - length * (unit === 'years' ? 12 : 1),
+  ];
   const lastOfMonth = new Date(0);
   lastOfMonth.setUTCFullYear(year, month + 1, 0);
   date.setUTCFullYear(year, month, Math.min(date.getUTCDate(), lastOfMonth.getUTCDate()));

@@ -2,7 +2,14 @@ import { formatHint, formatMessage, inert, sortDiagnostics } from '../diagnostic
 import { fromText, multiply, exact, sum, toText } from '../exact.js';
 import type { Diagnostic, Indicator, Language, Rule, RuleSet } from '../types.js';
 import { exitCodeOf, MISUSE, type ExitCode } from './exit.js';
-import { countOf, describeDiagnostics, printProblem, printReport, unique, type Host } from './host.js';
+import {
+  countOf,
+  describeDiagnostics,
+  printProblem,
+  printReport,
+  unique,
+  type Host,
+} from './host.js';
 import { packageVersion } from './package.js';
 import { annotateDiagnostics, formatSarif } from '../report/index.js';
 import { loadTree, type Tree } from './sources.js';
@@ -11,12 +18,23 @@ import { say, type Word } from './words.js';
 
 /** What a sound tree holds; level 1 is the first of `levels`, which count base and key indicators. */
 export interface Summary {
-  id: string; title: string; levels: number[]; extra: number; points: string | null;
-  units: number; entered: number; derived: number; rules: number; vetoes: number;
-  metRate: string | null; score: string | null;
+  id: string;
+  title: string;
+  levels: number[];
+  extra: number;
+  points: string | null;
+  units: number;
+  entered: number;
+  derived: number;
+  rules: number;
+  vetoes: number;
+  metRate: string | null;
+  score: string | null;
   /** What it extends: the title, how many indicators there, how many of them dropped. */
   upper: { title: string; indicators: number; dropped: number } | null;
-  classes: string[]; stages: string[]; grades: string[];
+  classes: string[];
+  stages: string[];
+  grades: string[];
 }
 
 /** Counts what a rule set holds. */
@@ -24,81 +42,163 @@ export function summarise(ruleSet: RuleSet): Summary {
   const all = everyIndicator(ruleSet.indicators);
   const counted = all.filter(({ section }) => section === 'base' || section === 'key');
   const depth = Math.max(0, ...counted.map(({ level }) => level));
-  const measured = new Set(['number', 'percent', 'flag', 'choice', 'date', 'date-or-never', 'events']);
+  const measured = new Set([
+    'number',
+    'percent',
+    'flag',
+    'choice',
+    'date',
+    'date-or-never',
+    'events',
+  ]);
   const entered = ruleSet.facts.filter(({ kind }) => measured.has(kind)).length;
   const { metRate, score } = ruleSet.decision;
   return {
-    id: ruleSet.system.id, title: ruleSet.system.title,
-    levels: Array.from({ length: depth }, (_, index) => counted.filter(({ level }) => level === index + 1).length),
+    id: ruleSet.system.id,
+    title: ruleSet.system.title,
+    levels: Array.from(
+      { length: depth },
+      (_, index) => counted.filter(({ level }) => level === index + 1).length,
+    ),
     extra: all.length - counted.length,
     points: totalPoints(ruleSet.indicators),
-    units: ruleSet.units.length, entered, derived: ruleSet.facts.length - entered,
+    units: ruleSet.units.length,
+    entered,
+    derived: ruleSet.facts.length - entered,
     rules: all.reduce((total, { leaf }) => total + countRules(leaf?.rules ?? []), 0),
     vetoes: ruleSet.vetoes.length,
-    metRate: metRate && toText(multiply(fromText(metRate.atLeast), exact(100))), score: score && score.atLeast,
-    upper: ruleSet.upper && { title: ruleSet.upper.title, indicators: ruleSet.upper.leaves.length, dropped: ruleSet.upper.leaves.filter(({ dropped }) => dropped !== null).length },
-    classes: ruleSet.classes.map(({ id }) => id), stages: ruleSet.stages.map(({ title }) => title), grades: ruleSet.grades?.bands.map(({ grade }) => grade) ?? [],
+    metRate: metRate && toText(multiply(fromText(metRate.atLeast), exact(100))),
+    score: score && score.atLeast,
+    upper: ruleSet.upper && {
+      title: ruleSet.upper.title,
+      indicators: ruleSet.upper.leaves.length,
+      dropped: ruleSet.upper.leaves.filter(({ dropped }) => dropped !== null).length,
+    },
+    classes: ruleSet.classes.map(({ id }) => id),
+    stages: ruleSet.stages.map(({ title }) => title),
+    grades: ruleSet.grades?.bands.map(({ grade }) => grade) ?? [],
   };
 }
-const everyIndicator = (indicators: readonly Indicator[]): Indicator[] => indicators.flatMap((one) => [one, ...everyIndicator(one.children)]);
-const countRules = (rules: readonly Rule[]): number => rules.reduce((total, rule) => total + 1 + (rule.shape === 'group' ? countRules(rule.rules) : 0), 0);
+const everyIndicator = (indicators: readonly Indicator[]): Indicator[] =>
+  indicators.flatMap((one) => [one, ...everyIndicator(one.children)]);
+const countRules = (rules: readonly Rule[]): number =>
+  rules.reduce(
+    (total, rule) => total + 1 + (rule.shape === 'group' ? countRules(rule.rules) : 0),
+    0,
+  );
 
 /** Points of the base and key sections; null in a tree without points. */
 function totalPoints(indicators: readonly Indicator[]): string | null {
-  const base = indicators.filter(({ section, points }) => points !== null && (section === 'base' || section === 'key'));
+  const base = indicators.filter(
+    ({ section, points }) => points !== null && (section === 'base' || section === 'key'),
+  );
   if (base.length === 0) return null;
-  return toText(sum(base.map(({ points, weight }) => multiply(fromText(points ?? '0'), fromText(weight ?? '1')))));
+  return toText(
+    sum(
+      base.map(({ points, weight }) => multiply(fromText(points ?? '0'), fromText(weight ?? '1'))),
+    ),
+  );
 }
 
 function summaryLines(language: Language, summary: Summary): string[] {
-  const text = (word: Word, params: Record<string, string> = {}): string => say(language, word, params);
+  const text = (word: Word, params: Record<string, string> = {}): string =>
+    say(language, word, params);
   const count = (value: number): Record<string, string> => ({ count: String(value) });
-  const levels = summary.levels.map((found, index) => text('check.level', { level: String(index + 1), ...count(found) }));
+  const levels = summary.levels.map((found, index) =>
+    text('check.level', { level: String(index + 1), ...count(found) }),
+  );
   const checks = [
     ...(summary.metRate === null ? [] : [text('check.met-rate', { rate: `${summary.metRate}%` })]),
     ...(summary.score === null ? [] : [text('check.score', { score: summary.score })]),
   ];
-  const named = (word: Word, names: readonly string[]): string[] => (names.length === 0 ? [] : [inert(text(word, { names: names.join(text('separator')) }))]);
+  const named = (word: Word, names: readonly string[]): string[] =>
+    names.length === 0 ? [] : [inert(text(word, { names: names.join(text('separator')) }))];
   const { upper } = summary;
   return [
     inert(`${summary.id}  ${summary.title}`),
-    ...(upper === null ? [] : [inert(text('check.upper', { title: upper.title, indicators: String(upper.indicators), dropped: String(upper.dropped) }))]),
-    text('check.levels', { levels: levels.join(text('separator')) }) + (summary.extra > 0 ? text('check.extra', count(summary.extra)) : ''),
-    summary.points === null ? text('check.no-points') : text('check.points', { points: summary.points }),
+    ...(upper === null
+      ? []
+      : [
+          inert(
+            text('check.upper', {
+              title: upper.title,
+              indicators: String(upper.indicators),
+              dropped: String(upper.dropped),
+            }),
+          ),
+        ]),
+    text('check.levels', { levels: levels.join(text('separator')) }) +
+      (summary.extra > 0 ? text('check.extra', count(summary.extra)) : ''),
+    summary.points === null
+      ? text('check.no-points')
+      : text('check.points', { points: summary.points }),
     [
       text('check.units', count(summary.units)),
-      text('check.facts', { count: String(summary.entered + summary.derived), entered: String(summary.entered), derived: String(summary.derived) }),
+      text('check.facts', {
+        count: String(summary.entered + summary.derived),
+        entered: String(summary.entered),
+        derived: String(summary.derived),
+      }),
       text('check.rules', count(summary.rules)),
       text('check.vetoes', count(summary.vetoes)),
     ].join(text('comma')),
-    ...named('check.classes', summary.classes), ...named('check.stages', summary.stages), ...named('check.grades', summary.grades),
-    ...(checks.length === 0 ? [] : [text('check.decision', { checks: checks.join(text('comma')) })]),
+    ...named('check.classes', summary.classes),
+    ...named('check.stages', summary.stages),
+    ...named('check.grades', summary.grades),
+    ...(checks.length === 0
+      ? []
+      : [text('check.decision', { checks: checks.join(text('comma')) })]),
   ];
 }
 
-interface Checked extends Tree { file: string }
+interface Checked extends Tree {
+  file: string;
+}
 
 function formatText(host: Host, files: readonly Checked[]): string {
   const all = files.flatMap(({ diagnostics }) => diagnostics);
-  const parts = files.map(({ file, ruleSet, diagnostics, sources }) => [
-    ...describeDiagnostics(host, diagnostics, sources, host.colour.out),
-    ...(ruleSet ? [[`${inert(file)} ${diagnostics.length === 0 ? `✓ ${say(host.language, 'check.clean')}` : ''}`.trimEnd(), ...summaryLines(host.language, summarise(ruleSet)).map((line) => `  ${line}`)].join('\n')] : []),
-  ].join('\n\n'));
-  const total = say(host.language, 'check.total', { files: String(files.length), errors: countOf(all, 'error'), warnings: countOf(all, 'warning') });
+  const parts = files.map(({ file, ruleSet, diagnostics, sources }) =>
+    [
+      ...describeDiagnostics(host, diagnostics, sources, host.colour.out),
+      ...(ruleSet
+        ? [
+            [
+              `${inert(file)} ${diagnostics.length === 0 ? `✓ ${say(host.language, 'check.clean')}` : ''}`.trimEnd(),
+              ...summaryLines(host.language, summarise(ruleSet)).map((line) => `  ${line}`),
+            ].join('\n'),
+          ]
+        : []),
+    ].join('\n\n'),
+  );
+  const total = say(host.language, 'check.total', {
+    files: String(files.length),
+    errors: countOf(all, 'error'),
+    warnings: countOf(all, 'warning'),
+  });
   return [...parts, total].join('\n\n');
 }
 
 /** JSON of a check: every diagnostic with its words in the language asked for. */
 function formatJson(host: Host, files: readonly Checked[]): string {
-  const words = (diagnostic: Diagnostic): object => ({ ...diagnostic, message: formatMessage(diagnostic, host.language), hint: formatHint(diagnostic, host.language) });
-  return JSON.stringify({
-    schema: 'zhibiao/check@1',
-    files: files.map(({ file, ruleSet, diagnostics }) => ({
-      file, errors: Number(countOf(diagnostics, 'error')), warnings: Number(countOf(diagnostics, 'warning')),
-      diagnostics: sortDiagnostics(diagnostics).map(words),
-      tree: ruleSet && summarise(ruleSet),
-    })),
-  }, null, 2);
+  const words = (diagnostic: Diagnostic): object => ({
+    ...diagnostic,
+    message: formatMessage(diagnostic, host.language),
+    hint: formatHint(diagnostic, host.language),
+  });
+  return JSON.stringify(
+    {
+      schema: 'zhibiao/check@1',
+      files: files.map(({ file, ruleSet, diagnostics }) => ({
+        file,
+        errors: Number(countOf(diagnostics, 'error')),
+        warnings: Number(countOf(diagnostics, 'warning')),
+        diagnostics: sortDiagnostics(diagnostics).map(words),
+        tree: ruleSet && summarise(ruleSet),
+      })),
+    },
+    null,
+    2,
+  );
 }
 
 /** How what was found is written. */
@@ -116,7 +216,12 @@ export function check(host: Host, trees: readonly string[], format: CheckFormat)
     files.push({ ...tree, file: nameOf(host, path) });
   }
   const diagnostics = unique(files.flatMap((file) => file.diagnostics));
-  const drawn = { text: () => formatText(host, files), json: () => formatJson(host, files), github: () => annotateDiagnostics(diagnostics, host.language), sarif: () => formatSarif(diagnostics, { language: host.language, version: packageVersion() }) }[format]();
+  const drawn = {
+    text: () => formatText(host, files),
+    json: () => formatJson(host, files),
+    github: () => annotateDiagnostics(diagnostics, host.language),
+    sarif: () => formatSarif(diagnostics, { language: host.language, version: packageVersion() }),
+  }[format]();
   if (drawn !== '') printReport(host, drawn);
   return exitCodeOf({ diagnostics });
 }

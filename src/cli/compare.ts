@@ -8,7 +8,12 @@ import { loadSaved } from './saved.js';
 import { misuse } from './score.js';
 
 /** `compare OLD NEW`: what was recovered, what was newly lost, and what the scheme changed, between two saved assessments. */
-export async function compare(host: Host, [older, newer]: readonly [string, string], site: string | null, drawing: Drawing): Promise<ExitCode> {
+export async function compare(
+  host: Host,
+  [older, newer]: readonly [string, string],
+  site: string | null,
+  drawing: Drawing,
+): Promise<ExitCode> {
   const refused = checkDrawing(host, drawing, [older, newer]) ?? checkFormat(drawing);
   if (refused) return misuse(host, refused);
   const [olds, news] = [loadSaved(host, older, site), loadSaved(host, newer, site)];
@@ -19,18 +24,38 @@ export async function compare(host: Host, [older, newer]: readonly [string, stri
   if ('word' in after) return misuse(host, after);
   const comparison = compareAssessments(before, after);
   const unsaved = await saveAll(host, drawing, (format, toScreen) => {
-    const options = { language: host.language, width: host.width, colour: toScreen && host.colour.out, details: drawing.details };
-    return formatComparison(comparison, format === 'markdown' || format === 'html' || format === 'json' ? format : 'text', options);
+    const options = {
+      language: host.language,
+      width: host.width,
+      colour: toScreen && host.colour.out,
+      details: drawing.details,
+    };
+    return formatComparison(
+      comparison,
+      format === 'markdown' || format === 'html' || format === 'json' ? format : 'text',
+      options,
+    );
   });
   return unsaved ? misuse(host, unsaved) : DONE;
 }
 /** The only one; of several that of the site that alone is on the other side. */
-function chooseOne(host: Host, saved: readonly Assessment[], others: readonly Assessment[]): Assessment | Problem {
+function chooseOne(
+  host: Host,
+  saved: readonly Assessment[],
+  others: readonly Assessment[],
+): Assessment | Problem {
   const [only, other] = [saved, others].map((list) => (list.length === 1 ? list[0] : undefined));
-  return only ?? (other && saved.find(({ site }) => site === other.site)) ?? severalSites(host, saved);
+  return (
+    only ?? (other && saved.find(({ site }) => site === other.site)) ?? severalSites(host, saved)
+  );
 }
 function checkFormat(drawing: Drawing): Problem | null {
-  const formats = drawing.out.length === 0 ? [formatOf(drawing, null)] : drawing.out.map((path) => formatOf(drawing, path));
+  const formats =
+    drawing.out.length === 0
+      ? [formatOf(drawing, null)]
+      : drawing.out.map((path) => formatOf(drawing, path));
   const wrong = formats.find((format) => !['text', 'markdown', 'html', 'json'].includes(format));
-  return wrong === undefined ? null : problem('misuse.kind-format', { kind: 'compare', format: wrong });
+  return wrong === undefined
+    ? null
+    : problem('misuse.kind-format', { kind: 'compare', format: wrong });
 }

@@ -16,14 +16,27 @@ export async function scoreDemo(host: Host, drawing: Drawing): Promise<ExitCode>
   const order = {
     tree: join(root, 'indicators', 'demo-city.yaml'),
     evidence: [join(root, 'fixtures', 'demo-city', 'typical')],
-    site: SITE, class: null, date: DATE, calendar: null, previous: null, engine: 'sync',
+    site: SITE,
+    class: null,
+    date: DATE,
+    calendar: null,
+    previous: null,
+    engine: 'sync',
     name: (path: string): string => relative(root, path).split(sep).join('/'),
   } as const;
-  return score(host, order, drawing, { requirePass: false, minScore: null, maxLost: [], baseline: null });
+  return score(host, order, drawing, {
+    requirePass: false,
+    minScore: null,
+    maxLost: [],
+    baseline: null,
+  });
 }
 
 /** `demo --tree` and `demo --evidence`: the starter files, ready to be redirected into a file. */
 export function printStarter(host: Host, what: 'tree' | 'evidence'): ExitCode {
-  printReport(host, packagedText(what === 'tree' ? 'indicators/starter.yaml' : 'fixtures/starter/evidence.csv'));
+  printReport(
+    host,
+    packagedText(what === 'tree' ? 'indicators/starter.yaml' : 'fixtures/starter/evidence.csv'),
+  );
   return DONE;
 }

@@ -4,12 +4,23 @@ import { decodeSource, listEvidence, loadSource, type Source } from './files.js'
 import type { Host, Problem } from './host.js';
 
 /** The evidence files of a run, read and merged. */
-export interface Evidence { reading: EvidenceReading; sources: Map<string, string>; skipped: string[] }
+export interface Evidence {
+  reading: EvidenceReading;
+  sources: Map<string, string>;
+  skipped: string[];
+}
 
-export function loadEvidence(host: Host, order: { evidence: readonly string[]; name?: ((path: string) => string) | undefined }): Evidence | Problem {
+export function loadEvidence(
+  host: Host,
+  order: { evidence: readonly string[]; name?: ((path: string) => string) | undefined },
+): Evidence | Problem {
   const listing = listEvidence(host, order.evidence);
   if (listing.problem) return listing.problem;
-  const found: { readings: EvidenceReading[]; diagnostics: Diagnostic[]; sources: Map<string, string> } = { readings: [], diagnostics: [], sources: new Map() };
+  const found: {
+    readings: EvidenceReading[];
+    diagnostics: Diagnostic[];
+    sources: Map<string, string>;
+  } = { readings: [], diagnostics: [], sources: new Map() };
   for (const path of listing.files) {
     const loaded = loadSource(host, path, order.name?.(path));
     if ('problem' in loaded) return loaded.problem;

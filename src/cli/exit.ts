@@ -17,6 +17,7 @@ export interface Verdict {
 /** The exit code of a run that ended by itself. It is decided here and nowhere else. */
 export function exitCodeOf({ diagnostics, setAside = [], gatesFailed = 0 }: Verdict): ExitCode {
   if (diagnostics.some(({ severity }) => severity === 'error')) return SOURCES_WRONG;
-  if (setAside.some(({ code }) => isCode(code) && diagnose(code, null).severity === 'error')) return SOURCES_WRONG;
+  if (setAside.some(({ code }) => isCode(code) && diagnose(code, null).severity === 'error'))
+    return SOURCES_WRONG;
   return gatesFailed > 0 ? SOURCES_WRONG : DONE;
 }

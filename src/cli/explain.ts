@@ -10,7 +10,12 @@ import { scoreFiles, type Order } from './sources.js';
 import { say, suggestionOf } from './words.js';
 
 /** `explain SUBJECT [FILE…]`: a diagnostic code, or an indicator of a tree with evidence or of a saved assessment. */
-export async function explain(host: Host, subject: string, files: readonly string[], order: Omit<Order, 'tree' | 'evidence'>): Promise<ExitCode> {
+export async function explain(
+  host: Host,
+  subject: string,
+  files: readonly string[],
+  order: Omit<Order, 'tree' | 'evidence'>,
+): Promise<ExitCode> {
   const [first, ...rest] = files;
   if (first === undefined) return explainCode(host, subject);
   if (rest.length === 0) return explainSaved(host, subject, first, order.site);
@@ -36,33 +41,59 @@ function explainCode(host: Host, word: string): ExitCode {
   const { language } = host;
   if (!isCode(word)) {
     const suggestion = suggestionOf(language, nearest(word, CODES));
-    return misuse(host, problem(word.includes('/') ? 'misuse.unknown-code' : 'misuse.explain-what', { found: word, suggestion }));
+    return misuse(
+      host,
+      problem(word.includes('/') ? 'misuse.unknown-code' : 'misuse.explain-what', {
+        found: word,
+        suggestion,
+      }),
+    );
   }
   const { message, hint } = textOf(word, language);
-  const severity = say(language, diagnose(word, null).severity === 'error' ? 'explain.error' : 'explain.warning');
-  printReport(host, `${severity} ${word}\n  ${slots(message)}\n  ${say(language, 'explain.hint')}: ${slots(hint)}`);
+  const severity = say(
+    language,
+    diagnose(word, null).severity === 'error' ? 'explain.error' : 'explain.warning',
+  );
+  printReport(
+    host,
+    `${severity} ${word}\n  ${slots(message)}\n  ${say(language, 'explain.hint')}: ${slots(hint)}`,
+  );
   return DONE;
 }
 /** Names of the values that a real message would show; a suggestion of the nearest word is left out. */
-const slots = (template: string): string => template.replace('{nearest}', '').replace(/\{(\w+)\}/g, '<$1>');
+const slots = (template: string): string =>
+  template.replace('{nearest}', '').replace(/\{(\w+)\}/g, '<$1>');
 
 function explainSaved(host: Host, subject: string, path: string, site: string | null): ExitCode {
   if (/\.ya?ml$/i.test(path)) return misuse(host, problem('misuse.explain-evidence'));
   const saved = loadSaved(host, path, site);
   if ('word' in saved) return misuse(host, saved);
   const [only] = saved;
-  return only && saved.length === 1 ? explainIndicator(host, subject, only) : misuse(host, severalSites(host, saved));
+  return only && saved.length === 1
+    ? explainIndicator(host, subject, only)
+    : misuse(host, severalSites(host, saved));
 }
 
 function explainIndicator(host: Host, id: string, assessment: Assessment): ExitCode {
   const wanted = id.normalize('NFC');
-  const text = formatExplanation(assessment, wanted, { language: host.language, width: host.width, colour: host.colour.out });
+  const text = formatExplanation(assessment, wanted, {
+    language: host.language,
+    width: host.width,
+    colour: host.colour.out,
+  });
   if (text === undefined) {
-    const suggestion = suggestionOf(host.language, nearest(wanted, [...idsOf(assessment.indicators), ...assessment.decision.vetoes.map((veto) => veto.id)]));
+    const suggestion = suggestionOf(
+      host.language,
+      nearest(wanted, [
+        ...idsOf(assessment.indicators),
+        ...assessment.decision.vetoes.map((veto) => veto.id),
+      ]),
+    );
     misuse(host, problem('misuse.unknown-indicator', { found: id, suggestion }));
     return MISUSE;
   }
   printReport(host, text);
   return DONE;
 }
-const idsOf = (indicators: readonly IndicatorResult[]): string[] => indicators.flatMap(({ id, children }) => [id, ...idsOf(children)]);
+const idsOf = (indicators: readonly IndicatorResult[]): string[] =>
+  indicators.flatMap(({ id, children }) => [id, ...idsOf(children)]);

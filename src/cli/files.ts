@@ -1,4 +1,15 @@
-import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync, realpathSync, statSync, writeFileSync, type Dirent } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+  type Dirent,
+} from 'node:fs';
 import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { diagnose } from '../diagnostics/index.js';
 import { decode } from '../evidence/decode.js';
@@ -7,7 +18,10 @@ import type { Diagnostic } from '../types.js';
 import { problem, type Host, type Problem } from './host.js';
 
 /** A file that was read: its printed name and its bytes. */
-export interface Source { name: string; bytes: Uint8Array }
+export interface Source {
+  name: string;
+  bytes: Uint8Array;
+}
 /** A source; or a diagnostic about its content; or a problem with the command line. */
 export type Loaded = { source: Source } | { diagnostic: Diagnostic } | { problem: Problem };
 
@@ -22,17 +36,29 @@ export function nameOf(host: Pick<Host, 'cwd'>, path: string): string {
 }
 
 /** Reads a file, or standard input for `-`, up to the size limit; a bigger one is refused before it is read. */
-export function loadSource(host: Pick<Host, 'cwd'>, path: string, name: string = nameOf(host, path), limit = MAX_BYTES): Loaded {
+export function loadSource(
+  host: Pick<Host, 'cwd'>,
+  path: string,
+  name: string = nameOf(host, path),
+  limit = MAX_BYTES,
+): Loaded {
   const shown = path === STDIN ? 'stdin.jsonl' : name;
   let handle: number | undefined;
   try {
-    if (path !== STDIN && statSync(resolve(host.cwd, path)).isDirectory()) return { problem: problem('misuse.is-folder', { path: shown }) };
+    if (path !== STDIN && statSync(resolve(host.cwd, path)).isDirectory())
+      return { problem: problem('misuse.is-folder', { path: shown }) };
     handle = path === STDIN ? 0 : openSync(resolve(host.cwd, path), 'r');
     const status = fstatSync(handle);
     const bytes = status.size > limit ? undefined : readUpTo(handle, limit);
     if (bytes) return { source: { name: shown, bytes } };
     const size = String(Math.max(Math.ceil(status.size / 1048576), limit / 1048576 + 1));
-    return { diagnostic: diagnose('syntax/too-large', { file: shown, line: 1, column: 1 }, { size, limit: String(limit / 1048576) }) };
+    return {
+      diagnostic: diagnose(
+        'syntax/too-large',
+        { file: shown, line: 1, column: 1 },
+        { size, limit: String(limit / 1048576) },
+      ),
+    };
   } catch (error) {
     return { problem: readFault(error, shown) };
   } finally {
@@ -41,7 +67,11 @@ export function loadSource(host: Pick<Host, 'cwd'>, path: string, name: string =
 }
 
 /** Gives the lines of a file in UTF-8 of any size one after the other, until it is told false; a problem where the file cannot be read. */
-export function readLines(host: Pick<Host, 'cwd'>, path: string, take: (line: string) => boolean): Problem | null {
+export function readLines(
+  host: Pick<Host, 'cwd'>,
+  path: string,
+  take: (line: string) => boolean,
+): Problem | null {
   let handle: number | undefined;
   try {
     handle = openSync(resolve(host.cwd, path), 'r');
@@ -50,7 +80,9 @@ export function readLines(host: Pick<Host, 'cwd'>, path: string, take: (line: st
     let started: string[] = [];
     for (let count = 1; count > 0;) {
       count = readChunk(handle, chunk);
-      const [end = '', ...lines] = decoder.decode(chunk.subarray(0, count), { stream: count > 0 }).split('\n');
+      const [end = '', ...lines] = decoder
+        .decode(chunk.subarray(0, count), { stream: count > 0 })
+        .split('\n');
       started.push(end);
       for (const line of lines) {
         if (!take(started.join(''))) return null;
@@ -95,7 +127,8 @@ function readChunk(handle: number, chunk: Uint8Array): number {
 
 /** The system's code of a failed file operation (`ENOENT`), or the error's own words. */
 function codeOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string')
+    return error.code;
   return error instanceof Error ? error.message : String(error);
 }
 function readFault(error: unknown, path: string): Problem {
@@ -112,7 +145,11 @@ export function decodeSource({ name, bytes }: Source, limit = MAX_BYTES): string
 }
 
 /** Evidence files named on the command line or found in folders, sorted, each once; and what was passed over. */
-export interface Listing { files: string[]; skipped: string[]; problem: Problem | null }
+export interface Listing {
+  files: string[];
+  skipped: string[];
+  problem: Problem | null;
+}
 
 /** Lists evidence: files as they are, folders recursively. Dot files and Markdown notes are passed over in silence, other formats are reported. */
 export function listEvidence(host: Pick<Host, 'cwd'>, paths: readonly string[]): Listing {
@@ -127,8 +164,11 @@ export function listEvidence(host: Pick<Host, 'cwd'>, paths: readonly string[]):
       const found = walk(absolute);
       const fitting = found.filter((file) => EXTENSIONS.has(extname(file).toLowerCase()));
       listing.files.push(...fitting);
-      listing.skipped.push(...found.filter((file) => !fitting.includes(file)).map((file) => nameOf(host, file)));
-      if (fitting.length === 0) listing.problem ??= problem('misuse.no-evidence', { path: nameOf(host, path) });
+      listing.skipped.push(
+        ...found.filter((file) => !fitting.includes(file)).map((file) => nameOf(host, file)),
+      );
+      if (fitting.length === 0)
+        listing.problem ??= problem('misuse.no-evidence', { path: nameOf(host, path) });
     } catch (error) {
       listing.problem ??= readFault(error, nameOf(host, path));
     }
@@ -147,23 +187,30 @@ function distinct(host: Pick<Host, 'cwd'>, files: readonly string[]): string[] {
 }
 
 const byName = (a: Dirent, b: Dirent): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
-const isNote = (name: string): boolean => name.startsWith('.') || /^readme(\.|$)/i.test(name) || name.toLowerCase().endsWith('.md');
+const isNote = (name: string): boolean =>
+  name.startsWith('.') || /^readme(\.|$)/i.test(name) || name.toLowerCase().endsWith('.md');
 
 /** Files below a folder in sorted order. Linked folders are not followed: they could lead back. */
 function walk(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).sort(byName).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (isNote(entry.name)) return [];
-    if (entry.isDirectory()) return walk(path);
-    return entry.isFile() || (entry.isSymbolicLink() && isFile(path)) ? [path] : [];
-  });
+  return readdirSync(folder, { withFileTypes: true })
+    .sort(byName)
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (isNote(entry.name)) return [];
+      if (entry.isDirectory()) return walk(path);
+      return entry.isFile() || (entry.isSymbolicLink() && isFile(path)) ? [path] : [];
+    });
 }
 function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 /** Why a report could not be written to `path`, or null when it was. Input files are never overwritten. */
-export function saveReport(host: Pick<Host, 'cwd'>, path: string, content: string | Uint8Array): Problem | null {
+export function saveReport(
+  host: Pick<Host, 'cwd'>,
+  path: string,
+  content: string | Uint8Array,
+): Problem | null {
   try {
     writeFileSync(resolve(host.cwd, path), content);
     return null;
@@ -174,18 +221,31 @@ export function saveReport(host: Pick<Host, 'cwd'>, path: string, content: strin
 function writeFault(code: string, path: string): Problem {
   if (code === 'ENOENT' || code === 'ENOTDIR') return problem('misuse.out-folder', { path });
   if (code === 'EISDIR') return problem('misuse.out-is-folder', { path });
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return problem('misuse.out-permission', { path });
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return problem('misuse.out-permission', { path });
   return problem('misuse.out-failed', { path, detail: code });
 }
 
 /** A problem when `path` cannot take a report: it is an input of this run, a folder, or its folder does not exist. */
-export function checkOutput(host: Pick<Host, 'cwd'>, path: string, inputs: readonly string[]): Problem | null {
+export function checkOutput(
+  host: Pick<Host, 'cwd'>,
+  path: string,
+  inputs: readonly string[],
+): Problem | null {
   const target = resolve(host.cwd, path);
   const shown = nameOf(host, path);
   const real = existsSync(target) ? realpathSync(target) : target;
-  if (inputs.some((input) => input !== STDIN && existsSync(resolve(host.cwd, input)) && realpathSync(resolve(host.cwd, input)) === real)) {
+  if (
+    inputs.some(
+      (input) =>
+        input !== STDIN &&
+        existsSync(resolve(host.cwd, input)) &&
+        realpathSync(resolve(host.cwd, input)) === real,
+    )
+  ) {
     return problem('misuse.out-is-source', { path: shown });
   }
-  if (statSync(target, { throwIfNoEntry: false })?.isDirectory()) return problem('misuse.out-is-folder', { path: shown });
+  if (statSync(target, { throwIfNoEntry: false })?.isDirectory())
+    return problem('misuse.out-is-folder', { path: shown });
   return existsSync(dirname(target)) ? null : problem('misuse.out-folder', { path: shown });
 }

@@ -19,8 +19,14 @@ export interface Host {
 }
 
 /** A command that cannot start: words for the user, who must change the command line. */
-export interface Problem { word: Word; params: Record<string, string> }
-export const problem = (word: Word, params: Record<string, string> = {}): Problem => ({ word, params });
+export interface Problem {
+  word: Word;
+  params: Record<string, string>;
+}
+export const problem = (word: Word, params: Record<string, string> = {}): Problem => ({
+  word,
+  params,
+});
 
 const endLine = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);
 
@@ -39,13 +45,24 @@ export function printProblem(host: Host, { word, params }: Problem): void {
 }
 
 /** Diagnostics as text with frames, sorted, each once, the severity coloured where the stream takes colours. */
-export function describeDiagnostics(host: Host, diagnostics: readonly Diagnostic[], sources: ReadonlyMap<string, string>, colour: boolean): string[] {
+export function describeDiagnostics(
+  host: Host,
+  diagnostics: readonly Diagnostic[],
+  sources: ReadonlyMap<string, string>,
+  colour: boolean,
+): string[] {
   const colours = picocolors.createColors(colour);
   return sortDiagnostics(unique(diagnostics)).map((diagnostic) => {
     const text = formatDiagnostic(diagnostic, host.language, sources);
-    const label = say(host.language, diagnostic.severity === 'error' ? 'explain.error' : 'explain.warning');
+    const label = say(
+      host.language,
+      diagnostic.severity === 'error' ? 'explain.error' : 'explain.warning',
+    );
     const paint = diagnostic.severity === 'error' ? colours.red : colours.yellow;
-    return text.replace(`${label} ${diagnostic.code}`, () => `${paint(label)} ${colours.bold(diagnostic.code)}`);
+    return text.replace(
+      `${label} ${diagnostic.code}`,
+      () => `${paint(label)} ${colours.bold(diagnostic.code)}`,
+    );
   });
 }
 
@@ -53,12 +70,23 @@ export function describeDiagnostics(host: Host, diagnostics: readonly Diagnostic
 export function unique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return [...new Map(diagnostics.map((diagnostic) => [keyOf(diagnostic), diagnostic])).values()];
 }
-const keyOf = ({ code, place, params }: Diagnostic): string => JSON.stringify([code, place?.file, place?.line, place?.column, Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1))]);
+const keyOf = ({ code, place, params }: Diagnostic): string =>
+  JSON.stringify([
+    code,
+    place?.file,
+    place?.line,
+    place?.column,
+    Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1)),
+  ]);
 
 const SHOWN_PER_CODE = 10;
 
 /** Writes diagnostics to standard error, each with its frame; of many that say the same, the first ten. */
-export function printDiagnostics(host: Host, diagnostics: readonly Diagnostic[], sources: ReadonlyMap<string, string>): void {
+export function printDiagnostics(
+  host: Host,
+  diagnostics: readonly Diagnostic[],
+  sources: ReadonlyMap<string, string>,
+): void {
   const all = sortDiagnostics(unique(diagnostics));
   if (all.length === 0) return;
   const seen = new Map<string, number>();
@@ -67,10 +95,17 @@ export function printDiagnostics(host: Host, diagnostics: readonly Diagnostic[],
     seen.set(code, count);
     return count <= SHOWN_PER_CODE;
   });
-  for (const text of describeDiagnostics(host, shown, sources, host.colour.err)) host.err(endLine(text));
-  if (all.length > shown.length) printNote(host, 'note.more', { count: String(all.length - shown.length) });
-  printNote(host, 'note.counts', { errors: countOf(all, 'error'), warnings: countOf(all, 'warning') });
+  for (const text of describeDiagnostics(host, shown, sources, host.colour.err))
+    host.err(endLine(text));
+  if (all.length > shown.length)
+    printNote(host, 'note.more', { count: String(all.length - shown.length) });
+  printNote(host, 'note.counts', {
+    errors: countOf(all, 'error'),
+    warnings: countOf(all, 'warning'),
+  });
 }
 /** How many diagnostics are of this severity, as text. */
-export const countOf = (diagnostics: readonly Diagnostic[], severity: Diagnostic['severity']): string =>
-  String(diagnostics.filter((one) => one.severity === severity).length);
+export const countOf = (
+  diagnostics: readonly Diagnostic[],
+  severity: Diagnostic['severity'],
+): string => String(diagnostics.filter((one) => one.severity === severity).length);

@@ -5,13 +5,20 @@ import { decodeSource, loadSource, STDIN } from './files.js';
 import type { Host } from './host.js';
 
 /** A loader of the files that a tree file names, and their texts by name. */
-export interface DiskLoader { load: Loader; sources: Map<string, string> }
+export interface DiskLoader {
+  load: Loader;
+  sources: Map<string, string>;
+}
 
 /**
  * Files are looked for from the folder of the file that names them, and only below the folder of the entry tree, links resolved.
  * Undefined for a tree from standard input, which is in no folder.
  */
-export function loaderFor(host: Pick<Host, 'cwd'>, entry: string, name: string): DiskLoader | undefined {
+export function loaderFor(
+  host: Pick<Host, 'cwd'>,
+  entry: string,
+  name: string,
+): DiskLoader | undefined {
   if (entry === STDIN) return undefined;
   const first = realOf(resolve(host.cwd, entry));
   if (first === undefined) return undefined;
@@ -19,7 +26,8 @@ export function loaderFor(host: Pick<Host, 'cwd'>, entry: string, name: string):
   const folder = dirname(name);
   const real = new Map([[name, first]]);
   const sources = new Map<string, string>();
-  const nameOfReal = (path: string): string => (path === first ? name : join(folder, relative(root, path)).split(sep).join('/'));
+  const nameOfReal = (path: string): string =>
+    path === first ? name : join(folder, relative(root, path)).split(sep).join('/');
   const load: Loader = (path, from) => {
     const wanted = resolve(dirname(real.get(from) ?? first), path);
     if (!isWithin(root, wanted)) return { fault: 'outside' };

@@ -20,7 +20,8 @@ function languageOf(argv: readonly string[]): Language {
 function takesColour(argv: readonly string[], stream: { isTTY?: boolean }): boolean {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
   if (argv.includes('--no-color') || (NO_COLOR !== undefined && NO_COLOR !== '')) return false;
-  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '')
+    return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
   return stream.isTTY === true && TERM !== 'dumb';
 }
 
@@ -35,17 +36,23 @@ function hostOf(argv: readonly string[]): Host {
     cwd: process.cwd(),
     width: process.stdout.columns > 20 ? process.stdout.columns : 100,
     colour: { out: takesColour(argv, process.stdout), err: takesColour(argv, process.stderr) },
-    out: (text) => { process.stdout.write(text); },
-    err: (text) => { process.stderr.write(text); },
+    out: (text) => {
+      process.stdout.write(text);
+    },
+    err: (text) => {
+      process.stderr.write(text);
+    },
     today: () => localDate(new Date()),
   };
 }
 
 /** One line in words; the stack only for those who ask. */
 function reportBug(error: unknown, language: Language): void {
-  const detail = error instanceof Error ? `${error.name}: ${error.message.split('\n')[0] ?? ''}` : String(error);
+  const detail =
+    error instanceof Error ? `${error.name}: ${error.message.split('\n')[0] ?? ''}` : String(error);
   process.stderr.write(`${inert(say(language, 'bug', { detail }))}\n`);
-  if (process.env['ZHIBIAO_DEBUG'] === '1' && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
+  if (process.env['ZHIBIAO_DEBUG'] === '1' && error instanceof Error)
+    process.stderr.write(`${error.stack ?? ''}\n`);
   process.exitCode = MISUSE;
 }
 
@@ -59,6 +66,10 @@ for (const stream of [process.stdout, process.stderr]) {
 
 const argv = process.argv.slice(2);
 run(hostOf(argv), argv).then(
-  (code) => { process.exitCode = code; },
-  (error: unknown) => { reportBug(error, languageOf(argv)); },
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    reportBug(error, languageOf(argv));
+  },
 );

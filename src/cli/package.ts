@@ -5,12 +5,14 @@ import { fileURLToPath } from 'node:url';
 /** The folder that holds this program's `package.json`, samples included. */
 export function packageRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
+  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder)
+    folder = dirname(folder);
   return folder;
 }
 
 /** Text of a file that comes with this program. */
-export const packagedText = (path: string): string => readFileSync(join(packageRoot(), path), 'utf8');
+export const packagedText = (path: string): string =>
+  readFileSync(join(packageRoot(), path), 'utf8');
 /** This program's version. */
 export function packageVersion(): string {
   return /"version": "([^"]+)"/.exec(packagedText('package.json'))?.[1] ?? '';

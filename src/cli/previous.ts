@@ -5,16 +5,27 @@ import type { Host, Problem } from './host.js';
 import { findSaved } from './saved.js';
 
 /** The round before, by site. */
-export interface Before { of: (site: string | null) => Previous | null }
+export interface Before {
+  of: (site: string | null) => Previous | null;
+}
 
 /** Reads `--previous`: a saved assessment or a saved run of several sites, else evidence of the round before. */
 export function loadPrevious(host: Host, path: string | null): Before | Problem {
   if (path === null) return { of: () => null };
-  const saved = ['.json', '.jsonl', '.ndjson'].includes(extname(path).toLowerCase()) ? findSaved(host, path) : null;
+  const saved = ['.json', '.jsonl', '.ndjson'].includes(extname(path).toLowerCase())
+    ? findSaved(host, path)
+    : null;
   if (saved && 'word' in saved) return saved;
   if (saved && !('severity' in saved)) {
     const only = saved.length === 1 ? saved[0] : undefined;
-    return { of: (site) => { const found = saved.find((one) => one.site === site) ?? (only && (only.site === null || site === null) ? only : undefined); return found ? previousOf(found) : null; } };
+    return {
+      of: (site) => {
+        const found =
+          saved.find((one) => one.site === site) ??
+          (only && (only.site === null || site === null) ? only : undefined);
+        return found ? previousOf(found) : null;
+      },
+    };
   }
   const evidence = loadEvidence(host, { evidence: [path] });
   if ('word' in evidence) return evidence;

@@ -14,16 +14,21 @@ import { say, type Word } from './words.js';
  * Words go to the host, the exit code comes back. */
 export async function run(host: Host, argv: readonly string[]): Promise<ExitCode> {
   const ended: { code: ExitCode } = { code: DONE };
-  const program = buildProgram(host, (code) => { ended.code = code; });
+  const program = buildProgram(host, (code) => {
+    ended.code = code;
+  });
   try {
     await program.parseAsync(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' });
     return ended.code;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.code === 'commander.help' || error.exitCode === 0) return error.exitCode === 0 ? DONE : MISUSE;
+    if (error.code === 'commander.help' || error.exitCode === 0)
+      return error.exitCode === 0 ? DONE : MISUSE;
     printProblem(host, misuseOf(host.language, error));
     const named = program.commands.find((command) => argv.includes(command.name()));
-    printNote(host, 'misuse.see-help', { command: named ? `zhibiao ${named.name()} --help` : 'zhibiao --help' });
+    printNote(host, 'misuse.see-help', {
+      command: named ? `zhibiao ${named.name()} --help` : 'zhibiao --help',
+    });
     return MISUSE;
   }
 }
@@ -37,11 +42,19 @@ function buildProgram(host: Host, finish: Finish): Command {
     .usage(text('usage'))
     .configureHelp(helpFor(host.language))
     .configureOutput({
-      writeOut: (words) => { host.out(words); },
-      writeErr: (words) => { host.err(words); },
-      outputError: () => { /* `run` says it in the chosen language */ },
-      getOutHelpWidth: () => host.width, getErrHelpWidth: () => host.width,
-      getOutHasColors: () => host.colour.out, getErrHasColors: () => host.colour.err,
+      writeOut: (words) => {
+        host.out(words);
+      },
+      writeErr: (words) => {
+        host.err(words);
+      },
+      outputError: () => {
+        /* `run` says it in the chosen language */
+      },
+      getOutHelpWidth: () => host.width,
+      getErrHelpWidth: () => host.width,
+      getOutHasColors: () => host.colour.out,
+      getErrHasColors: () => host.colour.err,
     })
     .exitOverride()
     .helpOption('-h, --help', text('option.help'))
@@ -61,10 +74,34 @@ function buildProgram(host: Host, finish: Finish): Command {
   return program;
 }
 
-type Valued = 'threads' | 'lang' | 'format' | 'site' | 'class' | 'date' | 'calendar' | 'previous' | 'engine' | 'out' | 'unit' | 'units' | 'due' | 'min-score' | 'max-lost' | 'baseline';
-const valued = (host: Host, name: Valued): Option => new Option(`--${name} <${say(host.language, `value.${name}`)}>`, say(host.language, `option.${name}`));
+type Valued =
+  | 'threads'
+  | 'lang'
+  | 'format'
+  | 'site'
+  | 'class'
+  | 'date'
+  | 'calendar'
+  | 'previous'
+  | 'engine'
+  | 'out'
+  | 'unit'
+  | 'units'
+  | 'due'
+  | 'min-score'
+  | 'max-lost'
+  | 'baseline';
+const valued = (host: Host, name: Valued): Option =>
+  new Option(
+    `--${name} <${say(host.language, `value.${name}`)}>`,
+    say(host.language, `option.${name}`),
+  );
 /** Which of the assessments of a file. */
-const savedSite = (host: Host): Option => new Option(`--site <${say(host.language, 'value.site')}>`, say(host.language, 'option.saved-site'));
+const savedSite = (host: Host): Option =>
+  new Option(
+    `--site <${say(host.language, 'value.site')}>`,
+    say(host.language, 'option.saved-site'),
+  );
 /** An option with a fixed set of values. */
 function choice(host: Host, name: Valued, choices: readonly string[], byDefault?: string): Option {
   const option = valued(host, name).choices(choices);
@@ -72,9 +109,13 @@ function choice(host: Host, name: Valued, choices: readonly string[], byDefault?
 }
 
 function addCheck(program: Command, host: Host, finish: Finish): void {
-  program.command('check')
-    .summary(say(host.language, 'command.check')).description(say(host.language, 'command.check'))
-    .addArgument(new Argument(`<${say(host.language, 'arg.tree')}...>`, say(host.language, 'describe.tree')))
+  program
+    .command('check')
+    .summary(say(host.language, 'command.check'))
+    .description(say(host.language, 'command.check'))
+    .addArgument(
+      new Argument(`<${say(host.language, 'arg.tree')}...>`, say(host.language, 'describe.tree')),
+    )
     .addOption(choice(host, 'format', ['text', 'json', 'github', 'sarif'], 'text'))
     .action(async (trees: string[], options: { format: CheckFormat }) => {
       const { check } = await import('./check.js');
@@ -82,7 +123,14 @@ function addCheck(program: Command, host: Host, finish: Finish): void {
     });
 }
 
-interface SourceOptions { site?: string; class?: string; date?: string; calendar?: string; previous?: string; engine: Engine }
+interface SourceOptions {
+  site?: string;
+  class?: string;
+  date?: string;
+  calendar?: string;
+  previous?: string;
+  engine: Engine;
+}
 /** Options of every command that scores. */
 function addSourceOptions(command: Command, host: Host): Command {
   return command
@@ -93,8 +141,17 @@ function addSourceOptions(command: Command, host: Host): Command {
     .addOption(valued(host, 'previous'))
     .addOption(choice(host, 'engine', ['sync', 'json-rules-engine'], 'sync'));
 }
-const orderOf = (host: Host, { site, class: siteClass, date, calendar, previous, engine }: SourceOptions): Pick<Order, 'site' | 'class' | 'date' | 'calendar' | 'previous' | 'engine'> =>
-  ({ site: site ?? null, class: siteClass ?? null, date: date ?? host.today(), calendar: calendar ?? null, previous: previous ?? null, engine });
+const orderOf = (
+  host: Host,
+  { site, class: siteClass, date, calendar, previous, engine }: SourceOptions,
+): Pick<Order, 'site' | 'class' | 'date' | 'calendar' | 'previous' | 'engine'> => ({
+  site: site ?? null,
+  class: siteClass ?? null,
+  date: date ?? host.today(),
+  calendar: calendar ?? null,
+  previous: previous ?? null,
+  engine,
+});
 
 /** A small whole number, as it was written. */
 function readCount(written: string): number {
@@ -108,7 +165,15 @@ function readDate(written: string): string {
 }
 
 const FORMATS = ['text', 'markdown', 'html', 'xlsx', 'json', 'junit', 'github', 'sarif'];
-interface DrawingOptions { format?: ReportFormat; out?: string[]; details?: true; notice?: true; unit?: string; units?: string; due?: string }
+interface DrawingOptions {
+  format?: ReportFormat;
+  out?: string[];
+  details?: true;
+  notice?: true;
+  unit?: string;
+  units?: string;
+  due?: string;
+}
 /** Options of every command that draws a report. */
 function addDrawingOptions(command: Command, host: Host): Command {
   return command
@@ -120,17 +185,57 @@ function addDrawingOptions(command: Command, host: Host): Command {
     .addOption(valued(host, 'units'))
     .addOption(valued(host, 'due').argParser(readDate));
 }
-const drawingOf = ({ format, out, details, notice, unit, units, due }: DrawingOptions): Drawing =>
-  ({ format: format ?? null, out: out ?? [], details: details ?? false, notice: notice ?? false, unit: unit ?? null, units: units ?? null, due: due ?? null });
-const collect = (written: string, before: string[] | undefined): string[] => [...(before ?? []), written];
+const drawingOf = ({
+  format,
+  out,
+  details,
+  notice,
+  unit,
+  units,
+  due,
+}: DrawingOptions): Drawing => ({
+  format: format ?? null,
+  out: out ?? [],
+  details: details ?? false,
+  notice: notice ?? false,
+  unit: unit ?? null,
+  units: units ?? null,
+  due: due ?? null,
+});
+const collect = (written: string, before: string[] | undefined): string[] => [
+  ...(before ?? []),
+  written,
+];
 
 /** Options about one site or one report, which thousands of sites in a table have no use for. */
-const NOT_IN_BATCH = ['site', 'engine', 'format', 'details', 'notice', 'unit', 'units', 'due', 'minScore', 'maxLost', 'baseline'];
-interface ScoreOptions extends SourceOptions, DrawingOptions { requirePass?: true; minScore?: string; maxLost?: string[]; baseline?: string; batch?: true; resume?: true; threads?: number }
+const NOT_IN_BATCH = [
+  'site',
+  'engine',
+  'format',
+  'details',
+  'notice',
+  'unit',
+  'units',
+  'due',
+  'minScore',
+  'maxLost',
+  'baseline',
+];
+interface ScoreOptions extends SourceOptions, DrawingOptions {
+  requirePass?: true;
+  minScore?: string;
+  maxLost?: string[];
+  baseline?: string;
+  batch?: true;
+  resume?: true;
+  threads?: number;
+}
 function addScore(program: Command, host: Host, finish: Finish): void {
   const text = (word: Word): string => say(host.language, word);
-  const command = program.command('score')
-    .summary(text('command.score')).description(text('command.score'))
+  const command = program
+    .command('score')
+    .summary(text('command.score'))
+    .description(text('command.score'))
     .addArgument(new Argument(`<${text('arg.tree')}>`, text('describe.tree')))
     .addArgument(new Argument(`<${text('arg.evidence')}...>`, text('describe.evidence')));
   addDrawingOptions(addSourceOptions(command, host), host)
@@ -143,12 +248,25 @@ function addScore(program: Command, host: Host, finish: Finish): void {
     .addOption(valued(host, 'threads').argParser(readCount))
     .action(async (tree: string, evidence: string[], options: ScoreOptions) => {
       const misused = misusedBatch(options);
-      if (misused) { printProblem(host, misused); return void finish(MISUSE); }
+      if (misused) {
+        printProblem(host, misused);
+        return void finish(MISUSE);
+      }
       const order = { tree, evidence, ...orderOf(host, options) };
-      const asked: Asked = { requirePass: options.requirePass ?? false, minScore: options.minScore ?? null, maxLost: options.maxLost ?? [], baseline: options.baseline ?? null };
+      const asked: Asked = {
+        requirePass: options.requirePass ?? false,
+        minScore: options.minScore ?? null,
+        maxLost: options.maxLost ?? [],
+        baseline: options.baseline ?? null,
+      };
       if (options.batch) {
         const { scoreBatch } = await import('./batch/batch.js');
-        const running = { out: options.out?.at(-1) ?? null, resume: options.resume ?? false, threads: options.threads ?? null, requirePass: asked.requirePass };
+        const running = {
+          out: options.out?.at(-1) ?? null,
+          resume: options.resume ?? false,
+          threads: options.threads ?? null,
+          requirePass: asked.requirePass,
+        };
         return void finish(await scoreBatch(host, order, running));
       }
       const { score } = await import('./score.js');
@@ -164,48 +282,68 @@ function misusedBatch({ batch, resume, threads, out }: ScoreOptions): Problem | 
 
 function addReport(program: Command, host: Host, finish: Finish): void {
   const text = (word: Word): string => say(host.language, word);
-  const command = program.command('report')
-    .summary(text('command.report')).description(text('command.report'))
+  const command = program
+    .command('report')
+    .summary(text('command.report'))
+    .description(text('command.report'))
     .addArgument(new Argument(`<${text('arg.saved')}>`, text('describe.saved')));
   command.addOption(savedSite(host));
-  addDrawingOptions(command, host).action(async (path: string, { site, ...options }: DrawingOptions & { site?: string }) => {
-    const { report } = await import('./report.js');
-    finish(await report(host, path, site ?? null, drawingOf(options)));
-  });
+  addDrawingOptions(command, host).action(
+    async (path: string, { site, ...options }: DrawingOptions & { site?: string }) => {
+      const { report } = await import('./report.js');
+      finish(await report(host, path, site ?? null, drawingOf(options)));
+    },
+  );
 }
 
 function addCompare(program: Command, host: Host, finish: Finish): void {
   const text = (word: Word): string => say(host.language, word);
-  program.command('compare')
-    .summary(text('command.compare')).description(text('command.compare'))
+  program
+    .command('compare')
+    .summary(text('command.compare'))
+    .description(text('command.compare'))
     .addArgument(new Argument(`<${text('arg.before')}>`, text('describe.before')))
     .addArgument(new Argument(`<${text('arg.after')}>`, text('describe.after')))
     .addOption(savedSite(host))
     .addOption(choice(host, 'format', ['text', 'markdown', 'html', 'json']))
     .addOption(valued(host, 'out').argParser(collect))
     .option('--details', text('option.details'))
-    .action(async (before: string, after: string, { site, ...options }: DrawingOptions & { site?: string }) => {
-      const { compare } = await import('./compare.js');
-      finish(await compare(host, [before, after], site ?? null, drawingOf(options)));
-    });
+    .action(
+      async (
+        before: string,
+        after: string,
+        { site, ...options }: DrawingOptions & { site?: string },
+      ) => {
+        const { compare } = await import('./compare.js');
+        finish(await compare(host, [before, after], site ?? null, drawingOf(options)));
+      },
+    );
 }
 
 function addExplain(program: Command, host: Host, finish: Finish): void {
   const text = (word: Word): string => say(host.language, word);
-  const command = program.command('explain')
-    .summary(text('command.explain')).description(text('command.explain'))
+  const command = program
+    .command('explain')
+    .summary(text('command.explain'))
+    .description(text('command.explain'))
     .addArgument(new Argument(`<${text('arg.subject')}>`, text('describe.subject')))
     .addArgument(new Argument(`[${text('arg.sources')}...]`, text('describe.sources')));
-  addSourceOptions(command, host).action(async (subject: string, files: string[], options: SourceOptions) => {
-    const { explain } = await import('./explain.js');
-    finish(await explain(host, subject, files, orderOf(host, options)));
-  });
+  addSourceOptions(command, host).action(
+    async (subject: string, files: string[], options: SourceOptions) => {
+      const { explain } = await import('./explain.js');
+      finish(await explain(host, subject, files, orderOf(host, options)));
+    },
+  );
 }
 
 function addResolve(program: Command, host: Host, finish: Finish): void {
-  program.command('resolve')
-    .summary(say(host.language, 'command.resolve')).description(say(host.language, 'command.resolve'))
-    .addArgument(new Argument(`<${say(host.language, 'arg.tree')}>`, say(host.language, 'describe.tree')))
+  program
+    .command('resolve')
+    .summary(say(host.language, 'command.resolve'))
+    .description(say(host.language, 'command.resolve'))
+    .addArgument(
+      new Argument(`<${say(host.language, 'arg.tree')}>`, say(host.language, 'describe.tree')),
+    )
     .addOption(choice(host, 'format', ['yaml', 'json'], 'yaml'))
     .addOption(valued(host, 'class'))
     .action(async (tree: string, options: { format: 'yaml' | 'json'; class?: string }) => {
@@ -214,16 +352,23 @@ function addResolve(program: Command, host: Host, finish: Finish): void {
     });
 }
 
-interface DemoOptions extends DrawingOptions { tree?: true; evidence?: true }
+interface DemoOptions extends DrawingOptions {
+  tree?: true;
+  evidence?: true;
+}
 function addDemo(program: Command, host: Host, finish: Finish): void {
   const text = (word: Word): string => say(host.language, word);
-  const command = program.command('demo').summary(text('command.demo')).description(text('command.demo'));
+  const command = program
+    .command('demo')
+    .summary(text('command.demo'))
+    .description(text('command.demo'));
   addDrawingOptions(command, host)
     .addOption(new Option('--tree', text('option.demo-tree')).conflicts('evidence'))
     .option('--evidence', text('option.demo-evidence'))
     .action(async (options: DemoOptions) => {
       const { printStarter, scoreDemo } = await import('./demo.js');
-      if (options.tree === true || options.evidence === true) finish(printStarter(host, options.tree === true ? 'tree' : 'evidence'));
+      if (options.tree === true || options.evidence === true)
+        finish(printStarter(host, options.tree === true ? 'tree' : 'evidence'));
       else finish(await scoreDemo(host, drawingOf(options)));
     });
 }

@@ -5,9 +5,18 @@ import { loadSaved } from './saved.js';
 import { misuse } from './score.js';
 
 /** `report ASSESSMENT`: draws a saved assessment, several sites saved together, or one of them, without scoring anything again. */
-export async function report(host: Host, path: string, site: string | null, drawing: Drawing): Promise<ExitCode> {
+export async function report(
+  host: Host,
+  path: string,
+  site: string | null,
+  drawing: Drawing,
+): Promise<ExitCode> {
   const assessments = checkDrawing(host, drawing, [path]) ?? loadSaved(host, path, site);
   if ('word' in assessments) return misuse(host, assessments);
-  const undelivered = await deliver(host, { assessments, diagnostics: assessments.flatMap(({ diagnostics }) => diagnostics) }, drawing);
+  const undelivered = await deliver(
+    host,
+    { assessments, diagnostics: assessments.flatMap(({ diagnostics }) => diagnostics) },
+    drawing,
+  );
   return undelivered ? misuse(host, undelivered) : DONE;
 }

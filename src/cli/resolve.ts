@@ -9,23 +9,43 @@ import { loadTree, type Tree } from './sources.js';
 import { say, suggestionOf } from './words.js';
 
 /** `resolve TREE`: the one tree that its files together say, every value with the line it was written on. */
-export function resolve(host: Host, path: string, order: { format: 'yaml' | 'json'; class: string | null }): ExitCode {
+export function resolve(
+  host: Host,
+  path: string,
+  order: { format: 'yaml' | 'json'; class: string | null },
+): ExitCode {
   const tree = loadTree(host, path);
   if ('word' in tree) return misuse(host, tree);
   printDiagnostics(host, tree.diagnostics, tree.sources);
   if (tree.ruleSet === null) return exitCodeOf({ diagnostics: tree.diagnostics });
   const classes = tree.ruleSet.classes.map(({ id }) => id);
   const wanted = order.class?.normalize('NFC') ?? null;
-  if (wanted !== null && !classes.includes(wanted)) return misuse(host, problem('misuse.unknown-class', { found: wanted, classes: classes.join(say(host.language, 'separator')), suggestion: suggestionOf(host.language, nearest(wanted, classes)) }));
+  if (wanted !== null && !classes.includes(wanted))
+    return misuse(
+      host,
+      problem('misuse.unknown-class', {
+        found: wanted,
+        classes: classes.join(say(host.language, 'separator')),
+        suggestion: suggestionOf(host.language, nearest(wanted, classes)),
+      }),
+    );
   const [file, text] = [...tree.sources][0] ?? [path, ''];
-  const resolution = resolveTree(text, file, { class: wanted, ...(tree.load ? { load: tree.load } : {}) });
+  const resolution = resolveTree(text, file, {
+    class: wanted,
+    ...(tree.load ? { load: tree.load } : {}),
+  });
   printReport(host, order.format === 'json' ? jsonOf(resolution) : yamlOf(host, tree, resolution));
   return exitCodeOf({ diagnostics: tree.diagnostics });
 }
 
 /** Without what only a tree with an upper one can say: the printed tree stands by itself. */
 function standing(value: Value): Value {
-  if (!isMapping(value) || !isMapping(value['decision']) || !isMapping(value['decision']['met-rate'])) return value;
+  if (
+    !isMapping(value) ||
+    !isMapping(value['decision']) ||
+    !isMapping(value['decision']['met-rate'])
+  )
+    return value;
   const { tree: _, ...rate } = value['decision']['met-rate'];
   return { ...value, decision: { ...value['decision'], 'met-rate': rate } };
 }
@@ -33,21 +53,36 @@ const isMapping = (value: Value | undefined): value is { [key: string]: Value } 
   typeof value === 'object' && value !== null && !Array.isArray(value) && !isNumeral(value);
 
 function yamlOf(host: Host, { sources }: Tree, { value, placeOf, ruleSet }: Resolution): string {
-  const comment = (path: Path): string => { const { file, line } = placeOf(path); return inert(`${file}:${line}`); };
+  const comment = (path: Path): string => {
+    const { file, line } = placeOf(path);
+    return inert(`${file}:${line}`);
+  };
   const head = ruleSet ? headOf(host, [...sources.keys()], ruleSet) : [];
   return `${head.map((line) => `# ${inert(line).replace(/\s*[\n\r]\s*/g, ' ')}\n`).join('')}${writeYaml(standing(value ?? null), comment)}`;
 }
 function headOf(host: Host, files: readonly string[], ruleSet: RuleSet): string[] {
   const { language } = host;
   const { upper } = ruleSet;
-  const leaves = (nodes: readonly Indicator[]): number => nodes.reduce((total, { leaf, children }) => total + (leaf ? 1 : leaves(children)), 0);
-  const dropped = upper?.leaves.flatMap(({ id, title, dropped: reason }) => (reason === null ? [] : [say(language, 'resolve.dropped', { item: `${id} ${title}`, reason })])) ?? [];
+  const leaves = (nodes: readonly Indicator[]): number =>
+    nodes.reduce((total, { leaf, children }) => total + (leaf ? 1 : leaves(children)), 0);
+  const dropped =
+    upper?.leaves.flatMap(({ id, title, dropped: reason }) =>
+      reason === null ? [] : [say(language, 'resolve.dropped', { item: `${id} ${title}`, reason })],
+    ) ?? [];
   return [
     say(language, 'resolve.files', { files: files.join(say(language, 'separator')) }),
-    ...(ruleSet.forClass === null ? [] : [say(language, 'resolve.class', { class: ruleSet.forClass })]),
-    say(language, upper ? 'resolve.derived' : 'resolve.count', { count: String(leaves(ruleSet.indicators)), upper: String(upper?.leaves.length ?? 0), title: upper?.title ?? '' }),
+    ...(ruleSet.forClass === null
+      ? []
+      : [say(language, 'resolve.class', { class: ruleSet.forClass })]),
+    say(language, upper ? 'resolve.derived' : 'resolve.count', {
+      count: String(leaves(ruleSet.indicators)),
+      upper: String(upper?.leaves.length ?? 0),
+      title: upper?.title ?? '',
+    }),
     ...dropped,
-    ...(ruleSet.decision.metRate && ruleSet.decision.metRate.tree !== 'this' ? [say(language, 'resolve.upper-rate', { tree: ruleSet.decision.metRate.tree })] : []),
+    ...(ruleSet.decision.metRate && ruleSet.decision.metRate.tree !== 'this'
+      ? [say(language, 'resolve.upper-rate', { tree: ruleSet.decision.metRate.tree })]
+      : []),
   ];
 }
 
@@ -55,9 +90,14 @@ function jsonOf({ value, placeOf }: Resolution): string {
   const origins: Record<string, string> = {};
   const plain = (at: Value, path: Path): unknown => {
     if (Array.isArray(at)) return at.map((item, index) => plain(item, [...path, index]));
-    if (isMapping(at)) return Object.fromEntries(Object.entries(at).map(([key, item]) => [key, plain(item, [...path, key])]));
+    if (isMapping(at))
+      return Object.fromEntries(
+        Object.entries(at).map(([key, item]) => [key, plain(item, [...path, key])]),
+      );
     const { file, line } = placeOf(path);
-    origins[path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')] = `${file}:${line}`;
+    origins[
+      path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+    ] = `${file}:${line}`;
     return isNumeral(at) ? at.numeral : at;
   };
   return JSON.stringify({ value: plain(standing(value ?? null), []), origins }, null, 2);

@@ -13,27 +13,56 @@ const MOST = 256 * 1024 * 1024;
  * Saved assessments: one in a JSON file, several sites together, or a line of JSON each as a batch writes them; only that of `site` where one is named.
  * Null where the file is of another kind, such as evidence.
  */
-export function findSaved(host: Host, path: string, site: string | null = null): Assessment[] | Problem | Diagnostic | null {
+export function findSaved(
+  host: Host,
+  path: string,
+  site: string | null = null,
+): Assessment[] | Problem | Diagnostic | null {
   const wanted = site === null ? null : site.normalize('NFC');
-  const found = ['.jsonl', '.ndjson'].includes(extname(path).toLowerCase()) ? textsInLines(host, path, wanted) : textsInJson(host, path, wanted);
+  const found = ['.jsonl', '.ndjson'].includes(extname(path).toLowerCase())
+    ? textsInLines(host, path, wanted)
+    : textsInJson(host, path, wanted);
   if (found === null || 'word' in found || 'code' in found) return found;
   const { texts, sites } = found;
-  if (wanted !== null && texts.length === 0) return problem('misuse.saved-no-site', { path: nameOf(host, path), site: wanted, suggestion: suggestionOf(host.language, nearest(wanted, sites)), sites: listOf(host.language, sites) });
+  if (wanted !== null && texts.length === 0)
+    return problem('misuse.saved-no-site', {
+      path: nameOf(host, path),
+      site: wanted,
+      suggestion: suggestionOf(host.language, nearest(wanted, sites)),
+      sites: listOf(host.language, sites),
+    });
   const read = texts.map(readAssessment);
   const fault = read.flatMap((one) => ('fault' in one ? [one.fault] : []))[0];
-  return fault === undefined ? read.flatMap((one) => ('assessment' in one ? [one.assessment] : [])) : problem('misuse.not-assessment', { path: nameOf(host, path), detail: fault });
+  return fault === undefined
+    ? read.flatMap((one) => ('assessment' in one ? [one.assessment] : []))
+    : problem('misuse.not-assessment', { path: nameOf(host, path), detail: fault });
 }
 /** The same where the file has to be one of saved assessments. */
-export function loadSaved(host: Host, path: string, site: string | null = null): Assessment[] | Problem {
+export function loadSaved(
+  host: Host,
+  path: string,
+  site: string | null = null,
+): Assessment[] | Problem {
   const found = findSaved(host, path, site);
   if (found === null) return problem('misuse.not-saved', { path: nameOf(host, path) });
-  if ('severity' in found) return problem('misuse.not-assessment', { path: nameOf(host, path), detail: formatMessage(found, host.language) });
+  if ('severity' in found)
+    return problem('misuse.not-assessment', {
+      path: nameOf(host, path),
+      detail: formatMessage(found, host.language),
+    });
   return found;
 }
 
 /** The texts of the wanted assessments of a file, not yet read, and the sites found in it. */
-interface Found { texts: string[]; sites: string[] }
-function textsInJson(host: Host, path: string, wanted: string | null): Found | Problem | Diagnostic | null {
+interface Found {
+  texts: string[];
+  sites: string[];
+}
+function textsInJson(
+  host: Host,
+  path: string,
+  wanted: string | null,
+): Found | Problem | Diagnostic | null {
   const loaded = loadSource(host, path, nameOf(host, path), MOST);
   if ('problem' in loaded) return loaded.problem;
   const text = 'source' in loaded ? decodeSource(loaded.source, MOST) : loaded.diagnostic;
@@ -45,7 +74,13 @@ function textsInJson(host: Host, path: string, wanted: string | null): Found | P
   if (value === null) return { texts: [text], sites: [] };
   const members = schema === 'assessment' ? [value] : membersOf(value);
   const chosen = members.filter((one) => wanted === null || siteOf(one) === wanted);
-  return { texts: schema === 'assessment' && chosen.length > 0 ? [text] : chosen.map((one) => JSON.stringify(one)), sites: members.flatMap((one) => siteOf(one) ?? []) };
+  return {
+    texts:
+      schema === 'assessment' && chosen.length > 0
+        ? [text]
+        : chosen.map((one) => JSON.stringify(one)),
+    sites: members.flatMap((one) => siteOf(one) ?? []),
+  };
 }
 /** Where one site is wanted, the file may be of any size: one line is held, and no more is read than that far. */
 function textsInLines(host: Host, path: string, wanted: string | null): Found | Problem | null {
@@ -53,7 +88,10 @@ function textsInLines(host: Host, path: string, wanted: string | null): Found | 
   let [held, isOther] = [0, false];
   const unread = readLines(host, path, (line) => {
     if (line.trim() === '') return true;
-    if (schemaOf(line) !== 'assessment') { isOther = true; return false; }
+    if (schemaOf(line) !== 'assessment') {
+      isOther = true;
+      return false;
+    }
     const site = siteOf(parsed(headOf(line)));
     if (site !== null) found.sites.push(site);
     if (wanted !== null && site !== wanted) return true;
@@ -63,17 +101,29 @@ function textsInLines(host: Host, path: string, wanted: string | null): Found | 
   });
   if (unread) return unread;
   if (isOther || (found.texts.length === 0 && found.sites.length === 0)) return null;
-  return held > MOST && wanted === null ? problem('misuse.choose-site', { path: nameOf(host, path) }) : found;
+  return held > MOST && wanted === null
+    ? problem('misuse.choose-site', { path: nameOf(host, path) })
+    : found;
 }
 
-const schemaOf = (text: string): string | null => /"schema"\s*:\s*"zhibiao\/(assessment|cohort)@1"/.exec(text)?.[1] ?? null;
+const schemaOf = (text: string): string | null =>
+  /"schema"\s*:\s*"zhibiao\/(assessment|cohort)@1"/.exec(text)?.[1] ?? null;
 /** What a line begins with up to its site, made whole, so that a long one need not be parsed to see whose it is; the line itself where another program wrote it. */
 const headOf = (line: string): string => {
   const head = /^\{.*?"site":(?:"(?:[^"\\]|\\.)*"|null)(?=,"class":)/.exec(line)?.[0];
   return head === undefined ? line : `${head}}`;
 };
-const siteOf = (value: unknown): string | null => (typeof value === 'object' && value !== null && 'site' in value && typeof value.site === 'string' ? value.site : null);
-const membersOf = (value: unknown): unknown[] => (typeof value === 'object' && value !== null && 'assessments' in value && Array.isArray(value.assessments) ? value.assessments : []);
+const siteOf = (value: unknown): string | null =>
+  typeof value === 'object' && value !== null && 'site' in value && typeof value.site === 'string'
+    ? value.site
+    : null;
+const membersOf = (value: unknown): unknown[] =>
+  typeof value === 'object' &&
+  value !== null &&
+  'assessments' in value &&
+  Array.isArray(value.assessments)
+    ? value.assessments
+    : [];
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

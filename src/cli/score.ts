@@ -7,18 +7,37 @@ import { scoreFiles, type Order, type Scored } from './sources.js';
 import { listOf } from './words.js';
 
 /** Says on standard error what was passed over and what is wrong with the sources. */
-export function printFaults(host: Host, { skipped, diagnostics, sources }: Omit<Scored, 'assessments'>): void {
+export function printFaults(
+  host: Host,
+  { skipped, diagnostics, sources }: Omit<Scored, 'assessments'>,
+): void {
   if (skipped.length > 0) {
-    printNote(host, 'note.skipped', { count: String(skipped.length), files: listOf(host.language, skipped, 5) });
+    printNote(host, 'note.skipped', {
+      count: String(skipped.length),
+      files: listOf(host.language, skipped, 5),
+    });
   }
   const others = diagnostics.filter(({ code }) => code === 'evidence/other-site').length;
   if (others > 0) printNote(host, 'note.other-sites', { count: String(others) });
-  printDiagnostics(host, diagnostics.filter(({ code }) => code !== 'evidence/other-site'), sources);
+  printDiagnostics(
+    host,
+    diagnostics.filter(({ code }) => code !== 'evidence/other-site'),
+    sources,
+  );
 }
 
 /** `score TREE EVIDENCE…`: the report to standard output or to `--out`, the rest to standard error. */
-export async function score(host: Host, order: Order, drawing: Drawing, asked: Asked): Promise<ExitCode> {
-  const inputs = [order.tree, ...order.evidence, ...[order.calendar, order.previous, asked.baseline].filter((path) => path !== null)];
+export async function score(
+  host: Host,
+  order: Order,
+  drawing: Drawing,
+  asked: Asked,
+): Promise<ExitCode> {
+  const inputs = [
+    order.tree,
+    ...order.evidence,
+    ...[order.calendar, order.previous, asked.baseline].filter((path) => path !== null),
+  ];
   const gates = checkDrawing(host, drawing, inputs) ?? readGates(asked);
   if ('word' in gates) return misuse(host, gates);
   const baseline = asked.baseline === null ? null : loadSaved(host, asked.baseline);
@@ -35,7 +54,11 @@ export async function score(host: Host, order: Order, drawing: Drawing, asked: A
   if (undelivered) return misuse(host, undelivered);
   const failed = holdToGates(host, assessments, gates, baseline);
   if (typeof failed !== 'number') return misuse(host, failed);
-  return exitCodeOf({ diagnostics, setAside: assessments.flatMap(({ evidence }) => evidence.setAside), gatesFailed: failed });
+  return exitCodeOf({
+    diagnostics,
+    setAside: assessments.flatMap(({ evidence }) => evidence.setAside),
+    gatesFailed: failed,
+  });
 }
 
 /** Says why the command cannot start. */

@@ -2,7 +2,14 @@ import { assess } from '../assess/index.js';
 import { chinaCalendar } from '../calendar/index.js';
 import { compileTree, readCalendar, ruleSetFor, type Loader } from '../compile/index.js';
 import { diagnose, isCode, nearest } from '../diagnostics/index.js';
-import { evaluate, evaluateAsync, evaluateCohort, evaluateCohortAsync, looksAtOthers, type Previous } from '../evaluate/index.js';
+import {
+  evaluate,
+  evaluateAsync,
+  evaluateCohort,
+  evaluateCohortAsync,
+  looksAtOthers,
+  type Previous,
+} from '../evaluate/index.js';
 import { readingOfSite, sitesOf, type EvidenceReading } from '../evidence/index.js';
 import type { Assessment, Calendar, Diagnostic, RuleSet } from '../types.js';
 import { loadEvidence } from './evidence.js';
@@ -13,18 +20,39 @@ import { problem, type Host, type Problem } from './host.js';
 import { listOf, say, suggestionOf } from './words.js';
 
 /** A compiled tree file; `ruleSet` is null where it has errors. */
-export interface Tree { ruleSet: RuleSet | null; diagnostics: Diagnostic[]; sources: Map<string, string>; load?: Loader }
+export interface Tree {
+  ruleSet: RuleSet | null;
+  diagnostics: Diagnostic[];
+  sources: Map<string, string>;
+  load?: Loader;
+}
 /** What a scoring run is asked for; `calendar` is the file that replaces the built-in one. */
-export interface Order { tree: string; evidence: readonly string[]; site: string | null; class: string | null; date: string; calendar: string | null; previous: string | null; engine: Engine; name?: ((path: string) => string) | undefined }
+export interface Order {
+  tree: string;
+  evidence: readonly string[];
+  site: string | null;
+  class: string | null;
+  date: string;
+  calendar: string | null;
+  previous: string | null;
+  engine: Engine;
+  name?: ((path: string) => string) | undefined;
+}
 export type Engine = 'sync' | 'json-rules-engine';
 /** What came of it: one assessment a site, none where the tree or the calendar has errors. */
-export interface Scored { assessments: Assessment[]; diagnostics: Diagnostic[]; sources: Map<string, string>; skipped: string[] }
+export interface Scored {
+  assessments: Assessment[];
+  diagnostics: Diagnostic[];
+  sources: Map<string, string>;
+  skipped: string[];
+}
 
 /** Reads and compiles one tree file; a problem where the file cannot be read at all. */
 export function loadTree(host: Host, path: string, name?: string): Tree | Problem {
   const loaded = loadSource(host, path, name);
   if ('problem' in loaded) return loaded.problem;
-  if ('diagnostic' in loaded) return { ruleSet: null, diagnostics: [loaded.diagnostic], sources: new Map() };
+  if ('diagnostic' in loaded)
+    return { ruleSet: null, diagnostics: [loaded.diagnostic], sources: new Map() };
   const file = loaded.source.name;
   const text = decodeSource(loaded.source);
   if (typeof text !== 'string') return { ruleSet: null, diagnostics: [text], sources: new Map() };
@@ -36,9 +64,16 @@ export function loadTree(host: Host, path: string, name?: string): Tree | Proble
   return { ...compiled, sources: new Map([...sources, ...disk.sources]), load };
 }
 
-interface Days { calendar: Calendar | null; diagnostics: Diagnostic[]; sources: Map<string, string> }
+interface Days {
+  calendar: Calendar | null;
+  diagnostics: Diagnostic[];
+  sources: Map<string, string>;
+}
 /** The calendar to reckon with: the file asked for, or the built-in one. */
-export function loadCalendar(host: Host, { calendar: path }: Pick<Order, 'calendar'>): Days | Problem {
+export function loadCalendar(
+  host: Host,
+  { calendar: path }: Pick<Order, 'calendar'>,
+): Days | Problem {
   if (path === null) return { calendar: chinaCalendar, diagnostics: [], sources: new Map() };
   const loaded = loadSource(host, path);
   if ('problem' in loaded) return loaded.problem;
@@ -49,22 +84,39 @@ export function loadCalendar(host: Host, { calendar: path }: Pick<Order, 'calend
 }
 
 /** The sites to count: the one asked for, or all there are; one without a name where no record names any. */
-function chooseSites(host: Host, asked: string | null, reading: EvidenceReading): { chosen: (string | null)[]; all: string[] } | Problem {
+function chooseSites(
+  host: Host,
+  asked: string | null,
+  reading: EvidenceReading,
+): { chosen: (string | null)[]; all: string[] } | Problem {
   const all = sitesOf(reading);
   if (asked === null) return { chosen: all.length === 0 ? [null] : all, all };
   const site = asked.normalize('NFC');
   if (all.length === 0 || all.includes(site)) return { chosen: [site], all };
-  return problem('misuse.unknown-site', { site, sites: listOf(host.language, all), suggestion: suggestionOf(host.language, nearest(site, all)) });
+  return problem('misuse.unknown-site', {
+    site,
+    sites: listOf(host.language, all),
+    suggestion: suggestionOf(host.language, nearest(site, all)),
+  });
 }
 
 /** The rule set of the site's class, or of the one asked for; the tree itself where it has no classes. */
-function chooseClass(host: Host, asked: string | null, site: string | null, ruleSet: RuleSet): RuleSet | Problem {
+function chooseClass(
+  host: Host,
+  asked: string | null,
+  site: string | null,
+  ruleSet: RuleSet,
+): RuleSet | Problem {
   const found = ruleSetFor(ruleSet, { site, class: asked });
   if (found) return found;
   const names = ruleSet.classes.map(({ id }) => id);
   const classes = names.join(say(host.language, 'separator'));
   if (asked === null) return problem('misuse.no-class', { site: site ?? '', classes });
-  return problem('misuse.unknown-class', { found: asked, classes, suggestion: suggestionOf(host.language, nearest(asked, names)) });
+  return problem('misuse.unknown-class', {
+    found: asked,
+    classes,
+    suggestion: suggestionOf(host.language, nearest(asked, names)),
+  });
 }
 
 /** Files to assessments: reads, compiles, evaluates, assesses; a problem where the command line must change first. Several sites are scored together. */
@@ -86,22 +138,48 @@ export async function scoreFiles(host: Host, order: Order): Promise<Scored | Pro
   const { chosen, all } = sites;
   const entries: Entry[] = [];
   for (const site of new Set([...(looksAtOthers(tree.ruleSet) ? all : []), ...chosen])) {
-    const ruleSet = chooseClass(host, chosen.includes(site) ? order.class : null, site, tree.ruleSet);
+    const ruleSet = chooseClass(
+      host,
+      chosen.includes(site) ? order.class : null,
+      site,
+      tree.ruleSet,
+    );
     if ('word' in ruleSet) return ruleSet;
     entries.push({ site, ruleSet, previous: before.of(site) });
   }
   const assessments = await assessAll(entries, reading, order, days.calendar, chosen);
-  return { assessments, diagnostics: [...diagnostics, ...assessments.flatMap((one) => [...one.diagnostics, ...ofSetAside(one)])], sources, skipped };
+  return {
+    assessments,
+    diagnostics: [
+      ...diagnostics,
+      ...assessments.flatMap((one) => [...one.diagnostics, ...ofSetAside(one)]),
+    ],
+    sources,
+    skipped,
+  };
 }
 
-interface Entry { site: string | null; ruleSet: RuleSet; previous: Previous | null }
-async function assessAll(entries: readonly Entry[], reading: EvidenceReading, order: Order, calendar: Calendar, chosen: readonly (string | null)[]): Promise<Assessment[]> {
+interface Entry {
+  site: string | null;
+  ruleSet: RuleSet;
+  previous: Previous | null;
+}
+async function assessAll(
+  entries: readonly Entry[],
+  reading: EvidenceReading,
+  order: Order,
+  calendar: Calendar,
+  chosen: readonly (string | null)[],
+): Promise<Assessment[]> {
   const wanted = entries.filter(({ site }) => chosen.includes(site));
   const [only] = wanted;
   const context = { assessedAt: order.date, reading };
   if (entries.length === 1 && only) {
     const options = { site: only.site, assessedAt: order.date, calendar, previous: only.previous };
-    const evaluation = order.engine === 'sync' ? evaluate(only.ruleSet, reading.records, options) : await evaluateAsync(only.ruleSet, reading.records, options);
+    const evaluation =
+      order.engine === 'sync'
+        ? evaluate(only.ruleSet, reading.records, options)
+        : await evaluateAsync(only.ruleSet, reading.records, options);
     return [assess(only.ruleSet, evaluation, { ...context, site: only.site })];
   }
   // Where all sites are reported, the records of the others are no matter for any of them.
@@ -113,11 +191,24 @@ async function assessAll(entries: readonly Entry[], reading: EvidenceReading, or
   const first = sites[0]?.ruleSet;
   if (first === undefined) return [];
   const options = { assessedAt: order.date, calendar };
-  const evaluations = order.engine === 'sync' ? evaluateCohort(first, sites, options) : await evaluateCohortAsync(first, sites, options);
-  return sites.filter(({ site }) => chosen.includes(site)).flatMap(({ site, ruleSet, reading: own }) => evaluations.filter((one) => one.site === site).map(({ evaluation }) => assess(ruleSet, evaluation, { assessedAt: order.date, reading: own, site })));
+  const evaluations =
+    order.engine === 'sync'
+      ? evaluateCohort(first, sites, options)
+      : await evaluateCohortAsync(first, sites, options);
+  return sites
+    .filter(({ site }) => chosen.includes(site))
+    .flatMap(({ site, ruleSet, reading: own }) =>
+      evaluations
+        .filter((one) => one.site === site)
+        .map(({ evaluation }) =>
+          assess(ruleSet, evaluation, { assessedAt: order.date, reading: own, site }),
+        ),
+    );
 }
 
 /** A record set aside is said out loud, whether or not its room also made a diagnostic of it. */
 function ofSetAside({ evidence }: Assessment): Diagnostic[] {
-  return evidence.setAside.flatMap(({ code, place, params }) => (isCode(code) ? [diagnose(code, place, params)] : []));
+  return evidence.setAside.flatMap(({ code, place, params }) =>
+    isCode(code) ? [diagnose(code, place, params)] : [],
+  );
 }

@@ -2,8 +2,9 @@ import type { zh } from './words-zh.js';
 
 /** English words of the command line. */
 export const en: Record<keyof typeof zh, string> = {
-  'program': 'Scores 示范创建 assessments: an indicator tree (YAML) and evidence in; points, reasons, who lost them and the verdict out.',
-  'usage': '[options] <command>',
+  program:
+    'Scores 示范创建 assessments: an indicator tree (YAML) and evidence in; points, reasons, who lost them and the verdict out.',
+  usage: '[options] <command>',
   'title.Usage:': 'Usage:',
   'title.Arguments:': 'Arguments:',
   'title.Options:': 'Options:',
@@ -45,22 +46,31 @@ export const en: Record<keyof typeof zh, string> = {
   'option.no-color': 'no colours (the NO_COLOR environment variable does the same)',
   'option.format': 'output format',
   'option.saved-site': 'of several sites in the file this one only',
-  'option.site': 'report on this site only; several sites are scored together and ranked unless said',
+  'option.site':
+    'report on this site only; several sites are scored together and ranked unless said',
   'option.class': 'the class to go by, in a tree with classes; by default that of the site',
   'option.date': 'date of assessment, such as 2026-01-15; today by default',
-  'option.calendar': 'holidays and make-up working days (YAML: from, to, holidays, workdays) in place of the built-in ones by the notices of the State Council',
-  'option.out': 'write the report to a file instead of the screen, as often as wanted; in the format its extension says (.txt .md .html .xlsx .json .xml .sarif) unless there is one file and --format says otherwise',
+  'option.calendar':
+    'holidays and make-up working days (YAML: from, to, holidays, workdays) in place of the built-in ones by the notices of the State Council',
+  'option.out':
+    'write the report to a file instead of the screen, as often as wanted; in the format its extension says (.txt .md .html .xlsx .json .xml .sarif) unless there is one file and --format says otherwise',
   'option.engine': 'evaluator; both agree to the last digit',
   'option.previous': 'the round before: saved assessments (JSON, JSON Lines), or its evidence',
   'option.require-pass': 'exit with 1 unless the site is recommended',
-  'option.notice': 'a notice of one page: the verdict with its distance to the line, units by points lost, the ten largest losses',
+  'option.notice':
+    'a notice of one page: the verdict with its distance to the line, units by points lost, the ten largest losses',
   'option.unit': 'a letter to one unit: only its own losses with reasons, remedies and deadlines',
-  'option.units': 'write every unit its letter into this folder (Markdown, or --format html, xlsx, text)',
-  'option.due': 'deadline in letters and rectification ledgers; by default each indicator has its own',
+  'option.units':
+    'write every unit its letter into this folder (Markdown, or --format html, xlsx, text)',
+  'option.due':
+    'deadline in letters and rectification ledgers; by default each indicator has its own',
   'option.min-score': 'exit with 1 where the score, unrounded, is below this',
-  'option.max-lost': 'exit with 1 where this unit lost more than this, such as 县公安局=2.5; as often as wanted',
-  'option.baseline': 'saved assessments (JSON, JSON Lines): exit with 1 only for what got worse since',
-  'option.batch': 'score site by site in memory that does not grow with their number; --out is .jsonl (assessments) or .csv (totals)',
+  'option.max-lost':
+    'exit with 1 where this unit lost more than this, such as 县公安局=2.5; as often as wanted',
+  'option.baseline':
+    'saved assessments (JSON, JSON Lines): exit with 1 only for what got worse since',
+  'option.batch':
+    'score site by site in memory that does not grow with their number; --out is .jsonl (assessments) or .csv (totals)',
   'option.resume': 'go on with a --batch that was cut short',
   'option.threads': 'threads of --batch; by default one a core, 0 for none besides the first',
   'option.details': 'list every lowest-level indicator and every loss in the report',
@@ -71,18 +81,22 @@ export const en: Record<keyof typeof zh, string> = {
   'command.check': 'check indicator trees and report everything that is wrong',
   'command.score': 'score evidence against an indicator tree',
   'command.report': 'draw a saved assessment as a report, without scoring it again',
-  'command.compare': 'compare two assessments: what was recovered, what was newly lost, what the scheme changed',
+  'command.compare':
+    'compare two assessments: what was recovered, what was newly lost, what the scheme changed',
   'command.explain': 'say why an indicator has its score, or what a diagnostic code means',
-  'command.resolve': 'print the whole tree after extends and changes, every value with its file and line',
+  'command.resolve':
+    'print the whole tree after extends and changes, every value with its file and line',
   'command.demo': 'score the packaged example (云川市), or print the starter files',
   'describe.tree': 'indicator tree file (YAML)',
-  'describe.evidence': 'evidence files (.yaml .yml .json .jsonl .csv) or folders; - reads JSON Lines from standard input',
+  'describe.evidence':
+    'evidence files (.yaml .yml .json .jsonl .csv) or folders; - reads JSON Lines from standard input',
   'describe.subject': 'id of an indicator, or a diagnostic code (such as tree/points-mismatch)',
   'describe.saved': 'saved assessments, written by score --format json or --batch --out x.jsonl',
   'describe.before': 'the earlier saved assessment (written by score --format json)',
   'describe.after': 'the later one',
   'describe.sources': 'tree and evidence, or an assessment saved by score --format json',
-  'after.program': 'First steps:\n  zhibiao demo --lang en                        see a real report\n  zhibiao demo --tree > tree.yaml               write the starter tree\n  zhibiao demo --evidence > evidence.csv        write the evidence that goes with it\n  zhibiao score tree.yaml evidence.csv          score\n\nExit codes: 0 done; 1 sources are wrong, or a condition such as --require-pass not satisfied; 2 misuse or a bug.',
+  'after.program':
+    'First steps:\n  zhibiao demo --lang en                        see a real report\n  zhibiao demo --tree > tree.yaml               write the starter tree\n  zhibiao demo --evidence > evidence.csv        write the evidence that goes with it\n  zhibiao score tree.yaml evidence.csv          score\n\nExit codes: 0 done; 1 sources are wrong, or a condition such as --require-pass not satisfied; 2 misuse or a bug.',
 
   'misuse.unknown-option': 'There is no option "{found}"{suggestion}.',
   'misuse.unknown-command': 'There is no command "{found}"{suggestion}.',
@@ -98,52 +112,73 @@ export const en: Record<keyof typeof zh, string> = {
   'misuse.no-permission': 'No permission to read "{path}". Check the permissions of the file.',
   'misuse.is-folder': '"{path}" is a folder and should be a file. Name a file inside it.',
   'misuse.unreadable': '"{path}" cannot be read ({detail}). Check the disk and the file.',
-  'misuse.no-evidence': 'The folder "{path}" holds no evidence file (.yaml .yml .json .jsonl .csv). Put evidence there or name another folder.',
+  'misuse.no-evidence':
+    'The folder "{path}" holds no evidence file (.yaml .yml .json .jsonl .csv). Put evidence there or name another folder.',
   'misuse.out-folder': 'Cannot write "{path}": its folder does not exist. Create the folder first.',
   'misuse.out-is-folder': 'Cannot write "{path}": it is a folder. Name a file.',
-  'misuse.out-permission': 'Cannot write "{path}": no permission. Choose another place or check the permissions.',
+  'misuse.out-permission':
+    'Cannot write "{path}": no permission. Choose another place or check the permissions.',
   'misuse.out-failed': 'Cannot write "{path}" ({detail}). Choose another place.',
-  'misuse.out-is-source': '"{path}" is an input of this run; a report must not overwrite it. Choose another file name.',
+  'misuse.out-is-source':
+    '"{path}" is an input of this run; a report must not overwrite it. Choose another file name.',
   'misuse.several-sites': 'There are several sites: {sites}. Choose one with --site.',
-  'misuse.choose-site': '"{path}" holds too many assessments to read together. Choose a site with --site.',
-  'misuse.saved-no-site': '"{path}" has no site "{site}"{suggestion}; it has: {sites}. Correct --site.',
-  'misuse.unknown-site': 'The evidence has no site "{site}"{suggestion}; it has: {sites}. Correct --site.',
-  'misuse.no-class': '"{site}" is in no class, and this tree scores by class: {classes}. Choose one with --class, or add the site to its class.',
-  'misuse.unknown-class': 'There is no class "{found}"{suggestion}; there are: {classes}. Correct --class.',
+  'misuse.choose-site':
+    '"{path}" holds too many assessments to read together. Choose a site with --site.',
+  'misuse.saved-no-site':
+    '"{path}" has no site "{site}"{suggestion}; it has: {sites}. Correct --site.',
+  'misuse.unknown-site':
+    'The evidence has no site "{site}"{suggestion}; it has: {sites}. Correct --site.',
+  'misuse.no-class':
+    '"{site}" is in no class, and this tree scores by class: {classes}. Choose one with --class, or add the site to its class.',
+  'misuse.unknown-class':
+    'There is no class "{found}"{suggestion}; there are: {classes}. Correct --class.',
   'misuse.unknown-code': 'There is no code "{found}"{suggestion}.',
-  'misuse.unknown-indicator': 'There is no indicator with the id "{found}"{suggestion}. Check the id.',
-  'misuse.explain-what': '"{found}" is not a diagnostic code{suggestion}. To explain an indicator, name a tree and evidence after it, or a saved assessment.',
-  'misuse.explain-evidence': 'There is a tree and no evidence. Name evidence files or folders after it.',
+  'misuse.unknown-indicator':
+    'There is no indicator with the id "{found}"{suggestion}. Check the id.',
+  'misuse.explain-what':
+    '"{found}" is not a diagnostic code{suggestion}. To explain an indicator, name a tree and evidence after it, or a saved assessment.',
+  'misuse.explain-evidence':
+    'There is a tree and no evidence. Name evidence files or folders after it.',
   'misuse.one-kind': '{found} do not go together: keep one.',
-  'misuse.format-of-several': 'With several --out files there is no --format: each goes by its extension.',
-  'misuse.xlsx-out': 'A workbook cannot be shown on a screen. Name a file with --out, such as --out report.xlsx.',
-  'misuse.kind-format': '{kind} has no format {format}. There are text, markdown, html; xlsx for letters, json for compare.',
+  'misuse.format-of-several':
+    'With several --out files there is no --format: each goes by its extension.',
+  'misuse.xlsx-out':
+    'A workbook cannot be shown on a screen. Name a file with --out, such as --out report.xlsx.',
+  'misuse.kind-format':
+    '{kind} has no format {format}. There are text, markdown, html; xlsx for letters, json for compare.',
   'misuse.out-twice': '--out names the file "{path}" twice.',
-  'misuse.unit-without-issues': '"{found}" lost nothing and owes no materials{suggestion}. Units with issues: {units}.',
+  'misuse.unit-without-issues':
+    '"{found}" lost nothing and owes no materials{suggestion}. Units with issues: {units}.',
   'misuse.invalid-number': '"{option}" says "{found}"; it should be a number such as 850 or 84.5.',
-  'misuse.invalid-max-lost': '"--max-lost" says "{found}"; it should be UNIT=POINTS, such as 县公安局=2.5.',
+  'misuse.invalid-max-lost':
+    '"--max-lost" says "{found}"; it should be UNIT=POINTS, such as 县公安局=2.5.',
   'misuse.unknown-unit': 'There is no unit "{found}"{suggestion}. Correct --max-lost.',
-  'misuse.not-saved': '"{path}" is not an assessment. Assessments are written by score --format json or --batch --out x.jsonl.',
-  'misuse.not-assessment': '"{path}" is not an assessment ({detail}). Assessments are written by score --format json or --batch --out x.jsonl.',
-  'suggestion': ' (did you mean "{word}"?)',
+  'misuse.not-saved':
+    '"{path}" is not an assessment. Assessments are written by score --format json or --batch --out x.jsonl.',
+  'misuse.not-assessment':
+    '"{path}" is not an assessment ({detail}). Assessments are written by score --format json or --batch --out x.jsonl.',
+  suggestion: ' (did you mean "{word}"?)',
 
   'note.skipped': 'Skipped files that are not evidence records, {count}: {files}',
   'note.other-sites': 'Records of other sites, not counted: {count}.',
   'note.written': 'Report written to {path}',
   'note.letters': '{count} letters written to {path}',
-  'note.more': '{count} more of the same kind are not listed; a --format json report has all of them.',
+  'note.more':
+    '{count} more of the same kind are not listed; a --format json report has all of them.',
   'note.elsewhere': 'Errors elsewhere in the tree or the evidence: {errors}. See them with score.',
   'note.not-scored': 'The tree or the calendar has errors; nothing was scored.',
   'note.counts': 'errors: {errors}, warnings: {warnings}',
 
   'gate.pass': 'Condition not satisfied: {where} is not recommended (--require-pass)',
-  'gate.min-score': 'Condition not satisfied: {where} scored {actual}, below --min-score {required}',
+  'gate.min-score':
+    'Condition not satisfied: {where} scored {actual}, below --min-score {required}',
   'gate.worse': 'Worse than the baseline: {where}, {id} {title}, {lost} more lost',
   'gate.worse-veto': 'Worse than the baseline: {where}, veto {id} {title}',
   'gate.worse-verdict': 'Worse than the baseline: the conclusion on {where}',
   'gate.worse-more': '{count} more got worse; compare shows all of them.',
   'gate.no-baseline': 'The baseline has no {where}: not compared.',
-  'gate.max-lost': 'Condition not satisfied: {unit} of {where} lost {actual}, more than --max-lost {required}',
+  'gate.max-lost':
+    'Condition not satisfied: {unit} of {where} lost {actual}, more than --max-lost {required}',
 
   'check.clean': 'no problems',
   'check.levels': 'indicators: {levels}',
@@ -157,12 +192,15 @@ export const en: Record<keyof typeof zh, string> = {
   'check.vetoes': 'vetoes: {count}',
   'check.decision': 'recommended when: {checks}',
   'check.upper': 'derived from "{title}": {indicators} indicators there, {dropped} of them dropped',
-  'check.classes': 'classes: {names}', 'check.stages': 'stages: {names}', 'check.grades': 'grades: {names}',
+  'check.classes': 'classes: {names}',
+  'check.stages': 'stages: {names}',
+  'check.grades': 'grades: {names}',
   'check.met-rate': 'met rate ≥ {rate}',
   'check.score': 'score ≥ {score}',
   'check.total': 'files: {files}, errors: {errors}, warnings: {warnings}',
   'resolve.dropped': 'dropped {item}: {reason}',
-  'resolve.upper-rate': 'tree: {tree} of the decision is left out: the printed tree has no upper one, and its met rate is over itself',
+  'resolve.upper-rate':
+    'tree: {tree} of the decision is left out: the printed tree has no upper one, and its met rate is over itself',
   'resolve.derived': '{count} leaves; {upper} in the upper tree "{title}"',
   'resolve.count': '{count} leaves',
   'resolve.class': 'class: {class}',
@@ -171,23 +209,27 @@ export const en: Record<keyof typeof zh, string> = {
   'batch.sites': 'sites',
   'batch.no-class': 'in none of the classes: {classes}',
   'batch.stdin': '--batch cannot read standard input: it reads twice. Name files or folders.',
-  'batch.too-common': 'Records without a site come to {size} MB, more than {limit} MB: they would count for every site. Give the records their site.',
+  'batch.too-common':
+    'Records without a site come to {size} MB, more than {limit} MB: they would count for every site. Give the records their site.',
   'batch.one-out': '--batch writes one --out.',
   'batch.only': '{option} needs --batch.',
   'batch.resume-where': '--resume needs --out: which file is to be gone on with?',
-  'batch.extension': '"{path}": --out of --batch should be .jsonl (one assessment a line), or .csv, .md or .txt (the table of totals).',
+  'batch.extension':
+    '"{path}": --out of --batch should be .jsonl (one assessment a line), or .csv, .md or .txt (the table of totals).',
   'batch.no-sites': 'The evidence has no records. Check the files.',
-  'batch.changed': 'Cannot go on with "{path}": the tree, the evidence, the date or the options are not those of the last run. Score anew without --resume.',
+  'batch.changed':
+    'Cannot go on with "{path}": the tree, the evidence, the date or the options are not those of the last run. Score anew without --resume.',
   'batch.nothing-to-resume': 'There is nothing to go on with; scoring from the beginning.',
   'batch.resumed': 'Sites done before: {count}.',
-  'batch.faulty': 'Sites whose evidence has errors: {count}; see the column "Problems", and score --site for each of them.',
+  'batch.faulty':
+    'Sites whose evidence has errors: {count}; see the column "Problems", and score --site for each of them.',
 
   'explain.error': 'error',
   'explain.warning': 'warning',
   'explain.hint': 'hint',
 
-  'bug': 'A bug in this program, not in your files: {detail}. Run again with the environment variable ZHIBIAO_DEBUG=1 to see where.',
-  'error': 'error',
-  'separator': ', ',
-  'comma': ', ',
+  bug: 'A bug in this program, not in your files: {detail}. Run again with the environment variable ZHIBIAO_DEBUG=1 to see where.',
+  error: 'error',
+  separator: ', ',
+  comma: ', ',
 };

@@ -1,7 +1,8 @@
 /** Chinese words of the command line; the English table answers every one. */
 export const zh = {
-  'program': '给示范创建考核计分：读指标树（YAML）和佐证，得出各级分数、失分原因、失分单位和是否推荐。',
-  'usage': '[选项] <命令>',
+  program:
+    '给示范创建考核计分：读指标树（YAML）和佐证，得出各级分数、失分原因、失分单位和是否推荐。',
+  usage: '[选项] <命令>',
   'title.Usage:': '用法：',
   'title.Arguments:': '参数：',
   'title.Options:': '选项：',
@@ -46,14 +47,17 @@ export const zh = {
   'option.site': '只报告这个地区；佐证涉及几个地区时，默认一起计分并排名',
   'option.class': '按这个类别计分（指标树有 classes 时；默认按地区所属的类别）',
   'option.date': '评定日期，如 2026-01-15；默认今天',
-  'option.calendar': '节假日和调休安排（YAML：from、to、holidays、workdays），代替内置的国务院历年安排',
-  'option.out': '报告写入文件而不是屏幕，可写几次；格式按扩展名（.txt .md .html .xlsx .json .xml .sarif），只有一个文件时也可用 --format',
+  'option.calendar':
+    '节假日和调休安排（YAML：from、to、holidays、workdays），代替内置的国务院历年安排',
+  'option.out':
+    '报告写入文件而不是屏幕，可写几次；格式按扩展名（.txt .md .html .xlsx .json .xml .sarif），只有一个文件时也可用 --format',
   'option.engine': '计分器；两种结果一致到最后一位',
   'option.previous': '上一轮：存下的评定文件（JSON、JSON Lines），或上一轮的佐证',
   'option.require-pass': '结论不是“推荐”时退出码为 1',
   'option.notice': '通报：一页，结论与达标线的距离、单位失分排名、失分最多的十条',
   'option.unit': '问题交办函：只写这个单位的失分、原因、整改建议和时限',
-  'option.units': '给每个失分单位写一份交办函，放进这个目录（默认 Markdown，可用 --format html、xlsx、text）',
+  'option.units':
+    '给每个失分单位写一份交办函，放进这个目录（默认 Markdown，可用 --format html、xlsx、text）',
   'option.due': '交办函和整改台账的完成时限；默认用各指标自己的时限',
   'option.min-score': '得分（不取舍）低于这个数时退出码为 1',
   'option.max-lost': '这个单位失分超过这个数时退出码为 1，如 县公安局=2.5；可写几次',
@@ -80,7 +84,8 @@ export const zh = {
   'describe.before': '前次的评定文件（score --format json 写出）',
   'describe.after': '本次的评定文件',
   'describe.sources': '指标树和佐证，或 score --format json 存下的评定文件',
-  'after.program': '入门：\n  zhibiao demo                                  看一份真实的报告\n  zhibiao demo --tree > tree.yaml               写出入门指标树\n  zhibiao demo --evidence > evidence.csv        写出配套佐证\n  zhibiao score tree.yaml evidence.csv          计分\n\n退出码：0 完成；1 指标树或佐证有错，或不符合 --require-pass 等条件；2 用法有误或程序出错。',
+  'after.program':
+    '入门：\n  zhibiao demo                                  看一份真实的报告\n  zhibiao demo --tree > tree.yaml               写出入门指标树\n  zhibiao demo --evidence > evidence.csv        写出配套佐证\n  zhibiao score tree.yaml evidence.csv          计分\n\n退出码：0 完成；1 指标树或佐证有错，或不符合 --require-pass 等条件；2 用法有误或程序出错。',
 
   'misuse.unknown-option': '没有选项“{found}”{suggestion}。',
   'misuse.unknown-command': '没有命令“{found}”{suggestion}。',
@@ -96,7 +101,8 @@ export const zh = {
   'misuse.no-permission': '没有权限读取“{path}”。请检查文件权限。',
   'misuse.is-folder': '“{path}”是目录，应为文件。请写出其中的文件。',
   'misuse.unreadable': '读不出“{path}”（{detail}）。请检查磁盘和文件。',
-  'misuse.no-evidence': '目录“{path}”中没有佐证文件（.yaml .yml .json .jsonl .csv）。请放入佐证，或换一个目录。',
+  'misuse.no-evidence':
+    '目录“{path}”中没有佐证文件（.yaml .yml .json .jsonl .csv）。请放入佐证，或换一个目录。',
   'misuse.out-folder': '写不到“{path}”：所在目录不存在。请先建好目录。',
   'misuse.out-is-folder': '写不到“{path}”：它是一个目录。请写出文件名。',
   'misuse.out-permission': '写不到“{path}”：没有权限。请换一个位置，或检查权限。',
@@ -106,24 +112,30 @@ export const zh = {
   'misuse.choose-site': '“{path}”里存下的评定太多，不能一起读入。请用 --site 选一个地区。',
   'misuse.saved-no-site': '“{path}”里没有地区“{site}”{suggestion}；有：{sites}。请改正 --site。',
   'misuse.unknown-site': '佐证中没有地区“{site}”{suggestion}；有：{sites}。请改正 --site。',
-  'misuse.no-class': '“{site}”不属于任何类别，而这棵树按类别计分：{classes}。请用 --class 选一个，或写进 classes 的 sites。',
+  'misuse.no-class':
+    '“{site}”不属于任何类别，而这棵树按类别计分：{classes}。请用 --class 选一个，或写进 classes 的 sites。',
   'misuse.unknown-class': '没有类别“{found}”{suggestion}；有：{classes}。请改正 --class。',
   'misuse.unknown-code': '没有代码“{found}”{suggestion}。',
   'misuse.unknown-indicator': '没有编号为“{found}”的指标{suggestion}。请核对编号。',
-  'misuse.explain-what': '“{found}”不是问题代码{suggestion}。要说明指标，请接着写指标树和佐证，或存下的评定文件。',
+  'misuse.explain-what':
+    '“{found}”不是问题代码{suggestion}。要说明指标，请接着写指标树和佐证，或存下的评定文件。',
   'misuse.explain-evidence': '只有指标树，没有佐证。请接着写佐证文件或目录。',
   'misuse.one-kind': '{found} 不能一起用，请只留一个。',
   'misuse.format-of-several': '--out 写了几个文件时不用 --format：每个文件的格式按它的扩展名。',
   'misuse.xlsx-out': '工作簿不能显示在屏幕上。请用 --out 写出文件名，如 --out 报告.xlsx。',
-  'misuse.kind-format': '{kind} 没有 {format} 格式。可用 text、markdown、html；交办函还可用 xlsx，compare 还可用 json。',
+  'misuse.kind-format':
+    '{kind} 没有 {format} 格式。可用 text、markdown、html；交办函还可用 xlsx，compare 还可用 json。',
   'misuse.out-twice': '--out 两次写了同一个文件“{path}”。',
-  'misuse.unit-without-issues': '“{found}”没有失分，也不缺佐证材料{suggestion}。有问题的单位：{units}。',
+  'misuse.unit-without-issues':
+    '“{found}”没有失分，也不缺佐证材料{suggestion}。有问题的单位：{units}。',
   'misuse.invalid-number': '“{option}”写的是“{found}”，应为数，如 850 或 84.5。',
   'misuse.invalid-max-lost': '“--max-lost”写的是“{found}”，应为“单位=分数”，如 县公安局=2.5。',
   'misuse.unknown-unit': '没有单位“{found}”{suggestion}。请改正 --max-lost。',
-  'misuse.not-saved': '“{path}”不是评定文件。评定文件由 score --format json 或 --batch --out x.jsonl 写出。',
-  'misuse.not-assessment': '“{path}”不是评定文件（{detail}）。评定文件由 score --format json 或 --batch --out x.jsonl 写出。',
-  'suggestion': '（是不是“{word}”？）',
+  'misuse.not-saved':
+    '“{path}”不是评定文件。评定文件由 score --format json 或 --batch --out x.jsonl 写出。',
+  'misuse.not-assessment':
+    '“{path}”不是评定文件（{detail}）。评定文件由 score --format json 或 --batch --out x.jsonl 写出。',
+  suggestion: '（是不是“{word}”？）',
 
   'note.skipped': '跳过 {count} 个不是佐证记录的文件：{files}',
   'note.other-sites': '其他地区的 {count} 条记录没有计入。',
@@ -155,12 +167,15 @@ export const zh = {
   'check.vetoes': '一票否决 {count} 项',
   'check.decision': '推荐条件：{checks}',
   'check.upper': '承接“{title}”：上级指标 {indicators} 个，删去 {dropped} 个',
-  'check.classes': '分类：{names}', 'check.stages': '阶段：{names}', 'check.grades': '等次：{names}',
+  'check.classes': '分类：{names}',
+  'check.stages': '阶段：{names}',
+  'check.grades': '等次：{names}',
   'check.met-rate': '达标率 ≥ {rate}',
   'check.score': '得分 ≥ {score}',
   'check.total': '{files} 个文件：{errors} 个错误，{warnings} 个提醒',
   'resolve.dropped': '删去 {item}：{reason}',
-  'resolve.upper-rate': 'decision 中的 tree: {tree} 没有列出：合成后的树没有上级，达标率只按本树统计',
+  'resolve.upper-rate':
+    'decision 中的 tree: {tree} 没有列出：合成后的树没有上级，达标率只按本树统计',
   'resolve.derived': '末级指标 {count} 个；上级《{title}》{upper} 个',
   'resolve.count': '末级指标 {count} 个',
   'resolve.class': '类别：{class}',
@@ -169,13 +184,16 @@ export const zh = {
   'batch.sites': '个地区',
   'batch.no-class': '不属于任何类别：{classes}',
   'batch.stdin': '--batch 不能从标准输入读：要读两遍。请写出文件或目录。',
-  'batch.too-common': '没有写地区的记录共 {size} MB，超过 {limit} MB：它们会算到每一个地区。请给记录写上地区（site）。',
+  'batch.too-common':
+    '没有写地区的记录共 {size} MB，超过 {limit} MB：它们会算到每一个地区。请给记录写上地区（site）。',
   'batch.one-out': '--batch 只写一个 --out。',
   'batch.only': '{option} 要和 --batch 一起用。',
   'batch.resume-where': '--resume 要和 --out 一起用：接着写哪个文件？',
-  'batch.extension': '“{path}”：--batch 的 --out 应为 .jsonl（每行一个评定）、.csv、.md 或 .txt（总分表）。',
+  'batch.extension':
+    '“{path}”：--batch 的 --out 应为 .jsonl（每行一个评定）、.csv、.md 或 .txt（总分表）。',
   'batch.no-sites': '佐证中没有记录。请核对文件。',
-  'batch.changed': '不能接着写“{path}”：指标树、佐证、日期或选项与上次不同。请不带 --resume 重新计分。',
+  'batch.changed':
+    '不能接着写“{path}”：指标树、佐证、日期或选项与上次不同。请不带 --resume 重新计分。',
   'batch.nothing-to-resume': '没有可以接着做的，从头计分。',
   'batch.resumed': '其中 {count} 个地区上次已经完成。',
   'batch.faulty': '{count} 个地区的佐证有错，见表中“问题”一栏；用 score --site 可看到每条。',
@@ -184,8 +202,8 @@ export const zh = {
   'explain.warning': '提醒',
   'explain.hint': '建议',
 
-  'bug': '程序出错（不是您的文件的问题）：{detail}。设环境变量 ZHIBIAO_DEBUG=1 再运行一次，可得到详细信息。',
-  'error': '错误',
-  'separator': '、',
-  'comma': '，',
+  bug: '程序出错（不是您的文件的问题）：{detail}。设环境变量 ZHIBIAO_DEBUG=1 再运行一次，可得到详细信息。',
+  error: '错误',
+  separator: '、',
+  comma: '，',
 } as const;

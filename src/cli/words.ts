@@ -6,9 +6,15 @@ import { zh } from './words-zh.js';
 export type Word = keyof typeof zh;
 
 /** One entry of the word tables, with `{name}` filled from `params`. */
-export function say(language: Language, word: Word, params: Readonly<Record<string, string>> = {}): string {
+export function say(
+  language: Language,
+  word: Word,
+  params: Readonly<Record<string, string>> = {},
+): string {
   const template: string = language === 'zh' ? zh[word] : en[word];
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(params, name) ? params[name] ?? whole : whole));
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(params, name) ? (params[name] ?? whole) : whole,
+  );
 }
 /** `word` is a key of the word tables. */
 export const isWord = (word: string): word is Word => Object.hasOwn(zh, word);

@@ -25,7 +25,6 @@ export const WARNINGS = [
 /** Every diagnostic there is. A code added here does not compile until `zh.ts` and `en.ts` have its words. As a type alone, it weighs nothing where a score is all that is wanted. */
 export type Code =
   | (typeof WARNINGS)[number]
-
   | 'syntax/empty'
   | 'syntax/binary'
   | 'syntax/too-large'
@@ -39,7 +38,6 @@ export type Code =
   | 'syntax/tab'
   | 'syntax/several-documents'
   | 'syntax/tag'
-
   | 'tree/unknown-key'
   | 'tree/wrong-type'
   | 'tree/missing-key'
@@ -70,10 +68,8 @@ export type Code =
   | 'tree/grades-overlap'
   | 'tree/grades-order'
   | 'tree/too-many'
-
   | 'tree/unknown-class'
   | 'tree/class-site'
-
   | 'overlay/unknown-target'
   | 'overlay/conflict'
   | 'overlay/cycle'
@@ -85,7 +81,6 @@ export type Code =
   | 'overlay/drop-reason'
   | 'overlay/refine-leaf'
   | 'overlay/add-leaf'
-
   | 'fact/unknown'
   | 'fact/shadowed'
   | 'fact/cycle'
@@ -93,7 +88,6 @@ export type Code =
   | 'fact/no-kind'
   | 'fact/option'
   | 'fact/bounds'
-
   | 'rule/no-verb'
   | 'rule/two-verbs'
   | 'rule/operator'
@@ -107,7 +101,6 @@ export type Code =
   | 'rule/range'
   | 'rule/start-mismatch'
   | 'rule/empty-condition'
-
   | 'evidence/empty'
   | 'evidence/encoding'
   | 'evidence/too-many'
@@ -142,13 +135,14 @@ export type Code =
   | 'evidence/not-applicable-fact'
   | 'score/zero-target'
   | 'evidence/conflict'
-
   | 'score/tie'
   | 'score/engine'
   | 'score/no-calendar'
-
   | 'calendar/order'
   | 'calendar/outside'
   | 'calendar/twice';
 /** A message and one hint; `{name}` is filled from the diagnostic's params. */
-export interface Text { message: string; hint: string }
+export interface Text {
+  message: string;
+  hint: string;
+}

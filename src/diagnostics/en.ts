@@ -2,148 +2,562 @@ import type { Code, Text } from './codes.js';
 
 /** English words of every diagnostic. */
 export const en: Record<Code, Text> = {
-  'syntax/empty': { message: 'The file is empty, or holds nothing but comments.', hint: 'Write a tree or evidence records; `zhibiao demo --tree` prints a tree to start from.' },
-  'syntax/binary': { message: 'This is not a text file (it contains NUL bytes).', hint: 'Save it as UTF-8 text; save a spreadsheet as CSV first.' },
-  'syntax/too-large': { message: 'The file is {size} MB; the limit is {limit} MB.', hint: 'Write less; evidence can be split into several files.' },
-  'syntax/too-deep': { message: 'Nested more than {limit} levels deep.', hint: 'Check indentation and brackets; no indicator tree is this deep.' },
-  'syntax/aliases': { message: 'A YAML alias or anchor ({found}) is used; they are not allowed here.', hint: 'Remove & and * and write the content out; quote text that begins with * or &.' },
-  'syntax/yaml': { message: 'Something is written wrong here: {detail}', hint: 'Check this line and its neighbours: indentation, quotes, brackets, and the space after a colon or "-".' },
-  'syntax/duplicate-key': { message: '"{key}" is written twice in the same place.', hint: 'Remove one of them or merge the two; put "- " before it where another item begins.' },
+  'syntax/empty': {
+    message: 'The file is empty, or holds nothing but comments.',
+    hint: 'Write a tree or evidence records; `zhibiao demo --tree` prints a tree to start from.',
+  },
+  'syntax/binary': {
+    message: 'This is not a text file (it contains NUL bytes).',
+    hint: 'Save it as UTF-8 text; save a spreadsheet as CSV first.',
+  },
+  'syntax/too-large': {
+    message: 'The file is {size} MB; the limit is {limit} MB.',
+    hint: 'Write less; evidence can be split into several files.',
+  },
+  'syntax/too-deep': {
+    message: 'Nested more than {limit} levels deep.',
+    hint: 'Check indentation and brackets; no indicator tree is this deep.',
+  },
+  'syntax/aliases': {
+    message: 'A YAML alias or anchor ({found}) is used; they are not allowed here.',
+    hint: 'Remove & and * and write the content out; quote text that begins with * or &.',
+  },
+  'syntax/yaml': {
+    message: 'Something is written wrong here: {detail}',
+    hint: 'Check this line and its neighbours: indentation, quotes, brackets, and the space after a colon or "-".',
+  },
+  'syntax/duplicate-key': {
+    message: '"{key}" is written twice in the same place.',
+    hint: 'Remove one of them or merge the two; put "- " before it where another item begins.',
+  },
   'syntax/reserved-key': { message: 'The key "{key}" is reserved.', hint: 'Choose another name.' },
-  'syntax/full-width': { message: 'Found full-width "{found}", expected half-width "{expected}".', hint: 'Type it again with an English keyboard, with a space after a colon or comma.' },
-  'syntax/colon-space': { message: 'There is no space after the colon of "{found}".', hint: 'Put a space after the colon: {expected}' },
-  'syntax/tab': { message: 'This line is indented with a tab, expected spaces.', hint: 'Replace the tab by spaces, in line with the other lines of this level.' },
-  'syntax/several-documents': { message: 'A line "---" divides the file into several documents; it may hold only one.', hint: 'Remove that line, or move what follows into another file.' },
-  'syntax/tag': { message: 'A YAML tag ({found}) is used; tags are not allowed here.', hint: 'Remove the tag and write the plain value; quote text that begins with !.' },
+  'syntax/full-width': {
+    message: 'Found full-width "{found}", expected half-width "{expected}".',
+    hint: 'Type it again with an English keyboard, with a space after a colon or comma.',
+  },
+  'syntax/colon-space': {
+    message: 'There is no space after the colon of "{found}".',
+    hint: 'Put a space after the colon: {expected}',
+  },
+  'syntax/tab': {
+    message: 'This line is indented with a tab, expected spaces.',
+    hint: 'Replace the tab by spaces, in line with the other lines of this level.',
+  },
+  'syntax/several-documents': {
+    message: 'A line "---" divides the file into several documents; it may hold only one.',
+    hint: 'Remove that line, or move what follows into another file.',
+  },
+  'syntax/tag': {
+    message: 'A YAML tag ({found}) is used; tags are not allowed here.',
+    hint: 'Remove the tag and write the plain value; quote text that begins with !.',
+  },
 
-  'tree/unknown-key': { message: '{where} has no key "{key}"{nearest}.', hint: 'Correct the spelling or remove it; known keys: {allowed}.' },
-  'tree/wrong-type': { message: '"{key}" is {found}, expected {expected}.', hint: 'Rewrite it as {expected}.' },
+  'tree/unknown-key': {
+    message: '{where} has no key "{key}"{nearest}.',
+    hint: 'Correct the spelling or remove it; known keys: {allowed}.',
+  },
+  'tree/wrong-type': {
+    message: '"{key}" is {found}, expected {expected}.',
+    hint: 'Rewrite it as {expected}.',
+  },
   'tree/missing-key': { message: '{where} lacks "{key}".', hint: 'Add it.' },
-  'tree/unquoted-id': { message: 'The id {found} is not quoted and would be read as a number (1.10 becomes 1.1).', hint: 'Quote it: "{found}".' },
-  'tree/bad-id': { message: '{what} "{found}" cannot be used: {why}.', hint: 'Choose another, such as {example}.' },
-  'tree/duplicate-id': { message: 'The id "{id}" is used twice.', hint: 'Give one of the two another id.' },
-  'tree/not-a-number': { message: '"{key}" is {found}, expected a number such as 2, 0.5, 85% or 1/3.', hint: 'Write the number alone, without a unit.' },
-  'tree/number-range': { message: '"{key}" is {found}, expected {expected}.', hint: 'Change the number.' },
-  'tree/percent-sign': { message: '"{key}" is {found} without a percent sign, which would be read as {times}%.', hint: 'Write the percent sign: {found}%.' },
-  'tree/bad-date': { message: '"{key}" is {found}, expected a real day, written like 2025-12-31.', hint: 'Write year-month-day, with two digits for month and day.' },
-  'tree/unknown-word': { message: '"{key}" is {found}{nearest}, expected one of: {allowed}.', hint: 'Choose one of the words listed.' },
-  'tree/points-mismatch': { message: '"{id} {title}" declares {declared} points; its children sum to {sum} ({parts}).', hint: 'Check the points of the parent and its children, and correct the wrong one.' },
-  'tree/points-missing': { message: '"{id} {title}" has no points while other indicators do.', hint: 'Add points, or leave them out of the whole tree.' },
-  'tree/weights': { message: 'The weights {where} sum to {sum} ({parts}), expected exactly 100%.', hint: 'Adjust weight to 100%; thirds can be written 1/3.' },
-  'tree/weight-missing': { message: '"{id} {title}" has no weight while its siblings do.', hint: 'Give every sibling a weight, or none.' },
-  'tree/expect-level': { message: 'Level {level} has {found} indicators; expect says {expected}.', hint: 'Look for missing or extra indicators, or correct expect.levels.' },
-  'tree/expect-points': { message: 'The base points sum to {found}; expect says {expected}.', hint: 'Check the points, or correct expect.points.' },
-  'tree/unknown-indicator': { message: 'No indicator has the id "{id}"{nearest}.', hint: 'Correct the id; ids are quoted.' },
-  'tree/unknown-unit': { message: 'Unit "{unit}" is not in the units list{nearest}.', hint: 'Correct the name, or add it to units.' },
-  'tree/duplicate-unit': { message: 'Unit "{unit}" is listed twice.', hint: 'Remove one of the two.' },
-  'tree/empty': { message: '"{where}" is empty, expected at least one indicator.', hint: 'Add indicators, or remove "{where}".' },
-  'tree/leaf-key': { message: '"{id}" has children, so it cannot have {key}: rules and facts belong on the lowest level.', hint: 'Move {key} to the children.' },
-  'tree/no-rules': { message: '"{id} {title}" has points but no rules.', hint: 'Add rules; where an assessor decides, use judged.' },
-  'tree/misplaced': { message: '"{key}" cannot stand here: {why}.', hint: 'Move it to where it belongs, or remove it.' },
-  'tree/shares': { message: 'The shares of the units sum to {sum} ({parts}), expected exactly 100%.', hint: 'Adjust the shares to 100%.' },
-  'tree/period': { message: 'The period runs from {from} to {to}: it ends before it begins.', hint: 'Swap or correct the dates.' },
-  'tree/stage-scales': { message: 'The stages have different full points ({parts}); added by weight as they are, the smaller ones hardly count.', hint: 'Check points of the stages; keep it where the document says so.' },
-  'tree/grades-gap': { message: 'The grades leave a gap: {what} {gap} falls into none of them.', hint: 'Correct the edges so that each grade begins where the next ends; the best has no upper edge, the lowest no lower one.' },
-  'tree/grades-overlap': { message: '"{first}" and "{second}" overlap: {what} {overlap} falls into both.', hint: 'Correct the edges: at-least / at-most include the number, more-than / less-than do not.' },
-  'tree/grades-order': { message: '"{second}" asks for more than "{first}", but stands after it.', hint: 'Change the order: the best grade comes first.' },
-  'tree/too-many': { message: 'More than {limit} {what}; the rest was not looked at.', hint: 'Split the file, or shorten it.' },
+  'tree/unquoted-id': {
+    message: 'The id {found} is not quoted and would be read as a number (1.10 becomes 1.1).',
+    hint: 'Quote it: "{found}".',
+  },
+  'tree/bad-id': {
+    message: '{what} "{found}" cannot be used: {why}.',
+    hint: 'Choose another, such as {example}.',
+  },
+  'tree/duplicate-id': {
+    message: 'The id "{id}" is used twice.',
+    hint: 'Give one of the two another id.',
+  },
+  'tree/not-a-number': {
+    message: '"{key}" is {found}, expected a number such as 2, 0.5, 85% or 1/3.',
+    hint: 'Write the number alone, without a unit.',
+  },
+  'tree/number-range': {
+    message: '"{key}" is {found}, expected {expected}.',
+    hint: 'Change the number.',
+  },
+  'tree/percent-sign': {
+    message: '"{key}" is {found} without a percent sign, which would be read as {times}%.',
+    hint: 'Write the percent sign: {found}%.',
+  },
+  'tree/bad-date': {
+    message: '"{key}" is {found}, expected a real day, written like 2025-12-31.',
+    hint: 'Write year-month-day, with two digits for month and day.',
+  },
+  'tree/unknown-word': {
+    message: '"{key}" is {found}{nearest}, expected one of: {allowed}.',
+    hint: 'Choose one of the words listed.',
+  },
+  'tree/points-mismatch': {
+    message: '"{id} {title}" declares {declared} points; its children sum to {sum} ({parts}).',
+    hint: 'Check the points of the parent and its children, and correct the wrong one.',
+  },
+  'tree/points-missing': {
+    message: '"{id} {title}" has no points while other indicators do.',
+    hint: 'Add points, or leave them out of the whole tree.',
+  },
+  'tree/weights': {
+    message: 'The weights {where} sum to {sum} ({parts}), expected exactly 100%.',
+    hint: 'Adjust weight to 100%; thirds can be written 1/3.',
+  },
+  'tree/weight-missing': {
+    message: '"{id} {title}" has no weight while its siblings do.',
+    hint: 'Give every sibling a weight, or none.',
+  },
+  'tree/expect-level': {
+    message: 'Level {level} has {found} indicators; expect says {expected}.',
+    hint: 'Look for missing or extra indicators, or correct expect.levels.',
+  },
+  'tree/expect-points': {
+    message: 'The base points sum to {found}; expect says {expected}.',
+    hint: 'Check the points, or correct expect.points.',
+  },
+  'tree/unknown-indicator': {
+    message: 'No indicator has the id "{id}"{nearest}.',
+    hint: 'Correct the id; ids are quoted.',
+  },
+  'tree/unknown-unit': {
+    message: 'Unit "{unit}" is not in the units list{nearest}.',
+    hint: 'Correct the name, or add it to units.',
+  },
+  'tree/duplicate-unit': {
+    message: 'Unit "{unit}" is listed twice.',
+    hint: 'Remove one of the two.',
+  },
+  'tree/empty': {
+    message: '"{where}" is empty, expected at least one indicator.',
+    hint: 'Add indicators, or remove "{where}".',
+  },
+  'tree/leaf-key': {
+    message:
+      '"{id}" has children, so it cannot have {key}: rules and facts belong on the lowest level.',
+    hint: 'Move {key} to the children.',
+  },
+  'tree/no-rules': {
+    message: '"{id} {title}" has points but no rules.',
+    hint: 'Add rules; where an assessor decides, use judged.',
+  },
+  'tree/misplaced': {
+    message: '"{key}" cannot stand here: {why}.',
+    hint: 'Move it to where it belongs, or remove it.',
+  },
+  'tree/shares': {
+    message: 'The shares of the units sum to {sum} ({parts}), expected exactly 100%.',
+    hint: 'Adjust the shares to 100%.',
+  },
+  'tree/period': {
+    message: 'The period runs from {from} to {to}: it ends before it begins.',
+    hint: 'Swap or correct the dates.',
+  },
+  'tree/stage-scales': {
+    message:
+      'The stages have different full points ({parts}); added by weight as they are, the smaller ones hardly count.',
+    hint: 'Check points of the stages; keep it where the document says so.',
+  },
+  'tree/grades-gap': {
+    message: 'The grades leave a gap: {what} {gap} falls into none of them.',
+    hint: 'Correct the edges so that each grade begins where the next ends; the best has no upper edge, the lowest no lower one.',
+  },
+  'tree/grades-overlap': {
+    message: '"{first}" and "{second}" overlap: {what} {overlap} falls into both.',
+    hint: 'Correct the edges: at-least / at-most include the number, more-than / less-than do not.',
+  },
+  'tree/grades-order': {
+    message: '"{second}" asks for more than "{first}", but stands after it.',
+    hint: 'Change the order: the best grade comes first.',
+  },
+  'tree/too-many': {
+    message: 'More than {limit} {what}; the rest was not looked at.',
+    hint: 'Split the file, or shorten it.',
+  },
 
-  'tree/unknown-class': { message: 'There is no class "{found}"{nearest}.', hint: 'Correct the name, or declare the class in `classes` of the tree; there are: {allowed}.' },
-  'tree/class-site': { message: '"{site}" stands in two classes, "{first}" and "{second}"; it can be in one only.', hint: 'Remove it from the sites of one of them.' },
+  'tree/unknown-class': {
+    message: 'There is no class "{found}"{nearest}.',
+    hint: 'Correct the name, or declare the class in `classes` of the tree; there are: {allowed}.',
+  },
+  'tree/class-site': {
+    message: '"{site}" stands in two classes, "{first}" and "{second}"; it can be in one only.',
+    hint: 'Remove it from the sites of one of them.',
+  },
 
-  'overlay/unknown-target': { message: 'Indicator "{id}", which is to be changed, is not in the tree{nearest}.', hint: 'Correct the id; what an upper tree dropped cannot be changed any more.' },
-  'overlay/conflict': { message: '{what}: said twice in one layer of changes, so that neither prevails.', hint: 'Remove one of the two, or make them one.' },
-  'overlay/cycle': { message: '"{path}" leads back to itself: the trees extend each other.', hint: 'Correct one `extends`, so that it names the real upper tree.' },
-  'overlay/too-deep': { message: 'More than {limit} trees extend one another.', hint: 'Remove levels in between, or look whether a file is misnamed.' },
-  'overlay/missing-file': { message: 'File "{path}" {why}.', hint: 'Check path and name; a path starts from the folder of the file it is written in.' },
-  'overlay/outside': { message: '"{path}" cannot be used: only a relative path within the folder of this tree, with "/".', hint: 'Move the file into the folder of this tree, and write its path like demo/overlay.yaml.' },
-  'overlay/no-loader': { message: 'This tree needs "{path}", and no other files can be read here.', hint: 'Use the command line, or give compileTree a `load`.' },
-  'overlay/wrong-tree': { message: 'This overlay is for "{found}", and is used on "{expected}".', hint: 'Correct `of`, or remove the file from `overlays`.' },
-  'overlay/drop-reason': { message: '"{id} {title}" is dropped without a reason.', hint: 'Write the reason after it, as in "{id}": the county has no port.' },
-  'overlay/refine-leaf': { message: '"{id} {title}" is not a leaf, so it cannot be refined.', hint: 'Put further children into add; only a leaf can be refined.' },
-  'overlay/add-leaf': { message: '"{id} {title}" is a leaf, so nothing can be added below it.', hint: 'Write refine to split it into parts; to add beside it, name its parent.' },
+  'overlay/unknown-target': {
+    message: 'Indicator "{id}", which is to be changed, is not in the tree{nearest}.',
+    hint: 'Correct the id; what an upper tree dropped cannot be changed any more.',
+  },
+  'overlay/conflict': {
+    message: '{what}: said twice in one layer of changes, so that neither prevails.',
+    hint: 'Remove one of the two, or make them one.',
+  },
+  'overlay/cycle': {
+    message: '"{path}" leads back to itself: the trees extend each other.',
+    hint: 'Correct one `extends`, so that it names the real upper tree.',
+  },
+  'overlay/too-deep': {
+    message: 'More than {limit} trees extend one another.',
+    hint: 'Remove levels in between, or look whether a file is misnamed.',
+  },
+  'overlay/missing-file': {
+    message: 'File "{path}" {why}.',
+    hint: 'Check path and name; a path starts from the folder of the file it is written in.',
+  },
+  'overlay/outside': {
+    message:
+      '"{path}" cannot be used: only a relative path within the folder of this tree, with "/".',
+    hint: 'Move the file into the folder of this tree, and write its path like demo/overlay.yaml.',
+  },
+  'overlay/no-loader': {
+    message: 'This tree needs "{path}", and no other files can be read here.',
+    hint: 'Use the command line, or give compileTree a `load`.',
+  },
+  'overlay/wrong-tree': {
+    message: 'This overlay is for "{found}", and is used on "{expected}".',
+    hint: 'Correct `of`, or remove the file from `overlays`.',
+  },
+  'overlay/drop-reason': {
+    message: '"{id} {title}" is dropped without a reason.',
+    hint: 'Write the reason after it, as in "{id}": the county has no port.',
+  },
+  'overlay/refine-leaf': {
+    message: '"{id} {title}" is not a leaf, so it cannot be refined.',
+    hint: 'Put further children into add; only a leaf can be refined.',
+  },
+  'overlay/add-leaf': {
+    message: '"{id} {title}" is a leaf, so nothing can be added below it.',
+    hint: 'Write refine to split it into parts; to add beside it, name its parent.',
+  },
 
-  'fact/unknown': { message: 'There is no fact "{name}"{nearest}.', hint: 'Correct the name, or declare the fact under facts; declared: {allowed}.' },
-  'fact/shadowed': { message: 'Fact "{name}" is already declared, so the name is taken.', hint: 'Choose another name, or use the existing fact.' },
-  'fact/cycle': { message: 'Fact "{name}" is computed from itself: {path}.', hint: 'Break the circle at one place.' },
-  'fact/wrong-kind': { message: '"{name}" is {found}, expected {expected}.', hint: 'Use another fact, or correct its kind.' },
-  'fact/no-kind': { message: 'Fact "{name}" needs exactly one kind or one computation.', hint: 'Write for example percent, or { ratio: [a, b] }; known: {allowed}.' },
-  'fact/unused': { message: 'No rule uses fact "{name}", so recording it has no effect.', hint: 'Remove it, or use it in a rule.' },
-  'fact/option': { message: '"{name}" has no option "{found}"{nearest}; options: {allowed}.', hint: 'Correct it, or add it to options.' },
-  'fact/bounds': { message: 'The minimum {min} of "{name}" is above its maximum {max}.', hint: 'Swap or correct min and max.' },
+  'fact/unknown': {
+    message: 'There is no fact "{name}"{nearest}.',
+    hint: 'Correct the name, or declare the fact under facts; declared: {allowed}.',
+  },
+  'fact/shadowed': {
+    message: 'Fact "{name}" is already declared, so the name is taken.',
+    hint: 'Choose another name, or use the existing fact.',
+  },
+  'fact/cycle': {
+    message: 'Fact "{name}" is computed from itself: {path}.',
+    hint: 'Break the circle at one place.',
+  },
+  'fact/wrong-kind': {
+    message: '"{name}" is {found}, expected {expected}.',
+    hint: 'Use another fact, or correct its kind.',
+  },
+  'fact/no-kind': {
+    message: 'Fact "{name}" needs exactly one kind or one computation.',
+    hint: 'Write for example percent, or { ratio: [a, b] }; known: {allowed}.',
+  },
+  'fact/unused': {
+    message: 'No rule uses fact "{name}", so recording it has no effect.',
+    hint: 'Remove it, or use it in a rule.',
+  },
+  'fact/option': {
+    message: '"{name}" has no option "{found}"{nearest}; options: {allowed}.',
+    hint: 'Correct it, or add it to options.',
+  },
+  'fact/bounds': {
+    message: 'The minimum {min} of "{name}" is above its maximum {max}.',
+    hint: 'Swap or correct min and max.',
+  },
 
-  'rule/no-verb': { message: 'This rule does not say how it scores: expected earn, deduct, tiers, set or group.', hint: 'Add one of them, such as deduct: 2.' },
-  'rule/two-verbs': { message: '{found} stand in one place; only one is allowed.', hint: 'Keep one; if both are meant, write two rules.' },
-  'rule/operator': { message: '"{name}" is {kind} and cannot be compared with "{operator}".', hint: 'Use one of: {allowed}.' },
-  'rule/step-count': { message: 'The steps of "{name}" can be fractional, and nothing says how part of a step counts.', hint: 'Add count: whole, up, nearest or pro-rata.' },
-  'rule/not-positive': { message: '"{key}" is {found}, expected more than 0; earn or deduct gives the direction, not a minus sign.', hint: 'Write a positive number.' },
-  'rule/tiers-gap': { message: 'The bands leave a gap: "{name}" {gap} is in none of them.', hint: 'Add that band, or end with { otherwise: true, earn: 0 }.' },
-  'rule/tiers-overlap': { message: 'Bands {first} and {second} overlap: "{name}" {overlap} is in both.', hint: 'Correct the edges: at-least / at-most include the number, more-than / less-than do not.' },
-  'rule/tier-unreachable': { message: 'Band {index} can never apply: {why}.', hint: 'Remove the band, or correct its edges.' },
-  'rule/never-fires': { message: 'This rule can never apply: {why}.', hint: 'Correct the condition, or remove the rule.' },
-  'rule/unbounded': { message: '"{name}" has no {side} bound and the item has no floor (floor: none), so a missing value could lose points without end.', hint: 'Add a cap to the rule, or {bound} to the fact.' },
-  'rule/range': { message: 'The range of the assessor runs from {from} to {to}; the first must not exceed the second.', hint: 'Swap or correct from and to.' },
-  'rule/full-unreachable': { message: '"{id} {title}" is worth {points} points, but its rules reach at most {reachable}.', hint: 'Check the points and the rules; keep them if the document says so.' },
-  'rule/start-mismatch': { message: '"{id} {title}" starts at {start} but has only {verbs} rules, so its score can never change.', hint: 'Write start: zero for earning, start: full for deducting.' },
-  'rule/empty-condition': { message: 'The condition is empty.', hint: 'Write a condition such as { fact: true }, or remove when.' },
+  'rule/no-verb': {
+    message: 'This rule does not say how it scores: expected earn, deduct, tiers, set or group.',
+    hint: 'Add one of them, such as deduct: 2.',
+  },
+  'rule/two-verbs': {
+    message: '{found} stand in one place; only one is allowed.',
+    hint: 'Keep one; if both are meant, write two rules.',
+  },
+  'rule/operator': {
+    message: '"{name}" is {kind} and cannot be compared with "{operator}".',
+    hint: 'Use one of: {allowed}.',
+  },
+  'rule/step-count': {
+    message: 'The steps of "{name}" can be fractional, and nothing says how part of a step counts.',
+    hint: 'Add count: whole, up, nearest or pro-rata.',
+  },
+  'rule/not-positive': {
+    message:
+      '"{key}" is {found}, expected more than 0; earn or deduct gives the direction, not a minus sign.',
+    hint: 'Write a positive number.',
+  },
+  'rule/tiers-gap': {
+    message: 'The bands leave a gap: "{name}" {gap} is in none of them.',
+    hint: 'Add that band, or end with { otherwise: true, earn: 0 }.',
+  },
+  'rule/tiers-overlap': {
+    message: 'Bands {first} and {second} overlap: "{name}" {overlap} is in both.',
+    hint: 'Correct the edges: at-least / at-most include the number, more-than / less-than do not.',
+  },
+  'rule/tier-unreachable': {
+    message: 'Band {index} can never apply: {why}.',
+    hint: 'Remove the band, or correct its edges.',
+  },
+  'rule/never-fires': {
+    message: 'This rule can never apply: {why}.',
+    hint: 'Correct the condition, or remove the rule.',
+  },
+  'rule/unbounded': {
+    message:
+      '"{name}" has no {side} bound and the item has no floor (floor: none), so a missing value could lose points without end.',
+    hint: 'Add a cap to the rule, or {bound} to the fact.',
+  },
+  'rule/range': {
+    message:
+      'The range of the assessor runs from {from} to {to}; the first must not exceed the second.',
+    hint: 'Swap or correct from and to.',
+  },
+  'rule/full-unreachable': {
+    message: '"{id} {title}" is worth {points} points, but its rules reach at most {reachable}.',
+    hint: 'Check the points and the rules; keep them if the document says so.',
+  },
+  'rule/start-mismatch': {
+    message:
+      '"{id} {title}" starts at {start} but has only {verbs} rules, so its score can never change.',
+    hint: 'Write start: zero for earning, start: full for deducting.',
+  },
+  'rule/empty-condition': {
+    message: 'The condition is empty.',
+    hint: 'Write a condition such as { fact: true }, or remove when.',
+  },
 
-  'evidence/empty': { message: 'The evidence file holds no records.', hint: 'Add records, or leave the file out.' },
-  'evidence/encoding': { message: 'The file is neither UTF-8 nor GBK (GB18030).', hint: 'Save it as UTF-8.' },
+  'evidence/empty': {
+    message: 'The evidence file holds no records.',
+    hint: 'Add records, or leave the file out.',
+  },
+  'evidence/encoding': {
+    message: 'The file is neither UTF-8 nor GBK (GB18030).',
+    hint: 'Save it as UTF-8.',
+  },
   'evidence/too-many': { message: 'More than {limit} records.', hint: 'Split the file.' },
-  'evidence/format': { message: 'Unknown kind of file "{found}", expected .yaml, .yml, .json, .jsonl or .csv.', hint: 'Save a spreadsheet as "CSV UTF-8", and anything else in one of these formats.' },
-  'evidence/csv': { message: 'This row is not valid CSV: {detail}', hint: 'Check that quotes are paired; text with commas or line breaks goes in double quotes.' },
-  'evidence/json': { message: 'This is not valid JSON: {detail}', hint: 'Check quotes, commas and brackets.' },
-  'evidence/unknown-heading': { message: 'Unknown heading "{found}"{nearest}; the column was not read.', hint: 'Use a known heading: {allowed}.' },
-  'evidence/duplicate-heading': { message: 'Headings "{found}" and "{first}" mean the same field.', hint: 'Remove or rename one column.' },
-  'evidence/no-headings': { message: 'The first row has no known heading.', hint: 'Write headings in the first row, such as: id,indicator,fact,value,unit.' },
-  'evidence/columns': { message: 'This row has {found} columns; the headings have {expected}.', hint: 'Check commas and quotes so that the columns match.' },
-  'evidence/not-records': { message: 'Found {found}, expected a list of records.', hint: 'Write a list, or { records: [ … ] }.' },
-  'evidence/unknown-field': { message: 'A record has no field "{key}"{nearest}.', hint: 'Correct the spelling; known fields: {allowed}.' },
-  'evidence/wrong-type': { message: '"{key}" is {found}, expected {expected}.', hint: 'Rewrite it as {expected}.' },
-  'evidence/bad-date': { message: 'The date is "{found}", expected one such as 2025-03-04.', hint: 'Write year-month-day.' },
-  'evidence/bad-quantity': { message: 'The quantity is "{found}", expected a number of at least 0.', hint: 'Write the number alone, without a unit.' },
-  'evidence/bad-verdict': { message: 'The verdict is "{found}"{nearest}; expected one of: {allowed}.', hint: 'Choose one of the words listed.' },
-  'evidence/duplicate-id': { message: 'The record at {first} already has the id "{id}".', hint: 'Give every record its own id.' },
-  'evidence/no-target': { message: 'The record names neither an indicator nor a fact.', hint: 'Add the indicator id.' },
-  'evidence/unknown-stage': { message: 'There is no stage called "{stage}"{nearest}.', hint: 'Correct the stage, or leave it out where the record belongs to none; the stages are: {allowed}.' },
-  'evidence/stage-unused': { message: 'Stage "{stage}" goes by "{fact}" alone and looks at no indicator, so this record does not count.', hint: 'Correct the stage, or leave it out where the record belongs to all of them.' },
-  'evidence/unknown-indicator': { message: 'The tree has no indicator "{id}"{nearest}.', hint: 'Correct the id; it must be written exactly as in the tree (1.10 is not 1.1).' },
-  'evidence/not-a-leaf': { message: '"{id}" is not a lowest-level indicator and takes no records.', hint: 'Write the id of one of its children.' },
-  'evidence/unknown-fact': { message: '{where} has no fact "{name}"{nearest}.', hint: 'Correct the name; known facts: {allowed}.' },
-  'evidence/ambiguous-fact': { message: 'Fact "{name}" exists in several indicators: {where}.', hint: 'Add the indicator id.' },
-  'evidence/derived-fact': { message: '"{name}" is computed from other facts and takes no records.', hint: 'Record what it is computed from: {of}.' },
-  'evidence/no-value': { message: '"{name}" has no value, expected {expected}.', hint: 'Fill it in; if it does not apply, record the verdict not-applicable with the reason.' },
-  'evidence/bad-value': { message: '"{name}" is "{found}", expected {expected}.', hint: 'Correct the value.' },
-  'evidence/percent-sign': { message: '"{name}" is {found} without a percent sign: it could mean {found}% or {found} times.', hint: 'Write the percent sign, as in {found}%.' },
-  'evidence/out-of-range': { message: '"{name}" is {found}, expected {expected}.', hint: 'Check the value; if the range is wrong, correct min or max in the tree.' },
-  'evidence/not-an-option': { message: '"{name}" is "{found}"{nearest}; expected one of: {allowed}.', hint: 'Choose one of the options.' },
-  'evidence/no-reason': { message: '"{id}" is declared {verdict} without a reason.', hint: 'Give the reason in the note; without one it counts as missing evidence.' },
-  'evidence/verdict-unused': { message: '"{id}" is scored by rules; the verdict "{verdict}" is not used.', hint: 'Record facts instead, or write met: verdict on the indicator.' },
-  'evidence/out-of-period': { message: 'The date {found} is outside the period ({from} to {to}); not counted.', hint: 'Check the date.' },
-  'evidence/out-of-window': { message: 'The date {found} is outside the window of "{name}" ({from} to {to}); not counted.', hint: 'Check the date; leave what belongs to another time as it is.' },
-  'evidence/undated': { message: '"{name}" counts records of {from} to {to} only, and this one has no date; not counted.', hint: 'Add the date.' },
-  'evidence/replaced': { message: '"{subject}" counts under the heavier "{name}" already; not counted again.', hint: 'Write different subjects if the matters differ.' },
-  'evidence/exempted': { message: 'This one of "{name}" is declared exempt: {reason}; not counted.', hint: 'Check the grounds; remove the verdict if it is not exempt.' },
-  'evidence/exempt-value': { message: '"{name}" is a value and cannot be declared exempt: {reason}.', hint: 'Write a record without a fact to declare the whole indicator exempt.' },
-  'evidence/not-applicable-fact': { message: 'This record of "{name}" says not applicable; only a whole indicator can be, so it is not used.', hint: 'Write a record with the indicator, the verdict and a note to declare the whole indicator not applicable, or remove this one.' },
-  'evidence/no-weight': { message: '"{name}" has no weight for "{found}" ({field}); the record counts as nothing.', hint: 'Add it to weights, or write otherwise; or correct the record.' },
-  'score/material-kind': { message: 'The kind "{found}" is not asked for by "{id}"; not counted as "{expected}".', hint: 'Correct the kind if "{expected}" is meant.' },
-  'score/zero-target': { message: 'Indicator "{id}" is scored by a share of "{name}", which is {found}: there is no such share, and the score stays a range.', hint: 'Check "{name}"; where nothing was due, declare the indicator not applicable, or compute a ratio first, with when-empty for a divisor of zero.' },
-  'evidence/duplicate-subject': { message: '"{subject}" was already counted once; not counted again.', hint: 'Write different subjects if the matters differ.' },
-  'evidence/filtered': { message: 'The record is outside the scope of "{name}"; not counted.', hint: 'Check level, kind and so on; leave it if it does not belong.' },
-  'evidence/other-site': { message: 'The record belongs to "{found}"; this run scores "{site}"; not counted.', hint: 'Choose the site with --site.' },
-  'evidence/unknown-unit': { message: 'Unit "{unit}" is not in the list{nearest}; a loss goes by the indicator instead.', hint: 'Correct the name of the unit.' },
-  'evidence/conflict': { message: '"{name}" has several different values: {values}.', hint: 'Keep one; if several are meant, say mean, max or latest in the tree.' },
+  'evidence/format': {
+    message: 'Unknown kind of file "{found}", expected .yaml, .yml, .json, .jsonl or .csv.',
+    hint: 'Save a spreadsheet as "CSV UTF-8", and anything else in one of these formats.',
+  },
+  'evidence/csv': {
+    message: 'This row is not valid CSV: {detail}',
+    hint: 'Check that quotes are paired; text with commas or line breaks goes in double quotes.',
+  },
+  'evidence/json': {
+    message: 'This is not valid JSON: {detail}',
+    hint: 'Check quotes, commas and brackets.',
+  },
+  'evidence/unknown-heading': {
+    message: 'Unknown heading "{found}"{nearest}; the column was not read.',
+    hint: 'Use a known heading: {allowed}.',
+  },
+  'evidence/duplicate-heading': {
+    message: 'Headings "{found}" and "{first}" mean the same field.',
+    hint: 'Remove or rename one column.',
+  },
+  'evidence/no-headings': {
+    message: 'The first row has no known heading.',
+    hint: 'Write headings in the first row, such as: id,indicator,fact,value,unit.',
+  },
+  'evidence/columns': {
+    message: 'This row has {found} columns; the headings have {expected}.',
+    hint: 'Check commas and quotes so that the columns match.',
+  },
+  'evidence/not-records': {
+    message: 'Found {found}, expected a list of records.',
+    hint: 'Write a list, or { records: [ … ] }.',
+  },
+  'evidence/unknown-field': {
+    message: 'A record has no field "{key}"{nearest}.',
+    hint: 'Correct the spelling; known fields: {allowed}.',
+  },
+  'evidence/wrong-type': {
+    message: '"{key}" is {found}, expected {expected}.',
+    hint: 'Rewrite it as {expected}.',
+  },
+  'evidence/bad-date': {
+    message: 'The date is "{found}", expected one such as 2025-03-04.',
+    hint: 'Write year-month-day.',
+  },
+  'evidence/bad-quantity': {
+    message: 'The quantity is "{found}", expected a number of at least 0.',
+    hint: 'Write the number alone, without a unit.',
+  },
+  'evidence/bad-verdict': {
+    message: 'The verdict is "{found}"{nearest}; expected one of: {allowed}.',
+    hint: 'Choose one of the words listed.',
+  },
+  'evidence/duplicate-id': {
+    message: 'The record at {first} already has the id "{id}".',
+    hint: 'Give every record its own id.',
+  },
+  'evidence/no-target': {
+    message: 'The record names neither an indicator nor a fact.',
+    hint: 'Add the indicator id.',
+  },
+  'evidence/unknown-stage': {
+    message: 'There is no stage called "{stage}"{nearest}.',
+    hint: 'Correct the stage, or leave it out where the record belongs to none; the stages are: {allowed}.',
+  },
+  'evidence/stage-unused': {
+    message:
+      'Stage "{stage}" goes by "{fact}" alone and looks at no indicator, so this record does not count.',
+    hint: 'Correct the stage, or leave it out where the record belongs to all of them.',
+  },
+  'evidence/unknown-indicator': {
+    message: 'The tree has no indicator "{id}"{nearest}.',
+    hint: 'Correct the id; it must be written exactly as in the tree (1.10 is not 1.1).',
+  },
+  'evidence/not-a-leaf': {
+    message: '"{id}" is not a lowest-level indicator and takes no records.',
+    hint: 'Write the id of one of its children.',
+  },
+  'evidence/unknown-fact': {
+    message: '{where} has no fact "{name}"{nearest}.',
+    hint: 'Correct the name; known facts: {allowed}.',
+  },
+  'evidence/ambiguous-fact': {
+    message: 'Fact "{name}" exists in several indicators: {where}.',
+    hint: 'Add the indicator id.',
+  },
+  'evidence/derived-fact': {
+    message: '"{name}" is computed from other facts and takes no records.',
+    hint: 'Record what it is computed from: {of}.',
+  },
+  'evidence/no-value': {
+    message: '"{name}" has no value, expected {expected}.',
+    hint: 'Fill it in; if it does not apply, record the verdict not-applicable with the reason.',
+  },
+  'evidence/bad-value': {
+    message: '"{name}" is "{found}", expected {expected}.',
+    hint: 'Correct the value.',
+  },
+  'evidence/percent-sign': {
+    message: '"{name}" is {found} without a percent sign: it could mean {found}% or {found} times.',
+    hint: 'Write the percent sign, as in {found}%.',
+  },
+  'evidence/out-of-range': {
+    message: '"{name}" is {found}, expected {expected}.',
+    hint: 'Check the value; if the range is wrong, correct min or max in the tree.',
+  },
+  'evidence/not-an-option': {
+    message: '"{name}" is "{found}"{nearest}; expected one of: {allowed}.',
+    hint: 'Choose one of the options.',
+  },
+  'evidence/no-reason': {
+    message: '"{id}" is declared {verdict} without a reason.',
+    hint: 'Give the reason in the note; without one it counts as missing evidence.',
+  },
+  'evidence/verdict-unused': {
+    message: '"{id}" is scored by rules; the verdict "{verdict}" is not used.',
+    hint: 'Record facts instead, or write met: verdict on the indicator.',
+  },
+  'evidence/out-of-period': {
+    message: 'The date {found} is outside the period ({from} to {to}); not counted.',
+    hint: 'Check the date.',
+  },
+  'evidence/out-of-window': {
+    message: 'The date {found} is outside the window of "{name}" ({from} to {to}); not counted.',
+    hint: 'Check the date; leave what belongs to another time as it is.',
+  },
+  'evidence/undated': {
+    message:
+      '"{name}" counts records of {from} to {to} only, and this one has no date; not counted.',
+    hint: 'Add the date.',
+  },
+  'evidence/replaced': {
+    message: '"{subject}" counts under the heavier "{name}" already; not counted again.',
+    hint: 'Write different subjects if the matters differ.',
+  },
+  'evidence/exempted': {
+    message: 'This one of "{name}" is declared exempt: {reason}; not counted.',
+    hint: 'Check the grounds; remove the verdict if it is not exempt.',
+  },
+  'evidence/exempt-value': {
+    message: '"{name}" is a value and cannot be declared exempt: {reason}.',
+    hint: 'Write a record without a fact to declare the whole indicator exempt.',
+  },
+  'evidence/not-applicable-fact': {
+    message:
+      'This record of "{name}" says not applicable; only a whole indicator can be, so it is not used.',
+    hint: 'Write a record with the indicator, the verdict and a note to declare the whole indicator not applicable, or remove this one.',
+  },
+  'evidence/no-weight': {
+    message: '"{name}" has no weight for "{found}" ({field}); the record counts as nothing.',
+    hint: 'Add it to weights, or write otherwise; or correct the record.',
+  },
+  'score/material-kind': {
+    message: 'The kind "{found}" is not asked for by "{id}"; not counted as "{expected}".',
+    hint: 'Correct the kind if "{expected}" is meant.',
+  },
+  'score/zero-target': {
+    message:
+      'Indicator "{id}" is scored by a share of "{name}", which is {found}: there is no such share, and the score stays a range.',
+    hint: 'Check "{name}"; where nothing was due, declare the indicator not applicable, or compute a ratio first, with when-empty for a divisor of zero.',
+  },
+  'evidence/duplicate-subject': {
+    message: '"{subject}" was already counted once; not counted again.',
+    hint: 'Write different subjects if the matters differ.',
+  },
+  'evidence/filtered': {
+    message: 'The record is outside the scope of "{name}"; not counted.',
+    hint: 'Check level, kind and so on; leave it if it does not belong.',
+  },
+  'evidence/other-site': {
+    message: 'The record belongs to "{found}"; this run scores "{site}"; not counted.',
+    hint: 'Choose the site with --site.',
+  },
+  'evidence/unknown-unit': {
+    message: 'Unit "{unit}" is not in the list{nearest}; a loss goes by the indicator instead.',
+    hint: 'Correct the name of the unit.',
+  },
+  'evidence/conflict': {
+    message: '"{name}" has several different values: {values}.',
+    hint: 'Keep one; if several are meant, say mean, max or latest in the tree.',
+  },
 
-  'score/unattributed': { message: '"{id} {title}" lost {lost} points that belong to no unit.', hint: 'Give the indicator a lead unit.' },
-  'score/tie': { message: '"{name}" allows no ties, and "{site}" equals "{sites}": there is no rank.', hint: 'Check the data, or write ties: same-rank or average where ties are allowed.' },
-  'score/no-peers': { message: '"{id} {title}" is not applicable and should count at the mean of other sites, of which there are none; it leaves both sides.', hint: 'Give the evidence of all sites in one run.' },
-  'score/printed-differs': { message: 'The exact score {exact} and the printed score {printed} lead to different verdicts; this one reads the {reads} score.', hint: 'Check decision.score.reads against the document.' },
-  'score/grade-differs': { message: 'The exact {what} {exact} gives "{byExact}", the printed {what} {printed} gives "{byPrinted}"; this grade reads the {reads} number.', hint: 'Check grades.reads against the document.' },
-  'score/engine': { message: 'The rule engine gave no result for "{id}": {detail}', hint: 'Check the source of that fact.' },
-  'score/no-calendar': { message: '"{name}" tells working days from days off, and no calendar covers {years}; it counts as missing.', hint: 'Give the holidays and make-up working days of those years with --calendar; next year\'s are mostly published in November.' },
+  'score/unattributed': {
+    message: '"{id} {title}" lost {lost} points that belong to no unit.',
+    hint: 'Give the indicator a lead unit.',
+  },
+  'score/tie': {
+    message: '"{name}" allows no ties, and "{site}" equals "{sites}": there is no rank.',
+    hint: 'Check the data, or write ties: same-rank or average where ties are allowed.',
+  },
+  'score/no-peers': {
+    message:
+      '"{id} {title}" is not applicable and should count at the mean of other sites, of which there are none; it leaves both sides.',
+    hint: 'Give the evidence of all sites in one run.',
+  },
+  'score/printed-differs': {
+    message:
+      'The exact score {exact} and the printed score {printed} lead to different verdicts; this one reads the {reads} score.',
+    hint: 'Check decision.score.reads against the document.',
+  },
+  'score/grade-differs': {
+    message:
+      'The exact {what} {exact} gives "{byExact}", the printed {what} {printed} gives "{byPrinted}"; this grade reads the {reads} number.',
+    hint: 'Check grades.reads against the document.',
+  },
+  'score/engine': {
+    message: 'The rule engine gave no result for "{id}": {detail}',
+    hint: 'Check the source of that fact.',
+  },
+  'score/no-calendar': {
+    message:
+      '"{name}" tells working days from days off, and no calendar covers {years}; it counts as missing.',
+    hint: "Give the holidays and make-up working days of those years with --calendar; next year's are mostly published in November.",
+  },
 
-  'calendar/order': { message: 'The calendar runs from {from} to {to}; it ends before it begins.', hint: 'Swap or correct the two dates.' },
-  'calendar/outside': { message: '{found} under "{key}" is not between {from} and {to}.', hint: 'Correct the date, or widen from and to.' },
-  'calendar/twice': { message: '{found} is listed twice; whether it is worked is not clear, or it is a repetition.', hint: 'Remove one of them.' },
+  'calendar/order': {
+    message: 'The calendar runs from {from} to {to}; it ends before it begins.',
+    hint: 'Swap or correct the two dates.',
+  },
+  'calendar/outside': {
+    message: '{found} under "{key}" is not between {from} and {to}.',
+    hint: 'Correct the date, or widen from and to.',
+  },
+  'calendar/twice': {
+    message: '{found} is listed twice; whether it is worked is not clear, or it is a repetition.',
+    hint: 'Remove one of them.',
+  },
 };

@@ -21,30 +21,47 @@ export function textOf(code: string, language: Language): Text {
 /** Fills `{name}` from params. A `nearest` value becomes a suggestion, or nothing when empty. */
 function fill(template: string, params: Params, language: Language): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const phrase = Object.hasOwn(params, name) ? params[name] ?? '' : '';
-    const value = (typeof phrase === 'string' ? phrase : phrase[language]).replace(/\s*[\n\r]\s*/g, ' ');
+    const phrase = Object.hasOwn(params, name) ? (params[name] ?? '') : '';
+    const value = (typeof phrase === 'string' ? phrase : phrase[language]).replace(
+      /\s*[\n\r]\s*/g,
+      ' ',
+    );
     if (name !== 'nearest' || value === '') return value;
     return language === 'zh' ? `（是不是“${value}”？）` : ` (did you mean "${value}"?)`;
   });
 }
-export function formatMessage(diagnostic: Pick<Diagnostic, 'code' | 'params'>, language: Language): string {
+export function formatMessage(
+  diagnostic: Pick<Diagnostic, 'code' | 'params'>,
+  language: Language,
+): string {
   return inert(fill(textOf(diagnostic.code, language).message, diagnostic.params, language));
 }
-export function formatHint(diagnostic: Pick<Diagnostic, 'code' | 'params'>, language: Language): string {
+export function formatHint(
+  diagnostic: Pick<Diagnostic, 'code' | 'params'>,
+  language: Language,
+): string {
   return inert(fill(textOf(diagnostic.code, language).hint, diagnostic.params, language));
 }
-export const formatPlace = (place: Place): string => `${inert(place.file)}:${place.line}:${place.column}`;
+export const formatPlace = (place: Place): string =>
+  `${inert(place.file)}:${place.line}:${place.column}`;
 
 /**
  * The whole diagnostic as text: `file:line:col`, severity, code, message, code frame, related place, hint.
  * `sources` gives the text of a file, where it is known.
  */
-export function formatDiagnostic(diagnostic: Diagnostic, language: Language, sources: ReadonlyMap<string, string> = new Map()): string {
-  const words = language === 'zh'
-    ? { error: '错误', warning: '提醒', related: '参见', hint: '建议' }
-    : { error: 'error', warning: 'warning', related: 'see', hint: 'hint' };
+export function formatDiagnostic(
+  diagnostic: Diagnostic,
+  language: Language,
+  sources: ReadonlyMap<string, string> = new Map(),
+): string {
+  const words =
+    language === 'zh'
+      ? { error: '错误', warning: '提醒', related: '参见', hint: '建议' }
+      : { error: 'error', warning: 'warning', related: 'see', hint: 'hint' };
   const where = diagnostic.place ? `${formatPlace(diagnostic.place)} ` : '';
-  const parts = [`${where}${words[diagnostic.severity]} ${diagnostic.code}\n  ${formatMessage(diagnostic, language)}`];
+  const parts = [
+    `${where}${words[diagnostic.severity]} ${diagnostic.code}\n  ${formatMessage(diagnostic, language)}`,
+  ];
   const frame = diagnostic.place && frameOf(diagnostic.place, sources);
   if (frame) parts.push(indent(frame));
   if (diagnostic.related) {
@@ -59,7 +76,10 @@ function frameOf(place: Place, sources: ReadonlyMap<string, string>): string {
   const text = sources.get(place.file);
   return text === undefined ? '' : codeFrame(linesOf(sources, place.file, text), place);
 }
-const SPLIT = new WeakMap<ReadonlyMap<string, string>, Map<string, { text: string; lines: string[] }>>();
+const SPLIT = new WeakMap<
+  ReadonlyMap<string, string>,
+  Map<string, { text: string; lines: string[] }>
+>();
 /** The lines of a source, split once for all the diagnostics that show it. */
 function linesOf(sources: ReadonlyMap<string, string>, file: string, text: string): string[] {
   const files = SPLIT.get(sources) ?? new Map<string, { text: string; lines: string[] }>();
@@ -70,4 +90,8 @@ function linesOf(sources: ReadonlyMap<string, string>, file: string, text: strin
   files.set(file, { text, lines });
   return lines;
 }
-const indent = (text: string): string => text.split('\n').map((line) => `    ${line}`).join('\n');
+const indent = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => `    ${line}`)
+    .join('\n');

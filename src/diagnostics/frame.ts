@@ -14,8 +14,10 @@ export function displayWidth(text: string): number {
 
 /** Replaces control and bidirectional characters, which could repaint a terminal or reorder a line, by visible marks. */
 export function inert(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, (found) =>
-    found === '\r' ? '' : `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replace(
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g,
+    (found) => (found === '\r' ? '' : `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  );
 }
 
 const MARGIN = 100;
@@ -29,11 +31,17 @@ export function codeFrame(lines: readonly string[], place: Place): string {
   const start = Math.max(0, place.column - 1 - MARGIN);
   const shown = characters.slice(start, start + 2 * MARGIN);
   const before = inert(shown.slice(0, place.column - 1 - start).join(''));
-  const marked = inert(shown.slice(place.column - 1 - start, place.column - 1 - start + Math.max(1, place.length ?? 1)).join(''));
+  const marked = inert(
+    shown
+      .slice(place.column - 1 - start, place.column - 1 - start + Math.max(1, place.length ?? 1))
+      .join(''),
+  );
   const number = String(place.line);
   const gutter = ' '.repeat(number.length);
   const left = start > 0 ? '…' : '';
   const right = characters.length > start + 2 * MARGIN ? '…' : '';
-  const caret = ' '.repeat(displayWidth(left + before)) + '^'.repeat(Math.max(1, Math.min(displayWidth(marked), 60)));
+  const caret =
+    ' '.repeat(displayWidth(left + before)) +
+    '^'.repeat(Math.max(1, Math.min(displayWidth(marked), 60)));
   return `${number} | ${left}${inert(shown.join(''))}${right}\n${gutter} | ${caret}`;
 }

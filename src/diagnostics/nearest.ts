@@ -5,7 +5,10 @@ function distance(a: string, b: string, limit: number): number {
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (before[j - 2] ?? 0) + 1 : Infinity;
+      const swapped =
+        i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+          ? (before[j - 2] ?? 0) + 1
+          : Infinity;
       const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
       next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, replaced, swapped));
     }
@@ -22,7 +25,11 @@ const isNumbering = (word: string): boolean => /^[\d.．、\-_/／０-９]+$/.te
 /** Whether one word is a substantial part of the other: `法院` of `人民法院`. */
 function contains(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return short.length > 1 && long.includes(short) && (2 * short.length >= long.length || (short.length > 2 && !isLatin(short)));
+  return (
+    short.length > 1 &&
+    long.includes(short) &&
+    (2 * short.length >= long.length || (short.length > 2 && !isLatin(short)))
+  );
 }
 
 /** The known word most like an unknown one, or undefined when none is near enough to suggest. */
@@ -33,11 +40,16 @@ export function nearest(written: string, known: Iterable<string>): string | unde
   // A third of the letters may be wrong, or half of the Chinese characters; of a single one, none.
   let least = word.length < 2 ? 0 : Math.max(1, Math.floor(word.length / (isLatin(word) ? 3 : 2)));
   for (const candidate of known) {
-    if (candidate === written || (isNumbering(word) && digitsOf(candidate) !== digitsOf(word))) continue;
+    if (candidate === written || (isNumbering(word) && digitsOf(candidate) !== digitsOf(word)))
+      continue;
     // A part of a word counts as half an edit, so that among several the one closest in length wins.
-    const found = contains(word, candidate) ? 0.5 + Math.abs(candidate.length - word.length) / 1000
-      : Math.abs(candidate.length - word.length) > least ? Infinity : distance(word, candidate, least);
-    if (found < least || (found === least && best === undefined)) [best, least] = [candidate, found];
+    const found = contains(word, candidate)
+      ? 0.5 + Math.abs(candidate.length - word.length) / 1000
+      : Math.abs(candidate.length - word.length) > least
+        ? Infinity
+        : distance(word, candidate, least);
+    if (found < least || (found === least && best === undefined))
+      [best, least] = [candidate, found];
   }
   return best;
 }

@@ -2,148 +2,524 @@ import type { Code, Text } from './codes.js';
 
 /** Chinese words of every diagnostic. */
 export const zh: Record<Code, Text> = {
-  'syntax/empty': { message: '文件是空的，或只有注释，应有内容。', hint: '写入指标树或佐证记录；指标树可从 `zhibiao demo --tree` 抄起。' },
-  'syntax/binary': { message: '这不是文本文件（含有空字节）。', hint: '另存为 UTF-8 文本后再试；电子表格请先另存为 CSV。' },
-  'syntax/too-large': { message: '文件有 {size} MB，上限是 {limit} MB。', hint: '精简内容；佐证记录可以拆成几个文件。' },
-  'syntax/too-deep': { message: '一层套一层，超过了 {limit} 层。', hint: '检查缩进和括号；指标树用不到这么深的层次。' },
-  'syntax/aliases': { message: '使用了 YAML 的别名或锚点（{found}），这里不允许。', hint: '删去 & 和 *，把内容写全；文字本身以 * 或 & 开头的，加上引号。' },
-  'syntax/yaml': { message: '这里的写法有误：{detail}', hint: '对照上下几行，检查缩进、引号、括号，以及冒号和“-”后面的空格。' },
-  'syntax/duplicate-key': { message: '“{key}”在同一处写了两次。', hint: '删去其中一个，或把两处内容合并；后面是另一项的，在它前面补写“- ”。' },
+  'syntax/empty': {
+    message: '文件是空的，或只有注释，应有内容。',
+    hint: '写入指标树或佐证记录；指标树可从 `zhibiao demo --tree` 抄起。',
+  },
+  'syntax/binary': {
+    message: '这不是文本文件（含有空字节）。',
+    hint: '另存为 UTF-8 文本后再试；电子表格请先另存为 CSV。',
+  },
+  'syntax/too-large': {
+    message: '文件有 {size} MB，上限是 {limit} MB。',
+    hint: '精简内容；佐证记录可以拆成几个文件。',
+  },
+  'syntax/too-deep': {
+    message: '一层套一层，超过了 {limit} 层。',
+    hint: '检查缩进和括号；指标树用不到这么深的层次。',
+  },
+  'syntax/aliases': {
+    message: '使用了 YAML 的别名或锚点（{found}），这里不允许。',
+    hint: '删去 & 和 *，把内容写全；文字本身以 * 或 & 开头的，加上引号。',
+  },
+  'syntax/yaml': {
+    message: '这里的写法有误：{detail}',
+    hint: '对照上下几行，检查缩进、引号、括号，以及冒号和“-”后面的空格。',
+  },
+  'syntax/duplicate-key': {
+    message: '“{key}”在同一处写了两次。',
+    hint: '删去其中一个，或把两处内容合并；后面是另一项的，在它前面补写“- ”。',
+  },
   'syntax/reserved-key': { message: '键名“{key}”是保留字，不能使用。', hint: '换一个名称。' },
-  'syntax/full-width': { message: '写的是全角「{found}」，应为半角「{expected}」。', hint: '切换到英文输入法重新输入；冒号和逗号后面加一个空格。' },
-  'syntax/colon-space': { message: '“{found}”的冒号后面没有空格。', hint: '在冒号后面加一个空格：{expected}' },
-  'syntax/tab': { message: '这一行用制表符（Tab 键）缩进，应为空格。', hint: '把行首的制表符换成空格，和同级的其他行对齐。' },
-  'syntax/several-documents': { message: '文件里有一行“---”，把内容分成了几份；一个文件只能有一份。', hint: '删去这一行，或把后面的内容拆到另一个文件。' },
-  'syntax/tag': { message: '使用了 YAML 的标签（{found}），这里不允许。', hint: '删去标签，直接写值；文字本身以 ! 开头的，加上引号。' },
+  'syntax/full-width': {
+    message: '写的是全角「{found}」，应为半角「{expected}」。',
+    hint: '切换到英文输入法重新输入；冒号和逗号后面加一个空格。',
+  },
+  'syntax/colon-space': {
+    message: '“{found}”的冒号后面没有空格。',
+    hint: '在冒号后面加一个空格：{expected}',
+  },
+  'syntax/tab': {
+    message: '这一行用制表符（Tab 键）缩进，应为空格。',
+    hint: '把行首的制表符换成空格，和同级的其他行对齐。',
+  },
+  'syntax/several-documents': {
+    message: '文件里有一行“---”，把内容分成了几份；一个文件只能有一份。',
+    hint: '删去这一行，或把后面的内容拆到另一个文件。',
+  },
+  'syntax/tag': {
+    message: '使用了 YAML 的标签（{found}），这里不允许。',
+    hint: '删去标签，直接写值；文字本身以 ! 开头的，加上引号。',
+  },
 
-  'tree/unknown-key': { message: '{where}中没有“{key}”这一项{nearest}。', hint: '改正拼写，或删去它；可以写的有：{allowed}。' },
-  'tree/wrong-type': { message: '“{key}”写的是{found}，应为{expected}。', hint: '改写成{expected}。' },
+  'tree/unknown-key': {
+    message: '{where}中没有“{key}”这一项{nearest}。',
+    hint: '改正拼写，或删去它；可以写的有：{allowed}。',
+  },
+  'tree/wrong-type': {
+    message: '“{key}”写的是{found}，应为{expected}。',
+    hint: '改写成{expected}。',
+  },
   'tree/missing-key': { message: '{where}缺少“{key}”。', hint: '补写这一项。' },
-  'tree/unquoted-id': { message: '编号写的是 {found}，没有加引号，会被当作数（1.10 会变成 1.1）。', hint: '加上英文引号："{found}"。' },
+  'tree/unquoted-id': {
+    message: '编号写的是 {found}，没有加引号，会被当作数（1.10 会变成 1.1）。',
+    hint: '加上英文引号："{found}"。',
+  },
   'tree/bad-id': { message: '{what}“{found}”不能用：{why}。', hint: '换一个写法，如 {example}。' },
   'tree/duplicate-id': { message: '编号“{id}”用了两次。', hint: '给其中一个换一个编号。' },
-  'tree/not-a-number': { message: '“{key}”写的是{found}，应为一个数，如 2、0.5、85% 或 1/3。', hint: '只写数，不带“分”“次”等单位。' },
+  'tree/not-a-number': {
+    message: '“{key}”写的是{found}，应为一个数，如 2、0.5、85% 或 1/3。',
+    hint: '只写数，不带“分”“次”等单位。',
+  },
   'tree/number-range': { message: '“{key}”写的是 {found}，应{expected}。', hint: '改成合适的数。' },
-  'tree/percent-sign': { message: '“{key}”写的是 {found}，没有百分号，会被当作 {times}%。', hint: '写上百分号：{found}%。' },
-  'tree/bad-date': { message: '“{key}”写的是{found}，应为确有的一天，写成 2025-12-31 这样。', hint: '改成“年-月-日”，月和日各两位数。' },
-  'tree/unknown-word': { message: '“{key}”写的是{found}{nearest}，应为以下之一：{allowed}。', hint: '从列出的写法中选一个。' },
-  'tree/points-mismatch': { message: '“{id} {title}”写的是 {declared} 分，下级合计 {sum} 分（{parts}）。', hint: '核对上级和下级的 points，改正写错的一处，使上级等于下级之和。' },
-  'tree/points-missing': { message: '“{id} {title}”没有写分值（points），而其他指标写了。', hint: '补写 points，或在整棵树中都不写分值。' },
-  'tree/weights': { message: '{where}的权重合计是 {sum}（{parts}），应正好为 100%。', hint: '调整 weight，使合计为 100%；三等分可写 1/3。' },
-  'tree/weight-missing': { message: '“{id} {title}”没有写权重（weight），而同级的其他指标写了。', hint: '给同级的每个指标都写 weight，或都不写。' },
-  'tree/expect-level': { message: '第 {level} 级指标实有 {found} 个，expect 写的是 {expected} 个。', hint: '核对有没有漏写或多写的指标，或改正 expect.levels。' },
-  'tree/expect-points': { message: '各指标基础分合计 {found} 分，expect 写的是 {expected} 分。', hint: '核对各指标的分值，或改正 expect.points。' },
-  'tree/unknown-indicator': { message: '没有编号为“{id}”的指标{nearest}。', hint: '改正编号；编号要加引号。' },
-  'tree/unknown-unit': { message: '单位“{unit}”不在 units 名单中{nearest}。', hint: '改正名称，或把它加入 units。' },
+  'tree/percent-sign': {
+    message: '“{key}”写的是 {found}，没有百分号，会被当作 {times}%。',
+    hint: '写上百分号：{found}%。',
+  },
+  'tree/bad-date': {
+    message: '“{key}”写的是{found}，应为确有的一天，写成 2025-12-31 这样。',
+    hint: '改成“年-月-日”，月和日各两位数。',
+  },
+  'tree/unknown-word': {
+    message: '“{key}”写的是{found}{nearest}，应为以下之一：{allowed}。',
+    hint: '从列出的写法中选一个。',
+  },
+  'tree/points-mismatch': {
+    message: '“{id} {title}”写的是 {declared} 分，下级合计 {sum} 分（{parts}）。',
+    hint: '核对上级和下级的 points，改正写错的一处，使上级等于下级之和。',
+  },
+  'tree/points-missing': {
+    message: '“{id} {title}”没有写分值（points），而其他指标写了。',
+    hint: '补写 points，或在整棵树中都不写分值。',
+  },
+  'tree/weights': {
+    message: '{where}的权重合计是 {sum}（{parts}），应正好为 100%。',
+    hint: '调整 weight，使合计为 100%；三等分可写 1/3。',
+  },
+  'tree/weight-missing': {
+    message: '“{id} {title}”没有写权重（weight），而同级的其他指标写了。',
+    hint: '给同级的每个指标都写 weight，或都不写。',
+  },
+  'tree/expect-level': {
+    message: '第 {level} 级指标实有 {found} 个，expect 写的是 {expected} 个。',
+    hint: '核对有没有漏写或多写的指标，或改正 expect.levels。',
+  },
+  'tree/expect-points': {
+    message: '各指标基础分合计 {found} 分，expect 写的是 {expected} 分。',
+    hint: '核对各指标的分值，或改正 expect.points。',
+  },
+  'tree/unknown-indicator': {
+    message: '没有编号为“{id}”的指标{nearest}。',
+    hint: '改正编号；编号要加引号。',
+  },
+  'tree/unknown-unit': {
+    message: '单位“{unit}”不在 units 名单中{nearest}。',
+    hint: '改正名称，或把它加入 units。',
+  },
   'tree/duplicate-unit': { message: '单位“{unit}”在名单中列了两次。', hint: '删去重复的一个。' },
-  'tree/empty': { message: '“{where}”下面是空的，应至少有一个指标。', hint: '加入下级指标，或删去“{where}”。' },
-  'tree/leaf-key': { message: '“{id}”有下级指标，不能再写 {key}：评分规则和数据项只写在末级指标上。', hint: '把 {key} 移到下级指标中。' },
-  'tree/no-rules': { message: '“{id} {title}”有分值，却没有评分规则（rules）。', hint: '补写 rules；由评审人酌情打分的，写 judged。' },
+  'tree/empty': {
+    message: '“{where}”下面是空的，应至少有一个指标。',
+    hint: '加入下级指标，或删去“{where}”。',
+  },
+  'tree/leaf-key': {
+    message: '“{id}”有下级指标，不能再写 {key}：评分规则和数据项只写在末级指标上。',
+    hint: '把 {key} 移到下级指标中。',
+  },
+  'tree/no-rules': {
+    message: '“{id} {title}”有分值，却没有评分规则（rules）。',
+    hint: '补写 rules；由评审人酌情打分的，写 judged。',
+  },
   'tree/misplaced': { message: '“{key}”不能写在这里：{why}。', hint: '移到合适的位置，或删去它。' },
-  'tree/shares': { message: '各单位分担比例合计是 {sum}（{parts}），应正好为 100%。', hint: '调整各单位的比例，使合计为 100%。' },
-  'tree/period': { message: '考核期从 {from} 到 {to}，终点早于起点。', hint: '调换或改正两个日期。' },
-  'tree/stage-scales': { message: '各阶段的满分不同（{parts}），直接按权重相加，满分小的阶段几乎不起作用。', hint: '核对各阶段的 points；文件本来如此的，可以保留。' },
-  'tree/grades-gap': { message: '等次有空档：{what}为{gap}时，哪个等次都不是。', hint: '改正边界，使各等次首尾相接；最高的不写上限，最低的不写下限。' },
-  'tree/grades-overlap': { message: '“{first}”和“{second}”重叠：{what}为{overlap}时，两个等次都是。', hint: '改正边界：含本数写 at-least / at-most，不含本数写 more-than / less-than。' },
-  'tree/grades-order': { message: '“{second}”的分数比“{first}”高，却排在它的后面。', hint: '调整顺序，从最好的等次写起。' },
-  'tree/too-many': { message: '{what}超过 {limit} 个，后面的没有再看。', hint: '拆成几个文件，或精简内容。' },
+  'tree/shares': {
+    message: '各单位分担比例合计是 {sum}（{parts}），应正好为 100%。',
+    hint: '调整各单位的比例，使合计为 100%。',
+  },
+  'tree/period': {
+    message: '考核期从 {from} 到 {to}，终点早于起点。',
+    hint: '调换或改正两个日期。',
+  },
+  'tree/stage-scales': {
+    message: '各阶段的满分不同（{parts}），直接按权重相加，满分小的阶段几乎不起作用。',
+    hint: '核对各阶段的 points；文件本来如此的，可以保留。',
+  },
+  'tree/grades-gap': {
+    message: '等次有空档：{what}为{gap}时，哪个等次都不是。',
+    hint: '改正边界，使各等次首尾相接；最高的不写上限，最低的不写下限。',
+  },
+  'tree/grades-overlap': {
+    message: '“{first}”和“{second}”重叠：{what}为{overlap}时，两个等次都是。',
+    hint: '改正边界：含本数写 at-least / at-most，不含本数写 more-than / less-than。',
+  },
+  'tree/grades-order': {
+    message: '“{second}”的分数比“{first}”高，却排在它的后面。',
+    hint: '调整顺序，从最好的等次写起。',
+  },
+  'tree/too-many': {
+    message: '{what}超过 {limit} 个，后面的没有再看。',
+    hint: '拆成几个文件，或精简内容。',
+  },
 
-  'tree/unknown-class': { message: '没有类别“{found}”{nearest}。', hint: '改正名称，或在整棵树的 classes 中写明这个类别；已有的是：{allowed}。' },
-  'tree/class-site': { message: '“{site}”写在“{first}”和“{second}”两个类别中，应只属于一个。', hint: '从其中一个类别的 sites 中删去它。' },
+  'tree/unknown-class': {
+    message: '没有类别“{found}”{nearest}。',
+    hint: '改正名称，或在整棵树的 classes 中写明这个类别；已有的是：{allowed}。',
+  },
+  'tree/class-site': {
+    message: '“{site}”写在“{first}”和“{second}”两个类别中，应只属于一个。',
+    hint: '从其中一个类别的 sites 中删去它。',
+  },
 
-  'overlay/unknown-target': { message: '要改的指标“{id}”不在树中{nearest}。', hint: '改正编号；上级树中已经删去的，不能再改。' },
-  'overlay/conflict': { message: '{what} 在同一层改动中说了两次，不知道以哪个为准。', hint: '删去其中一处，或合并成一处。' },
-  'overlay/cycle': { message: '“{path}”绕了一圈又回到自己：extends 互相引用。', hint: '改正其中一个 extends，使它指向真正的上级树。' },
-  'overlay/too-deep': { message: '一级一级往上引用（extends），超过了 {limit} 级。', hint: '减少中间的层级，或检查是不是写错了文件。' },
-  'overlay/missing-file': { message: '文件“{path}”{why}。', hint: '核对路径和文件名；路径从写它的文件所在的目录算起。' },
-  'overlay/outside': { message: '“{path}”不能引用：只能是这棵树所在目录之内的相对路径，用“/”分隔。', hint: '把文件放进这棵树所在的目录，写成 demo/overlay.yaml 这样。' },
-  'overlay/no-loader': { message: '这棵树引用了“{path}”，而这里不能读别的文件。', hint: '改用命令行，或在调用 compileTree 时给出 load。' },
-  'overlay/wrong-tree': { message: '这份增补写明用于“{found}”，现在用在“{expected}”上。', hint: '改正 of，或从 overlays 中删去这个文件。' },
-  'overlay/drop-reason': { message: '删去“{id} {title}”没有写理由。', hint: '在后面写明理由，如 "{id}": 本县没有港口。' },
-  'overlay/refine-leaf': { message: '“{id} {title}”不是末级指标，不能再拆分。', hint: '增加下级写在 add 中；要拆分的应是末级指标。' },
-  'overlay/add-leaf': { message: '“{id} {title}”是末级指标，下面不能直接增加指标。', hint: '要把它拆成几项，写在 refine 中；同级增加，写上级的编号。' },
+  'overlay/unknown-target': {
+    message: '要改的指标“{id}”不在树中{nearest}。',
+    hint: '改正编号；上级树中已经删去的，不能再改。',
+  },
+  'overlay/conflict': {
+    message: '{what} 在同一层改动中说了两次，不知道以哪个为准。',
+    hint: '删去其中一处，或合并成一处。',
+  },
+  'overlay/cycle': {
+    message: '“{path}”绕了一圈又回到自己：extends 互相引用。',
+    hint: '改正其中一个 extends，使它指向真正的上级树。',
+  },
+  'overlay/too-deep': {
+    message: '一级一级往上引用（extends），超过了 {limit} 级。',
+    hint: '减少中间的层级，或检查是不是写错了文件。',
+  },
+  'overlay/missing-file': {
+    message: '文件“{path}”{why}。',
+    hint: '核对路径和文件名；路径从写它的文件所在的目录算起。',
+  },
+  'overlay/outside': {
+    message: '“{path}”不能引用：只能是这棵树所在目录之内的相对路径，用“/”分隔。',
+    hint: '把文件放进这棵树所在的目录，写成 demo/overlay.yaml 这样。',
+  },
+  'overlay/no-loader': {
+    message: '这棵树引用了“{path}”，而这里不能读别的文件。',
+    hint: '改用命令行，或在调用 compileTree 时给出 load。',
+  },
+  'overlay/wrong-tree': {
+    message: '这份增补写明用于“{found}”，现在用在“{expected}”上。',
+    hint: '改正 of，或从 overlays 中删去这个文件。',
+  },
+  'overlay/drop-reason': {
+    message: '删去“{id} {title}”没有写理由。',
+    hint: '在后面写明理由，如 "{id}": 本县没有港口。',
+  },
+  'overlay/refine-leaf': {
+    message: '“{id} {title}”不是末级指标，不能再拆分。',
+    hint: '增加下级写在 add 中；要拆分的应是末级指标。',
+  },
+  'overlay/add-leaf': {
+    message: '“{id} {title}”是末级指标，下面不能直接增加指标。',
+    hint: '要把它拆成几项，写在 refine 中；同级增加，写上级的编号。',
+  },
 
-  'fact/unknown': { message: '没有名为“{name}”的数据项{nearest}。', hint: '改正名称，或在 facts 中写明这个数据项；已有的是：{allowed}。' },
-  'fact/shadowed': { message: '数据项“{name}”已经写过，不能再用这个名称。', hint: '换一个名称，或直接使用已有的数据项。' },
+  'fact/unknown': {
+    message: '没有名为“{name}”的数据项{nearest}。',
+    hint: '改正名称，或在 facts 中写明这个数据项；已有的是：{allowed}。',
+  },
+  'fact/shadowed': {
+    message: '数据项“{name}”已经写过，不能再用这个名称。',
+    hint: '换一个名称，或直接使用已有的数据项。',
+  },
   'fact/cycle': { message: '数据项“{name}”的计算绕回了自己：{path}。', hint: '断开其中一环。' },
-  'fact/wrong-kind': { message: '“{name}”是{found}，这里应为{expected}。', hint: '换一个数据项，或改正它的类型。' },
-  'fact/no-kind': { message: '数据项“{name}”应写明一种类型（kind），或一种算法，不能没有，也不能有两个。', hint: '写成如 percent，或 { ratio: [甲, 乙] }；可以写的有：{allowed}。' },
-  'fact/unused': { message: '数据项“{name}”没有被任何规则用到，填报了也不起作用。', hint: '删去它，或在规则中使用它。' },
-  'fact/option': { message: '“{name}”没有“{found}”这个选项{nearest}；选项有：{allowed}。', hint: '改正写法，或把它加入 options。' },
-  'fact/bounds': { message: '“{name}”的最小值 {min} 大于最大值 {max}。', hint: '调换或改正 min 与 max。' },
+  'fact/wrong-kind': {
+    message: '“{name}”是{found}，这里应为{expected}。',
+    hint: '换一个数据项，或改正它的类型。',
+  },
+  'fact/no-kind': {
+    message: '数据项“{name}”应写明一种类型（kind），或一种算法，不能没有，也不能有两个。',
+    hint: '写成如 percent，或 { ratio: [甲, 乙] }；可以写的有：{allowed}。',
+  },
+  'fact/unused': {
+    message: '数据项“{name}”没有被任何规则用到，填报了也不起作用。',
+    hint: '删去它，或在规则中使用它。',
+  },
+  'fact/option': {
+    message: '“{name}”没有“{found}”这个选项{nearest}；选项有：{allowed}。',
+    hint: '改正写法，或把它加入 options。',
+  },
+  'fact/bounds': {
+    message: '“{name}”的最小值 {min} 大于最大值 {max}。',
+    hint: '调换或改正 min 与 max。',
+  },
 
-  'rule/no-verb': { message: '这条规则没有说怎样计分，应写 earn（得分）、deduct（扣分）、tiers（分档）、set（直接定分）或 group（一组规则）。', hint: '补写其中一个，如 deduct: 2。' },
-  'rule/two-verbs': { message: '{found} 同时写在一处，只能写一个。', hint: '留下一个；两样都要的，拆成两条规则。' },
-  'rule/operator': { message: '“{name}”是{kind}，不能用“{operator}”比较。', hint: '改用：{allowed}。' },
-  'rule/step-count': { message: '“{name}”相差的步数可能不是整数，没有说明不足一步怎样算。', hint: '补写 count：whole（不足不计）、up（不足按一步）、nearest（四舍五入）或 pro-rata（按比例）。' },
-  'rule/not-positive': { message: '“{key}”写的是 {found}，应大于 0；得分还是扣分由 earn、deduct 说明，不用负号。', hint: '写成正数。' },
-  'rule/tiers-gap': { message: '分档有空档：“{name}”为{gap}时，哪一档都不是。', hint: '补上这一档，或在最后加一档 { otherwise: true, earn: 0 }。' },
-  'rule/tiers-overlap': { message: '第 {first} 档和第 {second} 档重叠：“{name}”为{overlap}时，两档都是。', hint: '改正边界：含本数写 at-least / at-most，不含本数写 more-than / less-than。' },
-  'rule/tier-unreachable': { message: '第 {index} 档永远用不到：{why}。', hint: '删去这一档，或改正它的边界。' },
-  'rule/never-fires': { message: '这条规则永远不会起作用：{why}。', hint: '改正条件，或删去这条规则。' },
-  'rule/unbounded': { message: '“{name}”没有{side}限，本指标又不设最低分（floor: none），缺少数据时可能一直扣下去。', hint: '给规则写 cap（最多扣几分），或给数据项写 {bound}。' },
-  'rule/range': { message: '评审人打分的范围从 {from} 到 {to}，前一个数应不大于后一个数。', hint: '调换或改正 from 与 to。' },
-  'rule/full-unreachable': { message: '“{id} {title}”共 {points} 分，各条规则加起来最多得 {reachable} 分，得不到满分。', hint: '核对分值和规则；文件本来如此的，可以保留。' },
-  'rule/start-mismatch': { message: '“{id} {title}”从{start}起算，却只有{verbs}规则，得分永远不变。', hint: '加分的指标写 start: zero，扣分的指标写 start: full。' },
-  'rule/empty-condition': { message: '条件是空的，应至少有一项。', hint: '写明条件，如 { 数据项: true }，或删去 when。' },
+  'rule/no-verb': {
+    message:
+      '这条规则没有说怎样计分，应写 earn（得分）、deduct（扣分）、tiers（分档）、set（直接定分）或 group（一组规则）。',
+    hint: '补写其中一个，如 deduct: 2。',
+  },
+  'rule/two-verbs': {
+    message: '{found} 同时写在一处，只能写一个。',
+    hint: '留下一个；两样都要的，拆成两条规则。',
+  },
+  'rule/operator': {
+    message: '“{name}”是{kind}，不能用“{operator}”比较。',
+    hint: '改用：{allowed}。',
+  },
+  'rule/step-count': {
+    message: '“{name}”相差的步数可能不是整数，没有说明不足一步怎样算。',
+    hint: '补写 count：whole（不足不计）、up（不足按一步）、nearest（四舍五入）或 pro-rata（按比例）。',
+  },
+  'rule/not-positive': {
+    message: '“{key}”写的是 {found}，应大于 0；得分还是扣分由 earn、deduct 说明，不用负号。',
+    hint: '写成正数。',
+  },
+  'rule/tiers-gap': {
+    message: '分档有空档：“{name}”为{gap}时，哪一档都不是。',
+    hint: '补上这一档，或在最后加一档 { otherwise: true, earn: 0 }。',
+  },
+  'rule/tiers-overlap': {
+    message: '第 {first} 档和第 {second} 档重叠：“{name}”为{overlap}时，两档都是。',
+    hint: '改正边界：含本数写 at-least / at-most，不含本数写 more-than / less-than。',
+  },
+  'rule/tier-unreachable': {
+    message: '第 {index} 档永远用不到：{why}。',
+    hint: '删去这一档，或改正它的边界。',
+  },
+  'rule/never-fires': {
+    message: '这条规则永远不会起作用：{why}。',
+    hint: '改正条件，或删去这条规则。',
+  },
+  'rule/unbounded': {
+    message: '“{name}”没有{side}限，本指标又不设最低分（floor: none），缺少数据时可能一直扣下去。',
+    hint: '给规则写 cap（最多扣几分），或给数据项写 {bound}。',
+  },
+  'rule/range': {
+    message: '评审人打分的范围从 {from} 到 {to}，前一个数应不大于后一个数。',
+    hint: '调换或改正 from 与 to。',
+  },
+  'rule/full-unreachable': {
+    message: '“{id} {title}”共 {points} 分，各条规则加起来最多得 {reachable} 分，得不到满分。',
+    hint: '核对分值和规则；文件本来如此的，可以保留。',
+  },
+  'rule/start-mismatch': {
+    message: '“{id} {title}”从{start}起算，却只有{verbs}规则，得分永远不变。',
+    hint: '加分的指标写 start: zero，扣分的指标写 start: full。',
+  },
+  'rule/empty-condition': {
+    message: '条件是空的，应至少有一项。',
+    hint: '写明条件，如 { 数据项: true }，或删去 when。',
+  },
 
   'evidence/empty': { message: '佐证文件没有任何记录。', hint: '加入记录，或不要列出这个文件。' },
-  'evidence/encoding': { message: '文件既不是 UTF-8 也不是 GBK（GB18030）编码。', hint: '另存为 UTF-8 后再试。' },
+  'evidence/encoding': {
+    message: '文件既不是 UTF-8 也不是 GBK（GB18030）编码。',
+    hint: '另存为 UTF-8 后再试。',
+  },
   'evidence/too-many': { message: '记录超过 {limit} 条。', hint: '拆成几个文件分批计分。' },
-  'evidence/format': { message: '不认识“{found}”这种文件，应为 .yaml、.yml、.json、.jsonl 或 .csv。', hint: '电子表格另存为“CSV UTF-8”；其他文件另存为其中一种格式。' },
-  'evidence/csv': { message: '此行不合 CSV 的写法：{detail}', hint: '检查引号是否成对；含逗号或换行的内容要用英文双引号括起来。' },
+  'evidence/format': {
+    message: '不认识“{found}”这种文件，应为 .yaml、.yml、.json、.jsonl 或 .csv。',
+    hint: '电子表格另存为“CSV UTF-8”；其他文件另存为其中一种格式。',
+  },
+  'evidence/csv': {
+    message: '此行不合 CSV 的写法：{detail}',
+    hint: '检查引号是否成对；含逗号或换行的内容要用英文双引号括起来。',
+  },
   'evidence/json': { message: '此处不合 JSON 的写法：{detail}', hint: '检查引号、逗号和括号。' },
-  'evidence/unknown-heading': { message: '不认识表头“{found}”{nearest}，这一列没有读取。', hint: '改用认识的表头：{allowed}。' },
-  'evidence/duplicate-heading': { message: '表头“{found}”与“{first}”是同一栏，写了两次。', hint: '删去或改名其中一列。' },
-  'evidence/no-headings': { message: '第一行没有认识的表头，应有“指标”等列名。', hint: '在第一行写上表头，如：编号,指标,数据项,值,责任单位。' },
-  'evidence/columns': { message: '此行有 {found} 列，表头有 {expected} 列。', hint: '核对逗号和引号，使列数一致。' },
-  'evidence/not-records': { message: '写的是{found}，应为记录的列表。', hint: '写成列表，或 { records: [ … ] }。' },
-  'evidence/unknown-field': { message: '记录中没有“{key}”这一项{nearest}。', hint: '改正拼写；可用的有：{allowed}。' },
-  'evidence/wrong-type': { message: '“{key}”写的是{found}，应为{expected}。', hint: '改写成{expected}。' },
-  'evidence/bad-date': { message: '日期写的是“{found}”，应为如 2025-03-04 的日期。', hint: '改成“年-月-日”。' },
-  'evidence/bad-quantity': { message: '数量写的是“{found}”，应为不小于 0 的数。', hint: '只写数，不带单位。' },
-  'evidence/bad-verdict': { message: '结论写的是“{found}”{nearest}，应为：{allowed}。', hint: '从列出的写法中选一个。' },
-  'evidence/duplicate-id': { message: '编号“{id}”已由 {first} 处的记录使用。', hint: '给每条记录一个不同的编号。' },
+  'evidence/unknown-heading': {
+    message: '不认识表头“{found}”{nearest}，这一列没有读取。',
+    hint: '改用认识的表头：{allowed}。',
+  },
+  'evidence/duplicate-heading': {
+    message: '表头“{found}”与“{first}”是同一栏，写了两次。',
+    hint: '删去或改名其中一列。',
+  },
+  'evidence/no-headings': {
+    message: '第一行没有认识的表头，应有“指标”等列名。',
+    hint: '在第一行写上表头，如：编号,指标,数据项,值,责任单位。',
+  },
+  'evidence/columns': {
+    message: '此行有 {found} 列，表头有 {expected} 列。',
+    hint: '核对逗号和引号，使列数一致。',
+  },
+  'evidence/not-records': {
+    message: '写的是{found}，应为记录的列表。',
+    hint: '写成列表，或 { records: [ … ] }。',
+  },
+  'evidence/unknown-field': {
+    message: '记录中没有“{key}”这一项{nearest}。',
+    hint: '改正拼写；可用的有：{allowed}。',
+  },
+  'evidence/wrong-type': {
+    message: '“{key}”写的是{found}，应为{expected}。',
+    hint: '改写成{expected}。',
+  },
+  'evidence/bad-date': {
+    message: '日期写的是“{found}”，应为如 2025-03-04 的日期。',
+    hint: '改成“年-月-日”。',
+  },
+  'evidence/bad-quantity': {
+    message: '数量写的是“{found}”，应为不小于 0 的数。',
+    hint: '只写数，不带单位。',
+  },
+  'evidence/bad-verdict': {
+    message: '结论写的是“{found}”{nearest}，应为：{allowed}。',
+    hint: '从列出的写法中选一个。',
+  },
+  'evidence/duplicate-id': {
+    message: '编号“{id}”已由 {first} 处的记录使用。',
+    hint: '给每条记录一个不同的编号。',
+  },
   'evidence/no-target': { message: '这条记录没有写指标，也没有写数据项。', hint: '补写指标编号。' },
-  'evidence/unknown-stage': { message: '没有名为“{stage}”的阶段{nearest}。', hint: '改正阶段名称，不分阶段的记录不写；阶段有：{allowed}。' },
-  'evidence/stage-unused': { message: '阶段“{stage}”只按“{fact}”计分，不看各项指标，这条记录没有计入。', hint: '核对阶段；属于其他阶段或各阶段共用的，改正或删去阶段。' },
-  'evidence/unknown-indicator': { message: '指标树中没有编号“{id}”{nearest}。', hint: '改正编号，要和指标树中写的完全一样（1.10 不是 1.1）。' },
-  'evidence/not-a-leaf': { message: '“{id}”不是末级指标，不能直接记录。', hint: '改写成它的下级指标的编号。' },
-  'evidence/unknown-fact': { message: '{where}没有名为“{name}”的数据项{nearest}。', hint: '改正名称；可用的有：{allowed}。' },
-  'evidence/ambiguous-fact': { message: '数据项“{name}”在多个指标中都有：{where}。', hint: '补写指标编号。' },
-  'evidence/derived-fact': { message: '“{name}”是由其他数据算出来的，不能直接填写。', hint: '填写它所用的数据：{of}。' },
-  'evidence/no-value': { message: '“{name}”没有填值，应为{expected}。', hint: '补填值；确实不涉及的，写结论“不适用”并说明理由。' },
-  'evidence/bad-value': { message: '“{name}”写的是“{found}”，应为{expected}。', hint: '改正这个值。' },
-  'evidence/percent-sign': { message: '“{name}”写的是 {found}，没有百分号，不知是 {found}% 还是 {found} 倍。', hint: '写上百分号，如 {found}%。' },
-  'evidence/out-of-range': { message: '“{name}”写的是 {found}，应{expected}。', hint: '核对数据；范围本身不对的，改正指标树中的 min 或 max。' },
-  'evidence/not-an-option': { message: '“{name}”写的是“{found}”{nearest}，应为：{allowed}。', hint: '从选项中选一个。' },
-  'evidence/no-reason': { message: '“{id}”申报{verdict}，没有写理由。', hint: '在备注中写明理由；没有理由的按缺少佐证处理。' },
-  'evidence/verdict-unused': { message: '“{id}”按规则计分，不采用评定的结论“{verdict}”。', hint: '改为填写数据项，或在指标上写 met: verdict。' },
-  'evidence/out-of-period': { message: '日期 {found} 不在考核期（{from} 至 {to}）内，没有计入。', hint: '核对日期。' },
-  'evidence/out-of-window': { message: '日期 {found} 不在“{name}”的统计时段（{from} 至 {to}）内，没有计入。', hint: '核对日期；不属于这段时间的不必处理。' },
-  'evidence/undated': { message: '“{name}”只计 {from} 至 {to} 的记录，这条没有注明日期，没有计入。', hint: '补写日期。' },
-  'evidence/replaced': { message: '“{subject}”已按更重的“{name}”计入，这里不重复计。', hint: '确属不同事项的，写成不同的事项名称。' },
-  'evidence/exempted': { message: '“{name}”的这一件声明免责：{reason}；没有计入。', hint: '核对免责的依据；不应免责的，删去结论。' },
-  'evidence/exempt-value': { message: '“{name}”是填报的数值，不能声明免责：{reason}。', hint: '要免责的，对整个指标声明，不写数据项。' },
-  'evidence/not-applicable-fact': { message: '“{name}”的这条记录写了“不适用”；不适用的只能是整个指标，这条记录没有采用。', hint: '整个指标不适用的，另写一条记录，只写指标和结论，在备注中说明理由；只是这一条不该算的，删去它。' },
-  'evidence/no-weight': { message: '“{name}”没有规定“{found}”（{field}）的权重，这条记录按零计。', hint: '在 weights 中写上它，或者写 otherwise；写错的，改正记录。' },
-  'score/material-kind': { message: '材料类型“{found}”不是“{id}”要求的，没有算作“{expected}”。', hint: '如果就是“{expected}”，改正材料类型。' },
-  'score/zero-target': { message: '指标“{id}”按比例计分，要除以“{name}”，而它的值是 {found}：比例算不出来，得分只能是一个范围。', hint: '核对“{name}”；确实没有应办事项的，申报指标不适用，或者先用 ratio 算出比率，在 when-empty 中写明分母为零时怎样算。' },
-  'evidence/duplicate-subject': { message: '“{subject}”已按另一条记录计过一次，没有重复计入。', hint: '确属不同事项的，写成不同的事项名称。' },
-  'evidence/filtered': { message: '这条记录不在“{name}”的统计范围内，没有计入。', hint: '核对级别、类型等内容；不属于范围的不必处理。' },
-  'evidence/other-site': { message: '这条记录属于“{found}”，本次只计“{site}”，没有计入。', hint: '用 --site 选择地区。' },
-  'evidence/unknown-unit': { message: '单位“{unit}”不在名单中{nearest}，失分按指标的责任单位处理。', hint: '改正单位名称。' },
-  'evidence/conflict': { message: '“{name}”有几个不同的值：{values}。', hint: '只保留一个；确有多个评分的，在指标树中写明取平均、最高或最新。' },
+  'evidence/unknown-stage': {
+    message: '没有名为“{stage}”的阶段{nearest}。',
+    hint: '改正阶段名称，不分阶段的记录不写；阶段有：{allowed}。',
+  },
+  'evidence/stage-unused': {
+    message: '阶段“{stage}”只按“{fact}”计分，不看各项指标，这条记录没有计入。',
+    hint: '核对阶段；属于其他阶段或各阶段共用的，改正或删去阶段。',
+  },
+  'evidence/unknown-indicator': {
+    message: '指标树中没有编号“{id}”{nearest}。',
+    hint: '改正编号，要和指标树中写的完全一样（1.10 不是 1.1）。',
+  },
+  'evidence/not-a-leaf': {
+    message: '“{id}”不是末级指标，不能直接记录。',
+    hint: '改写成它的下级指标的编号。',
+  },
+  'evidence/unknown-fact': {
+    message: '{where}没有名为“{name}”的数据项{nearest}。',
+    hint: '改正名称；可用的有：{allowed}。',
+  },
+  'evidence/ambiguous-fact': {
+    message: '数据项“{name}”在多个指标中都有：{where}。',
+    hint: '补写指标编号。',
+  },
+  'evidence/derived-fact': {
+    message: '“{name}”是由其他数据算出来的，不能直接填写。',
+    hint: '填写它所用的数据：{of}。',
+  },
+  'evidence/no-value': {
+    message: '“{name}”没有填值，应为{expected}。',
+    hint: '补填值；确实不涉及的，写结论“不适用”并说明理由。',
+  },
+  'evidence/bad-value': {
+    message: '“{name}”写的是“{found}”，应为{expected}。',
+    hint: '改正这个值。',
+  },
+  'evidence/percent-sign': {
+    message: '“{name}”写的是 {found}，没有百分号，不知是 {found}% 还是 {found} 倍。',
+    hint: '写上百分号，如 {found}%。',
+  },
+  'evidence/out-of-range': {
+    message: '“{name}”写的是 {found}，应{expected}。',
+    hint: '核对数据；范围本身不对的，改正指标树中的 min 或 max。',
+  },
+  'evidence/not-an-option': {
+    message: '“{name}”写的是“{found}”{nearest}，应为：{allowed}。',
+    hint: '从选项中选一个。',
+  },
+  'evidence/no-reason': {
+    message: '“{id}”申报{verdict}，没有写理由。',
+    hint: '在备注中写明理由；没有理由的按缺少佐证处理。',
+  },
+  'evidence/verdict-unused': {
+    message: '“{id}”按规则计分，不采用评定的结论“{verdict}”。',
+    hint: '改为填写数据项，或在指标上写 met: verdict。',
+  },
+  'evidence/out-of-period': {
+    message: '日期 {found} 不在考核期（{from} 至 {to}）内，没有计入。',
+    hint: '核对日期。',
+  },
+  'evidence/out-of-window': {
+    message: '日期 {found} 不在“{name}”的统计时段（{from} 至 {to}）内，没有计入。',
+    hint: '核对日期；不属于这段时间的不必处理。',
+  },
+  'evidence/undated': {
+    message: '“{name}”只计 {from} 至 {to} 的记录，这条没有注明日期，没有计入。',
+    hint: '补写日期。',
+  },
+  'evidence/replaced': {
+    message: '“{subject}”已按更重的“{name}”计入，这里不重复计。',
+    hint: '确属不同事项的，写成不同的事项名称。',
+  },
+  'evidence/exempted': {
+    message: '“{name}”的这一件声明免责：{reason}；没有计入。',
+    hint: '核对免责的依据；不应免责的，删去结论。',
+  },
+  'evidence/exempt-value': {
+    message: '“{name}”是填报的数值，不能声明免责：{reason}。',
+    hint: '要免责的，对整个指标声明，不写数据项。',
+  },
+  'evidence/not-applicable-fact': {
+    message: '“{name}”的这条记录写了“不适用”；不适用的只能是整个指标，这条记录没有采用。',
+    hint: '整个指标不适用的，另写一条记录，只写指标和结论，在备注中说明理由；只是这一条不该算的，删去它。',
+  },
+  'evidence/no-weight': {
+    message: '“{name}”没有规定“{found}”（{field}）的权重，这条记录按零计。',
+    hint: '在 weights 中写上它，或者写 otherwise；写错的，改正记录。',
+  },
+  'score/material-kind': {
+    message: '材料类型“{found}”不是“{id}”要求的，没有算作“{expected}”。',
+    hint: '如果就是“{expected}”，改正材料类型。',
+  },
+  'score/zero-target': {
+    message:
+      '指标“{id}”按比例计分，要除以“{name}”，而它的值是 {found}：比例算不出来，得分只能是一个范围。',
+    hint: '核对“{name}”；确实没有应办事项的，申报指标不适用，或者先用 ratio 算出比率，在 when-empty 中写明分母为零时怎样算。',
+  },
+  'evidence/duplicate-subject': {
+    message: '“{subject}”已按另一条记录计过一次，没有重复计入。',
+    hint: '确属不同事项的，写成不同的事项名称。',
+  },
+  'evidence/filtered': {
+    message: '这条记录不在“{name}”的统计范围内，没有计入。',
+    hint: '核对级别、类型等内容；不属于范围的不必处理。',
+  },
+  'evidence/other-site': {
+    message: '这条记录属于“{found}”，本次只计“{site}”，没有计入。',
+    hint: '用 --site 选择地区。',
+  },
+  'evidence/unknown-unit': {
+    message: '单位“{unit}”不在名单中{nearest}，失分按指标的责任单位处理。',
+    hint: '改正单位名称。',
+  },
+  'evidence/conflict': {
+    message: '“{name}”有几个不同的值：{values}。',
+    hint: '只保留一个；确有多个评分的，在指标树中写明取平均、最高或最新。',
+  },
 
-  'score/unattributed': { message: '“{id} {title}”失 {lost} 分，没有单位可以归属。', hint: '在指标上写明 lead（牵头单位）。' },
-  'score/tie': { message: '“{name}”不允许并列，“{site}”与“{sites}”相同，名次定不下来。', hint: '核对数据；允许并列的，把 ties 改为 same-rank 或 average。' },
-  'score/no-peers': { message: '“{id} {title}”不适用，应按各地平均分计，但没有其他地区的得分，两边都不计。', hint: '把各地的佐证放在一起计分。' },
-  'score/printed-differs': { message: '按精确分 {exact} 与按公布分 {printed} 得出的结论不同，本次依据{reads}。', hint: '核对 decision.score.reads 的写法是否符合文件。' },
-  'score/grade-differs': { message: '按精确的{what} {exact} 为“{byExact}”，按公布的{what} {printed} 为“{byPrinted}”，本次依据{reads}。', hint: '核对 grades.reads 的写法是否符合文件。' },
-  'score/engine': { message: '规则引擎没有给出“{id}”的结果：{detail}', hint: '检查提供该数据的来源。' },
-  'score/no-calendar': { message: '“{name}”要区分工作日和休息日，没有 {years} 年的节假日安排，无法推算，按缺少数据处理。', hint: '用 --calendar 给出这些年份的节假日和调休；次年的安排一般在上年 11 月公布。' },
+  'score/unattributed': {
+    message: '“{id} {title}”失 {lost} 分，没有单位可以归属。',
+    hint: '在指标上写明 lead（牵头单位）。',
+  },
+  'score/tie': {
+    message: '“{name}”不允许并列，“{site}”与“{sites}”相同，名次定不下来。',
+    hint: '核对数据；允许并列的，把 ties 改为 same-rank 或 average。',
+  },
+  'score/no-peers': {
+    message: '“{id} {title}”不适用，应按各地平均分计，但没有其他地区的得分，两边都不计。',
+    hint: '把各地的佐证放在一起计分。',
+  },
+  'score/printed-differs': {
+    message: '按精确分 {exact} 与按公布分 {printed} 得出的结论不同，本次依据{reads}。',
+    hint: '核对 decision.score.reads 的写法是否符合文件。',
+  },
+  'score/grade-differs': {
+    message:
+      '按精确的{what} {exact} 为“{byExact}”，按公布的{what} {printed} 为“{byPrinted}”，本次依据{reads}。',
+    hint: '核对 grades.reads 的写法是否符合文件。',
+  },
+  'score/engine': {
+    message: '规则引擎没有给出“{id}”的结果：{detail}',
+    hint: '检查提供该数据的来源。',
+  },
+  'score/no-calendar': {
+    message:
+      '“{name}”要区分工作日和休息日，没有 {years} 年的节假日安排，无法推算，按缺少数据处理。',
+    hint: '用 --calendar 给出这些年份的节假日和调休；次年的安排一般在上年 11 月公布。',
+  },
 
-  'calendar/order': { message: '节假日安排从 {from} 到 {to}，终点早于起点。', hint: '调换或改正两个日期。' },
-  'calendar/outside': { message: '“{key}”中的 {found} 不在 {from} 至 {to} 之间。', hint: '改正这个日期，或扩大 from、to 的范围。' },
-  'calendar/twice': { message: '{found} 列了两次，不知是休息日还是工作日，或是重复。', hint: '删去其中一个。' },
+  'calendar/order': {
+    message: '节假日安排从 {from} 到 {to}，终点早于起点。',
+    hint: '调换或改正两个日期。',
+  },
+  'calendar/outside': {
+    message: '“{key}”中的 {found} 不在 {from} 至 {to} 之间。',
+    hint: '改正这个日期，或扩大 from、to 的范围。',
+  },
+  'calendar/twice': {
+    message: '{found} 列了两次，不知是休息日还是工作日，或是重复。',
+    hint: '删去其中一个。',
+  },
 };

@@ -5,25 +5,56 @@ import type { Diagnostic, EvidenceRecord, RuleSet, Status } from '../types.js';
 import { peerMeanLeaves, withPeerMeans, type PeerScore } from './peer-mean.js';
 import type { Previous } from './previous.js';
 import type { Column, Evaluation, FactContext, LeafScores, States } from './shapes.js';
-import { finishSite, prepareSite, scoreLeaves, type Bound, type Judge, type Prepared } from './site.js';
+import {
+  finishSite,
+  prepareSite,
+  scoreLeaves,
+  type Bound,
+  type Judge,
+  type Prepared,
+} from './site.js';
 
 /** One of several sites scored together. */
-export interface CohortSite { site: string; records: readonly EvidenceRecord[]; previous?: Previous | null; ruleSet?: RuleSet }
-export interface SiteEvaluation { site: string; evaluation: Evaluation }
-interface Site { site: string; bound: Bound }
+export interface CohortSite {
+  site: string;
+  records: readonly EvidenceRecord[];
+  previous?: Previous | null;
+  ruleSet?: RuleSet;
+}
+export interface SiteEvaluation {
+  site: string;
+  evaluation: Evaluation;
+}
+interface Site {
+  site: string;
+  bound: Bound;
+}
 
 /** What one site says of a fact that sites are compared by: its number, the name of what it lacks, or that it takes no part. */
 export type Saying = { value: string } | { lacks: string } | 'out';
 /** What one site says, stage by stage, of the facts that sites are compared by, and what its leaves score whose mean counts elsewhere. Plain data. */
-export interface Survey { site: string; facts: Readonly<Record<string, Saying>>[]; leaves: Readonly<Record<string, { lo: string; hi: string; status: Status }>>[] }
+export interface Survey {
+  site: string;
+  facts: Readonly<Record<string, Saying>>[];
+  leaves: Readonly<Record<string, { lo: string; hi: string; status: Status }>>[];
+}
 
 /** The facts by which sites are compared, in a tree and in its classes. */
-export const comparedFacts = (ruleSet: RuleSet): string[] =>
-  [...new Set([ruleSet, ...ruleSet.classes.map((one) => one.ruleSet)].flatMap(({ facts }) => facts.flatMap((fact) => (isOverCohort(fact) && 'of' in fact && typeof fact.of === 'string' ? [fact.of] : []))))];
+export const comparedFacts = (ruleSet: RuleSet): string[] => [
+  ...new Set(
+    [ruleSet, ...ruleSet.classes.map((one) => one.ruleSet)].flatMap(({ facts }) =>
+      facts.flatMap((fact) =>
+        isOverCohort(fact) && 'of' in fact && typeof fact.of === 'string' ? [fact.of] : [],
+      ),
+    ),
+  ),
+];
 
 /** What a site says of the given facts, before anyone is compared. */
 export function surveyFacts({ site, bound }: Site, keys: readonly string[]): Survey {
-  const facts = prepareSite(bound).map((prepared) => Object.fromEntries(keys.map((key) => [key, sayingOf(key, site, prepared)])));
+  const facts = prepareSite(bound).map((prepared) =>
+    Object.fromEntries(keys.map((key) => [key, sayingOf(key, site, prepared)])),
+  );
   return { site, facts, leaves: [] };
 }
 function sayingOf(key: string, site: string, { index, states, binding }: Prepared): Saying {
@@ -31,9 +62,14 @@ function sayingOf(key: string, site: string, { index, states, binding }: Prepare
   const state = states.get(key);
   // A site that is excused from the indicator, or whose class has no such fact, does not take part.
   if (fact === undefined || isExcused(binding.verdicts.get(fact.indicator ?? ''))) return 'out';
-  return state?.known && typeof state.value === 'object' ? { value: toText(state.value) } : { lacks: `${fact.name}（${site}）` };
+  return state?.known && typeof state.value === 'object'
+    ? { value: toText(state.value) }
+    : { lacks: `${fact.name}（${site}）` };
 }
-const isExcused = (verdicts: readonly EvidenceRecord[] | undefined): boolean => verdicts !== undefined && verdicts.length > 0 && verdicts.every(({ verdict }) => verdict === 'not-applicable');
+const isExcused = (verdicts: readonly EvidenceRecord[] | undefined): boolean =>
+  verdicts !== undefined &&
+  verdicts.length > 0 &&
+  verdicts.every(({ verdict }) => verdict === 'not-applicable');
 
 /** What all surveys together say of every fact, stage by stage. */
 export function columnsOf(surveys: readonly Survey[]): ((fact: string) => Column)[] {
@@ -61,51 +97,124 @@ function columnOf(key: string, surveys: readonly Survey[], turn: number): Column
 }
 
 /** One site in view of all of them: `at` is its place among the surveys. */
-export interface View { at: number; columns: readonly ((fact: string) => Column)[] }
+export interface View {
+  at: number;
+  columns: readonly ((fact: string) => Column)[];
+}
 type Scored = { prepared: Prepared; judge: Judge; leaves: LeafScores }[];
-export const scoreInView = ({ bound }: Site, { at, columns }: View, judgeOf: (prepared: Prepared) => Judge): Scored =>
-  prepareSite(bound, columns.map((column): FactContext['cohort'] => ({ at, column }))).map((prepared) => {
+export const scoreInView = (
+  { bound }: Site,
+  { at, columns }: View,
+  judgeOf: (prepared: Prepared) => Judge,
+): Scored =>
+  prepareSite(
+    bound,
+    columns.map((column): FactContext['cohort'] => ({ at, column })),
+  ).map((prepared) => {
     const judge = judgeOf(prepared);
     return { prepared, judge, leaves: scoreLeaves(prepared, judge) };
   });
 /** Adds to a survey what the leaves score whose mean counts elsewhere. */
 export const surveyLeaves = (survey: Survey, { bound }: Site, scored: Scored): Survey => ({
   ...survey,
-  leaves: scored.map(({ leaves }) => Object.fromEntries(peerMeanLeaves(bound.ruleSet).flatMap(({ id }) => { const leaf = leaves[bound.index.leaves.get(id)?.at ?? -1]; return leaf ? [[id, { lo: toText(leaf.lo), hi: toText(leaf.hi), status: leaf.status }]] : []; }))),
+  leaves: scored.map(({ leaves }) =>
+    Object.fromEntries(
+      peerMeanLeaves(bound.ruleSet).flatMap(({ id }) => {
+        const leaf = leaves[bound.index.leaves.get(id)?.at ?? -1];
+        return leaf
+          ? [[id, { lo: toText(leaf.lo), hi: toText(leaf.hi), status: leaf.status }]]
+          : [];
+      }),
+    ),
+  ),
 });
 /** The evaluation of a site in view of all: what is not applicable to it counts at the mean of the others. */
-export function finishInView({ site, bound }: Site, { at, columns, peers }: View & { peers: Peers }, scored: Scored): Evaluation {
-  const stages = scored.map((stage, turn) => ({ ...stage, leaves: withPeerMeans(bound.index, stage.leaves, (peers[turn] ?? []).filter((_, other) => other !== at)) }));
+export function finishInView(
+  { site, bound }: Site,
+  { at, columns, peers }: View & { peers: Peers },
+  scored: Scored,
+): Evaluation {
+  const stages = scored.map((stage, turn) => ({
+    ...stage,
+    leaves: withPeerMeans(
+      bound.index,
+      stage.leaves,
+      (peers[turn] ?? []).filter((_, other) => other !== at),
+    ),
+  }));
   const evaluation = finishSite(bound, stages);
-  const ties = columns[0] && stages[0] ? collectTies(bound.ruleSet, stages[0].prepared.states, columns[0], site) : [];
+  const ties =
+    columns[0] && stages[0]
+      ? collectTies(bound.ruleSet, stages[0].prepared.states, columns[0], site)
+      : [];
   return { ...evaluation, diagnostics: [...evaluation.diagnostics, ...ties] };
 }
 /** The leaves of every site whose mean counts elsewhere, stage by stage. */
 export type Peers = ReadonlyMap<string, PeerScore>[][];
 export function peersOf(surveys: readonly Survey[]): Peers {
   const turns = Math.max(0, ...surveys.map(({ leaves }) => leaves.length));
-  return Array.from({ length: turns }, (_, turn) => surveys.map(({ leaves }) =>
-    new Map(Object.entries(leaves[turn] ?? {}).map(([id, { lo, hi, status }]): [string, PeerScore] => [id, { lo: fromText(lo), hi: fromText(hi), status }]))));
+  return Array.from({ length: turns }, (_, turn) =>
+    surveys.map(
+      ({ leaves }) =>
+        new Map(
+          Object.entries(leaves[turn] ?? {}).map(
+            ([id, { lo, hi, status }]): [string, PeerScore] => [
+              id,
+              { lo: fromText(lo), hi: fromText(hi), status },
+            ],
+          ),
+        ),
+    ),
+  );
 }
 
 /** Scores sites together: first what each says of every fact, then each in view of all, then what is not applicable at the mean of the others. */
-export function scoreCohort(sites: readonly Site[], ruleSet: RuleSet, judgeOf: (prepared: Prepared) => Judge): SiteEvaluation[] {
-  const keys = [...new Set([ruleSet, ...sites.map(({ bound }) => bound.ruleSet)].flatMap(comparedFacts))];
+export function scoreCohort(
+  sites: readonly Site[],
+  ruleSet: RuleSet,
+  judgeOf: (prepared: Prepared) => Judge,
+): SiteEvaluation[] {
+  const keys = [
+    ...new Set([ruleSet, ...sites.map(({ bound }) => bound.ruleSet)].flatMap(comparedFacts)),
+  ];
   const surveys = sites.map((site) => surveyFacts(site, keys));
   const columns = columnsOf(surveys);
   const scored = sites.map((site, at) => scoreInView(site, { at, columns }, judgeOf));
-  const peers = peersOf(sites.map((site, at) => surveyLeaves(surveys[at] ?? { site: site.site, facts: [], leaves: [] }, site, scored[at] ?? [])));
-  return sites.map((site, at) => ({ site: site.site, evaluation: finishInView(site, { at, columns, peers }, scored[at] ?? []) }));
+  const peers = peersOf(
+    sites.map((site, at) =>
+      surveyLeaves(
+        surveys[at] ?? { site: site.site, facts: [], leaves: [] },
+        site,
+        scored[at] ?? [],
+      ),
+    ),
+  );
+  return sites.map((site, at) => ({
+    site: site.site,
+    evaluation: finishInView(site, { at, columns, peers }, scored[at] ?? []),
+  }));
 }
 
 /** Says of every rank that allows no ties, who ties with this site. */
-function collectTies(ruleSet: RuleSet, states: States, column: (fact: string) => Column, site: string): Diagnostic[] {
+function collectTies(
+  ruleSet: RuleSet,
+  states: States,
+  column: (fact: string) => Column,
+  site: string,
+): Diagnostic[] {
   return ruleSet.facts.flatMap((fact) => {
     const own = fact.kind === 'rank' && fact.ties === 'error' ? states.get(fact.of) : undefined;
     const state = states.get(fact.key);
-    if (fact.kind !== 'rank' || !own?.known || state?.known !== false || state.cause !== 'conflict') return [];
+    if (fact.kind !== 'rank' || !own?.known || state?.known !== false || state.cause !== 'conflict')
+      return [];
     const { value } = own;
-    const others = column(fact.of).values.filter((each) => each.site !== site && typeof value === 'object' && equals(each.value, value)).map((each) => each.site);
-    return others.length === 0 ? [] : [diagnose('score/tie', fact.place, { name: fact.name, site, sites: others.join(', ') })];
+    const others = column(fact.of)
+      .values.filter(
+        (each) => each.site !== site && typeof value === 'object' && equals(each.value, value),
+      )
+      .map((each) => each.site);
+    return others.length === 0
+      ? []
+      : [diagnose('score/tie', fact.place, { name: fact.name, site, sites: others.join(', ') })];
   });
 }

@@ -4,17 +4,44 @@ import type { Resolved } from './facts.js';
 import type { RuleIndex } from './rule-index.js';
 
 /** Reports facts and verdicts for which the evidence gives several different values. */
-export function collectConflicts({ single }: RuleIndex, states: Resolved, verdicts: ReadonlyMap<string, EvidenceRecord[]>): Diagnostic[] {
-  const ofFacts = states.conflicts.flatMap(({ fact: { key, name } }) => (single.has(key) ? report(name, (states.get(key)?.records ?? []).map(({ record }) => record), ({ value }) => value ?? '') : []));
-  return [...ofFacts, ...[...verdicts].flatMap(([leaf, records]) => verdictConflict(leaf, records))];
+export function collectConflicts(
+  { single }: RuleIndex,
+  states: Resolved,
+  verdicts: ReadonlyMap<string, EvidenceRecord[]>,
+): Diagnostic[] {
+  const ofFacts = states.conflicts.flatMap(({ fact: { key, name } }) =>
+    single.has(key)
+      ? report(
+          name,
+          (states.get(key)?.records ?? []).map(({ record }) => record),
+          ({ value }) => value ?? '',
+        )
+      : [],
+  );
+  return [
+    ...ofFacts,
+    ...[...verdicts].flatMap(([leaf, records]) => verdictConflict(leaf, records)),
+  ];
 }
 function verdictConflict(leaf: string, records: readonly EvidenceRecord[]): Diagnostic[] {
   if (new Set(records.map(({ verdict }) => verdict)).size < 2) return [];
-  return report(both(`指标 ${leaf} 的结论`, `The verdict on ${leaf}`), records, ({ verdict }) => (verdict === null ? '' : VERDICTS[verdict]));
+  return report(both(`指标 ${leaf} 的结论`, `The verdict on ${leaf}`), records, ({ verdict }) =>
+    verdict === null ? '' : VERDICTS[verdict],
+  );
 }
-const VERDICTS: Record<Verdict, string> = { met: '达标', 'partly-met': '部分达标', 'not-met': '未达标', 'not-applicable': '不适用', exempt: '免责' };
+const VERDICTS: Record<Verdict, string> = {
+  met: '达标',
+  'partly-met': '部分达标',
+  'not-met': '未达标',
+  'not-applicable': '不适用',
+  exempt: '免责',
+};
 
-function report(name: Phrase, records: readonly EvidenceRecord[], valueOf: (record: EvidenceRecord) => string): Diagnostic[] {
+function report(
+  name: Phrase,
+  records: readonly EvidenceRecord[],
+  valueOf: (record: EvidenceRecord) => string,
+): Diagnostic[] {
   const [first, second] = records;
   if (first === undefined) return [];
   const values = [...new Set(records.map(valueOf))].join(', ');

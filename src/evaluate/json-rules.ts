@@ -7,8 +7,14 @@ import { conditionsOfLeaf, leavesOf, vetoName, type NamedCondition } from './tru
 
 /** A condition as json-rules-engine runs it. */
 export type JsonCondition =
-  | { fact: string; operator: string; value: number | string | boolean | (number | string | boolean)[] }
-  | { all: JsonCondition[] } | { any: JsonCondition[] } | { not: JsonCondition };
+  | {
+      fact: string;
+      operator: string;
+      value: number | string | boolean | (number | string | boolean)[];
+    }
+  | { all: JsonCondition[] }
+  | { any: JsonCondition[] }
+  | { not: JsonCondition };
 /**
  * A rule that an unmodified json-rules-engine runs. `NAME` fires when its condition certainly holds, `NAME?` when it may hold;
  * they differ only where a fact is null (missing). Ids stand in `name`, because an event's type must be constant.
@@ -17,7 +23,15 @@ export interface JsonRule {
   name: string;
   priority: 1;
   conditions: { all: JsonCondition[] };
-  event: { type: 'zhibiao'; params: { indicator: string | null; rule: string | null; shape: Rule['shape'] | 'band' | 'met' | 'veto'; certain: boolean } };
+  event: {
+    type: 'zhibiao';
+    params: {
+      indicator: string | null;
+      rule: string | null;
+      shape: Rule['shape'] | 'band' | 'met' | 'veto';
+      certain: boolean;
+    };
+  };
 }
 export type JsonFacts = Record<string, number | string | boolean | null>;
 /** The flag fact that says whether another fact is known. */
@@ -26,31 +40,65 @@ export const knownName = (fact: string): string => `known:${fact}`;
 /** The rule set as rules for json-rules-engine: two per condition (certainly, possibly), all of one priority. */
 export function toJsonRules(ruleSet: RuleSet): JsonRule[] {
   const table: FactTable = new Map(ruleSet.facts.map((fact) => [fact.key, fact]));
-  const vetoes: NamedCondition[] = ruleSet.vetoes.map(({ id, when }) => ({ name: vetoName(id), indicator: null, rule: null, condition: when }));
+  const vetoes: NamedCondition[] = ruleSet.vetoes.map(({ id, when }) => ({
+    name: vetoName(id),
+    indicator: null,
+    rule: null,
+    condition: when,
+  }));
   const scales = scalesOf(ruleSet, table);
-  return [...leavesOf(ruleSet).flatMap(conditionsOfLeaf), ...vetoes].flatMap((named) => rulesOf(named, table, scales));
+  return [...leavesOf(ruleSet).flatMap(conditionsOfLeaf), ...vetoes].flatMap((named) =>
+    rulesOf(named, table, scales),
+  );
 }
-export function rulesOf({ name, indicator, rule, condition }: NamedCondition, table: FactTable, scales: Scales): JsonRule[] {
-  const shape = rule === null ? (indicator === null ? 'veto' : 'met') : rule.id === name ? rule.shape : 'band';
+export function rulesOf(
+  { name, indicator, rule, condition }: NamedCondition,
+  table: FactTable,
+  scales: Scales,
+): JsonRule[] {
+  const shape =
+    rule === null ? (indicator === null ? 'veto' : 'met') : rule.id === name ? rule.shape : 'band';
   return [true, false].map((certain) => ({
-    name: certain ? name : `${name}?`, priority: 1,
+    name: certain ? name : `${name}?`,
+    priority: 1,
     conditions: { all: condition === null ? [] : [translate(condition, certain, table, scales)] },
     event: { type: 'zhibiao', params: { indicator, rule: rule?.id ?? null, shape, certain } },
   }));
 }
 /** Three-valued logic in two: what certainly holds, or what may hold. */
-function translate(condition: Condition, certain: boolean, table: FactTable, scales: Scales): JsonCondition {
-  if ('all' in condition) return { all: condition.all.map((each) => translate(each, certain, table, scales)) };
-  if ('any' in condition) return { any: condition.any.map((each) => translate(each, certain, table, scales)) };
+function translate(
+  condition: Condition,
+  certain: boolean,
+  table: FactTable,
+  scales: Scales,
+): JsonCondition {
+  if ('all' in condition)
+    return { all: condition.all.map((each) => translate(each, certain, table, scales)) };
+  if ('any' in condition)
+    return { any: condition.any.map((each) => translate(each, certain, table, scales)) };
   if ('not' in condition) return { not: translate(condition.not, !certain, table, scales) };
-  const known: JsonCondition = { fact: knownName(condition.fact), operator: 'equal', value: certain };
-  const test: JsonCondition = { fact: condition.fact, operator: condition.operator, value: constantOf(condition, table, scales) };
+  const known: JsonCondition = {
+    fact: knownName(condition.fact),
+    operator: 'equal',
+    value: certain,
+  };
+  const test: JsonCondition = {
+    fact: condition.fact,
+    operator: condition.operator,
+    value: constantOf(condition, table, scales),
+  };
   return certain ? { all: [known, test] } : { any: [known, test] };
 }
-function constantOf({ fact, value }: Comparison, table: FactTable, scales: Scales): number | string | boolean | (number | string | boolean)[] {
+function constantOf(
+  { fact, value }: Comparison,
+  table: FactTable,
+  scales: Scales,
+): number | string | boolean | (number | string | boolean)[] {
   const kind = kindOf(fact, table);
   const one = (each: string | boolean): number | string | boolean =>
-    typeof each === 'boolean' || kind === 'choice' || kind === 'flag' ? each : doubleFor(kind === 'date' ? dayNumber(each) : fromText(each), scales.get(fact) ?? []);
+    typeof each === 'boolean' || kind === 'choice' || kind === 'flag'
+      ? each
+      : doubleFor(kind === 'date' ? dayNumber(each) : fromText(each), scales.get(fact) ?? []);
   return Array.isArray(value) ? value.map(one) : one(value);
 }
 function kindOf(key: string, table: FactTable): ReturnType<typeof valueKind> {
@@ -68,12 +116,16 @@ export function scalesOf(ruleSet: RuleSet, table: FactTable): Scales {
     if ('fact' in condition) {
       const kind = kindOf(condition.fact, table);
       if (kind !== 'number' && kind !== 'date') return;
-      const values = (Array.isArray(condition.value) ? condition.value : [condition.value]).flatMap((each) => (typeof each === 'string' ? [kind === 'date' ? dayNumber(each) : fromText(each)] : []));
+      const values = (Array.isArray(condition.value) ? condition.value : [condition.value]).flatMap(
+        (each) =>
+          typeof each === 'string' ? [kind === 'date' ? dayNumber(each) : fromText(each)] : [],
+      );
       constants.set(condition.fact, [...(constants.get(condition.fact) ?? []), ...values]);
     } else if ('not' in condition) walk(condition.not);
     else ('all' in condition ? condition.all : condition.any).forEach(walk);
   };
-  for (const { condition } of leavesOf(ruleSet).flatMap(conditionsOfLeaf)) if (condition) walk(condition);
+  for (const { condition } of leavesOf(ruleSet).flatMap(conditionsOfLeaf))
+    if (condition) walk(condition);
   for (const { when } of ruleSet.vetoes) walk(when);
   return new Map([...constants].map(([fact, values]) => [fact, scaleOf(values.sort(compare))]));
 }
@@ -82,12 +134,16 @@ function scaleOf(sorted: readonly Exact[]): Scale {
   for (const value of sorted) {
     const last = scale.at(-1);
     if (last && equals(last.exact, value)) continue;
-    scale.push({ exact: value, double: last ? Math.max(toDouble(value), above(above(last.double))) : toDouble(value) });
+    scale.push({
+      exact: value,
+      double: last ? Math.max(toDouble(value), above(above(last.double))) : toDouble(value),
+    });
   }
   return scale;
 }
 /** A double a little above, by one or two units in the last place. */
-const above = (double: number): number => double + Math.max(Math.abs(double) * 2 ** -52, Number.MIN_VALUE);
+const above = (double: number): number =>
+  double + Math.max(Math.abs(double) * 2 ** -52, Number.MIN_VALUE);
 /**
  * A number as the double json-rules-engine compares: the nearest one that stands to every constant of its fact as the number does,
  * so that every comparison comes out as it does in exact arithmetic.
@@ -101,7 +157,8 @@ export function doubleFor(value: Exact, scale: Scale): number {
   if (last && (double <= last.double || (next && double >= next.double))) return above(last.double);
   return next && double >= next.double ? -above(-next.double) : double;
 }
-export const jsonValue = (value: FactValue, scale: Scale): number | string | boolean => (typeof value === 'object' ? doubleFor(value, scale) : value);
+export const jsonValue = (value: FactValue, scale: Scale): number | string | boolean =>
+  typeof value === 'object' ? doubleFor(value, scale) : value;
 
 /** What is known of the facts, for an engine running {@link toJsonRules}: null, with `known:NAME` false, where evidence is missing. */
 export function jsonFactsOf(ruleSet: RuleSet, states: States): JsonFacts {

@@ -18,17 +18,44 @@ export function narrowEvents(byFact: FactRecords, fact: EventsFact, at: number):
   const [scope, stays] = [new Set(inScope), new Set(kept)];
   byFact.set(fact.key, kept);
   return [
-    ...all.filter((bound) => !scope.has(bound)).map(({ record }): Outside => ({ record, code: 'evidence/filtered', params: { name: fact.name } })),
-    ...inScope.filter((bound) => !stays.has(bound)).map(({ record }): Outside => ({ record, code: 'evidence/duplicate-subject', params: { subject: record.subject ?? '' } })),
+    ...all
+      .filter((bound) => !scope.has(bound))
+      .map(({ record }): Outside => ({
+        record,
+        code: 'evidence/filtered',
+        params: { name: fact.name },
+      })),
+    ...inScope
+      .filter((bound) => !stays.has(bound))
+      .map(({ record }): Outside => ({
+        record,
+        code: 'evidence/duplicate-subject',
+        params: { subject: record.subject ?? '' },
+      })),
   ];
 }
 /** Takes out events whose matter counts under heavier ones as well, all at once: who replaces whom does not depend on the order. Which heavier ones count must be settled. */
-export function replaceLighter(byFact: FactRecords, { lighter }: RuleIndex, settled: (heavier: Fact) => boolean): Outside[] {
-  const replaced = lighter.map(({ fact, heavier }) => ({ fact, heavier, out: new Set(settled(heavier) ? replacedRecords(fact, byFact) : []) }));
+export function replaceLighter(
+  byFact: FactRecords,
+  { lighter }: RuleIndex,
+  settled: (heavier: Fact) => boolean,
+): Outside[] {
+  const replaced = lighter.map(({ fact, heavier }) => ({
+    fact,
+    heavier,
+    out: new Set(settled(heavier) ? replacedRecords(fact, byFact) : []),
+  }));
   return replaced.flatMap(({ fact, heavier, out }): Outside[] => {
     if (out.size === 0) return [];
-    byFact.set(fact.key, (byFact.get(fact.key) ?? []).filter((bound) => !out.has(bound)));
-    return [...out].map(({ record }): Outside => ({ record, code: 'evidence/replaced', params: { subject: record.subject ?? '', name: heavier.name } }));
+    byFact.set(
+      fact.key,
+      (byFact.get(fact.key) ?? []).filter((bound) => !out.has(bound)),
+    );
+    return [...out].map(({ record }): Outside => ({
+      record,
+      code: 'evidence/replaced',
+      params: { subject: record.subject ?? '', name: heavier.name },
+    }));
   });
 }
 /** One record per subject; records without a subject each stand alone. */
@@ -38,7 +65,10 @@ export function oncePerSubject(records: readonly BoundRecord[]): BoundRecord[] {
   for (const bound of records) {
     const { subject } = bound.record;
     const earlier = subject === null ? undefined : best.get(subject);
-    if (subject !== null && (earlier === undefined || outranks(bound, earlier))) best.set(subject, bound);
+    if (subject !== null && (earlier === undefined || outranks(bound, earlier)))
+      best.set(subject, bound);
   }
-  return records.filter((bound) => bound.record.subject === null || best.get(bound.record.subject) === bound);
+  return records.filter(
+    (bound) => bound.record.subject === null || best.get(bound.record.subject) === bound,
+  );
 }

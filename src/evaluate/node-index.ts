@@ -6,8 +6,12 @@ import { isBase } from './absent.js';
 export interface NodeEntry {
   indicator: Indicator;
   /** Its place among all nodes; for a leaf, also that among the leaves, else -1. */
-  at: number; leaf: number;
-  points: Exact | null; weight: Exact; cap: Exact | null; gateLine: Exact | null;
+  at: number;
+  leaf: number;
+  points: Exact | null;
+  weight: Exact;
+  cap: Exact | null;
+  gateLine: Exact | null;
   base: boolean;
   /** Its score is the same whether or not a bonus counts: nothing in or below it is a bonus or a penalty. */
   plain: boolean;
@@ -16,22 +20,41 @@ export interface NodeEntry {
   children: readonly NodeEntry[];
 }
 /** The roots of a rule set's tree with all below them, and how many nodes there are. */
-export function nodesOf({ indicators, notApplicable }: RuleSet, leaves: ReadonlyMap<string, { at: number }>): { roots: NodeEntry[]; size: number } {
+export function nodesOf(
+  { indicators, notApplicable }: RuleSet,
+  leaves: ReadonlyMap<string, { at: number }>,
+): { roots: NodeEntry[]; size: number } {
   let size = 0;
   const visit = (indicator: Indicator, spread: boolean): NodeEntry => {
     const policy = indicator.notApplicable?.policy;
     const at = size++;
-    const children = indicator.children.map((child) => visit(child, spread || policy === 'redistribute'));
+    const children = indicator.children.map((child) =>
+      visit(child, spread || policy === 'redistribute'),
+    );
     const base = isBase(indicator);
     return {
-      indicator, at, leaf: indicator.leaf ? leaves.get(indicator.id)?.at ?? -1 : -1, base,
-      points: read(indicator.points), weight: read(indicator.weight) ?? ONE, cap: read(indicator.cap), gateLine: read(indicator.gate?.value ?? null),
+      indicator,
+      at,
+      leaf: indicator.leaf ? (leaves.get(indicator.id)?.at ?? -1) : -1,
+      base,
+      points: read(indicator.points),
+      weight: read(indicator.weight) ?? ONE,
+      cap: read(indicator.cap),
+      gateLine: read(indicator.gate?.value ?? null),
       plain: base && children.every(({ plain }) => plain),
-      even: !spread && !makesUp(policy) && indicator.section !== 'penalty' && children.every(({ even, weight }) => even && weight === ONE),
+      even:
+        !spread &&
+        !makesUp(policy) &&
+        indicator.section !== 'penalty' &&
+        children.every(({ even, weight }) => even && weight === ONE),
       children,
     };
   };
-  return { roots: indicators.map((indicator) => visit(indicator, notApplicable.policy === 'redistribute')), size };
+  return {
+    roots: indicators.map((indicator) => visit(indicator, notApplicable.policy === 'redistribute')),
+    size,
+  };
 }
 const read = (text: string | null): Exact | null => (text === null ? null : fromText(text));
-const makesUp = (policy: NotApplicablePolicy['policy'] | undefined): boolean => policy === 'rescale' || policy === 'rescale-by' || policy === 'redistribute';
+const makesUp = (policy: NotApplicablePolicy['policy'] | undefined): boolean =>
+  policy === 'rescale' || policy === 'rescale-by' || policy === 'redistribute';

@@ -1,5 +1,15 @@
 import type { Calendar, EvidenceRecord, RuleSet } from '../types.js';
-import { columnsOf, finishInView, peersOf, scoreInView, surveyFacts, surveyLeaves, type Peers, type Survey, type View } from './cohort.js';
+import {
+  columnsOf,
+  finishInView,
+  peersOf,
+  scoreInView,
+  surveyFacts,
+  surveyLeaves,
+  type Peers,
+  type Survey,
+  type View,
+} from './cohort.js';
 import { previousContext, type Previous } from './previous.js';
 import { indexRules } from './rule-index.js';
 import { dependentsOf, openSession, type Session } from './session.js';
@@ -18,17 +28,32 @@ export interface EvaluateOptions {
 }
 
 /** What all sites together say, from their surveys; `at` is the place of one of them. */
-export interface Among extends View { peers: Peers }
-export const amongAll = (surveys: readonly Survey[], at: number): Among => ({ at, columns: columnsOf(surveys), peers: peersOf(surveys) });
+export interface Among extends View {
+  peers: Peers;
+}
+export const amongAll = (surveys: readonly Survey[], at: number): Among => ({
+  at,
+  columns: columnsOf(surveys),
+  peers: peersOf(surveys),
+});
 
 /** A rule set made ready for many evaluations. */
 export interface Evaluator {
   /** Scores one site. The reasons of a leaf whose facts are all known (`losses`, `rules`) are worked out when they are first read. */
   evaluate(records: readonly EvidenceRecord[], options?: EvaluateOptions): Evaluation;
   /** What a site says where sites are compared: of the facts (`keys`), and in view of all what its leaves score. For sites too many to hold at once; see {@link Among}. */
-  survey(records: readonly EvidenceRecord[], options: EvaluateOptions & { site: string }, keys: readonly string[], among?: Among): Survey;
+  survey(
+    records: readonly EvidenceRecord[],
+    options: EvaluateOptions & { site: string },
+    keys: readonly string[],
+    among?: Among,
+  ): Survey;
   /** Scores a site among others whose surveys are known, as {@link evaluateCohort} scores it. */
-  evaluateAmong(records: readonly EvidenceRecord[], options: EvaluateOptions & { site: string }, among: Among): Evaluation;
+  evaluateAmong(
+    records: readonly EvidenceRecord[],
+    options: EvaluateOptions & { site: string },
+    among: Among,
+  ): Evaluation;
   /** Holds the evidence of one site open for changes: what if, and cells that recalculate. */
   open(records: readonly EvidenceRecord[], options?: EvaluateOptions): Session;
 }
@@ -38,27 +63,58 @@ export function prepare(ruleSet: RuleSet): Evaluator {
   const index = indexRules(ruleSet);
   const judge = judgeExactly(index);
   const dependents = once(() => dependentsOf(index));
-  const evaluateAll = (records: readonly EvidenceRecord[], site: string | null, context: FactContext): Evaluation => scoreSite(bindSite(index, records, site, context), judge);
+  const evaluateAll = (
+    records: readonly EvidenceRecord[],
+    site: string | null,
+    context: FactContext,
+  ): Evaluation => scoreSite(bindSite(index, records, site, context), judge);
   return {
     survey: (records, options, keys, among) => {
-      const site = { site: options.site, bound: bindSite(index, records, options.site, contextOf(ruleSet, options)) };
+      const site = {
+        site: options.site,
+        bound: bindSite(index, records, options.site, contextOf(ruleSet, options)),
+      };
       const survey = surveyFacts(site, keys);
-      return among ? surveyLeaves(survey, site, scoreInView(site, among, () => judge)) : survey;
+      return among
+        ? surveyLeaves(
+            survey,
+            site,
+            scoreInView(site, among, () => judge),
+          )
+        : survey;
     },
     evaluateAmong: (records, options, among) => {
-      const site = { site: options.site, bound: bindSite(index, records, options.site, contextOf(ruleSet, options)) };
-      return finishInView(site, among, scoreInView(site, among, () => judge));
+      const site = {
+        site: options.site,
+        bound: bindSite(index, records, options.site, contextOf(ruleSet, options)),
+      };
+      return finishInView(
+        site,
+        among,
+        scoreInView(site, among, () => judge),
+      );
     },
-    evaluate: (records, options = {}) => evaluateAll(records, options.site ?? null, contextOf(ruleSet, options)),
+    evaluate: (records, options = {}) =>
+      evaluateAll(records, options.site ?? null, contextOf(ruleSet, options)),
     open: (records, options = {}) => {
       const [site, context] = [options.site ?? null, contextOf(ruleSet, options)];
-      return openSession({ index, judge, dependents: dependents(), site, context }, records, (changed) => evaluateAll(changed, site, context));
+      return openSession(
+        { index, judge, dependents: dependents(), site, context },
+        records,
+        (changed) => evaluateAll(changed, site, context),
+      );
     },
   };
 }
 
 /** What facts may rest on beyond the site's own records, as far as the caller says. */
-export const contextOf = (ruleSet: RuleSet, { site, assessedAt, calendar, previous }: EvaluateOptions): FactContext => {
+export const contextOf = (
+  ruleSet: RuleSet,
+  { site, assessedAt, calendar, previous }: EvaluateOptions,
+): FactContext => {
   const own = { ...ALONE, assessedAt: assessedAt ?? null, calendar: calendar ?? null };
-  return { ...own, previous: previous ? previousContext(ruleSet, previous, site ?? null, own) : null };
+  return {
+    ...own,
+    previous: previous ? previousContext(ruleSet, previous, site ?? null, own) : null,
+  };
 };

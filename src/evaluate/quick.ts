@@ -1,6 +1,21 @@
 import { dayNumber } from '../calendar/index.js';
 import { holdsFor, valueKind } from '../values/index.js';
-import { add, compare, divide, equals, fromText, maximum, minimum, multiply, negate, ONE, sign, subtract, ZERO, type Exact } from '../exact.js';
+import {
+  add,
+  compare,
+  divide,
+  equals,
+  fromText,
+  maximum,
+  minimum,
+  multiply,
+  negate,
+  ONE,
+  sign,
+  subtract,
+  ZERO,
+  type Exact,
+} from '../exact.js';
 import type { Comparison, Condition, Indicator, Leaf, Operand, Rule } from '../types.js';
 import { stepsIn } from './amounts.js';
 import type { FactTable, FactValue } from './shapes.js';
@@ -8,12 +23,19 @@ import type { FactTable, FactValue } from './shapes.js';
 /** The value of every fact that is known, in the order of the rule set. */
 type Values = readonly (FactValue | undefined)[];
 /** Where a fact is found, and what it is. */
-interface Facts { table: FactTable; places: ReadonlyMap<string, number> }
+interface Facts {
+  table: FactTable;
+  places: ReadonlyMap<string, number>;
+}
 /** A leaf's score and whether it is met, where every fact it reads is known: then there is one way for things to turn out. Null elsewhere. */
 export type QuickLeaf = (values: Values) => QuickScore | null;
-export interface QuickScore { score: Exact; status: 'met' | 'partly-met' | 'not-met' }
+export interface QuickScore {
+  score: Exact;
+  status: 'met' | 'partly-met' | 'not-met';
+}
 /** What a leaf must score more than to be partly met. */
-export const lowestOf = ({ floor }: Pick<Leaf, 'floor'>): Exact => maximum(ZERO, floor === null ? ZERO : fromText(floor));
+export const lowestOf = ({ floor }: Pick<Leaf, 'floor'>): Exact =>
+  maximum(ZERO, floor === null ? ZERO : fromText(floor));
 /** Whether a condition holds; undefined where a fact it reads is not known. */
 export type QuickTest = (values: Values) => boolean | undefined;
 
@@ -23,31 +45,61 @@ type Test = (values: Values) => boolean;
 type Amount = (values: Values) => Exact | null | undefined;
 
 /** The value of a fact that {@link areKnown} has seen to be a number. */
-const numberAt = (values: Values, at: number): Exact => { const value = values[at]; return typeof value === 'object' ? value : ZERO; };
+const numberAt = (values: Values, at: number): Exact => {
+  const value = values[at];
+  return typeof value === 'object' ? value : ZERO;
+};
 
 /** The facts of which something must be known: any value, a number (or a day), a word or a flag. */
-interface Needs extends Facts { any: Set<number>; numbers: Set<number>; words: Set<number> }
-const needsOf = (facts: Facts, reads: readonly string[] = []): Needs => ({ ...facts, any: new Set(reads.map((key) => placeOf(facts, key))), numbers: new Set(), words: new Set() });
+interface Needs extends Facts {
+  any: Set<number>;
+  numbers: Set<number>;
+  words: Set<number>;
+}
+const needsOf = (facts: Facts, reads: readonly string[] = []): Needs => ({
+  ...facts,
+  any: new Set(reads.map((key) => placeOf(facts, key))),
+  numbers: new Set(),
+  words: new Set(),
+});
 /** A place beyond all others for what is no fact: nothing is ever known of it. */
 const placeOf = ({ places }: Facts, key: string): number => places.get(key) ?? places.size;
-const numberOf = (needs: Needs, key: string): number => { const at = placeOf(needs, key); needs.numbers.add(at); return at; };
+const numberOf = (needs: Needs, key: string): number => {
+  const at = placeOf(needs, key);
+  needs.numbers.add(at);
+  return at;
+};
 function areKnown({ any, numbers, words }: Needs): (values: Values) => boolean {
   const [numeric, verbal] = [[...numbers], [...words]];
   const others = [...any].filter((at) => !numbers.has(at) && !words.has(at));
   return (values) => {
     for (const at of numeric) if (typeof values[at] !== 'object') return false;
-    for (const at of verbal) { const value = values[at]; if (value === undefined || typeof value === 'object') return false; }
+    for (const at of verbal) {
+      const value = values[at];
+      if (value === undefined || typeof value === 'object') return false;
+    }
     for (const at of others) if (values[at] === undefined) return false;
     return true;
   };
 }
 
 /** The quick way to score a leaf; null where it goes by an assessor's verdict or has no points. */
-export function quickLeaf({ points }: Pick<Indicator, 'points'>, leaf: Leaf, reads: readonly string[], facts: Facts): QuickLeaf | null {
+export function quickLeaf(
+  { points }: Pick<Indicator, 'points'>,
+  leaf: Leaf,
+  reads: readonly string[],
+  facts: Facts,
+): QuickLeaf | null {
   if (points === null || leaf.met.by === 'verdict') return null;
   const needs = needsOf(facts, reads);
-  const amounts = leaf.rules.flatMap((rule) => (rule.shape === 'set' ? [] : [amountOf(rule, needs)]));
-  const sets = leaf.rules.flatMap((rule) => (rule.shape === 'set' ? [{ when: rule.when && testOf(rule.when, needs), amount: fromText(rule.amount) }] : []));
+  const amounts = leaf.rules.flatMap((rule) =>
+    rule.shape === 'set' ? [] : [amountOf(rule, needs)],
+  );
+  const sets = leaf.rules.flatMap((rule) =>
+    rule.shape === 'set'
+      ? [{ when: rule.when && testOf(rule.when, needs), amount: fromText(rule.amount) }]
+      : [],
+  );
   const [most, floor] = [fromText(points), leaf.floor === null ? null : fromText(leaf.floor)];
   const start = leaf.start === 'full' ? most : ZERO;
   const met = metTest(leaf.met, needs);
@@ -64,13 +116,20 @@ export function quickLeaf({ points }: Pick<Indicator, 'points'>, leaf: Leaf, rea
     score = minimum(most, score);
     if (floor !== null) score = maximum(floor, score);
     let set: Exact | null = null;
-    for (const { when, amount } of sets) if (when === null || when(values)) set = set === null ? amount : minimum(set, amount);
+    for (const { when, amount } of sets)
+      if (when === null || when(values)) set = set === null ? amount : minimum(set, amount);
     score = set ?? score;
-    return { score, status: met(values, score) ? 'met' : compare(score, lowest) > 0 ? 'partly-met' : 'not-met' };
+    return {
+      score,
+      status: met(values, score) ? 'met' : compare(score, lowest) > 0 ? 'partly-met' : 'not-met',
+    };
   };
 }
 function metTest(met: Leaf['met'], needs: Needs): (values: Values, score: Exact) => boolean {
-  if (met.by === 'condition') { const test = testOf(met.when, needs); return (values) => test(values); }
+  if (met.by === 'condition') {
+    const test = testOf(met.when, needs);
+    return (values) => test(values);
+  }
   const atLeast = met.by === 'points' ? fromText(met.atLeast) : ZERO;
   return (_, score) => compare(score, atLeast) >= 0;
 }
@@ -84,7 +143,10 @@ export function quickTest(condition: Condition, facts: Facts): QuickTest {
 
 function testOf(condition: Condition, needs: Needs): Test {
   if ('fact' in condition) return comparisonTest(condition, needs);
-  if ('not' in condition) { const test = testOf(condition.not, needs); return (values) => !test(values); }
+  if ('not' in condition) {
+    const test = testOf(condition.not, needs);
+    return (values) => !test(values);
+  }
   const every = 'all' in condition;
   const tests = (every ? condition.all : condition.any).map((each) => testOf(each, needs));
   return (values) => {
@@ -100,20 +162,41 @@ function comparisonTest(comparison: Comparison, needs: Needs): Test {
   needs.any.add(at);
   if (kind === 'flag' || kind === 'choice') {
     needs.words.add(at);
-    return (values) => { const value = values[at]; return value !== undefined && typeof value !== 'object' && holdsFor(comparison, value); };
+    return (values) => {
+      const value = values[at];
+      return value !== undefined && typeof value !== 'object' && holdsFor(comparison, value);
+    };
   }
   needs.numbers.add(at);
-  const constants = (Array.isArray(comparison.value) ? comparison.value : [comparison.value]).flatMap((each) => (typeof each === 'string' ? [kind === 'date' ? dayNumber(each) : fromText(each)] : []));
+  const constants = (
+    Array.isArray(comparison.value) ? comparison.value : [comparison.value]
+  ).flatMap((each) =>
+    typeof each === 'string' ? [kind === 'date' ? dayNumber(each) : fromText(each)] : [],
+  );
   if (constants.length === 0) return () => false;
   // Of several numbers an order means the least, as everywhere.
   const [line = ZERO] = constants.length > 1 ? [constants.reduce(minimum)] : constants;
   switch (comparison.operator) {
-    case 'lessThan': return (values) => compare(numberAt(values, at), line) < 0;
-    case 'lessThanInclusive': return (values) => compare(numberAt(values, at), line) <= 0;
-    case 'greaterThan': return (values) => compare(numberAt(values, at), line) > 0;
-    case 'greaterThanInclusive': return (values) => compare(numberAt(values, at), line) >= 0;
-    case 'equal': case 'in': return (values) => { const value = numberAt(values, at); return constants.some((each) => equals(each, value)); };
-    case 'notEqual': case 'notIn': return (values) => { const value = numberAt(values, at); return !constants.some((each) => equals(each, value)); };
+    case 'lessThan':
+      return (values) => compare(numberAt(values, at), line) < 0;
+    case 'lessThanInclusive':
+      return (values) => compare(numberAt(values, at), line) <= 0;
+    case 'greaterThan':
+      return (values) => compare(numberAt(values, at), line) > 0;
+    case 'greaterThanInclusive':
+      return (values) => compare(numberAt(values, at), line) >= 0;
+    case 'equal':
+    case 'in':
+      return (values) => {
+        const value = numberAt(values, at);
+        return constants.some((each) => equals(each, value));
+      };
+    case 'notEqual':
+    case 'notIn':
+      return (values) => {
+        const value = numberAt(values, at);
+        return !constants.some((each) => equals(each, value));
+      };
   }
 }
 
@@ -129,16 +212,26 @@ function amountOf(rule: Rule, needs: Needs): Amount {
   };
 }
 const operand = (written: Operand, needs: Needs): ((values: Values) => Exact) => {
-  if ('value' in written) { const value = fromText(written.value); return () => value; }
+  if ('value' in written) {
+    const value = fromText(written.value);
+    return () => value;
+  }
   const at = numberOf(needs, written.fact);
   return (values) => numberAt(values, at);
 };
 function shapeAmount(rule: Rule, needs: Needs): Amount {
   switch (rule.shape) {
-    case 'flat': case 'set': { const amount = fromText(rule.amount); return () => amount; }
+    case 'flat':
+    case 'set': {
+      const amount = fromText(rule.amount);
+      return () => amount;
+    }
     case 'judged': {
       const at = numberOf(needs, rule.of);
-      return (values) => { const value = numberAt(values, at); return rule.sign > 0 ? value : negate(value); };
+      return (values) => {
+        const value = numberAt(values, at);
+        return rule.sign > 0 ? value : negate(value);
+      };
     }
     case 'each': {
       const [per, step] = [fromText(rule.amount), fromText(rule.step)];
@@ -146,7 +239,12 @@ function shapeAmount(rule: Rule, needs: Needs): Amount {
       const at = numberOf(needs, rule.of);
       return (values) => {
         const value = numberAt(values, at);
-        const far = line === null ? value : line.side === 'below' ? subtract(line.at(values), value) : subtract(value, line.at(values));
+        const far =
+          line === null
+            ? value
+            : line.side === 'below'
+              ? subtract(line.at(values), value)
+              : subtract(value, line.at(values));
         if (sign(far) <= 0) return null;
         const steps = stepsIn(far, step, rule.count);
         return sign(steps) <= 0 ? null : multiply(per, steps);
@@ -157,17 +255,29 @@ function shapeAmount(rule: Rule, needs: Needs): Amount {
       const at = numberOf(needs, rule.of);
       return (values) => {
         const whole = target(values);
-        return sign(whole) <= 0 ? undefined : multiply(per, maximum(ZERO, minimum(ONE, divide(numberAt(values, at), whole))));
+        return sign(whole) <= 0
+          ? undefined
+          : multiply(per, maximum(ZERO, minimum(ONE, divide(numberAt(values, at), whole))));
       };
     }
     case 'tiers': {
-      const bands = rule.bands.map(({ when, amount }) => ({ when: when && testOf(when, needs), amount: fromText(amount) }));
+      const bands = rule.bands.map(({ when, amount }) => ({
+        when: when && testOf(when, needs),
+        amount: fromText(amount),
+      }));
       return (values) => bands.find(({ when }) => when === null || when(values))?.amount ?? null;
     }
-    case 'group': return groupAmount(rule.take, rule.rules.map((each) => amountOf(each, needs)));
+    case 'group':
+      return groupAmount(
+        rule.take,
+        rule.rules.map((each) => amountOf(each, needs)),
+      );
   }
 }
-function groupAmount(take: Extract<Rule, { shape: 'group' }>['take'], rules: readonly Amount[]): Amount {
+function groupAmount(
+  take: Extract<Rule, { shape: 'group' }>['take'],
+  rules: readonly Amount[],
+): Amount {
   const better = take === 'highest' ? maximum : minimum;
   return (values) => {
     let result: Exact | null = null;
@@ -175,7 +285,14 @@ function groupAmount(take: Extract<Rule, { shape: 'group' }>['take'], rules: rea
       const given = rule(values);
       if (given === undefined) return undefined;
       if (given === null || (take === 'first' && result !== null)) continue;
-      result = result === null ? given : take === 'all' ? add(result, given) : take === 'first' ? result : better(result, given);
+      result =
+        result === null
+          ? given
+          : take === 'all'
+            ? add(result, given)
+            : take === 'first'
+              ? result
+              : better(result, given);
     }
     return result;
   };

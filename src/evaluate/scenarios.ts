@@ -1,5 +1,14 @@
 import { dayNumber } from '../calendar/index.js';
-import { domainOf, EVERYTHING, intersectAll, isWholeFact, optionsOf, valueKind, wholeSpan, type Span } from '../values/index.js';
+import {
+  domainOf,
+  EVERYTHING,
+  intersectAll,
+  isWholeFact,
+  optionsOf,
+  valueKind,
+  wholeSpan,
+  type Span,
+} from '../values/index.js';
 import { compare, fromText, type Exact } from '../exact.js';
 import type { Comparison, Condition, Fact, Rule } from '../types.js';
 import type { FactTable, Scenario, View, States } from './shapes.js';
@@ -11,7 +20,13 @@ const MAX_SCENARIOS = 256;
  * Every way the missing facts could turn out, as far as the given conditions can tell them apart.
  * Known facts are the same in all of them; a missing number becomes the ranges between the constants it is compared with.
  */
-export function scenariosOf(facts: readonly string[], conditions: readonly Condition[], rules: readonly Rule[], states: States, table: FactTable): Scenario[] {
+export function scenariosOf(
+  facts: readonly string[],
+  conditions: readonly Condition[],
+  rules: readonly Rule[],
+  states: States,
+  table: FactTable,
+): Scenario[] {
   const base = new Map<string, View>();
   const open: { key: string; views: View[] }[] = [];
   const comparisons = conditions.flatMap(comparisonsOf);
@@ -19,7 +34,10 @@ export function scenariosOf(facts: readonly string[], conditions: readonly Condi
     const state = states.get(key);
     const fact = table.get(key);
     if (fact === undefined || state === undefined) continue;
-    if (state.known) { base.set(key, { value: state.value }); continue; }
+    if (state.known) {
+      base.set(key, { value: state.value });
+      continue;
+    }
     const mine = comparisons.filter((comparison) => comparison.fact === key);
     base.set(key, wholeView(fact, mine.length > 0, table));
     if (mine.length > 0) open.push({ key, views: viewsOf(fact, mine, linesOf(key, rules), table) });
@@ -27,7 +45,9 @@ export function scenariosOf(facts: readonly string[], conditions: readonly Condi
   let scenarios: Scenario[] = [base];
   for (const { key, views } of open) {
     if (scenarios.length * views.length > MAX_SCENARIOS) continue;
-    scenarios = scenarios.flatMap((scenario) => views.map((view) => new Map(scenario).set(key, view)));
+    scenarios = scenarios.flatMap((scenario) =>
+      views.map((view) => new Map(scenario).set(key, view)),
+    );
   }
   return scenarios;
 }
@@ -44,14 +64,28 @@ function wholeView(fact: Fact, compared: boolean, table: FactTable): View {
   const span = domainOf(fact, (key) => table.get(key));
   return compared ? { span, undecided: true } : { span };
 }
-function viewsOf(fact: Fact, comparisons: readonly Comparison[], lines: readonly Exact[], table: FactTable): View[] {
+function viewsOf(
+  fact: Fact,
+  comparisons: readonly Comparison[],
+  lines: readonly Exact[],
+  table: FactTable,
+): View[] {
   const find = (key: string): Fact | undefined => table.get(key);
   if (valueKind(fact, find) === 'flag') return [{ value: true }, { value: false }];
   const options = optionsOf(fact, find);
   if (options !== null) return options.map((value) => ({ value }));
   const kind = valueKind(fact, find);
-  const constants = [...comparisons.flatMap(({ value }) => (Array.isArray(value) ? value : [value]).flatMap((each) => (typeof each === 'string' ? [kind === 'date' ? dayNumber(each) : fromText(each)] : []))), ...lines];
-  const spans = partition(constants.sort(compare)).flatMap((cell) => intersectAll([cell], [domainOf(fact, find)]));
+  const constants = [
+    ...comparisons.flatMap(({ value }) =>
+      (Array.isArray(value) ? value : [value]).flatMap((each) =>
+        typeof each === 'string' ? [kind === 'date' ? dayNumber(each) : fromText(each)] : [],
+      ),
+    ),
+    ...lines,
+  ];
+  const spans = partition(constants.sort(compare)).flatMap((cell) =>
+    intersectAll([cell], [domainOf(fact, find)]),
+  );
   const cells = isWholeFact(fact, find) ? spans.flatMap((span) => wholeSpan(span) ?? []) : spans;
   return cells.map((span) => ({ span }));
 }
@@ -61,7 +95,10 @@ function partition(sorted: readonly Exact[]): Span[] {
   let from: Exact | null = null;
   for (const value of sorted) {
     if (from !== null && compare(from, value) === 0) continue;
-    cells.push({ lo: from, loOpen: from !== null, hi: value, hiOpen: true }, { lo: value, loOpen: false, hi: value, hiOpen: false });
+    cells.push(
+      { lo: from, loOpen: from !== null, hi: value, hiOpen: true },
+      { lo: value, loOpen: false, hi: value, hiOpen: false },
+    );
     from = value;
   }
   return [...cells, { ...EVERYTHING, lo: from, loOpen: from !== null }];
@@ -70,18 +107,27 @@ function partition(sorted: readonly Exact[]): Span[] {
 function linesOf(key: string, rules: readonly Rule[]): Exact[] {
   return rules.flatMap((rule) => {
     if (rule.shape === 'group') return linesOf(key, rule.rules);
-    if (rule.shape === 'each' && rule.of === key && rule.line && 'value' in rule.line.at) return [fromText(rule.line.at.value)];
-    if (rule.shape === 'share' && rule.of === key && 'value' in rule.target) return [fromText(rule.target.value)];
+    if (rule.shape === 'each' && rule.of === key && rule.line && 'value' in rule.line.at)
+      return [fromText(rule.line.at.value)];
+    if (rule.shape === 'share' && rule.of === key && 'value' in rule.target)
+      return [fromText(rule.target.value)];
     return [];
   });
 }
 /** The facts a rule reads apart from its conditions. */
 export function amountFactsOf(rule: Rule): string[] {
   switch (rule.shape) {
-    case 'flat': case 'set': return [];
-    case 'each': return [rule.of, ...(rule.line && 'fact' in rule.line.at ? [rule.line.at.fact] : [])];
-    case 'share': return [rule.of, ...('fact' in rule.target ? [rule.target.fact] : [])];
-    case 'tiers': case 'judged': return [rule.of];
-    case 'group': return rule.rules.flatMap(amountFactsOf);
+    case 'flat':
+    case 'set':
+      return [];
+    case 'each':
+      return [rule.of, ...(rule.line && 'fact' in rule.line.at ? [rule.line.at.fact] : [])];
+    case 'share':
+      return [rule.of, ...('fact' in rule.target ? [rule.target.fact] : [])];
+    case 'tiers':
+    case 'judged':
+      return [rule.of];
+    case 'group':
+      return rule.rules.flatMap(amountFactsOf);
   }
 }

@@ -37,9 +37,11 @@ export interface Dependents {
 export function dependentsOf(index: RuleIndex): Dependents {
   const { ordered, places, facts: entries } = index;
   const above = entries.map((): FactEntry[] => []);
-  for (const entry of ordered) for (const base of basesOf(entry.fact)) above[places.get(base) ?? -1]?.push(entry);
+  for (const entry of ordered)
+    for (const base of basesOf(entry.fact)) above[places.get(base) ?? -1]?.push(entry);
   const leaves = entries.map((): LeafEntry[] => []);
-  for (const leaf of index.leaves.values()) for (const key of leaf.reads) leaves[places.get(key) ?? -1]?.push(leaf);
+  for (const leaf of index.leaves.values())
+    for (const key of leaf.reads) leaves[places.get(key) ?? -1]?.push(leaf);
   const rank = new Map(ordered.map((entry, order) => [entry, order]));
   const paths: number[][] = [];
   const walk = (node: NodeEntry, over: readonly number[]): void => {
@@ -48,11 +50,19 @@ export function dependentsOf(index: RuleIndex): Dependents {
     for (const child of node.children) walk(child, path);
   };
   for (const node of index.roots) walk(node, []);
-  const chosen = new Set<Fact>([...index.windowed, ...index.narrowed.map(({ fact }) => fact), ...index.lighter.flatMap(({ fact, heavier }) => [fact, heavier])]);
+  const chosen = new Set<Fact>([
+    ...index.windowed,
+    ...index.narrowed.map(({ fact }) => fact),
+    ...index.lighter.flatMap(({ fact, heavier }) => [fact, heavier]),
+  ]);
   const anchors = new Set(index.windowed.flatMap(basesOf));
   return {
-    facts: entries.map((entry) => [...reachedFrom(entry, above)].sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0))),
-    leaves, paths, alone: entries.map(({ fact }) => !chosen.has(fact) && !anchors.has(fact.key)),
+    facts: entries.map((entry) =>
+      [...reachedFrom(entry, above)].sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0)),
+    ),
+    leaves,
+    paths,
+    alone: entries.map(({ fact }) => !chosen.has(fact) && !anchors.has(fact.key)),
   };
 }
 /** A fact and all that is worked out from it. */
@@ -62,16 +72,33 @@ function reachedFrom(start: FactEntry, above: readonly (readonly FactEntry[])[])
   return reached;
 }
 
-interface State { binding: Binding; states: Resolved; leaves: LeafScore[]; built: Built }
-interface Opened { index: RuleIndex; judge: Judge; dependents: Dependents; site: string | null; context: FactContext }
+interface State {
+  binding: Binding;
+  states: Resolved;
+  leaves: LeafScore[];
+  built: Built;
+}
+interface Opened {
+  index: RuleIndex;
+  judge: Judge;
+  dependents: Dependents;
+  site: string | null;
+  context: FactContext;
+}
 
 /** Opens a session; `evaluate` scores all records from the beginning. */
-export function openSession(opened: Opened, records: readonly EvidenceRecord[], evaluate: (records: readonly EvidenceRecord[]) => Evaluation): Session {
+export function openSession(
+  opened: Opened,
+  records: readonly EvidenceRecord[],
+  evaluate: (records: readonly EvidenceRecord[]) => Evaluation,
+): Session {
   const held = new Map<string, EvidenceRecord[]>();
-  const isOfOthers = ({ site }: EvidenceRecord): boolean => site !== null && opened.site !== null && site !== opened.site;
+  const isOfOthers = ({ site }: EvidenceRecord): boolean =>
+    site !== null && opened.site !== null && site !== opened.site;
   // Ids are those of one site: what another names so stays as it is.
   const others = records.filter(isOfOthers);
-  for (const record of records) if (!isOfOthers(record)) held.set(record.id, [...(held.get(record.id) ?? []), record]);
+  for (const record of records)
+    if (!isOfOthers(record)) held.set(record.id, [...(held.get(record.id) ?? []), record]);
   const all = (): EvidenceRecord[] => [...[...held.values()].flat(), ...others];
   let state: State | null = null;
   let scores: Scores | null = null;
@@ -80,35 +107,58 @@ export function openSession(opened: Opened, records: readonly EvidenceRecord[], 
     const before = held.get(id) ?? [];
     if (record) held.set(id, [record]);
     else held.delete(id);
-    const changed = state !== null && before.length < 2 ? changedBy(opened, before[0] ?? null, record) : null;
+    const changed =
+      state !== null && before.length < 2 ? changedBy(opened, before[0] ?? null, record) : null;
     if (state !== null && changed !== null) rescore(opened, state, changed);
     else state = null;
     scores = evaluation = null;
   };
   return {
-    put: (record) => { change(record.id, record); },
-    drop: (id) => { const known = held.has(id); if (known) change(id, null); return known; },
+    put: (record) => {
+      change(record.id, record);
+    },
+    drop: (id) => {
+      const known = held.has(id);
+      if (known) change(id, null);
+      return known;
+    },
     scores: () => {
       // Stages are scored side by side and joined: only as a whole.
-      if (opened.index.ruleSet.stages.length > 0) return evaluation ??= evaluate(all());
+      if (opened.index.ruleSet.stages.length > 0) return (evaluation ??= evaluate(all()));
       state ??= begin(opened, all());
-      return scores ??= { ...scoreTree(opened.index, state.leaves, state.built), vetoes: decideVetoes(opened.index, state.states) };
+      return (scores ??= {
+        ...scoreTree(opened.index, state.leaves, state.built),
+        vetoes: decideVetoes(opened.index, state.states),
+      });
     },
-    evaluation: () => evaluation ??= evaluate(all()),
+    evaluation: () => (evaluation ??= evaluate(all())),
   };
 }
 function begin({ index, judge, site, context }: Opened, records: readonly EvidenceRecord[]): State {
   const binding = bind(index, records, site, context.assessedAt);
   const states = resolveFacts(index, binding.byFact, context);
-  const leaves = index.leafList.map((entry) => scoreEntry(entry, { index, binding, states }, judge));
+  const leaves = index.leafList.map((entry) =>
+    scoreEntry(entry, { index, binding, states }, judge),
+  );
   return { binding, states, leaves, built: new Array<undefined>(index.size) };
 }
 
 /** A record that counts towards one fact and nothing else. */
-interface Single { at: number; leaf: string | null; bound: BoundRecord }
-interface Changed { out: Single | null; into: Single | null }
+interface Single {
+  at: number;
+  leaf: string | null;
+  bound: BoundRecord;
+}
+interface Changed {
+  out: Single | null;
+  into: Single | null;
+}
 /** What a change takes out and puts in; null where more than one fact's records may be concerned. */
-function changedBy(opened: Opened, before: EvidenceRecord | null, after: EvidenceRecord | null): Changed | null {
+function changedBy(
+  opened: Opened,
+  before: EvidenceRecord | null,
+  after: EvidenceRecord | null,
+): Changed | null {
   const out = before && singleOf(opened, before);
   const into = after && singleOf(opened, after);
   return (before && !out) || (after && !into) ? null : { out, into };
@@ -121,7 +171,11 @@ function singleOf({ index, dependents, site }: Opened, record: EvidenceRecord): 
 }
 
 /** Works out again what a change of one record touches. */
-function rescore({ index, judge, dependents, context }: Opened, state: State, { out, into }: Changed): void {
+function rescore(
+  { index, judge, dependents, context }: Opened,
+  state: State,
+  { out, into }: Changed,
+): void {
   const { binding, leaves, built } = state;
   const touched = new Set<LeafEntry>();
   const facts = new Set<FactEntry>();
@@ -134,13 +188,18 @@ function rescore({ index, judge, dependents, context }: Opened, state: State, { 
     byFact.lists[at] = exchange(listAt(byFact, at) ?? [], bound, isOld, (one) => one.record);
     const leaf = id === null ? undefined : index.leaves.get(id);
     if (leaf) {
-      binding.byLeaf[leaf.at] = exchange(binding.byLeaf[leaf.at] ?? [], bound.record, isOld, (one) => one);
+      binding.byLeaf[leaf.at] = exchange(
+        binding.byLeaf[leaf.at] ?? [],
+        bound.record,
+        isOld,
+        (one) => one,
+      );
       touched.add(leaf);
     }
     for (const entry of dependents.facts[at] ?? []) facts.add(entry);
   }
   binding.byFact = byFact;
-  const states = state.states = resolveAgain(index, state.states, byFact, context, facts);
+  const states = (state.states = resolveAgain(index, state.states, byFact, context, facts));
   for (const { at } of facts) for (const leaf of dependents.leaves[at] ?? []) touched.add(leaf);
   for (const entry of touched) {
     leaves[entry.at] = scoreEntry(entry, { index, binding, states }, judge);
@@ -148,7 +207,12 @@ function rescore({ index, judge, dependents, context }: Opened, state: State, { 
   }
 }
 /** A list in the order of ids without one item, or with it. Lists may have been handed out and stay as they are. */
-function exchange<T>(list: readonly T[], item: T, isOld: boolean, recordOf: (item: T) => EvidenceRecord): T[] {
+function exchange<T>(
+  list: readonly T[],
+  item: T,
+  isOld: boolean,
+  recordOf: (item: T) => EvidenceRecord,
+): T[] {
   if (isOld) return list.filter((each) => recordOf(each).id !== recordOf(item).id);
   const at = list.findIndex((each) => byId(recordOf(each), recordOf(item)) > 0);
   return at < 0 ? [...list, item] : [...list.slice(0, at), item, ...list.slice(at)];

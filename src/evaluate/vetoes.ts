@@ -13,13 +13,28 @@ export const scenariosOfVeto = (veto: Veto, states: States, table: FactTable): S
   scenariosOf(factsOf(veto.when), [veto.when], [], states, table);
 
 /** Decides every veto; all that fire are reported. Where `decideVeto` is not given, in exact arithmetic. */
-export function decideVetoes({ vetoes, table }: RuleIndex, states: Resolved, decideVeto?: VetoDecide): VetoOutcome[] {
+export function decideVetoes(
+  { vetoes, table }: RuleIndex,
+  states: Resolved,
+  decideVeto?: VetoDecide,
+): VetoOutcome[] {
   return vetoes.map(({ veto, facts, quick }) => {
     const records = facts.flatMap((key) => states.get(key)?.records ?? []);
     const holds = decideVeto ? undefined : quick(states.values);
     if (holds !== undefined) return { veto, fired: holds ? 'yes' : 'no', records, missing: [] };
-    const truths = scenariosOfVeto(veto, states, table).map((scenario, index) => (decideVeto ? decideVeto(veto, index) : decide(veto.when, scenario, table)));
-    const fired: Truth = truths.every((truth) => truth === 'yes') ? 'yes' : truths.every((truth) => truth === 'no') ? 'no' : 'unknown';
-    return { veto, fired, records, missing: fired === 'unknown' ? unknownNames(facts, { states }) : [] };
+    const truths = scenariosOfVeto(veto, states, table).map((scenario, index) =>
+      decideVeto ? decideVeto(veto, index) : decide(veto.when, scenario, table),
+    );
+    const fired: Truth = truths.every((truth) => truth === 'yes')
+      ? 'yes'
+      : truths.every((truth) => truth === 'no')
+        ? 'no'
+        : 'unknown';
+    return {
+      veto,
+      fired,
+      records,
+      missing: fired === 'unknown' ? unknownNames(facts, { states }) : [],
+    };
   });
 }

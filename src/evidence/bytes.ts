@@ -1,5 +1,8 @@
 /** The bytes of a source in UTF-8, and the text of a stretch of them. */
-export interface Source { bytes: Uint8Array; textOf: (from: number, to: number) => string }
+export interface Source {
+  bytes: Uint8Array;
+  textOf: (from: number, to: number) => string;
+}
 
 export const BREAK = 0x0a;
 export const RETURN = 0x0d;
@@ -8,7 +11,13 @@ export const SPACE = 0x20;
 export const DOUBTFUL = -1;
 
 /** Whether `length` bytes are the same here and there. */
-export function isSame(bytes: Uint8Array, from: number, others: Uint8Array, start: number, length: number): boolean {
+export function isSame(
+  bytes: Uint8Array,
+  from: number,
+  others: Uint8Array,
+  start: number,
+  length: number,
+): boolean {
   for (let at = 0; at < length; at++) if (bytes[from + at] !== others[start + at]) return false;
   return true;
 }

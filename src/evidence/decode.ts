@@ -4,12 +4,20 @@ import type { Diagnostic, Place } from '../types.js';
 const MEGABYTE = 1024 * 1024;
 
 /** The text of a source without byte order mark and with `\n` line ends, or the diagnostic that says why there is none. `limit` is in bytes. */
-export function decode(content: string | Uint8Array, start: Place, limit: number): string | Diagnostic {
+export function decode(
+  content: string | Uint8Array,
+  start: Place,
+  limit: number,
+): string | Diagnostic {
   if (content.length > limit) {
-    return diagnose('syntax/too-large', start, { size: String(Math.ceil(content.length / MEGABYTE)), limit: String(Math.floor(limit / MEGABYTE)) });
+    return diagnose('syntax/too-large', start, {
+      size: String(Math.ceil(content.length / MEGABYTE)),
+      limit: String(Math.floor(limit / MEGABYTE)),
+    });
   }
   const marked = typeof content === 'string' ? 'utf-8' : markedEncoding(content);
-  if (typeof content !== 'string' && marked === undefined && content.includes(0)) return diagnose('syntax/binary', start);
+  if (typeof content !== 'string' && marked === undefined && content.includes(0))
+    return diagnose('syntax/binary', start);
   const text = typeof content === 'string' ? content : toText(content, marked);
   if (text === undefined) return diagnose('evidence/encoding', start);
   if (text.includes('\0')) return diagnose('syntax/binary', start);
@@ -29,7 +37,9 @@ function toText(bytes: Uint8Array, marked: string | undefined): string | undefin
   for (const encoding of marked === undefined ? ['utf-8', 'gb18030'] : [marked]) {
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    } catch { /* not this one */ }
+    } catch {
+      /* not this one */
+    }
   }
   return undefined;
 }

@@ -33,26 +33,43 @@ export const KNOWN_HEADINGS: readonly string[] = [
   ...FIELDS.flatMap((field) => HEADINGS[field].slice(1)),
   ...FIELDS,
 ];
-const BY_HEADING = new Map<string, Field>(FIELDS.flatMap((field) => [field, ...HEADINGS[field]].map((name): [string, Field] => [name, field])));
+const BY_HEADING = new Map<string, Field>(
+  FIELDS.flatMap((field) =>
+    [field, ...HEADINGS[field]].map((name): [string, Field] => [name, field]),
+  ),
+);
 
 /** The field a YAML or JSON key names. */
 export const fieldOfKey = (key: string): Field | undefined => (isField(key) ? key : undefined);
 
 /** Spaces, letter case and full-width forms of a heading do not matter. */
-const plainHeading = (heading: string): string => heading.normalize('NFKC').replace(/\s/g, '').toLowerCase();
+const plainHeading = (heading: string): string =>
+  heading.normalize('NFKC').replace(/\s/g, '').toLowerCase();
 /** Whether a heading is that of row numbers. They begin again in every sheet, so they are no ids and are not read. */
 export const isRowNumber = (heading: string): boolean => plainHeading(heading) === '序号';
 /** The field a heading means; a trailing bracketed remark (`数量（件）`) does not matter. */
 export function fieldOfHeading(heading: string): Field | undefined {
   const plain = plainHeading(heading);
-  return BY_HEADING.get(plain) ?? BY_HEADING.get(plain.replace(/(\([^()]*\)|\[[^[\]]*\]|【[^【】]*】)$/, ''));
+  return (
+    BY_HEADING.get(plain) ??
+    BY_HEADING.get(plain.replace(/(\([^()]*\)|\[[^[\]]*\]|【[^【】]*】)$/, ''))
+  );
 }
 
 const VERDICTS = new Map<string, Verdict>([
-  ['达标', 'met'], ['部分达标', 'partly-met'], ['未达标', 'not-met'],
-  ['不适用', 'not-applicable'], ['不涉及', 'not-applicable'], ['合理缺项', 'not-applicable'],
-  ['免责', 'exempt'], ['不扣分', 'exempt'],
-  ['met', 'met'], ['partly-met', 'partly-met'], ['not-met', 'not-met'], ['not-applicable', 'not-applicable'], ['exempt', 'exempt'],
+  ['达标', 'met'],
+  ['部分达标', 'partly-met'],
+  ['未达标', 'not-met'],
+  ['不适用', 'not-applicable'],
+  ['不涉及', 'not-applicable'],
+  ['合理缺项', 'not-applicable'],
+  ['免责', 'exempt'],
+  ['不扣分', 'exempt'],
+  ['met', 'met'],
+  ['partly-met', 'partly-met'],
+  ['not-met', 'not-met'],
+  ['not-applicable', 'not-applicable'],
+  ['exempt', 'exempt'],
   ['不达标', 'not-met'],
 ]);
 /** Every word for a verdict, Chinese first. */

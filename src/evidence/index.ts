@@ -30,17 +30,33 @@ export { openMemory, type Memory } from './memory.js';
  * A stretch of whole lines of a file: their bytes and how to make text of them, whether they are UTF-8, the number of the first line, and for CSV the heading line.
  * What short texts mean is looked up in `memory`.
  */
-export interface Stretch extends Source { isUtf8: boolean; file: string; firstLine: number; heading: string | null; memory: Memory }
+export interface Stretch extends Source {
+  isUtf8: boolean;
+  file: string;
+  firstLine: number;
+  heading: string | null;
+  memory: Memory;
+}
 /** Reads a part of a JSON Lines or CSV file as {@link readEvidence} reads the whole. */
 export function readStretch(stretch: Stretch): EvidenceReading {
   const { bytes, isUtf8, file, firstLine, heading, memory } = stretch;
   const tabs = file.toLowerCase().endsWith('.tsv');
-  const quick = !isUtf8 || bytes[0] === MARK ? null
-    : heading === null ? readLines(stretch, file, MAX_RECORDS, firstLine, memory) : readRows(stretch, heading, file, MAX_RECORDS, tabs, firstLine, memory);
+  const quick =
+    !isUtf8 || bytes[0] === MARK
+      ? null
+      : heading === null
+        ? readLines(stretch, file, MAX_RECORDS, firstLine, memory)
+        : readRows(stretch, heading, file, MAX_RECORDS, tabs, firstLine, memory);
   if (quick && quick.read > 0) return quick;
-  const text = decode(isUtf8 ? stretch.textOf(0, bytes.length) : bytes, { file, line: firstLine, column: 1 }, Number.MAX_SAFE_INTEGER);
+  const text = decode(
+    isUtf8 ? stretch.textOf(0, bytes.length) : bytes,
+    { file, line: firstLine, column: 1 },
+    Number.MAX_SAFE_INTEGER,
+  );
   if (typeof text !== 'string') return { records: [], setAside: [], diagnostics: [text], read: 0 };
-  return heading === null ? readJsonLines(text, file, MAX_RECORDS, firstLine) : readCsv(`${heading}\n${text}`, file, MAX_RECORDS, tabs, firstLine - 2);
+  return heading === null
+    ? readJsonLines(text, file, MAX_RECORDS, firstLine)
+    : readCsv(`${heading}\n${text}`, file, MAX_RECORDS, tabs, firstLine - 2);
 }
 /** What a byte order mark begins with. */
 const MARK = 0xef;
@@ -49,7 +65,10 @@ const MARK = 0xef;
 export const MAX_RECORDS = 1_000_000;
 
 /** Limits on one file: its size in bytes, and its number of records. */
-export interface EvidenceLimits { limit?: number; records?: number }
+export interface EvidenceLimits {
+  limit?: number;
+  records?: number;
+}
 
 type Reader = (text: string, file: string, bytes: number, records: number) => EvidenceReading;
 const READERS = new Map<string, Reader>([
@@ -67,15 +86,23 @@ const READERS = new Map<string, Reader>([
  * Reads one evidence file; its format follows from the extension, its encoding (UTF-8, UTF-16 with a mark, GB18030) from its bytes.
  * Never throws, whatever the content. Ids are compared by {@link mergeEvidence}, for one file as for many.
  */
-export function readEvidence(content: string | Uint8Array, file: string, options: EvidenceLimits = {}): EvidenceReading {
+export function readEvidence(
+  content: string | Uint8Array,
+  file: string,
+  options: EvidenceLimits = {},
+): EvidenceReading {
   const start: Place = { file, line: 1, column: 1 };
   const extension = /\.([^.\\/]+)$/.exec(file)?.[1] ?? '';
   const reader = READERS.get(extension.toLowerCase());
-  if (!reader) return refused('evidence/format', start, { found: extension === '' ? file : `.${extension}` });
+  if (!reader)
+    return refused('evidence/format', start, { found: extension === '' ? file : `.${extension}` });
   const bytes = options.limit ?? MAX_BYTES;
   const text = decode(content, start, bytes);
   if (typeof text !== 'string') return { records: [], setAside: [], diagnostics: [text], read: 0 };
   const reading = reader(text, file, bytes, options.records ?? MAX_RECORDS);
-  const silent = reading.read === 0 && !reading.diagnostics.some(({ severity }) => severity === 'error');
-  return silent ? { ...reading, diagnostics: [...reading.diagnostics, diagnose('evidence/empty', start)] } : reading;
+  const silent =
+    reading.read === 0 && !reading.diagnostics.some(({ severity }) => severity === 'error');
+  return silent
+    ? { ...reading, diagnostics: [...reading.diagnostics, diagnose('evidence/empty', start)] }
+    : reading;
 }

@@ -7,9 +7,17 @@ import { readTree, rowOf, type Entry, type Kind, type Node } from './tree.js';
 
 const MAX_DEPTH = 60;
 
-interface Fault { code: Code; at: number; params: Params }
+interface Fault {
+  code: Code;
+  at: number;
+  params: Params;
+}
 /** A list or mapping that is being filled, and the key whose value comes next. */
-interface Open extends Node<number> { items: Node<number>[]; entries: Entry<number>[]; key: Omit<Entry<number>, 'value'> }
+interface Open extends Node<number> {
+  items: Node<number>[];
+  entries: Entry<number>[];
+  key: Omit<Entry<number>, 'value'>;
+}
 
 /** Reads a JSON file of records: a list, or `{ site, records }`. */
 export function readJson(text: string, file: string, limit: number): EvidenceReading {
@@ -50,7 +58,14 @@ function parseJson(text: string): Node<number> | Fault {
   const root = opened('list', 0);
   let fault: Fault = { code: 'evidence/json', at: 0, params: { detail: WORDS.InvalidSymbol } };
   try {
-    visit(text, builder(text, root, (found) => { fault = found; throw new RangeError(found.code); }), { disallowComments: true, allowTrailingComma: false });
+    visit(
+      text,
+      builder(text, root, (found) => {
+        fault = found;
+        throw new RangeError(found.code);
+      }),
+      { disallowComments: true, allowTrailingComma: false },
+    );
   } catch {
     return fault;
   }
@@ -66,38 +81,88 @@ function builder(text: string, root: Open, stop: (fault: Fault) => never): JSONV
     else parent.items.push(node);
   };
   const begin = (kind: Kind, at: number): void => {
-    if (stack.length > MAX_DEPTH) stop({ code: 'syntax/too-deep', at, params: { limit: String(MAX_DEPTH) } });
+    if (stack.length > MAX_DEPTH)
+      stop({ code: 'syntax/too-deep', at, params: { limit: String(MAX_DEPTH) } });
     const node = opened(kind, at);
     add(node);
     stack.push(node);
   };
-  const end = (): void => { stack.pop(); };
+  const end = (): void => {
+    stack.pop();
+  };
   return {
-    onObjectBegin: (at) => { begin('mapping', at); },
-    onArrayBegin: (at) => { begin('list', at); },
+    onObjectBegin: (at) => {
+      begin('mapping', at);
+    },
+    onArrayBegin: (at) => {
+      begin('list', at);
+    },
     onObjectEnd: end,
     onArrayEnd: end,
-    onObjectProperty: (key, at) => { (stack.at(-1) ?? root).key = { key: key.normalize('NFC'), at }; },
-    onLiteralValue: (value: unknown, at, length) => { add(leaf(kindOf(value), typeof value === 'string' ? value : text.slice(at, at + length), at)); },
+    onObjectProperty: (key, at) => {
+      (stack.at(-1) ?? root).key = { key: key.normalize('NFC'), at };
+    },
+    onLiteralValue: (value: unknown, at, length) => {
+      add(leaf(kindOf(value), typeof value === 'string' ? value : text.slice(at, at + length), at));
+    },
     onError: (error, at) => stop(faultAt(text, at, WORDS[printParseErrorCode(error)])),
   };
 }
 
 const NONE: readonly never[] = [];
-const leaf = (kind: Kind, text: string, at: number): Node<number> => ({ kind, text, at, items: NONE, entries: NONE, fault: null });
-const opened = (kind: Kind, at: number): Open => ({ kind, text: '', at, items: [], entries: [], fault: null, key: { key: '', at } });
-const kindOf = (value: unknown): Kind => (typeof value === 'string' ? 'text' : typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'flag' : 'empty');
+const leaf = (kind: Kind, text: string, at: number): Node<number> => ({
+  kind,
+  text,
+  at,
+  items: NONE,
+  entries: NONE,
+  fault: null,
+});
+const opened = (kind: Kind, at: number): Open => ({
+  kind,
+  text: '',
+  at,
+  items: [],
+  entries: [],
+  fault: null,
+  key: { key: '', at },
+});
+const kindOf = (value: unknown): Kind =>
+  typeof value === 'string'
+    ? 'text'
+    : typeof value === 'number'
+      ? 'number'
+      : typeof value === 'boolean'
+        ? 'flag'
+        : 'empty';
 
 /** The parser reads `01` as two numbers with no comma between them. */
 function faultAt(text: string, at: number, detail: Phrase): Fault {
-  const zero = /^\d/.test(text.slice(at, at + 1)) ? /-?0$/.exec(text.slice(Math.max(0, at - 2), at))?.[0] : undefined;
+  const zero = /^\d/.test(text.slice(at, at + 1))
+    ? /-?0$/.exec(text.slice(Math.max(0, at - 2), at))?.[0]
+    : undefined;
   if (zero === undefined) return { code: 'evidence/json', at, params: { detail } };
-  return { code: 'evidence/json', at: at - zero.length, params: { detail: both('数不能以 0 开头；编号之类要加英文双引号。', 'a number cannot begin with 0; put a code in double quotes.') } };
+  return {
+    code: 'evidence/json',
+    at: at - zero.length,
+    params: {
+      detail: both(
+        '数不能以 0 开头；编号之类要加英文双引号。',
+        'a number cannot begin with 0; put a code in double quotes.',
+      ),
+    },
+  };
 }
 
-const SYMBOL = both('此处应为值；文字要加英文双引号，标点用半角。', 'expected a value; text goes in double quotes.');
+const SYMBOL = both(
+  '此处应为值；文字要加英文双引号，标点用半角。',
+  'expected a value; text goes in double quotes.',
+);
 const NUMBER = both('数没有写完整。', 'a number is incomplete.');
-const ESCAPE = both('文字中有不能直接写的字符或错误的“\\”。', 'a character that must be escaped, or a wrong "\\".');
+const ESCAPE = both(
+  '文字中有不能直接写的字符或错误的“\\”。',
+  'a character that must be escaped, or a wrong "\\".',
+);
 const COMMENT = both('不能有注释。', 'there can be no comments.');
 const WORDS: Readonly<Record<ReturnType<typeof printParseErrorCode>, Phrase>> = {
   InvalidSymbol: SYMBOL,
@@ -106,7 +171,10 @@ const WORDS: Readonly<Record<ReturnType<typeof printParseErrorCode>, Phrase>> = 
   UnexpectedEndOfNumber: NUMBER,
   PropertyNameExpected: both('此处应为带英文双引号的键名。', 'expected a key in double quotes.'),
   ColonExpected: both('键名后应为英文冒号。', 'expected a colon after the key.'),
-  CommaExpected: both('此处应为英文逗号，或括号没有成对。', 'expected a comma, or a bracket is not closed.'),
+  CommaExpected: both(
+    '此处应为英文逗号，或括号没有成对。',
+    'expected a comma, or a bracket is not closed.',
+  ),
   CloseBraceExpected: both('缺少“}”。', '"}" is missing.'),
   CloseBracketExpected: both('缺少“]”。', '"]" is missing.'),
   EndOfFileExpected: both('内容到此已完整，后面还有文字。', 'text after the end of the value.'),

@@ -24,7 +24,13 @@ export function mergeEvidence(readings: readonly EvidenceReading[]): EvidenceRea
 function isInOrder(records: readonly EvidenceRecord[]): boolean {
   let last: Place | undefined;
   for (const { place } of records) {
-    if (last && (place.file !== last.file || place.line < last.line || (place.line === last.line && place.column <= last.column))) return false;
+    if (
+      last &&
+      (place.file !== last.file ||
+        place.line < last.line ||
+        (place.line === last.line && place.column <= last.column))
+    )
+      return false;
     last = place;
   }
   return true;
@@ -38,7 +44,10 @@ function haveRisingIds(records: readonly EvidenceRecord[]): boolean {
   }
   return true;
 }
-function firstOfEach(records: readonly EvidenceRecord[], setAside: SetAsideRow[]): EvidenceRecord[] {
+function firstOfEach(
+  records: readonly EvidenceRecord[],
+  setAside: SetAsideRow[],
+): EvidenceRecord[] {
   const first = new Map<string, number>();
   const keys = records.map(({ site, id }) => JSON.stringify([site, id]));
   for (const [at, key] of keys.entries()) if (!first.has(key)) first.set(key, at);
@@ -50,7 +59,10 @@ function firstOfEach(records: readonly EvidenceRecord[], setAside: SetAsideRow[]
   });
 }
 function duplicate({ id, site, place }: EvidenceRecord, earlier: EvidenceRecord): SetAsideRow {
-  const { code, params } = diagnose('evidence/duplicate-id', place, { id, first: formatPlace(earlier.place) });
+  const { code, params } = diagnose('evidence/duplicate-id', place, {
+    id,
+    first: formatPlace(earlier.place),
+  });
   return { record: id, site, place, code, params };
 }
 
@@ -68,9 +80,11 @@ function distinctNames(records: readonly EvidenceRecord[]): EvidenceRecord[] {
 }
 
 function byPlace(a: { place: Place }, b: { place: Place }): number {
-  return compareText(a.place.file, b.place.file)
-    || a.place.line - b.place.line
-    || a.place.column - b.place.column
-    || compareText(JSON.stringify(a), JSON.stringify(b));
+  return (
+    compareText(a.place.file, b.place.file) ||
+    a.place.line - b.place.line ||
+    a.place.column - b.place.column ||
+    compareText(JSON.stringify(a), JSON.stringify(b))
+  );
 }
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

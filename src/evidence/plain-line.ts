@@ -83,9 +83,11 @@ export function lineReader(source: Source, file: string, memory: Memory): LineRe
   };
 }
 
-const standsAt = (bytes: Uint8Array, word: Uint8Array | undefined, at: number): boolean => word !== undefined && isSame(bytes, at, word, 0, word.length);
+const standsAt = (bytes: Uint8Array, word: Uint8Array | undefined, at: number): boolean =>
+  word !== undefined && isSame(bytes, at, word, 0, word.length);
 function fieldFrom(bytes: Uint8Array, at: number): number {
-  for (let field = 0; field < KEYS.length; field++) if (standsAt(bytes, KEYS[field], at)) return field;
+  for (let field = 0; field < KEYS.length; field++)
+    if (standsAt(bytes, KEYS[field], at)) return field;
   return DOUBTFUL;
 }
 /** Where the quote stands that closes a text without escapes. */

@@ -12,7 +12,15 @@ const NONE = -1;
  * Reads the bytes of CSV rows that stand under a heading line; null where a row among them is not plain:
  * with a quote or a line break within a cell, a text that cannot be read, too many or too few cells, or no record.
  */
-export function readRows(source: Source, heading: string, file: string, limit: number, tabs: boolean, firstLine: number, memory: Memory): EvidenceReading | null {
+export function readRows(
+  source: Source,
+  heading: string,
+  file: string,
+  limit: number,
+  tabs: boolean,
+  firstLine: number,
+  memory: Memory,
+): EvidenceReading | null {
   const { bytes } = source;
   const sheet = headingsOf(heading, file, tabs);
   const delimiter = sheet ? sheet.delimiter.charCodeAt(0) : 0x80;
@@ -39,7 +47,14 @@ export function readRows(source: Source, heading: string, file: string, limit: n
 const alone: Parameters<typeof recordOf>[2] = (place) => ownId(place, true);
 
 /** Takes what the cells of a row mean, and says where the next row begins. Beyond the last heading there may be nothing. */
-function takeCells(source: Source, from: number, delimiter: number, fields: readonly number[], found: (string | null)[], memory: Memory): number {
+function takeCells(
+  source: Source,
+  from: number,
+  delimiter: number,
+  fields: readonly number[],
+  found: (string | null)[],
+  memory: Memory,
+): number {
   const { bytes } = source;
   for (let [at, column] = [from, 0]; ; column++) {
     const quoted = bytes[at] === QUOTE;
@@ -53,7 +68,8 @@ function takeCells(source: Source, from: number, delimiter: number, fields: read
       found[field] = meaning;
     }
     const after = quoted ? stop + 1 : stop;
-    if (bytes[after] !== delimiter) return column + 1 < fields.length ? DOUBTFUL : lineEnd(bytes, after);
+    if (bytes[after] !== delimiter)
+      return column + 1 < fields.length ? DOUBTFUL : lineEnd(bytes, after);
     at = after + 1;
   }
 }

@@ -19,18 +19,30 @@ export function refused(code: Code, place: Place, params: Params = {}): Evidence
 }
 
 /** Every site that a record or a row set aside names, in code units. */
-export const sitesOf = ({ records, setAside }: EvidenceReading): string[] => [...new Set([...records, ...setAside].flatMap(({ site }) => site ?? []))].sort();
+export const sitesOf = ({ records, setAside }: EvidenceReading): string[] =>
+  [...new Set([...records, ...setAside].flatMap(({ site }) => site ?? []))].sort();
 
 /** What of a reading concerns one site: what names it, and what names none; of what is said of whole files, that of the files of such records and of those without any. */
 export function readingOfSite(reading: EvidenceReading, site: string | null): EvidenceReading {
   const isIts = (row: { site: string | null }): boolean => row.site === null || row.site === site;
   const [records, setAside] = [reading.records.filter(isIts), reading.setAside.filter(isIts)];
-  const part = { records, setAside, diagnostics: reading.diagnostics, read: records.length + setAside.length };
+  const part = {
+    records,
+    setAside,
+    diagnostics: reading.diagnostics,
+    read: records.length + setAside.length,
+  };
   if (reading.diagnostics.length === 0) return part;
   const [all, own] = [filesOf(reading), filesOf(part)];
-  return { ...part, diagnostics: reading.diagnostics.filter(({ place }) => place === null || own.has(place.file) || !all.has(place.file)) };
+  return {
+    ...part,
+    diagnostics: reading.diagnostics.filter(
+      ({ place }) => place === null || own.has(place.file) || !all.has(place.file),
+    ),
+  };
 }
-const filesOf = ({ records, setAside }: EvidenceReading): Set<string> => new Set([...records, ...setAside].map(({ place }) => place.file));
+const filesOf = ({ records, setAside }: EvidenceReading): Set<string> =>
+  new Set([...records, ...setAside].map(({ place }) => place.file));
 
 /** Turns rows, already built or not, into a reading; rows without an id are named after their file and line. */
 export function collect(rows: Iterable<Row | Built>, diagnostics: Diagnostic[]): EvidenceReading {
@@ -60,5 +72,7 @@ export function ownId(place: Place, alone: boolean): string {
 /** The id under the whole path of a record that {@link collect} named, else undefined: two folders may hold files of one name. */
 export function longId({ id, place }: EvidenceRecord): string | undefined {
   const alone = ownId(place, true) === id;
-  return alone || ownId(place, false) === id ? `${place.file}${id.slice(name(place).length)}` : undefined;
+  return alone || ownId(place, false) === id
+    ? `${place.file}${id.slice(name(place).length)}`
+    : undefined;
 }

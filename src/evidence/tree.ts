@@ -7,25 +7,49 @@ import { clean, setAside, type Built, type Row } from './record.js';
 /** What a value of a source is, before anything is known of its meaning. */
 export type Kind = 'text' | 'number' | 'flag' | 'empty' | 'list' | 'mapping';
 /** A value of a YAML or JSON source; `at` leads to its place, by offset or by path; a `fault` spoils it. */
-export interface Node<At> { kind: Kind; text: string; at: At; items: readonly Node<At>[]; entries: readonly Entry<At>[]; fault: Diagnostic | null }
+export interface Node<At> {
+  kind: Kind;
+  text: string;
+  at: At;
+  items: readonly Node<At>[];
+  entries: readonly Entry<At>[];
+  fault: Diagnostic | null;
+}
 /** One key of a mapping; a key may occur twice. */
-export interface Entry<At> { key: string; at: At; value: Node<At> }
+export interface Entry<At> {
+  key: string;
+  at: At;
+  value: Node<At>;
+}
 /** Turns the `at` of a key or of a value into a place. */
-export interface Locate<At> { key(at: At): Place; value(at: At): Place }
+export interface Locate<At> {
+  key(at: At): Place;
+  value(at: At): Place;
+}
 
 /** The records of a list, or of `{ site, records }`; more than `limit` of them are refused as a whole. */
 export function readTree<At>(root: Node<At>, locate: Locate<At>, limit: number): EvidenceReading {
   const list = listOf(root);
-  if (list.kind !== 'list') return refused('evidence/not-records', locate.value(list.at), { found: describe(list) });
-  if (list.items.length > limit) return refused('evidence/too-many', locate.value(list.at), { limit: String(limit) });
+  if (list.kind !== 'list')
+    return refused('evidence/not-records', locate.value(list.at), { found: describe(list) });
+  if (list.items.length > limit)
+    return refused('evidence/too-many', locate.value(list.at), { limit: String(limit) });
   const site = root.entries.find(({ key }) => key === 'site')?.value;
-  return collect(rowsOf(list, locate, site && isScalar(site.kind) ? site.text : null), topFaults(root, locate));
+  return collect(
+    rowsOf(list, locate, site && isScalar(site.kind) ? site.text : null),
+    topFaults(root, locate),
+  );
 }
 
 /** The list of records: the whole, or what stands under `records`. */
-export const listOf = <At>(root: Node<At>): Node<At> => root.entries.find(({ key }) => key === 'records')?.value ?? root;
+export const listOf = <At>(root: Node<At>): Node<At> =>
+  root.entries.find(({ key }) => key === 'records')?.value ?? root;
 
-function* rowsOf<At>(list: Node<At>, locate: Locate<At>, site: string | null): Iterable<Row | Built> {
+function* rowsOf<At>(
+  list: Node<At>,
+  locate: Locate<At>,
+  site: string | null,
+): Iterable<Row | Built> {
   for (const item of list.items) yield rowOf(item, locate, site);
 }
 
@@ -42,42 +66,96 @@ function topFaults<At>(root: Node<At>, locate: Locate<At>): Diagnostic[] {
   }
   return faults;
 }
-function topFault<At>({ key, at, value }: Entry<At>, again: boolean, locate: Locate<At>): Diagnostic[] {
+function topFault<At>(
+  { key, at, value }: Entry<At>,
+  again: boolean,
+  locate: Locate<At>,
+): Diagnostic[] {
   if (again) return [diagnose('syntax/duplicate-key', locate.key(at), { key })];
   if (key === 'records') return [];
-  if (key !== 'site') return [diagnose('evidence/unknown-field', locate.key(at), { key, nearest: nearest(key, ['site', 'records']) ?? '', allowed: 'site, records' })];
-  return isScalar(value.kind) ? [] : [diagnose('evidence/wrong-type', locate.value(value.at), { key, found: describe(value), expected: both('文字', 'text') })];
+  if (key !== 'site')
+    return [
+      diagnose('evidence/unknown-field', locate.key(at), {
+        key,
+        nearest: nearest(key, ['site', 'records']) ?? '',
+        allowed: 'site, records',
+      }),
+    ];
+  return isScalar(value.kind)
+    ? []
+    : [
+        diagnose('evidence/wrong-type', locate.value(value.at), {
+          key,
+          found: describe(value),
+          expected: both('文字', 'text'),
+        }),
+      ];
 }
 
 /** One record as a row, or the reason why it is none. `site` is that of the whole file. */
 export function rowOf<At>(node: Node<At>, locate: Locate<At>, site: string | null): Row | Built {
   const place = locate.value(node.at);
-  const refuse: Refuse = (code, at, params) => setAside({ id: wordUnder('id', node), site: wordUnder('site', node) ?? clean(site) }, code, at, params);
-  if (node.fault?.place && isCode(node.fault.code)) return refuse(node.fault.code, node.fault.place, node.fault.params);
-  if (node.kind !== 'mapping') return refuse('evidence/wrong-type', place, { key: both('记录', 'the record'), found: describe(node), expected: both('一组键值', 'a mapping') });
+  const refuse: Refuse = (code, at, params) =>
+    setAside(
+      { id: wordUnder('id', node), site: wordUnder('site', node) ?? clean(site) },
+      code,
+      at,
+      params,
+    );
+  if (node.fault?.place && isCode(node.fault.code))
+    return refuse(node.fault.code, node.fault.place, node.fault.params);
+  if (node.kind !== 'mapping')
+    return refuse('evidence/wrong-type', place, {
+      key: both('记录', 'the record'),
+      found: describe(node),
+      expected: both('一组键值', 'a mapping'),
+    });
   const fields = new Map<Field, Entry<At>>();
   for (const entry of node.entries) {
     const field = fieldOfKey(entry.key);
-    const fault = field === undefined ? unknown(entry, locate, refuse) : faultOf(entry, field, fields, locate, refuse);
+    const fault =
+      field === undefined
+        ? unknown(entry, locate, refuse)
+        : faultOf(entry, field, fields, locate, refuse);
     if (fault) return fault;
     if (field !== undefined) fields.set(field, entry);
   }
   return {
     place,
-    get: (field) => { const value = fields.get(field)?.value; return value && value.kind !== 'empty' ? value.text : field === 'site' ? site : null; },
-    placeOf: (field) => { const entry = fields.get(field); return entry ? locate.value(entry.value.at) : place; },
+    get: (field) => {
+      const value = fields.get(field)?.value;
+      return value && value.kind !== 'empty' ? value.text : field === 'site' ? site : null;
+    },
+    placeOf: (field) => {
+      const entry = fields.get(field);
+      return entry ? locate.value(entry.value.at) : place;
+    },
   };
 }
 
 type Refuse = (code: Code, at: Place, params: Params) => Built;
 function unknown<At>({ key, at }: Entry<At>, locate: Locate<At>, refuse: Refuse): Built {
   const suggestion = fieldOfHeading(key) ?? nearest(key, FIELDS) ?? '';
-  return refuse('evidence/unknown-field', locate.key(at), { key, nearest: suggestion, allowed: FIELDS.join(', ') });
+  return refuse('evidence/unknown-field', locate.key(at), {
+    key,
+    nearest: suggestion,
+    allowed: FIELDS.join(', '),
+  });
 }
-function faultOf<At>({ key, at, value }: Entry<At>, field: Field, seen: ReadonlyMap<Field, unknown>, locate: Locate<At>, refuse: Refuse): Built | undefined {
+function faultOf<At>(
+  { key, at, value }: Entry<At>,
+  field: Field,
+  seen: ReadonlyMap<Field, unknown>,
+  locate: Locate<At>,
+  refuse: Refuse,
+): Built | undefined {
   if (seen.has(field)) return refuse('syntax/duplicate-key', locate.key(at), { key });
   if (isScalar(value.kind) || (value.kind === 'flag' && field === 'value')) return undefined;
-  return refuse('evidence/wrong-type', locate.value(value.at), { key, found: describe(value), expected: both('文字', 'text') });
+  return refuse('evidence/wrong-type', locate.value(value.at), {
+    key,
+    found: describe(value),
+    expected: both('文字', 'text'),
+  });
 }
 /** The text of a field of a record that cannot be read whole. */
 function wordUnder<At>(field: Field, node: Node<At>): string | null {
@@ -87,11 +165,17 @@ function wordUnder<At>(field: Field, node: Node<At>): string | null {
 
 function describe<At>({ kind, text }: Node<At>): Phrase {
   switch (kind) {
-    case 'text': return both(`文字“${text}”`, `the text "${text}"`);
-    case 'number': return both(`数 ${text}`, `the number ${text}`);
-    case 'flag': return both(`是非值 ${text}`, `the flag ${text}`);
-    case 'empty': return both('空', 'empty');
-    case 'list': return both('列表', 'a list');
-    case 'mapping': return both('一组键值', 'a mapping');
+    case 'text':
+      return both(`文字“${text}”`, `the text "${text}"`);
+    case 'number':
+      return both(`数 ${text}`, `the number ${text}`);
+    case 'flag':
+      return both(`是非值 ${text}`, `the flag ${text}`);
+    case 'empty':
+      return both('空', 'empty');
+    case 'list':
+      return both('列表', 'a list');
+    case 'mapping':
+      return both('一组键值', 'a mapping');
   }
 }

@@ -8,7 +8,12 @@ import { listOf, readTree, type Node } from './tree.js';
 const OF_ONE_RECORD = new Set(['syntax/duplicate-key', 'syntax/reserved-key', 'syntax/full-width']);
 
 /** Reads a YAML file of records. A key written twice costs its record; any other fault of syntax costs the file. */
-export function readYamlEvidence(text: string, file: string, bytes: number, limit: number): EvidenceReading {
+export function readYamlEvidence(
+  text: string,
+  file: string,
+  bytes: number,
+  limit: number,
+): EvidenceReading {
   const yaml = readYaml(text, file, { bytes });
   if (yaml.value === undefined || yaml.diagnostics.some(({ code }) => !OF_ONE_RECORD.has(code))) {
     return { records: [], setAside: [], diagnostics: yaml.diagnostics.map(emptied), read: 0 };
@@ -24,26 +29,48 @@ const emptied = (diagnostic: Diagnostic): Diagnostic =>
   diagnostic.code === 'syntax/empty' ? diagnose('evidence/empty', diagnostic.place) : diagnostic;
 
 function nodeOf(value: Value, at: Path): Node<Path> {
-  const node = (kind: Node<Path>['kind'], text: string): Node<Path> => ({ kind, text, at, items: [], entries: [], fault: null });
+  const node = (kind: Node<Path>['kind'], text: string): Node<Path> => ({
+    kind,
+    text,
+    at,
+    items: [],
+    entries: [],
+    fault: null,
+  });
   if (value === null) return node('empty', '');
   if (typeof value === 'string') return node('text', value);
   if (typeof value === 'boolean') return node('flag', String(value));
   if (isNumeral(value)) return node('number', value.numeral);
-  if (Array.isArray(value)) return { ...node('list', ''), items: value.map((item, index) => nodeOf(item, [...at, index])) };
-  const entries = Object.entries(value).map(([key, child]) => ({ key, at: [...at, key], value: nodeOf(child, [...at, key]) }));
+  if (Array.isArray(value))
+    return { ...node('list', ''), items: value.map((item, index) => nodeOf(item, [...at, index])) };
+  const entries = Object.entries(value).map(([key, child]) => ({
+    key,
+    at: [...at, key],
+    value: nodeOf(child, [...at, key]),
+  }));
   return { ...node('mapping', ''), entries };
 }
 
 /** Gives each diagnostic to the record in which it stands; those before the first record, or outside a list, are the file's and come back. */
-function blame(items: readonly Node<Path>[], diagnostics: readonly Diagnostic[], placeOf: (path: Path) => Place): Diagnostic[] {
+function blame(
+  items: readonly Node<Path>[],
+  diagnostics: readonly Diagnostic[],
+  placeOf: (path: Path) => Place,
+): Diagnostic[] {
   const rest: Diagnostic[] = [];
   let index = -1;
   for (const diagnostic of sortDiagnostics(diagnostics)) {
-    for (let next = items[index + 1]; next && precedes(placeOf(next.at), diagnostic.place); next = items[index + 1]) index++;
+    for (
+      let next = items[index + 1];
+      next && precedes(placeOf(next.at), diagnostic.place);
+      next = items[index + 1]
+    )
+      index++;
     const item = items[index];
     if (item) item.fault ??= diagnostic;
     else rest.push(diagnostic);
   }
   return rest;
 }
-const precedes = (a: Place, b: Place | null): boolean => b !== null && (a.line < b.line || (a.line === b.line && a.column <= b.column));
+const precedes = (a: Place, b: Place | null): boolean =>
+  b !== null && (a.line < b.line || (a.line === b.line && a.column <= b.column));

@@ -1,4 +1,12 @@
-import type { Assessment, Check, Finding, IndicatorResult, Language, Place, RecordUse } from '../types.js';
+import type {
+  Assessment,
+  Check,
+  Finding,
+  IndicatorResult,
+  Language,
+  Place,
+  RecordUse,
+} from '../types.js';
 import type { Block } from './blocks.js';
 import { wordsOf, type Words } from './words.js';
 
@@ -26,16 +34,46 @@ export interface Draft {
 /** Prepares an assessment for drawing. */
 export function draftOf(assessment: Assessment, language: Language, details: boolean): Draft {
   const nodes = assessment.indicators.flatMap(withDescendants);
-  const findings = new Map([...nodes, ...assessment.decision.vetoes].flatMap((source) => source.findings).map((finding) => [finding.id, finding]));
-  const titles = new Map([...assessment.stages, ...nodes, ...assessment.decision.vetoes].map(({ id, title }) => [id, title]));
+  const findings = new Map(
+    [...nodes, ...assessment.decision.vetoes]
+      .flatMap((source) => source.findings)
+      .map((finding) => [finding.id, finding]),
+  );
+  const titles = new Map(
+    [...assessment.stages, ...nodes, ...assessment.decision.vetoes].map(({ id, title }) => [
+      id,
+      title,
+    ]),
+  );
   return {
-    assessment, language, words: wordsOf(language), details, nodes, findings, titles, leaves: new Map(nodes.flatMap((node) => (node.children.length === 0 ? [[node.id, node] as const] : []))), parents: parentsIn(assessment.indicators), records: byId(assessment.evidence.records),
+    assessment,
+    language,
+    words: wordsOf(language),
+    details,
+    nodes,
+    findings,
+    titles,
+    leaves: new Map(
+      nodes.flatMap((node) => (node.children.length === 0 ? [[node.id, node] as const] : [])),
+    ),
+    parents: parentsIn(assessment.indicators),
+    records: byId(assessment.evidence.records),
     scored: assessment.score.points !== null,
-    rate: assessment.decision.checks.find((check) => check.id === 'met-rate') ?? assessment.decision.checks.find((check) => check.id === 'met-rate-upper'),
+    rate:
+      assessment.decision.checks.find((check) => check.id === 'met-rate') ??
+      assessment.decision.checks.find((check) => check.id === 'met-rate-upper'),
   };
 }
-function parentsIn(nodes: readonly IndicatorResult[], above: readonly IndicatorResult[] = []): Map<IndicatorResult, readonly IndicatorResult[]> {
-  return new Map(nodes.flatMap((node) => [[node, above] as const, ...parentsIn(node.children, [...above, node])]));
+function parentsIn(
+  nodes: readonly IndicatorResult[],
+  above: readonly IndicatorResult[] = [],
+): Map<IndicatorResult, readonly IndicatorResult[]> {
+  return new Map(
+    nodes.flatMap((node) => [
+      [node, above] as const,
+      ...parentsIn(node.children, [...above, node]),
+    ]),
+  );
 }
 function byId(records: readonly RecordUse[]): Map<string, RecordUse[]> {
   const found = new Map<string, RecordUse[]>();
@@ -47,11 +85,16 @@ function byId(records: readonly RecordUse[]): Map<string, RecordUse[]> {
   return found;
 }
 /** A node and all below it, parents first. */
-export const withDescendants = (node: IndicatorResult): IndicatorResult[] => [node, ...node.children.flatMap(withDescendants)];
+export const withDescendants = (node: IndicatorResult): IndicatorResult[] => [
+  node,
+  ...node.children.flatMap(withDescendants),
+];
 /** The lowest-level indicators of a node. */
-export const leavesOf = (node: IndicatorResult): IndicatorResult[] => (node.children.length === 0 ? [node] : node.children.flatMap(leavesOf));
+export const leavesOf = (node: IndicatorResult): IndicatorResult[] =>
+  node.children.length === 0 ? [node] : node.children.flatMap(leavesOf);
 /** Is it an indicator in the sense of the met rate, rather than a bonus or penalty item? */
-export const isIndicator = (node: IndicatorResult): boolean => node.section === 'base' || node.section === 'key';
+export const isIndicator = (node: IndicatorResult): boolean =>
+  node.section === 'base' || node.section === 'key';
 
 /** An indicator by id and title. */
 export function named(draft: Draft, id: string): string {
@@ -63,14 +106,22 @@ export function named(draft: Draft, id: string): string {
 export const fileLine = (place: Place): string => `${place.file}:${place.line}`;
 
 /** How many indicators below a node are met, and of how many, by the met-rate check's own options. */
-export function tally(node: IndicatorResult, rate: Check | undefined): { met: number; counted: number } {
+export function tally(
+  node: IndicatorResult,
+  rate: Check | undefined,
+): { met: number; counted: number } {
   const option = (name: string): string | undefined => rate?.options[name];
   const found = { met: 0, counted: 0 };
   for (const leaf of leavesOf(node).filter(isIndicator)) {
     if (leaf.status === 'not-applicable' && option('of') !== 'all') continue;
     if (leaf.status === 'exempt' && option('exempt') === 'excluded') continue;
     found.counted++;
-    if (leaf.status === 'met' || leaf.status === 'exempt' || (leaf.status === 'partly-met' && option('partly-met') === 'counts')) found.met++;
+    if (
+      leaf.status === 'met' ||
+      leaf.status === 'exempt' ||
+      (leaf.status === 'partly-met' && option('partly-met') === 'counts')
+    )
+      found.met++;
   }
   return found;
 }
@@ -78,16 +129,22 @@ export function tally(node: IndicatorResult, rate: Check | undefined): { met: nu
 /** Why points were lost, in the author's words or else in the kind's, with the facts that are missing. */
 export function reasonOf(finding: Finding, words: Words): string {
   const own = finding.reason ?? words.finding[finding.kind];
-  return finding.missing.length === 0 ? own : `${own}${words.colon}${finding.reason === null && (finding.kind === 'missing' || finding.kind === 'error') ? '' : `${finding.kind === 'error' ? words.statusWord.error : words.lacks} `}${finding.missing.join(words.list)}`;
+  return finding.missing.length === 0
+    ? own
+    : `${own}${words.colon}${finding.reason === null && (finding.kind === 'missing' || finding.kind === 'error') ? '' : `${finding.kind === 'error' ? words.statusWord.error : words.lacks} `}${finding.missing.join(words.list)}`;
 }
 
 /** How many indicators the met-rate check found met, and of how many, or null where there is no such check. */
 export function rateTotal({ rate }: Draft): { met: number; counted: number } | null {
-  return rate?.id !== 'met-rate' || rate.met === null || rate.counted === null ? null : { met: rate.met, counted: rate.counted };
+  return rate?.id !== 'met-rate' || rate.met === null || rate.counted === null
+    ? null
+    : { met: rate.met, counted: rate.counted };
 }
 
 /** Gives the headings their ordinals, in reading order. */
 export function numberHeadings(blocks: readonly Block[], words: Words): Block[] {
   let index = 0;
-  return blocks.map((block) => (block.kind === 'heading' ? { ...block, text: words.heading(++index, block.text) } : block));
+  return blocks.map((block) =>
+    block.kind === 'heading' ? { ...block, text: words.heading(++index, block.text) } : block,
+  );
 }

@@ -28,7 +28,13 @@ export { formatUnitWorkbook, formatWorkbook } from './workbook/workbook.js';
 export type { SiteTotals } from './parts/totals.js';
 
 /** How a report is wanted: `width` in terminal columns (default 100), `ambiguousWide` for terminals that draw “ ” … as two columns, `details` for every item instead of the main ones. */
-export interface ReportOptions { language: Language; width?: number; colour?: boolean; ambiguousWide?: boolean; details?: boolean }
+export interface ReportOptions {
+  language: Language;
+  width?: number;
+  colour?: boolean;
+  ambiguousWide?: boolean;
+  details?: boolean;
+}
 
 const NARROWEST = 40;
 
@@ -44,33 +50,60 @@ export const formatMarkdown = (assessment: Assessment, options: ReportOptions): 
   drawMarkdown(content(draftOf(assessment, options.language, options.details ?? false)));
 
 /** The whole report as one HTML page that needs nothing but itself: charts, every indicator opening to its reasons, search, print. */
-export const formatHtml = (assessment: Assessment, options: ReportOptions): string => reportPage(draftOf(assessment, options.language, options.details ?? false));
+export const formatHtml = (assessment: Assessment, options: ReportOptions): string =>
+  reportPage(draftOf(assessment, options.language, options.details ?? false));
 
 /** 通报: one page with the verdict and its distance to the line, the units by what they lost, the ten largest losses. */
-export const formatNotice = (assessment: Assessment, format: DrawnFormat, options: ReportOptions): string =>
-  drawAs(notice(draftOf(assessment, options.language, false)), format, options);
+export const formatNotice = (
+  assessment: Assessment,
+  format: DrawnFormat,
+  options: ReportOptions,
+): string => drawAs(notice(draftOf(assessment, options.language, false)), format, options);
 
 /** 交办函: what one unit lost, why, what to do and by when (`due`, else each indicator's own deadline); undefined where this unit answers for nothing. */
-export function formatLetter(assessment: Assessment, unit: string, format: DrawnFormat, options: ReportOptions & { due?: string | null }): string | undefined {
+export function formatLetter(
+  assessment: Assessment,
+  unit: string,
+  format: DrawnFormat,
+  options: ReportOptions & { due?: string | null },
+): string | undefined {
   const draft = draftOf(assessment, options.language, false);
-  return answerableUnits(draft).includes(unit) ? drawAs(numberHeadings(letter(unit, draft, options.due ?? null), draft.words), format, options) : undefined;
+  return answerableUnits(draft).includes(unit)
+    ? drawAs(numberHeadings(letter(unit, draft, options.due ?? null), draft.words), format, options)
+    : undefined;
 }
 /** The units that get a letter: those that lost points, the most first, then those that still owe materials. */
-export const unitsWithIssues = (assessment: Assessment): string[] => answerableUnits(draftOf(assessment, 'zh', false));
+export const unitsWithIssues = (assessment: Assessment): string[] =>
+  answerableUnits(draftOf(assessment, 'zh', false));
 
 /** The assessment itself: JSON, two blanks of indentation, keys in their own order. */
-export const formatJson = (assessment: Assessment): string => `${JSON.stringify(assessment, null, 2)}\n`;
+export const formatJson = (assessment: Assessment): string =>
+  `${JSON.stringify(assessment, null, 2)}\n`;
 
 /** Several sites scored together: their ranking, and with `details` the report of each after it; as JSON all the assessments. */
-export function formatCohort(assessments: readonly Assessment[], format: DrawnFormat | 'json', options: ReportOptions): string {
-  if (format === 'json') return `${JSON.stringify({ schema: 'zhibiao/cohort@1', assessments }, null, 2)}\n`;
+export function formatCohort(
+  assessments: readonly Assessment[],
+  format: DrawnFormat | 'json',
+  options: ReportOptions,
+): string {
+  if (format === 'json')
+    return `${JSON.stringify({ schema: 'zhibiao/cohort@1', assessments }, null, 2)}\n`;
   const table = cohortTable(assessments, options.language);
-  const reports = options.details ? assessments.map((assessment) => content(draftOf(assessment, options.language, false))) : [];
-  return format === 'html' ? drawAs([table, ...reports].flat(), format, options) : [table, ...reports].map((blocks) => drawAs(blocks, format, options)).join('\n');
+  const reports = options.details
+    ? assessments.map((assessment) => content(draftOf(assessment, options.language, false)))
+    : [];
+  return format === 'html'
+    ? drawAs([table, ...reports].flat(), format, options)
+    : [table, ...reports].map((blocks) => drawAs(blocks, format, options)).join('\n');
 }
 
 /** The totals of many sites, ranked: for a terminal, as Markdown, or as CSV for spreadsheets. */
-export function formatTotals(sites: readonly SiteTotals[], format: 'text' | 'markdown' | 'csv', about: { title: string; rounding: Rounding }, options: ReportOptions): string {
+export function formatTotals(
+  sites: readonly SiteTotals[],
+  format: 'text' | 'markdown' | 'csv',
+  about: { title: string; rounding: Rounding },
+  options: ReportOptions,
+): string {
   const ranked = rankTotals(sites);
   if (format === 'csv') return totalsCsv(ranked, options.language);
   const table = totalsTable(ranked, about.title, about.rounding, options.language);
@@ -78,35 +111,59 @@ export function formatTotals(sites: readonly SiteTotals[], format: 'text' | 'mar
 }
 
 /** Two assessments held against each other. */
-export function formatComparison(comparison: AssessmentComparison, format: DrawnFormat | 'json', options: ReportOptions): string {
+export function formatComparison(
+  comparison: AssessmentComparison,
+  format: DrawnFormat | 'json',
+  options: ReportOptions,
+): string {
   if (format === 'json') return `${JSON.stringify(comparison, null, 2)}\n`;
   const blocks = comparisonBlocks(comparison, options.language, options.details ?? false);
-  return format === 'html' ? comparisonPage(comparison, blocks, options.language) : drawAs(blocks, format, options);
+  return format === 'html'
+    ? comparisonPage(comparison, blocks, options.language)
+    : drawAs(blocks, format, options);
 }
 
 /** One indicator or veto explained step by step, or undefined where there is none of this id. */
-export function formatExplanation(assessment: Assessment, indicatorId: string, options: ReportOptions): string | undefined {
-  const blocks = explanation(indicatorId, draftOf(assessment, options.language, options.details ?? false));
+export function formatExplanation(
+  assessment: Assessment,
+  indicatorId: string,
+  options: ReportOptions,
+): string | undefined {
+  const blocks = explanation(
+    indicatorId,
+    draftOf(assessment, options.language, options.details ?? false),
+  );
   return blocks && draw(blocks, options);
 }
 
 /** Site, conclusion, distance to the line and total in one unpainted line without a line break, for logs and lists of sites. */
-export function formatSummaryLine(assessment: Assessment, options: Pick<ReportOptions, 'language'>): string {
+export function formatSummaryLine(
+  assessment: Assessment,
+  options: Pick<ReportOptions, 'language'>,
+): string {
   const draft = draftOf(assessment, options.language, false);
-  return oneLine(`${assessment.site ?? assessment.system.title}${draft.words.colon}${summaryClauses(draft).join(draft.words.semicolon)}`);
+  return oneLine(
+    `${assessment.site ?? assessment.system.title}${draft.words.colon}${summaryClauses(draft).join(draft.words.semicolon)}`,
+  );
 }
 
 /** Blocks in the format asked for; a page is called what its first title says. */
 function drawAs(blocks: readonly Block[], format: DrawnFormat, options: ReportOptions): string {
   if (format === 'text') return draw(blocks, options);
   if (format === 'markdown') return drawMarkdown(blocks);
-  return blockPage(blocks, blocks.flatMap((block) => (block.kind === 'title' ? [block.text] : []))[0] ?? '', options.language);
+  return blockPage(
+    blocks,
+    blocks.flatMap((block) => (block.kind === 'title' ? [block.text] : []))[0] ?? '',
+    options.language,
+  );
 }
 function draw(blocks: readonly Block[], options: ReportOptions): string {
   const wide = options.ambiguousWide ?? false;
   const page: Page = {
-    width: Math.max(NARROWEST, Math.floor(options.width ?? 100)), measure: measureFor(wide),
-    rule: wide ? '-' : '─', colon: wordsOf(options.language).colon,
+    width: Math.max(NARROWEST, Math.floor(options.width ?? 100)),
+    measure: measureFor(wide),
+    rule: wide ? '-' : '─',
+    colon: wordsOf(options.language).colon,
   };
   return drawText(blocks, page, options.colour ?? false);
 }

@@ -3,7 +3,16 @@
  * In: text. Out: values in which numbers keep their spelling, diagnostics, and a lookup from path to place.
  * It must not know: what the data means. It is the only room that knows the `yaml` package.
  */
-import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, type Node as YamlNode, type Pair, type YAMLMap } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseAllDocuments,
+  type Node as YamlNode,
+  type Pair,
+  type YAMLMap,
+} from 'yaml';
 import { both, diagnose } from '../diagnostics/index.js';
 import type { Diagnostic, Place } from '../types.js';
 import { explainError, HALF, MAX_DEPTH, TIGHT, tightColon, type Fault } from './errors.js';
@@ -32,24 +41,58 @@ const NUMERAL = /^[+-]?(\d[\d_]*(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
  * Reads one YAML document. Never throws: whatever the text holds becomes a value or a diagnostic.
  * `pieces` limits the lines, commas, colons and opening brackets, which is what parsing takes time for.
  */
-export function readYaml(text: string, file: string, limits: { bytes?: number; pieces?: number } = {}): YamlReading {
+export function readYaml(
+  text: string,
+  file: string,
+  limits: { bytes?: number; pieces?: number } = {},
+): YamlReading {
   const start: Place = { file, line: 1, column: 1 };
-  const refuse = (diagnostic: Diagnostic): YamlReading => ({ value: undefined, diagnostics: [diagnostic], placeOf: () => start, keyPlaceOf: () => start });
+  const refuse = (diagnostic: Diagnostic): YamlReading => ({
+    value: undefined,
+    diagnostics: [diagnostic],
+    placeOf: () => start,
+    keyPlaceOf: () => start,
+  });
   const limit = limits.bytes ?? MAX_BYTES;
-  if (text.length > limit) return refuse(diagnose('syntax/too-large', start, { size: String(Math.ceil(text.length / 1048576)), limit: String(Math.floor(limit / 1048576)) }));
+  if (text.length > limit)
+    return refuse(
+      diagnose('syntax/too-large', start, {
+        size: String(Math.ceil(text.length / 1048576)),
+        limit: String(Math.floor(limit / 1048576)),
+      }),
+    );
   if (text.includes('\0')) return refuse(diagnose('syntax/binary', start));
   const source = text.startsWith('\ufeff') ? text.slice(1) : text;
   if (source.trim() === '') return refuse(diagnose('syntax/empty', start));
   const dense = limits.pieces === undefined ? undefined : pieceAt(source, limits.pieces);
-  if (dense !== undefined) return refuse(diagnose('tree/too-many', placeAt(source, dense, file), { what: both('内容（行、逗号、冒号、括号）', 'lines, commas, colons and brackets'), limit: String(limits.pieces) }));
+  if (dense !== undefined)
+    return refuse(
+      diagnose('tree/too-many', placeAt(source, dense, file), {
+        what: both('内容（行、逗号、冒号、括号）', 'lines, commas, colons and brackets'),
+        limit: String(limits.pieces),
+      }),
+    );
   const deep = bracketDepth(source);
-  if (deep !== undefined) return refuse(diagnose('syntax/too-deep', placeAt(source, deep, file), { limit: String(MAX_DEPTH) }));
+  if (deep !== undefined)
+    return refuse(
+      diagnose('syntax/too-deep', placeAt(source, deep, file), { limit: String(MAX_DEPTH) }),
+    );
   try {
-    return read({ text: source, file, starts: startsOf(source), pairs: pairsIn(source), keys: new WeakMap(), diagnostics: [] });
+    return read({
+      text: source,
+      file,
+      starts: startsOf(source),
+      pairs: pairsIn(source),
+      keys: new WeakMap(),
+      diagnostics: [],
+    });
   } catch (error) {
     // The parser recurses: text nested deeper than the stack ends here, and nowhere else.
-    if (error instanceof RangeError) return refuse(diagnose('syntax/too-deep', start, { limit: String(MAX_DEPTH) }));
-    return refuse(diagnose('syntax/yaml', start, { detail: both('读不出内容。', 'it cannot be read.') }));
+    if (error instanceof RangeError)
+      return refuse(diagnose('syntax/too-deep', start, { limit: String(MAX_DEPTH) }));
+    return refuse(
+      diagnose('syntax/yaml', start, { detail: both('读不出内容。', 'it cannot be read.') }),
+    );
   }
 }
 
@@ -58,7 +101,11 @@ function pieceAt(text: string, limit: number): number | undefined {
   let count = 0;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
-    if ((code === 10 || code === 44 || code === 58 || code === 91 || code === 123) && ++count > limit) return index;
+    if (
+      (code === 10 || code === 44 || code === 58 || code === 91 || code === 123) &&
+      ++count > limit
+    )
+      return index;
   }
   return undefined;
 }
@@ -67,18 +114,25 @@ function bracketDepth(text: string): number | undefined {
   let depth = 0;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
-    if (code === 91 || code === 123) { if (++depth > MAX_BRACKETS) return index; }
-    else if ((code === 93 || code === 125) && depth > 0) depth--;
+    if (code === 91 || code === 123) {
+      if (++depth > MAX_BRACKETS) return index;
+    } else if ((code === 93 || code === 125) && depth > 0) depth--;
   }
   return undefined;
 }
 function placeAt(text: string, offset: number, file: string): Place {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
-  return { file, line: text.slice(0, start).split('\n').length, column: [...text.slice(start, offset)].length + 1 };
+  return {
+    file,
+    line: text.slice(0, start).split('\n').length,
+    column: [...text.slice(start, offset)].length + 1,
+  };
 }
 
 interface Context {
-  text: string; file: string; diagnostics: Diagnostic[];
+  text: string;
+  file: string;
+  diagnostics: Diagnostic[];
   /** Offset at which every line starts. The parser's own count misses lines of broken text. */
   starts: readonly number[];
   /** Offsets of the second halves of characters that take two code units. */
@@ -86,20 +140,33 @@ interface Context {
   /** The pairs of every mapping that was looked into, by key: asking for many places must not walk it every time. */
   keys: WeakMap<YAMLMap, ReadonlyMap<string, Pair>>;
 }
-const startsOf = (text: string): number[] => [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
-const pairsIn = (text: string): number[] => [...text.matchAll(/[\ud800-\udbff][\udc00-\udfff]/g)].map(({ index }) => index + 1);
+const startsOf = (text: string): number[] => [
+  0,
+  ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1),
+];
+const pairsIn = (text: string): number[] =>
+  [...text.matchAll(/[\ud800-\udbff][\udc00-\udfff]/g)].map(({ index }) => index + 1);
 
 function read(context: Context): YamlReading {
   const { text, diagnostics } = context;
-  const documents = parseAllDocuments(text, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+  const documents = parseAllDocuments(text, {
+    schema: 'failsafe',
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
   const [document, second] = Array.isArray(documents) ? documents : [];
   // Only the first: what follows a broken line is mostly its consequence.
   const errors = document ? [...document.errors, ...document.warnings].slice(0, 1) : [];
   diagnostics.push(...errors.map((error) => ofFault(context, explainError(text, error))));
-  if (second !== undefined && errors.length === 0) diagnostics.push(diagnose('syntax/several-documents', at(context, second.range[0], second.range[0])));
+  if (second !== undefined && errors.length === 0)
+    diagnostics.push(
+      diagnose('syntax/several-documents', at(context, second.range[0], second.range[0])),
+    );
   const root = document?.contents ?? null;
   const value = diagnostics.length > 0 ? undefined : convert(context, root, 0, 0);
-  if (value === null && diagnostics.length === 0) diagnostics.push(diagnose('syntax/empty', at(context, 0, 0)));
+  if (value === null && diagnostics.length === 0)
+    diagnostics.push(diagnose('syntax/empty', at(context, 0, 0)));
   return {
     value: value === null ? undefined : value,
     diagnostics,
@@ -130,34 +197,53 @@ function countBelow(numbers: readonly number[], limit: number): number {
   return low;
 }
 
-const ofFault = (context: Context, { code, from, to, params }: Fault): Diagnostic => diagnose(code, at(context, from, to), params);
+const ofFault = (context: Context, { code, from, to, params }: Fault): Diagnostic =>
+  diagnose(code, at(context, from, to), params);
 function fullWidth(context: Context, offset: number, found: string): Diagnostic {
-  return diagnose('syntax/full-width', at(context, offset, offset + 1), { found, expected: HALF[found] ?? '' });
+  return diagnose('syntax/full-width', at(context, offset, offset + 1), {
+    found,
+    expected: HALF[found] ?? '',
+  });
 }
 
-interface Ranged { range?: [number, number, number] | null | undefined; anchor?: string | undefined; tag?: string | undefined }
+interface Ranged {
+  range?: [number, number, number] | null | undefined;
+  anchor?: string | undefined;
+  tag?: string | undefined;
+}
 /** Anchors, aliases and tags are refused: nothing in a tree needs them, and they can hide or multiply content. */
-function refuse(context: Context, node: Ranged, code: 'syntax/aliases' | 'syntax/tag', found: string): null {
+function refuse(
+  context: Context,
+  node: Ranged,
+  code: 'syntax/aliases' | 'syntax/tag',
+  found: string,
+): null {
   // An anchor or a tag stands before the range of its node.
   const start = node.range?.[0] ?? 0;
   const before = context.text.lastIndexOf(found, start);
   const from = before >= 0 && start - before < LONGEST ? before : start;
-  if (context.diagnostics.length < 50) context.diagnostics.push(diagnose(code, at(context, from, from + found.length), { found }));
+  if (context.diagnostics.length < 50)
+    context.diagnostics.push(diagnose(code, at(context, from, from + found.length), { found }));
   return null;
 }
 /** What everything is anyway. */
 const PLAIN_TAGS = new Set(['str', 'map', 'seq'].map((name) => `tag:yaml.org,2002:${name}`));
 function convert(context: Context, node: unknown, depth: number, from: number): Value {
   if (depth > MAX_DEPTH) {
-    if (!context.diagnostics.some(({ code }) => code === 'syntax/too-deep')) context.diagnostics.push(diagnose('syntax/too-deep', at(context, from, from), { limit: String(MAX_DEPTH) }));
+    if (!context.diagnostics.some(({ code }) => code === 'syntax/too-deep'))
+      context.diagnostics.push(
+        diagnose('syntax/too-deep', at(context, from, from), { limit: String(MAX_DEPTH) }),
+      );
     return null;
   }
   if (isAlias(node)) return refuse(context, node, 'syntax/aliases', `*${node.source}`);
   if (!isScalar(node) && !isSeq(node) && !isMap(node)) return null;
   if (node.anchor !== undefined) refuse(context, node, 'syntax/aliases', `&${node.anchor}`);
-  if (node.tag !== undefined && !PLAIN_TAGS.has(node.tag)) return refuse(context, node, 'syntax/tag', node.tag.replace('tag:yaml.org,2002:', '!!'));
+  if (node.tag !== undefined && !PLAIN_TAGS.has(node.tag))
+    return refuse(context, node, 'syntax/tag', node.tag.replace('tag:yaml.org,2002:', '!!'));
   if (isScalar(node)) return scalar(node.value, node.type);
-  if (isSeq(node)) return node.items.map((item) => convert(context, item, depth + 1, start(item) ?? from));
+  if (isSeq(node))
+    return node.items.map((item) => convert(context, item, depth + 1, start(item) ?? from));
   return convertMap(context, node.items, depth, from);
 }
 function convertMap(context: Context, items: readonly Pair[], depth: number, from: number): Value {
@@ -173,25 +259,40 @@ function convertMap(context: Context, items: readonly Pair[], depth: number, fro
     const place = (): Place => at(context, offset, key.range?.[1] ?? offset);
     const wide = value === null ? /[：，]/.exec(name) : null;
     if (wide) context.diagnostics.push(fullWidth(context, offset + wide.index, wide[0]));
-    else if (value === null && TIGHT.test(name)) context.diagnostics.push(ofFault(context, tightColon(offset, name)));
-    else if (RESERVED.has(name)) context.diagnostics.push(diagnose('syntax/reserved-key', place(), { key: name }));
+    else if (value === null && TIGHT.test(name))
+      context.diagnostics.push(ofFault(context, tightColon(offset, name)));
+    else if (RESERVED.has(name))
+      context.diagnostics.push(diagnose('syntax/reserved-key', place(), { key: name }));
     else if (Object.hasOwn(result, name)) {
       // Only the first of a mapping: where a dash is forgotten, all keys of the next item come twice.
-      if (!twice) context.diagnostics.push(diagnose('syntax/duplicate-key', place(), { key: name }, firstPlace(context, items, name)));
+      if (!twice)
+        context.diagnostics.push(
+          diagnose(
+            'syntax/duplicate-key',
+            place(),
+            { key: name },
+            firstPlace(context, items, name),
+          ),
+        );
       twice = true;
-    }
-    else result[name] = convert(context, value, depth + 1, offset);
+    } else result[name] = convert(context, value, depth + 1, offset);
   }
   return result;
 }
 function notPlain(context: Context, offset: number): void {
-  if (context.diagnostics.length < 50) context.diagnostics.push(diagnose('syntax/yaml', at(context, offset, offset), { detail: both('键必须是普通文字。', 'a key must be plain text.') }));
+  if (context.diagnostics.length < 50)
+    context.diagnostics.push(
+      diagnose('syntax/yaml', at(context, offset, offset), {
+        detail: both('键必须是普通文字。', 'a key must be plain text.'),
+      }),
+    );
 }
 function firstPlace(context: Context, items: readonly Pair[], name: string): Place | null {
   const first = items.find(({ key }) => isScalar(key) && keyText(key) === name);
   return (first && placeOfNode(context, first.key)) ?? null;
 }
-const keyText = (key: { value: unknown }): string => (typeof key.value === 'string' ? key.value.normalize('NFC') : '');
+const keyText = (key: { value: unknown }): string =>
+  typeof key.value === 'string' ? key.value.normalize('NFC') : '';
 
 function scalar(value: unknown, type: string | undefined): Value {
   const text = typeof value === 'string' ? value.normalize('NFC') : '';
@@ -225,7 +326,8 @@ function pairsOf({ keys }: Context, node: YAMLMap): ReadonlyMap<string, Pair> {
   const known = keys.get(node);
   if (known) return known;
   const pairs = new Map<string, Pair>();
-  for (const pair of node.items) if (isScalar(pair.key) && !pairs.has(keyText(pair.key))) pairs.set(keyText(pair.key), pair);
+  for (const pair of node.items)
+    if (isScalar(pair.key) && !pairs.has(keyText(pair.key))) pairs.set(keyText(pair.key), pair);
   keys.set(node, pairs);
   return pairs;
 }

@@ -1,11 +1,14 @@
 /** An unquoted number, in the author's spelling: `1.10` stays `1.10`. */
-export interface Numeral { numeral: string }
+export interface Numeral {
+  numeral: string;
+}
 export type Value = string | boolean | null | Numeral | Value[] | { [key: string]: Value };
 export type Path = readonly (string | number)[];
 
 const NUMERALS = new WeakSet();
 /** True for numbers this room read, never for a mapping that merely looks like one. */
-export const isNumeral = (value: unknown): value is Numeral => typeof value === 'object' && value !== null && NUMERALS.has(value);
+export const isNumeral = (value: unknown): value is Numeral =>
+  typeof value === 'object' && value !== null && NUMERALS.has(value);
 /** A number as it is spelled. */
 export function numeralOf(text: string): Numeral {
   const numeral = Object.freeze({ numeral: text });

@@ -11,7 +11,11 @@ export function writeYaml(value: Value, commentOf: (path: Path) => string): stri
   document.contents = nodeOf(value, [], commentOf);
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
 }
-function nodeOf(value: Value, path: Path, commentOf: (path: Path) => string): Scalar | YAMLMap | YAMLSeq {
+function nodeOf(
+  value: Value,
+  path: Path,
+  commentOf: (path: Path) => string,
+): Scalar | YAMLMap | YAMLSeq {
   if (Array.isArray(value)) {
     const list = new YAMLSeq();
     list.items = value.map((item, index) => nodeOf(item, [...path, index], commentOf));
@@ -19,10 +23,15 @@ function nodeOf(value: Value, path: Path, commentOf: (path: Path) => string): Sc
   }
   if (typeof value === 'object' && value !== null && !isNumeral(value)) {
     const map = new YAMLMap();
-    map.items = Object.entries(value).map(([key, item]) => new Pair(scalarOf(key), nodeOf(item, [...path, key], commentOf)));
+    map.items = Object.entries(value).map(
+      ([key, item]) => new Pair(scalarOf(key), nodeOf(item, [...path, key], commentOf)),
+    );
     return map;
   }
-  const scalar = typeof value === 'string' ? scalarOf(value) : plain(isNumeral(value) ? value.numeral : String(value));
+  const scalar =
+    typeof value === 'string'
+      ? scalarOf(value)
+      : plain(isNumeral(value) ? value.numeral : String(value));
   const comment = commentOf(path);
   if (comment !== '') scalar.comment = ` ${comment}`;
   return scalar;

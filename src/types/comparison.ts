@@ -6,37 +6,74 @@ import type { ExactText } from './source.js';
 export type Cause = 'performance' | 'scheme' | 'both' | 'applicability' | 'added' | 'removed';
 /** One of the two assessments as a whole. */
 export interface Side {
-  title: string; edition: string | null; site: string | null; assessedAt: string | null;
-  points: ExactText | null; score: ExactText | null; lost: ExactText;
-  met: number | null; counted: number | null; needed: number | null;
-  outcome: Outcome; grade: string | null;
+  title: string;
+  edition: string | null;
+  site: string | null;
+  assessedAt: string | null;
+  points: ExactText | null;
+  score: ExactText | null;
+  lost: ExactText;
+  met: number | null;
+  counted: number | null;
+  needed: number | null;
+  outcome: Outcome;
+  grade: string | null;
   /** Ids of the vetoes that fired. */
   vetoes: string[];
 }
 /** A leaf whose result changed. Changes are after less before, in points of the total. */
 export interface LeafChange {
-  id: string; title: string; cause: Cause;
+  id: string;
+  title: string;
+  cause: Cause;
   status: { before: Status | null; after: Status | null };
-  score: ExactText; lost: ExactText;
+  score: ExactText;
+  lost: ExactText;
   /** The change of the score by what brought it; the three add up to it. Scheme holds new and dropped leaves, and applicability. */
-  byPerformance: ExactText; byScheme: ExactText; unclear: ExactText;
+  byPerformance: ExactText;
+  byScheme: ExactText;
+  unclear: ExactText;
 }
 /** The way from the score before to the score after; all steps add up to the difference. */
 export interface Waterfall {
-  before: ExactText; recovered: ExactText; newlyLost: ExactText; scheme: ExactText; applicability: ExactText; added: ExactText; removed: ExactText; unclear: ExactText; vetoes: ExactText;
+  before: ExactText;
+  recovered: ExactText;
+  newlyLost: ExactText;
+  scheme: ExactText;
+  applicability: ExactText;
+  added: ExactText;
+  removed: ExactText;
+  unclear: ExactText;
+  vetoes: ExactText;
   /** Limits of bonus and penalty items, gates and weights above the leaves. */
-  rest: ExactText; after: ExactText;
+  rest: ExactText;
+  after: ExactText;
 }
 /** A unit's losses; before - recovered + newlyLost + scheme + unclear = after, where scheme holds everything that is neither performance nor unclear. Unit null: no unit answers for it. */
-export interface UnitChange { unit: string | null; before: ExactText; recovered: ExactText; newlyLost: ExactText; scheme: ExactText; unclear: ExactText; after: ExactText }
+export interface UnitChange {
+  unit: string | null;
+  before: ExactText;
+  recovered: ExactText;
+  newlyLost: ExactText;
+  scheme: ExactText;
+  unclear: ExactText;
+  after: ExactText;
+}
 /** What got worse by the site's own doing, or may have: for a leaf its loss or status, a veto that fired, the verdict. */
-export interface Worse { kind: 'indicator' | 'veto' | 'verdict'; id: string; title: string; lost: ExactText }
+export interface Worse {
+  kind: 'indicator' | 'veto' | 'verdict';
+  id: string;
+  title: string;
+  lost: ExactText;
+}
 /** `rounding` is that of the later assessment. */
 export interface AssessmentComparison {
   schema: 'zhibiao/comparison@1';
-  before: Side; after: Side;
+  before: Side;
+  after: Side;
   /** Same tree; same site. */
-  sameSystem: boolean; sameSite: boolean;
+  sameSystem: boolean;
+  sameSite: boolean;
   rounding: { places: number; mode: 'half-up' | 'half-even' | 'down' };
   waterfall: Waterfall | null;
   leaves: LeafChange[];

@@ -3,14 +3,22 @@ import type { ExactText, Params, Place } from './source.js';
 
 export interface EvidenceRecord {
   id: string;
-  site: string | null; indicator: string | null; fact: string | null; kind: string | null;
+  site: string | null;
+  indicator: string | null;
+  fact: string | null;
+  kind: string | null;
   /** What was measured or chosen, as written; read according to the fact's kind. */
   value: string | null;
   quantity: ExactText | null;
-  unit: string | null; subject: string | null; level: string | null;
+  unit: string | null;
+  subject: string | null;
+  level: string | null;
   /** `YYYY-MM-DD`. */
   date: string | null;
-  stage: string | null; assessor: string | null; title: string | null; link: string | null;
+  stage: string | null;
+  assessor: string | null;
+  title: string | null;
+  link: string | null;
   /** `met` `partly-met` `not-met` `not-applicable` `exempt`. */
   verdict: Verdict | null;
   note: string | null;
@@ -18,6 +26,16 @@ export interface EvidenceRecord {
 }
 export type Verdict = 'met' | 'partly-met' | 'not-met' | 'not-applicable' | 'exempt';
 /** A record (or unreadable row: `record` null) that does not count, and the code of the diagnostic that says why. */
-export interface SetAside { record: string | null; place: Place; code: string; params: Params }
+export interface SetAside {
+  record: string | null;
+  place: Place;
+  code: string;
+  params: Params;
+}
 /** Days off and make-up working days (调休) between two days, both covered; elsewhere nothing is known. Weekends are off unless listed as working days. All `YYYY-MM-DD`. */
-export interface Calendar { from: string; to: string; holidays: readonly string[]; workdays: readonly string[] }
+export interface Calendar {
+  from: string;
+  to: string;
+  holidays: readonly string[];
+  workdays: readonly string[];
+}

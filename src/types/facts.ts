@@ -2,73 +2,201 @@
 import type { ExactText, Place } from './source.js';
 
 export type RoundingMode = 'half-up' | 'half-even' | 'down';
-export interface Rounding { mode: RoundingMode; places: number }
+export interface Rounding {
+  mode: RoundingMode;
+  places: number;
+}
 export type Section = 'base' | 'key' | 'bonus' | 'penalty';
 export type Scalar = string | boolean;
 
 export type Operator =
-  | 'equal' | 'notEqual' | 'in' | 'notIn'
-  | 'lessThan' | 'lessThanInclusive' | 'greaterThan' | 'greaterThanInclusive';
+  | 'equal'
+  | 'notEqual'
+  | 'in'
+  | 'notIn'
+  | 'lessThan'
+  | 'lessThanInclusive'
+  | 'greaterThan'
+  | 'greaterThanInclusive';
 /** One comparison of a fact with a constant. Numbers are {@link ExactText}, dates `YYYY-MM-DD`, flags booleans, choices text. */
-export interface Comparison { fact: string; operator: Operator; value: Scalar | Scalar[] }
+export interface Comparison {
+  fact: string;
+  operator: Operator;
+  value: Scalar | Scalar[];
+}
 /** json-rules-engine's condition form, closed: no `path`, no `params`, no nested `condition` references. */
-export type Condition = Comparison | { all: Condition[] } | { any: Condition[] } | { not: Condition };
+export type Condition =
+  Comparison | { all: Condition[] } | { any: Condition[] } | { not: Condition };
 
-export type RecordField = 'level' | 'kind' | 'stage' | 'unit' | 'subject' | 'verdict' | 'assessor' | 'title' | 'date' | 'value' | 'quantity';
+export type RecordField =
+  | 'level'
+  | 'kind'
+  | 'stage'
+  | 'unit'
+  | 'subject'
+  | 'verdict'
+  | 'assessor'
+  | 'title'
+  | 'date'
+  | 'value'
+  | 'quantity';
 /** A filter on evidence records: every test must hold. A record lacking the field fails the test. */
 export type Where = { field: RecordField; operator: Operator; value: Scalar | Scalar[] }[];
 
-interface FactBase { key: string; name: string; indicator: string | null; place: Place }
+interface FactBase {
+  key: string;
+  name: string;
+  indicator: string | null;
+  place: Place;
+}
 /** A day: a constant, another fact's, or the day of the assessment. */
 export type Day = { date: string } | { fact: string } | { at: 'assessment' };
 /** 近三年, 监测前6个月: only records dated within so long before a day count, that day included. Takes the place of the tree's period. */
-export interface Window { length: number; unit: 'years' | 'months' | 'weeks' | 'days'; before: Day }
+export interface Window {
+  length: number;
+  unit: 'years' | 'months' | 'weeks' | 'days';
+  before: Day;
+}
 /** A fact that is entered in records. */
-interface RecordedFact extends FactBase { window: Window | null }
+interface RecordedFact extends FactBase {
+  window: Window | null;
+}
 /** A measured fact's domain; null means unbounded on that side. */
-export interface NumberFact extends RecordedFact { kind: 'number' | 'percent'; min: ExactText | null; max: ExactText | null; whole: boolean }
-export interface FlagFact extends RecordedFact { kind: 'flag' }
-export interface ChoiceFact extends RecordedFact { kind: 'choice'; options: string[] }
+export interface NumberFact extends RecordedFact {
+  kind: 'number' | 'percent';
+  min: ExactText | null;
+  max: ExactText | null;
+  whole: boolean;
+}
+export interface FlagFact extends RecordedFact {
+  kind: 'flag';
+}
+export interface ChoiceFact extends RecordedFact {
+  kind: 'choice';
+  options: string[];
+}
 /** `date-or-never` may also be recorded as never done, and is read by `timeliness` alone. */
-export interface DateFact extends RecordedFact { kind: 'date' | 'date-or-never' }
+export interface DateFact extends RecordedFact {
+  kind: 'date' | 'date-or-never';
+}
 /**
  * Counted events: the sum of the quantities of its records, one record per subject where `distinct`. No records is zero.
  * A record whose subject also stands among the heavier events of `replacedBy` does not count (择重).
  */
-export interface EventsFact extends RecordedFact { kind: 'events'; distinct: boolean; where: Where; replacedBy: string | null }
+export interface EventsFact extends RecordedFact {
+  kind: 'events';
+  distinct: boolean;
+  where: Where;
+  replacedBy: string | null;
+}
 export type Aggregate = 'count' | 'sum' | 'mean' | 'min' | 'max' | 'latest';
-export interface AggregateFact extends FactBase { kind: Aggregate; of: string; where: Where; distinct: boolean }
+export interface AggregateFact extends FactBase {
+  kind: Aggregate;
+  of: string;
+  where: Where;
+  distinct: boolean;
+}
 /** Mean after dropping `trim` values at each end; with `atMost` values or fewer, nothing is dropped. */
-export interface TrimmedMeanFact extends FactBase { kind: 'trimmed-mean'; of: string; where: Where; trim: number; atMost: number }
+export interface TrimmedMeanFact extends FactBase {
+  kind: 'trimmed-mean';
+  of: string;
+  where: Where;
+  trim: number;
+  atMost: number;
+}
 /** Mean weighted by record quantities; `values` gives each choice its number (ballots). */
-export interface WeightedMeanFact extends FactBase { kind: 'weighted-mean'; of: string; where: Where; values: Record<string, ExactText> | null }
+export interface WeightedMeanFact extends FactBase {
+  kind: 'weighted-mean';
+  of: string;
+  where: Where;
+  values: Record<string, ExactText> | null;
+}
 /** 加权计数: quantities weighted by a field of the record; one record per subject, the one of most weight, where `distinct` (就高计一次). */
-export interface WeightedCountFact extends FactBase { kind: 'weighted-count'; of: string; where: Where; by: TextField; weights: Record<string, ExactText>; otherwise: ExactText | null; distinct: boolean }
+export interface WeightedCountFact extends FactBase {
+  kind: 'weighted-count';
+  of: string;
+  where: Where;
+  by: TextField;
+  weights: Record<string, ExactText>;
+  otherwise: ExactText | null;
+  distinct: boolean;
+}
 /** Fields of a record that hold a word. */
 export type TextField = 'level' | 'kind' | 'unit' | 'subject' | 'stage' | 'assessor' | 'title';
 /** Required material: so many records of a kind; `dated` ones only where declared (未注明日期的不算). */
-export interface Material { kind: string; count: number; dated: boolean }
+export interface Material {
+  kind: string;
+  count: number;
+  dated: boolean;
+}
 /** 材料齐全: a flag, whether the leaf's records have all that its materials ask for. No records, none of it. */
-export interface MaterialsFact extends FactBase { kind: 'materials'; asked: Material[] }
+export interface MaterialsFact extends FactBase {
+  kind: 'materials';
+  asked: Material[];
+}
 /** `ratio`: of[0] ÷ of[1], `empty` where of[1] is zero (missing when null). `difference`: of[0] − of[1]. */
-export interface PairFact extends FactBase { kind: 'ratio' | 'difference'; of: [string, string]; empty: ExactText | null }
+export interface PairFact extends FactBase {
+  kind: 'ratio' | 'difference';
+  of: [string, string];
+  empty: ExactText | null;
+}
 export type DayCount = 'calendar' | 'working';
 /** Days from of[0] to of[1]; the first day is not counted. */
-export interface DaysFact extends FactBase { kind: 'days'; of: [string, string]; count: DayCount }
+export interface DaysFact extends FactBase {
+  kind: 'days';
+  of: [string, string];
+  count: DayCount;
+}
 /** The last day of a time limit: `within` days after `of`, the first day not counted; on a day off it rolls forward where declared (民法典第二百零三条). */
-export interface DeadlineFact extends FactBase { kind: 'deadline'; of: string; within: number; count: DayCount; rollForward: boolean }
+export interface DeadlineFact extends FactBase {
+  kind: 'deadline';
+  of: string;
+  within: number;
+  count: DayCount;
+  rollForward: boolean;
+}
 /** `on-time`, `late` or `never`, by a date (or date-or-never) fact and its last day. */
-export interface TimelinessFact extends FactBase { kind: 'timeliness'; of: string; by: Day; rollForward: boolean }
+export interface TimelinessFact extends FactBase {
+  kind: 'timeliness';
+  of: string;
+  by: Day;
+  rollForward: boolean;
+}
 /** The value of a fact in the previous round. */
-export interface PreviousFact extends FactBase { kind: 'previous'; of: string }
+export interface PreviousFact extends FactBase {
+  kind: 'previous';
+  of: string;
+}
 /** The score of an indicator in the previous round. */
-export interface PreviousScoreFact extends FactBase { kind: 'previous-score'; node: string }
+export interface PreviousScoreFact extends FactBase {
+  kind: 'previous-score';
+  node: string;
+}
 /** The place of this site's value among the sites scored together, 1 first. Equal values: the same rank, the average of their places, or an error. */
-export interface RankFact extends FactBase { kind: 'rank'; of: string; order: 'highest-first' | 'lowest-first'; ties: 'same-rank' | 'average' | 'error' }
+export interface RankFact extends FactBase {
+  kind: 'rank';
+  of: string;
+  order: 'highest-first' | 'lowest-first';
+  ties: 'same-rank' | 'average' | 'error';
+}
 /** Over all sites scored together, this one included. */
-export interface CohortFact extends FactBase { kind: 'cohort-max' | 'cohort-min' | 'cohort-mean'; of: string }
+export interface CohortFact extends FactBase {
+  kind: 'cohort-max' | 'cohort-min' | 'cohort-mean';
+  of: string;
+}
 export type MeasuredFact = NumberFact | FlagFact | ChoiceFact | DateFact;
 export type DerivedFact =
-  | AggregateFact | TrimmedMeanFact | WeightedMeanFact | WeightedCountFact | PairFact | DaysFact | MaterialsFact
-  | DeadlineFact | TimelinessFact | PreviousFact | PreviousScoreFact | RankFact | CohortFact;
+  | AggregateFact
+  | TrimmedMeanFact
+  | WeightedMeanFact
+  | WeightedCountFact
+  | PairFact
+  | DaysFact
+  | MaterialsFact
+  | DeadlineFact
+  | TimelinessFact
+  | PreviousFact
+  | PreviousScoreFact
+  | RankFact
+  | CohortFact;
 export type Fact = MeasuredFact | EventsFact | DerivedFact;

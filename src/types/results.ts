@@ -4,19 +4,31 @@ import type { Rounding, Section } from './facts.js';
 import type { Reads, Rule, RuleSet, StepCount, VetoEffect } from './rule-set.js';
 import type { Diagnostic, ExactText, Place } from './source.js';
 
-export type Status = 'met' | 'partly-met' | 'not-met' | 'not-applicable' | 'exempt' | 'not-assessed' | 'error';
+export type Status =
+  'met' | 'partly-met' | 'not-met' | 'not-applicable' | 'exempt' | 'not-assessed' | 'error';
 /** How a fact's value is written for people. */
 export type InputKind = 'number' | 'percent' | 'flag' | 'choice' | 'date' | 'events' | 'timeliness';
 /** A fact a rule looked at: numbers as {@link ExactText}, dates `YYYY-MM-DD`, null where nobody supplied it. */
-export interface RuleInput { fact: string; value: string | null; kind: InputKind }
+export interface RuleInput {
+  fact: string;
+  value: string | null;
+  kind: InputKind;
+}
 /** The line an `each` rule counts steps from. */
-export interface RuleLine { side: 'below' | 'above'; at: ExactText; step: ExactText; count: StepCount }
+export interface RuleLine {
+  side: 'below' | 'above';
+  at: ExactText;
+  step: ExactText;
+  count: StepCount;
+}
 /** What one rule did, so that it can be explained: what it looked at, the amount before (`raw`) and after caps, at the guaranteed end. */
 export interface RuleResult {
-  rule: string; shape: Rule['shape'];
+  rule: string;
+  shape: Rule['shape'];
   /** `unknown` where missing facts leave open whether it fires. */
   fired: 'yes' | 'no' | 'unknown';
-  raw: ExactText; amount: ExactText;
+  raw: ExactText;
+  amount: ExactText;
   /** The measured fact first, then those of its condition. */
   inputs: RuleInput[];
   line: RuleLine | null;
@@ -28,14 +40,30 @@ export interface RuleResult {
   reason: string | null;
   rules: RuleResult[];
 }
-export type FindingKind = 'deducted' | 'not-earned' | 'set' | 'missing' | 'unreachable' | 'verdict' | 'veto' | 'error' | 'peer-mean';
+export type FindingKind =
+  | 'deducted'
+  | 'not-earned'
+  | 'set'
+  | 'missing'
+  | 'unreachable'
+  | 'verdict'
+  | 'veto'
+  | 'error'
+  | 'peer-mean';
 /** One reason why points were lost, with who answers for it. */
 export interface Finding {
-  id: string; indicator: string; rule: string | null; kind: FindingKind;
+  id: string;
+  indicator: string;
+  rule: string | null;
+  kind: FindingKind;
   /** The author's words for it, or null where the kind itself says it. */
-  reason: string | null; remedy: string | null; basis: string | null;
+  reason: string | null;
+  remedy: string | null;
+  basis: string | null;
   /** What the rule took by itself; what counted after caps, floor and set (points of the leaf); what that costs the total. */
-  raw: ExactText; counted: ExactText; lost: ExactText;
+  raw: ExactText;
+  counted: ExactText;
+  lost: ExactText;
   /** `lost` by unit, summing to it exactly; unit null is unattributed. */
   shares: { unit: string | null; lost: ExactText }[];
   /** Ids of the evidence records behind it. */
@@ -45,23 +73,41 @@ export interface Finding {
   place: Place;
 }
 export interface IndicatorResult {
-  id: string; title: string; level: number; section: Section; status: Status;
+  id: string;
+  title: string;
+  level: number;
+  section: Section;
+  status: Status;
   /** All null in a tree without points, and where nothing below is applicable. `score` is the guaranteed one. */
-  points: ExactText | null; score: ExactText | null; possible: ExactText | null; lost: ExactText | null;
+  points: ExactText | null;
+  score: ExactText | null;
+  possible: ExactText | null;
+  lost: ExactText | null;
   /** Score counted from bonus indicators below; points + bonus = score + lost. */
   bonus: ExactText | null;
   /** Multiplied by this, the node's points count in the total. */
   factor: ExactText;
   /** 缺项: why it counts for more than its own points, because others are not applicable; `added` are points that were spread evenly. */
-  adjustment: { by: 'rescale' | 'rescale-by' | 'redistribute'; factor: ExactText; added: ExactText | null } | null;
+  adjustment: {
+    by: 'rescale' | 'rescale-by' | 'redistribute';
+    factor: ExactText;
+    added: ExactText | null;
+  } | null;
   /** Whether a bonus node's gate let it count; null where there is no gate. */
   gate: 'open' | 'closed' | 'unknown' | null;
   /** Limit of a bonus or penalty node, in points. */
   cap: ExactText | null;
   /** Declared reason of a not-applicable or exempt leaf. */
   note: string | null;
-  text: string | null; lead: string | null; responsible: string[]; supporting: string[]; assessor: string | null;
-  due: string | null; verifyBy: string[]; basis: string | null; place: Place;
+  text: string | null;
+  lead: string | null;
+  responsible: string[];
+  supporting: string[];
+  assessor: string | null;
+  due: string | null;
+  verifyBy: string[];
+  basis: string | null;
+  place: Place;
   /** The indicator of the upper tree it came from. */
   origin: string | null;
   /** Materials asked for, and what there is of them. */
@@ -69,50 +115,132 @@ export interface IndicatorResult {
   /** Names of the facts nobody supplied. */
   missing: string[];
   /** Where a leaf's arithmetic starts, and its lowest score (null: none, or not a leaf). */
-  start: 'full' | 'zero' | null; floor: ExactText | null;
+  start: 'full' | 'zero' | null;
+  floor: ExactText | null;
   evidence: string[];
   rules: RuleResult[];
   findings: Finding[];
   children: IndicatorResult[];
 }
 /** `valid` are the records that count; `invalid` those of the kind that do not (undated). */
-export interface MaterialCheck { kind: string; needed: number; valid: string[]; invalid: string[]; lacking: number }
+export interface MaterialCheck {
+  kind: string;
+  needed: number;
+  valid: string[];
+  invalid: string[];
+  lacking: number;
+}
 /** What materials a unit still owes, over the indicators it leads. */
-export interface UnitMaterials { unit: string | null; indicators: number; complete: number; lacking: { indicator: string; kind: string; lacking: number }[] }
+export interface UnitMaterials {
+  unit: string | null;
+  indicators: number;
+  complete: number;
+  lacking: { indicator: string; kind: string; lacking: number }[];
+}
 export interface StageResult {
-  id: string; title: string; weight: ExactText | null; decides: boolean;
-  points: ExactText | null; guaranteed: ExactText | null; possible: ExactText | null; printed: string | null;
+  id: string;
+  title: string;
+  weight: ExactText | null;
+  decides: boolean;
+  points: ExactText | null;
+  guaranteed: ExactText | null;
+  possible: ExactText | null;
+  printed: string | null;
   /** Score and status of every leaf, in a stage scored from the tree. */
   leaves: { id: string; score: ExactText | null; possible: ExactText | null; status: Status }[];
 }
 /** The weighted sum of the stages, after vetoes; null parts where a stage has no score. */
-export interface CombinedScore { points: ExactText | null; guaranteed: ExactText | null; possible: ExactText | null; beforeVetoes: ExactText | null; printed: string | null }
+export interface CombinedScore {
+  points: ExactText | null;
+  guaranteed: ExactText | null;
+  possible: ExactText | null;
+  beforeVetoes: ExactText | null;
+  printed: string | null;
+}
 /** The grade on what is guaranteed, and on what is possible; `held` says what kept a better one away. */
 export interface GradeResult {
-  grade: string | null; possible: string | null; reads: Reads; of: 'score' | 'rate';
+  grade: string | null;
+  possible: string | null;
+  reads: Reads;
+  of: 'score' | 'rate';
   /** The number the bands read, and the grade by the other reading where it differs. */
-  read: ExactText | null; otherwise: string | null;
-  held: { grade: string; by: 'key-item' | 'minimum' | 'veto'; id: string; required: ExactText | null; actual: ExactText | null; unit: 'points' | 'rate' | null }[];
+  read: ExactText | null;
+  otherwise: string | null;
+  held: {
+    grade: string;
+    by: 'key-item' | 'minimum' | 'veto';
+    id: string;
+    required: ExactText | null;
+    actual: ExactText | null;
+    unit: 'points' | 'rate' | null;
+  }[];
 }
-export interface UnitLoss { unit: string; lost: ExactText; printed: string; indicators: number; findings: string[] }
-export interface Ledger { lost: ExactText; printed: string; unattributed: ExactText; unattributedPrinted: string; units: UnitLoss[] }
+export interface UnitLoss {
+  unit: string;
+  lost: ExactText;
+  printed: string;
+  indicators: number;
+  findings: string[];
+}
+export interface Ledger {
+  lost: ExactText;
+  printed: string;
+  unattributed: ExactText;
+  unattributedPrinted: string;
+  units: UnitLoss[];
+}
 export type Outcome = 'pass' | 'fail' | 'undetermined';
 export interface Check {
   id: 'met-rate' | 'met-rate-upper' | 'key-items' | 'score';
   /** Met-rate: fraction of one; score: points; key-items: "1". */
-  required: ExactText; actual: ExactText | null; possible: ExactText | null;
+  required: ExactText;
+  actual: ExactText | null;
+  possible: ExactText | null;
   /** Indicators met (guaranteed), met at best, counted, and needed; null for the score check. */
-  met: number | null; possiblyMet: number | null; counted: number | null; needed: number | null;
+  met: number | null;
+  possiblyMet: number | null;
+  counted: number | null;
+  needed: number | null;
   passed: Outcome;
   options: Record<string, string>;
   /** The leaves an undetermined outcome depends on. */
   dependsOn: string[];
 }
-export interface VetoResult { id: string; title: string; fired: 'yes' | 'no' | 'unknown'; effect: VetoEffect; reason: string | null; basis: string | null; evidence: string[]; missing: string[]; findings: Finding[] }
-export interface Decision { outcome: Outcome; checks: Check[]; vetoes: VetoResult[]; dependsOn: string[] }
+export interface VetoResult {
+  id: string;
+  title: string;
+  fired: 'yes' | 'no' | 'unknown';
+  effect: VetoEffect;
+  reason: string | null;
+  basis: string | null;
+  evidence: string[];
+  missing: string[];
+  findings: Finding[];
+}
+export interface Decision {
+  outcome: Outcome;
+  checks: Check[];
+  vetoes: VetoResult[];
+  dependsOn: string[];
+}
 export interface RecordUse {
-  id: string; indicator: string | null; fact: string | null; title: string | null; unit: string | null; date: string | null; subject: string | null; value: string | null; quantity: ExactText | null;
-  kind: string | null; level: string | null; stage: string | null; assessor: string | null; verdict: Verdict | null; link: string | null; note: string | null; place: Place;
+  id: string;
+  indicator: string | null;
+  fact: string | null;
+  title: string | null;
+  unit: string | null;
+  date: string | null;
+  subject: string | null;
+  value: string | null;
+  quantity: ExactText | null;
+  kind: string | null;
+  level: string | null;
+  stage: string | null;
+  assessor: string | null;
+  verdict: Verdict | null;
+  link: string | null;
+  note: string | null;
+  place: Place;
 }
 /** One self-contained document: every report is a drawing of it and of nothing else. */
 export interface Assessment {
@@ -122,13 +250,20 @@ export interface Assessment {
   /** The class of the site; null where the tree has no classes. */
   class: string | null;
   /** The upper tree, where this one is derived, with what was dropped of it and why. */
-  upper: { id: string; title: string; indicators: number; dropped: { id: string; title: string; reason: string }[] } | null;
+  upper: {
+    id: string;
+    title: string;
+    indicators: number;
+    dropped: { id: string; title: string; reason: string }[];
+  } | null;
   /** `YYYY-MM-DD`, given by the caller. */
   assessedAt: string | null;
   rounding: Rounding;
   score: {
     /** Null only in a tree without points; guaranteed and possible also where nothing is applicable. */
-    points: ExactText | null; guaranteed: ExactText | null; possible: ExactText | null;
+    points: ExactText | null;
+    guaranteed: ExactText | null;
+    possible: ExactText | null;
     bonus: ExactText | null;
     /** The guaranteed score before vetoes took effect. */
     beforeVetoes: ExactText | null;

@@ -17,25 +17,55 @@ interface RuleBase {
 export type StepCount = 'whole' | 'up' | 'nearest' | 'pro-rata';
 /** A constant or another fact. */
 export type Operand = { value: ExactText } | { fact: string };
-export interface FlatRule extends RuleBase { shape: 'flat'; amount: ExactText }
+export interface FlatRule extends RuleBase {
+  shape: 'flat';
+  amount: ExactText;
+}
 /** `amount` per event of `of` (line null), or per step below/above the line. */
 export interface EachRule extends RuleBase {
-  shape: 'each'; amount: ExactText; of: string;
+  shape: 'each';
+  amount: ExactText;
+  of: string;
   line: { side: 'below' | 'above'; at: Operand } | null;
-  step: ExactText; count: StepCount;
+  step: ExactText;
+  count: StepCount;
 }
-export interface ShareRule extends RuleBase { shape: 'share'; amount: ExactText; of: string; target: Operand }
+export interface ShareRule extends RuleBase {
+  shape: 'share';
+  amount: ExactText;
+  of: string;
+  target: Operand;
+}
 /** First band whose condition holds gives its amount; `when: null` is the `otherwise` band. */
-export interface TiersRule extends RuleBase { shape: 'tiers'; of: string; bands: { when: Condition | null; amount: ExactText }[] }
+export interface TiersRule extends RuleBase {
+  shape: 'tiers';
+  of: string;
+  bands: { when: Condition | null; amount: ExactText }[];
+}
 /** An assessor's number of points within [from, to], both ≥ 0, entered under the fact `of`; `sign` says earned (1) or deducted (-1). */
-export interface JudgedRule extends RuleBase { shape: 'judged'; of: string; from: ExactText; to: ExactText; sign: 1 | -1 }
-export interface SetRule extends RuleBase { shape: 'set'; amount: ExactText }
-export interface GroupRule extends RuleBase { shape: 'group'; take: 'all' | 'first' | 'highest' | 'lowest'; rules: Rule[] }
+export interface JudgedRule extends RuleBase {
+  shape: 'judged';
+  of: string;
+  from: ExactText;
+  to: ExactText;
+  sign: 1 | -1;
+}
+export interface SetRule extends RuleBase {
+  shape: 'set';
+  amount: ExactText;
+}
+export interface GroupRule extends RuleBase {
+  shape: 'group';
+  take: 'all' | 'first' | 'highest' | 'lowest';
+  rules: Rule[];
+}
 export type Rule = FlatRule | EachRule | ShareRule | TiersRule | JudgedRule | SetRule | GroupRule;
 
-export type AttributionPolicy = { policy: 'lead' | 'equal' } | { policy: 'shares'; shares: Record<string, ExactText> };
+export type AttributionPolicy =
+  { policy: 'lead' | 'equal' } | { policy: 'shares'; shares: Record<string, ExactText> };
 /** How a leaf is found met: by points (a score of at least `atLeast`), by a condition, or by an assessor's verdict. */
-export type MetLine = { by: 'points'; atLeast: ExactText } | { by: 'condition'; when: Condition } | { by: 'verdict' };
+export type MetLine =
+  { by: 'points'; atLeast: ExactText } | { by: 'condition'; when: Condition } | { by: 'verdict' };
 /** 缺项: what becomes of the points of what is not applicable below a node. */
 export type NotApplicablePolicy =
   | { policy: 'exclude' | 'rescale' | 'redistribute' | 'peer-mean' }
@@ -51,7 +81,10 @@ export interface Leaf {
 }
 /** A node of the compiled tree. Points are null throughout a tree without points. */
 export interface Indicator {
-  id: string; title: string; text: string | null; level: number;
+  id: string;
+  title: string;
+  text: string | null;
+  level: number;
   section: Section;
   points: ExactText | null;
   /** This node's weight in its parent's score; null where scores are summed. */
@@ -64,10 +97,15 @@ export interface Indicator {
   cap: ExactText | null;
   /** A bonus node counts only where the base score passes this line. */
   gate: { operator: 'greaterThan' | 'greaterThanInclusive'; value: ExactText } | null;
-  lead: string | null; responsible: string[]; supporting: string[];
+  lead: string | null;
+  responsible: string[];
+  supporting: string[];
   /** Who marks the item; never accountable for it. */
   assessor: string | null;
-  due: string | null; verifyBy: string[]; materials: Material[]; basis: string | null;
+  due: string | null;
+  verifyBy: string[];
+  materials: Material[];
+  basis: string | null;
   children: Indicator[];
   /** Present exactly where `children` is empty. */
   leaf: Leaf | null;
@@ -78,7 +116,16 @@ export type VetoEffect =
   | { kind: 'fail' | 'zero-total' | 'unfinished' | 'no-top-grade' | 'disqualified' }
   | { kind: 'fixed-score'; score: ExactText }
   | { kind: 'points-off'; points: ExactText };
-export interface Veto { id: string; title: string; when: Condition; effect: VetoEffect; unit: string | null; reason: string | null; basis: string | null; place: Place }
+export interface Veto {
+  id: string;
+  title: string;
+  when: Condition;
+  effect: VetoEffect;
+  unit: string | null;
+  reason: string | null;
+  basis: string | null;
+  place: Place;
+}
 
 export interface MetRatePolicy {
   atLeast: ExactText;
@@ -107,10 +154,16 @@ export interface GradeBand {
   minimums: { node: string; atLeast: ExactText; unit: 'points' | 'rate' }[];
 }
 /** Bands from the best grade down; together they cover every score once. `of` says whether they read points or the score rate (得分率). */
-export interface GradePolicy { reads: Reads; of: 'score' | 'rate'; bands: GradeBand[]; place: Place }
+export interface GradePolicy {
+  reads: Reads;
+  of: 'score' | 'rate';
+  bands: GradeBand[];
+  place: Place;
+}
 /** A stage (自评, 初评, 第三方, 满意度): scored from the tree by its own records, or by a fact of the tree. */
 export interface Stage {
-  id: string; title: string;
+  id: string;
+  title: string;
   /** Null: shown beside the others, not counted. The weights of a tree sum to 1. */
   weight: ExactText | null;
   score: { by: 'tree' } | { by: 'fact'; fact: string; points: ExactText };
@@ -118,7 +171,11 @@ export interface Stage {
   decides: boolean;
 }
 /** The tree that a derived one extends. */
-export interface UpperTree { id: string; title: string; leaves: { id: string; title: string; section: Section; dropped: string | null }[] }
+export interface UpperTree {
+  id: string;
+  title: string;
+  leaves: { id: string; title: string; section: Section; dropped: string | null }[];
+}
 /** The compiled tree: frozen, closed and serialisable. */
 export interface RuleSet {
   schema: 'zhibiao/rule-set@1';

@@ -5,8 +5,12 @@ export type ExactText = string;
 export type Language = 'zh' | 'en';
 
 /** Where something stands in a source: 1-based line and column, the column counted in characters. */
-export interface Place { file: string; line: number; column: number; length?: number }
-
+export interface Place {
+  file: string;
+  line: number;
+  column: number;
+  length?: number;
+}
 
 export type Severity = 'error' | 'warning';
 /** Words that read alike in both languages, or once in each. */

@@ -4,4 +4,22 @@
  * It must not know: how trees are written, or what any evidence says.
  */
 export { holdsFor, mostOf, rangeOfScore } from './ranges.js';
-export { complement, domainOf, EVERYTHING, intersect, intersectAll, isOverCohort, isPercentFact, isWholeFact, optionsOf, point, recordedBase, spansOf, spanText, valueKind, wholeSpan, type Span, type ValueKind } from './spans.js';
+export {
+  complement,
+  domainOf,
+  EVERYTHING,
+  intersect,
+  intersectAll,
+  isOverCohort,
+  isPercentFact,
+  isWholeFact,
+  optionsOf,
+  point,
+  recordedBase,
+  spansOf,
+  spanText,
+  valueKind,
+  wholeSpan,
+  type Span,
+  type ValueKind,
+} from './spans.js';

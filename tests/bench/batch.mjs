@@ -7,7 +7,22 @@ import { join } from 'node:path';
 import { demoCity, demoRecords, demoTree, root } from './evidence.mjs';
 import { figure } from './measure.mjs';
 
-const FIELDS = ['id', 'site', 'indicator', 'fact', 'value', 'quantity', 'unit', 'subject', 'date', 'title', 'kind', 'level', 'verdict', 'note'];
+const FIELDS = [
+  'id',
+  'site',
+  'indicator',
+  'fact',
+  'value',
+  'quantity',
+  'unit',
+  'subject',
+  'date',
+  'title',
+  'kind',
+  'level',
+  'verdict',
+  'note',
+];
 async function writeSites(path, sites, kind) {
   const records = demoRecords(demoCity(), 1000, 'typical');
   const out = createWriteStream(path);
@@ -15,8 +30,20 @@ async function writeSites(path, sites, kind) {
   if (kind === 'csv') out.write(`${FIELDS.join(',')}\n`);
   for (let site = 0; site < sites; site++) {
     const lines = records.map((record, index) => {
-      const own = { ...record, id: `${site}-${index}`, site: `第${String(site).padStart(4, '0')}县` };
-      return kind === 'csv' ? FIELDS.map((field) => quoted(String(own[field] ?? ''))).join(',') : JSON.stringify(Object.fromEntries(['site', ...FIELDS].flatMap((field) => (own[field] === null ? [] : [[field, own[field]]]))));
+      const own = {
+        ...record,
+        id: `${site}-${index}`,
+        site: `第${String(site).padStart(4, '0')}县`,
+      };
+      return kind === 'csv'
+        ? FIELDS.map((field) => quoted(String(own[field] ?? ''))).join(',')
+        : JSON.stringify(
+            Object.fromEntries(
+              ['site', ...FIELDS].flatMap((field) =>
+                own[field] === null ? [] : [[field, own[field]]],
+              ),
+            ),
+          );
     });
     if (!out.write(`${lines.join('\n')}\n`)) await once(out, 'drain');
   }
@@ -32,9 +59,20 @@ const PARSERS = {
 /** Parses a file by so many processes at once, each its share: what these cores can do together. */
 async function parse(kind, path, cores) {
   const size = statSync(path).size;
-  const shares = kind === 'csv' ? [[0, size]] : Array.from({ length: cores }, (_, index) => [Math.floor((size * index) / cores), Math.floor((size * (index + 1)) / cores)]);
-  const runs = await Promise.all(shares.map(([from, to]) => run(['-e', PARSERS[kind], path, String(from), String(to)])));
-  return { seconds: Math.max(...runs.map(({ seconds }) => seconds)), megabytes: Math.max(...runs.map(({ megabytes }) => megabytes)) };
+  const shares =
+    kind === 'csv'
+      ? [[0, size]]
+      : Array.from({ length: cores }, (_, index) => [
+          Math.floor((size * index) / cores),
+          Math.floor((size * (index + 1)) / cores),
+        ]);
+  const runs = await Promise.all(
+    shares.map(([from, to]) => run(['-e', PARSERS[kind], path, String(from), String(to)])),
+  );
+  return {
+    seconds: Math.max(...runs.map(({ seconds }) => seconds)),
+    megabytes: Math.max(...runs.map(({ megabytes }) => megabytes)),
+  };
 }
 /** Seconds of the clock and of the processors, and the most memory, of a command run to its end. */
 async function run(args) {
@@ -42,9 +80,19 @@ async function run(args) {
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
   let peak = 0;
   let said = '';
-  child.stderr.setEncoding('utf8').on('data', (text) => { said += text; });
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    said += text;
+  });
   const watch = setInterval(() => {
-    try { peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024); } catch { /* it has ended, or the system does not say */ }
+    try {
+      peak = Math.max(
+        peak,
+        Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) /
+          1024,
+      );
+    } catch {
+      /* it has ended, or the system does not say */
+    }
   }, 50);
   const [code] = await once(child, 'exit');
   clearInterval(watch);
@@ -55,7 +103,20 @@ async function run(args) {
 export async function batch({ quick = false, sites = quick ? 20 : 3000 } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'zhibiao-bench-'));
   const cores = availableParallelism();
-  const score = (path, out, threads = cores) => run([join(root, 'dist/cli.js'), 'score', demoTree, path, '--batch', '--date', '2026-01-15', '--out', out, '--threads', String(threads)]);
+  const score = (path, out, threads = cores) =>
+    run([
+      join(root, 'dist/cli.js'),
+      'score',
+      demoTree,
+      path,
+      '--batch',
+      '--date',
+      '2026-01-15',
+      '--out',
+      out,
+      '--threads',
+      String(threads),
+    ]);
   try {
     const path = join(folder, 'sites.jsonl');
     const totals = join(folder, 'totals.csv');
@@ -69,19 +130,56 @@ export async function batch({ quick = false, sites = quick ? 20 : 3000 } = {}) {
     mkdirSync(folder);
     const many = `batch of ${sites.toLocaleString('en')} sites × 1,000 records (jsonl)`;
     const figures = [
-      figure(`${many}, totals, one core ÷ JSON.parse of every line on one core`, one.seconds / alone.seconds, { batch: one, parsing: alone }, { atMost: 1.5 }),
-      figure(`the same on ${cores} cores ÷ JSON.parse of every line by ${cores} programs at once`, all.seconds / together.seconds, { batch: all, parsing: together }, { atMost: 1.5 }),
-      figure(`the same on ${cores} cores, times ${cores} ÷ JSON.parse of every line by one program, the other core idle`, all.seconds * cores / alone.seconds, { batch: all, parsing: alone }),
-      figure(`with every assessment written, ${cores} cores ÷ JSON.parse of every line by ${cores} programs at once`, whole.seconds / together.seconds, { batch: whole, parsing: together }),
+      figure(
+        `${many}, totals, one core ÷ JSON.parse of every line on one core`,
+        one.seconds / alone.seconds,
+        { batch: one, parsing: alone },
+        { atMost: 1.5 },
+      ),
+      figure(
+        `the same on ${cores} cores ÷ JSON.parse of every line by ${cores} programs at once`,
+        all.seconds / together.seconds,
+        { batch: all, parsing: together },
+        { atMost: 1.5 },
+      ),
+      figure(
+        `the same on ${cores} cores, times ${cores} ÷ JSON.parse of every line by one program, the other core idle`,
+        (all.seconds * cores) / alone.seconds,
+        { batch: all, parsing: alone },
+      ),
+      figure(
+        `with every assessment written, ${cores} cores ÷ JSON.parse of every line by ${cores} programs at once`,
+        whole.seconds / together.seconds,
+        { batch: whole, parsing: together },
+      ),
     ];
     const few = Math.ceil(sites / 10);
     await writeSites(path, few, 'csv');
     const csv = { parsing: await parse('csv', path, 1), batch: await score(path, totals, 0) };
-    figures.push(figure(`batch of ${few.toLocaleString('en')} sites × 1,000 records (csv), totals, one core ÷ csv-parse alone`, csv.batch.seconds / csv.parsing.seconds, csv));
+    figures.push(
+      figure(
+        `batch of ${few.toLocaleString('en')} sites × 1,000 records (csv), totals, one core ÷ csv-parse alone`,
+        csv.batch.seconds / csv.parsing.seconds,
+        csv,
+      ),
+    );
     await writeSites(path, few, 'jsonl');
     const memory = { [few]: (await score(path, totals)).megabytes, [sites]: all.megabytes };
-    figures.push(figure(`memory of ${sites.toLocaleString('en')} sites ÷ memory of ${few.toLocaleString('en')}`, memory[sites] / memory[few], { megabytes: memory }));
-    figures.push(figure(`memory of ${sites.toLocaleString('en')} sites ÷ 300 MB`, memory[sites] / 300, { megabytes: memory[sites] }, { atMost: 1 }));
+    figures.push(
+      figure(
+        `memory of ${sites.toLocaleString('en')} sites ÷ memory of ${few.toLocaleString('en')}`,
+        memory[sites] / memory[few],
+        { megabytes: memory },
+      ),
+    );
+    figures.push(
+      figure(
+        `memory of ${sites.toLocaleString('en')} sites ÷ 300 MB`,
+        memory[sites] / 300,
+        { megabytes: memory[sites] },
+        { atMost: 1 },
+      ),
+    );
     return figures;
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -22,7 +22,10 @@ function programOf(ruleSet) {
   const at = new Map(ruleSet.facts.map(({ key }, index) => [key, index]));
   const kindOf = (key) => ruleSet.facts[at.get(key)].kind;
   const constants = [];
-  const constant = (text) => { const index = constants.indexOf(text); return `C${index < 0 ? constants.push(text) - 1 : index}`; };
+  const constant = (text) => {
+    const index = constants.indexOf(text);
+    return `C${index < 0 ? constants.push(text) - 1 : index}`;
+  };
   const isWord = (key) => ['flag', 'choice'].includes(kindOf(key));
   const test = (condition) => {
     if ('all' in condition) return `(${condition.all.map(test).join(' && ') || 'true'})`;
@@ -31,42 +34,82 @@ function programOf(ruleSet) {
     const { fact, operator, value } = condition;
     const own = `v${at.get(fact)}`;
     const values = Array.isArray(value) ? value : [value];
-    if (isWord(fact)) { const among = `(${values.map((each) => `${own} === ${JSON.stringify(each)}`).join(' || ')})`; return operator === 'equal' || operator === 'in' ? among : `!${among}`; }
+    if (isWord(fact)) {
+      const among = `(${values.map((each) => `${own} === ${JSON.stringify(each)}`).join(' || ')})`;
+      return operator === 'equal' || operator === 'in' ? among : `!${among}`;
+    }
     const line = (each) => constant(kindOf(fact) === 'date' ? String(dayOf(each)) : each);
     const among = `(${values.map((each) => `equals(${own}, ${line(each)})`).join(' || ')})`;
-    const sign = { lessThan: '<', lessThanInclusive: '<=', greaterThan: '>', greaterThanInclusive: '>=' }[operator];
-    return sign ? `(compare(${own}, ${line(values[0])}) ${sign} 0)` : operator === 'equal' || operator === 'in' ? among : `!${among}`;
+    const sign = {
+      lessThan: '<',
+      lessThanInclusive: '<=',
+      greaterThan: '>',
+      greaterThanInclusive: '>=',
+    }[operator];
+    return sign
+      ? `(compare(${own}, ${line(values[0])}) ${sign} 0)`
+      : operator === 'equal' || operator === 'in'
+        ? among
+        : `!${among}`;
   };
-  const operand = (written) => ('fact' in written ? `v${at.get(written.fact)}` : constant(written.value));
+  const operand = (written) =>
+    'fact' in written ? `v${at.get(written.fact)}` : constant(written.value);
   let names = 0;
   /** Statements that leave a rule's amount in a variable: null where it does not fire. */
   const rule = (one) => {
     const name = `r${names++}`;
     const body = (() => {
       switch (one.shape) {
-        case 'flat': case 'set': return `${name} = ${constant(one.amount)};`;
-        case 'judged': return `${name} = ${one.sign > 0 ? '' : 'negate'}(v${at.get(one.of)});`;
+        case 'flat':
+        case 'set':
+          return `${name} = ${constant(one.amount)};`;
+        case 'judged':
+          return `${name} = ${one.sign > 0 ? '' : 'negate'}(v${at.get(one.of)});`;
         case 'each': {
-          const far = one.line === null ? `v${at.get(one.of)}` : one.line.side === 'below' ? `subtract(${operand(one.line.at)}, v${at.get(one.of)})` : `subtract(v${at.get(one.of)}, ${operand(one.line.at)})`;
+          const far =
+            one.line === null
+              ? `v${at.get(one.of)}`
+              : one.line.side === 'below'
+                ? `subtract(${operand(one.line.at)}, v${at.get(one.of)})`
+                : `subtract(v${at.get(one.of)}, ${operand(one.line.at)})`;
           const whole = { whole: 'floor', up: 'up', nearest: 'nearest', 'pro-rata': '' }[one.count];
           return `{ const far = ${far}; if (far.n > 0) { const steps = ${whole}(${one.step === '1' ? 'far' : `divide(far, ${constant(one.step)})`}); if (steps.n > 0) ${name} = multiply(${constant(one.amount)}, steps); } }`;
         }
-        case 'share': return `${name} = multiply(${constant(one.amount)}, within(divide(v${at.get(one.of)}, ${operand(one.target)})));`;
-        case 'tiers': return one.bands.map(({ when, amount }) => `${when ? `if (${test(when)}) ` : ''}${name} = ${constant(amount)};`).join(' else ');
+        case 'share':
+          return `${name} = multiply(${constant(one.amount)}, within(divide(v${at.get(one.of)}, ${operand(one.target)})));`;
+        case 'tiers':
+          return one.bands
+            .map(
+              ({ when, amount }) =>
+                `${when ? `if (${test(when)}) ` : ''}${name} = ${constant(amount)};`,
+            )
+            .join(' else ');
         case 'group': {
           const parts = one.rules.map(rule);
-          const take = { all: 'total', first: 'first', highest: 'highest', lowest: 'lowest' }[one.take];
+          const take = { all: 'total', first: 'first', highest: 'highest', lowest: 'lowest' }[
+            one.take
+          ];
           return `${parts.map(({ code }) => code).join('\n')}\n${name} = ${take}(${parts.map((part) => part.name).join(', ')});`;
         }
       }
     })();
-    const cap = one.cap === null ? '' : `if (${name}) ${name} = capped(${name}, ${constant(one.cap)});`;
-    return { name, code: `let ${name} = null; ${one.when ? `if (${test(one.when)}) {\n${body}\n${cap} }` : `${body} ${cap}`}` };
+    const cap =
+      one.cap === null ? '' : `if (${name}) ${name} = capped(${name}, ${constant(one.cap)});`;
+    return {
+      name,
+      code: `let ${name} = null; ${one.when ? `if (${test(one.when)}) {\n${body}\n${cap} }` : `${body} ${cap}`}`,
+    };
   };
   const leaf = ({ id, points, leaf: { start, floor, rules, met } }) => {
-    const [sets, others] = [rules.filter(({ shape }) => shape === 'set'), rules.filter(({ shape }) => shape !== 'set')];
+    const [sets, others] = [
+      rules.filter(({ shape }) => shape === 'set'),
+      rules.filter(({ shape }) => shape !== 'set'),
+    ];
     const parts = others.map(rule);
-    const low = sets.map((one) => ({ when: one.when ? test(one.when) : 'true', amount: constant(one.amount) }));
+    const low = sets.map((one) => ({
+      when: one.when ? test(one.when) : 'true',
+      amount: constant(one.amount),
+    }));
     const name = `s${JSON.stringify(id).replace(/\W/g, '_')}`;
     return `${parts.map(({ code }) => code).join('\n')}
 let ${name} = ${start === 'full' ? constant(points) : 'ZERO'};
@@ -78,18 +121,50 @@ leaves.push({ id: ${JSON.stringify(id)}, score: ${name}, met: ${met.by === 'poin
   };
   const leaves = (node) => (node.leaf ? [node] : node.children.flatMap(leaves));
   const sumOf = (node, gate) => {
-    if (node.leaf && node.section !== 'bonus' && node.section !== 'penalty') return `s${JSON.stringify(node.id).replace(/\W/g, '_')}`;
-    const own = node.leaf ? `s${JSON.stringify(node.id).replace(/\W/g, '_')}` : `sum(${node.children.map((child) => sumOf(child, gate)).join(', ')})`;
+    if (node.leaf && node.section !== 'bonus' && node.section !== 'penalty')
+      return `s${JSON.stringify(node.id).replace(/\W/g, '_')}`;
+    const own = node.leaf
+      ? `s${JSON.stringify(node.id).replace(/\W/g, '_')}`
+      : `sum(${node.children.map((child) => sumOf(child, gate)).join(', ')})`;
     const cap = node.cap === null ? own : `capped(${own}, ${constant(node.cap)})`;
-    return node.gate ? `(compare(base, ${constant(node.gate.value)}) ${node.gate.operator === 'greaterThan' ? '>' : '>='} 0 ? ${cap} : ZERO)` : cap;
+    return node.gate
+      ? `(compare(base, ${constant(node.gate.value)}) ${node.gate.operator === 'greaterThan' ? '>' : '>='} 0 ? ${cap} : ZERO)`
+      : cap;
   };
   const isBase = ({ section }) => section === 'base' || section === 'key';
-  const everyBase = (node) => (isBase(node) ? (node.leaf ? [node] : node.children.flatMap(everyBase)) : []);
+  const everyBase = (node) =>
+    isBase(node) ? (node.leaf ? [node] : node.children.flatMap(everyBase)) : [];
   const leafCode = ruleSet.indicators.flatMap(leaves).map(leaf).join('\n');
-  const factCode = inOrder(ruleSet.facts).map((fact) => factOf(fact, at, constant)).join('\n');
-  const total = `const base = sum(${ruleSet.indicators.flatMap(everyBase).map((node) => sumOf(node)).join(', ')});\nconst whole = sum(${ruleSet.indicators.map((node) => sumOf(node)).join(', ')});`;
-  const places = ruleSet.facts.map(({ indicator, name, kind }, index) => [indicator, name, index, kind]);
-  return `import { ${Object.keys(library).filter((name) => ['add', 'compare', 'divide', 'exact', 'fromText', 'multiply', 'negate', 'parseExact', 'subtract'].includes(name)).join(', ')} } from ${JSON.stringify(pathToFileURL(join(root, 'dist/index.js')).href)};
+  const factCode = inOrder(ruleSet.facts)
+    .map((fact) => factOf(fact, at, constant))
+    .join('\n');
+  const total = `const base = sum(${ruleSet.indicators
+    .flatMap(everyBase)
+    .map((node) => sumOf(node))
+    .join(
+      ', ',
+    )});\nconst whole = sum(${ruleSet.indicators.map((node) => sumOf(node)).join(', ')});`;
+  const places = ruleSet.facts.map(({ indicator, name, kind }, index) => [
+    indicator,
+    name,
+    index,
+    kind,
+  ]);
+  return `import { ${Object.keys(library)
+    .filter((name) =>
+      [
+        'add',
+        'compare',
+        'divide',
+        'exact',
+        'fromText',
+        'multiply',
+        'negate',
+        'parseExact',
+        'subtract',
+      ].includes(name),
+    )
+    .join(', ')} } from ${JSON.stringify(pathToFileURL(join(root, 'dist/index.js')).href)};
 const ZERO = exact(0), ONE = exact(1);
 const equals = (a, b) => a.n === b.n && a.d === b.d;
 const minimum = (a, b) => (compare(a, b) <= 0 ? a : b), maximum = (a, b) => (compare(a, b) >= 0 ? a : b);
@@ -125,11 +200,20 @@ ${leafCode}
 ${total}
   return { total: whole, leaves, strangers };
 }
-`.replace('CONSTANTS', () => constants.map((text, index) => `const C${index} = fromText(${JSON.stringify(text)});`).join('\n'));
+`.replace('CONSTANTS', () =>
+    constants
+      .map((text, index) => `const C${index} = fromText(${JSON.stringify(text)});`)
+      .join('\n'),
+  );
 }
 function inOrder(facts) {
   const done = new Map();
-  const visit = (fact) => { if (done.has(fact.key)) return; for (const key of 'of' in fact ? [fact.of].flat() : []) visit(facts.find((each) => each.key === key)); done.set(fact.key, fact); };
+  const visit = (fact) => {
+    if (done.has(fact.key)) return;
+    for (const key of 'of' in fact ? [fact.of].flat() : [])
+      visit(facts.find((each) => each.key === key));
+    done.set(fact.key, fact);
+  };
   facts.forEach(visit);
   return [...done.values()];
 }
@@ -138,21 +222,41 @@ function factOf(fact, at, constant) {
   const own = `v${at.get(fact.key)}`;
   const list = (key) => `(lists[${at.get(key)}] ?? [])`;
   const of = 'of' in fact ? [fact.of].flat().map((key) => `v${at.get(key)}`) : [];
-  const where = (key) => (fact.where?.length ? `${list(key)}.filter((each) => ${fact.where.map(({ field, operator, value }) => `${operator === 'notEqual' || operator === 'notIn' ? '!' : ''}${JSON.stringify([value].flat())}.includes(each.record[${JSON.stringify(field)}])`).join(' && ')})` : list(key));
+  const where = (key) =>
+    fact.where?.length
+      ? `${list(key)}.filter((each) => ${fact.where.map(({ field, operator, value }) => `${operator === 'notEqual' || operator === 'notIn' ? '!' : ''}${JSON.stringify([value].flat())}.includes(each.record[${JSON.stringify(field)}])`).join(' && ')})`
+      : list(key);
   const numbers = (key) => `${where(key)}.map((each) => each.value ?? each.quantity)`;
   switch (fact.kind) {
-    case 'events': { const mine = fact.distinct ? `once(${where(fact.key)})` : where(fact.key); return `let ${own} = ZERO; for (const each of ${mine}) ${own} = add(${own}, each.quantity);`; }
-    case 'count': { const mine = fact.distinct ? `once(${where(fact.of)})` : where(fact.of); return `let ${own} = ZERO; for (const each of ${mine}) ${own} = add(${own}, each.value === null ? each.quantity : ONE);`; }
-    case 'ratio': return `const ${own} = ${of[1]}.n === 0 ? ${fact.empty === null ? 'undefined' : constant(fact.empty)} : divide(${of[0]}, ${of[1]});`;
-    case 'difference': return `const ${own} = subtract(${of[0]}, ${of[1]});`;
-    case 'days': return `const ${own} = subtract(${of[1]}, ${of[0]});`;
-    case 'mean': return `const ${own} = mean(${numbers(fact.of)});`;
-    case 'sum': return `const ${own} = sum(...${numbers(fact.of)});`;
-    case 'min': return `const ${own} = ${numbers(fact.of)}.reduce(minimum);`;
-    case 'max': return `const ${own} = ${numbers(fact.of)}.reduce(maximum);`;
-    case 'trimmed-mean': return `const ${own} = trimmed(${numbers(fact.of)}, ${fact.trim}, ${fact.atMost});`;
-    case 'latest': return `const ${own} = ${where(fact.of)}.reduce((a, b) => ((b.record.date ?? '') > (a.record.date ?? '') ? b : a)).value;`;
-    case 'weighted-mean': return `let ${own}; { let weight = ZERO, all = ZERO; const values = ${JSON.stringify(fact.values)}; for (const each of ${where(fact.of)}) { weight = add(weight, each.quantity); all = add(all, multiply(each.quantity, values && typeof each.value === 'string' ? fromText(values[each.value] ?? '0') : each.value ?? each.quantity)); } ${own} = weight.n === 0 ? undefined : divide(all, weight); }`;
-    default: return `const ${own} = lists[${at.get(fact.key)}]?.[0].value;`;
+    case 'events': {
+      const mine = fact.distinct ? `once(${where(fact.key)})` : where(fact.key);
+      return `let ${own} = ZERO; for (const each of ${mine}) ${own} = add(${own}, each.quantity);`;
+    }
+    case 'count': {
+      const mine = fact.distinct ? `once(${where(fact.of)})` : where(fact.of);
+      return `let ${own} = ZERO; for (const each of ${mine}) ${own} = add(${own}, each.value === null ? each.quantity : ONE);`;
+    }
+    case 'ratio':
+      return `const ${own} = ${of[1]}.n === 0 ? ${fact.empty === null ? 'undefined' : constant(fact.empty)} : divide(${of[0]}, ${of[1]});`;
+    case 'difference':
+      return `const ${own} = subtract(${of[0]}, ${of[1]});`;
+    case 'days':
+      return `const ${own} = subtract(${of[1]}, ${of[0]});`;
+    case 'mean':
+      return `const ${own} = mean(${numbers(fact.of)});`;
+    case 'sum':
+      return `const ${own} = sum(...${numbers(fact.of)});`;
+    case 'min':
+      return `const ${own} = ${numbers(fact.of)}.reduce(minimum);`;
+    case 'max':
+      return `const ${own} = ${numbers(fact.of)}.reduce(maximum);`;
+    case 'trimmed-mean':
+      return `const ${own} = trimmed(${numbers(fact.of)}, ${fact.trim}, ${fact.atMost});`;
+    case 'latest':
+      return `const ${own} = ${where(fact.of)}.reduce((a, b) => ((b.record.date ?? '') > (a.record.date ?? '') ? b : a)).value;`;
+    case 'weighted-mean':
+      return `let ${own}; { let weight = ZERO, all = ZERO; const values = ${JSON.stringify(fact.values)}; for (const each of ${where(fact.of)}) { weight = add(weight, each.quantity); all = add(all, multiply(each.quantity, values && typeof each.value === 'string' ? fromText(values[each.value] ?? '0') : each.value ?? each.quantity)); } ${own} = weight.n === 0 ? undefined : divide(all, weight); }`;
+    default:
+      return `const ${own} = lists[${at.get(fact.key)}]?.[0].value;`;
   }
 }

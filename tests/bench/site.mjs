@@ -10,49 +10,117 @@ export async function site(options) {
   const rules = library.toJsonRules(ruleSet);
   const evaluator = library.prepare(ruleSet);
   const limit = await writeLimit(ruleSet);
-  const engines = { 'json-rules-engine': jsonRulesEngine(rules), 'zen-engine': zen(rules), 'json-logic-engine': jsonLogic(rules) };
+  const engines = {
+    'json-rules-engine': jsonRulesEngine(rules),
+    'zen-engine': zen(rules),
+    'json-logic-engine': jsonLogic(rules),
+  };
   await sameAnswers(engines, factsOf(ruleSet, records));
   sameScores(limit(records), evaluator.evaluate(records));
   const session = evaluator.open(records);
-  const changing = records.find(({ fact, value }) => fact !== null && value !== null && /^\d+%$/.test(value));
+  const changing = records.find(
+    ({ fact, value }) => fact !== null && value !== null && /^\d+%$/.test(value),
+  );
   let turn = 0;
   const facts = factsOf(ruleSet, records);
-  const times = await race({
-    prepared: () => evaluator.evaluate(records),
-    limit: () => limit(records),
-    unprepared: () => library.evaluate(ruleSet, records),
-    assessed: () => library.assess(ruleSet, evaluator.evaluate(records)),
-    changed: () => { session.put({ ...changing, value: turn++ % 2 === 0 ? '94%' : '93%' }); return session.scores(); },
-    gathering: () => factsOf(ruleSet, records),
-    ...Object.fromEntries(Object.entries(engines).flatMap(([name, run]) => (run ? [[name, () => run(facts)]] : []))),
-  }, options);
+  const times = await race(
+    {
+      prepared: () => evaluator.evaluate(records),
+      limit: () => limit(records),
+      unprepared: () => library.evaluate(ruleSet, records),
+      assessed: () => library.assess(ruleSet, evaluator.evaluate(records)),
+      changed: () => {
+        session.put({ ...changing, value: turn++ % 2 === 0 ? '94%' : '93%' });
+        return session.scores();
+      },
+      gathering: () => factsOf(ruleSet, records),
+      ...Object.fromEntries(
+        Object.entries(engines).flatMap(([name, run]) => (run ? [[name, () => run(facts)]] : [])),
+      ),
+    },
+    options,
+  );
   const ms = (name) => times[name].ms;
   const values = (...names) => Object.fromEntries(names.map((name) => [name, times[name]]));
-  const against = Object.entries(engines).flatMap(([name, run]) => (run
-    ? [figure(`${name} with gathering its facts ÷ prepared evaluation`, (ms(name) + ms('gathering')) / ms('prepared'), values(name, 'gathering', 'prepared'), name === 'json-rules-engine' ? { atLeast: 200 } : null),
-      figure(`${name} alone ÷ prepared evaluation`, ms(name) / ms('prepared'), values(name, 'prepared'))]
-    : [{ name: `${name}: not installed (npm run hosts)`, ratio: null, wanted: null, holds: null, values: {} }]));
+  const against = Object.entries(engines).flatMap(([name, run]) =>
+    run
+      ? [
+          figure(
+            `${name} with gathering its facts ÷ prepared evaluation`,
+            (ms(name) + ms('gathering')) / ms('prepared'),
+            values(name, 'gathering', 'prepared'),
+            name === 'json-rules-engine' ? { atLeast: 200 } : null,
+          ),
+          figure(
+            `${name} alone ÷ prepared evaluation`,
+            ms(name) / ms('prepared'),
+            values(name, 'prepared'),
+          ),
+        ]
+      : [
+          {
+            name: `${name}: not installed (npm run hosts)`,
+            ratio: null,
+            wanted: null,
+            holds: null,
+            values: {},
+          },
+        ],
+  );
   return [
     ...against,
-    { name: 'a spreadsheet engine on exported formulas: there are no exported formulas yet', ratio: null, wanted: null, holds: null, values: {} },
-    figure('prepared evaluation ÷ the same tree written out by hand', ms('prepared') / ms('limit'), values('prepared', 'limit'), { atMost: 2 }),
-    figure('one changed fact ÷ a full evaluation', ms('changed') / ms('prepared'), values('changed', 'prepared'), { atMost: 1 / 20 }),
-    figure('evaluation without preparing ÷ prepared', ms('unprepared') / ms('prepared'), values('unprepared', 'prepared')),
-    figure('evaluation with every reason and the whole assessment ÷ prepared', ms('assessed') / ms('prepared'), values('assessed', 'prepared')),
+    {
+      name: 'a spreadsheet engine on exported formulas: there are no exported formulas yet',
+      ratio: null,
+      wanted: null,
+      holds: null,
+      values: {},
+    },
+    figure(
+      'prepared evaluation ÷ the same tree written out by hand',
+      ms('prepared') / ms('limit'),
+      values('prepared', 'limit'),
+      { atMost: 2 },
+    ),
+    figure(
+      'one changed fact ÷ a full evaluation',
+      ms('changed') / ms('prepared'),
+      values('changed', 'prepared'),
+      { atMost: 1 / 20 },
+    ),
+    figure(
+      'evaluation without preparing ÷ prepared',
+      ms('unprepared') / ms('prepared'),
+      values('unprepared', 'prepared'),
+    ),
+    figure(
+      'evaluation with every reason and the whole assessment ÷ prepared',
+      ms('assessed') / ms('prepared'),
+      values('assessed', 'prepared'),
+    ),
   ];
 }
 /** All engines must fire the same rules before they are timed. */
 async function sameAnswers(engines, facts) {
   const answers = {};
-  for (const [name, run] of Object.entries(engines)) if (run) answers[name] = JSON.stringify((await run(facts)).sort());
-  for (const [name, answer] of Object.entries(answers)) if (answer !== answers['json-rules-engine']) throw new Error(`${name} fires other rules than json-rules-engine`);
+  for (const [name, run] of Object.entries(engines))
+    if (run) answers[name] = JSON.stringify((await run(facts)).sort());
+  for (const [name, answer] of Object.entries(answers))
+    if (answer !== answers['json-rules-engine'])
+      throw new Error(`${name} fires other rules than json-rules-engine`);
 }
 /** The program written by hand must give every score of the library before it is timed. */
 export function sameScores(byHand, { total, nodes }) {
   const leaves = new Map();
-  const walk = (node) => { if (node.leaf) leaves.set(node.indicator.id, node.leaf); node.children.forEach(walk); };
+  const walk = (node) => {
+    if (node.leaf) leaves.set(node.indicator.id, node.leaf);
+    node.children.forEach(walk);
+  };
   nodes.forEach(walk);
   const same = (a, b) => library.compare(a, b) === 0;
-  if (!same(byHand.total, total.lo) || byHand.leaves.length !== leaves.size) throw new Error('the program written by hand has another total');
-  for (const { id, score, met } of byHand.leaves) if (!same(score, leaves.get(id).lo) || met !== leaves.get(id).metAtLeast) throw new Error(`the program written by hand has another score for ${id}`);
+  if (!same(byHand.total, total.lo) || byHand.leaves.length !== leaves.size)
+    throw new Error('the program written by hand has another total');
+  for (const { id, score, met } of byHand.leaves)
+    if (!same(score, leaves.get(id).lo) || met !== leaves.get(id).metAtLeast)
+      throw new Error(`the program written by hand has another score for ${id}`);
 }

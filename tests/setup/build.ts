@@ -18,7 +18,12 @@ const root = resolve(import.meta.dirname, '../..');
 /** Newest change, in milliseconds, of any file below a folder. */
 function newest(folder: string): number {
   const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
-  return Math.max(0, ...entries.filter((entry) => entry.isFile()).map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs));
+  return Math.max(
+    0,
+    ...entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs),
+  );
 }
 
 function isStale(name: string): boolean {

@@ -12,6 +12,10 @@ export function expectStored(path: string, text: string): void {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   } else {
-    expect(existsSync(path) ? readFileSync(path, 'utf8') : '(no such file; write it with: npm run accept)').toBe(text);
+    expect(
+      existsSync(path)
+        ? readFileSync(path, 'utf8')
+        : '(no such file; write it with: npm run accept)',
+    ).toBe(text);
   }
 }

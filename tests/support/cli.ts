@@ -11,7 +11,9 @@ export const CLI = resolve(import.meta.dirname, '../../dist/cli.js');
 /** A temporary folder with these files, removed when the test ends. */
 export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'zhibiao-'));
-  onTestFinished(() => { rmSync(folder, { recursive: true, force: true }); });
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), content);
@@ -20,14 +22,31 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
 }
 
 /** What a run printed, and its exit code. */
-export interface Run { code: number | null; out: string; err: string }
+export interface Run {
+  code: number | null;
+  out: string;
+  err: string;
+}
 
 /** Runs `zhibiao` with these arguments. Colours and language are what a pipe gets unless `env` says otherwise. */
-export function zhibiao(args: readonly string[], { cwd = tmpdir(), env = {}, input = '' }: { cwd?: string; env?: Record<string, string>; input?: string } = {}): Run {
+export function zhibiao(
+  args: readonly string[],
+  {
+    cwd = tmpdir(),
+    env = {},
+    input = '',
+  }: { cwd?: string; env?: Record<string, string>; input?: string } = {},
+): Run {
   const fault = inject('buildFault');
   if (fault !== '') throw new Error(`dist/cli.js could not be built: ${fault}`);
   const { NO_COLOR: _no, FORCE_COLOR: _force, ZHIBIAO_DEBUG: _debug, ...clean } = process.env;
-  const run = spawnSync(process.execPath, [CLI, ...args], { cwd, env: { ...clean, ...env }, input, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  const run = spawnSync(process.execPath, [CLI, ...args], {
+    cwd,
+    env: { ...clean, ...env },
+    input,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
   return { code: run.status, out: run.stdout, err: run.stderr };
 }
 
@@ -56,7 +75,10 @@ decision:
   met-rate: 50%
 `;
 /** The same tree with two mistakes: a misspelled key and an unknown unit. */
-export const BROKEN = TREE.replace('reason: 行政诉讼败诉', 'reasn: 行政诉讼败诉').replace('lead: 公安局', 'lead: 公安厅');
+export const BROKEN = TREE.replace('reason: 行政诉讼败诉', 'reasn: 行政诉讼败诉').replace(
+  'lead: 公安局',
+  'lead: 公安厅',
+);
 /** Headings of an evidence file. */
 export const HEAD = '编号,地区,指标,数据项,数值,数量,责任单位,事项,日期,标题\n';
 /** One lost case, one duty done: 8 of 10 points. */

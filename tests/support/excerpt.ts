@@ -10,7 +10,8 @@ function partsOf(shown: readonly string[]): string[][] {
   }
   return parts;
 }
-const findAt = (lines: readonly string[], part: readonly string[], at: number): boolean => part.every((line, index) => lines[at + index] === line);
+const findAt = (lines: readonly string[], part: readonly string[], at: number): boolean =>
+  part.every((line, index) => lines[at + index] === line);
 
 /** The first part of an excerpt that the output does not have, or null when it has them all, in order. */
 export function missingPart(shown: readonly string[], lines: readonly string[]): string[] | null {
@@ -41,14 +42,21 @@ export function refresh(shown: readonly string[], lines: readonly string[]): str
     const from = index === 0 && part.length > 0 ? 0 : range?.from;
     const to = index === parts.length - 1 && part.length > 0 ? lines.length : range?.to;
     if (part.length === 0) continue;
-    if (from === undefined || to === undefined) throw new Error(`the output no longer has what this excerpt shows; rewrite it by hand:\n${part.join('\n')}`);
+    if (from === undefined || to === undefined)
+      throw new Error(
+        `the output no longer has what this excerpt shows; rewrite it by hand:\n${part.join('\n')}`,
+      );
     if (from > end) out.push(ELLIPSIS);
     out.push(...lines.slice(Math.max(from, end), to));
     end = Math.max(end, to);
   }
   return end < lines.length ? [...out, ELLIPSIS] : out;
 }
-function rangeOf(part: readonly string[], found: readonly (number | null)[], lines: readonly string[]): { from: number; to: number } | undefined {
+function rangeOf(
+  part: readonly string[],
+  found: readonly (number | null)[],
+  lines: readonly string[],
+): { from: number; to: number } | undefined {
   const places = found.flatMap((place) => place ?? []);
   const [first, last] = [places.at(0), places.at(-1)];
   if (first === undefined || last === undefined) return undefined;
@@ -63,10 +71,14 @@ function align(old: readonly string[], now: readonly string[]): (number | null)[
   const best = Array.from({ length: old.length + 1 }, () => new Float64Array(now.length + 1));
   const score = (i: number, j: number): number => best[i]?.[j] ?? 0;
   const pair = old.map((left) => now.map((right) => likeness(left, right)));
-  const gain = (i: number, j: number): number => { const value = pair[i]?.[j] ?? 0; return value > 0.5 ? value + score(i + 1, j + 1) : 0; };
+  const gain = (i: number, j: number): number => {
+    const value = pair[i]?.[j] ?? 0;
+    return value > 0.5 ? value + score(i + 1, j + 1) : 0;
+  };
   for (let i = old.length - 1; i >= 0; i--) {
     const row = best[i];
-    for (let j = now.length - 1; row && j >= 0; j--) row[j] = Math.max(score(i + 1, j), score(i, j + 1), gain(i, j));
+    for (let j = now.length - 1; row && j >= 0; j--)
+      row[j] = Math.max(score(i + 1, j), score(i, j + 1), gain(i, j));
   }
   const found: (number | null)[] = [];
   for (let i = 0, j = 0; i < old.length; i++) {
@@ -85,11 +97,16 @@ function likeness(a: string, b: string): number {
   let common = 0;
   for (const each of left) {
     const count = rest.get(each) ?? 0;
-    if (count > 0) { common++; rest.set(each, count - 1); }
+    if (count > 0) {
+      common++;
+      rest.set(each, count - 1);
+    }
   }
   return (a === b ? 1e-6 : 0) + (2 * common) / (left.length + right.length);
 }
 function pairsOf(line: string): string[] {
   const plain = [...` ${line.replace(/\d+/g, '0').replace(/\s+/g, ' ').trim()} `];
-  return plain.length < 3 ? [] : plain.slice(1).map((character, index) => `${plain[index] ?? ''}${character}`);
+  return plain.length < 3
+    ? []
+    : plain.slice(1).map((character, index) => `${plain[index] ?? ''}${character}`);
 }

@@ -19,19 +19,78 @@ const word = z.string().optional();
 const words = z.array(z.string()).optional();
 const numbers = z.record(z.string(), z.string());
 const nodeSchema = z.strictObject({
-  points: word, score: word, possible: word, lost: word, bonus: word, status: word, gate: word, 'materials-lacking': numbers.optional(), factor: word, cap: word, note: word, missing: words,
+  points: word,
+  score: word,
+  possible: word,
+  lost: word,
+  bonus: word,
+  status: word,
+  gate: word,
+  'materials-lacking': numbers.optional(),
+  factor: word,
+  cap: word,
+  note: word,
+  missing: words,
 });
 const findingSchema = z.strictObject({
-  indicator: z.string(), rule: word, kind: word, reason: word, raw: word, counted: word, lost: word, units: numbers.optional(), evidence: words, missing: words,
+  indicator: z.string(),
+  rule: word,
+  kind: word,
+  reason: word,
+  raw: word,
+  counted: word,
+  lost: word,
+  units: numbers.optional(),
+  evidence: words,
+  missing: words,
 });
 const wholeSchema = z.strictObject({
-  of: word, total: word, possible: word, bonus: word, 'before-vetoes': word, printed: word,
-  lost: word, 'lost-printed': word, units: numbers.optional(), 'printed-units': numbers.optional(), unattributed: word, 'printed-unattributed': word,
-  decision: word, 'depends-on': words, met: word, 'possibly-met': word, counted: word, needed: word, 'met-rate': word, 'key-items': word, 'score-line': word, vetoes: numbers.optional(),
-  combined: word, 'combined-of': word, 'combined-possible': word, 'combined-before-vetoes': word, 'combined-printed': word, stages: numbers.optional(), 'possible-stages': numbers.optional(),
-  'stage-leaves': z.record(z.string(), numbers).optional(), grade: word, 'possible-grade': word, 'grade-otherwise': word, 'grade-reads': word, held: words,
-  'upper-met': word, 'upper-possibly-met': word, 'upper-counted': word, 'upper-needed': word, 'upper-rate': word, class: word, dropped: words,
-  'materials-lacking': numbers.optional(), findings: z.array(findingSchema).optional(), 'set-aside': words, diagnostics: words,
+  of: word,
+  total: word,
+  possible: word,
+  bonus: word,
+  'before-vetoes': word,
+  printed: word,
+  lost: word,
+  'lost-printed': word,
+  units: numbers.optional(),
+  'printed-units': numbers.optional(),
+  unattributed: word,
+  'printed-unattributed': word,
+  decision: word,
+  'depends-on': words,
+  met: word,
+  'possibly-met': word,
+  counted: word,
+  needed: word,
+  'met-rate': word,
+  'key-items': word,
+  'score-line': word,
+  vetoes: numbers.optional(),
+  combined: word,
+  'combined-of': word,
+  'combined-possible': word,
+  'combined-before-vetoes': word,
+  'combined-printed': word,
+  stages: numbers.optional(),
+  'possible-stages': numbers.optional(),
+  'stage-leaves': z.record(z.string(), numbers).optional(),
+  grade: word,
+  'possible-grade': word,
+  'grade-otherwise': word,
+  'grade-reads': word,
+  held: words,
+  'upper-met': word,
+  'upper-possibly-met': word,
+  'upper-counted': word,
+  'upper-needed': word,
+  'upper-rate': word,
+  class: word,
+  dropped: words,
+  'materials-lacking': numbers.optional(),
+  findings: z.array(findingSchema).optional(),
+  'set-aside': words,
+  diagnostics: words,
 });
 /** Known words, and indicators by id; a misspelled one is neither. */
 export const expectation = wholeSchema.catchall(nodeSchema);
@@ -39,8 +98,10 @@ type Whole = z.infer<typeof wholeSchema>;
 export type Expectation = z.infer<typeof expectation>;
 
 type Shape = Record<string, unknown>;
-const text = (value: string | number | null | undefined): string => (value === null || value === undefined ? 'none' : String(value));
-const everyNode = (nodes: readonly IndicatorResult[]): IndicatorResult[] => nodes.flatMap((node) => [node, ...everyNode(node.children)]);
+const text = (value: string | number | null | undefined): string =>
+  value === null || value === undefined ? 'none' : String(value);
+const everyNode = (nodes: readonly IndicatorResult[]): IndicatorResult[] =>
+  nodes.flatMap((node) => [node, ...everyNode(node.children)]);
 export const nodesOf = ({ indicators }: Assessment): IndicatorResult[] => everyNode(indicators);
 
 /** The assessment, told in the words of the expectation: as much of it as the expectation tells. */
@@ -49,92 +110,221 @@ export function tell(assessment: Assessment, ruleSet: RuleSet, expected: Expecta
   for (const [key, wanted] of Object.entries(expected)) {
     const isWhole = Object.hasOwn(wholeSchema.shape, key);
     const node = isWhole ? undefined : nodesOf(assessment).find(({ id }) => id === key);
-    told[key] = isWhole ? whole(key, expected, assessment, ruleSet) : node ? pick(node, typeof wanted === 'object' ? Object.keys(wanted) : []) : `there is no indicator ${key}`;
+    told[key] = isWhole
+      ? whole(key, expected, assessment, ruleSet)
+      : node
+        ? pick(node, typeof wanted === 'object' ? Object.keys(wanted) : [])
+        : `there is no indicator ${key}`;
   }
-  return { 'set-aside': told['set-aside'] ?? assessment.evidence.setAside.map(({ code }) => code), diagnostics: told['diagnostics'] ?? errorsOf(assessment), ...told };
+  return {
+    'set-aside': told['set-aside'] ?? assessment.evidence.setAside.map(({ code }) => code),
+    diagnostics: told['diagnostics'] ?? errorsOf(assessment),
+    ...told,
+  };
 }
 /** The expectation with what goes without saying. */
-export const full = (expected: Expectation): Shape => ({ 'set-aside': [], diagnostics: [], ...expected });
-const errorsOf = ({ diagnostics }: Assessment): string[] => diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+export const full = (expected: Expectation): Shape => ({
+  'set-aside': [],
+  diagnostics: [],
+  ...expected,
+});
+const errorsOf = ({ diagnostics }: Assessment): string[] =>
+  diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code);
 
 function pick(node: IndicatorResult, keys: readonly string[]): Shape {
   const known: Shape = {
-    points: text(node.points), score: text(node.score), possible: text(node.possible), lost: text(node.lost), bonus: text(node.bonus), status: node.status, gate: text(node.gate),
-    'materials-lacking': Object.fromEntries(node.materials.map(({ kind, lacking }) => [kind, String(lacking)])),
-    factor: node.factor, cap: text(node.cap), note: text(node.note), missing: node.missing,
+    points: text(node.points),
+    score: text(node.score),
+    possible: text(node.possible),
+    lost: text(node.lost),
+    bonus: text(node.bonus),
+    status: node.status,
+    gate: text(node.gate),
+    'materials-lacking': Object.fromEntries(
+      node.materials.map(({ kind, lacking }) => [kind, String(lacking)]),
+    ),
+    factor: node.factor,
+    cap: text(node.cap),
+    note: text(node.note),
+    missing: node.missing,
   };
   return Object.fromEntries(keys.map((key) => [key, known[key]]));
 }
-function whole(key: string, expected: Whole, { score, ledger, decision, evidence, diagnostics, ...rest }: Assessment, ruleSet: RuleSet): unknown {
-  const check = (id: Check['id']): Check | undefined => decision.checks.find((each) => each.id === id);
+function whole(
+  key: string,
+  expected: Whole,
+  { score, ledger, decision, evidence, diagnostics, ...rest }: Assessment,
+  ruleSet: RuleSet,
+): unknown {
+  const check = (id: Check['id']): Check | undefined =>
+    decision.checks.find((each) => each.id === id);
   const rate = check('met-rate');
-  const byUnit = (wanted: Record<string, string> | undefined, of: 'lost' | 'printed'): Shape => Object.fromEntries(Object.keys(wanted ?? {}).map((unit) =>
-    [unit, !ruleSet.units.includes(unit) ? 'there is no such unit' : ledger.units.find((each) => each.unit === unit)?.[of] ?? '0']));
+  const byUnit = (wanted: Record<string, string> | undefined, of: 'lost' | 'printed'): Shape =>
+    Object.fromEntries(
+      Object.keys(wanted ?? {}).map((unit) => [
+        unit,
+        !ruleSet.units.includes(unit)
+          ? 'there is no such unit'
+          : (ledger.units.find((each) => each.unit === unit)?.[of] ?? '0'),
+      ]),
+    );
   switch (key) {
-    case 'of': return text(score.points);
-    case 'total': return text(score.guaranteed);
-    case 'possible': return text(score.possible);
-    case 'bonus': return text(score.bonus);
-    case 'before-vetoes': return text(score.beforeVetoes);
-    case 'printed': return text(score.printed);
-    case 'lost': return ledger.lost;
-    case 'lost-printed': return ledger.printed;
-    case 'units': return byUnit(expected.units, 'lost');
-    case 'printed-units': return byUnit(expected['printed-units'], 'printed');
-    case 'unattributed': return ledger.unattributed;
-    case 'printed-unattributed': return ledger.unattributedPrinted;
-    case 'decision': return decision.outcome;
-    case 'depends-on': return decision.dependsOn;
-    case 'met': return text(rate?.met);
-    case 'possibly-met': return text(rate?.possiblyMet);
-    case 'counted': return text(rate?.counted);
-    case 'needed': return text(rate?.needed);
-    case 'met-rate': return text(rate?.passed);
-    case 'key-items': return text(check('key-items')?.passed);
-    case 'score-line': return text(check('score')?.passed);
-    case 'vetoes': return Object.fromEntries(Object.keys(expected.vetoes ?? {}).map((id) => [id, decision.vetoes.find((veto) => veto.id === id)?.fired]));
-    case 'combined': return text(rest.combined?.guaranteed);
-    case 'combined-of': return text(rest.combined?.points);
-    case 'combined-possible': return text(rest.combined?.possible);
-    case 'combined-before-vetoes': return text(rest.combined?.beforeVetoes);
-    case 'combined-printed': return text(rest.combined?.printed);
-    case 'stages': return Object.fromEntries(rest.stages.map(({ id, guaranteed }) => [id, text(guaranteed)]).filter(([id]) => Object.hasOwn(expected.stages ?? {}, id ?? '')));
-    case 'possible-stages': return Object.fromEntries(rest.stages.map(({ id, possible }) => [id, text(possible)]).filter(([id]) => Object.hasOwn(expected['possible-stages'] ?? {}, id ?? '')));
-    case 'stage-leaves': return Object.fromEntries(Object.entries(expected['stage-leaves'] ?? {}).map(([id, leaves]) => [id, Object.fromEntries(Object.keys(leaves).map((leaf) => [leaf, text(rest.stages.find((stage) => stage.id === id)?.leaves.find((each) => each.id === leaf)?.score)]))]));
-    case 'grade': return text(rest.grade?.grade);
-    case 'possible-grade': return text(rest.grade?.possible);
-    case 'grade-otherwise': return text(rest.grade?.otherwise);
-    case 'grade-reads': return text(rest.grade?.read);
-    case 'held': return (rest.grade?.held ?? []).map(({ grade, by, id }) => `${grade} ${by} ${id}`);
-    case 'materials-lacking': return Object.fromEntries(rest.materials.map(({ unit, lacking }) => [unit ?? 'none', String(lacking.reduce((total, each) => total + each.lacking, 0))]));
-    case 'upper-met': return text(check('met-rate-upper')?.met);
-    case 'upper-possibly-met': return text(check('met-rate-upper')?.possiblyMet);
-    case 'upper-counted': return text(check('met-rate-upper')?.counted);
-    case 'upper-needed': return text(check('met-rate-upper')?.needed);
-    case 'upper-rate': return text(check('met-rate-upper')?.passed);
-    case 'class': return text(rest.class);
-    case 'dropped': return rest.upper?.dropped.map(({ id }) => id);
+    case 'of':
+      return text(score.points);
+    case 'total':
+      return text(score.guaranteed);
+    case 'possible':
+      return text(score.possible);
+    case 'bonus':
+      return text(score.bonus);
+    case 'before-vetoes':
+      return text(score.beforeVetoes);
+    case 'printed':
+      return text(score.printed);
+    case 'lost':
+      return ledger.lost;
+    case 'lost-printed':
+      return ledger.printed;
+    case 'units':
+      return byUnit(expected.units, 'lost');
+    case 'printed-units':
+      return byUnit(expected['printed-units'], 'printed');
+    case 'unattributed':
+      return ledger.unattributed;
+    case 'printed-unattributed':
+      return ledger.unattributedPrinted;
+    case 'decision':
+      return decision.outcome;
+    case 'depends-on':
+      return decision.dependsOn;
+    case 'met':
+      return text(rate?.met);
+    case 'possibly-met':
+      return text(rate?.possiblyMet);
+    case 'counted':
+      return text(rate?.counted);
+    case 'needed':
+      return text(rate?.needed);
+    case 'met-rate':
+      return text(rate?.passed);
+    case 'key-items':
+      return text(check('key-items')?.passed);
+    case 'score-line':
+      return text(check('score')?.passed);
+    case 'vetoes':
+      return Object.fromEntries(
+        Object.keys(expected.vetoes ?? {}).map((id) => [
+          id,
+          decision.vetoes.find((veto) => veto.id === id)?.fired,
+        ]),
+      );
+    case 'combined':
+      return text(rest.combined?.guaranteed);
+    case 'combined-of':
+      return text(rest.combined?.points);
+    case 'combined-possible':
+      return text(rest.combined?.possible);
+    case 'combined-before-vetoes':
+      return text(rest.combined?.beforeVetoes);
+    case 'combined-printed':
+      return text(rest.combined?.printed);
+    case 'stages':
+      return Object.fromEntries(
+        rest.stages
+          .map(({ id, guaranteed }) => [id, text(guaranteed)])
+          .filter(([id]) => Object.hasOwn(expected.stages ?? {}, id ?? '')),
+      );
+    case 'possible-stages':
+      return Object.fromEntries(
+        rest.stages
+          .map(({ id, possible }) => [id, text(possible)])
+          .filter(([id]) => Object.hasOwn(expected['possible-stages'] ?? {}, id ?? '')),
+      );
+    case 'stage-leaves':
+      return Object.fromEntries(
+        Object.entries(expected['stage-leaves'] ?? {}).map(([id, leaves]) => [
+          id,
+          Object.fromEntries(
+            Object.keys(leaves).map((leaf) => [
+              leaf,
+              text(
+                rest.stages
+                  .find((stage) => stage.id === id)
+                  ?.leaves.find((each) => each.id === leaf)?.score,
+              ),
+            ]),
+          ),
+        ]),
+      );
+    case 'grade':
+      return text(rest.grade?.grade);
+    case 'possible-grade':
+      return text(rest.grade?.possible);
+    case 'grade-otherwise':
+      return text(rest.grade?.otherwise);
+    case 'grade-reads':
+      return text(rest.grade?.read);
+    case 'held':
+      return (rest.grade?.held ?? []).map(({ grade, by, id }) => `${grade} ${by} ${id}`);
+    case 'materials-lacking':
+      return Object.fromEntries(
+        rest.materials.map(({ unit, lacking }) => [
+          unit ?? 'none',
+          String(lacking.reduce((total, each) => total + each.lacking, 0)),
+        ]),
+      );
+    case 'upper-met':
+      return text(check('met-rate-upper')?.met);
+    case 'upper-possibly-met':
+      return text(check('met-rate-upper')?.possiblyMet);
+    case 'upper-counted':
+      return text(check('met-rate-upper')?.counted);
+    case 'upper-needed':
+      return text(check('met-rate-upper')?.needed);
+    case 'upper-rate':
+      return text(check('met-rate-upper')?.passed);
+    case 'class':
+      return text(rest.class);
+    case 'dropped':
+      return rest.upper?.dropped.map(({ id }) => id);
     case 'findings': {
-      const all = [...everyNode(rest.indicators).flatMap(({ findings }) => findings), ...decision.vetoes.flatMap(({ findings }) => findings)];
+      const all = [
+        ...everyNode(rest.indicators).flatMap(({ findings }) => findings),
+        ...decision.vetoes.flatMap(({ findings }) => findings),
+      ];
       return (expected.findings ?? []).map((wanted) => matchFinding(wanted, all));
     }
-    case 'set-aside': return evidence.setAside.map(({ code }) => code);
-    case 'diagnostics': return diagnostics.map(({ code }) => code);
-    default: throw new Error(`nobody tells ${key}`);
+    case 'set-aside':
+      return evidence.setAside.map(({ code }) => code);
+    case 'diagnostics':
+      return diagnostics.map(({ code }) => code);
+    default:
+      throw new Error(`nobody tells ${key}`);
   }
 }
 /** The one finding that matches, else every finding of that indicator, so that the difference shows. */
 function matchFinding(wanted: z.infer<typeof findingSchema>, all: readonly Finding[]): unknown {
-  const near = all.filter(({ indicator }) => indicator === wanted.indicator).map((finding) => {
-    const known: Shape = {
-      ...finding, rule: text(finding.rule), reason: text(finding.reason),
-      units: Object.fromEntries(finding.shares.map(({ unit, lost }) => [unit ?? 'none', lost])),
-    };
-    return Object.fromEntries(Object.keys(wanted).map((key) => [key, known[key]]));
-  });
-  const same = near.filter((finding) => JSON.stringify(sorted(finding)) === JSON.stringify(sorted(wanted)));
+  const near = all
+    .filter(({ indicator }) => indicator === wanted.indicator)
+    .map((finding) => {
+      const known: Shape = {
+        ...finding,
+        rule: text(finding.rule),
+        reason: text(finding.reason),
+        units: Object.fromEntries(finding.shares.map(({ unit, lost }) => [unit ?? 'none', lost])),
+      };
+      return Object.fromEntries(Object.keys(wanted).map((key) => [key, known[key]]));
+    });
+  const same = near.filter(
+    (finding) => JSON.stringify(sorted(finding)) === JSON.stringify(sorted(wanted)),
+  );
   return same.length === 1 ? same[0] : near;
 }
 const sorted = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)])) : value;
-
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(
+        Object.entries(value)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([key, inner]) => [key, sorted(inner)]),
+      )
+    : value;

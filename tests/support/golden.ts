@@ -23,9 +23,28 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { isMap, isNode, isPair, isScalar, LineCounter, parseAllDocuments, type Document, type Node } from 'yaml';
+import {
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  LineCounter,
+  parseAllDocuments,
+  type Document,
+  type Node,
+} from 'yaml';
 import * as z from 'zod';
-import { chinaCalendar, compileTree, mergeEvidence, readEvidence, ruleSetFor, type Compilation, type EvidenceReading, type Loader, type Previous } from '../../src/index.js';
+import {
+  chinaCalendar,
+  compileTree,
+  mergeEvidence,
+  readEvidence,
+  ruleSetFor,
+  type Compilation,
+  type EvidenceReading,
+  type Loader,
+  type Previous,
+} from '../../src/index.js';
 import type { Calendar, Fact, RuleSet } from '../../src/types.js';
 import { expectation } from './expectation.js';
 import { virtualLoader } from './loader.js';
@@ -34,25 +53,61 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const FOLDER = join(ROOT, 'tests/golden');
 
 const fields = z.record(z.string(), z.string());
-const facts = z.record(z.string(), z.union([z.string(), fields, z.array(z.union([z.string(), fields]))]));
+const facts = z.record(
+  z.string(),
+  z.union([z.string(), fields, z.array(z.union([z.string(), fields]))]),
+);
 const words = z.array(z.string());
 const caseSchema = z.strictObject({
   class: z.string().optional(),
-  name: z.string(), todo: z.string().optional(), set: facts.optional(), without: words.optional(), verdicts: z.record(z.string(), z.union([z.string(), words])).optional(),
-  records: z.array(fields).optional(), peers: z.record(z.string(), z.strictObject({ set: facts.optional(), without: words.optional(), verdicts: z.record(z.string(), z.union([z.string(), words])).optional() })).optional(),
-  previous: facts.optional(), 'previous-scores': z.record(z.string(), z.string()).optional(), with: z.record(z.string(), z.unknown()).optional(), expect: expectation,
+  name: z.string(),
+  todo: z.string().optional(),
+  set: facts.optional(),
+  without: words.optional(),
+  verdicts: z.record(z.string(), z.union([z.string(), words])).optional(),
+  records: z.array(fields).optional(),
+  peers: z
+    .record(
+      z.string(),
+      z.strictObject({
+        set: facts.optional(),
+        without: words.optional(),
+        verdicts: z.record(z.string(), z.union([z.string(), words])).optional(),
+      }),
+    )
+    .optional(),
+  previous: facts.optional(),
+  'previous-scores': z.record(z.string(), z.string()).optional(),
+  with: z.record(z.string(), z.unknown()).optional(),
+  expect: expectation,
 });
-const topicSchema = z.strictObject({ tree: z.unknown(), evidence: z.union([z.string(), facts]).optional(), warnings: words.optional(), files: z.record(z.string(), z.string()).optional(),
-  'assessed-at': z.string().optional(), calendar: z.enum(['china', 'none']).optional(), cases: z.array(caseSchema).min(1) });
+const topicSchema = z.strictObject({
+  tree: z.unknown(),
+  evidence: z.union([z.string(), facts]).optional(),
+  warnings: words.optional(),
+  files: z.record(z.string(), z.string()).optional(),
+  'assessed-at': z.string().optional(),
+  calendar: z.enum(['china', 'none']).optional(),
+  cases: z.array(caseSchema).min(1),
+});
 export type GoldenCase = z.infer<typeof caseSchema>;
 /** A tree and its cases. `with` of a case is the text to add to the tree. */
 export interface Topic {
-  file: string; tree: { text: string; file: string; indent: string }; evidence: string | z.infer<typeof facts>; warnings: readonly string[]; files: Readonly<Record<string, string>>;
-  options: { assessedAt: string | null; calendar: Calendar | null }; cases: readonly { golden: GoldenCase; extra: string }[];
+  file: string;
+  tree: { text: string; file: string; indent: string };
+  evidence: string | z.infer<typeof facts>;
+  warnings: readonly string[];
+  files: Readonly<Record<string, string>>;
+  options: { assessedAt: string | null; calendar: Calendar | null };
+  cases: readonly { golden: GoldenCase; extra: string }[];
 }
 
 /** Every golden file, sub-folders included, by its path below tests/golden. */
-export const goldenFiles = (): string[] => readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/')).filter((name) => name.endsWith('.yaml')).sort();
+export const goldenFiles = (): string[] =>
+  readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => name.endsWith('.yaml'))
+    .sort();
 
 /** The topics of one golden file. Throws on anything misspelled. */
 export function readGolden(name: string): Topic[] {
@@ -66,29 +121,51 @@ export function readGolden(name: string): Topic[] {
     const { data: topic, error } = topicSchema.safeParse(document.toJS());
     if (error) throw new Error(`${name}: ${z.prettifyError(error)}`);
     return {
-      file: name, tree: treeOf(document, text, name, lines), evidence: topic.evidence ?? {}, warnings: topic.warnings ?? [], files: topic.files ?? {},
-      options: { assessedAt: topic['assessed-at'] === 'none' ? null : topic['assessed-at'] ?? '2026-01-15', calendar: topic.calendar === 'none' ? null : chinaCalendar },
-      cases: topic.cases.map((golden, index) => ({ golden, extra: extraOf(document, text, index, indentOf(document, lines)) })),
+      file: name,
+      tree: treeOf(document, text, name, lines),
+      evidence: topic.evidence ?? {},
+      warnings: topic.warnings ?? [],
+      files: topic.files ?? {},
+      options: {
+        assessedAt: topic['assessed-at'] === 'none' ? null : (topic['assessed-at'] ?? '2026-01-15'),
+        calendar: topic.calendar === 'none' ? null : chinaCalendar,
+      },
+      cases: topic.cases.map((golden, index) => ({
+        golden,
+        extra: extraOf(document, text, index, indentOf(document, lines)),
+      })),
     };
   });
 }
 /** An inline tree keeps its lines and columns, so that a diagnostic points into the golden file. */
 function treeOf(document: Document, text: string, name: string, lines: LineCounter): Topic['tree'] {
   const node = document.get('tree', true);
-  if (isScalar(node) && typeof node.value === 'string') return { text: readFileSync(join(ROOT, node.value), 'utf8'), file: node.value, indent: '' };
+  if (isScalar(node) && typeof node.value === 'string')
+    return { text: readFileSync(join(ROOT, node.value), 'utf8'), file: node.value, indent: '' };
   if (!isMap(node) || !node.range) throw new Error(`${name}: a tree is a mapping or a path`);
   const indent = indentOf(document, lines);
-  return { text: '\n'.repeat(lines.linePos(node.range[0]).line - 1) + indent + sliceOf(node, text), file: `tests/golden/${name}`, indent };
+  return {
+    text: '\n'.repeat(lines.linePos(node.range[0]).line - 1) + indent + sliceOf(node, text),
+    file: `tests/golden/${name}`,
+    indent,
+  };
 }
 function indentOf(document: Document, lines: LineCounter): string {
   const node = document.get('tree', true);
   return isMap(node) && node.range ? ' '.repeat(lines.linePos(node.range[0]).col - 1) : '';
 }
-const sliceOf = (node: Node, text: string): string => (node.range ? text.slice(node.range[0], node.range[1]) : '');
+const sliceOf = (node: Node, text: string): string =>
+  node.range ? text.slice(node.range[0], node.range[1]) : '';
 function extraOf(document: Document, text: string, index: number, indent: string): string {
   const node = document.getIn(['cases', index, 'with'], true);
   if (!isMap(node)) return '';
-  return node.items.map((pair) => (isPair(pair) && isScalar(pair.key) && isNode(pair.value) ? `\n${indent}${String(pair.key.value)}: ${sliceOf(pair.value, text)}` : '')).join('');
+  return node.items
+    .map((pair) =>
+      isPair(pair) && isScalar(pair.key) && isNode(pair.value)
+        ? `\n${indent}${String(pair.key.value)}: ${sliceOf(pair.value, text)}`
+        : '',
+    )
+    .join('');
 }
 
 const compiled = new Map<string, Compilation>();
@@ -105,58 +182,136 @@ const sampleLoader: Loader = (path, from) => {
   return { text: readFileSync(join(ROOT, file), 'utf8'), file };
 };
 /** The rule set of a case; throws on any diagnostic that the topic does not announce. */
-export function compileCase({ tree, warnings, files }: Topic, extra: string, siteClass: string | null = null): RuleSet {
-  const { ruleSet, diagnostics } = remember(compiled, JSON.stringify([tree, extra, files]), () => compileTree(tree.text + extra, tree.file, { load: tree.indent === '' ? sampleLoader : virtualLoader(files, tree.file) }));
+export function compileCase(
+  { tree, warnings, files }: Topic,
+  extra: string,
+  siteClass: string | null = null,
+): RuleSet {
+  const { ruleSet, diagnostics } = remember(compiled, JSON.stringify([tree, extra, files]), () =>
+    compileTree(tree.text + extra, tree.file, {
+      load: tree.indent === '' ? sampleLoader : virtualLoader(files, tree.file),
+    }),
+  );
   const told = diagnostics.map(({ code, place, params }) => ({ code, line: place?.line, params }));
-  if (ruleSet === null || told.map(({ code }) => code).sort().join() !== [...warnings].sort().join()) throw new Error(`the tree of ${tree.file} gives ${JSON.stringify(told)}`);
+  if (
+    ruleSet === null ||
+    told
+      .map(({ code }) => code)
+      .sort()
+      .join() !== [...warnings].sort().join()
+  )
+    throw new Error(`the tree of ${tree.file} gives ${JSON.stringify(told)}`);
   const found = ruleSetFor(ruleSet, { class: siteClass });
   if (found === null) throw new Error(`${tree.file} has no class ${siteClass ?? ''}`);
   return found;
 }
 
 /** The round before, as a case tells of it. */
-export function previousOfCase({ previous, 'previous-scores': scores }: GoldenCase, ruleSet: RuleSet): Previous | null {
+export function previousOfCase(
+  { previous, 'previous-scores': scores }: GoldenCase,
+  ruleSet: RuleSet,
+): Previous | null {
   if (previous === undefined && scores === undefined) return null;
-  const rows = Object.entries(previous ?? {}).flatMap(([name, value]) => recordsFor(recordedFact(ruleSet, name), value));
-  return { records: readEvidence(JSON.stringify(rows), 'previous.json').records, scores: scores ?? {} };
+  const rows = Object.entries(previous ?? {}).flatMap(([name, value]) =>
+    recordsFor(recordedFact(ruleSet, name), value),
+  );
+  return {
+    records: readEvidence(JSON.stringify(rows), 'previous.json').records,
+    scores: scores ?? {},
+  };
 }
 /** What a case starts from, changed as it says. */
-export function evidenceOf(topic: Pick<Topic, 'evidence'>, golden: Pick<GoldenCase, 'set' | 'without' | 'verdicts' | 'records'>, ruleSet: RuleSet): EvidenceReading {
+export function evidenceOf(
+  topic: Pick<Topic, 'evidence'>,
+  golden: Pick<GoldenCase, 'set' | 'without' | 'verdicts' | 'records'>,
+  ruleSet: RuleSet,
+): EvidenceReading {
   const set = { ...(typeof topic.evidence === 'string' ? {} : topic.evidence), ...golden.set };
   for (const name of golden.without ?? []) Reflect.deleteProperty(set, name);
-  const verdicts = Object.entries(golden.verdicts ?? {}).flatMap(([verdict, leaves]) => expandIds(leaves).map((indicator) => ({ id: `${indicator}-${verdict}`, indicator, verdict, note: '申报时已作说明' })));
-  const rows = [...Object.entries(set).flatMap(([name, value]) => recordsFor(recordedFact(ruleSet, name), value)), ...verdicts, ...(golden.records ?? [])];
+  const verdicts = Object.entries(golden.verdicts ?? {}).flatMap(([verdict, leaves]) =>
+    expandIds(leaves).map((indicator) => ({
+      id: `${indicator}-${verdict}`,
+      indicator,
+      verdict,
+      note: '申报时已作说明',
+    })),
+  );
+  const rows = [
+    ...Object.entries(set).flatMap(([name, value]) =>
+      recordsFor(recordedFact(ruleSet, name), value),
+    ),
+    ...verdicts,
+    ...(golden.records ?? []),
+  ];
   const own = rows.length > 0 ? [readEvidence(JSON.stringify(rows), 'case.json')] : [];
   if (typeof topic.evidence !== 'string') return mergeEvidence(own);
-  const changed = [...Object.keys(set), ...(golden.without ?? [])].map((name) => recordedFact(ruleSet, name));
+  const changed = [...Object.keys(set), ...(golden.without ?? [])].map((name) =>
+    recordedFact(ruleSet, name),
+  );
   const judged = new Set(verdicts.map(({ indicator }) => indicator));
   const folder = topic.evidence;
   const base = remember(folders, folder, () => readFolder(folder));
-  const kept = base.records.filter((record) => !changed.some((fact) => record.fact === fact.name && (record.indicator === null || record.indicator === fact.indicator)) && !(record.verdict !== null && judged.has(record.indicator ?? '')));
-  return mergeEvidence([{ ...base, records: kept, read: base.read - base.records.length + kept.length }, ...own]);
+  const kept = base.records.filter(
+    (record) =>
+      !changed.some(
+        (fact) =>
+          record.fact === fact.name &&
+          (record.indicator === null || record.indicator === fact.indicator),
+      ) && !(record.verdict !== null && judged.has(record.indicator ?? '')),
+  );
+  return mergeEvidence([
+    { ...base, records: kept, read: base.read - base.records.length + kept.length },
+    ...own,
+  ]);
 }
 function readFolder(folder: string): EvidenceReading {
-  return mergeEvidence(readdirSync(join(ROOT, folder)).sort().map((name) => readEvidence(readFileSync(join(ROOT, folder, name)), `${folder}/${name}`)));
+  return mergeEvidence(
+    readdirSync(join(ROOT, folder))
+      .sort()
+      .map((name) => readEvidence(readFileSync(join(ROOT, folder, name)), `${folder}/${name}`)),
+  );
 }
 const MEASURED = ['number', 'percent', 'flag', 'choice', 'date', 'date-or-never', 'events'];
 /** A fact by its name, or `INDICATOR/NAME` where several leaves have one of that name. */
 function recordedFact(ruleSet: RuleSet, name: string): Fact {
-  const found = ruleSet.facts.filter((fact) => (fact.key === name || fact.name === name) && MEASURED.includes(fact.kind));
+  const found = ruleSet.facts.filter(
+    (fact) => (fact.key === name || fact.name === name) && MEASURED.includes(fact.kind),
+  );
   const [fact] = found;
-  if (fact === undefined || found.length > 1) throw new Error(`the tree has ${found.length} recorded facts called ${name}`);
+  if (fact === undefined || found.length > 1)
+    throw new Error(`the tree has ${found.length} recorded facts called ${name}`);
   return fact;
 }
-function recordsFor(fact: Fact, value: string | Record<string, string> | (string | Record<string, string>)[]): Record<string, string>[] {
+function recordsFor(
+  fact: Fact,
+  value: string | Record<string, string> | (string | Record<string, string>)[],
+): Record<string, string>[] {
   const items = Array.isArray(value) ? value : [value];
-  const target = { fact: fact.name, ...(fact.indicator === null ? {} : { indicator: fact.indicator }) };
+  const target = {
+    fact: fact.name,
+    ...(fact.indicator === null ? {} : { indicator: fact.indicator }),
+  };
   return items.map((item, index) => {
-    const body = typeof item !== 'string' ? item : fact.kind === 'events' ? { quantity: item } : { value: item };
-    return { id: `${fact.name}${fact.indicator === null ? '' : `@${fact.indicator}`}-${index + 1}`, ...target, ...body };
+    const body =
+      typeof item !== 'string'
+        ? item
+        : fact.kind === 'events'
+          ? { quantity: item }
+          : { value: item };
+    return {
+      id: `${fact.name}${fact.indicator === null ? '' : `@${fact.indicator}`}-${index + 1}`,
+      ...target,
+      ...body,
+    };
   });
 }
 /** `1-17` means the leaves "1" to "17". */
 function expandIds(leaves: string | string[]): string[] {
   if (Array.isArray(leaves)) return leaves;
   const [, from, to] = /^(\d+)-(\d+)$/.exec(leaves) ?? [];
-  return from === undefined || to === undefined ? [leaves] : Array.from({ length: Number(to) - Number(from) + 1 }, (_, index) => String(Number(from) + index));
+  return from === undefined || to === undefined
+    ? [leaves]
+    : Array.from({ length: Number(to) - Number(from) + 1 }, (_, index) =>
+        String(Number(from) + index),
+      );
 }

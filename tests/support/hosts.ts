@@ -10,15 +10,27 @@ function program(variable: string, names: readonly string[]): string | null {
   const named = process.env[variable];
   if (named !== undefined && named !== '') return named;
   const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path)) ?? null;
+  return (
+    names
+      .flatMap((name) => folders.map((folder) => join(folder, name)))
+      .find((path) => existsSync(path)) ?? null
+  );
 }
 /** LibreOffice; an empty text where there is none. */
 export const OFFICE = program('ZHIBIAO_OFFICE', ['soffice', 'libreoffice']) ?? '';
 const CHROMIUM = program('ZHIBIAO_CHROMIUM', ['chromium', 'chromium-browser', 'google-chrome']);
 
 /** What the tests use of a browser. */
-export interface Browser { newPage(options?: PageOptions): Promise<Page>; close(): Promise<void> }
-export interface PageOptions { viewport?: { width: number; height: number }; colorScheme?: 'light' | 'dark'; deviceScaleFactor?: number; javaScriptEnabled?: boolean }
+export interface Browser {
+  newPage(options?: PageOptions): Promise<Page>;
+  close(): Promise<void>;
+}
+export interface PageOptions {
+  viewport?: { width: number; height: number };
+  colorScheme?: 'light' | 'dark';
+  deviceScaleFactor?: number;
+  javaScriptEnabled?: boolean;
+}
 export interface Page {
   on(event: 'console', heard: (message: { type(): string; text(): string }) => void): void;
   on(event: 'pageerror', heard: (error: Error) => void): void;
@@ -36,8 +48,11 @@ export interface Page {
   keyboard: { press(key: string): Promise<void> };
   close(): Promise<void>;
 }
-interface Playwright { chromium: { launch(options: { executablePath: string; args: string[] }): Promise<Browser> } }
-const isPlaywright = (value: unknown): value is Playwright => typeof value === 'object' && value !== null && 'chromium' in value;
+interface Playwright {
+  chromium: { launch(options: { executablePath: string; args: string[] }): Promise<Browser> };
+}
+const isPlaywright = (value: unknown): value is Playwright =>
+  typeof value === 'object' && value !== null && 'chromium' in value;
 function playwright(): Playwright | null {
   try {
     const found: unknown = hosts('playwright-core');
@@ -49,15 +64,35 @@ function playwright(): Playwright | null {
 const driver = playwright();
 const REQUIRED = process.env['ZHIBIAO_HOSTS'] === 'required';
 /** How the tests of a program are called, and whether they are left out. */
-export const hosted = (name: string, lacks: string): { name: string; skipped: boolean } => ({ name: lacks === '' || REQUIRED ? name : `${name} (skipped: ${lacks})`, skipped: lacks !== '' && !REQUIRED });
+export const hosted = (name: string, lacks: string): { name: string; skipped: boolean } => ({
+  name: lacks === '' || REQUIRED ? name : `${name} (skipped: ${lacks})`,
+  skipped: lacks !== '' && !REQUIRED,
+});
 
-const BROWSER_LACKS = CHROMIUM === null ? 'no chromium found; Debian has it as chromium' : driver === null ? 'playwright-core is not installed: npm run hosts' : '';
+const BROWSER_LACKS =
+  CHROMIUM === null
+    ? 'no chromium found; Debian has it as chromium'
+    : driver === null
+      ? 'playwright-core is not installed: npm run hosts'
+      : '';
 export const inChromium = hosted('in Chromium', BROWSER_LACKS);
-export const inOffice = hosted('in LibreOffice', OFFICE === '' ? 'no soffice found; Debian has it as libreoffice-calc-nogui' : '');
+export const inOffice = hosted(
+  'in LibreOffice',
+  OFFICE === '' ? 'no soffice found; Debian has it as libreoffice-calc-nogui' : '',
+);
 /** A Chromium without a window, shut off from the network it does not need. */
 export function openBrowser(): Promise<Browser> {
   if (driver === null || CHROMIUM === null) throw new Error(BROWSER_LACKS);
-  return driver.chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'] });
+  return driver.chromium.launch({
+    executablePath: CHROMIUM,
+    args: [
+      '--no-sandbox',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  });
 }
 /** The source of the accessibility checker. */
 export const axeSource = (): string => readFileSync(hosts.resolve('axe-core/axe.min.js'), 'utf8');

@@ -1,7 +1,13 @@
 /** Markdown pages as tests see them: fenced blocks, headings, links; and the commands of a console block. */
 
 /** One fenced block. Its info string reads `LANGUAGE [ROLE] [title=FILE]`. */
-export interface Block { language: string; role: string; title: string | null; text: string; line: number }
+export interface Block {
+  language: string;
+  role: string;
+  title: string | null;
+  text: string;
+  line: number;
+}
 
 /** The fenced blocks of a page, in order; a fence that stands indented or never closes is a fault of the page. */
 export function blocksOf(markdown: string): Block[] {
@@ -21,7 +27,11 @@ export function blocksOf(markdown: string): Block[] {
 function infoOf(info: string): Pick<Block, 'language' | 'role' | 'title'> {
   const [language = '', ...rest] = info.trim().split(/\s+/);
   const title = rest.find((word) => word.startsWith('title='));
-  return { language, role: rest.filter((word) => word !== title).join(' '), title: title?.slice('title='.length) ?? null };
+  return {
+    language,
+    role: rest.filter((word) => word !== title).join(' '),
+    title: title?.slice('title='.length) ?? null,
+  };
 }
 
 /** A page with the text of some blocks replaced, by the line of their fence. */
@@ -43,21 +53,30 @@ export function replaceBlocks(markdown: string, texts: ReadonlyMap<number, strin
 /** A page without its fenced blocks. */
 export function proseOf(markdown: string): string {
   let inside = false;
-  return markdown.split('\n').filter((line) => {
-    const fence = line.startsWith('```');
-    if (fence) inside = !inside;
-    return !fence && !inside;
-  }).join('\n');
+  return markdown
+    .split('\n')
+    .filter((line) => {
+      const fence = line.startsWith('```');
+      if (fence) inside = !inside;
+      return !fence && !inside;
+    })
+    .join('\n');
 }
 /** Levels of the headings, in order. */
-export const headingsOf = (markdown: string): number[] => [...proseOf(markdown).matchAll(/^(#+) /gm)].map(([, marks = '']) => marks.length);
+export const headingsOf = (markdown: string): number[] =>
+  [...proseOf(markdown).matchAll(/^(#+) /gm)].map(([, marks = '']) => marks.length);
 /** Targets of the links. */
-export const linksOf = (markdown: string): string[] => [...proseOf(markdown).matchAll(/\]\(([^()\s]+)\)/g)].map(([, target = '']) => target);
+export const linksOf = (markdown: string): string[] =>
+  [...proseOf(markdown).matchAll(/\]\(([^()\s]+)\)/g)].map(([, target = '']) => target);
 /** Everything written between backticks outside the blocks. */
-export const codesOf = (markdown: string): Set<string> => new Set([...proseOf(markdown).matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code));
+export const codesOf = (markdown: string): Set<string> =>
+  new Set([...proseOf(markdown).matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code));
 
 /** A command of a console block and the lines shown below it. */
-export interface Step { command: string; shown: string[] }
+export interface Step {
+  command: string;
+  shown: string[];
+}
 /** The commands of a console block: lines after `$ `. */
 export function stepsOf(text: string): Step[] {
   const steps: Step[] = [];
@@ -69,10 +88,18 @@ export function stepsOf(text: string): Step[] {
   return steps;
 }
 /** A console block written out again. */
-export const consoleOf = (steps: readonly Step[]): string => steps.flatMap(({ command, shown }) => [`$ ${command}`, ...shown]).map((line) => `${line}\n`).join('');
+export const consoleOf = (steps: readonly Step[]): string =>
+  steps
+    .flatMap(({ command, shown }) => [`$ ${command}`, ...shown])
+    .map((line) => `${line}\n`)
+    .join('');
 
 /** Lines without blanks at their ends, and without blank lines at the end of all. */
-export const linesOf = (text: string): string[] => text.trimEnd().split('\n').map((line) => line.trimEnd());
+export const linesOf = (text: string): string[] =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.trimEnd());
 
 /** A line that stands for any number of lines. */
 export const ELLIPSIS = '…';

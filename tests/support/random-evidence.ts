@@ -1,24 +1,96 @@
 /** Random evidence for any rule set: some facts missing, some in conflict, values at the constants of the tree and just beside them. */
 import fc from 'fast-check';
-import { compare, exact, fromText, isWhole, multiply, parseExact, toText } from '../../src/exact.js';
+import {
+  compare,
+  exact,
+  fromText,
+  isWhole,
+  multiply,
+  parseExact,
+  toText,
+} from '../../src/exact.js';
 import type { EvidenceRecord, Fact, Indicator, RuleSet, Verdict } from '../../src/types.js';
 import { at, DATES, LEVELS, nat, NUMBERS, PERCENTS, UNITS } from './random-facts.js';
 
-interface DrawSpec { value: number; quantity: number; unit: number; subject: number; level: number; date: number; named: boolean; bad: number }
-interface FactDraw { given: number; draws: DrawSpec[] }
-interface LeafDraw { declared: number; other: number; verdict: number; material: boolean }
+interface DrawSpec {
+  value: number;
+  quantity: number;
+  unit: number;
+  subject: number;
+  level: number;
+  date: number;
+  named: boolean;
+  bad: number;
+}
+interface FactDraw {
+  given: number;
+  draws: DrawSpec[];
+}
+interface LeafDraw {
+  declared: number;
+  other: number;
+  verdict: number;
+  material: boolean;
+}
 /** What evidence says, before it is known which facts and leaves there are. */
-export interface EvidenceSpec { facts: FactDraw[]; leaves: LeafDraw[]; stray: number }
+export interface EvidenceSpec {
+  facts: FactDraw[];
+  leaves: LeafDraw[];
+  stray: number;
+}
 
-const drawSpec: fc.Arbitrary<DrawSpec> = fc.record({ value: nat, quantity: nat, unit: nat, subject: nat, level: nat, date: nat, named: fc.boolean(), bad: fc.nat({ max: 30 }) });
-const factDraw: fc.Arbitrary<FactDraw> = fc.record({ given: nat, draws: fc.array(drawSpec, { minLength: 3, maxLength: 3 }) });
-const leafDraw: fc.Arbitrary<LeafDraw> = fc.record({ declared: fc.nat({ max: 19 }), other: nat, verdict: nat, material: fc.boolean() });
-export const evidenceSpec: fc.Arbitrary<EvidenceSpec> = fc.record({ facts: fc.array(factDraw, { minLength: 9, maxLength: 9 }), leaves: fc.array(leafDraw, { minLength: 4, maxLength: 4 }), stray: nat });
+const drawSpec: fc.Arbitrary<DrawSpec> = fc.record({
+  value: nat,
+  quantity: nat,
+  unit: nat,
+  subject: nat,
+  level: nat,
+  date: nat,
+  named: fc.boolean(),
+  bad: fc.nat({ max: 30 }),
+});
+const factDraw: fc.Arbitrary<FactDraw> = fc.record({
+  given: nat,
+  draws: fc.array(drawSpec, { minLength: 3, maxLength: 3 }),
+});
+const leafDraw: fc.Arbitrary<LeafDraw> = fc.record({
+  declared: fc.nat({ max: 19 }),
+  other: nat,
+  verdict: nat,
+  material: fc.boolean(),
+});
+export const evidenceSpec: fc.Arbitrary<EvidenceSpec> = fc.record({
+  facts: fc.array(factDraw, { minLength: 9, maxLength: 9 }),
+  leaves: fc.array(leafDraw, { minLength: 4, maxLength: 4 }),
+  stray: nat,
+});
 
-const blank = { site: null, indicator: null, fact: null, kind: null, value: null, quantity: null, unit: null, subject: null, level: null, date: null, stage: null, assessor: null, title: null, link: null, verdict: null, note: null };
+const blank = {
+  site: null,
+  indicator: null,
+  fact: null,
+  kind: null,
+  value: null,
+  quantity: null,
+  unit: null,
+  subject: null,
+  level: null,
+  date: null,
+  stage: null,
+  assessor: null,
+  title: null,
+  link: null,
+  verdict: null,
+  note: null,
+};
 /** A record with nothing in it but what is given. */
-export const recordOf = (id: string, line: number, part: Partial<EvidenceRecord>): EvidenceRecord => ({ ...blank, id, place: { file: 'evidence.yaml', line, column: 1 }, ...part });
-export const isMeasured = ({ kind }: Fact): boolean => ['number', 'percent', 'flag', 'choice', 'date'].includes(kind);
+export const recordOf = (
+  id: string,
+  line: number,
+  part: Partial<EvidenceRecord>,
+): EvidenceRecord => ({ ...blank, id, place: { file: 'evidence.yaml', line, column: 1 }, ...part });
+export const isMeasured = ({ kind }: Fact): boolean =>
+  ['number', 'percent', 'flag', 'choice', 'date'].includes(kind);
 export const leavesOf = (ruleSet: RuleSet): Indicator[] => {
   const walk = (node: Indicator): Indicator[] => (node.leaf ? [node] : node.children.flatMap(walk));
   return ruleSet.indicators.flatMap(walk);
@@ -31,10 +103,19 @@ export function valuesOf(fact: Fact): string[] {
   if (fact.kind === 'date') return DATES;
   if (fact.kind !== 'number' && fact.kind !== 'percent') return [];
   const { min, max, whole } = fact;
-  const bounds = [min, max].flatMap((bound) => (bound === null ? [] : [fact.kind === 'percent' ? `${toText(multiply(fromText(bound), exact(100)))}%` : bound]));
+  const bounds = [min, max].flatMap((bound) =>
+    bound === null
+      ? []
+      : [fact.kind === 'percent' ? `${toText(multiply(fromText(bound), exact(100)))}%` : bound],
+  );
   return [...(fact.kind === 'percent' ? PERCENTS : NUMBERS), ...bounds].filter((text) => {
     const value = parseExact(text);
-    return value !== undefined && (min === null || compare(value, fromText(min)) >= 0) && (max === null || compare(value, fromText(max)) <= 0) && (!whole || isWhole(value));
+    return (
+      value !== undefined &&
+      (min === null || compare(value, fromText(min)) >= 0) &&
+      (max === null || compare(value, fromText(max)) <= 0) &&
+      (!whole || isWhole(value))
+    );
   });
 }
 
@@ -43,12 +124,25 @@ const SUBJECTS = ['甲案', '乙案'];
 /** The fields of a record that gives a fact a value; `given` decides how often a fact has none, one or several. */
 function fieldsOf(fact: Fact, draw: DrawSpec): Partial<EvidenceRecord> {
   const values = valuesOf(fact);
-  const value = draw.bad === 0 ? '不详' : draw.bad === 1 ? '99999' : values.length === 0 ? null : at(values, draw.value);
+  const value =
+    draw.bad === 0
+      ? '不详'
+      : draw.bad === 1
+        ? '99999'
+        : values.length === 0
+          ? null
+          : at(values, draw.value);
   return {
-    indicator: fact.indicator, fact: fact.name, value: isMeasured(fact) ? value : null,
-    quantity: draw.quantity < 7 ? at(QUANTITIES, draw.quantity) : null, unit: draw.unit < 7 ? at([...UNITS, '外单位'], draw.unit) : null,
-    subject: draw.subject < 6 ? at(SUBJECTS, draw.subject) : null, level: draw.level < 8 ? at(LEVELS, draw.level) : null, date: draw.date < 8 ? at(DATES, draw.date) : null,
-    kind: draw.named ? at(['文件', '图片'], draw.unit) : null, ...(draw.bad === 2 ? { verdict: 'exempt' as const, note: '防汛' } : {}),
+    indicator: fact.indicator,
+    fact: fact.name,
+    value: isMeasured(fact) ? value : null,
+    quantity: draw.quantity < 7 ? at(QUANTITIES, draw.quantity) : null,
+    unit: draw.unit < 7 ? at([...UNITS, '外单位'], draw.unit) : null,
+    subject: draw.subject < 6 ? at(SUBJECTS, draw.subject) : null,
+    level: draw.level < 8 ? at(LEVELS, draw.level) : null,
+    date: draw.date < 8 ? at(DATES, draw.date) : null,
+    kind: draw.named ? at(['文件', '图片'], draw.unit) : null,
+    ...(draw.bad === 2 ? { verdict: 'exempt' as const, note: '防汛' } : {}),
   };
 }
 const recorded = (fact: Fact): boolean => isMeasured(fact) || fact.kind === 'events';
@@ -61,21 +155,68 @@ function drawsFor(fact: Fact, { given, draws }: FactDraw): DrawSpec[] {
   return given === 9 ? [first, { ...first, unit: 0 }] : draws.slice(0, given - 8);
 }
 
-const DECLARED: Record<number, (Verdict | 'no-note')[]> = { 1: ['not-applicable'], 2: ['exempt'], 3: ['not-applicable', 'exempt'], 4: ['no-note'], 5: ['not-applicable'] };
+const DECLARED: Record<number, (Verdict | 'no-note')[]> = {
+  1: ['not-applicable'],
+  2: ['exempt'],
+  3: ['not-applicable', 'exempt'],
+  4: ['no-note'],
+  5: ['not-applicable'],
+};
 const VERDICTS: (Verdict | null)[] = ['met', 'partly-met', 'not-met', null, 'met', 'not-met', null];
-function leafRecords(leaf: Indicator, { declared, other, verdict, material }: LeafDraw): Partial<EvidenceRecord>[] {
-  const own = (DECLARED[declared] ?? []).map((word) => ({ indicator: leaf.id, verdict: word === 'no-note' ? 'exempt' as const : word, note: word === 'no-note' ? null : '说明' }));
+function leafRecords(
+  leaf: Indicator,
+  { declared, other, verdict, material }: LeafDraw,
+): Partial<EvidenceRecord>[] {
+  const own = (DECLARED[declared] ?? []).map((word) => ({
+    indicator: leaf.id,
+    verdict: word === 'no-note' ? ('exempt' as const) : word,
+    note: word === 'no-note' ? null : '说明',
+  }));
   const said = at(VERDICTS, verdict);
-  const marks = said === null || (leaf.leaf?.met.by !== 'verdict' && other !== 0) ? [] : [{ indicator: leaf.id, verdict: said, note: '评语' }, ...(other === 1 ? [{ indicator: leaf.id, verdict: 'met' as const }] : [])];
-  return [...own, ...marks, ...(material ? [{ indicator: leaf.id, title: '佐证材料', kind: at(['文件', '图片', '现场图片'], declared), quantity: at([null, '2', '1/3'], other), date: at([null, '2025-03-04'], verdict) }] : [])];
+  const marks =
+    said === null || (leaf.leaf?.met.by !== 'verdict' && other !== 0)
+      ? []
+      : [
+          { indicator: leaf.id, verdict: said, note: '评语' },
+          ...(other === 1 ? [{ indicator: leaf.id, verdict: 'met' as const }] : []),
+        ];
+  return [
+    ...own,
+    ...marks,
+    ...(material
+      ? [
+          {
+            indicator: leaf.id,
+            title: '佐证材料',
+            kind: at(['文件', '图片', '现场图片'], declared),
+            quantity: at([null, '2', '1/3'], other),
+            date: at([null, '2025-03-04'], verdict),
+          },
+        ]
+      : []),
+  ];
 }
-const STRAYS: Partial<EvidenceRecord>[] = [{ indicator: '9.9.9' }, { fact: '没有的数据项', value: '1' }, {}, { indicator: '1', fact: '数1', value: null }];
+const STRAYS: Partial<EvidenceRecord>[] = [
+  { indicator: '9.9.9' },
+  { fact: '没有的数据项', value: '1' },
+  {},
+  { indicator: '1', fact: '数1', value: null },
+];
 
 /** Evidence for a rule set. `given` (from {@link EvidenceSpec}) is shared by facts in turn. */
 export function evidenceFor(ruleSet: RuleSet, spec: EvidenceSpec): EvidenceRecord[] {
-  const facts = ruleSet.facts.filter(recorded).flatMap((fact, index) => drawsFor(fact, at(spec.facts, index)).map((draw) => fieldsOf(fact, draw)));
-  const leaves = leavesOf(ruleSet).flatMap((leaf, index) => leafRecords(leaf, at(spec.leaves, index)));
+  const facts = ruleSet.facts
+    .filter(recorded)
+    .flatMap((fact, index) =>
+      drawsFor(fact, at(spec.facts, index)).map((draw) => fieldsOf(fact, draw)),
+    );
+  const leaves = leavesOf(ruleSet).flatMap((leaf, index) =>
+    leafRecords(leaf, at(spec.leaves, index)),
+  );
   const strays = spec.stray < 4 ? [at(STRAYS, spec.stray)] : [];
-  const stageOf = (index: number): string | null => (ruleSet.stages.length === 0 ? null : at([null, '复核', '自评', null, '复核', '终评'], index));
-  return [...facts, ...leaves, ...strays].map((part, index) => recordOf(`R${index + 1}`, index + 1, { ...part, stage: stageOf(index) }));
+  const stageOf = (index: number): string | null =>
+    ruleSet.stages.length === 0 ? null : at([null, '复核', '自评', null, '复核', '终评'], index);
+  return [...facts, ...leaves, ...strays].map((part, index) =>
+    recordOf(`R${index + 1}`, index + 1, { ...part, stage: stageOf(index) }),
+  );
 }

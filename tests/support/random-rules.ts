@@ -1,20 +1,59 @@
 /** Random rules of every shape for {@link ./random-tree.js}, written so that they are always valid. */
 import fc from 'fast-check';
 import { compare } from '../../src/exact.js';
-import { at, nat, number, OPTIONS, plain, poolOf, positive, UNITS, valuesIn, whenSpec, writeWhen, type Term, type WhenSpec, type Written } from './random-facts.js';
+import {
+  at,
+  nat,
+  number,
+  OPTIONS,
+  plain,
+  poolOf,
+  positive,
+  UNITS,
+  valuesIn,
+  whenSpec,
+  writeWhen,
+  type Term,
+  type WhenSpec,
+  type Written,
+} from './random-facts.js';
 
-interface CommonSpec { when: WhenSpec | null; cap: number | null; unit: number; reason: boolean }
+interface CommonSpec {
+  when: WhenSpec | null;
+  cap: number | null;
+  unit: number;
+  reason: boolean;
+}
 type ShapeSpec =
   | { flat: number; earn: boolean }
-  | { each: number; earn: boolean; of: number; line: number; side: 'below' | 'above' | 'none'; step: number; count: number }
+  | {
+      each: number;
+      earn: boolean;
+      of: number;
+      line: number;
+      side: 'below' | 'above' | 'none';
+      step: number;
+      count: number;
+    }
   | { share: number; earn: boolean; of: number; target: number }
-  | { tiers: number; cuts: number[]; bands: { amount: number; earn: boolean }[]; up: boolean[]; otherwise: number | null }
+  | {
+      tiers: number;
+      cuts: number[];
+      bands: { amount: number; earn: boolean }[];
+      up: boolean[];
+      otherwise: number | null;
+    }
   | { judged: number; earn: boolean }
   | { set: number }
   | { take: 'all' | 'first' | 'highest' | 'lowest'; rules: RuleSpec[] };
 export type RuleSpec = CommonSpec & { shape: ShapeSpec };
 
-const common = { when: fc.option(whenSpec, { freq: 2 }), cap: fc.option(nat, { freq: 2 }), unit: nat, reason: fc.boolean() };
+const common = {
+  when: fc.option(whenSpec, { freq: 2 }),
+  cap: fc.option(nat, { freq: 2 }),
+  unit: nat,
+  reason: fc.boolean(),
+};
 const earn = fc.boolean();
 const tied = fc.letrec<{ rule: RuleSpec }>((tie) => ({
   rule: fc.record({
@@ -22,28 +61,71 @@ const tied = fc.letrec<{ rule: RuleSpec }>((tie) => ({
     shape: fc.oneof(
       { maxDepth: 2, depthIdentifier: 'rule' },
       { weight: 3, arbitrary: fc.record({ flat: nat, earn }) },
-      { weight: 4, arbitrary: fc.record({ each: nat, earn, of: nat, line: nat, side: fc.constantFrom('below' as const, 'above' as const, 'none' as const), step: nat, count: nat }) },
+      {
+        weight: 4,
+        arbitrary: fc.record({
+          each: nat,
+          earn,
+          of: nat,
+          line: nat,
+          side: fc.constantFrom('below' as const, 'above' as const, 'none' as const),
+          step: nat,
+          count: nat,
+        }),
+      },
       { weight: 2, arbitrary: fc.record({ share: nat, earn, of: nat, target: nat }) },
-      { weight: 2, arbitrary: fc.record({
-        tiers: nat, cuts: fc.array(nat, { minLength: 1, maxLength: 3 }), up: fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }), otherwise: fc.option(nat),
-        bands: fc.array(fc.record({ amount: nat, earn }), { minLength: 4, maxLength: 4 }),
-      }) },
+      {
+        weight: 2,
+        arbitrary: fc.record({
+          tiers: nat,
+          cuts: fc.array(nat, { minLength: 1, maxLength: 3 }),
+          up: fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
+          otherwise: fc.option(nat),
+          bands: fc.array(fc.record({ amount: nat, earn }), { minLength: 4, maxLength: 4 }),
+        }),
+      },
       { weight: 1, arbitrary: fc.record({ judged: nat, earn }) },
       { weight: 1, arbitrary: fc.record({ set: nat }) },
-      { weight: 2, arbitrary: fc.record({ take: fc.constantFrom('all' as const, 'first' as const, 'highest' as const, 'lowest' as const), rules: fc.array(tie('rule'), { minLength: 1, maxLength: 3, size: '-1' }) }) },
+      {
+        weight: 2,
+        arbitrary: fc.record({
+          take: fc.constantFrom(
+            'all' as const,
+            'first' as const,
+            'highest' as const,
+            'lowest' as const,
+          ),
+          rules: fc.array(tie('rule'), { minLength: 1, maxLength: 3, size: '-1' }),
+        }),
+      },
     ),
   }),
 }));
 export const ruleSpec = tied.rule;
 
 /** What a rule may rely on. `points` is the leaf's: no `set` goes above them. `earnOnly` lets no rule ever take points. */
-export interface RuleContext { terms: readonly Term[]; noFloor: boolean; points: string; earnOnly: boolean }
+export interface RuleContext {
+  terms: readonly Term[];
+  noFloor: boolean;
+  points: string;
+  earnOnly: boolean;
+}
 /** A rule as written, and which way it can move a score. */
-export interface WrittenRule { rule: Written; earns: boolean; deducts: boolean }
+export interface WrittenRule {
+  rule: Written;
+  earns: boolean;
+  deducts: boolean;
+}
 
 export const AMOUNTS = ['1', '2', '0.5', '1/3', '3', '10/3', '0.25', '4'];
 const SETS = ['0', '-1', '1', '0.5', '1/3', '-4/3'];
-const RANGES = [['0', '2'], ['0.5', '3'], ['1/3', '1/3'], ['0', '0'], ['1', '1.5']] as const;
+const RANGES = [
+  ['0', '2'],
+  ['0.5', '3'],
+  ['1/3', '1/3'],
+  ['0', '0'],
+  ['1', '1.5'],
+] as const;
 const verb = (earns: boolean): 'earn' | 'deduct' => (earns ? 'earn' : 'deduct');
 
 /** Writes one rule; `path` makes the names of judged facts differ. */
@@ -53,12 +135,27 @@ export function writeRule(spec: RuleSpec, context: RuleContext, path: string): W
   const unit = spec.unit < 3 ? { unit: at(UNITS, spec.unit) } : {};
   const reason = spec.reason ? { reason: `事由${path}`, remedy: '整改', basis: '依据' } : {};
   const cap = spec.cap === null ? {} : { cap: plain(at(AMOUNTS, spec.cap)) };
-  return { ...written, rule: { ...cap, ...written.rule, ...(when ? { when } : {}), ...unit, ...reason } };
+  return {
+    ...written,
+    rule: { ...cap, ...written.rule, ...(when ? { when } : {}), ...unit, ...reason },
+  };
 }
-function writeShape(shape: ShapeSpec, context: RuleContext, path: string, when: Written | undefined): WrittenRule {
-  const flat = (amount: number, earns: boolean): WrittenRule => one({ [verb(earns || context.earnOnly)]: plain(at(AMOUNTS, amount)) }, earns || context.earnOnly);
+function writeShape(
+  shape: ShapeSpec,
+  context: RuleContext,
+  path: string,
+  when: Written | undefined,
+): WrittenRule {
+  const flat = (amount: number, earns: boolean): WrittenRule =>
+    one(
+      { [verb(earns || context.earnOnly)]: plain(at(AMOUNTS, amount)) },
+      earns || context.earnOnly,
+    );
   if ('flat' in shape) return flat(shape.flat, shape.earn);
-  if ('set' in shape) return when === undefined || path.includes('.') || context.earnOnly ? flat(shape.set, true) : { rule: { set: setAmount(shape.set, context.points) }, earns: false, deducts: false };
+  if ('set' in shape)
+    return when === undefined || path.includes('.') || context.earnOnly
+      ? flat(shape.set, true)
+      : { rule: { set: setAmount(shape.set, context.points) }, earns: false, deducts: false };
   if ('take' in shape) return writeGroup(shape, context, path);
   if ('judged' in shape) return writeJudged(shape, context, path);
   if ('tiers' in shape) return writeTiers(shape, context) ?? flat(shape.tiers, true);
@@ -67,73 +164,168 @@ function writeShape(shape: ShapeSpec, context: RuleContext, path: string, when: 
   return 'each' in shape ? writeEach(shape, context, numeric) : writeShare(shape, context, numeric);
 }
 const one = (rule: Written, earns: boolean): WrittenRule => ({ rule, earns, deducts: !earns });
-const setAmount = (index: number, points: string): number | string => { const text = at(SETS, index); return plain(compare(number(text), number(points)) > 0 ? '0' : text); };
+const setAmount = (index: number, points: string): number | string => {
+  const text = at(SETS, index);
+  return plain(compare(number(text), number(points)) > 0 ? '0' : text);
+};
 
-function writeGroup({ take, rules }: Extract<ShapeSpec, { take: unknown }>, context: RuleContext, path: string): WrittenRule {
+function writeGroup(
+  { take, rules }: Extract<ShapeSpec, { take: unknown }>,
+  context: RuleContext,
+  path: string,
+): WrittenRule {
   const inner = rules.map((rule, index) => writeRule(rule, context, `${path}.${index + 1}`));
-  return { rule: { group: inner.map(({ rule }) => rule), ...(take === 'all' ? {} : { take }) }, earns: inner.some(({ earns }) => earns), deducts: inner.some(({ deducts }) => deducts) };
+  return {
+    rule: { group: inner.map(({ rule }) => rule), ...(take === 'all' ? {} : { take }) },
+    earns: inner.some(({ earns }) => earns),
+    deducts: inner.some(({ deducts }) => deducts),
+  };
 }
-function writeJudged(shape: Extract<ShapeSpec, { judged: unknown }>, context: RuleContext, path: string): WrittenRule {
+function writeJudged(
+  shape: Extract<ShapeSpec, { judged: unknown }>,
+  context: RuleContext,
+  path: string,
+): WrittenRule {
   const [from, to] = at(RANGES, shape.judged);
   const earns = shape.earn || context.earnOnly;
-  return one({ judged: `判${path}`, [verb(earns)]: from === '0' ? plain(to) : { from: plain(from), to: plain(to) } }, earns);
+  return one(
+    {
+      judged: `判${path}`,
+      [verb(earns)]: from === '0' ? plain(to) : { from: plain(from), to: plain(to) },
+    },
+    earns,
+  );
 }
 
-function writeEach(shape: Extract<ShapeSpec, { each: unknown }>, { noFloor, earnOnly }: RuleContext, numeric: readonly Term[]): WrittenRule {
+function writeEach(
+  shape: Extract<ShapeSpec, { each: unknown }>,
+  { noFloor, earnOnly }: RuleContext,
+  numeric: readonly Term[],
+): WrittenRule {
   const of = at(numeric, shape.of);
   const earns = shape.earn || earnOnly;
   const amount = { [verb(earns)]: plain(at(AMOUNTS, shape.each)) };
   const side = earnOnly && shape.side === 'below' ? 'above' : shape.side;
   if (of.counted && side === 'none') return one({ ...amount, each: of.name }, earns);
-  const step = at(of.as === 'percent' ? ['10%', '1%', '1/3', '7%'] : ['1', '0.5', '1/3', '2'], shape.step);
+  const step = at(
+    of.as === 'percent' ? ['10%', '1%', '1/3', '7%'] : ['1', '0.5', '1/3', '2'],
+    shape.step,
+  );
   const count = at(['whole', 'up', 'nearest', 'pro-rata'], shape.count);
-  const lines = poolOf(of).filter((text) => side !== 'below' || of.low === null || compare(number(text), number(of.low)) > 0);
+  const lines = poolOf(of).filter(
+    (text) => side !== 'below' || of.low === null || compare(number(text), number(of.low)) > 0,
+  );
   const other = shape.line % 4 === 0 && !earnOnly;
   // Without a floor, only a count beside a constant is bounded by itself.
   const capped = noFloor && !earns && (!of.counted || (other && side !== 'none')) ? { cap: 3 } : {};
-  const line = side === 'none' ? {} : { [side]: other ? at(numeric, shape.line / 4).name : plain(at(lines, shape.line)) };
-  return one({ ...amount, ...capped, each: { of: of.name, ...line, step: plain(step), count } }, earns);
+  const line =
+    side === 'none'
+      ? {}
+      : { [side]: other ? at(numeric, shape.line / 4).name : plain(at(lines, shape.line)) };
+  return one(
+    { ...amount, ...capped, each: { of: of.name, ...line, step: plain(step), count } },
+    earns,
+  );
 }
-function writeShare(shape: Extract<ShapeSpec, { share: unknown }>, { earnOnly }: RuleContext, numeric: readonly Term[]): WrittenRule {
+function writeShare(
+  shape: Extract<ShapeSpec, { share: unknown }>,
+  { earnOnly }: RuleContext,
+  numeric: readonly Term[],
+): WrittenRule {
   const of = at(numeric, shape.of);
   const earns = shape.earn || earnOnly;
-  const target = shape.target % 3 === 0 && !earnOnly ? at(numeric, shape.target / 3).name : plain(at(poolOf(of).filter(positive), shape.target));
-  return one({ [verb(earns)]: plain(at(AMOUNTS, shape.share)), share: { of: of.name, target } }, earns);
+  const target =
+    shape.target % 3 === 0 && !earnOnly
+      ? at(numeric, shape.target / 3).name
+      : plain(at(poolOf(of).filter(positive), shape.target));
+  return one(
+    { [verb(earns)]: plain(at(AMOUNTS, shape.share)), share: { of: of.name, target } },
+    earns,
+  );
 }
 
 /** Bands that leave no gap and do not overlap; on a leaf that only earns, more is never worth less. */
-function writeTiers(shape: Extract<ShapeSpec, { tiers: unknown }>, { terms, earnOnly }: RuleContext): WrittenRule | undefined {
+function writeTiers(
+  shape: Extract<ShapeSpec, { tiers: unknown }>,
+  { terms, earnOnly }: RuleContext,
+): WrittenRule | undefined {
   const among = earnOnly ? terms.filter(({ as }) => as === 'number' || as === 'percent') : terms;
   if (among.length === 0) return undefined;
   const of = at(among, shape.tiers);
-  const tests = of.as === 'flag' ? [{ is: true }, { is: false }] : of.as === 'choice' ? optionTests(shape.cuts) : edgeTests(of, shape.cuts, shape.up);
-  const rising = shape.bands.map(({ amount }) => at(AMOUNTS, amount)).sort((a, b) => compare(number(b), number(a)));
+  const tests =
+    of.as === 'flag'
+      ? [{ is: true }, { is: false }]
+      : of.as === 'choice'
+        ? optionTests(shape.cuts)
+        : edgeTests(of, shape.cuts, shape.up);
+  const rising = shape.bands
+    .map(({ amount }) => at(AMOUNTS, amount))
+    .sort((a, b) => compare(number(b), number(a)));
   const bands = tests.map((test, index) => {
     const drawn = at(shape.bands, index);
-    const amount = earnOnly ? at(rising, index) : drawn.amount % 4 === 0 ? '0' : at(AMOUNTS, drawn.amount);
-    const last = index === tests.length - 1 && shape.otherwise !== null && (tests.length > 1 || of.as === 'choice');
-    return { test: last ? { otherwise: true } : test, [verb(drawn.earn || earnOnly)]: plain(amount), moves: amount === '0' ? 0 : drawn.earn || earnOnly ? 1 : -1 };
+    const amount = earnOnly
+      ? at(rising, index)
+      : drawn.amount % 4 === 0
+        ? '0'
+        : at(AMOUNTS, drawn.amount);
+    const last =
+      index === tests.length - 1 &&
+      shape.otherwise !== null &&
+      (tests.length > 1 || of.as === 'choice');
+    return {
+      test: last ? { otherwise: true } : test,
+      [verb(drawn.earn || earnOnly)]: plain(amount),
+      moves: amount === '0' ? 0 : drawn.earn || earnOnly ? 1 : -1,
+    };
   });
   return {
-    rule: { tiers: of.name, bands: bands.map(({ test, moves: _, ...rest }) => ({ ...test, ...rest })) },
-    earns: bands.some(({ moves }) => moves > 0), deducts: bands.some(({ moves }) => moves < 0),
+    rule: {
+      tiers: of.name,
+      bands: bands.map(({ test, moves: _, ...rest }) => ({ ...test, ...rest })),
+    },
+    earns: bands.some(({ moves }) => moves > 0),
+    deducts: bands.some(({ moves }) => moves < 0),
   };
 }
 function optionTests(cuts: readonly number[]): Written[] {
   const [first = '', second = '', third = ''] = OPTIONS;
-  return at<Written[]>([[{ is: first }, { is: second }, { is: third }], [{ in: [first, third] }, { is: second }], [{ 'is-not': first }, { is: first }], [{ 'not-in': [first, second] }, { in: [first, second] }]], cuts[0] ?? 0);
+  return at<Written[]>(
+    [
+      [{ is: first }, { is: second }, { is: third }],
+      [{ in: [first, third] }, { is: second }],
+      [{ 'is-not': first }, { is: first }],
+      [{ 'not-in': [first, second] }, { in: [first, second] }],
+    ],
+    cuts[0] ?? 0,
+  );
 }
 /** From the highest band down. Bands of whole numbers begin at their line; others may leave it to the band below. */
 function edgeTests(of: Term, cuts: readonly number[], up: readonly boolean[]): Written[] {
-  const order = (a: string, b: string): number => (of.as === 'date' ? (a < b ? -1 : a > b ? 1 : 0) : compare(number(a), number(b)));
+  const order = (a: string, b: string): number =>
+    of.as === 'date' ? (a < b ? -1 : a > b ? 1 : 0) : compare(number(a), number(b));
   const values = valuesIn(of).sort(order);
   const within = of.low === null && of.as !== 'date' ? values : values.slice(1);
-  const lines = (of.high === null ? within : within.filter((text) => compare(number(text), number(of.high ?? '0')) < 0));
-  if (lines.length === 0) return [of.as === 'date' ? { 'at-least': '0001-01-01' } : { 'at-least': plain(of.low ?? '0') }];
-  const chosen = [...new Set(cuts.map((cut) => at(lines, cut)))].sort(order).filter((text, index, all) => index === 0 || order(text, all[index - 1] ?? '') !== 0);
+  const lines =
+    of.high === null
+      ? within
+      : within.filter((text) => compare(number(text), number(of.high ?? '0')) < 0);
+  if (lines.length === 0)
+    return [of.as === 'date' ? { 'at-least': '0001-01-01' } : { 'at-least': plain(of.low ?? '0') }];
+  const chosen = [...new Set(cuts.map((cut) => at(lines, cut)))]
+    .sort(order)
+    .filter((text, index, all) => index === 0 || order(text, all[index - 1] ?? '') !== 0);
   const write = of.as === 'date' ? (text: string): string => text : plain;
   const closed = (index: number): boolean => of.whole || (up[index] ?? true);
-  const above = (index: number): Written => ({ [closed(index) ? 'at-least' : 'more-than']: write(chosen[index] ?? '') });
-  const below = (index: number): Written => ({ [closed(index) ? 'less-than' : 'at-most']: write(chosen[index] ?? '') });
-  return [...chosen, ''].map((_, index) => ({ ...(index > 0 ? above(index - 1) : {}), ...(index < chosen.length ? below(index) : {}) })).reverse();
+  const above = (index: number): Written => ({
+    [closed(index) ? 'at-least' : 'more-than']: write(chosen[index] ?? ''),
+  });
+  const below = (index: number): Written => ({
+    [closed(index) ? 'less-than' : 'at-most']: write(chosen[index] ?? ''),
+  });
+  return [...chosen, '']
+    .map((_, index) => ({
+      ...(index > 0 ? above(index - 1) : {}),
+      ...(index < chosen.length ? below(index) : {}),
+    }))
+    .reverse();
 }

@@ -8,24 +8,42 @@ import { mergeEvidence, readEvidence } from '../../src/evidence/index.js';
 import type { Assessment, EvidenceRecord, RuleSet } from '../../src/types.js';
 
 const root = resolve(import.meta.dirname, '../..');
-export interface Sample { name: string; ruleSet: RuleSet; records: EvidenceRecord[] }
+export interface Sample {
+  name: string;
+  ruleSet: RuleSet;
+  records: EvidenceRecord[];
+}
 
-export const samples: Sample[] = readdirSync(join(root, 'fixtures')).filter((name) => readdirSync(join(root, 'indicators')).includes(`${name}.yaml`)).flatMap((name) => {
-  const file = join(root, 'indicators', `${name}.yaml`);
-  const load = (path: string): { file: string; text: string } => ({ file: path, text: readFileSync(join(root, 'indicators', path), 'utf8') });
-  const { ruleSet } = compileTree(readFileSync(file, 'utf8'), `${name}.yaml`, { load });
-  return readdirSync(join(root, 'fixtures', name), { withFileTypes: true }).filter((entry) => entry.isDirectory()).flatMap((entry) => {
-    const folder = join(root, 'fixtures', name, entry.name);
-    const { records } = mergeEvidence(readdirSync(folder).map((each) => readEvidence(readFileSync(join(folder, each)), each)));
-    return ruleSet ? [{ name: `${name}/${entry.name}`, ruleSet, records }] : [];
+export const samples: Sample[] = readdirSync(join(root, 'fixtures'))
+  .filter((name) => readdirSync(join(root, 'indicators')).includes(`${name}.yaml`))
+  .flatMap((name) => {
+    const file = join(root, 'indicators', `${name}.yaml`);
+    const load = (path: string): { file: string; text: string } => ({
+      file: path,
+      text: readFileSync(join(root, 'indicators', path), 'utf8'),
+    });
+    const { ruleSet } = compileTree(readFileSync(file, 'utf8'), `${name}.yaml`, { load });
+    return readdirSync(join(root, 'fixtures', name), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .flatMap((entry) => {
+        const folder = join(root, 'fixtures', name, entry.name);
+        const { records } = mergeEvidence(
+          readdirSync(folder).map((each) => readEvidence(readFileSync(join(folder, each)), each)),
+        );
+        return ruleSet ? [{ name: `${name}/${entry.name}`, ruleSet, records }] : [];
+      });
   });
-});
 
 /** The samples assessed. */
-export const assessed: { name: string; assessment: Assessment }[] = samples.map(({ name, ruleSet, records }) => {
-  const site = records.find((record) => record.site !== null)?.site ?? null;
-  return { name, assessment: assess(ruleSet, evaluate(ruleSet, records), { site, assessedAt: '2026-01-15' }) };
-});
+export const assessed: { name: string; assessment: Assessment }[] = samples.map(
+  ({ name, ruleSet, records }) => {
+    const site = records.find((record) => record.site !== null)?.site ?? null;
+    return {
+      name,
+      assessment: assess(ruleSet, evaluate(ruleSet, records), { site, assessedAt: '2026-01-15' }),
+    };
+  },
+);
 /** The sample of this name. */
 export function sample(name: string): Assessment {
   const found = assessed.find((one) => one.name === name);

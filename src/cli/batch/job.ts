@@ -2,8 +2,22 @@ import { isUtf8 } from 'node:buffer';
 import { assess, totalsOf } from '../../assess/index.js';
 import { ruleSetFor } from '../../compile/index.js';
 import { isCode, diagnose } from '../../diagnostics/index.js';
-import { amongAll, prepare, type Evaluation, type Evaluator, type Survey } from '../../evaluate/index.js';
-import { mergeEvidence, openMemory, readEvidence, readStretch, sitesOf, type EvidenceReading, type Memory } from '../../evidence/index.js';
+import {
+  amongAll,
+  prepare,
+  type Evaluation,
+  type Evaluator,
+  type Survey,
+} from '../../evaluate/index.js';
+import {
+  mergeEvidence,
+  openMemory,
+  readEvidence,
+  readStretch,
+  sitesOf,
+  type EvidenceReading,
+  type Memory,
+} from '../../evidence/index.js';
 import type { SiteTotals } from '../../report/index.js';
 import type { Calendar, Language, RuleSet } from '../../types.js';
 import { loadSource } from '../files.js';
@@ -14,20 +28,33 @@ import { bytesReader, type BytesReader, type Piece, type SiteSource } from './pi
 
 /** What every worker must know; plain data. */
 export interface Setup {
-  language: Language; cwd: string;
-  ruleSet: RuleSet; calendar: Calendar;
-  class: string | null; date: string; previous: string | null;
+  language: Language;
+  cwd: string;
+  ruleSet: RuleSet;
+  calendar: Calendar;
+  class: string | null;
+  date: string;
+  previous: string | null;
   /** Facts by which sites are compared; empty where none are. */
   keys: string[];
 }
 /** Some sites, what counts for every site (the same in all tasks), and what is to be done. `surveys` are those of all sites, this task's from `at` on. */
 export type Task = { sites: SiteSource[]; common: Piece[] } & (
-  | { work: 'survey' } | { work: 'survey-leaves'; at: number; surveys: Survey[] }
+  | { work: 'survey' }
+  | { work: 'survey-leaves'; at: number; surveys: Survey[] }
   | { work: 'totals' | 'assessments'; at: number; surveys: Survey[] | null }
 );
 export type Done = { surveys: Survey[] } | { sites: Outcome[] };
 
-const silent = ({ language, cwd }: Setup): Host => ({ language, cwd, width: 100, colour: { out: false, err: false }, out: () => undefined, err: () => undefined, today: () => '' });
+const silent = ({ language, cwd }: Setup): Host => ({
+  language,
+  cwd,
+  width: 100,
+  colour: { out: false, err: false },
+  out: () => undefined,
+  err: () => undefined,
+  today: () => '',
+});
 
 /** Does a task; `room` is where it may put what it makes, until that is handed over. */
 export type Work = (task: Task, room: Uint8Array) => Done;
@@ -44,54 +71,121 @@ export function openJob(setup: Setup): Work {
   };
   const own = { setup, host, before, evaluatorOf, readBytes: bytesReader(), memory: openMemory() };
   let job: Job | null = null;
-  return (task, room) => run(job ??= { ...own, common: task.common.map((piece) => readPiece(own, piece, null)) }, task, room);
+  return (task, room) =>
+    run(
+      (job ??= { ...own, common: task.common.map((piece) => readPiece(own, piece, null)) }),
+      task,
+      room,
+    );
 }
-interface Job { setup: Setup; host: Host; before: Before; evaluatorOf: (ruleSet: RuleSet) => Evaluator; readBytes: BytesReader; memory: Memory; common: EvidenceReading[] }
+interface Job {
+  setup: Setup;
+  host: Host;
+  before: Before;
+  evaluatorOf: (ruleSet: RuleSet) => Evaluator;
+  readBytes: BytesReader;
+  memory: Memory;
+  common: EvidenceReading[];
+}
 
 function run(job: Job, task: Task, room: Uint8Array): Done {
-  if (task.work === 'survey') return { surveys: task.sites.map((source) => survey(job, source, null)) };
+  if (task.work === 'survey')
+    return { surveys: task.sites.map((source) => survey(job, source, null)) };
   const among = task.surveys && amongAll(task.surveys, 0);
-  const viewOf = (index: number): ReturnType<typeof amongAll> | null => among && { ...among, at: task.at + index };
-  if (task.work === 'survey-leaves') return { surveys: task.sites.map((source, index) => survey(job, source, viewOf(index))) };
+  const viewOf = (index: number): ReturnType<typeof amongAll> | null =>
+    among && { ...among, at: task.at + index };
+  if (task.work === 'survey-leaves')
+    return { surveys: task.sites.map((source, index) => survey(job, source, viewOf(index))) };
   const put = task.work === 'assessments' ? linesInto(room) : null;
   return { sites: task.sites.map((source, index) => scoreOne(job, source, viewOf(index), put)) };
 }
 
-interface Opened { ruleSet: RuleSet; reading: EvidenceReading; options: { site: string | null; assessedAt: string; calendar: Calendar; previous: ReturnType<Before['of']> } }
+interface Opened {
+  ruleSet: RuleSet;
+  reading: EvidenceReading;
+  options: {
+    site: string | null;
+    assessedAt: string;
+    calendar: Calendar;
+    previous: ReturnType<Before['of']>;
+  };
+}
 function open(job: Job, { site, pieces }: SiteSource): Opened | string {
   const { setup, before, common } = job;
   const { ruleSet: top, calendar } = setup;
   const ruleSet = ruleSetFor(top, { site, class: setup.class });
-  if (!ruleSet) return say(setup.language, 'batch.no-class', { classes: top.classes.map(({ id }) => id).join(say(setup.language, 'separator')) });
+  if (!ruleSet)
+    return say(setup.language, 'batch.no-class', {
+      classes: top.classes.map(({ id }) => id).join(say(setup.language, 'separator')),
+    });
   const merged = mergeEvidence([...pieces.map((piece) => readPiece(job, piece, site)), ...common]);
   // Every stretch of a file says the same of its heading.
   const reading = { ...merged, diagnostics: unique(merged.diagnostics) };
-  return { ruleSet, reading, options: { site, assessedAt: setup.date, calendar, previous: before.of(site) } };
+  return {
+    ruleSet,
+    reading,
+    options: { site, assessedAt: setup.date, calendar, previous: before.of(site) },
+  };
 }
 function survey(job: Job, source: SiteSource, among: ReturnType<typeof amongAll> | null): Survey {
   const { site } = source;
   const opened = open(job, source);
-  if (typeof opened === 'string' || site === null) return { site: site ?? '', facts: [], leaves: [] };
-  return job.evaluatorOf(opened.ruleSet).survey(opened.reading.records, { ...opened.options, site }, job.setup.keys, among ?? undefined);
+  if (typeof opened === 'string' || site === null)
+    return { site: site ?? '', facts: [], leaves: [] };
+  return job
+    .evaluatorOf(opened.ruleSet)
+    .survey(
+      opened.reading.records,
+      { ...opened.options, site },
+      job.setup.keys,
+      among ?? undefined,
+    );
 }
 
 /** What comes of one site; its assessment is a line of JSON in UTF-8. */
-interface Outcome { totals: SiteTotals; assessment: Uint8Array | null; faults: number }
-function scoreOne(job: Job, source: SiteSource, among: ReturnType<typeof amongAll> | null, put: ((line: string) => Uint8Array) | null): Outcome {
+interface Outcome {
+  totals: SiteTotals;
+  assessment: Uint8Array | null;
+  faults: number;
+}
+function scoreOne(
+  job: Job,
+  source: SiteSource,
+  among: ReturnType<typeof amongAll> | null,
+  put: ((line: string) => Uint8Array) | null,
+): Outcome {
   try {
     const opened = open(job, source);
-    if (typeof opened === 'string') return { totals: { site: source.site, fault: opened }, assessment: null, faults: 1 };
+    if (typeof opened === 'string')
+      return { totals: { site: source.site, fault: opened }, assessment: null, faults: 1 };
     const { ruleSet, reading, options } = opened;
     const evaluator = job.evaluatorOf(ruleSet);
-    const evaluation = among ? evaluator.evaluateAmong(reading.records, { ...options, site: source.site ?? '' }, among) : evaluator.evaluate(reading.records, options);
+    const evaluation = among
+      ? evaluator.evaluateAmong(reading.records, { ...options, site: source.site ?? '' }, among)
+      : evaluator.evaluate(reading.records, options);
     const faults = faultsIn(reading) + evaluation.setAside.filter(isFault).length;
-    const totals = totalsOf(ruleSet, evaluation, source.site, { setAside: reading.setAside.length, errors: faults });
-    return { totals, assessment: put && put(assessment(job, opened, evaluation)), faults: totals.errors };
+    const totals = totalsOf(ruleSet, evaluation, source.site, {
+      setAside: reading.setAside.length,
+      errors: faults,
+    });
+    return {
+      totals,
+      assessment: put && put(assessment(job, opened, evaluation)),
+      faults: totals.errors,
+    };
   } catch (error) {
-    return { totals: { site: source.site, fault: error instanceof Error ? error.message : String(error) }, assessment: null, faults: 1 };
+    return {
+      totals: { site: source.site, fault: error instanceof Error ? error.message : String(error) },
+      assessment: null,
+      faults: 1,
+    };
   }
 }
-const assessment = ({ setup }: Job, { ruleSet, reading, options: { site } }: Opened, evaluation: Evaluation): string =>
+const assessment = (
+  { setup }: Job,
+  { ruleSet, reading, options: { site } }: Opened,
+  evaluation: Evaluation,
+): string =>
   `${JSON.stringify(assess(ruleSet, evaluation, { assessedAt: setup.date, reading, site }))}\n`;
 /** Puts lines into the room in UTF-8, one behind the other; one that finds no place there gets a room of its own. */
 function linesInto(room: Uint8Array): (line: string) => Uint8Array {
@@ -104,24 +198,52 @@ function linesInto(room: Uint8Array): (line: string) => Uint8Array {
     return room.subarray(from - written, from);
   };
 }
-const isFault = ({ code }: { code: string }): boolean => isCode(code) && diagnose(code, null).severity === 'error';
-const faultsIn = ({ setAside, diagnostics }: EvidenceReading): number => setAside.filter(isFault).length + diagnostics.filter(({ severity }) => severity === 'error').length;
+const isFault = ({ code }: { code: string }): boolean =>
+  isCode(code) && diagnose(code, null).severity === 'error';
+const faultsIn = ({ setAside, diagnostics }: EvidenceReading): number =>
+  setAside.filter(isFault).length +
+  diagnostics.filter(({ severity }) => severity === 'error').length;
 
 /** Reads a stretch of a file, or of a whole file the records of one site, or those that name none. */
-function readPiece({ host, readBytes, memory }: Pick<Job, 'host' | 'readBytes' | 'memory'>, piece: Piece, site: string | null): EvidenceReading {
+function readPiece(
+  { host, readBytes, memory }: Pick<Job, 'host' | 'readBytes' | 'memory'>,
+  piece: Piece,
+  site: string | null,
+): EvidenceReading {
   const { path, name, kind, from, to, line, heading } = piece;
   if (kind === 'whole') return partOf(readWhole(host, path, name), site);
   const bytes = readBytes(path, from, to);
-  return readStretch({ bytes, textOf: (start, end) => bytes.toString('utf8', start, end), isUtf8: isUtf8(bytes), file: name, firstLine: line, heading: kind === 'rows' ? heading : null, memory });
+  return readStretch({
+    bytes,
+    textOf: (start, end) => bytes.toString('utf8', start, end),
+    isUtf8: isUtf8(bytes),
+    file: name,
+    firstLine: line,
+    heading: kind === 'rows' ? heading : null,
+    memory,
+  });
 }
 /** What names this site, since what names none is read apart; a file that names no site is wholly this one's. */
 function partOf(reading: EvidenceReading, site: string | null): EvidenceReading {
   if (sitesOf(reading).length === 0) return reading;
-  const [records, setAside] = [reading.records.filter((record) => record.site === site), reading.setAside.filter((row) => row.site === site)];
-  return { records, setAside, diagnostics: site === null ? [] : reading.diagnostics, read: records.length + setAside.length };
+  const [records, setAside] = [
+    reading.records.filter((record) => record.site === site),
+    reading.setAside.filter((row) => row.site === site),
+  ];
+  return {
+    records,
+    setAside,
+    diagnostics: site === null ? [] : reading.diagnostics,
+    read: records.length + setAside.length,
+  };
 }
 export function readWhole(host: Pick<Host, 'cwd'>, path: string, name: string): EvidenceReading {
   const loaded = loadSource(host, path, name);
   if ('source' in loaded) return readEvidence(loaded.source.bytes, loaded.source.name);
-  return { records: [], setAside: [], diagnostics: 'diagnostic' in loaded ? [loaded.diagnostic] : [], read: 0 };
+  return {
+    records: [],
+    setAside: [],
+    diagnostics: 'diagnostic' in loaded ? [loaded.diagnostic] : [],
+    read: 0,
+  };
 }

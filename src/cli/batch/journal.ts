@@ -1,8 +1,22 @@
-import { closeSync, existsSync, ftruncateSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import type { SiteTotals } from '../../report/index.js';
 
 /** One site that is done: its totals, and where its assessment ends in the file of results. */
-interface Entry { totals: SiteTotals; faults: number; end: number }
+interface Entry {
+  totals: SiteTotals;
+  faults: number;
+  end: number;
+}
 /** What a run has done so far, kept beside its result, so that the next can go on from there. */
 export interface Journal {
   done: Entry[];
@@ -25,16 +39,27 @@ export function isSameRun(path: string, run: string): boolean | null {
 export function openJournal(path: string, run: string, goOn: boolean, whole: boolean): Journal {
   const done = goOn ? entriesIn(path) : [];
   if (!goOn) writeFileSync(path + JOURNAL, `${run}\n`);
-  else writeFileSync(path + JOURNAL, [run, ...done.map((entry) => JSON.stringify(entry))].map((line) => `${line}\n`).join(''));
+  else
+    writeFileSync(
+      path + JOURNAL,
+      [run, ...done.map((entry) => JSON.stringify(entry))].map((line) => `${line}\n`).join(''),
+    );
   const journal = openSync(path + JOURNAL, 'a');
-  const results = whole ? openSync(path + PARTIAL, goOn && existsSync(path + PARTIAL) ? 'r+' : 'w') : null;
+  const results = whole
+    ? openSync(path + PARTIAL, goOn && existsSync(path + PARTIAL) ? 'r+' : 'w')
+    : null;
   let end = done.at(-1)?.end ?? 0;
   if (results !== null) ftruncateSync(results, end);
-  const close = (): void => { closeSync(journal); if (results !== null) closeSync(results); };
+  const close = (): void => {
+    closeSync(journal);
+    if (results !== null) closeSync(results);
+  };
   return {
-    done, close,
+    done,
+    close,
     add: (totals, assessment, faults) => {
-      if (results !== null && assessment !== null) end += writeSync(results, assessment, 0, assessment.length, end);
+      if (results !== null && assessment !== null)
+        end += writeSync(results, assessment, 0, assessment.length, end);
       const entry = { totals, faults, end };
       done.push(entry);
       writeSync(journal, `${JSON.stringify(entry)}\n`);
@@ -46,7 +71,8 @@ export function openJournal(path: string, run: string, goOn: boolean, whole: boo
     },
   };
 }
-const linesOf = (path: string): string[] => (existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []);
+const linesOf = (path: string): string[] =>
+  existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
 /** What the journal holds, up to a line that was not written to its end. */
 function entriesIn(path: string): Entry[] {
   const entries: Entry[] = [];
@@ -65,9 +91,21 @@ function parsed(line: string): Entry | null {
     return null;
   }
 }
-const isEntry = (value: unknown): value is Entry => typeof value === 'object' && value !== null && 'totals' in value && 'faults' in value && 'end' in value;
+const isEntry = (value: unknown): value is Entry =>
+  typeof value === 'object' &&
+  value !== null &&
+  'totals' in value &&
+  'faults' in value &&
+  'end' in value;
 /** A journal that keeps nothing on disk, for results that go to the screen. */
 export function memoryJournal(): Journal {
   const done: Entry[] = [];
-  return { done, add: (totals, _, faults) => { done.push({ totals, faults, end: 0 }); }, finish: () => undefined, close: () => undefined };
+  return {
+    done,
+    add: (totals, _, faults) => {
+      done.push({ totals, faults, end: 0 });
+    },
+    finish: () => undefined,
+    close: () => undefined,
+  };
 }

@@ -9,7 +9,10 @@ function once<T>(work: () => T): () => T {
 }
 
 /** Runs tasks, some at a time, and hands over what comes of them in the order of the tasks. */
-export interface Pool { each<T extends Task>(tasks: Iterable<T>, take: (done: Done, task: T) => void): Promise<void>; close(): Promise<void> }
+export interface Pool {
+  each<T extends Task>(tasks: Iterable<T>, take: (done: Done, task: T) => void): Promise<void>;
+  close(): Promise<void>;
+}
 
 /** Bytes and sites of one task: large enough to be worth a message, small enough to hold a few of them. */
 const TASK_BYTES = 1 << 19;
@@ -24,9 +27,13 @@ const openRoom = (): Uint8Array => new Uint8Array(new SharedArrayBuffer(ROOM_BYT
 /** Of each thread: little room makes it tidy up often. */
 const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
 
-const bytesOf = ({ pieces }: SiteSource): number => pieces.reduce((sum, { from, to }) => sum + to - from, 0);
+const bytesOf = ({ pieces }: SiteSource): number =>
+  pieces.reduce((sum, { from, to }) => sum + to - from, 0);
 /** Groups of neighbouring sites, with the place of the first. */
-export function* groups(sites: readonly SiteSource[], from: number): Iterable<{ at: number; sites: SiteSource[] }> {
+export function* groups(
+  sites: readonly SiteSource[],
+  from: number,
+): Iterable<{ at: number; sites: SiteSource[] }> {
   let group: SiteSource[] = [];
   let bytes = 0;
   for (let index = from; index < sites.length; index++) {
@@ -46,20 +53,42 @@ export async function openPool(setup: Setup, size: number, threads: number | nul
   const wanted = threads ?? (size < SMALL_BYTES ? 0 : availableParallelism());
   if (wanted === 0) return inline(setup);
   const { Piscina } = await import('piscina');
-  const piscina = new Piscina<{ task: Task; room: Uint8Array }, Done>({ filename: fileURLToPath(new URL('./batch-worker.js', import.meta.url)), name: 'work', minThreads: wanted, maxThreads: wanted, workerData: setup, resourceLimits: LIMITS });
+  const piscina = new Piscina<{ task: Task; room: Uint8Array }, Done>({
+    filename: fileURLToPath(new URL('./batch-worker.js', import.meta.url)),
+    name: 'work',
+    minThreads: wanted,
+    maxThreads: wanted,
+    workerData: setup,
+    resourceLimits: LIMITS,
+  });
   const here = once(() => openJob(setup));
   return {
     // What a thread could not do, for want of memory, this one does.
-    each: (tasks, take) => inOrder(tasks, wanted + 1, (task, room) => piscina.run({ task, room }).catch(() => here()(task, room)), take),
+    each: (tasks, take) =>
+      inOrder(
+        tasks,
+        wanted + 1,
+        (task, room) => piscina.run({ task, room }).catch(() => here()(task, room)),
+        take,
+      ),
     close: () => piscina.destroy(),
   };
 }
 function inline(setup: Setup): Pool {
   const job = openJob(setup);
-  return { each: (tasks, take) => inOrder(tasks, 1, (task, room) => Promise.resolve(job(task, room)), take), close: () => Promise.resolve() };
+  return {
+    each: (tasks, take) =>
+      inOrder(tasks, 1, (task, room) => Promise.resolve(job(task, room)), take),
+    close: () => Promise.resolve(),
+  };
 }
 /** At most `most` tasks are under way, each with a room of its own; results wait for those before them. */
-async function inOrder<T extends Task>(tasks: Iterable<T>, most: number, run: (task: T, room: Uint8Array) => Promise<Done>, take: (done: Done, task: T) => void): Promise<void> {
+async function inOrder<T extends Task>(
+  tasks: Iterable<T>,
+  most: number,
+  run: (task: T, room: Uint8Array) => Promise<Done>,
+  take: (done: Done, task: T) => void,
+): Promise<void> {
   const waiting: { task: T; room: Uint8Array; done: Promise<Done> }[] = [];
   const rooms = Array.from({ length: most }, openRoom);
   const handOver = async (): Promise<void> => {

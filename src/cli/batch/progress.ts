@@ -3,12 +3,31 @@ import type { Host } from '../host.js';
 import { say } from '../words.js';
 
 /** How far a run has come; `skipped` sites were done before it. */
-export interface Progress { skipped: number; step(): void; stop(): void }
+export interface Progress {
+  skipped: number;
+  step(): void;
+  stop(): void;
+}
 
 /** A bar on standard error where that is a terminal; nothing elsewhere. */
 export function openProgress(host: Host, total: number, skipped: number): Progress {
   if (!process.stderr.isTTY) return { skipped, step: () => undefined, stop: () => undefined };
-  const bar = new SingleBar({ format: `{bar} {value}/{total} ${say(host.language, 'batch.sites')} · {eta_formatted}`, stream: process.stderr, clearOnComplete: true, hideCursor: false, barCompleteChar: '█', barIncompleteChar: '░' });
+  const bar = new SingleBar({
+    format: `{bar} {value}/{total} ${say(host.language, 'batch.sites')} · {eta_formatted}`,
+    stream: process.stderr,
+    clearOnComplete: true,
+    hideCursor: false,
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+  });
   bar.start(total, skipped);
-  return { skipped, step: () => { bar.increment(); }, stop: () => { bar.stop(); } };
+  return {
+    skipped,
+    step: () => {
+      bar.increment();
+    },
+    stop: () => {
+      bar.stop();
+    },
+  };
 }

@@ -18,7 +18,10 @@ export function rowScanner(given: Omit<Piece, 'from' | 'to' | 'line'>, map: Site
     let start = skipMark(bytes, offset);
     for (;;) {
       const row = rowEnd(bytes, start, last);
-      if (row === null) { found.end(); return start; }
+      if (row === null) {
+        found.end();
+        return start;
+      }
       if (!isBlank(bytes, start, row.end)) {
         if (siteIn) found.take(siteIn(bytes, start, row), offset + start, offset + row.end, line);
         else {
@@ -35,7 +38,12 @@ export function rowScanner(given: Omit<Piece, 'from' | 'to' | 'line'>, map: Site
 /** Whether a row shows nothing; what is not ASCII is looked at as text. */
 function isBlank(bytes: Buffer, from: number, to: number): boolean {
   let at = from;
-  for (let byte = bytes[at] ?? 0; at < to && (byte === 0x20 || (byte >= 0x09 && byte <= 0x0d)); byte = bytes[at] ?? 0) at++;
+  for (
+    let byte = bytes[at] ?? 0;
+    at < to && (byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));
+    byte = bytes[at] ?? 0
+  )
+    at++;
   return at === to || ((bytes[at] ?? 0) >= 0x80 && bytes.toString('utf8', from, to).trim() === '');
 }
 const headingOf = (text: string, name: string): { text: string; layout: CsvLayout } => {
@@ -44,13 +52,19 @@ const headingOf = (text: string, name: string): { text: string; layout: CsvLayou
 };
 
 /** How to tell whose a row is. Rows of one site mostly follow each other, and say so in the same bytes. */
-function siteReader({ delimiter, site }: CsvLayout): (bytes: Buffer, from: number, row: Row) => string | null {
+function siteReader({
+  delimiter,
+  site,
+}: CsvLayout): (bytes: Buffer, from: number, row: Row) => string | null {
   if (site === undefined) return () => null;
   const mark = Buffer.from(delimiter);
   let before: { cell: Buffer; site: string | null } | null = null;
   return (bytes, from, { end, quoted }) => {
     if (quoted || mark.length > 1) {
-      const [row] = splitRows(bytes.toString('utf8', from, end).replaceAll('\r\n', '\n'), delimiter);
+      const [row] = splitRows(
+        bytes.toString('utf8', from, end).replaceAll('\r\n', '\n'),
+        delimiter,
+      );
       return tidy(row?.cells[site] ?? '');
     }
     let start = from;
@@ -59,7 +73,10 @@ function siteReader({ delimiter, site }: CsvLayout): (bytes: Buffer, from: numbe
     if (before && isSame(bytes, start, before.cell, 0, before.cell.length)) return before.site;
     const stop = cellEnd(bytes, start, end, mark[0]);
     // With the mark after it, so that no longer name begins alike.
-    before = { cell: Buffer.from(bytes.subarray(start, Math.min(stop + 1, end))), site: tidy(bytes.toString('utf8', start, stop)) };
+    before = {
+      cell: Buffer.from(bytes.subarray(start, Math.min(stop + 1, end))),
+      site: tidy(bytes.toString('utf8', start, stop)),
+    };
     return before.site;
   };
 }
@@ -69,7 +86,11 @@ function cellEnd(bytes: Buffer, from: number, end: number, mark: number | undefi
   return at;
 }
 
-interface Row { end: number; lines: number; quoted: boolean }
+interface Row {
+  end: number;
+  lines: number;
+  quoted: boolean;
+}
 /** Where the row that begins at `start` ends, its line break included; null where more must be read first. */
 function rowEnd(bytes: Buffer, start: number, last: boolean): Row | null {
   let [lines, quotes, first] = [0, 0, -1];
@@ -82,6 +103,11 @@ function rowEnd(bytes: Buffer, start: number, last: boolean): Row | null {
     if (quotes % 2 === 0) return { end: at + 1, lines, quoted: quotes > 0 };
     if (at + 1 - start > LONGEST_ROW) return { end: first, lines: 1, quoted: true };
   }
-  if (last && start < bytes.length) return quotes % 2 === 0 || first < 0 ? { end: bytes.length, lines: lines + 1, quoted: quotes > 0 } : { end: first, lines: 1, quoted: true };
-  return first >= 0 && bytes.length - start > LONGEST_ROW ? { end: first, lines: 1, quoted: true } : null;
+  if (last && start < bytes.length)
+    return quotes % 2 === 0 || first < 0
+      ? { end: bytes.length, lines: lines + 1, quoted: quotes > 0 }
+      : { end: first, lines: 1, quoted: true };
+  return first >= 0 && bytes.length - start > LONGEST_ROW
+    ? { end: first, lines: 1, quoted: true }
+    : null;
 }

@@ -8,14 +8,22 @@ import { kindOf, siteMap, type Piece, type SiteMap, type SiteSource } from './pi
 import { scanFile } from './scan.js';
 
 /** All sites of a run in the order of their names, what counts for each of them, the files, and how many bytes there are. */
-export interface Sites { sites: SiteSource[]; common: Piece[]; files: { path: string; size: number; changed: number }[]; skipped: string[] }
+export interface Sites {
+  sites: SiteSource[];
+  common: Piece[];
+  files: { path: string; size: number; changed: number }[];
+  skipped: string[];
+}
 
 /** Most bytes of records that name no site, beside others that do: every site is scored with them. */
 const MOST_COMMON = 4 << 20;
 
 /** How many bytes of evidence there are, as far as can be seen. */
 export const sizeOf = (host: Host, evidence: readonly string[]): number =>
-  listEvidence(host, evidence).files.reduce((sum, path) => sum + (statSync(resolve(host.cwd, path), { throwIfNoEntry: false })?.size ?? 0), 0);
+  listEvidence(host, evidence).files.reduce(
+    (sum, path) => sum + (statSync(resolve(host.cwd, path), { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  );
 
 /** Finds every site in the evidence files without keeping what they say. */
 export function findSites(host: Host, evidence: readonly string[]): Sites | Problem {
@@ -30,25 +38,47 @@ export function findSites(host: Host, evidence: readonly string[]): Sites | Prob
     const own = siteMap();
     if (piece.kind === 'whole') addWhole(host, piece, size, own);
     else scanFile(piece, own);
-    take(map, own, own.sites.size === 0 && listing.files.length > 1 ? nameFor(host, path, evidence) : null);
+    take(
+      map,
+      own,
+      own.sites.size === 0 && listing.files.length > 1 ? nameFor(host, path, evidence) : null,
+    );
   }
-  if (map.sites.size === 0 && map.common.length > 0) return { sites: [{ site: null, pieces: map.common }], common: [], files, skipped: listing.skipped };
+  if (map.sites.size === 0 && map.common.length > 0)
+    return {
+      sites: [{ site: null, pieces: map.common }],
+      common: [],
+      files,
+      skipped: listing.skipped,
+    };
   const bytes = map.common.reduce((sum, { from, to }) => sum + to - from, 0);
-  if (bytes > MOST_COMMON) return problem('batch.too-common', { size: String(Math.ceil(bytes / 1048576)), limit: String(MOST_COMMON / 1048576) });
+  if (bytes > MOST_COMMON)
+    return problem('batch.too-common', {
+      size: String(Math.ceil(bytes / 1048576)),
+      limit: String(MOST_COMMON / 1048576),
+    });
   const sites = [...map.sites.values()].sort((a, b) => ((a.site ?? '') < (b.site ?? '') ? -1 : 1));
   return { sites, common: map.common, files, skipped: listing.skipped };
 }
 /** Adds the sites of one file; where it names none, all of it is the site it is named after. */
 function take(map: SiteMap, own: SiteMap, name: string | null): void {
-  for (const { site, pieces } of own.sites.values()) for (const piece of pieces) map.add(site, piece);
+  for (const { site, pieces } of own.sites.values())
+    for (const piece of pieces) map.add(site, piece);
   for (const piece of own.common) map.add(name, piece);
 }
-function addWhole(host: Host, piece: Omit<Piece, 'from' | 'to' | 'line'>, size: number, map: SiteMap): void {
+function addWhole(
+  host: Host,
+  piece: Omit<Piece, 'from' | 'to' | 'line'>,
+  size: number,
+  map: SiteMap,
+): void {
   const reading = readWhole(host, piece.path, piece.name);
   const whole: Piece = { ...piece, from: 0, to: size, line: 1 };
   const names = sitesOf(reading);
   for (const site of names) map.add(site, { ...whole });
-  const shared = [...reading.records, ...reading.setAside].filter(({ site }) => site === null).length;
+  const shared = [...reading.records, ...reading.setAside].filter(
+    ({ site }) => site === null,
+  ).length;
   if (names.length === 0) map.add(null, whole);
   // Its size is the share that every site is scored with.
   else if (shared > 0) map.add(null, { ...whole, to: Math.ceil((size * shared) / reading.read) });
@@ -56,8 +86,11 @@ function addWhole(host: Host, piece: Omit<Piece, 'from' | 'to' | 'line'>, size: 
 /** The site a file without one belongs to: the folder below the folder that was named, else the file itself. */
 function nameFor(host: Pick<Host, 'cwd'>, path: string, evidence: readonly string[]): string {
   const absolute = resolve(host.cwd, path);
-  const inside = evidence.map((each) => relative(resolve(host.cwd, each), absolute)).find((each) => each !== '' && !each.startsWith('..'));
+  const inside = evidence
+    .map((each) => relative(resolve(host.cwd, each), absolute))
+    .find((each) => each !== '' && !each.startsWith('..'));
   const [folder, ...rest] = (inside ?? basename(absolute)).split(sep);
-  const name = rest.length > 0 && folder !== undefined ? folder : basename(absolute, extname(absolute));
+  const name =
+    rest.length > 0 && folder !== undefined ? folder : basename(absolute, extname(absolute));
   return name.normalize('NFC').trim();
 }

@@ -7,8 +7,10 @@ function setupOf(data: unknown): Setup {
   if (!isSetup(setup)) throw new TypeError('a worker without its setup');
   return setup;
 }
-const isSetup = (value: unknown): value is Setup => typeof value === 'object' && value !== null && 'ruleSet' in value && 'keys' in value;
+const isSetup = (value: unknown): value is Setup =>
+  typeof value === 'object' && value !== null && 'ruleSet' in value && 'keys' in value;
 let job: Work | null = null;
 
 /** One task in a thread of its own; the tree is compiled for the first. */
-export const work = ({ task, room }: { task: Task; room: Uint8Array }): Done => (job ??= openJob(setupOf(workerData)))(task, room);
+export const work = ({ task, room }: { task: Task; room: Uint8Array }): Done =>
+  (job ??= openJob(setupOf(workerData)))(task, room);

@@ -11,36 +11,80 @@ const SHOWN = 10;
 const LONGEST = 1000;
 type Level = 'error' | 'warning' | 'notice';
 
-const message = (text: string): string => cut(oneLine(text)).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-const property = (text: string): string => message(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+const message = (text: string): string =>
+  cut(oneLine(text)).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const property = (text: string): string =>
+  message(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 
 function annotation(level: Level, place: Place | null, title: string, text: string): string {
-  const where = place === null ? [] : [`file=${property(place.file)}`, `line=${place.line}`, `col=${place.column}`];
+  const where =
+    place === null
+      ? []
+      : [`file=${property(place.file)}`, `line=${place.line}`, `col=${place.column}`];
   return `::${level} ${[...where, `title=${property(title)}`].join(',')}::${message(text)}\n`;
 }
 
 /** What is wrong in sources, as workflow commands of GitHub Actions: errors first. */
-export const annotateDiagnostics = (diagnostics: readonly Diagnostic[], language: Language): string =>
-  sortDiagnostics(diagnostics).sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
-    .map((one) => annotation(one.severity, one.place, one.code, [formatMessage(one, language), formatHint(one, language)].filter((text) => text !== '').join(' '))).join('');
+export const annotateDiagnostics = (
+  diagnostics: readonly Diagnostic[],
+  language: Language,
+): string =>
+  sortDiagnostics(diagnostics)
+    .sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
+    .map((one) =>
+      annotation(
+        one.severity,
+        one.place,
+        one.code,
+        [formatMessage(one, language), formatHint(one, language)]
+          .filter((text) => text !== '')
+          .join(' '),
+      ),
+    )
+    .join('');
 
 /** Assessments as workflow commands of GitHub Actions: the conclusion, then the ten costliest losses (or unmet indicators) at their places in the tree. */
-export function formatAnnotations(assessments: readonly Assessment[], options: { language: Language }): string {
-  return assessments.map((assessment) => {
-    const draft = draftOf(assessment, options.language, false);
-    const { outcome } = assessment.decision;
-    const name = assessment.site ?? assessment.system.title;
-    const conclusion = annotation(outcome === 'pass' ? 'notice' : outcome === 'fail' ? 'error' : 'warning', null, `${name}${draft.words.colon}${draft.words.outcome[outcome]}`, summaryClauses(draft).join(draft.words.semicolon));
-    return conclusion + losses(draft);
-  }).join('');
+export function formatAnnotations(
+  assessments: readonly Assessment[],
+  options: { language: Language },
+): string {
+  return assessments
+    .map((assessment) => {
+      const draft = draftOf(assessment, options.language, false);
+      const { outcome } = assessment.decision;
+      const name = assessment.site ?? assessment.system.title;
+      const conclusion = annotation(
+        outcome === 'pass' ? 'notice' : outcome === 'fail' ? 'error' : 'warning',
+        null,
+        `${name}${draft.words.colon}${draft.words.outcome[outcome]}`,
+        summaryClauses(draft).join(draft.words.semicolon),
+      );
+      return conclusion + losses(draft);
+    })
+    .join('');
 }
 function losses(draft: Draft): string {
-  const { words, scored, assessment: { rounding } } = draft;
+  const {
+    words,
+    scored,
+    assessment: { rounding },
+  } = draft;
   const findings = (scored ? costliest(draft) : [...draft.findings.values()]).slice(0, SHOWN - 1);
-  return findings.map((finding) => {
-    const title = `${named(draft, finding.indicator)}${scored ? ` ${words.lost} ${plainText(finding.lost, rounding)}` : ''}`;
-    const remedy = finding.remedy === null ? [] : [`${words.remedy}${words.colon}${finding.remedy}`];
-    return annotation('notice', finding.place, title, [`${reasonOf(finding, words)}${words.bracketed(answerable(finding, draft))}`, ...remedy].join(words.semicolon));
-  }).join('');
+  return findings
+    .map((finding) => {
+      const title = `${named(draft, finding.indicator)}${scored ? ` ${words.lost} ${plainText(finding.lost, rounding)}` : ''}`;
+      const remedy =
+        finding.remedy === null ? [] : [`${words.remedy}${words.colon}${finding.remedy}`];
+      return annotation(
+        'notice',
+        finding.place,
+        title,
+        [
+          `${reasonOf(finding, words)}${words.bracketed(answerable(finding, draft))}`,
+          ...remedy,
+        ].join(words.semicolon),
+      );
+    })
+    .join('');
 }

@@ -1,36 +1,73 @@
 import { fromText, sign } from '../../exact.js';
-import type { Assessment, Check, Finding, IndicatorResult, Language, VetoResult } from '../../types.js';
+import type {
+  Assessment,
+  Check,
+  Finding,
+  IndicatorResult,
+  Language,
+  VetoResult,
+} from '../../types.js';
 import { draftOf, fileLine, isIndicator, leavesOf, reasonOf, type Draft } from '../draft.js';
 import { oneLine } from '../draw/width.js';
 import { plainText } from '../numbers.js';
 import { answerable } from '../parts/losses.js';
 import { checkClause } from '../parts/summary.js';
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
 /** Text that XML 1.0 can carry: control and direction characters are made visible, half characters and non-characters replaced, marks escaped (so that no `]]>` is left). */
 export const escapeXml = (text: string): string =>
-  text.split('\n').map(oneLine).join('\n')
-    .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\uFFFE\uFFFF]/g, '\uFFFD')
+  text
+    .split('\n')
+    .map(oneLine)
+    .join('\n')
+    .replace(
+      /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\uFFFE\uFFFF]/g,
+      '\uFFFD',
+    )
     .replace(/[&<>"']/g, (found) => ENTITIES[found] ?? found);
 
 const attribute = (text: string): string => escapeXml(oneLine(text));
 
 type State = 'passed' | 'failure' | 'error' | 'skipped';
-interface Case { name: string; group: string; state: State; message: string; details: string }
-interface Suite { name: string; cases: Case[] }
+interface Case {
+  name: string;
+  group: string;
+  state: State;
+  message: string;
+  details: string;
+}
+interface Suite {
+  name: string;
+  cases: Case[];
+}
 
 /** JUnit XML of one or several sites: a suite for each first-level indicator, a case for each lowest-level one, then the vetoes and the conclusion.
  * A failure says the reason and the unit; what is not applicable is skipped; an indicator without data fails, because missing evidence is not met. */
-export function formatJunit(assessments: readonly Assessment[], options: { language: Language }): string {
+export function formatJunit(
+  assessments: readonly Assessment[],
+  options: { language: Language },
+): string {
   const suites = assessments.flatMap((assessment) => {
     const draft = draftOf(assessment, options.language, true);
     const prefix = assessments.length > 1 && assessment.site !== null ? `${assessment.site} ` : '';
-    return suitesOf(draft).map((suite) => ({ ...suite, name: prefix + suite.name, date: assessment.assessedAt }));
+    return suitesOf(draft).map((suite) => ({
+      ...suite,
+      name: prefix + suite.name,
+      date: assessment.assessedAt,
+    }));
   });
   const all = suites.flatMap(({ cases }) => cases);
   const [first] = assessments;
-  const body = suites.map(({ name, cases, date }) =>
-    `  <testsuite name="${attribute(name)}"${counts(cases)}${date === null ? '' : ` timestamp="${escapeXml(date)}T00:00:00"`}>\n${cases.map(drawCase).join('')}  </testsuite>\n`);
+  const body = suites.map(
+    ({ name, cases, date }) =>
+      `  <testsuite name="${attribute(name)}"${counts(cases)}${date === null ? '' : ` timestamp="${escapeXml(date)}T00:00:00"`}>\n${cases.map(drawCase).join('')}  </testsuite>\n`,
+  );
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${attribute(first?.system.title ?? 'zhibiao')}"${counts(all)}>\n${body.join('')}</testsuites>\n`;
 }
 function counts(cases: readonly Case[]): string {
@@ -39,16 +76,31 @@ function counts(cases: readonly Case[]): string {
 }
 function drawCase({ name, group, state, message, details }: Case): string {
   const open = `    <testcase name="${attribute(name)}" classname="${attribute(group)}" time="0"`;
-  if (state === 'skipped') return `${open}>\n      <skipped message="${attribute(message)}"/>\n    </testcase>\n`;
-  if (state !== 'passed') return `${open}>\n      <${state} type="${state}" message="${attribute(message)}">${escapeXml(details)}</${state}>\n    </testcase>\n`;
-  return details === '' ? `${open}/>\n` : `${open}>\n      <system-out>${escapeXml(details)}</system-out>\n    </testcase>\n`;
+  if (state === 'skipped')
+    return `${open}>\n      <skipped message="${attribute(message)}"/>\n    </testcase>\n`;
+  if (state !== 'passed')
+    return `${open}>\n      <${state} type="${state}" message="${attribute(message)}">${escapeXml(details)}</${state}>\n    </testcase>\n`;
+  return details === ''
+    ? `${open}/>\n`
+    : `${open}>\n      <system-out>${escapeXml(details)}</system-out>\n    </testcase>\n`;
 }
 
 function suitesOf(draft: Draft): Suite[] {
-  const { words, assessment: { indicators, decision } } = draft;
-  const suites: Suite[] = indicators.map((node) => ({ name: `${node.id} ${node.title}`, cases: leavesOf(node).map((leaf) => leafCase(leaf, draft)) }));
-  if (decision.vetoes.length > 0) suites.push({ name: words.veto, cases: decision.vetoes.map((veto) => vetoCase(veto, draft)) });
-  if (decision.checks.length > 0) suites.push({ name: words.conclusion, cases: decision.checks.map((check) => checkCase(check, draft)) });
+  const {
+    words,
+    assessment: { indicators, decision },
+  } = draft;
+  const suites: Suite[] = indicators.map((node) => ({
+    name: `${node.id} ${node.title}`,
+    cases: leavesOf(node).map((leaf) => leafCase(leaf, draft)),
+  }));
+  if (decision.vetoes.length > 0)
+    suites.push({ name: words.veto, cases: decision.vetoes.map((veto) => vetoCase(veto, draft)) });
+  if (decision.checks.length > 0)
+    suites.push({
+      name: words.conclusion,
+      cases: decision.checks.map((check) => checkCase(check, draft)),
+    });
   return suites;
 }
 function leafCase(leaf: IndicatorResult, draft: Draft): Case {
@@ -56,38 +108,102 @@ function leafCase(leaf: IndicatorResult, draft: Draft): Case {
   const partly = rate?.options['partly-met'] === 'counts';
   const lost = leaf.lost !== null && sign(fromText(leaf.lost)) > 0;
   const details = detailsOf(leaf, draft);
-  const state: State = leaf.status === 'not-applicable' ? 'skipped' : leaf.status === 'error' ? 'error'
-    : isIndicator(leaf) ? (leaf.status === 'met' || leaf.status === 'exempt' || (leaf.status === 'partly-met' && partly) ? 'passed' : 'failure')
-      : leaf.section === 'penalty' && lost ? 'failure' : 'passed';
+  const state: State =
+    leaf.status === 'not-applicable'
+      ? 'skipped'
+      : leaf.status === 'error'
+        ? 'error'
+        : isIndicator(leaf)
+          ? leaf.status === 'met' ||
+            leaf.status === 'exempt' ||
+            (leaf.status === 'partly-met' && partly)
+            ? 'passed'
+            : 'failure'
+          : leaf.section === 'penalty' && lost
+            ? 'failure'
+            : 'passed';
   const reasons = leaf.findings.map((finding) => failure(finding, draft)).join(words.semicolon);
-  const message = state === 'skipped' ? leaf.note ?? words.statusWord['not-applicable'] : reasons || words.statusWord[leaf.status];
+  const message =
+    state === 'skipped'
+      ? (leaf.note ?? words.statusWord['not-applicable'])
+      : reasons || words.statusWord[leaf.status];
   const parents = draft.parents.get(leaf) ?? [];
-  return { name: `${leaf.id} ${leaf.title}`, group: parents.map(({ id, title }) => `${id} ${title}`).join(' / ') || `${leaf.id} ${leaf.title}`, state, message, details };
+  return {
+    name: `${leaf.id} ${leaf.title}`,
+    group:
+      parents.map(({ id, title }) => `${id} ${title}`).join(' / ') || `${leaf.id} ${leaf.title}`,
+    state,
+    message,
+    details,
+  };
 }
 /** A reason and who answers for it. */
-const failure = (finding: Finding, draft: Draft): string => `${reasonOf(finding, draft.words)}${draft.words.bracketed(answerable(finding, draft))}`;
+const failure = (finding: Finding, draft: Draft): string =>
+  `${reasonOf(finding, draft.words)}${draft.words.bracketed(answerable(finding, draft))}`;
 function detailsOf(leaf: IndicatorResult, draft: Draft): string {
-  const { words, scored, assessment: { rounding } } = draft;
+  const {
+    words,
+    scored,
+    assessment: { rounding },
+  } = draft;
   if (leaf.findings.length === 0) return '';
-  const score = scored && leaf.score !== null ? [`${words.score} ${plainText(leaf.score, rounding)}${isIndicator(leaf) && leaf.points !== null ? ` / ${plainText(leaf.points, rounding)}` : ''}`] : [];
-  const lines = leaf.findings.map((finding) => [
-    failure(finding, draft),
-    ...(scored ? [`${words.lost} ${plainText(finding.lost, rounding)}`] : []),
-    ...(finding.remedy === null ? [] : [`${words.remedy}${words.colon}${finding.remedy}`]),
-    ...(finding.evidence.length === 0 ? [] : [`${words.records}${words.colon}${finding.evidence.join(words.list)}`]),
-    fileLine(finding.place),
-  ].map(oneLine).join(words.semicolon));
+  const score =
+    scored && leaf.score !== null
+      ? [
+          `${words.score} ${plainText(leaf.score, rounding)}${isIndicator(leaf) && leaf.points !== null ? ` / ${plainText(leaf.points, rounding)}` : ''}`,
+        ]
+      : [];
+  const lines = leaf.findings.map((finding) =>
+    [
+      failure(finding, draft),
+      ...(scored ? [`${words.lost} ${plainText(finding.lost, rounding)}`] : []),
+      ...(finding.remedy === null ? [] : [`${words.remedy}${words.colon}${finding.remedy}`]),
+      ...(finding.evidence.length === 0
+        ? []
+        : [`${words.records}${words.colon}${finding.evidence.join(words.list)}`]),
+      fileLine(finding.place),
+    ]
+      .map(oneLine)
+      .join(words.semicolon),
+  );
   return [...score, ...lines].join('\n');
 }
 function vetoCase(veto: VetoResult, draft: Draft): Case {
-  const { words, assessment: { rounding } } = draft;
-  const message = [words.effect(veto.effect, (text) => plainText(text, rounding)), veto.reason ?? '', veto.missing.length > 0 ? `${words.lacks} ${veto.missing.join(words.list)}` : ''].filter((text) => text !== '').join(words.semicolon);
-  const state: State = veto.fired === 'yes' ? 'failure' : veto.fired === 'unknown' ? 'skipped' : 'passed';
-  return { name: `${veto.id} ${veto.title}`, group: words.veto, state, message: state === 'skipped' ? `${words.vetoUnknown}${words.colon}${message}` : message, details: state === 'failure' ? message : '' };
+  const {
+    words,
+    assessment: { rounding },
+  } = draft;
+  const message = [
+    words.effect(veto.effect, (text) => plainText(text, rounding)),
+    veto.reason ?? '',
+    veto.missing.length > 0 ? `${words.lacks} ${veto.missing.join(words.list)}` : '',
+  ]
+    .filter((text) => text !== '')
+    .join(words.semicolon);
+  const state: State =
+    veto.fired === 'yes' ? 'failure' : veto.fired === 'unknown' ? 'skipped' : 'passed';
+  return {
+    name: `${veto.id} ${veto.title}`,
+    group: words.veto,
+    state,
+    message: state === 'skipped' ? `${words.vetoUnknown}${words.colon}${message}` : message,
+    details: state === 'failure' ? message : '',
+  };
 }
 function checkCase(check: Check, draft: Draft): Case {
   const { words } = draft;
   const message = checkClause(check, draft);
-  const name = { 'met-rate': words.metRate, 'met-rate-upper': words.metRate, 'key-items': words.section.key, score: words.score }[check.id];
-  return { name, group: words.conclusion, state: check.passed === 'pass' ? 'passed' : 'failure', message, details: message };
+  const name = {
+    'met-rate': words.metRate,
+    'met-rate-upper': words.metRate,
+    'key-items': words.section.key,
+    score: words.score,
+  }[check.id];
+  return {
+    name,
+    group: words.conclusion,
+    state: check.passed === 'pass' ? 'passed' : 'failure',
+    message,
+    details: message,
+  };
 }

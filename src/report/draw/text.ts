@@ -9,40 +9,78 @@ const INDENT = '  ';
 /** Draws blocks for a terminal: wrapped at the page's width, painted where colour is wanted, every source text made inert. */
 export function drawText(blocks: readonly Block[], page: Page, colour: boolean): string {
   const paint = painter(colour);
-  return blocks.flatMap((block) => linesOf(block, page)).map(paint).join('\n').replace(/^\n+/, '') + '\n';
+  return (
+    blocks
+      .flatMap((block) => linesOf(block, page))
+      .map(paint)
+      .join('\n')
+      .replace(/^\n+/, '') + '\n'
+  );
 }
 function painter(colour: boolean): Paint {
   const ink = pc.createColors(colour);
   const tones: Record<Tone, (text: string) => string> = {
-    good: (text) => ink.bold(ink.green(text)), bad: (text) => ink.red(text), doubt: (text) => ink.yellow(text), faint: (text) => ink.dim(text), strong: (text) => ink.bold(text),
+    good: (text) => ink.bold(ink.green(text)),
+    bad: (text) => ink.red(text),
+    doubt: (text) => ink.yellow(text),
+    faint: (text) => ink.dim(text),
+    strong: (text) => ink.bold(text),
   };
   return ({ text, tone }) => (tone === undefined || text === '' ? text : tones[tone](text));
 }
 
 function linesOf(block: Block, page: Page): Line[] {
   switch (block.kind) {
-    case 'gap': return [{ text: '' }];
+    case 'gap':
+      return [{ text: '' }];
     case 'title': {
       const lines = toned(wrap(oneLine(block.text), page.width, page.measure), 'strong');
-      return [...lines, { text: ruleOf(Math.max(...lines.map((line) => page.measure(line.text))), page), tone: 'faint' }];
+      return [
+        ...lines,
+        {
+          text: ruleOf(Math.max(...lines.map((line) => page.measure(line.text))), page),
+          tone: 'faint',
+        },
+      ];
     }
-    case 'heading': return [{ text: '' }, ...toned(wrap(oneLine(block.text), page.width, page.measure), 'strong'), { text: '' }];
-    case 'line': return hang('', INDENT, block.text, block.tone, page);
-    case 'list': return listLines(block.items, block.ordered, '', page);
-    case 'table': return layoutTable(block, page);
+    case 'heading':
+      return [
+        { text: '' },
+        ...toned(wrap(oneLine(block.text), page.width, page.measure), 'strong'),
+        { text: '' },
+      ];
+    case 'line':
+      return hang('', INDENT, block.text, block.tone, page);
+    case 'list':
+      return listLines(block.items, block.ordered, '', page);
+    case 'table':
+      return layoutTable(block, page);
   }
 }
-const toned = (texts: readonly string[], tone: Tone | undefined): Line[] => texts.map((text) => ({ text, ...(tone && { tone }) }));
+const toned = (texts: readonly string[], tone: Tone | undefined): Line[] =>
+  texts.map((text) => ({ text, ...(tone && { tone }) }));
 
 function listLines(items: readonly Item[], ordered: boolean, indent: string, page: Page): Line[] {
   return items.flatMap((item, index) => {
     const marker = ordered ? `${String(index + 1).padStart(String(items.length).length)}. ` : '- ';
     const inner = indent + ' '.repeat(marker.length);
-    return [...hang(indent + marker, inner, item.text, item.tone, page), ...listLines(item.items ?? [], false, inner, page)];
+    return [
+      ...hang(indent + marker, inner, item.text, item.tone, page),
+      ...listLines(item.items ?? [], false, inner, page),
+    ];
   });
 }
 /** Text after a first marker, its further lines indented. */
-function hang(first: string, rest: string, text: string, tone: Tone | undefined, page: Page): Line[] {
+function hang(
+  first: string,
+  rest: string,
+  text: string,
+  tone: Tone | undefined,
+  page: Page,
+): Line[] {
   const lines = wrap(oneLine(text), page.width - Math.max(first.length, rest.length), page.measure);
-  return toned(lines.map((line, index) => (index === 0 ? first : rest) + line), tone);
+  return toned(
+    lines.map((line, index) => (index === 0 ? first : rest) + line),
+    tone,
+  );
 }

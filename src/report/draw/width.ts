@@ -11,7 +11,8 @@ export function measureFor(ambiguousWide: boolean): Measure {
     let width = 0;
     for (const character of text) {
       const one = displayWidth(character);
-      width += one === 1 ? eastAsianWidth(character.codePointAt(0) ?? 0, { ambiguousAsWide: true }) : one;
+      width +=
+        one === 1 ? eastAsianWidth(character.codePointAt(0) ?? 0, { ambiguousAsWide: true }) : one;
     }
     return width;
   };
@@ -23,7 +24,10 @@ export const oneLine = (text: string): string => inert(text.replace(/\s+/gu, ' '
 const OPENING = '（《〈“‘「『【〔［｛([{';
 const CLOSING = '，。、；：！？）》〉”’」』】〕］｝…—%,.;:!?)]}';
 type Kind = 'blank' | 'open' | 'wide' | 'word' | 'closed';
-interface Atom { text: string; kind: Kind }
+interface Atom {
+  text: string;
+  kind: Kind;
+}
 
 /** Pieces that stay whole: a word, or a wide character; opening marks stick to what follows, closing marks to what precedes. */
 function atomsOf(text: string, measure: Measure): Atom[] {
@@ -34,15 +38,20 @@ function atomsOf(text: string, measure: Measure): Atom[] {
     const width = measure(character);
     if (character === ' ') atoms.push({ text: character, kind: 'blank' });
     else if (joins && width === 0) last.text += character;
-    else if (joins && last.kind === 'word' && width === 1 && !isWideMark(character)) last.text += character;
-    else if (joins && CLOSING.includes(character)) [last.text, last.kind] = [last.text + character, 'closed'];
-    else if (joins && last.kind === 'open') [last.text, last.kind] = [last.text + character, kindOf(character, width)];
+    else if (joins && last.kind === 'word' && width === 1 && !isWideMark(character))
+      last.text += character;
+    else if (joins && CLOSING.includes(character))
+      [last.text, last.kind] = [last.text + character, 'closed'];
+    else if (joins && last.kind === 'open')
+      [last.text, last.kind] = [last.text + character, kindOf(character, width)];
     else atoms.push({ text: character, kind: kindOf(character, width) });
   }
   return atoms;
 }
-const isWideMark = (character: string): boolean => character > '\u2000' && (OPENING + CLOSING).includes(character);
-const kindOf = (character: string, width: number): Kind => (OPENING.includes(character) ? 'open' : width === 1 ? 'word' : 'wide');
+const isWideMark = (character: string): boolean =>
+  character > '\u2000' && (OPENING + CLOSING).includes(character);
+const kindOf = (character: string, width: number): Kind =>
+  OPENING.includes(character) ? 'open' : width === 1 ? 'word' : 'wide';
 
 /** Breaks one line of text at `width` columns: between Chinese characters, between words, inside a word only where it is longer than a line. */
 export function wrap(text: string, width: number, measure: Measure): string[] {

@@ -10,27 +10,74 @@ const WHOLE = { width: 760, label: 316, end: 90, columns: 28 };
 
 /** Points lost, by unit. */
 export function unitBars(draft: Draft, hrefs: ReadonlyMap<string, string>): Markup {
-  const { words, assessment: { ledger } } = draft;
-  const rows = ledger.units.filter(({ lost }) => sign(fromText(lost)) > 0).slice(0, TOP)
-    .map(({ unit, lost, printed }): Bar => ({ label: unit, from: ZERO, to: fromText(lost), text: printed, tone: 'bar', ...linked(hrefs.get(unit)) }));
+  const {
+    words,
+    assessment: { ledger },
+  } = draft;
+  const rows = ledger.units
+    .filter(({ lost }) => sign(fromText(lost)) > 0)
+    .slice(0, TOP)
+    .map(({ unit, lost, printed }): Bar => ({
+      label: unit,
+      from: ZERO,
+      to: fromText(lost),
+      text: printed,
+      tone: 'bar',
+      ...linked(hrefs.get(unit)),
+    }));
   return bars(words.byUnit, rows, HALF);
 }
 /** Points lost, by lowest-level indicator. */
 export function indicatorBars(draft: Draft, hrefs: ReadonlyMap<string, string>): Markup {
-  const { words, nodes, assessment: { rounding } } = draft;
-  const rows = nodes.filter(({ children }) => children.length === 0)
+  const {
+    words,
+    nodes,
+    assessment: { rounding },
+  } = draft;
+  const rows = nodes
+    .filter(({ children }) => children.length === 0)
     .map((node) => ({ node, lost: sum(node.findings.map((finding) => fromText(finding.lost))) }))
-    .filter(({ lost }) => sign(lost) > 0).sort((a, b) => compare(b.lost, a.lost)).slice(0, TOP)
-    .map(({ node, lost }): Bar => ({ label: `${node.id} ${node.title}`, from: ZERO, to: lost, text: plain(lost, rounding), tone: 'bar', ...linked(hrefs.get(node.id)) }));
+    .filter(({ lost }) => sign(lost) > 0)
+    .sort((a, b) => compare(b.lost, a.lost))
+    .slice(0, TOP)
+    .map(({ node, lost }): Bar => ({
+      label: `${node.id} ${node.title}`,
+      from: ZERO,
+      to: lost,
+      text: plain(lost, rounding),
+      tone: 'bar',
+      ...linked(hrefs.get(node.id)),
+    }));
   return bars(words.byIndicator, rows, WHOLE);
 }
-const linked = (href: string | undefined): { href?: string } => (href === undefined ? {} : { href });
+const linked = (href: string | undefined): { href?: string } =>
+  href === undefined ? {} : { href };
 
 /** How many indicators are met, on a bar with the line that has to be reached. */
 export function metBar(met: number, counted: number, needed: number, title: string): Markup {
   if (counted === 0) return EMPTY;
   const x = (count: number): string => at((300 * count) / counted);
-  return html`<svg class="gauge" viewBox="0 0 300 22" role="img" aria-label="${title}" preserveAspectRatio="none"><rect class="track" x="0" y="5" width="300" height="12" rx="2"/><rect class="${met >= needed ? 'good' : 'bad'}" x="0" y="5" width="${x(met)}" height="12" rx="2"/><line class="mark" x1="${x(needed)}" y1="0" x2="${x(needed)}" y2="22"/></svg>`;
+  return html`<svg
+    class="gauge"
+    viewBox="0 0 300 22"
+    role="img"
+    aria-label="${title}"
+    preserveAspectRatio="none"
+  >
+    <rect class="track" x="0" y="5" width="300" height="12" rx="2" />
+    <rect
+      class="${met >= needed ? 'good' : 'bad'}"
+      x="0"
+      y="5"
+      width="${x(met)}"
+      height="12"
+      rx="2"
+    />
+    <line class="mark" x1="${x(needed)}" y1="0" x2="${x(needed)}" y2="22" />
+  </svg>`;
 }
 /** A picture with its caption, across the page where it is `wide`. */
-export const figure = (caption: string, picture: Markup, wide = false): Markup => (picture.markup === '' ? EMPTY : html`<figure${wide ? html` class="wide"` : EMPTY}><figcaption>${caption}</figcaption>${picture}</figure>`);
+export const figure = (caption: string, picture: Markup, wide = false): Markup =>
+  picture.markup === ''
+    ? EMPTY
+    : html`<figure${wide ? html` class="wide"` : EMPTY}><figcaption>${caption}</figcaption>${picture}</figure>`;

@@ -12,21 +12,40 @@ export function cohortTable(assessments: readonly Assessment[], language: Langua
   const [first] = assessments;
   if (first === undefined) return [];
   const contenders = assessments.map((assessment): Contender => {
-    const { met, counted } = draftOf(assessment, language, false).rate ?? { met: null, counted: null };
+    const { met, counted } = draftOf(assessment, language, false).rate ?? {
+      met: null,
+      counted: null,
+    };
     const [worst] = assessment.ledger.units;
     return {
-      name: assessment.site ?? NONE, ...totalOf(assessment), met, counted, outcome: assessment.decision.outcome, grade: assessment.grade?.grade ?? null,
-      remark: worst && fromText(worst.lost).n !== 0 ? `${worst.unit} ${plain(fromText(worst.lost), assessment.rounding)}` : null,
+      name: assessment.site ?? NONE,
+      ...totalOf(assessment),
+      met,
+      counted,
+      outcome: assessment.decision.outcome,
+      grade: assessment.grade?.grade ?? null,
+      remark:
+        worst && fromText(worst.lost).n !== 0
+          ? `${worst.unit} ${plain(fromText(worst.lost), assessment.rounding)}`
+          : null,
     };
   });
-  const about = [words.sitesTogether(assessments.length), ...(first.assessedAt === null ? [] : [`${words.date}${words.colon}${first.assessedAt}`])];
+  const about = [
+    words.sitesTogether(assessments.length),
+    ...(first.assessedAt === null ? [] : [`${words.date}${words.colon}${first.assessedAt}`]),
+  ];
   return [
-    { kind: 'title', text: first.system.title }, { kind: 'line', text: about.join(' · '), tone: 'faint' }, { kind: 'gap' },
+    { kind: 'title', text: first.system.title },
+    { kind: 'line', text: about.join(' · '), tone: 'faint' },
+    { kind: 'gap' },
     rankingTable(rank(contenders), words.worstUnit, first.rounding, words),
   ];
 }
 /** The score that ranks a site: of its stages together where they are combined. */
 function totalOf({ score, combined }: Assessment): { score: Exact | null; points: Exact | null } {
   const total = combined ?? score;
-  return { score: total.guaranteed === null ? null : fromText(total.guaranteed), points: total.points === null ? null : fromText(total.points) };
+  return {
+    score: total.guaranteed === null ? null : fromText(total.guaranteed),
+    points: total.points === null ? null : fromText(total.points),
+  };
 }

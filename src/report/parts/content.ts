@@ -12,7 +12,22 @@ import { droppedList } from './upper.js';
 const TOP = 10;
 
 /** A part of a report under its heading. */
-export interface Part { id: 'stages' | 'differences' | 'scores' | 'leaves' | 'units' | 'losses' | 'materials' | 'dropped' | 'evidence' | 'remarks' | 'policy'; title: string; blocks: Block[] }
+export interface Part {
+  id:
+    | 'stages'
+    | 'differences'
+    | 'scores'
+    | 'leaves'
+    | 'units'
+    | 'losses'
+    | 'materials'
+    | 'dropped'
+    | 'evidence'
+    | 'remarks'
+    | 'policy';
+  title: string;
+  blocks: Block[];
+}
 
 /** The parts of a report in reading order; those without content are left out. */
 export function partsOf(draft: Draft): Part[] {
@@ -20,23 +35,38 @@ export function partsOf(draft: Draft): Part[] {
   const count = Math.min(TOP, costliest(draft).length);
   const numbers: Part[] = scored
     ? [
-      { id: 'scores', title: words.scores, blocks: scoreTable(assessment.indicators, wholeTotals(draft), draft) },
-      { id: 'differences', title: differenceTitle(draft), blocks: differenceTable(draft) },
-      { id: 'leaves', title: words.allLeaves, blocks: details ? leafTable(draft) : [] },
-      { id: 'units', title: words.units, blocks: unitTable(draft) },
-      { id: 'losses', title: details ? words.allLosses : words.losses(count), blocks: lossTable(draft) },
-    ]
+        {
+          id: 'scores',
+          title: words.scores,
+          blocks: scoreTable(assessment.indicators, wholeTotals(draft), draft),
+        },
+        { id: 'differences', title: differenceTitle(draft), blocks: differenceTable(draft) },
+        { id: 'leaves', title: words.allLeaves, blocks: details ? leafTable(draft) : [] },
+        { id: 'units', title: words.units, blocks: unitTable(draft) },
+        {
+          id: 'losses',
+          title: details ? words.allLosses : words.losses(count),
+          blocks: lossTable(draft),
+        },
+      ]
     : [
-      { id: 'scores', title: words.statuses, blocks: statusTable(assessment.indicators, draft, rateTotal(draft)) },
-      { id: 'differences', title: differenceTitle(draft), blocks: differenceTable(draft) },
-      { id: 'leaves', title: words.allLeaves, blocks: details ? leafTable(draft) : [] },
-      { id: 'units', title: words.unitsUnmet, blocks: unmetUnitTable(draft) },
-      { id: 'losses', title: words.notMet, blocks: unmetTable(draft) },
-    ];
+        {
+          id: 'scores',
+          title: words.statuses,
+          blocks: statusTable(assessment.indicators, draft, rateTotal(draft)),
+        },
+        { id: 'differences', title: differenceTitle(draft), blocks: differenceTable(draft) },
+        { id: 'leaves', title: words.allLeaves, blocks: details ? leafTable(draft) : [] },
+        { id: 'units', title: words.unitsUnmet, blocks: unmetUnitTable(draft) },
+        { id: 'losses', title: words.notMet, blocks: unmetTable(draft) },
+      ];
   const parts: Part[] = [
-    { id: 'stages', title: words.stages, blocks: stageTable(draft) }, ...numbers,
-    { id: 'materials', title: words.materials, blocks: materialTable(draft) }, { id: 'dropped', title: words.dropped, blocks: droppedList(draft) },
-    { id: 'evidence', title: words.evidence, blocks: evidenceUse(draft) }, { id: 'remarks', title: words.remarks, blocks: remarks(draft) },
+    { id: 'stages', title: words.stages, blocks: stageTable(draft) },
+    ...numbers,
+    { id: 'materials', title: words.materials, blocks: materialTable(draft) },
+    { id: 'dropped', title: words.dropped, blocks: droppedList(draft) },
+    { id: 'evidence', title: words.evidence, blocks: evidenceUse(draft) },
+    { id: 'remarks', title: words.remarks, blocks: remarks(draft) },
     { id: 'policy', title: words.policy, blocks: policy(draft) },
   ];
   return parts.filter(({ blocks }) => blocks.length > 0);
@@ -44,4 +74,13 @@ export function partsOf(draft: Draft): Part[] {
 
 /** The whole report, in reading order. */
 export const content = (draft: Draft): Block[] =>
-  numberHeadings([...summary(draft), ...partsOf(draft).flatMap(({ title, blocks }): Block[] => [{ kind: 'heading', text: title }, ...blocks])], draft.words);
+  numberHeadings(
+    [
+      ...summary(draft),
+      ...partsOf(draft).flatMap(({ title, blocks }): Block[] => [
+        { kind: 'heading', text: title },
+        ...blocks,
+      ]),
+    ],
+    draft.words,
+  );

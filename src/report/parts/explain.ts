@@ -21,37 +21,82 @@ export function explanation(id: string, draft: Draft): Block[] | undefined {
 /** An indicator from its requirement to its evidence; the first block is its title. */
 export function indicatorBlocks(node: IndicatorResult, draft: Draft): Block[] {
   const { words } = draft;
-  const blocks: Block[] = [{ kind: 'title', text: `${node.id} ${node.title}` }, ...facts(node, draft)];
+  const blocks: Block[] = [
+    { kind: 'title', text: `${node.id} ${node.title}` },
+    ...facts(node, draft),
+  ];
   if (node.children.length > 0) {
-    const table = draft.scored ? scoreTable(node.children, nodeTotals(node, draft), draft) : statusTable(node.children, draft, null);
+    const table = draft.scored
+      ? scoreTable(node.children, nodeTotals(node, draft), draft)
+      : statusTable(node.children, draft, null);
     return [...blocks, { kind: 'heading', text: words.children }, ...table];
   }
-  blocks.push({ kind: 'heading', text: words.steps }, { kind: 'list', ordered: true, items: arithmetic(node, draft) });
-  if (node.missing.length > 0) blocks.push({ kind: 'line', text: missing(node, draft), tone: 'doubt' });
+  blocks.push(
+    { kind: 'heading', text: words.steps },
+    { kind: 'list', ordered: true, items: arithmetic(node, draft) },
+  );
+  if (node.missing.length > 0)
+    blocks.push({ kind: 'line', text: missing(node, draft), tone: 'doubt' });
   blocks.push(...materialLines(node, draft));
-  const records = [...new Set([...node.evidence, ...node.findings.flatMap((finding) => finding.evidence)])];
-  return [...blocks, ...findingBlocks(node.findings, draft), { kind: 'heading', text: words.records }, ...recordTable(records, draft)];
+  const records = [
+    ...new Set([...node.evidence, ...node.findings.flatMap((finding) => finding.evidence)]),
+  ];
+  return [
+    ...blocks,
+    ...findingBlocks(node.findings, draft),
+    { kind: 'heading', text: words.records },
+    ...recordTable(records, draft),
+  ];
 }
 
 /** Points, score, status, units, deadline, basis and place, one to a line. */
 function facts(node: IndicatorResult, draft: Draft): Block[] {
-  const { words, assessment: { rounding } } = draft;
-  const number = (text: string | null): string | null => (text === null ? null : plainText(text, rounding));
+  const {
+    words,
+    assessment: { rounding },
+  } = draft;
+  const number = (text: string | null): string | null =>
+    text === null ? null : plainText(text, rounding);
   const parents = draft.parents.get(node) ?? [];
-  const status = words.statusWord[node.status] + (node.section === 'base' ? '' : words.bracketed(words.section[node.section]));
+  const status =
+    words.statusWord[node.status] +
+    (node.section === 'base' ? '' : words.bracketed(words.section[node.section]));
   const numbers: [string, string | null][] = [
-    [words.status, status], [words.full, isIndicator(node) ? number(node.points) : null],
-    [words.score, node.section === 'bonus' && node.score !== null ? signed(fromText(node.score), rounding) : number(node.score)], [words.lost, number(node.lost)],
-    [words.possible, node.possible !== null && node.possible !== node.score ? number(node.possible) : null],
+    [words.status, status],
+    [words.full, isIndicator(node) ? number(node.points) : null],
+    [
+      words.score,
+      node.section === 'bonus' && node.score !== null
+        ? signed(fromText(node.score), rounding)
+        : number(node.score),
+    ],
+    [words.lost, number(node.lost)],
+    [
+      words.possible,
+      node.possible !== null && node.possible !== node.score ? number(node.possible) : null,
+    ],
   ];
   const pairs: [string, string | null][] = [
     [words.stages, stageScores(node, draft)],
-    [words.path, parents.map((parent) => `${parent.id} ${parent.title}`).join(' › ')], [words.text, node.text], [words.declared, node.note], [words.factorName, node.adjustment && adjusted(node.adjustment, draft)],
-    [words.lead, node.lead], [words.responsible, node.responsible.join(words.list)], [words.supporting, node.supporting.join(words.list)], [words.assessor, node.assessor],
-    [words.due, node.due], [words.verifyBy, node.verifyBy.join(words.list)], [words.basis, node.basis], [words.place, fileLine(node.place)],
+    [words.path, parents.map((parent) => `${parent.id} ${parent.title}`).join(' › ')],
+    [words.text, node.text],
+    [words.declared, node.note],
+    [words.factorName, node.adjustment && adjusted(node.adjustment, draft)],
+    [words.lead, node.lead],
+    [words.responsible, node.responsible.join(words.list)],
+    [words.supporting, node.supporting.join(words.list)],
+    [words.assessor, node.assessor],
+    [words.due, node.due],
+    [words.verifyBy, node.verifyBy.join(words.list)],
+    [words.basis, node.basis],
+    [words.place, fileLine(node.place)],
   ];
-  const print = (list: readonly [string, string | null][]): string[] => list.flatMap(([name, value]) => (value ? [`${name}${words.colon}${value}`] : []));
-  return [{ kind: 'line', text: print(numbers).join(' · '), tone: 'strong' }, ...print(pairs).map((text): Block => ({ kind: 'line', text }))];
+  const print = (list: readonly [string, string | null][]): string[] =>
+    list.flatMap(([name, value]) => (value ? [`${name}${words.colon}${value}`] : []));
+  return [
+    { kind: 'line', text: print(numbers).join(' · '), tone: 'strong' },
+    ...print(pairs).map((text): Block => ({ kind: 'line', text })),
+  ];
 }
 function missing(node: IndicatorResult, { words, assessment: { rounding } }: Draft): string {
   const names = `${words.missing}${words.colon}${node.missing.join(words.list)}`;
@@ -60,36 +105,67 @@ function missing(node: IndicatorResult, { words, assessment: { rounding } }: Dra
 }
 function findingBlocks(findings: readonly Finding[], draft: Draft): Block[] {
   if (findings.length === 0) return [];
-  return [{ kind: 'heading', text: draft.words.findings }, { kind: 'list', ordered: false, items: findings.map((finding) => findingItem(finding, draft)) }];
+  return [
+    { kind: 'heading', text: draft.words.findings },
+    { kind: 'list', ordered: false, items: findings.map((finding) => findingItem(finding, draft)) },
+  ];
 }
 /** A finding with what it took, who answers, what to do and by what clause. */
 function findingItem(finding: Finding, draft: Draft): Item {
-  const { words, assessment: { rounding } } = draft;
-  const [raw, counted, lost] = [fromText(finding.raw), fromText(finding.counted), fromText(finding.lost)];
+  const {
+    words,
+    assessment: { rounding },
+  } = draft;
+  const [raw, counted, lost] = [
+    fromText(finding.raw),
+    fromText(finding.counted),
+    fromText(finding.lost),
+  ];
   const print = (name: string, text: string): string => `${name}${words.colon}${text}`;
   const amounts = [print(words.lost, words.points(plain(lost, rounding)))];
-  if (finding.raw !== finding.counted) amounts.push(print(words.raw, plain(raw, rounding)), print(words.after, plain(counted, rounding)));
+  if (finding.raw !== finding.counted)
+    amounts.push(
+      print(words.raw, plain(raw, rounding)),
+      print(words.after, plain(counted, rounding)),
+    );
   const items: Item[] = [
-    { text: amounts.join(words.comma) }, { text: print(words.responsible, answerable(finding, draft)) },
+    { text: amounts.join(words.comma) },
+    { text: print(words.responsible, answerable(finding, draft)) },
     ...(finding.remedy ? [{ text: print(words.remedy, finding.remedy) }] : []),
     ...(finding.basis ? [{ text: print(words.basis, finding.basis) }] : []),
-    ...(finding.evidence.length > 0 ? [{ text: print(words.records, finding.evidence.join(words.list)) }] : []),
+    ...(finding.evidence.length > 0
+      ? [{ text: print(words.records, finding.evidence.join(words.list)) }]
+      : []),
     { text: print(words.place, fileLine(finding.place)) },
   ];
-  return { text: reasonOf(finding, words), tone: 'bad', items: draft.scored ? items : items.slice(1) };
+  return {
+    text: reasonOf(finding, words),
+    tone: 'bad',
+    items: draft.scored ? items : items.slice(1),
+  };
 }
 
 /** A veto: whether it occurred, its effect, reason and evidence; the first block is its title. */
 export function vetoBlocks(veto: VetoResult, draft: Draft): Block[] {
-  const { words, assessment: { rounding } } = draft;
+  const {
+    words,
+    assessment: { rounding },
+  } = draft;
   const state = { yes: words.vetoYes, no: words.vetoNot, unknown: words.vetoUnknown }[veto.fired];
   const lines: [string, string | null][] = [
-    [words.status, state], [words.veto, words.effect(veto.effect, (text) => plainText(text, rounding))], [words.why, veto.reason], [words.basis, veto.basis],
+    [words.status, state],
+    [words.veto, words.effect(veto.effect, (text) => plainText(text, rounding))],
+    [words.why, veto.reason],
+    [words.basis, veto.basis],
     [words.missing, veto.missing.join(words.list)],
   ];
   return [
     { kind: 'title', text: `${veto.id} ${veto.title}` },
-    ...lines.flatMap(([name, value]): Block[] => (value ? [{ kind: 'line', text: `${name}${words.colon}${value}` }] : [])),
-    ...findingBlocks(veto.findings, draft), { kind: 'heading', text: words.records }, ...recordTable(veto.evidence, draft),
+    ...lines.flatMap(([name, value]): Block[] =>
+      value ? [{ kind: 'line', text: `${name}${words.colon}${value}` }] : [],
+    ),
+    ...findingBlocks(veto.findings, draft),
+    { kind: 'heading', text: words.records },
+    ...recordTable(veto.evidence, draft),
   ];
 }

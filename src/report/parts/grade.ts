@@ -6,35 +6,86 @@ import { decidingPercent, percent, plain } from '../numbers.js';
 
 /** The grade with the number it reads, what it could become, and what kept a better one away. */
 export function gradeBlocks(draft: Draft): Block[] {
-  const { words, assessment: { grade } } = draft;
+  const {
+    words,
+    assessment: { grade },
+  } = draft;
   if (grade === null) return [];
   const open = grade.possible !== grade.grade;
   const why = [
-    ...(grade.read === null ? [words.noScore] : [words.gradeReads(numberRead(grade, draft), grade.of === 'rate', grade.reads === 'printed')]),
-    ...(grade.otherwise === null ? [] : [words.gradeOtherwise(grade.otherwise, grade.reads === 'exact')]),
+    ...(grade.read === null
+      ? [words.noScore]
+      : [
+          words.gradeReads(
+            numberRead(grade, draft),
+            grade.of === 'rate',
+            grade.reads === 'printed',
+          ),
+        ]),
+    ...(grade.otherwise === null
+      ? []
+      : [words.gradeOtherwise(grade.otherwise, grade.reads === 'exact')]),
     ...(open && grade.possible !== null ? [words.gradePossible(grade.possible)] : []),
   ];
   const better = [...new Set(grade.held.map((held) => held.grade))];
   return [
-    { kind: 'line', text: words.grade(grade.grade ?? words.noGrade, why.join(words.semicolon)), tone: open ? 'doubt' : 'strong' },
-    ...better.map((name): Block => ({ kind: 'line', text: words.held(name, grade.held.filter((held) => held.grade === name).map((held) => reason(held, draft)).join(words.semicolon)), tone: 'doubt' })),
+    {
+      kind: 'line',
+      text: words.grade(grade.grade ?? words.noGrade, why.join(words.semicolon)),
+      tone: open ? 'doubt' : 'strong',
+    },
+    ...better.map((name): Block => ({
+      kind: 'line',
+      text: words.held(
+        name,
+        grade.held
+          .filter((held) => held.grade === name)
+          .map((held) => reason(held, draft))
+          .join(words.semicolon),
+      ),
+      tone: 'doubt',
+    })),
   ];
 }
 /** The number as the bands read it: all its printed places, or exactly. */
-function numberRead({ read, reads, of }: GradeResult, { assessment: { rounding: { places, mode } } }: Draft): string {
+function numberRead(
+  { read, reads, of }: GradeResult,
+  {
+    assessment: {
+      rounding: { places, mode },
+    },
+  }: Draft,
+): string {
   const value = multiply(fromText(read ?? '0'), exact(of === 'rate' ? 100 : 1));
   const text = toText(value);
   return `${reads === 'printed' ? toFixed(value, places, mode) : text.includes('/') ? `≈ ${toFixed(value, 6)}` : text}${of === 'rate' ? '%' : ''}`;
 }
-function reason({ by, id, required, actual, unit }: GradeResult['held'][number], draft: Draft): string {
-  const { words, assessment: { rounding, decision } } = draft;
+function reason(
+  { by, id, required, actual, unit }: GradeResult['held'][number],
+  draft: Draft,
+): string {
+  const {
+    words,
+    assessment: { rounding, decision },
+  } = draft;
   const item = named(draft, id);
-  if (by === 'veto' || required === null || actual === null) return `${decision.vetoes.find((veto) => veto.id === id)?.fired === 'unknown' ? words.vetoUnknown : words.veto} ${item}`;
+  if (by === 'veto' || required === null || actual === null)
+    return `${decision.vetoes.find((veto) => veto.id === id)?.fired === 'unknown' ? words.vetoUnknown : words.veto} ${item}`;
   const [line, score] = [fromText(required), fromText(actual)];
   const what = by === 'key-item' ? `${words.section.key} ${item}` : item;
-  if (unit === 'rate') return words.heldRate(what, decidingPercent(score, line, rounding.mode), percent(line, rounding.mode));
+  if (unit === 'rate')
+    return words.heldRate(
+      what,
+      decidingPercent(score, line, rounding.mode),
+      percent(line, rounding.mode),
+    );
   const hidden = compare(score, line) !== 0 && plain(score, rounding) === plain(line, rounding);
-  return words.heldPoints(what, hidden ? toText(score) : plain(score, rounding), plain(line, rounding));
+  return words.heldPoints(
+    what,
+    hidden ? toText(score) : plain(score, rounding),
+    plain(line, rounding),
+  );
 }
 /** The grade for the summary line. */
-export const gradeClause = ({ words, assessment: { grade } }: Draft): string[] => (grade === null ? [] : [words.gradeClause(grade.grade ?? words.noGrade)]);
+export const gradeClause = ({ words, assessment: { grade } }: Draft): string[] =>
+  grade === null ? [] : [words.gradeClause(grade.grade ?? words.noGrade)];

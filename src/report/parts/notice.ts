@@ -1,5 +1,12 @@
 import { compare, fromText, subtract, sum, toFixed } from '../../exact.js';
-import { nameColumn, numberColumn, titleColumn, wordColumn, type Block, type Row } from '../blocks.js';
+import {
+  nameColumn,
+  numberColumn,
+  titleColumn,
+  wordColumn,
+  type Block,
+  type Row,
+} from '../blocks.js';
 import { named, reasonOf, type Draft } from '../draft.js';
 import { dropCommonZeros, printColumn } from '../numbers.js';
 import { answerable, costliest, unmetTable, unmetUnitTable } from './losses.js';
@@ -11,35 +18,82 @@ const TOP = 10;
 export function notice(draft: Draft): Block[] {
   const { words } = draft;
   const parts: [string, Block[]][] = draft.scored
-    ? [[words.unitRanking, unitRanking(draft)], [words.losses(Math.min(TOP, costliest(draft).length)), topLosses(draft)], [words.nearest, nearestToMet(draft)]]
-    : [[words.unitsUnmet, unmetUnitTable(draft)], [words.notMet, unmetTable(draft)]];
+    ? [
+        [words.unitRanking, unitRanking(draft)],
+        [words.losses(Math.min(TOP, costliest(draft).length)), topLosses(draft)],
+        [words.nearest, nearestToMet(draft)],
+      ]
+    : [
+        [words.unitsUnmet, unmetUnitTable(draft)],
+        [words.notMet, unmetTable(draft)],
+      ];
   const filled = parts.filter(([, blocks]) => blocks.length > 0);
   const [first, ...rest] = summary({ ...draft, details: false });
-  const title: Block = first?.kind === 'title' ? { kind: 'title', text: words.noticeTitle(first.text) } : { kind: 'title', text: words.noticeTitle('') };
-  return [title, ...rest, ...filled.flatMap(([text, blocks], index): Block[] => [{ kind: 'heading', text: words.heading(index + 1, text) }, ...blocks])];
+  const title: Block =
+    first?.kind === 'title'
+      ? { kind: 'title', text: words.noticeTitle(first.text) }
+      : { kind: 'title', text: words.noticeTitle('') };
+  return [
+    title,
+    ...rest,
+    ...filled.flatMap(([text, blocks], index): Block[] => [
+      { kind: 'heading', text: words.heading(index + 1, text) },
+      ...blocks,
+    ]),
+  ];
 }
 
 /** Units by what they lost; equal losses share a rank; those after the tenth in one row. */
 function unitRanking(draft: Draft): Block[] {
-  const { words, assessment: { ledger, rounding } } = draft;
+  const {
+    words,
+    assessment: { ledger, rounding },
+  } = draft;
   const lost = fromText(ledger.lost);
   if (lost.n === 0) return [{ kind: 'line', text: words.nothingLost, tone: 'good' }];
   const units = ledger.units.filter((unit) => fromText(unit.lost).n !== 0);
   const shown = units.slice(0, TOP);
   const others = sum(units.slice(TOP).map((unit) => fromText(unit.printed)));
-  const [total = '', rest = '', nobody = '', ...cells] = dropCommonZeros([ledger.printed, toFixed(others, rounding.places), ledger.unattributedPrinted, ...shown.map((unit) => unit.printed)]);
+  const [total = '', rest = '', nobody = '', ...cells] = dropCommonZeros([
+    ledger.printed,
+    toFixed(others, rounding.places),
+    ledger.unattributedPrinted,
+    ...shown.map((unit) => unit.printed),
+  ]);
   const rows: Row[] = shown.map((unit, index) => ({
-    cells: [String(1 + units.filter((other) => compare(fromText(other.lost), fromText(unit.lost)) > 0).length), unit.unit, cells[index] ?? '', String(unit.indicators)],
+    cells: [
+      String(
+        1 + units.filter((other) => compare(fromText(other.lost), fromText(unit.lost)) > 0).length,
+      ),
+      unit.unit,
+      cells[index] ?? '',
+      String(unit.indicators),
+    ],
   }));
-  if (units.length > TOP) rows.push({ cells: ['', words.otherUnits(units.length - TOP), rest, ''], tone: 'faint' });
-  if (fromText(ledger.unattributed).n !== 0) rows.push({ cells: ['', words.unattributed, nobody, ''], tone: 'doubt' });
+  if (units.length > TOP)
+    rows.push({ cells: ['', words.otherUnits(units.length - TOP), rest, ''], tone: 'faint' });
+  if (fromText(ledger.unattributed).n !== 0)
+    rows.push({ cells: ['', words.unattributed, nobody, ''], tone: 'doubt' });
   rows.push({ cells: ['', words.sum, total, ''], tone: 'strong', ruled: true });
-  return [{ kind: 'table', columns: [numberColumn(words.rank), titleColumn(words.unit), ...[words.lost, words.indicatorsHit].map(numberColumn)], rows }];
+  return [
+    {
+      kind: 'table',
+      columns: [
+        numberColumn(words.rank),
+        titleColumn(words.unit),
+        ...[words.lost, words.indicatorsHit].map(numberColumn),
+      ],
+      rows,
+    },
+  ];
 }
 
 /** The ten largest losses, adding up with the others to all that was lost. */
 function topLosses(draft: Draft): Block[] {
-  const { words, assessment: { ledger, rounding } } = draft;
+  const {
+    words,
+    assessment: { ledger, rounding },
+  } = draft;
   const all = costliest(draft);
   if (all.length === 0) return [];
   const shown = all.slice(0, TOP);
@@ -47,21 +101,88 @@ function topLosses(draft: Draft): Block[] {
   const total = fromText(ledger.lost);
   const rest = subtract(total, sum(values));
   const column = printColumn([...values, rest], total, rounding);
-  const rows: Row[] = shown.map((finding, index) => ({ cells: [named(draft, finding.indicator), column.cells[index] ?? '', reasonOf(finding, words), answerable(finding, draft)] }));
-  if (rest.n !== 0) rows.push({ cells: [words.otherLosses(all.length - shown.length), column.cells.at(-1) ?? '', '', ''], tone: 'faint' });
+  const rows: Row[] = shown.map((finding, index) => ({
+    cells: [
+      named(draft, finding.indicator),
+      column.cells[index] ?? '',
+      reasonOf(finding, words),
+      answerable(finding, draft),
+    ],
+  }));
+  if (rest.n !== 0)
+    rows.push({
+      cells: [words.otherLosses(all.length - shown.length), column.cells.at(-1) ?? '', '', ''],
+      tone: 'faint',
+    });
   rows.push({ cells: [words.sum, column.total, '', ''], tone: 'strong', ruled: true });
-  return [{ kind: 'table', columns: [titleColumn(words.indicator), numberColumn(words.lost), wordColumn(words.reason), wordColumn(words.responsible)], rows }];
+  return [
+    {
+      kind: 'table',
+      columns: [
+        titleColumn(words.indicator),
+        numberColumn(words.lost),
+        wordColumn(words.reason),
+        wordColumn(words.responsible),
+      ],
+      rows,
+    },
+  ];
 }
 
 const NEAREST = 5;
 /** Where the met rate falls short: the indicators not yet met that lack the fewest points, as many as are needed and a few more. */
 function nearestToMet(draft: Draft): Block[] {
-  const { words, rate, nodes, assessment: { rounding } } = draft;
-  if (!rate || rate.id !== 'met-rate' || rate.met === null || rate.needed === null || rate.met >= rate.needed) return [];
-  const open = nodes.filter((node) => node.children.length === 0 && (node.section === 'base' || node.section === 'key') && ['not-met', 'partly-met', 'not-assessed'].includes(node.status) && node.lost !== null)
-    .map((node) => ({ node, lost: fromText(node.lost ?? '0') })).sort((a, b) => compare(a.lost, b.lost)).slice(0, Math.max(NEAREST, Math.min(TOP, rate.needed - rate.met)));
+  const {
+    words,
+    rate,
+    nodes,
+    assessment: { rounding },
+  } = draft;
+  if (
+    !rate ||
+    rate.id !== 'met-rate' ||
+    rate.met === null ||
+    rate.needed === null ||
+    rate.met >= rate.needed
+  )
+    return [];
+  const open = nodes
+    .filter(
+      (node) =>
+        node.children.length === 0 &&
+        (node.section === 'base' || node.section === 'key') &&
+        ['not-met', 'partly-met', 'not-assessed'].includes(node.status) &&
+        node.lost !== null,
+    )
+    .map((node) => ({ node, lost: fromText(node.lost ?? '0') }))
+    .sort((a, b) => compare(a.lost, b.lost))
+    .slice(0, Math.max(NEAREST, Math.min(TOP, rate.needed - rate.met)));
   if (open.length === 0) return [];
-  const column = printColumn(open.map(({ lost }) => lost), sum(open.map(({ lost }) => lost)), rounding);
-  const rows: Row[] = open.map(({ node }, index) => ({ cells: [node.id, node.title, words.statusWord[node.status], column.cells[index] ?? '', node.lead ?? node.responsible.join(words.list)] }));
-  return [{ kind: 'table', columns: [nameColumn(words.id), titleColumn(words.indicator), { ...wordColumn(words.status), wrap: false }, numberColumn(words.lost), wordColumn(words.responsible)], rows }];
+  const column = printColumn(
+    open.map(({ lost }) => lost),
+    sum(open.map(({ lost }) => lost)),
+    rounding,
+  );
+  const rows: Row[] = open.map(({ node }, index) => ({
+    cells: [
+      node.id,
+      node.title,
+      words.statusWord[node.status],
+      column.cells[index] ?? '',
+      node.lead ?? node.responsible.join(words.list),
+    ],
+  }));
+  return [
+    {
+      kind: 'table',
+      columns: [
+        nameColumn(words.id),
+        titleColumn(words.indicator),
+        { ...wordColumn(words.status), wrap: false },
+        numberColumn(words.lost),
+        wordColumn(words.responsible),
+      ],
+      rows,
+    },
+  ];
 }

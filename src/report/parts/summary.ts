@@ -14,25 +14,50 @@ const SHOWN = 8;
 export function summary(draft: Draft): Block[] {
   const { assessment, words } = draft;
   const { title, edition, notice } = assessment.system;
-  const about = [[words.site, assessment.site], [words.siteClass, assessment.class], [words.edition, edition], [words.date, assessment.assessedAt]]
-    .flatMap(([name, value]) => (value ? [`${name ?? ''}${words.colon}${value}`] : []));
+  const about = [
+    [words.site, assessment.site],
+    [words.siteClass, assessment.class],
+    [words.edition, edition],
+    [words.date, assessment.assessedAt],
+  ].flatMap(([name, value]) => (value ? [`${name ?? ''}${words.colon}${value}`] : []));
   const blocks: Block[] = [{ kind: 'title', text: title }];
   if (about.length > 0) blocks.push({ kind: 'line', text: about.join(' · '), tone: 'faint' });
-  if (notice) blocks.push({ kind: 'line', text: `${words.notice}${words.colon}${notice}`, tone: 'faint' });
-  blocks.push({ kind: 'gap' }, { kind: 'line', text: verdict(draft), tone: TONES[assessment.decision.outcome] });
-  return [...blocks, ...gradeBlocks(draft), ...dependencies(draft), ...vetoes(draft), ...totals(draft)];
+  if (notice)
+    blocks.push({ kind: 'line', text: `${words.notice}${words.colon}${notice}`, tone: 'faint' });
+  blocks.push(
+    { kind: 'gap' },
+    { kind: 'line', text: verdict(draft), tone: TONES[assessment.decision.outcome] },
+  );
+  return [
+    ...blocks,
+    ...gradeBlocks(draft),
+    ...dependencies(draft),
+    ...vetoes(draft),
+    ...totals(draft),
+  ];
 }
 
 /** The conclusion and the reasons for it, in one line. */
 function verdict(draft: Draft): string {
-  return draft.words.verdict(draft.words.outcome[draft.assessment.decision.outcome], reasons(draft).join(draft.words.semicolon));
+  return draft.words.verdict(
+    draft.words.outcome[draft.assessment.decision.outcome],
+    reasons(draft).join(draft.words.semicolon),
+  );
 }
 /** Conclusion, reasons and total, for the summary line. */
 export function summaryClauses(draft: Draft): string[] {
-  return [draft.words.outcome[draft.assessment.decision.outcome], ...reasons(draft), ...gradeClause(draft), combinedClauses(draft)[0] ?? totalClause(draft) ?? ''].filter((text) => text !== '');
+  return [
+    draft.words.outcome[draft.assessment.decision.outcome],
+    ...reasons(draft),
+    ...gradeClause(draft),
+    combinedClauses(draft)[0] ?? totalClause(draft) ?? '',
+  ].filter((text) => text !== '');
 }
 function reasons(draft: Draft): string[] {
-  const { words, assessment: { decision } } = draft;
+  const {
+    words,
+    assessment: { decision },
+  } = draft;
   const clauses = decision.checks.map((check) => checkClause(check, draft));
   const fired = decision.vetoes.filter((veto) => veto.fired === 'yes').length;
   const open = decision.vetoes.filter((veto) => veto.fired === 'unknown').length;
@@ -44,39 +69,72 @@ function reasons(draft: Draft): string[] {
 /** One check in words, with the distance to its line. */
 export function checkClause(check: Check, draft: Draft): string {
   switch (check.id) {
-    case 'met-rate': case 'met-rate-upper': return rateClause(check, draft);
-    case 'key-items': return keyClause(check, draft);
-    case 'score': return scoreClause(check, draft);
+    case 'met-rate':
+    case 'met-rate-upper':
+      return rateClause(check, draft);
+    case 'key-items':
+      return keyClause(check, draft);
+    case 'score':
+      return scoreClause(check, draft);
   }
 }
 function rateClause(check: Check, draft: Draft): string {
-  const { words, assessment: { rounding } } = draft;
+  const {
+    words,
+    assessment: { rounding },
+  } = draft;
   const { met, counted, needed, possiblyMet, actual } = check;
-  if (met === null || counted === null || needed === null || counted === 0 || actual === null) return `${upperClause(check, draft)}${words.noneCounted}`;
+  if (met === null || counted === null || needed === null || counted === 0 || actual === null)
+    return `${upperClause(check, draft)}${words.noneCounted}`;
   const rate = decidingPercent(fromText(actual), fromText(check.required), rounding.mode);
-  const gap = met === needed ? words.exactly : met > needed ? words.over(words.items(met - needed)) : words.short(words.items(needed - met));
+  const gap =
+    met === needed
+      ? words.exactly
+      : met > needed
+        ? words.over(words.items(met - needed))
+        : words.short(words.items(needed - met));
   const parts = [words.metOf(met, counted, rate), words.needed(String(needed)), gap];
   if (possiblyMet !== null && possiblyMet > met) parts.push(words.metAtBest(possiblyMet));
   return `${upperClause(check, draft)}${parts.join(words.comma)}`;
 }
 function keyClause(check: Check, { words }: Draft): string {
-  const text = { pass: words.keyItemsMet, fail: words.keyItemsUnmet, undetermined: words.keyItemsOpen }[check.passed];
-  return check.met === null || check.counted === null ? text : `${text}${words.bracketed(`${check.met}/${check.counted}`)}`;
+  const text = {
+    pass: words.keyItemsMet,
+    fail: words.keyItemsUnmet,
+    undetermined: words.keyItemsOpen,
+  }[check.passed];
+  return check.met === null || check.counted === null
+    ? text
+    : `${text}${words.bracketed(`${check.met}/${check.counted}`)}`;
 }
 function scoreClause(check: Check, { words, assessment: { rounding } }: Draft): string {
   const combined = check.options['of'] === 'combined';
   if (check.actual === null) return combined ? words.noCombined : words.noScore;
   const [actual, required] = [fromText(check.actual), fromText(check.required)];
-  const hidden = compare(actual, required) !== 0 && plain(actual, rounding) === plain(required, rounding);
+  const hidden =
+    compare(actual, required) !== 0 && plain(actual, rounding) === plain(required, rounding);
   const print = (value: Exact): string => (hidden ? toText(value) : plain(value, rounding));
-  const gap = compare(actual, required) === 0 ? words.exactly : compare(actual, required) > 0 ? words.over(words.points(print(subtract(actual, required)))) : words.short(words.points(print(subtract(required, actual))));
-  const parts = [(combined ? words.combinedIs : words.scoreIs)(print(actual)), words.needed(print(required)), gap];
-  if (check.passed === 'undetermined' && check.possible !== null) parts.push(words.scoreAtBest(plainText(check.possible, rounding)));
+  const gap =
+    compare(actual, required) === 0
+      ? words.exactly
+      : compare(actual, required) > 0
+        ? words.over(words.points(print(subtract(actual, required))))
+        : words.short(words.points(print(subtract(required, actual))));
+  const parts = [
+    (combined ? words.combinedIs : words.scoreIs)(print(actual)),
+    words.needed(print(required)),
+    gap,
+  ];
+  if (check.passed === 'undetermined' && check.possible !== null)
+    parts.push(words.scoreAtBest(plainText(check.possible, rounding)));
   return parts.join(words.comma);
 }
 
 function dependencies(draft: Draft): Block[] {
-  const { words, assessment: { decision } } = draft;
+  const {
+    words,
+    assessment: { decision },
+  } = draft;
   const ids = decision.dependsOn;
   if (decision.outcome !== 'undetermined' || ids.length === 0) return [];
   const shown = draft.details ? ids : ids.slice(0, SHOWN);
@@ -87,14 +145,21 @@ function dependencies(draft: Draft): Block[] {
 
 /** A veto that fired, or may have: its effect, reason and basis. */
 function vetoes(draft: Draft): Block[] {
-  return draft.assessment.decision.vetoes.filter((veto) => veto.fired !== 'no').map((veto): Block => ({
-    kind: 'line', text: vetoLine(veto, draft), tone: veto.fired === 'yes' ? 'bad' : 'doubt',
-  }));
+  return draft.assessment.decision.vetoes
+    .filter((veto) => veto.fired !== 'no')
+    .map((veto): Block => ({
+      kind: 'line',
+      text: vetoLine(veto, draft),
+      tone: veto.fired === 'yes' ? 'bad' : 'doubt',
+    }));
 }
 function vetoLine(veto: VetoResult, { words, assessment: { rounding } }: Draft): string {
   const effect = words.effect(veto.effect, (text) => plainText(text, rounding));
-  const more = [veto.reason, veto.basis && `${words.basis}${words.colon}${veto.basis}`, veto.missing.length > 0 && `${words.lacks} ${veto.missing.join(words.list)}`]
-    .filter((part) => part !== null && part !== false && part !== '');
+  const more = [
+    veto.reason,
+    veto.basis && `${words.basis}${words.colon}${veto.basis}`,
+    veto.missing.length > 0 && `${words.lacks} ${veto.missing.join(words.list)}`,
+  ].filter((part) => part !== null && part !== false && part !== '');
   return `${veto.fired === 'yes' ? words.veto : words.vetoUnknown} ${veto.id} ${veto.title}${words.colon}${effect}${more.length > 0 ? words.bracketed(more.join(words.semicolon)) : ''}`;
 }
 
@@ -103,22 +168,41 @@ function totalClause({ words, assessment: { score, rounding } }: Draft): string 
   if (score.points === null || score.guaranteed === null) return undefined;
   const [points, got] = [fromText(score.points), fromText(score.guaranteed)];
   const rate = ratio(got, points);
-  return words.total(plain(got, rounding), plain(points, rounding), rate ? percent(rate, rounding.mode) : '—');
+  return words.total(
+    plain(got, rounding),
+    plain(points, rounding),
+    rate ? percent(rate, rounding.mode) : '—',
+  );
 }
 function totals(draft: Draft): Block[] {
-  const { words, assessment: { score, rounding, indicators, stages } } = draft;
+  const {
+    words,
+    assessment: { score, rounding, indicators, stages },
+  } = draft;
   const total = totalClause(draft);
   const combined = combinedClauses(draft);
-  const first: Block[] = combined.length === 0 ? [] : [{ kind: 'line', text: combined.join(words.comma), tone: 'strong' }];
+  const first: Block[] =
+    combined.length === 0
+      ? []
+      : [{ kind: 'line', text: combined.join(words.comma), tone: 'strong' }];
   if (total === undefined || score.guaranteed === null) return first;
   const decides = stages.find((stage) => stage.decides);
   const parts = [decides ? `${decides.title}${words.colon}${total}` : total];
-  if (score.bonus !== null && fromText(score.bonus).n !== 0) parts.push(words.totalBonus(signed(fromText(score.bonus), rounding)));
-  if (score.beforeVetoes !== null && score.beforeVetoes !== score.guaranteed) parts.push(words.beforeVetoes(plainText(score.beforeVetoes, rounding)));
+  if (score.bonus !== null && fromText(score.bonus).n !== 0)
+    parts.push(words.totalBonus(signed(fromText(score.bonus), rounding)));
+  if (score.beforeVetoes !== null && score.beforeVetoes !== score.guaranteed)
+    parts.push(words.beforeVetoes(plainText(score.beforeVetoes, rounding)));
   const differs = score.possible !== null && score.possible !== score.guaranteed;
-  if (score.possible !== null && differs) parts.push(words.totalPossible(plainText(score.possible, rounding)));
-  const blocks: Block[] = [...first, { kind: 'line', text: parts.join(words.comma), tone: 'strong' }];
-  const missing = indicators.flatMap(leavesOf).filter((leaf) => leaf.status === 'not-assessed' || leaf.status === 'error').length;
-  if (differs && missing > 0) blocks.push({ kind: 'line', text: words.missingNote(missing), tone: 'faint' });
+  if (score.possible !== null && differs)
+    parts.push(words.totalPossible(plainText(score.possible, rounding)));
+  const blocks: Block[] = [
+    ...first,
+    { kind: 'line', text: parts.join(words.comma), tone: 'strong' },
+  ];
+  const missing = indicators
+    .flatMap(leavesOf)
+    .filter((leaf) => leaf.status === 'not-assessed' || leaf.status === 'error').length;
+  if (differs && missing > 0)
+    blocks.push({ kind: 'line', text: words.missingNote(missing), tone: 'faint' });
   return blocks;
 }

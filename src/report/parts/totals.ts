@@ -15,27 +15,92 @@ const exactOf = (text: ExactText | null): Exact | null => (text === null ? null 
 
 /** From the highest score down. */
 export const rankTotals = (sites: readonly SiteTotals[]): Ranked[] =>
-  rank(sites.map((totals) => ({ name: totals.site ?? '', score: 'fault' in totals ? null : exactOf(totals.guaranteed), totals })));
+  rank(
+    sites.map((totals) => ({
+      name: totals.site ?? '',
+      score: 'fault' in totals ? null : exactOf(totals.guaranteed),
+      totals,
+    })),
+  );
 
 /** The table for a terminal or Markdown. */
-export function totalsTable(ranked: readonly Ranked[], title: string, rounding: Rounding, language: Language): Block[] {
+export function totalsTable(
+  ranked: readonly Ranked[],
+  title: string,
+  rounding: Rounding,
+  language: Language,
+): Block[] {
   const words = wordsOf(language);
   const contenders = ranked.map(({ totals, ...place }): Placed<Contender> => {
     const known = { ...place, name: totals.site ?? NONE };
-    if ('fault' in totals) return { ...known, points: null, met: null, counted: null, outcome: null, grade: null, remark: totals.fault };
+    if ('fault' in totals)
+      return {
+        ...known,
+        points: null,
+        met: null,
+        counted: null,
+        outcome: null,
+        grade: null,
+        remark: totals.fault,
+      };
     const { points, met, counted, outcome, grade, errors } = totals;
-    return { ...known, points: exactOf(points), met, counted, outcome, grade, remark: errors === 0 ? null : words.faults(errors) };
+    return {
+      ...known,
+      points: exactOf(points),
+      met,
+      counted,
+      outcome,
+      grade,
+      remark: errors === 0 ? null : words.faults(errors),
+    };
   });
-  return [{ kind: 'title', text: title }, { kind: 'line', text: words.sitesTogether(ranked.length), tone: 'faint' }, { kind: 'gap' }, rankingTable(contenders, words.problems, rounding, words)];
+  return [
+    { kind: 'title', text: title },
+    { kind: 'line', text: words.sitesTogether(ranked.length), tone: 'faint' },
+    { kind: 'gap' },
+    rankingTable(contenders, words.problems, rounding, words),
+  ];
 }
 
 /** The table as CSV for spreadsheets, with a byte-order mark; a text that a spreadsheet would take for a formula is kept a text. */
 export function totalsCsv(ranked: readonly Ranked[], language: Language): string {
   const words = wordsOf(language);
   const lines = ranked.map(({ rank: place, totals }) => {
-    if ('fault' in totals) return ['', totals.site ?? '', ...Array.from({ length: 12 }, () => ''), totals.fault];
-    const { site, class: own, points, guaranteed, possible, printed, grade, met, counted, outcome, vetoes, used, setAside, errors } = totals;
-    return [place ?? '', site ?? '', own ?? '', points ?? '', printed ?? '', guaranteed ?? '', possible ?? '', grade ?? '', met ?? '', counted ?? '', words.outcome[outcome], vetoes.join(' '), used, setAside, errors === 0 ? '' : words.faults(errors)];
+    if ('fault' in totals)
+      return ['', totals.site ?? '', ...Array.from({ length: 12 }, () => ''), totals.fault];
+    const {
+      site,
+      class: own,
+      points,
+      guaranteed,
+      possible,
+      printed,
+      grade,
+      met,
+      counted,
+      outcome,
+      vetoes,
+      used,
+      setAside,
+      errors,
+    } = totals;
+    return [
+      place ?? '',
+      site ?? '',
+      own ?? '',
+      points ?? '',
+      printed ?? '',
+      guaranteed ?? '',
+      possible ?? '',
+      grade ?? '',
+      met ?? '',
+      counted ?? '',
+      words.outcome[outcome],
+      vetoes.join(' '),
+      used,
+      setAside,
+      errors === 0 ? '' : words.faults(errors),
+    ];
   });
   return `\uFEFF${[[...words.totalsHeadings, words.problems], ...lines].map((cells) => `${cells.map((cell) => cellOf(String(cell))).join(',')}\r\n`).join('')}`;
 }

@@ -10,26 +10,62 @@ import { counted } from '../parts/scores.js';
 import type { SheetPlan } from './plan.js';
 
 /** One thing one unit has to put right: a finding (none where an unmet indicator has none) and the points printed for it. */
-interface Entry { id: string; finding: Finding | null; unit: string | null; lost: string }
+interface Entry {
+  id: string;
+  finding: Finding | null;
+  unit: string | null;
+  lost: string;
+}
 
 /** What every unit answers for, in the order of the tree; what is printed for a unit adds up to what is printed for it elsewhere. */
 function entriesOf(draft: Draft): Entry[] {
-  const { assessment: { ledger, indicators, rounding }, scored } = draft;
-  if (!scored) return indicators.flatMap(leavesOf).flatMap((leaf) => unmetOf(leaf).flatMap((unit) => (leaf.findings.length === 0 ? [null] : leaf.findings).map((finding) => ({ id: leaf.id, finding, unit, lost: '' }))));
-  const units: [string | null, string][] = [...ledger.units.map(({ unit, printed }): [string, string] => [unit, printed]), [null, ledger.unattributedPrinted]];
+  const {
+    assessment: { ledger, indicators, rounding },
+    scored,
+  } = draft;
+  if (!scored)
+    return indicators.flatMap(leavesOf).flatMap((leaf) =>
+      unmetOf(leaf).flatMap((unit) =>
+        (leaf.findings.length === 0 ? [null] : leaf.findings).map((finding) => ({
+          id: leaf.id,
+          finding,
+          unit,
+          lost: '',
+        })),
+      ),
+    );
+  const units: [string | null, string][] = [
+    ...ledger.units.map(({ unit, printed }): [string, string] => [unit, printed]),
+    [null, ledger.unattributedPrinted],
+  ];
   const entries = units.flatMap(([unit, printed]) => {
     const shares = sharesOf(unit, draft);
-    const cells = apportion(shares.map(({ lost }) => lost), printed, rounding.places);
-    return shares.map(({ finding }, index): Entry => ({ id: finding.indicator, finding, unit, lost: cells[index] ?? '' }));
+    const cells = apportion(
+      shares.map(({ lost }) => lost),
+      printed,
+      rounding.places,
+    );
+    return shares.map(({ finding }, index): Entry => ({
+      id: finding.indicator,
+      finding,
+      unit,
+      lost: cells[index] ?? '',
+    }));
   });
   const order = new Map([...draft.findings.keys()].map((id, index) => [id, index]));
-  return entries.sort((a, b) => (order.get(a.finding?.id ?? '') ?? 0) - (order.get(b.finding?.id ?? '') ?? 0));
+  return entries.sort(
+    (a, b) => (order.get(a.finding?.id ?? '') ?? 0) - (order.get(b.finding?.id ?? '') ?? 0),
+  );
 }
 const reason = (entry: Entry, draft: Draft): string => {
   const { words } = draft;
   if (entry.finding) return reasonOf(entry.finding, words);
   const leaf = draft.leaves.get(entry.id);
-  return leaf && leaf.missing.length > 0 ? `${words.lacks} ${leaf.missing.join(words.list)}` : leaf ? words.statusWord[leaf.status] : '';
+  return leaf && leaf.missing.length > 0
+    ? `${words.lacks} ${leaf.missing.join(words.list)}`
+    : leaf
+      ? words.statusWord[leaf.status]
+      : '';
 };
 /** An indicator's points as they count in the total. */
 function pointsOf(id: string, draft: Draft): string {
@@ -40,56 +76,135 @@ function pointsOf(id: string, draft: Draft): string {
 
 /** 失分台账: every loss with its reason and unit, and room for what was done about it. */
 export function lossSheet(draft: Draft): SheetPlan {
-  const { words, scored, titles, assessment: { ledger } } = draft;
+  const {
+    words,
+    scored,
+    titles,
+    assessment: { ledger },
+  } = draft;
   const entries = entriesOf(draft);
-  const [total = '', ...lost] = dropCommonZeros([ledger.printed, ...entries.map((entry) => entry.lost)]);
+  const [total = '', ...lost] = dropCommonZeros([
+    ledger.printed,
+    ...entries.map((entry) => entry.lost),
+  ]);
   const rows = entries.map((entry, index): Row => ({
-    cells: [String(index + 1), entry.id, titles.get(entry.id) ?? '', ...(scored ? [pointsOf(entry.id, draft), lost[index] ?? ''] : []), reason(entry, draft), entry.unit ?? words.unattributed, ''],
+    cells: [
+      String(index + 1),
+      entry.id,
+      titles.get(entry.id) ?? '',
+      ...(scored ? [pointsOf(entry.id, draft), lost[index] ?? ''] : []),
+      reason(entry, draft),
+      entry.unit ?? words.unattributed,
+      '',
+    ],
     ...(entry.unit === null && { tone: 'doubt' as const }),
   }));
   if (scored) rows.push({ cells: ['', '', words.sum, '', total, '', '', ''], tone: 'strong' });
   const numbers = scored ? [words.sheet.points, words.deduct].map(numberColumn) : [];
   return {
-    name: words.sheet.losses, title: words.sheet.losses, notes: [],
-    table: { columns: [numberColumn(words.sheet.number), nameColumn(words.id), titleColumn(words.indicator), ...numbers, ...[words.reason, words.responsible, words.sheet.done].map(wordColumn)], rows },
+    name: words.sheet.losses,
+    title: words.sheet.losses,
+    notes: [],
+    table: {
+      columns: [
+        numberColumn(words.sheet.number),
+        nameColumn(words.id),
+        titleColumn(words.indicator),
+        ...numbers,
+        ...[words.reason, words.responsible, words.sheet.done].map(wordColumn),
+      ],
+      rows,
+    },
     ...(scored && { sums: [4] }),
   };
 }
 
 /** 部门失分排名: units by what they lost; equal losses share a rank. */
 export function rankingSheet(draft: Draft): SheetPlan | null {
-  const { words, scored, assessment: { ledger } } = draft;
+  const {
+    words,
+    scored,
+    assessment: { ledger },
+  } = draft;
   const [block] = scored ? unitTable(draft) : unmetUnitTable(draft);
   if (block?.kind !== 'table') return null;
-  const units = ledger.units.filter(({ lost }) => fromText(lost).n !== 0).sort((a, b) => compare(fromText(b.lost), fromText(a.lost)));
+  const units = ledger.units
+    .filter(({ lost }) => fromText(lost).n !== 0)
+    .sort((a, b) => compare(fromText(b.lost), fromText(a.lost)));
   const rank = (index: number): string => {
     const own = units[index];
-    return own === undefined ? '' : String(1 + units.filter((other) => compare(fromText(other.lost), fromText(own.lost)) > 0).length);
+    return own === undefined
+      ? ''
+      : String(
+          1 + units.filter((other) => compare(fromText(other.lost), fromText(own.lost)) > 0).length,
+        );
   };
-  const rows = scored ? block.rows.map((row, index): Row => ({ ...row, cells: [rank(index), ...row.cells] })) : block.rows;
+  const rows = scored
+    ? block.rows.map((row, index): Row => ({ ...row, cells: [rank(index), ...row.cells] }))
+    : block.rows;
   const columns = scored ? [numberColumn(words.rank), ...block.columns] : block.columns;
-  return { name: words.sheet.ranking, title: words.sheet.ranking, notes: [], table: { columns, rows }, ...(scored && { sums: [2, 3] }) };
+  return {
+    name: words.sheet.ranking,
+    title: words.sheet.ranking,
+    notes: [],
+    table: { columns, rows },
+    ...(scored && { sums: [2, 3] }),
+  };
 }
 
 const CLOSED = 14;
 /** 问题整改销号台账: one row for every loss of every unit, with the columns in which putting it right is recorded. */
 export function rectificationSheet(draft: Draft, due: string | null): SheetPlan {
-  const { words, titles, assessment: { site, system, assessedAt, decision } } = draft;
+  const {
+    words,
+    titles,
+    assessment: { site, system, assessedAt, decision },
+  } = draft;
   const vetoes = new Set(decision.vetoes.map(({ id }) => id));
   const source = [site, system.title, assessedAt].filter((text) => text !== null).join(' ');
   const { serious, open } = words.sheet;
   const rows = entriesOf(draft).map((entry, index): Row => {
-    const evidence = entry.finding ? ownEvidence(entry.finding, entry.unit, draft) : draft.leaves.get(entry.id)?.evidence ?? [];
+    const evidence = entry.finding
+      ? ownEvidence(entry.finding, entry.unit, draft)
+      : (draft.leaves.get(entry.id)?.evidence ?? []);
     const lost = entry.lost === '' ? '' : words.bracketed(`${words.deduct} ${entry.lost}`);
-    const gravity = vetoes.has(entry.id) ? serious.at(-1) ?? '' : '';
-    return { cells: [
-      String(index + 1), source, gravity, `${entry.id} ${titles.get(entry.id) ?? ''}${words.colon}${reason(entry, draft)}${lost}`, evidence.length === 0 ? '' : `${evidence.join(words.list)}${words.bracketed(words.items(evidence.length))}`,
-      entry.unit ?? words.unattributed, '', '', entry.finding?.remedy ?? '', due ?? draft.leaves.get(entry.id)?.due ?? '', '', '', '', '', open[1] ?? '', '',
-    ] };
+    const gravity = vetoes.has(entry.id) ? (serious.at(-1) ?? '') : '';
+    return {
+      cells: [
+        String(index + 1),
+        source,
+        gravity,
+        `${entry.id} ${titles.get(entry.id) ?? ''}${words.colon}${reason(entry, draft)}${lost}`,
+        evidence.length === 0
+          ? ''
+          : `${evidence.join(words.list)}${words.bracketed(words.items(evidence.length))}`,
+        entry.unit ?? words.unattributed,
+        '',
+        '',
+        entry.finding?.remedy ?? '',
+        due ?? draft.leaves.get(entry.id)?.due ?? '',
+        '',
+        '',
+        '',
+        '',
+        open[1] ?? '',
+        '',
+      ],
+    };
   });
-  const columns = words.sheet.rectification.map((title, index) => (index === 0 ? numberColumn(title) : wordColumn(title)));
+  const columns = words.sheet.rectification.map((title, index) =>
+    index === 0 ? numberColumn(title) : wordColumn(title),
+  );
   return {
-    name: words.sheet.rectify, title: words.sheet.rectify, notes: [], table: { columns, rows }, widest: 20,
-    choices: [{ column: 2, values: serious }, { column: 12, values: words.sheet.reviewed }, { column: CLOSED, values: open }],
+    name: words.sheet.rectify,
+    title: words.sheet.rectify,
+    notes: [],
+    table: { columns, rows },
+    widest: 20,
+    choices: [
+      { column: 2, values: serious },
+      { column: 12, values: words.sheet.reviewed },
+      { column: CLOSED, values: open },
+    ],
   };
 }
