@@ -3,7 +3,7 @@ import { displayWidth, nearest } from '../diagnostics/index.js';
 import { wrap } from '../report/draw/width.js';
 import type { Language } from '../types.js';
 import { problem, type Problem } from './host.js';
-import { isWord, say, suggestionOf } from './words.js';
+import { isWord, say, suggestionOf } from './words/index.js';
 
 /** Commander's help in the chosen language, aligned and wrapped by the width of Chinese characters. */
 export function helpFor(language: Language): HelpConfiguration {

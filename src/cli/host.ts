@@ -1,7 +1,7 @@
 import picocolors from 'picocolors';
 import { formatDiagnostic, inert, sortDiagnostics } from '../diagnostics/index.js';
 import type { Diagnostic, Language } from '../types.js';
-import { say, type Word } from './words.js';
+import { say, type Word } from './words/index.js';
 
 /** The world outside, as commands see it. Only `main.ts` makes one from the real process. */
 export interface Host {

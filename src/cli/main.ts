@@ -8,7 +8,7 @@ import type { Language } from '../types.js';
 import { MISUSE } from './exit.js';
 import type { Host } from './host.js';
 import { run } from './program.js';
-import { say } from './words.js';
+import { say } from './words/index.js';
 
 /** Language asked for, read before anything can go wrong: the words of a misuse need it. */
 function languageOf(argv: readonly string[]): Language {

@@ -3,12 +3,12 @@ import { DONE, MISUSE, type ExitCode } from './exit.js';
 import { packageVersion } from './package.js';
 import { helpFor, misuseOf } from './help.js';
 import { printNote, printProblem, problem, type Host, type Problem } from './host.js';
-import type { Drawing, ReportFormat } from './drawing.js';
-import type { CheckFormat } from './check.js';
-import type { Asked } from './gates.js';
+import type { Drawing, ReportFormat } from './write/drawing.js';
+import type { CheckFormat } from './commands/check.js';
+import type { Asked } from './commands/gates.js';
 import { dateOf } from '../calendar/index.js';
-import type { Engine, Order } from './sources.js';
-import { say, type Word } from './words.js';
+import type { Engine, Order } from './commands/score-files.js';
+import { say, type Word } from './words/index.js';
 
 /** Runs one command line; a command is loaded when it is asked for, so that help and version need not wait for the others.
  * Words go to the host, the exit code comes back. */
@@ -118,7 +118,7 @@ function addCheck(program: Command, host: Host, finish: Finish): void {
     )
     .addOption(choice(host, 'format', ['text', 'json', 'github', 'sarif'], 'text'))
     .action(async (trees: string[], options: { format: CheckFormat }) => {
-      const { check } = await import('./check.js');
+      const { check } = await import('./commands/check.js');
       finish(check(host, trees, options.format));
     });
 }
@@ -269,7 +269,7 @@ function addScore(program: Command, host: Host, finish: Finish): void {
         };
         return void finish(await scoreBatch(host, order, running));
       }
-      const { score } = await import('./score.js');
+      const { score } = await import('./commands/score.js');
       finish(await score(host, order, drawingOf(options), asked));
     });
 }
@@ -290,7 +290,7 @@ function addReport(program: Command, host: Host, finish: Finish): void {
   command.addOption(savedSite(host));
   addDrawingOptions(command, host).action(
     async (path: string, { site, ...options }: DrawingOptions & { site?: string }) => {
-      const { report } = await import('./report.js');
+      const { report } = await import('./commands/report.js');
       finish(await report(host, path, site ?? null, drawingOf(options)));
     },
   );
@@ -314,7 +314,7 @@ function addCompare(program: Command, host: Host, finish: Finish): void {
         after: string,
         { site, ...options }: DrawingOptions & { site?: string },
       ) => {
-        const { compare } = await import('./compare.js');
+        const { compare } = await import('./commands/compare.js');
         finish(await compare(host, [before, after], site ?? null, drawingOf(options)));
       },
     );
@@ -330,7 +330,7 @@ function addExplain(program: Command, host: Host, finish: Finish): void {
     .addArgument(new Argument(`[${text('arg.sources')}...]`, text('describe.sources')));
   addSourceOptions(command, host).action(
     async (subject: string, files: string[], options: SourceOptions) => {
-      const { explain } = await import('./explain.js');
+      const { explain } = await import('./commands/explain.js');
       finish(await explain(host, subject, files, orderOf(host, options)));
     },
   );
@@ -347,7 +347,7 @@ function addResolve(program: Command, host: Host, finish: Finish): void {
     .addOption(choice(host, 'format', ['yaml', 'json'], 'yaml'))
     .addOption(valued(host, 'class'))
     .action(async (tree: string, options: { format: 'yaml' | 'json'; class?: string }) => {
-      const { resolve } = await import('./resolve.js');
+      const { resolve } = await import('./commands/resolve.js');
       finish(resolve(host, tree, { format: options.format, class: options.class ?? null }));
     });
 }
@@ -366,7 +366,7 @@ function addDemo(program: Command, host: Host, finish: Finish): void {
     .addOption(new Option('--tree', text('option.demo-tree')).conflicts('evidence'))
     .option('--evidence', text('option.demo-evidence'))
     .action(async (options: DemoOptions) => {
-      const { printStarter, scoreDemo } = await import('./demo.js');
+      const { printStarter, scoreDemo } = await import('./commands/demo.js');
       if (options.tree === true || options.evidence === true)
         finish(printStarter(host, options.tree === true ? 'tree' : 'evidence'));
       else finish(await scoreDemo(host, drawingOf(options)));

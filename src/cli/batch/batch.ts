@@ -4,7 +4,7 @@ import { comparedFacts, looksAtOthers, type Survey } from '../../evaluate/index.
 import { formatTotals } from '../../report/index.js';
 import type { RuleSet } from '../../types.js';
 import { DONE, SOURCES_WRONG, type ExitCode } from '../exit.js';
-import { checkOutput, nameOf, saveReport } from '../files.js';
+import { checkOutput, nameOf, saveReport } from '../read/files.js';
 import {
   printDiagnostics,
   printNote,
@@ -14,10 +14,10 @@ import {
   type Problem,
 } from '../host.js';
 import { packageVersion } from '../package.js';
-import { loadPrevious } from '../previous.js';
-import { misuse } from '../score.js';
-import { loadCalendar, loadTree, type Order } from '../sources.js';
-import { listOf } from '../words.js';
+import { loadPrevious } from '../read/previous.js';
+import { misuse } from '../commands/score.js';
+import { loadCalendar, loadTree, type Order } from '../commands/score-files.js';
+import { listOf } from '../words/index.js';
 import { isSameRun, memoryJournal, openJournal, type Journal } from './journal.js';
 import type { Setup, Task } from './job.js';
 import { groups, openPool, type Pool } from './pool.js';

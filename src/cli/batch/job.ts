@@ -20,10 +20,10 @@ import {
 } from '../../evidence/index.js';
 import type { SiteTotals } from '../../report/index.js';
 import type { Calendar, Language, RuleSet } from '../../types.js';
-import { loadSource } from '../files.js';
-import { loadPrevious, type Before } from '../previous.js';
+import { loadSource } from '../read/files.js';
+import { loadPrevious, type Before } from '../read/previous.js';
 import { unique, type Host } from '../host.js';
-import { say } from '../words.js';
+import { say } from '../words/index.js';
 import { bytesReader, type BytesReader, type Piece, type SiteSource } from './pieces.js';
 
 /** What every worker must know; plain data. */

@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
 import type { Host } from '../host.js';
-import { say } from '../words.js';
+import { say } from '../words/index.js';
 
 /** How far a run has come; `skipped` sites were done before it. */
 export interface Progress {

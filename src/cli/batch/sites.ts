@@ -1,7 +1,7 @@
 import { basename, extname, relative, resolve, sep } from 'node:path';
 import { statSync } from 'node:fs';
 import { sitesOf } from '../../evidence/index.js';
-import { listEvidence } from '../files.js';
+import { listEvidence } from '../read/files.js';
 import { problem, type Host, type Problem } from '../host.js';
 import { readWhole } from './job.js';
 import { kindOf, siteMap, type Piece, type SiteMap, type SiteSource } from './pieces.js';

@@ -1,6 +1,11 @@
-import type { Language } from '../types.js';
-import { en } from './words-en.js';
-import { zh } from './words-zh.js';
+/**
+ * The words of the command line, in both languages.
+ * In: a language and a word. Out: a sentence.
+ * It must not know: commands, files, what is said where.
+ */
+import type { Language } from '../../types.js';
+import { en } from './en.js';
+import { zh } from './zh.js';
 
 /** A key of the command line's word tables. */
 export type Word = keyof typeof zh;

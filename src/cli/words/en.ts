@@ -1,4 +1,4 @@
-import type { zh } from './words-zh.js';
+import type { zh } from './zh.js';
 
 /** English words of the command line. */
 export const en: Record<keyof typeof zh, string> = {

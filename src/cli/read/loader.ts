@@ -1,8 +1,8 @@
 import { realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import type { Loader } from '../compile/index.js';
+import type { Loader } from '../../compile/index.js';
 import { decodeSource, loadSource, STDIN } from './files.js';
-import type { Host } from './host.js';
+import type { Host } from '../host.js';
 
 /** A loader of the files that a tree file names, and their texts by name. */
 export interface DiskLoader {

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
-import { nearest } from '../diagnostics/index.js';
+import { nearest } from '../../diagnostics/index.js';
 import {
   formatAnnotations,
   annotateDiagnostics,
@@ -17,12 +17,12 @@ import {
   formatWorkbook,
   unitsWithIssues,
   type DrawnFormat,
-} from '../report/index.js';
-import type { Assessment, Diagnostic } from '../types.js';
-import { checkOutput, nameOf, saveReport } from './files.js';
-import { printNote, printReport, problem, type Host, type Problem } from './host.js';
-import { packageVersion } from './package.js';
-import { listOf, suggestionOf } from './words.js';
+} from '../../report/index.js';
+import type { Assessment, Diagnostic } from '../../types.js';
+import { checkOutput, nameOf, saveReport } from '../read/files.js';
+import { printNote, printReport, problem, type Host, type Problem } from '../host.js';
+import { packageVersion } from '../package.js';
+import { listOf, suggestionOf } from '../words/index.js';
 
 /** The formats a report can be asked for in. */
 export type ReportFormat = DrawnFormat | 'xlsx' | 'json' | 'junit' | 'github' | 'sarif';

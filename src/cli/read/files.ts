@@ -11,11 +11,11 @@ import {
   type Dirent,
 } from 'node:fs';
 import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { diagnose } from '../diagnostics/index.js';
-import { decode } from '../evidence/decode.js';
-import { MAX_BYTES } from '../syntax/index.js';
-import type { Diagnostic } from '../types.js';
-import { problem, type Host, type Problem } from './host.js';
+import { diagnose } from '../../diagnostics/index.js';
+import { decode } from '../../evidence/decode.js';
+import { MAX_BYTES } from '../../syntax/index.js';
+import type { Diagnostic } from '../../types.js';
+import { problem, type Host, type Problem } from '../host.js';
 
 /** A file that was read: its printed name and its bytes. */
 export interface Source {

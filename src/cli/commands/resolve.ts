@@ -1,12 +1,12 @@
-import { resolveTree, type Resolution } from '../compile/index.js';
-import { inert, nearest } from '../diagnostics/index.js';
-import { isNumeral, writeYaml, type Path, type Value } from '../syntax/index.js';
-import type { Indicator, RuleSet } from '../types.js';
-import { exitCodeOf, type ExitCode } from './exit.js';
-import { printDiagnostics, printReport, problem, type Host } from './host.js';
+import { resolveTree, type Resolution } from '../../compile/index.js';
+import { inert, nearest } from '../../diagnostics/index.js';
+import { isNumeral, writeYaml, type Path, type Value } from '../../syntax/index.js';
+import type { Indicator, RuleSet } from '../../types.js';
+import { exitCodeOf, type ExitCode } from '../exit.js';
+import { printDiagnostics, printReport, problem, type Host } from '../host.js';
 import { misuse } from './score.js';
-import { loadTree, type Tree } from './sources.js';
-import { say, suggestionOf } from './words.js';
+import { loadTree, type Tree } from './score-files.js';
+import { say, suggestionOf } from '../words/index.js';
 
 /** `resolve TREE`: the one tree that its files together say, every value with the line it was written on. */
 export function resolve(

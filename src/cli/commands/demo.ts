@@ -1,9 +1,9 @@
 import { join, relative, sep } from 'node:path';
-import type { ExitCode } from './exit.js';
-import { DONE } from './exit.js';
-import { packagedText, packageRoot } from './package.js';
-import { printReport, type Host } from './host.js';
-import type { Drawing } from './drawing.js';
+import type { ExitCode } from '../exit.js';
+import { DONE } from '../exit.js';
+import { packagedText, packageRoot } from '../package.js';
+import { printReport, type Host } from '../host.js';
+import type { Drawing } from '../write/drawing.js';
 import { score } from './score.js';
 
 /** The date of the packaged assessment: fixed, so that its report never changes. */

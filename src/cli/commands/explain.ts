@@ -1,13 +1,13 @@
-import { CODES, diagnose, isCode, nearest, textOf } from '../diagnostics/index.js';
-import { formatExplanation } from '../report/index.js';
-import type { Assessment, IndicatorResult } from '../types.js';
-import { DONE, exitCodeOf, MISUSE, type ExitCode } from './exit.js';
-import { countOf, printNote, printReport, problem, unique, type Host } from './host.js';
-import { severalSites } from './drawing.js';
-import { loadSaved } from './saved.js';
+import { CODES, diagnose, isCode, nearest, textOf } from '../../diagnostics/index.js';
+import { formatExplanation } from '../../report/index.js';
+import type { Assessment, IndicatorResult } from '../../types.js';
+import { DONE, exitCodeOf, MISUSE, type ExitCode } from '../exit.js';
+import { countOf, printNote, printReport, problem, unique, type Host } from '../host.js';
+import { severalSites } from '../write/drawing.js';
+import { loadSaved } from '../read/saved.js';
 import { misuse, printFaults } from './score.js';
-import { scoreFiles, type Order } from './sources.js';
-import { say, suggestionOf } from './words.js';
+import { scoreFiles, type Order } from './score-files.js';
+import { say, suggestionOf } from '../words/index.js';
 
 /** `explain SUBJECT [FILE…]`: a diagnostic code, or an indicator of a tree with evidence or of a saved assessment. */
 export async function explain(

@@ -1,10 +1,10 @@
-import { checkDrawing, deliver, type Drawing } from './drawing.js';
-import { exitCodeOf, MISUSE, type ExitCode } from './exit.js';
+import { checkDrawing, deliver, type Drawing } from '../write/drawing.js';
+import { exitCodeOf, MISUSE, type ExitCode } from '../exit.js';
 import { holdToGates, readGates, type Asked } from './gates.js';
-import { printDiagnostics, printNote, printProblem, type Host, type Problem } from './host.js';
-import { loadSaved } from './saved.js';
-import { scoreFiles, type Order, type Scored } from './sources.js';
-import { listOf } from './words.js';
+import { printDiagnostics, printNote, printProblem, type Host, type Problem } from '../host.js';
+import { loadSaved } from '../read/saved.js';
+import { scoreFiles, type Order, type Scored } from './score-files.js';
+import { listOf } from '../words/index.js';
 
 /** Says on standard error what was passed over and what is wrong with the sources. */
 export function printFaults(

@@ -1,10 +1,10 @@
-import { compareAssessments } from '../assess/index.js';
-import { formatComparison } from '../report/index.js';
-import type { Assessment } from '../types.js';
-import { checkDrawing, formatOf, saveAll, severalSites, type Drawing } from './drawing.js';
-import { DONE, type ExitCode } from './exit.js';
-import { problem, type Host, type Problem } from './host.js';
-import { loadSaved } from './saved.js';
+import { compareAssessments } from '../../assess/index.js';
+import { formatComparison } from '../../report/index.js';
+import type { Assessment } from '../../types.js';
+import { checkDrawing, formatOf, saveAll, severalSites, type Drawing } from '../write/drawing.js';
+import { DONE, type ExitCode } from '../exit.js';
+import { problem, type Host, type Problem } from '../host.js';
+import { loadSaved } from '../read/saved.js';
 import { misuse } from './score.js';
 
 /** `compare OLD NEW`: what was recovered, what was newly lost, and what the scheme changed, between two saved assessments. */

@@ -5,12 +5,12 @@ import {
   unitsOf,
   type GateResult,
   type Gates,
-} from '../assess/index.js';
-import { nearest } from '../diagnostics/index.js';
-import { fromText, parseExact, toFixed, toText } from '../exact.js';
-import type { Assessment, Worse } from '../types.js';
-import { printNote, problem, type Host, type Problem } from './host.js';
-import { suggestionOf } from './words.js';
+} from '../../assess/index.js';
+import { nearest } from '../../diagnostics/index.js';
+import { fromText, parseExact, toFixed, toText } from '../../exact.js';
+import type { Assessment, Worse } from '../../types.js';
+import { printNote, problem, type Host, type Problem } from '../host.js';
+import { suggestionOf } from '../words/index.js';
 
 /** The conditions of a command line; `baseline` is the saved assessment that a run may not fall behind. */
 export interface Asked {

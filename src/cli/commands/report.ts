@@ -1,7 +1,7 @@
-import { checkDrawing, deliver, type Drawing } from './drawing.js';
-import { DONE, type ExitCode } from './exit.js';
-import type { Host } from './host.js';
-import { loadSaved } from './saved.js';
+import { checkDrawing, deliver, type Drawing } from '../write/drawing.js';
+import { DONE, type ExitCode } from '../exit.js';
+import type { Host } from '../host.js';
+import { loadSaved } from '../read/saved.js';
 import { misuse } from './score.js';
 
 /** `report ASSESSMENT`: draws a saved assessment, several sites saved together, or one of them, without scoring anything again. */

@@ -1,10 +1,10 @@
 import { extname } from 'node:path';
-import { readAssessment } from '../assess/index.js';
-import { formatMessage, nearest } from '../diagnostics/index.js';
-import type { Assessment, Diagnostic } from '../types.js';
+import { readAssessment } from '../../assess/index.js';
+import { formatMessage, nearest } from '../../diagnostics/index.js';
+import type { Assessment, Diagnostic } from '../../types.js';
 import { decodeSource, loadSource, nameOf, readLines } from './files.js';
-import { problem, type Host, type Problem } from './host.js';
-import { listOf, suggestionOf } from './words.js';
+import { problem, type Host, type Problem } from '../host.js';
+import { listOf, suggestionOf } from '../words/index.js';
 
 /** Most that is held of a file of saved assessments, in bytes: some two hundred sites with all their reasons. */
 const MOST = 256 * 1024 * 1024;

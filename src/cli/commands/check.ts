@@ -1,7 +1,7 @@
-import { formatHint, formatMessage, inert, sortDiagnostics } from '../diagnostics/index.js';
-import { fromText, multiply, exact, sum, toText } from '../exact.js';
-import type { Diagnostic, Indicator, Language, Rule, RuleSet } from '../types.js';
-import { exitCodeOf, MISUSE, type ExitCode } from './exit.js';
+import { formatHint, formatMessage, inert, sortDiagnostics } from '../../diagnostics/index.js';
+import { fromText, multiply, exact, sum, toText } from '../../exact.js';
+import type { Diagnostic, Indicator, Language, Rule, RuleSet } from '../../types.js';
+import { exitCodeOf, MISUSE, type ExitCode } from '../exit.js';
 import {
   countOf,
   describeDiagnostics,
@@ -9,12 +9,12 @@ import {
   printReport,
   unique,
   type Host,
-} from './host.js';
-import { packageVersion } from './package.js';
-import { annotateDiagnostics, formatSarif } from '../report/index.js';
-import { loadTree, type Tree } from './sources.js';
-import { nameOf } from './files.js';
-import { say, type Word } from './words.js';
+} from '../host.js';
+import { packageVersion } from '../package.js';
+import { annotateDiagnostics, formatSarif } from '../../report/index.js';
+import { loadTree, type Tree } from './score-files.js';
+import { nameOf } from '../read/files.js';
+import { say, type Word } from '../words/index.js';
 
 /** What a sound tree holds; level 1 is the first of `levels`, which count base and key indicators. */
 export interface Summary {

@@ -1,7 +1,7 @@
-import { mergeEvidence, readEvidence, type EvidenceReading } from '../evidence/index.js';
-import type { Diagnostic } from '../types.js';
+import { mergeEvidence, readEvidence, type EvidenceReading } from '../../evidence/index.js';
+import type { Diagnostic } from '../../types.js';
 import { decodeSource, listEvidence, loadSource, type Source } from './files.js';
-import type { Host, Problem } from './host.js';
+import type { Host, Problem } from '../host.js';
 
 /** The evidence files of a run, read and merged. */
 export interface Evidence {

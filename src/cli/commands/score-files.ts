@@ -1,7 +1,7 @@
-import { assess } from '../assess/index.js';
-import { chinaCalendar } from '../calendar/index.js';
-import { compileTree, readCalendar, ruleSetFor, type Loader } from '../compile/index.js';
-import { diagnose, isCode, nearest } from '../diagnostics/index.js';
+import { assess } from '../../assess/index.js';
+import { chinaCalendar } from '../../calendar/index.js';
+import { compileTree, readCalendar, ruleSetFor, type Loader } from '../../compile/index.js';
+import { diagnose, isCode, nearest } from '../../diagnostics/index.js';
 import {
   evaluate,
   evaluateAsync,
@@ -9,15 +9,15 @@ import {
   evaluateCohortAsync,
   looksAtOthers,
   type Previous,
-} from '../evaluate/index.js';
-import { readingOfSite, sitesOf, type EvidenceReading } from '../evidence/index.js';
-import type { Assessment, Calendar, Diagnostic, RuleSet } from '../types.js';
-import { loadEvidence } from './evidence.js';
-import { decodeSource, loadSource, nameOf } from './files.js';
-import { loaderFor } from './loader.js';
-import { loadPrevious } from './previous.js';
-import { problem, type Host, type Problem } from './host.js';
-import { listOf, say, suggestionOf } from './words.js';
+} from '../../evaluate/index.js';
+import { readingOfSite, sitesOf, type EvidenceReading } from '../../evidence/index.js';
+import type { Assessment, Calendar, Diagnostic, RuleSet } from '../../types.js';
+import { loadEvidence } from '../read/evidence.js';
+import { decodeSource, loadSource, nameOf } from '../read/files.js';
+import { loaderFor } from '../read/loader.js';
+import { loadPrevious } from '../read/previous.js';
+import { problem, type Host, type Problem } from '../host.js';
+import { listOf, say, suggestionOf } from '../words/index.js';
 
 /** A compiled tree file; `ruleSet` is null where it has errors. */
 export interface Tree {
