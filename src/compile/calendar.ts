@@ -14,7 +14,7 @@ import {
   report,
   shown,
   type Source,
-} from './source.js';
+} from '../syntax/source.js';
 
 /** `calendar` is null when there is any error. */
 export interface CalendarReading {

@@ -8,11 +8,11 @@ import { both, diagnose, sortDiagnostics } from '../diagnostics/index.js';
 import { equals, fromText, sum, toText, type Exact } from '../exact.js';
 import type { Path, Value } from '../syntax/index.js';
 import type { Diagnostic, Indicator, Place, RuleSet } from '../types.js';
-import { readNotApplicable } from './absent.js';
-import { forClass, joinDiagnostics, readClasses } from './classes.js';
-import { checkRateTree, readDecision, readVetoes } from './decision.js';
-import { composeTree, type Composed, type Loader } from './extend.js';
-import { declareVague, readFacts } from './facts.js';
+import { readNotApplicable } from './check/not-applicable.js';
+import { forClass, joinDiagnostics, readClasses } from './layers/classes.js';
+import { checkRateTree, readDecision, readVetoes } from './decision/decision.js';
+import { composeTree, type Composed, type Loader } from './layers/extend.js';
+import { declareVague, readFacts } from '../facts/read.js';
 import {
   checkWeights,
   inherit,
@@ -21,11 +21,11 @@ import {
   readId,
   readNodes,
   type TreeContext,
-} from './nodes.js';
-import { readGrades } from './grades.js';
-import { checkWanted } from './peers.js';
-import type { Scope } from './scope.js';
-import { readStages } from './stages.js';
+} from './nodes/nodes.js';
+import { readGrades } from './decision/grades.js';
+import { checkWanted } from '../facts/peers.js';
+import type { Scope } from '../facts/scope.js';
+import { readStages } from './decision/stages.js';
 import {
   anything,
   date,
@@ -47,11 +47,11 @@ import {
   word,
   type Mapping,
   type Source,
-} from './source.js';
+} from '../syntax/source.js';
 
 export { readCalendar, type CalendarReading } from './calendar.js';
-export { ruleSetFor } from './classes.js';
-export type { Loader } from './extend.js';
+export { ruleSetFor } from './layers/classes.js';
+export type { Loader } from './layers/extend.js';
 
 /** `ruleSet` is null when there is any error; warnings do not stop it. */
 export interface Compilation {

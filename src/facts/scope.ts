@@ -1,7 +1,7 @@
 import { both, suggest } from '../diagnostics/index.js';
 import { isNumeral, type Path } from '../syntax/index.js';
 import type { Fact, Material, Phrase } from '../types.js';
-import { describe, nameOf, report, reportKey, spelling, type Source } from './source.js';
+import { describe, nameOf, report, reportKey, spelling, type Source } from '../syntax/source.js';
 
 /** The facts a leaf (or the tree itself) can name, and which of them something uses. */
 export interface Scope {

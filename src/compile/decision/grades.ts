@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { both, suggest } from '../diagnostics/index.js';
-import { compare, fromText, ONE, sign, toText, type Exact } from '../exact.js';
-import type { Path } from '../syntax/index.js';
-import type { GradeBand, GradePolicy, Indicator, Phrase, Stage } from '../types.js';
-import { counts, inPercent, type TreeContext } from './nodes.js';
+import { both, suggest } from '../../diagnostics/index.js';
+import { compare, fromText, ONE, sign, toText, type Exact } from '../../exact.js';
+import type { Path } from '../../syntax/index.js';
+import type { GradeBand, GradePolicy, Indicator, Phrase, Stage } from '../../types.js';
+import { counts, inPercent, type TreeContext } from '../nodes/nodes.js';
 import {
   anything,
   failedSince,
@@ -26,8 +26,8 @@ import {
   word,
   type Mapping,
   type Source,
-} from './source.js';
-import { complement, EVERYTHING, intersect, spanText, type Span } from '../values/index.js';
+} from '../../syntax/source.js';
+import { complement, EVERYTHING, intersect, spanText, type Span } from '../../values/index.js';
 
 const policySchema = z.object({
   reads: word(['printed', 'exact']),

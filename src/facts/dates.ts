@@ -29,7 +29,7 @@ import {
   spelling,
   type Mapping,
   type Source,
-} from './source.js';
+} from '../syntax/source.js';
 import { valueKind } from '../values/index.js';
 
 const COUNTS: readonly DayCount[] = ['calendar', 'working'];

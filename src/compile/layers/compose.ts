@@ -4,8 +4,8 @@ import {
   type Path,
   type Value,
   type YamlReading,
-} from '../syntax/index.js';
-import type { Diagnostic } from '../types.js';
+} from '../../syntax/index.js';
+import type { Diagnostic } from '../../types.js';
 
 /** A value and where it was written. What it holds may have been written in other files. */
 export interface Cell {

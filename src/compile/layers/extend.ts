@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { both, diagnose } from '../diagnostics/index.js';
-import { readYaml, type YamlReading } from '../syntax/index.js';
-import type { Diagnostic, Place, RuleSet, UpperTree } from '../types.js';
+import { both, diagnose } from '../../diagnostics/index.js';
+import { readYaml, type YamlReading } from '../../syntax/index.js';
+import type { Diagnostic, Place, RuleSet, UpperTree } from '../../types.js';
 import {
   cellOf,
   childOf,
@@ -25,7 +25,7 @@ import {
   report,
   text,
   type Source,
-} from './source.js';
+} from '../../syntax/source.js';
 
 /** Gives the text of a file that a tree names, and the file's one name; `from` is the name of the file that names it. */
 export type Loader = (

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { both, diagnose, nearest } from '../diagnostics/index.js';
-import { isNumeral } from '../syntax/index.js';
-import type { Phrase, Place } from '../types.js';
+import { both, diagnose, nearest } from '../../diagnostics/index.js';
+import { isNumeral } from '../../syntax/index.js';
+import type { Phrase, Place } from '../../types.js';
 import { childOf, isMap, keyPlace, textIn, type Cell, type MapCell } from './compose.js';
 import { lineage, MOVES_POINTS, plant, settle, type Forest, type Spot } from './forest.js';
 import {
@@ -12,7 +12,7 @@ import {
   report,
   reportKey,
   type Source,
-} from './source.js';
+} from '../../syntax/source.js';
 
 /** The changes that are made together to one tree: its own and its overlays'. Two of them must not say the same thing. */
 export interface Layer {

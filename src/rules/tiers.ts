@@ -4,9 +4,9 @@ import { both } from '../diagnostics/index.js';
 import { multiply, exact, sign, toText, type Exact } from '../exact.js';
 import type { Path } from '../syntax/index.js';
 import type { Comparison, Condition, Fact, Phrase, Scalar, TiersRule } from '../types.js';
-import { readComparisons } from './comparisons.js';
-import { subjectOf } from './conditions.js';
-import { findFact, type Scope } from './scope.js';
+import { readComparisons } from '../facts/comparison.js';
+import { subjectOf } from './condition.js';
+import { findFact, type Scope } from '../facts/scope.js';
 import {
   anything,
   flag,
@@ -19,7 +19,7 @@ import {
   report,
   reportKey,
   type Source,
-} from './source.js';
+} from '../syntax/source.js';
 import {
   complement,
   domainOf,

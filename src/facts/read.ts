@@ -3,8 +3,8 @@ import { both, suggest } from '../diagnostics/index.js';
 import { compare, isWhole, ONE, toText } from '../exact.js';
 import type { Path, Value } from '../syntax/index.js';
 import type { Aggregate, EventsFact, Fact, MeasuredFact, RecordField, Where } from '../types.js';
-import { readComparisons } from './comparisons.js';
-import { readReplaced, readWeightedCount, type Replaced } from './counts.js';
+import { readComparisons } from './comparison.js';
+import { readReplaced, readWeightedCount, type Replaced } from './weighted.js';
 import {
   checkDateKeys,
   readDays,
@@ -36,7 +36,7 @@ import {
   word,
   type Mapping,
   type Source,
-} from './source.js';
+} from '../syntax/source.js';
 import { isPercentFact, valueKind, type ValueKind } from '../values/index.js';
 
 const MEASURED = [

@@ -17,7 +17,7 @@ import {
   spelling,
   type Mapping,
   type Source,
-} from './source.js';
+} from '../syntax/source.js';
 
 const schema = z.object({ count: number, dated: flag });
 

@@ -1,9 +1,9 @@
 import { both } from '../diagnostics/index.js';
 import type { Path, Value } from '../syntax/index.js';
 import type { Comparison, Condition, Fact, Scalar } from '../types.js';
-import { readComparisons, type Subject } from './comparisons.js';
-import { findFact, type Scope } from './scope.js';
-import { describe, isMapping, KINDS, readList, report, type Source } from './source.js';
+import { readComparisons, type Subject } from '../facts/comparison.js';
+import { findFact, type Scope } from '../facts/scope.js';
+import { describe, isMapping, KINDS, readList, report, type Source } from '../syntax/source.js';
 import {
   domainOf,
   holdsFor,

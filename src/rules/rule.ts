@@ -13,8 +13,8 @@ import {
 } from '../exact.js';
 import type { Path } from '../syntax/index.js';
 import type { EachRule, Fact, JudgedRule, Operand, Rule } from '../types.js';
-import { checkSatisfiable, readCondition } from './conditions.js';
-import { factKindWords, findFact, type Scope } from './scope.js';
+import { checkSatisfiable, readCondition } from './condition.js';
+import { factKindWords, findFact, type Scope } from '../facts/scope.js';
 import {
   anything,
   describe,
@@ -33,7 +33,7 @@ import {
   word,
   type Mapping,
   type Source,
-} from './source.js';
+} from '../syntax/source.js';
 import { isPercentFact, isWholeFact, recordedBase, valueKind } from '../values/index.js';
 import { readTiers } from './tiers.js';
 

@@ -2,7 +2,7 @@ import { both, suggest } from '../diagnostics/index.js';
 import type { Path } from '../syntax/index.js';
 import type { CohortFact, Fact, PreviousFact, PreviousScoreFact, RankFact } from '../types.js';
 import { factKindWords, findFact, type Scope } from './scope.js';
-import { describe, report, shown, spelling, type Mapping, type Source } from './source.js';
+import { describe, report, shown, spelling, type Mapping, type Source } from '../syntax/source.js';
 import { isOverCohort, valueKind } from '../values/index.js';
 
 const TIES = ['same-rank', 'average', 'error'] as const;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { both } from '../diagnostics/index.js';
+import { both } from '../../diagnostics/index.js';
 import {
   compare,
   equals,
@@ -11,11 +11,11 @@ import {
   toText,
   ZERO,
   type Exact,
-} from '../exact.js';
-import type { Path } from '../syntax/index.js';
-import type { Fact, Indicator, Place, Stage } from '../types.js';
-import { counts, inPercent, sumText, type TreeContext } from './nodes.js';
-import { factKindWords, findFact, type Scope } from './scope.js';
+} from '../../exact.js';
+import type { Path } from '../../syntax/index.js';
+import type { Fact, Indicator, Place, Stage } from '../../types.js';
+import { counts, inPercent, sumText, type TreeContext } from '../nodes/nodes.js';
+import { factKindWords, findFact, type Scope } from '../../facts/scope.js';
 import {
   failedSince,
   flag,
@@ -28,8 +28,8 @@ import {
   reportPercent,
   text,
   type Source,
-} from './source.js';
-import { rangeOfScore, valueKind } from '../values/index.js';
+} from '../../syntax/source.js';
+import { rangeOfScore, valueKind } from '../../values/index.js';
 
 const schema = z.object({
   id: text,

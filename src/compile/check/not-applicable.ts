@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { both, suggest } from '../diagnostics/index.js';
-import { sign, toText } from '../exact.js';
-import type { Path } from '../syntax/index.js';
-import type { Indicator, NotApplicablePolicy } from '../types.js';
+import { both, suggest } from '../../diagnostics/index.js';
+import { sign, toText } from '../../exact.js';
+import type { Path } from '../../syntax/index.js';
+import type { Indicator, NotApplicablePolicy } from '../../types.js';
 import {
   anything,
   isMapping,
@@ -15,7 +15,7 @@ import {
   shown,
   spelling,
   type Source,
-} from './source.js';
+} from '../../syntax/source.js';
 
 const WORDS = ['exclude', 'rescale', 'redistribute', 'peer-mean'] as const;
 const policySchema = z.object({ 'rescale-by': anything });

@@ -15,7 +15,7 @@ import {
   spelling,
   type Mapping,
   type Source,
-} from './source.js';
+} from '../syntax/source.js';
 
 const FIELDS = ['level', 'kind', 'unit', 'subject', 'stage', 'assessor', 'title'] as const;
 type Own = Pick<Fact, 'key' | 'name' | 'indicator' | 'place'>;

@@ -15,7 +15,7 @@ import {
   reportPercent,
   shown,
   type Source,
-} from './source.js';
+} from '../syntax/source.js';
 import type { ValueKind } from '../values/index.js';
 
 /** The words a tree compares with, and what they are in the rule set. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { both, diagnose, isCode, nearest, suggest, type Code } from '../diagnostics/index.js';
 import { compare, multiply, exact, ONE, parseExact, toText, type Exact } from '../exact.js';
-import { isNumeral, type Path, type Value, type YamlReading } from '../syntax/index.js';
+import { isNumeral, type Path, type Value, type YamlReading } from './index.js';
 import type { Diagnostic, Params, Phrase, Place } from '../types.js';
 
 /** One source being compiled: its values, and the diagnostics found so far. */

@@ -1,9 +1,9 @@
-import { both } from '../diagnostics/index.js';
-import { compare, fromText, sign, sum, toText, type Exact } from '../exact.js';
-import type { Path } from '../syntax/index.js';
-import type { Leaf, Rule, Section } from '../types.js';
-import { mostOf } from '../values/index.js';
-import { report, type Source } from './source.js';
+import { both } from '../../diagnostics/index.js';
+import { compare, fromText, sign, sum, toText, type Exact } from '../../exact.js';
+import type { Path } from '../../syntax/index.js';
+import type { Leaf, Rule, Section } from '../../types.js';
+import { mostOf } from '../../values/index.js';
+import { report, type Source } from '../../syntax/source.js';
 
 /** Looks at a leaf as a whole: rules that can never move the score, full marks that nobody can reach. */
 export function checkLeaf(

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { both, suggest } from '../diagnostics/index.js';
-import { compare, exact, ONE, parseExact, sign, toText } from '../exact.js';
-import type { Path } from '../syntax/index.js';
-import type { DecisionPolicy, MetRatePolicy, Place, Veto, VetoEffect } from '../types.js';
-import { checkSatisfiable, readCondition } from './conditions.js';
-import { checkUnit, readId, type TreeContext } from './nodes.js';
-import type { Scope } from './scope.js';
+import { both, suggest } from '../../diagnostics/index.js';
+import { compare, exact, ONE, parseExact, sign, toText } from '../../exact.js';
+import type { Path } from '../../syntax/index.js';
+import type { DecisionPolicy, MetRatePolicy, Place, Veto, VetoEffect } from '../../types.js';
+import { checkSatisfiable, readCondition } from '../../rules/condition.js';
+import { checkUnit, readId, type TreeContext } from '../nodes/nodes.js';
+import type { Scope } from '../../facts/scope.js';
 import {
   anything,
   failedSince,
@@ -22,7 +22,7 @@ import {
   text,
   word,
   type Source,
-} from './source.js';
+} from '../../syntax/source.js';
 
 const vetoSchema = z.object({
   id: anything,

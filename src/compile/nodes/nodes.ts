@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { both, diagnose, nearest } from '../diagnostics/index.js';
+import { both, diagnose, nearest } from '../../diagnostics/index.js';
 import {
   compare,
   equals,
@@ -13,8 +13,8 @@ import {
   toText,
   ZERO,
   type Exact,
-} from '../exact.js';
-import { isNumeral, type Path, type Value } from '../syntax/index.js';
+} from '../../exact.js';
+import { isNumeral, type Path, type Value } from '../../syntax/index.js';
 import type {
   AttributionPolicy,
   Fact,
@@ -25,14 +25,14 @@ import type {
   Phrase,
   Place,
   Section,
-} from '../types.js';
-import { readNotApplicable } from './absent.js';
-import { readCondition } from './conditions.js';
-import { declareVague, readFacts } from './facts.js';
-import { readMaterials } from './materials.js';
-import { readRules } from './rules.js';
-import { checkLeaf } from './leaf.js';
-import type { Scope } from './scope.js';
+} from '../../types.js';
+import { readNotApplicable } from '../check/not-applicable.js';
+import { readCondition } from '../../rules/condition.js';
+import { declareVague, readFacts } from '../../facts/read.js';
+import { readMaterials } from '../../facts/materials.js';
+import { readRules } from '../../rules/rule.js';
+import { checkLeaf } from '../check/reach.js';
+import type { Scope } from '../../facts/scope.js';
 import {
   anything,
   date,
@@ -58,7 +58,7 @@ import {
   word,
   type Mapping,
   type Source,
-} from './source.js';
+} from '../../syntax/source.js';
 
 /** What the walk down the tree shares. */
 export interface TreeContext {

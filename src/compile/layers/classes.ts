@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { both, suggest } from '../diagnostics/index.js';
-import type { Diagnostic, Place, RuleSet } from '../types.js';
+import { both, suggest } from '../../diagnostics/index.js';
+import type { Diagnostic, Place, RuleSet } from '../../types.js';
 import { copyOf, isMap, readingOf, textIn, type Cell } from './compose.js';
 import type { Composed } from './extend.js';
 import { forestOf, MOVES_POINTS, settle, type Spot } from './forest.js';
@@ -14,7 +14,7 @@ import {
   report,
   reportKey,
   type Source,
-} from './source.js';
+} from '../../syntax/source.js';
 
 /** A class of sites, as the tree declares it. */
 export interface Class {
