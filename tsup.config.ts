@@ -54,7 +54,7 @@ const declarations: Options = {
 
 /** Built alone, in half a second, before the tests of the command line. */
 export const cli: Options = {
-  entry: { cli: 'src/cli/main.ts', 'batch-worker': 'src/cli/batch/worker.ts' },
+  entry: { cli: 'src/cli/main.ts', 'batch-worker': 'src/cli/batch/work/worker.ts' },
   splitting: true,
   format: ['esm'],
   platform: 'node',

@@ -9,7 +9,7 @@ import {
   sitesOf,
   type EvidenceReading,
 } from '../src/evidence/index.js';
-import { splitRows } from '../src/evidence/rows.js';
+import { splitRows } from '../src/evidence/csv/rows.js';
 
 const codes = (reading: EvidenceReading): string[] => reading.diagnostics.map(({ code }) => code);
 const ids = (reading: EvidenceReading): string[] => reading.records.map(({ id }) => id);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openMemory, readEvidence, readStretch } from '../src/evidence/index.js';
 import { FIELDS } from '../src/evidence/fields.js';
 import type { Source } from '../src/evidence/bytes.js';
-import { lineReader } from '../src/evidence/plain-line.js';
+import { lineReader } from '../src/evidence/json/plain-line.js';
 import { runs } from './support/random.js';
 
 const word = fc.oneof(

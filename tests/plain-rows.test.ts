@@ -8,7 +8,7 @@ import {
   type EvidenceReading,
 } from '../src/evidence/index.js';
 import type { Source } from '../src/evidence/bytes.js';
-import { readRows } from '../src/evidence/plain-rows.js';
+import { readRows } from '../src/evidence/csv/plain-rows.js';
 import { runs } from './support/random.js';
 
 const sourceOf = (text: string): Source => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { siteMap, type Piece } from '../src/cli/batch/pieces.js';
-import { scanFile } from '../src/cli/batch/scan.js';
+import { scanFile } from '../src/cli/batch/find/scan.js';
 import { runs } from './support/random.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'zhibiao-scan-'));

@@ -260,7 +260,7 @@ function addScore(program: Command, host: Host, finish: Finish): void {
         baseline: options.baseline ?? null,
       };
       if (options.batch) {
-        const { scoreBatch } = await import('./batch/batch.js');
+        const { scoreBatch } = await import('./batch/index.js');
         const running = {
           out: options.out?.at(-1) ?? null,
           resume: options.resume ?? false,

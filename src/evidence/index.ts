@@ -7,12 +7,11 @@ import { diagnose } from '../diagnostics/index.js';
 import { MAX_BYTES } from '../syntax/index.js';
 import type { Place } from '../types.js';
 import type { Source } from './bytes.js';
-import { readCsv } from './csv.js';
+import { readCsv } from './csv/index.js';
 import { decode } from './decode.js';
-import { readJson } from './json.js';
-import { readJsonLines, readLines } from './json-lines.js';
+import { readJson, readJsonLines, readLines } from './json/index.js';
 import type { Memory } from './memory.js';
-import { readRows } from './plain-rows.js';
+import { readRows } from './csv/plain-rows.js';
 import { refused, type EvidenceReading } from './reading.js';
 import { readYamlEvidence } from './yaml.js';
 
@@ -21,8 +20,8 @@ export { mergeEvidence } from './merge.js';
 export { readingOfSite, sitesOf, type EvidenceReading } from './reading.js';
 export type { SetAsideRow } from './record.js';
 
-export { csvLayout, type CsvLayout } from './layout.js';
-export { splitRows } from './rows.js';
+export { csvLayout, type CsvLayout } from './csv/layout.js';
+export { splitRows } from './csv/rows.js';
 
 export { openMemory, type Memory } from './memory.js';
 

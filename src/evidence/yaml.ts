@@ -2,7 +2,7 @@ import { diagnose, sortDiagnostics } from '../diagnostics/index.js';
 import { isNumeral, readYaml, type Path, type Value } from '../syntax/index.js';
 import type { Diagnostic, Place } from '../types.js';
 import type { EvidenceReading } from './reading.js';
-import { listOf, readTree, type Node } from './tree.js';
+import { listOf, readTree, type Node } from './keyed.js';
 
 /** Faults that spoil one record and leave the rest of the file as it is. */
 const OF_ONE_RECORD = new Set(['syntax/duplicate-key', 'syntax/reserved-key', 'syntax/full-width']);

@@ -1,5 +1,5 @@
-import { both } from '../diagnostics/index.js';
-import type { Phrase, Place } from '../types.js';
+import { both } from '../../diagnostics/index.js';
+import type { Phrase, Place } from '../../types.js';
 
 /** A row of a CSV source: its first line, where it begins in the text, and its cells untrimmed; where `fault` is given it could not be read. */
 export interface CsvRow {

@@ -1,9 +1,9 @@
-import type { EvidenceRecord, Place } from '../types.js';
-import { DOUBTFUL, isSame, lineEnd, skipSpaces, SPACE, type Source } from './bytes.js';
-import { FIELDS } from './fields.js';
-import type { Memory } from './memory.js';
-import { ownId } from './reading.js';
-import { recordOf } from './record.js';
+import type { EvidenceRecord, Place } from '../../types.js';
+import { DOUBTFUL, isSame, lineEnd, skipSpaces, SPACE, type Source } from '../bytes.js';
+import { FIELDS } from '../fields.js';
+import type { Memory } from '../memory.js';
+import { ownId } from '../reading.js';
+import { recordOf } from '../record.js';
 
 /** Reads plain lines of JSON out of their bytes. */
 export interface LineReader {

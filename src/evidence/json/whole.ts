@@ -1,9 +1,9 @@
 import { printParseErrorCode, visit, type JSONVisitor } from 'jsonc-parser';
-import { both, type Code } from '../diagnostics/index.js';
-import type { Params, Phrase, Place } from '../types.js';
-import { refused, type EvidenceReading } from './reading.js';
-import { NOBODYS, setAside, type Built, type Row } from './record.js';
-import { readTree, rowOf, type Entry, type Kind, type Node } from './tree.js';
+import { both, type Code } from '../../diagnostics/index.js';
+import type { Params, Phrase, Place } from '../../types.js';
+import { refused, type EvidenceReading } from '../reading.js';
+import { NOBODYS, setAside, type Built, type Row } from '../record.js';
+import { readTree, rowOf, type Entry, type Kind, type Node } from '../keyed.js';
 
 const MAX_DEPTH = 60;
 

@@ -1,5 +1,5 @@
-import { fieldOfHeading } from './fields.js';
-import { sniff } from './csv.js';
+import { fieldOfHeading } from '../fields.js';
+import { sniff } from './index.js';
 import { splitRows } from './rows.js';
 
 /** How the rows of a CSV file are divided, and which cell names the site; undefined where none does. */

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { isSame } from '../../evidence/bytes.js';
-import type { Piece, SiteMap } from './pieces.js';
+import { isSame } from '../../../evidence/bytes.js';
+import type { Piece, SiteMap } from '../pieces.js';
 import { runs, skipMark, tidy, type Scanner } from './runs.js';
 import { rowScanner } from './scan-rows.js';
 

@@ -1,8 +1,12 @@
-import { both, diagnose, suggest } from '../diagnostics/index.js';
-import type { Diagnostic, Place } from '../types.js';
-import { fieldOfHeading, isRowNumber, KNOWN_HEADINGS, type Field } from './fields.js';
-import { collect, refused, type EvidenceReading } from './reading.js';
-import { NOBODYS, setAside, type Built, type Row } from './record.js';
+/**
+ * CSV: rows of cells under a heading line.
+ * In: text. Out: a reading of records. It must not know: bytes, and what its records are worth.
+ */
+import { both, diagnose, suggest } from '../../diagnostics/index.js';
+import type { Diagnostic, Place } from '../../types.js';
+import { fieldOfHeading, isRowNumber, KNOWN_HEADINGS, type Field } from '../fields.js';
+import { collect, refused, type EvidenceReading } from '../reading.js';
+import { NOBODYS, setAside, type Built, type Row } from '../record.js';
 import { cellPlace, splitRows, type CsvRow } from './rows.js';
 
 /** A spreadsheet being read, and what its columns mean. */

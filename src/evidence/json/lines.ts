@@ -1,8 +1,8 @@
-import { BREAK, RETURN, type Source } from './bytes.js';
-import { readLine } from './json.js';
-import { openMemory, type Memory } from './memory.js';
+import { BREAK, RETURN, type Source } from '../bytes.js';
+import { readLine } from './whole.js';
+import { openMemory, type Memory } from '../memory.js';
 import { lineReader } from './plain-line.js';
-import { add, collect, refused, type EvidenceReading } from './reading.js';
+import { add, collect, refused, type EvidenceReading } from '../reading.js';
 
 const tooMany = (file: string, line: number, limit: number): EvidenceReading =>
   refused('evidence/too-many', { file, line, column: 1 }, { limit: String(limit) });

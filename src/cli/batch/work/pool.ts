@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { openJob, type Done, type Setup, type Task } from './job.js';
-import type { SiteSource } from './pieces.js';
+import type { SiteSource } from '../pieces.js';
 
 function once<T>(work: () => T): () => T {
   let done: { value: T } | null = null;

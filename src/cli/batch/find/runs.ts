@@ -1,4 +1,4 @@
-import type { Piece, SiteMap } from './pieces.js';
+import type { Piece, SiteMap } from '../pieces.js';
 
 /** Takes what is complete of some bytes, the first of which has the given place in the file; answers how many that were. */
 export type Scanner = (bytes: Buffer, offset: number, last: boolean) => number;

@@ -1,14 +1,14 @@
 import { isUtf8 } from 'node:buffer';
-import { assess, totalsOf } from '../../assess/index.js';
-import { ruleSetFor } from '../../compile/index.js';
-import { isCode, diagnose } from '../../diagnostics/index.js';
+import { assess, totalsOf } from '../../../assess/index.js';
+import { ruleSetFor } from '../../../compile/index.js';
+import { isCode, diagnose } from '../../../diagnostics/index.js';
 import {
   amongAll,
   prepare,
   type Evaluation,
   type Evaluator,
   type Survey,
-} from '../../evaluate/index.js';
+} from '../../../evaluate/index.js';
 import {
   mergeEvidence,
   openMemory,
@@ -17,14 +17,14 @@ import {
   sitesOf,
   type EvidenceReading,
   type Memory,
-} from '../../evidence/index.js';
-import type { SiteTotals } from '../../report/index.js';
-import type { Calendar, Language, RuleSet } from '../../types.js';
-import { loadSource } from '../read/files.js';
-import { loadPrevious, type Before } from '../read/previous.js';
-import { unique, type Host } from '../host.js';
-import { say } from '../words/index.js';
-import { bytesReader, type BytesReader, type Piece, type SiteSource } from './pieces.js';
+} from '../../../evidence/index.js';
+import type { SiteTotals } from '../../../report/index.js';
+import type { Calendar, Language, RuleSet } from '../../../types.js';
+import { loadSource } from '../../read/files.js';
+import { loadPrevious, type Before } from '../../read/previous.js';
+import { unique, type Host } from '../../host.js';
+import { say } from '../../words/index.js';
+import { bytesReader, type BytesReader, type Piece, type SiteSource } from '../pieces.js';
 
 /** What every worker must know; plain data. */
 export interface Setup {

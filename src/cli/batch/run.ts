@@ -18,11 +18,10 @@ import { loadPrevious } from '../read/previous.js';
 import { misuse } from '../commands/score.js';
 import { loadCalendar, loadTree, type Order } from '../commands/score-files.js';
 import { listOf } from '../words/index.js';
+import { findSites, sizeOf, type Sites } from './find/index.js';
 import { isSameRun, memoryJournal, openJournal, type Journal } from './journal.js';
-import type { Setup, Task } from './job.js';
-import { groups, openPool, type Pool } from './pool.js';
 import { openProgress, type Progress } from './progress.js';
-import { findSites, sizeOf, type Sites } from './sites.js';
+import { groups, openPool, type Pool, type Setup, type Task } from './work/index.js';
 
 /** How a batch is run; `threads` null means as many as there are cores. */
 export interface Running {

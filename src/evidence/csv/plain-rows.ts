@@ -1,9 +1,9 @@
-import { BREAK, DOUBTFUL, lineEnd, RETURN, type Source } from './bytes.js';
-import { headingsOf } from './csv.js';
-import { FIELDS } from './fields.js';
-import type { Memory } from './memory.js';
-import { add, collect, ownId, type EvidenceReading } from './reading.js';
-import { recordOf } from './record.js';
+import { BREAK, DOUBTFUL, lineEnd, RETURN, type Source } from '../bytes.js';
+import { headingsOf } from './index.js';
+import { FIELDS } from '../fields.js';
+import type { Memory } from '../memory.js';
+import { add, collect, ownId, type EvidenceReading } from '../reading.js';
+import { recordOf } from '../record.js';
 
 const QUOTE = 0x22;
 const NONE = -1;

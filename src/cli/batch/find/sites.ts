@@ -1,10 +1,10 @@
 import { basename, extname, relative, resolve, sep } from 'node:path';
 import { statSync } from 'node:fs';
-import { sitesOf } from '../../evidence/index.js';
-import { listEvidence } from '../read/files.js';
-import { problem, type Host, type Problem } from '../host.js';
-import { readWhole } from './job.js';
-import { kindOf, siteMap, type Piece, type SiteMap, type SiteSource } from './pieces.js';
+import { sitesOf } from '../../../evidence/index.js';
+import { listEvidence } from '../../read/files.js';
+import { problem, type Host, type Problem } from '../../host.js';
+import { readWhole } from '../work/job.js';
+import { kindOf, siteMap, type Piece, type SiteMap, type SiteSource } from '../pieces.js';
 import { scanFile } from './scan.js';
 
 /** All sites of a run in the order of their names, what counts for each of them, the files, and how many bytes there are. */

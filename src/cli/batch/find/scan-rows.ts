@@ -1,6 +1,6 @@
-import { csvLayout, splitRows, type CsvLayout } from '../../evidence/index.js';
-import { isSame } from '../../evidence/bytes.js';
-import type { Piece, SiteMap } from './pieces.js';
+import { csvLayout, splitRows, type CsvLayout } from '../../../evidence/index.js';
+import { isSame } from '../../../evidence/bytes.js';
+import type { Piece, SiteMap } from '../pieces.js';
 import { runs, skipMark, tidy, type Scanner } from './runs.js';
 
 /** A row of CSV whose quote is not closed within so many bytes is a broken line, and the next line begins anew. */

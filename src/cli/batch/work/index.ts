@@ -1,0 +1,6 @@
+/**
+ * Scoring some sites, in threads or here.
+ * In: sites with the places of their records. Out: their totals, and their assessments as bytes. It must not know: which sites there are besides, and where results go.
+ */
+export type { Setup, Task } from './job.js';
+export { groups, openPool, type Pool } from './pool.js';
