@@ -84,41 +84,17 @@ function list(items: readonly Item[], ordered: boolean): Markup {
     (item) =>
       html`<li><span${toneOf(item)}>${item.text}</span>${item.items && item.items.length > 0 ? list(item.items, false) : EMPTY}</li>`,
   );
-  return ordered
-    ? html`<ol>
-        ${rows}
-      </ol>`
-    : html`<ul>
-        ${rows}
-      </ul>`;
+  return ordered ? html`<ol>${rows}</ol>` : html`<ul>${rows}</ul>`;
 }
 
 /** A table that scrolls by itself where it is wider than the page. */
 function table({ columns, rows }: Table, setting: Setting): Markup {
-  const head = columns.map(
-    (column) => html`<th scope="col" ${kindOf(column)}>${column.title}</th>`,
-  );
+  const head = columns.map((column) => html`<th scope="col"${kindOf(column)}>${column.title}</th>`);
   const body = rows.map(
     (row) =>
       html`<tr${classesOf(row)}>${columns.map((column, index) => cell(column, index, row.cells[index] ?? '', setting))}</tr>`,
   );
-  return html`<div
-    class="scroll"
-    tabindex="0"
-    role="group"
-    aria-label="${columns.map(({ title }) => title).join(' · ')}"
-  >
-    <table>
-      <thead>
-        <tr>
-          ${head}
-        </tr>
-      </thead>
-      <tbody>
-        ${body}
-      </tbody>
-    </table>
-  </div>`;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${columns.map(({ title }) => title).join(' · ')}"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 function classesOf({ tone, ruled }: Row): Markup {
   const names = [...(tone ? [tone] : []), ...(ruled ? ['ruled'] : [])];
@@ -130,6 +106,6 @@ function cell(column: Column, index: number, text: string, { anchors }: Setting)
   const anchor = index === 0 ? anchors?.get(text) : undefined;
   const shown = anchor === undefined ? html`${text}` : html`<a href="${anchor}">${text}</a>`;
   return index === 0 && column.head && text !== ''
-    ? html`<th scope="row" ${kindOf(column)}>${shown}</th>`
+    ? html`<th scope="row"${kindOf(column)}>${shown}</th>`
     : html`<td${kindOf(column)}>${shown}</td>`;
 }

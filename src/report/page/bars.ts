@@ -63,32 +63,10 @@ export function bars(
     const top = (y(index) ?? 0) + (y.bandwidth() - THICK) / 2;
     const [left = 0, right = 0] = [x(toDouble(from)), x(toDouble(to))].sort((a, b) => a - b);
     const rect = (name: string, begin: number, length: number): Markup =>
-      html`<rect
-        class="${name}"
-        x="${at(begin)}"
-        y="${at(top)}"
-        width="${at(length)}"
-        height="${THICK}"
-        rx="2"
-      />`;
+      html`<rect class="${name}" x="${at(begin)}" y="${at(top)}" width="${at(length)}" height="${THICK}" rx="2"/>`;
     const track = tracked ? rect('track', start ?? 0, (whole ?? 0) - (start ?? 0)) : EMPTY;
-    const row = html`<title>${label} ${text}</title
-      ><text class="label" x="${sizes.label - 8}" y="${at(top + 12.5)}" text-anchor="end"
-        >${short(label, sizes.columns)}</text
-      >${track}${rect(tone, left, from === to ? 0 : Math.max(1, right - left))}<text
-        class="value"
-        x="${at(right + 6)}"
-        y="${at(top + 12.5)}"
-        >${text}</text
-      >`;
+    const row = html`<title>${label} ${text}</title><text class="label" x="${sizes.label - 8}" y="${at(top + 12.5)}" text-anchor="end">${short(label, sizes.columns)}</text>${track}${rect(tone, left, from === to ? 0 : Math.max(1, right - left))}<text class="value" x="${at(right + 6)}" y="${at(top + 12.5)}">${text}</text>`;
     return href === undefined ? html`<g>${row}</g>` : html`<a href="${href}">${row}</a>`;
   });
-  return html`<svg
-    class="chart"
-    viewBox="0 0 ${sizes.width} ${rows.length * ROW + 8}"
-    role="group"
-    aria-label="${title}"
-  >
-    ${drawn}
-  </svg>`;
+  return html`<svg class="chart" viewBox="0 0 ${sizes.width} ${rows.length * ROW + 8}" role="group" aria-label="${title}">${drawn}</svg>`;
 }

@@ -57,24 +57,7 @@ const linked = (href: string | undefined): { href?: string } =>
 export function metBar(met: number, counted: number, needed: number, title: string): Markup {
   if (counted === 0) return EMPTY;
   const x = (count: number): string => at((300 * count) / counted);
-  return html`<svg
-    class="gauge"
-    viewBox="0 0 300 22"
-    role="img"
-    aria-label="${title}"
-    preserveAspectRatio="none"
-  >
-    <rect class="track" x="0" y="5" width="300" height="12" rx="2" />
-    <rect
-      class="${met >= needed ? 'good' : 'bad'}"
-      x="0"
-      y="5"
-      width="${x(met)}"
-      height="12"
-      rx="2"
-    />
-    <line class="mark" x1="${x(needed)}" y1="0" x2="${x(needed)}" y2="22" />
-  </svg>`;
+  return html`<svg class="gauge" viewBox="0 0 300 22" role="img" aria-label="${title}" preserveAspectRatio="none"><rect class="track" x="0" y="5" width="300" height="12" rx="2"/><rect class="${met >= needed ? 'good' : 'bad'}" x="0" y="5" width="${x(met)}" height="12" rx="2"/><line class="mark" x1="${x(needed)}" y1="0" x2="${x(needed)}" y2="22"/></svg>`;
 }
 /** A picture with its caption, across the page where it is `wide`. */
 export const figure = (caption: string, picture: Markup, wide = false): Markup =>

@@ -32,7 +32,7 @@ export function radar(draft: Draft): Markup {
   const rings = RINGS.map((ring) => shape('ring', axes, () => exact(ring, 100)));
   const spokes = axes.map((_, index) => {
     const [x, y] = pointRadial(angleOf(index, axes.length), SIZE.radius);
-    return html`<line class="ring" x2="${at(x)}" y2="${at(y)}" />`;
+    return html`<line class="ring" x2="${at(x)}" y2="${at(y)}"/>`;
   });
   const shapes = [
     shape('rate', axes, ({ rate }) => rate),
@@ -45,15 +45,7 @@ export function radar(draft: Draft): Markup {
   const labels = axes.map((axis, index) =>
     label(axis, angleOf(index, axes.length), hasMets, draft),
   );
-  return html`<svg
-    class="chart"
-    viewBox="0 0 ${SIZE.width} ${SIZE.height}"
-    role="group"
-    aria-label="${words.radar}"
-  >
-    <g transform="translate(${SIZE.x} ${SIZE.y})">${rings}${spokes}${shapes}${labels}</g>
-    ${legend(keys)}
-  </svg>`;
+  return html`<svg class="chart" viewBox="0 0 ${SIZE.width} ${SIZE.height}" role="group" aria-label="${words.radar}"><g transform="translate(${SIZE.x} ${SIZE.y})">${rings}${spokes}${shapes}${labels}</g>${legend(keys)}</svg>`;
 }
 function axesOf(draft: Draft): Axis[] {
   const nodes = draft.assessment.indicators.filter(
@@ -77,7 +69,7 @@ function shape(name: string, axes: readonly Axis[], rate: Rate): Markup {
     .digits(1)
     .angle((_, index) => angleOf(index, axes.length))
     .radius((axis) => Math.min(1, Math.max(0, toDouble(rate(axis)))) * SIZE.radius);
-  return html`<path class="${name}" d="${draw([...axes]) ?? ''}" />`;
+  return html`<path class="${name}" d="${draw([...axes]) ?? ''}"/>`;
 }
 function label(
   { node, rate, met }: Axis,
@@ -93,23 +85,12 @@ function label(
     .join(' / ');
   const line = (name: string, top: number, text: string): Markup =>
     html`<text class="${name}" x="${at(x)}" y="${at(top)}" text-anchor="${anchor}">${text}</text>`;
-  return html`<g
-    ><title>${node.id} ${node.title} ${numbers}</title
-    >${line('label', y, short(`${node.id} ${node.title}`, 16))}${line('value', y + 16, numbers)}</g
-  >`;
+  return html`<g><title>${node.id} ${node.title} ${numbers}</title>${line('label', y, short(`${node.id} ${node.title}`, 16))}${line('value', y + 16, numbers)}</g>`;
 }
 function legend(keys: readonly [string, string][]): Markup[] {
   const left = (index: number): number => 120 + index * 130;
   return keys.map(
     ([name, text], index) =>
-      html`<g
-        ><line
-          class="key ${name}"
-          x1="${left(index)}"
-          y1="388"
-          x2="${left(index) + 28}"
-          y2="388"
-        /><text class="label" x="${left(index) + 34}" y="392">${text}</text></g
-      >`,
+      html`<g><line class="key ${name}" x1="${left(index)}" y1="388" x2="${left(index) + 28}" y2="388"/><text class="label" x="${left(index) + 34}" y="392">${text}</text></g>`,
   );
 }

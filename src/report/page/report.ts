@@ -37,28 +37,12 @@ export function reportPage(draft: Draft): string {
   ];
   const all = [...sections.slice(0, cut), ...own, ...sections.slice(cut)];
   const body = html`<a class="skip" href="#main">${words.skip}</a>
-    <header>
-      <h1>${heading}</h1>
-      ${drawHtml(rest.slice(0, lead(rest)), { level: 2 })}
-    </header>
-    <nav aria-label="${words.contents}">
-      <ul>
-        ${all.map((section) => html`<li><a href="#${section.id}">${section.title}</a></li>`)}
-      </ul>
-    </nav>
-    <main id="main">
-      <section class="verdict ${assessment.decision.outcome}">
-        ${drawHtml(rest.slice(lead(rest)), { level: 2 })}
-      </section>
-      ${cards(draft)}${charts(draft, anchors, units)}${all.map(({ drawn }) => drawn)}
-    </main>
-    <footer>
-      <form class="printing" hidden>
-        <label><input type="checkbox" id="print-units" />${words.printUnits}</label
-        ><label><input type="checkbox" id="print-all" />${words.printAll}</label
-        ><button type="button" id="print">${words.print}</button>
-      </form>
-    </footer> `;
+<header><h1>${heading}</h1>${drawHtml(rest.slice(0, lead(rest)), { level: 2 })}</header>
+<nav aria-label="${words.contents}"><ul>${all.map((section) => html`<li><a href="#${section.id}">${section.title}</a></li>`)}</ul></nav>
+<main id="main"><section class="verdict ${assessment.decision.outcome}">${drawHtml(rest.slice(lead(rest)), { level: 2 })}</section>
+${cards(draft)}${charts(draft, anchors, units)}${all.map(({ drawn }) => drawn)}</main>
+<footer><form class="printing" hidden><label><input type="checkbox" id="print-units">${words.printUnits}</label><label><input type="checkbox" id="print-all">${words.printAll}</label><button type="button" id="print">${words.print}</button></form></footer>
+`;
   return shell(
     words.reportTitle(assessment.system.title, assessment.site ?? ''),
     language,
@@ -81,18 +65,10 @@ const lead = (blocks: readonly Block[]): number =>
     blocks.findIndex((block) => block.kind === 'gap'),
   );
 const partSection = ({ id, title, blocks }: Part, anchors: ReadonlyMap<string, string>): Markup =>
-  html`<section id="${id}">
-    <h2>${title}</h2>
-    ${drawHtml(blocks, { level: 3, anchors })}
-  </section> `;
+  html`<section id="${id}"><h2>${title}</h2>${drawHtml(blocks, { level: 3, anchors })}</section>\n`;
 
 function card(title: string, number: string, note: string, extra: Markup = EMPTY): Markup {
-  return html`<div class="card">
-    <h2>${title}</h2>
-    <p class="big">${number}</p>
-    ${extra}
-    <p class="faint">${note}</p>
-  </div>`;
+  return html`<div class="card"><h2>${title}</h2><p class="big">${number}</p>${extra}<p class="faint">${note}</p></div>`;
 }
 /** What a leader asks first, in large figures. */
 function cards(draft: Draft): Markup {
@@ -189,9 +165,7 @@ function charts(
   ].filter(({ markup }) => markup !== '');
   return drawn.length === 0
     ? EMPTY
-    : html`<section id="charts" aria-label="${words.charts}">
-        <div class="charts">${drawn}</div>
-      </section> `;
+    : html`<section id="charts" aria-label="${words.charts}"><div class="charts">${drawn}</div></section>\n`;
 }
 
 /** Each unit's own list, closed until it is asked for; in print, one to a page where wanted. */
@@ -215,15 +189,9 @@ function unitSection(
       draft.scored && entry
         ? words.unitLine(entry.indicators, entry.printed)
         : words.unitUnmetLine(rows);
-    return html`<details class="unit" id="u${index}">
-      <summary><span class="title">${unit}</span> <span class="marks">${note}</span></summary>
-      <div class="inside">${drawHtml(blocks, { level: 3, anchors })}</div>
-    </details> `;
+    return html`<details class="unit" id="u${index}"><summary><span class="title">${unit}</span> <span class="marks">${note}</span></summary><div class="inside">${drawHtml(blocks, { level: 3, anchors })}</div></details>\n`;
   });
-  return html`<section id="unit-lists">
-    <h2>${words.unitLists}</h2>
-    ${lists}
-  </section> `;
+  return html`<section id="unit-lists"><h2>${words.unitLists}</h2>${lists}</section>\n`;
 }
 function vetoSection(draft: Draft): Markup {
   const { words } = draft;
@@ -234,18 +202,9 @@ function vetoSection(draft: Draft): Markup {
       no: [words.vetoNot, 'good'],
       unknown: [words.vetoUnknown, 'doubt'],
     }[veto.fired];
-    return html`<details class="veto">
-      <summary>
-        <span class="id">${veto.id}</span> <span class="title">${veto.title}</span>
-        <span class="marks"><span class="state ${tone ?? ''}">${state ?? ''}</span></span>
-      </summary>
-      <div class="inside">${drawHtml(blocks, { level: 3 })}</div>
-    </details> `;
+    return html`<details class="veto"><summary><span class="id">${veto.id}</span> <span class="title">${veto.title}</span> <span class="marks"><span class="state ${tone ?? ''}">${state ?? ''}</span></span></summary><div class="inside">${drawHtml(blocks, { level: 3 })}</div></details>\n`;
   });
-  return html`<section id="vetoes">
-    <h2>${words.vetoes}</h2>
-    ${items}
-  </section> `;
+  return html`<section id="vetoes"><h2>${words.vetoes}</h2>${items}</section>\n`;
 }
 
 /** Any blocks as a page of their own: a letter, a notice, a comparison. */
@@ -257,7 +216,7 @@ export function blockPage(
   return shell(
     title,
     language,
-    html`<main id="main" class="sheet">${drawHtml(blocks, { level: 2 })}</main> `,
+    html`<main id="main" class="sheet">${drawHtml(blocks, { level: 2 })}</main>\n`,
     false,
   );
 }

@@ -40,36 +40,13 @@ export function treeSection(draft: Draft, anchors: ReadonlyMap<string, string>):
   const all = indicators.flatMap(leavesOf).length;
   const option = (value: string, text: string): Markup =>
     html`<option value="${value}">${text}</option>`;
-  return html`<section id="tree">
-    <h2>${words.tree}</h2>
-    <p class="faint">${words.treeHelp}</p>
-    <form class="filters" role="search" hidden>
-      <label
-        >${words.search}<input type="search" id="find" placeholder="${words.searchHint}"
-      /></label>
-      <label
-        >${words.unit}<select id="by-unit">
-          ${option('', words.allUnits)}${units.map((unit, index) => option(String(index), unit))}
-        </select></label
-      >
-      <label
-        >${words.status}<select id="by-status">
-          ${option('', words.allStatuses)}${draft.scored ? option('lost', words.onlyLost) : EMPTY}${statuses.map((status) => option(status, words.statusWord[status]))}
-        </select></label
-      >
-      <button type="button" id="expand">${words.expand}</button
-      ><button type="button" id="collapse">${words.collapse}</button>
-      <output
-        id="shown"
-        role="status"
-        aria-live="polite"
-        data-template="${words.shown}"
-        data-none="${words.none}"
-        >${words.shown.replace('{shown}', String(all)).replace('{all}', String(all))}</output
-      >
-    </form>
-    <div class="tree">${indicators.map((node) => branch(node, draft, anchors, numbers))}</div>
-  </section>`;
+  return html`<section id="tree"><h2>${words.tree}</h2><p class="faint">${words.treeHelp}</p>
+<form class="filters" role="search" hidden><label>${words.search}<input type="search" id="find" placeholder="${words.searchHint}"></label>
+<label>${words.unit}<select id="by-unit">${option('', words.allUnits)}${units.map((unit, index) => option(String(index), unit))}</select></label>
+<label>${words.status}<select id="by-status">${option('', words.allStatuses)}${draft.scored ? option('lost', words.onlyLost) : EMPTY}${statuses.map((status) => option(status, words.statusWord[status]))}</select></label>
+<button type="button" id="expand">${words.expand}</button><button type="button" id="collapse">${words.collapse}</button>
+<output id="shown" role="status" aria-live="polite" data-template="${words.shown}" data-none="${words.none}">${words.shown.replace('{shown}', String(all)).replace('{all}', String(all))}</output></form>
+<div class="tree">${indicators.map((node) => branch(node, draft, anchors, numbers))}</div></section>`;
 }
 
 function branch(
@@ -80,28 +57,14 @@ function branch(
 ): Markup {
   const anchor = (anchors.get(node.id) ?? '#').slice(1);
   if (node.children.length > 0) {
-    return html`<details class="group" id="${anchor}">
-      <summary>${line(node, draft)}</summary>
-      <div class="inside">
-        ${node.children.map((child) => branch(child, draft, anchors, units))}
-      </div>
-    </details> `;
+    return html`<details class="group" id="${anchor}"><summary>${line(node, draft)}</summary><div class="inside">${node.children.map((child) => branch(child, draft, anchors, units))}</div></details>\n`;
   }
   const [, ...blocks] = indicatorBlocks(node, draft);
   const lost = node.lost !== null && sign(fromText(node.lost)) > 0;
   const marks = unitsOf(node)
     .map((unit) => String(units.get(unit) ?? ''))
     .join(' ');
-  return html`<details
-    class="leaf"
-    id="${anchor}"
-    data-status="${node.status}"
-    data-units="${marks}"
-    ${lost ? raw(' data-lost="1"') : EMPTY}
-  >
-    <summary>${line(node, draft)}</summary>
-    <div class="inside">${drawHtml(blocks, { level: 4 })}</div>
-  </details> `;
+  return html`<details class="leaf" id="${anchor}" data-status="${node.status}" data-units="${marks}"${lost ? raw(' data-lost="1"') : EMPTY}><summary>${line(node, draft)}</summary><div class="inside">${drawHtml(blocks, { level: 4 })}</div></details>\n`;
 }
 
 const TONES: Record<Status, string> = {
@@ -133,18 +96,12 @@ function line(node: IndicatorResult, draft: Draft): Markup {
   const lost =
     node.lost === null
       ? EMPTY
-      : html`<span class="lost"
-          >${fromText(node.lost).n === 0 ? '' : `-${plain(fromText(node.lost), rounding)}`}</span
-        >`;
+      : html`<span class="lost">${fromText(node.lost).n === 0 ? '' : `-${plain(fromText(node.lost), rounding)}`}</span>`;
   const score =
     node.score === null
       ? EMPTY
       : isIndicator(node) && node.points !== null
-        ? html`<span class="score"
-            >${plain(fromText(node.score), rounding)} /
-            ${plain(fromText(node.points), rounding)}</span
-          >`
+        ? html`<span class="score">${plain(fromText(node.score), rounding)} / ${plain(fromText(node.points), rounding)}</span>`
         : html`<span class="score">${signed(fromText(node.score), rounding)}</span>`;
-  return html`<span class="id">${node.id}</span> <span class="title">${node.title}</span>
-    <span class="marks">${section} ${state} ${score} ${lost}</span>`;
+  return html`<span class="id">${node.id}</span> <span class="title">${node.title}</span> <span class="marks">${section} ${state} ${score} ${lost}</span>`;
 }

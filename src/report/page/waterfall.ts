@@ -38,9 +38,7 @@ export function comparisonPage(
   return shell(
     title,
     language,
-    html`<main id="main" class="sheet">
-      ${drawHtml(blocks.slice(0, cut), { level: 2 })}${picture}${drawHtml(blocks.slice(cut), { level: 2 })}
-    </main> `,
+    html`<main id="main" class="sheet">${drawHtml(blocks.slice(0, cut), { level: 2 })}${picture}${drawHtml(blocks.slice(cut), { level: 2 })}</main>\n`,
     false,
   );
 }
