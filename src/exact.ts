@@ -265,11 +265,7 @@ export function toText(a: Exact): string {
 }
 
 /** Rounds once to `places` digits and prints all of them: `93.50`. */
-export function toFixed(
-  a: Exact,
-  places: number,
-  mode: 'half-up' | 'half-even' | 'down' = 'half-up',
-): string {
+export function toFixed(a: Exact, places: number, mode: 'half-up' | 'half-even' | 'down'): string {
   const scaled = toWhole(multiply(a, exact(10n ** BigInt(places))), mode);
   return withPoint(BigInt(scaled.n), places);
 }

@@ -8,13 +8,12 @@ import {
   maximum,
   multiply,
   ONE,
-  parseExact,
-  toFixed,
   toText,
   toWhole,
   ZERO,
   type Exact,
 } from '../exact.js';
+import { approximate, asPrinted, toPrinted } from '../numbers/index.js';
 import type {
   Check,
   Decision,
@@ -180,16 +179,15 @@ function checkScore(
   nodes: readonly ScoreNode[],
   diagnostics: Diagnostic[],
 ): Check {
-  const { places, mode } = ruleSet.rounding;
   const required = fromText(line.atLeast);
-  const printed = (value: Exact): Exact => parseExact(toFixed(value, places, mode)) ?? ZERO;
   const reaches = (value: Exact | null, reads: string): boolean =>
-    value !== null && compare(reads === 'printed' ? printed(value) : value, required) >= 0;
+    value !== null &&
+    compare(reads === 'printed' ? asPrinted(value, ruleSet.rounding) : value, required) >= 0;
   if (score.lo !== null && reaches(score.lo, 'printed') !== reaches(score.lo, 'exact')) {
     diagnostics.push(
       diagnose('score/printed-differs', null, {
         exact: exactly(score.lo),
-        printed: toFixed(score.lo, places, mode),
+        printed: toPrinted(score.lo, ruleSet.rounding),
         reads: line.reads === 'printed' ? both('公布分', 'printed') : both('精确分', 'exact'),
       }),
     );
@@ -220,6 +218,6 @@ export function openLeaves({ indicator, lo, hi, leaf, children }: ScoreNode): st
 export function exactly(value: Exact): Phrase {
   const text = toText(value);
   return text.includes('/')
-    ? both(`≈ ${toFixed(value, 6)}（${text}）`, `≈ ${toFixed(value, 6)} (${text})`)
+    ? both(`${approximate(value)}（${text}）`, `${approximate(value)} (${text})`)
     : text;
 }

@@ -1,18 +1,7 @@
 import type { Evaluation, ScoreNode, StageScore, VetoOutcome } from '../evaluate/index.js';
 import { both, diagnose } from '../diagnostics/index.js';
-import {
-  compare,
-  divide,
-  exact,
-  fromText,
-  multiply,
-  parseExact,
-  sign,
-  toFixed,
-  toText,
-  ZERO,
-  type Exact,
-} from '../exact.js';
+import { compare, divide, exact, fromText, multiply, sign, toText, type Exact } from '../exact.js';
+import { asPrinted, toPrinted } from '../numbers/index.js';
 import type { Diagnostic, GradeBand, GradePolicy, GradeResult, Reads, RuleSet } from '../types.js';
 import { exactly } from './decide.js';
 
@@ -44,10 +33,9 @@ export function gradeOf(
   };
   // A rate is printed as a percentage, of as many places as a score.
   const scale = policy.of === 'rate' ? HUNDRED : exact(1);
-  const printed = (value: Exact): string =>
-    toFixed(multiply(value, scale), rounding.places, rounding.mode);
+  const printed = (value: Exact): string => toPrinted(multiply(value, scale), rounding);
   const read = (value: Exact, reads: Reads): Exact =>
-    reads === 'exact' ? value : divide(parseExact(printed(value)) ?? ZERO, scale);
+    reads === 'exact' ? value : divide(asPrinted(multiply(value, scale), rounding), scale);
   const graded = (end: End, reads: Reads): Graded | null => {
     const value = number(end);
     return value && place(policy, evaluation, read(value, reads), end);

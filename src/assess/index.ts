@@ -5,7 +5,8 @@
  */
 import { diagnose, sortDiagnostics } from '../diagnostics/index.js';
 import type { Evaluation, ScoreNode } from '../evaluate/index.js';
-import { add, fromText, multiply, sign, subtract, sum, toFixed, toText, ZERO } from '../exact.js';
+import { add, fromText, multiply, sign, subtract, sum, toText, ZERO } from '../exact.js';
+import { toPrinted } from '../numbers/index.js';
 import type {
   Assessment,
   Diagnostic,
@@ -25,7 +26,6 @@ import { combinedScore, combineStages, decidingScore, stageResults } from './sta
 import { upperOf } from './upper.js';
 import { applyVetoes } from './vetoes.js';
 
-export { apportion } from './apportion.js';
 export { compareAssessments } from './compare.js';
 export { checkGates, newlyFailed, unitsOf, type GateResult, type Gates } from './gates.js';
 export { readAssessment, type Saved } from './saved.js';
@@ -89,7 +89,7 @@ export function assess(
       possible: vetoed.hi && toText(vetoed.hi),
       bonus: total.bonus && toText(total.bonus),
       beforeVetoes: before && toText(before.lo),
-      printed: vetoed.lo && toFixed(vetoed.lo, rounding.places, rounding.mode),
+      printed: vetoed.lo && toPrinted(vetoed.lo, rounding),
     },
     stages: stageResults(ruleSet, evaluation.stages),
     combined: combined && combinedScore(ruleSet, combined),

@@ -1,6 +1,6 @@
-import { add, compare, fromText, sum, toFixed, toText, ZERO, type Exact } from '../exact.js';
+import { add, compare, fromText, sum, toText, ZERO, type Exact } from '../exact.js';
+import { apportion, toPrinted } from '../numbers/index.js';
 import type { Finding, Ledger, Rounding } from '../types.js';
-import { apportion } from './apportion.js';
 
 /** Posts every finding to its units. Σ units + unattributed = lost, exactly; the printed column adds up as well. */
 export function postLedger(findings: readonly Finding[], lost: Exact, rounding: Rounding): Ledger {
@@ -27,7 +27,7 @@ export function postLedger(findings: readonly Finding[], lost: Exact, rounding: 
   const total = sum([...rows.map(([, row]) => row.lost), unattributed]);
   if (compare(total, lost) !== 0)
     throw new Error(`the ledger does not balance: ${toText(total)} posted, ${toText(lost)} lost`);
-  const printedTotal = toFixed(lost, rounding.places, rounding.mode);
+  const printedTotal = toPrinted(lost, rounding);
   const printed = apportion(
     [...rows.map(([, row]) => row.lost), unattributed],
     printedTotal,

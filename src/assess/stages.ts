@@ -1,5 +1,6 @@
 import type { Evaluation, StageScore } from '../evaluate/index.js';
-import { compare, fromText, multiply, sum, toFixed, toText, type Exact } from '../exact.js';
+import { compare, fromText, multiply, sum, toText, type Exact } from '../exact.js';
+import { toPrinted } from '../numbers/index.js';
 import type { CombinedScore, RuleSet, StageResult } from '../types.js';
 import { openLeaves, type DecidingScore } from './decide.js';
 import { afterVetoes } from './vetoes.js';
@@ -7,10 +8,7 @@ import { afterVetoes } from './vetoes.js';
 const text = (value: Exact | null): string | null => value && toText(value);
 
 /** What every stage scored, before vetoes. */
-export function stageResults(
-  { rounding: { places, mode } }: RuleSet,
-  stages: readonly StageScore[],
-): StageResult[] {
+export function stageResults({ rounding }: RuleSet, stages: readonly StageScore[]): StageResult[] {
   return stages.map(({ stage, points, lo, hi, leaves }) => ({
     id: stage.id,
     title: stage.title,
@@ -19,7 +17,7 @@ export function stageResults(
     points: text(points),
     guaranteed: text(lo),
     possible: text(hi),
-    printed: lo && toFixed(lo, places, mode),
+    printed: lo && toPrinted(lo, rounding),
     leaves: leaves.map((leaf) => ({
       id: leaf.id,
       score: text(leaf.lo),
@@ -72,7 +70,7 @@ function openIn({ stage, lo, hi, leaves }: StageScore): string[] {
 
 /** The combined score as the assessment tells it. */
 export function combinedScore(
-  { rounding: { places, mode } }: RuleSet,
+  { rounding }: RuleSet,
   { points, lo, hi, before }: Combined,
 ): CombinedScore {
   return {
@@ -80,7 +78,7 @@ export function combinedScore(
     guaranteed: text(lo),
     possible: text(hi),
     beforeVetoes: text(before),
-    printed: lo && toFixed(lo, places, mode),
+    printed: lo && toPrinted(lo, rounding),
   };
 }
 /** The score that the score line and the grades read: the combined one where there is one. */

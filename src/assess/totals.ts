@@ -1,5 +1,6 @@
 import type { Evaluation } from '../evaluate/index.js';
-import { toFixed, toText, type Exact } from '../exact.js';
+import { toText, type Exact } from '../exact.js';
+import { toPrinted } from '../numbers/index.js';
 import type { ExactText, Outcome, RuleSet } from '../types.js';
 import { decide } from './decide.js';
 import { gradeOf } from './grade.js';
@@ -56,7 +57,7 @@ export function totalsOf(
     points: text(whole.points),
     guaranteed: text(whole.lo),
     possible: text(whole.hi),
-    printed: whole.lo && toFixed(whole.lo, ruleSet.rounding.places, ruleSet.rounding.mode),
+    printed: whole.lo && toPrinted(whole.lo, ruleSet.rounding),
     grade: graded.grade?.grade ?? null,
     met: rate?.met ?? null,
     counted: rate?.counted ?? null,

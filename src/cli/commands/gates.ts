@@ -7,7 +7,8 @@ import {
   type Gates,
 } from '../../assess/index.js';
 import { nearest } from '../../diagnostics/index.js';
-import { fromText, parseExact, toFixed, toText } from '../../exact.js';
+import { fromText, parseExact, toText } from '../../exact.js';
+import { approximate } from '../../numbers/index.js';
 import type { Assessment, Worse } from '../../types.js';
 import { printNote, problem, type Host, type Problem } from '../host.js';
 import { suggestionOf } from '../words/index.js';
@@ -94,5 +95,4 @@ function tell(
   });
 }
 /** An exact number for a line of words. */
-const shown = (text: string): string =>
-  text.includes('/') ? `≈ ${toFixed(fromText(text), 6)}` : text;
+const shown = (text: string): string => approximate(fromText(text));

@@ -2,7 +2,7 @@ import { formatHint, formatMessage, sortDiagnostics } from '../../diagnostics/in
 import type { Assessment, Diagnostic, Language, Place } from '../../types.js';
 import { draftOf, named, reasonOf, type Draft } from '../draft.js';
 import { oneLine } from '../draw/width.js';
-import { plainText } from '../numbers.js';
+import { plainText } from '../../numbers/index.js';
 import { answerable, costliest } from '../parts/losses.js';
 import { summaryClauses } from '../parts/summary.js';
 

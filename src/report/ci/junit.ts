@@ -9,7 +9,7 @@ import type {
 } from '../../types.js';
 import { draftOf, fileLine, isIndicator, leavesOf, reasonOf, type Draft } from '../draft.js';
 import { oneLine } from '../draw/width.js';
-import { plainText } from '../numbers.js';
+import { plainText } from '../../numbers/index.js';
 import { answerable } from '../parts/losses.js';
 import { checkClause } from '../parts/summary.js';
 

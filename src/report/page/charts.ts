@@ -1,7 +1,7 @@
 import { compare, fromText, sign, sum, ZERO } from '../../exact.js';
 import type { Draft } from '../draft.js';
 import { EMPTY, html, type Markup } from '../draw/html.js';
-import { plain } from '../numbers.js';
+import { plain } from '../../numbers/index.js';
 import { at, bars, type Bar } from './bars.js';
 
 const TOP = 12;

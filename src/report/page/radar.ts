@@ -3,7 +3,7 @@ import { divide, exact, fromText, toDouble, type Exact } from '../../exact.js';
 import type { IndicatorResult } from '../../types.js';
 import { isIndicator, tally, type Draft } from '../draft.js';
 import { EMPTY, html, type Markup } from '../draw/html.js';
-import { percent } from '../numbers.js';
+import { percent } from '../../numbers/index.js';
 import { at, short } from './bars.js';
 
 const SIZE = { width: 560, height: 400, x: 280, y: 196, radius: 128 };

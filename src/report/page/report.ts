@@ -2,7 +2,7 @@ import { fromText } from '../../exact.js';
 import type { Block } from '../blocks.js';
 import type { Draft } from '../draft.js';
 import { drawHtml, EMPTY, html, type Markup } from '../draw/html.js';
-import { percent, plain, plainText, ratio } from '../numbers.js';
+import { percent, plain, plainText, ratio } from '../../numbers/index.js';
 import { partsOf, type Part } from '../parts/content.js';
 import { vetoBlocks } from '../parts/explain.js';
 import { unitLosses, unitsAnswerable } from '../parts/letter.js';

@@ -2,7 +2,7 @@ import { fromText, sign } from '../../exact.js';
 import type { IndicatorResult, Status } from '../../types.js';
 import { isIndicator, leavesOf, tally, type Draft } from '../draft.js';
 import { drawHtml, EMPTY, html, raw, type Markup } from '../draw/html.js';
-import { plain, signed } from '../numbers.js';
+import { plain, signed } from '../../numbers/index.js';
 import { indicatorBlocks } from '../parts/explain.js';
 import { unmetOf } from '../parts/losses.js';
 

@@ -16,7 +16,7 @@ import {
 import type { AssessmentComparison, Language } from '../../types.js';
 import type { Block } from '../blocks.js';
 import { drawHtml, EMPTY, html, type Markup } from '../draw/html.js';
-import { plain, signed } from '../numbers.js';
+import { plain, signed } from '../../numbers/index.js';
 import { STEPS } from '../parts/comparison.js';
 import { comparisonWordsOf } from '../words.js';
 import { bars, type Bar } from './bars.js';

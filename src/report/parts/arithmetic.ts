@@ -13,7 +13,7 @@ import {
 import type { IndicatorResult, Rounding, RuleInput, RuleLine, RuleResult } from '../../types.js';
 import type { Item, Tone } from '../blocks.js';
 import type { Draft } from '../draft.js';
-import { percent, plain, signed } from '../numbers.js';
+import { percent, plain, signed } from '../../numbers/index.js';
 import type { Words } from '../words.js';
 
 /** The computation of a leaf's score in steps: start, each rule, sum, range, set, share in the total. */

@@ -2,7 +2,7 @@ import { fromText, type Exact } from '../../exact.js';
 import type { Assessment, Language } from '../../types.js';
 import type { Block } from '../blocks.js';
 import { draftOf } from '../draft.js';
-import { NONE, plain } from '../numbers.js';
+import { NONE, plain } from '../../numbers/index.js';
 import { wordsOf } from '../words.js';
 import { rank, rankingTable, type Contender } from './ranking.js';
 

@@ -1,4 +1,4 @@
-import { add, fromText, sign, subtract, sum, toFixed, type Exact } from '../../exact.js';
+import { add, fromText, sign, subtract, sum, type Exact } from '../../exact.js';
 import type { AssessmentComparison, Language, LeafChange, Side, Waterfall } from '../../types.js';
 import {
   nameColumn,
@@ -8,7 +8,14 @@ import {
   type Block,
   type Row,
 } from '../blocks.js';
-import { dropCommonZeros, NONE, plainText, printColumn, signed } from '../numbers.js';
+import {
+  dropCommonZeros,
+  NONE,
+  plainText,
+  printColumn,
+  signed,
+  toPrinted,
+} from '../../numbers/index.js';
 import { comparisonWordsOf, wordsOf, type ComparisonWords, type Words } from '../words.js';
 
 interface Draft {
@@ -172,7 +179,7 @@ function steps(waterfall: Waterfall, { comparison: { rounding }, own }: Draft): 
     running.push(add(running.at(-1) ?? fromText('0'), fromText(text)));
   const printed = dropCommonZeros([
     ...column.cells,
-    ...running.map((value) => toFixed(value, rounding.places)),
+    ...running.map((value) => toPrinted(value, rounding)),
   ]);
   const [first = '', ...cells] = printed.slice(0, column.cells.length);
   const [start = '', ...shown] = printed.slice(column.cells.length);

@@ -2,7 +2,7 @@ import { formatHint, formatMessage, formatPlace } from '../../diagnostics/index.
 import type { Diagnostic, SetAside } from '../../types.js';
 import { nameColumn, titleColumn, wordColumn, type Block, type Item, type Row } from '../blocks.js';
 import { fileLine, type Draft } from '../draft.js';
-import { NONE } from '../numbers.js';
+import { NONE } from '../../numbers/index.js';
 
 const PLACES = 3;
 const REMARKS = 10;

@@ -6,7 +6,7 @@ import { fileLine, isIndicator, numberHeadings, reasonOf, type Draft } from '../
 import { recordTable } from './evidence.js';
 import { answerable } from './losses.js';
 import { materialLines } from './materials.js';
-import { plain, plainText, signed } from '../numbers.js';
+import { plain, plainText, signed } from '../../numbers/index.js';
 import { adjusted, nodeTotals, scoreTable, statusTable } from './scores.js';
 import { stageScores } from './stages.js';
 

@@ -1,8 +1,8 @@
-import { compare, fromText, toFixed, toText, exact, multiply } from '../../exact.js';
+import { compare, exact, fromText, multiply, toText } from '../../exact.js';
 import type { GradeResult } from '../../types.js';
 import type { Block } from '../blocks.js';
 import { named, type Draft } from '../draft.js';
-import { decidingPercent, percent, plain } from '../numbers.js';
+import { approximate, decidingPercent, percent, plain, toPrinted } from '../../numbers/index.js';
 
 /** The grade with the number it reads, what it could become, and what kept a better one away. */
 export function gradeBlocks(draft: Draft): Block[] {
@@ -48,17 +48,9 @@ export function gradeBlocks(draft: Draft): Block[] {
   ];
 }
 /** The number as the bands read it: all its printed places, or exactly. */
-function numberRead(
-  { read, reads, of }: GradeResult,
-  {
-    assessment: {
-      rounding: { places, mode },
-    },
-  }: Draft,
-): string {
+function numberRead({ read, reads, of }: GradeResult, { assessment: { rounding } }: Draft): string {
   const value = multiply(fromText(read ?? '0'), exact(of === 'rate' ? 100 : 1));
-  const text = toText(value);
-  return `${reads === 'printed' ? toFixed(value, places, mode) : text.includes('/') ? `≈ ${toFixed(value, 6)}` : text}${of === 'rate' ? '%' : ''}`;
+  return `${reads === 'printed' ? toPrinted(value, rounding) : approximate(value)}${of === 'rate' ? '%' : ''}`;
 }
 function reason(
   { by, id, required, actual, unit }: GradeResult['held'][number],

@@ -1,4 +1,3 @@
-import { apportion } from '../../assess/index.js';
 import { compare, fromText, sum, type Exact } from '../../exact.js';
 import type { Finding } from '../../types.js';
 import {
@@ -10,7 +9,7 @@ import {
   type Row,
 } from '../blocks.js';
 import { leavesOf, reasonOf, type Draft } from '../draft.js';
-import { dropCommonZeros, NONE, plainText } from '../numbers.js';
+import { apportion, dropCommonZeros, NONE, plainText } from '../../numbers/index.js';
 import { unmetOf } from './losses.js';
 
 /** What a unit answers for of one finding. */

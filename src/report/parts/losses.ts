@@ -9,7 +9,7 @@ import {
   type Row,
 } from '../blocks.js';
 import { isIndicator, leavesOf, named, reasonOf, type Draft } from '../draft.js';
-import { dropCommonZeros, NONE, plain, printColumn, printShares } from '../numbers.js';
+import { dropCommonZeros, NONE, plain, printColumn, printShares } from '../../numbers/index.js';
 
 const TOP = 10;
 const MAIN = 2;

@@ -1,7 +1,7 @@
 import type { IndicatorResult, UnitMaterials } from '../../types.js';
 import { nameColumn, numberColumn, titleColumn, type Block, type Row } from '../blocks.js';
 import type { Draft } from '../draft.js';
-import { NONE } from '../numbers.js';
+import { NONE } from '../../numbers/index.js';
 
 const SHOWN = 5;
 

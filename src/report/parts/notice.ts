@@ -1,4 +1,4 @@
-import { compare, fromText, subtract, sum, toFixed } from '../../exact.js';
+import { compare, fromText, subtract, sum } from '../../exact.js';
 import {
   nameColumn,
   numberColumn,
@@ -8,7 +8,7 @@ import {
   type Row,
 } from '../blocks.js';
 import { named, reasonOf, type Draft } from '../draft.js';
-import { dropCommonZeros, printColumn } from '../numbers.js';
+import { dropCommonZeros, printColumn, toPrinted } from '../../numbers/index.js';
 import { answerable, costliest, unmetTable, unmetUnitTable } from './losses.js';
 import { summary } from './summary.js';
 
@@ -56,7 +56,7 @@ function unitRanking(draft: Draft): Block[] {
   const others = sum(units.slice(TOP).map((unit) => fromText(unit.printed)));
   const [total = '', rest = '', nobody = '', ...cells] = dropCommonZeros([
     ledger.printed,
-    toFixed(others, rounding.places),
+    toPrinted(others, rounding),
     ledger.unattributedPrinted,
     ...shown.map((unit) => unit.printed),
   ]);

@@ -2,7 +2,7 @@ import { fromText } from '../../exact.js';
 import type { Check } from '../../types.js';
 import type { Block, Item } from '../blocks.js';
 import type { Draft } from '../draft.js';
-import { percent, plainText } from '../numbers.js';
+import { percent, plainText } from '../../numbers/index.js';
 import { upperSentences } from './upper.js';
 
 /** The options the decision was taken under, in words. */

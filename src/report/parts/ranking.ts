@@ -1,4 +1,4 @@
-import { compare, toFixed, type Exact } from '../../exact.js';
+import { compare, type Exact } from '../../exact.js';
 import type { Outcome, Rounding } from '../../types.js';
 import {
   nameColumn,
@@ -8,7 +8,7 @@ import {
   type Column,
   type Row,
 } from '../blocks.js';
-import { dropCommonZeros, NONE, printRates, ratio } from '../numbers.js';
+import { dropCommonZeros, NONE, printRates, ratio, toPrinted } from '../../numbers/index.js';
 import type { Words } from '../words.js';
 
 /** A site in a ranking; `outcome` is null where it could not be scored, `remark` is what its last column says of it. */
@@ -50,7 +50,7 @@ export function rankingTable(
   words: Words,
 ): Block {
   const scores = dropCommonZeros(
-    placed.map(({ score }) => (score ? toFixed(score, rounding.places, rounding.mode) : NONE)),
+    placed.map(({ score }) => (score ? toPrinted(score, rounding) : NONE)),
   );
   const rates = printRates(
     placed.map(({ score, points }) => (score && points ? ratio(score, points) : null)),

@@ -17,7 +17,7 @@ import {
   printRates,
   ratio,
   type PrintedColumn,
-} from '../numbers.js';
+} from '../../numbers/index.js';
 
 /** The last row of a score table; `veto` is what vetoes added to the score and to the losses. */
 export interface Totals {

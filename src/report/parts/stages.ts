@@ -18,7 +18,15 @@ import {
   type Row,
 } from '../blocks.js';
 import type { Draft } from '../draft.js';
-import { NONE, percent, plain, plainText, printColumn, ratio, signed } from '../numbers.js';
+import {
+  NONE,
+  percent,
+  plain,
+  plainText,
+  printColumn,
+  ratio,
+  signed,
+} from '../../numbers/index.js';
 
 const SHOWN = 10;
 

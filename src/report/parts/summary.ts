@@ -3,7 +3,7 @@ import type { Check, Outcome, VetoResult } from '../../types.js';
 import type { Block, Tone } from '../blocks.js';
 import { leavesOf, named, type Draft } from '../draft.js';
 import { gradeBlocks, gradeClause } from './grade.js';
-import { decidingPercent, percent, plain, plainText, ratio, signed } from '../numbers.js';
+import { decidingPercent, percent, plain, plainText, ratio, signed } from '../../numbers/index.js';
 import { combinedClauses } from './stages.js';
 import { upperClause } from './upper.js';
 

@@ -3,7 +3,7 @@ import { fromText, type Exact } from '../../exact.js';
 import type { ExactText, Language, Rounding } from '../../types.js';
 import type { Block } from '../blocks.js';
 import { guardFormula } from '../draw/guard.js';
-import { NONE } from '../numbers.js';
+import { NONE } from '../../numbers/index.js';
 import { wordsOf } from '../words.js';
 import { rank, rankingTable, type Contender, type Placed } from './ranking.js';
 

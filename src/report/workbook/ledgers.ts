@@ -1,9 +1,8 @@
-import { apportion } from '../../assess/index.js';
 import { compare, fromText } from '../../exact.js';
 import type { Finding } from '../../types.js';
 import { nameColumn, numberColumn, titleColumn, wordColumn, type Row } from '../blocks.js';
 import { leavesOf, reasonOf, type Draft } from '../draft.js';
-import { dropCommonZeros, plain } from '../numbers.js';
+import { apportion, dropCommonZeros, plain } from '../../numbers/index.js';
 import { ownEvidence, sharesOf } from '../parts/letter.js';
 import { unitTable, unmetOf, unmetUnitTable } from '../parts/losses.js';
 import { counted } from '../parts/scores.js';

@@ -1,9 +1,8 @@
-import { apportion } from '../../assess/index.js';
 import { fromText, subtract, sum, ZERO, type Exact } from '../../exact.js';
 import type { IndicatorResult } from '../../types.js';
 import { nameColumn, numberColumn, titleColumn, wordColumn, type Row } from '../blocks.js';
 import { isIndicator, type Draft } from '../draft.js';
-import { NONE, plain } from '../numbers.js';
+import { apportion, NONE, plain } from '../../numbers/index.js';
 import { counted, printedScores, wholeTotals, type PrintedScores } from '../parts/scores.js';
 import type { SheetPlan } from './plan.js';
 

@@ -9,7 +9,7 @@ import { displayWidth } from '../../diagnostics/index.js';
 import type { Column, Row, Tone } from '../blocks.js';
 import { guardFormula } from '../draw/guard.js';
 import { oneLine } from '../draw/width.js';
-import { NONE } from '../numbers.js';
+import { NONE } from '../../numbers/index.js';
 import type { SheetPlan } from './plan.js';
 
 // The one file that knows the writer. What Excel, WPS and LibreOffice need to be told stands here.

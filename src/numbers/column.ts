@@ -1,46 +1,11 @@
-import { apportion } from '../assess/apportion.js';
-import {
-  compare,
-  divide,
-  exact,
-  fromText,
-  multiply,
-  sign,
-  sum,
-  toFixed,
-  toText,
-  type Exact,
-} from '../exact.js';
-import type { ExactText, Rounding } from '../types.js';
+import { divide, exact, multiply, sum, toFixed, type Exact } from '../exact.js';
+import type { Rounding } from '../types.js';
+import { toPrinted } from './alone.js';
+import { apportion } from './apportion.js';
 
 /** The mark of an empty cell. */
 export const NONE = '—';
 const HUNDRED = exact(100);
-
-const trim = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
-
-/** A number in prose: rounded as declared, without trailing zeros; one that would vanish in rounding is printed exactly. */
-export function plain(value: Exact, rounding: Rounding): string {
-  const text = trim(toFixed(value, rounding.places, rounding.mode));
-  return text === '0' && sign(value) !== 0 ? toText(value) : text;
-}
-/** {@link plain} of an exact text. */
-export const plainText = (text: ExactText, rounding: Rounding): string =>
-  plain(fromText(text), rounding);
-/** A number that shows its direction: `+12`, `-5`, `0`. */
-export const signed = (value: Exact, rounding: Rounding): string =>
-  (sign(value) > 0 ? '+' : '') + plain(value, rounding);
-/** A fraction of one as a percentage with up to two decimals: `84.8%`. */
-export const percent = (fraction: Exact, mode: Rounding['mode']): string =>
-  `${trim(toFixed(multiply(fraction, HUNDRED), 2, mode))}%`;
-/** A part of a whole as a fraction, or null where the whole is nothing. */
-export const ratio = (part: Exact, whole: Exact): Exact | null =>
-  whole.n === 0 ? null : divide(part, whole);
-/** A rate that decides: never printed as having reached the line it misses. */
-export function decidingPercent(rate: Exact, line: Exact, mode: Rounding['mode']): string {
-  const text = percent(rate, mode);
-  return compare(rate, line) < 0 && text === percent(line, mode) ? percent(rate, 'down') : text;
-}
 
 /** Drops the zeros that all numbers of a column end with, so that whole points are printed whole. */
 export function dropCommonZeros(cells: readonly string[]): string[] {
@@ -72,7 +37,7 @@ export function printColumn(
   rounding: Rounding,
 ): PrintedColumn {
   const known = values.filter((value): value is Exact => value !== null);
-  const printedTotal = toFixed(total, rounding.places, rounding.mode);
+  const printedTotal = toPrinted(total, rounding);
   const printed = apportion(known, printedTotal, rounding.places).values();
   const cells = values.map((value) => (value === null ? NONE : (printed.next().value ?? NONE)));
   const [last = printedTotal, ...rest] = dropCommonZeros([printedTotal, ...cells]);
