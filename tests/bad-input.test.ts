@@ -248,12 +248,12 @@ describe('trees', () => {
     }
   });
 
-  it('a file of 100 MB is refused by the command line before it is read', () => {
+  it('a file of 100 MB is refused by the command line before it is read', async () => {
     const folder = folderWith({});
     const file = openSync(join(folder, 'big.yaml'), 'w');
     ftruncateSync(file, 100 * 1024 * 1024);
     closeSync(file);
-    expect(expectCode(zhibiao(['check', 'big.yaml'], { cwd: folder }), 1).out).toContain(
+    expect(expectCode(await zhibiao(['check', 'big.yaml'], { cwd: folder }), 1).out).toContain(
       'syntax/too-large',
     );
   });

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { zhibiao } from './support/cli.js';
+import { spawned, zhibiao, type Run } from './support/cli.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'zhibiao-batch-'));
 afterAll(() => {
@@ -64,11 +64,15 @@ const MIXED = write(
 );
 
 const DATE = ['--date', '2026-01-15'];
-const batch = (...args: string[]): ReturnType<typeof zhibiao> =>
-  zhibiao(['score', ...args, '--batch', ...DATE]);
+/** In this process where one thread does all; threads need the built file. */
+const batch = async (...args: string[]): Promise<Run> => {
+  const threads = args.indexOf('--threads');
+  const run = threads >= 0 && Number(args[threads + 1]) > 0 ? spawned : zhibiao;
+  return run(['score', ...args, '--batch', ...DATE]);
+};
 /** What `score` says of all sites together, one assessment a line. */
-function scored(tree: string, evidence: string): string[] {
-  const { out: stdout } = zhibiao(['score', tree, evidence, '--format', 'json', ...DATE]);
+async function scored(tree: string, evidence: string): Promise<string[]> {
+  const { out: stdout } = await zhibiao(['score', tree, evidence, '--format', 'json', ...DATE]);
   const parsed: unknown = JSON.parse(stdout);
   return typeof parsed === 'object' &&
     parsed !== null &&
@@ -77,8 +81,12 @@ function scored(tree: string, evidence: string): string[] {
     ? parsed.assessments.map((one) => JSON.stringify(one))
     : [];
 }
-const assessments = (tree: string, evidence: string, ...args: string[]): string[] => {
-  batch(tree, evidence, '--out', at('out.jsonl'), ...args);
+const assessments = async (
+  tree: string,
+  evidence: string,
+  ...args: string[]
+): Promise<string[]> => {
+  await batch(tree, evidence, '--out', at('out.jsonl'), ...args);
   return read('out.jsonl').trim().split('\n');
 };
 
@@ -96,20 +104,20 @@ describe('batch', () => {
   it.each([
     ['a plain tree', PLAIN],
     ['a tree that compares sites', TREE],
-  ])('%s: scores as `score` does, in the order of the sites', (_, tree) => {
-    const wanted = scored(tree, JSONL);
+  ])('%s: scores as `score` does, in the order of the sites', async (_, tree) => {
+    const wanted = await scored(tree, JSONL);
     expect(wanted.length).toBe(40);
-    expect(assessments(tree, JSONL)).toEqual(wanted);
+    expect(await assessments(tree, JSONL)).toEqual(wanted);
   });
-  it('gives the same bytes on any number of threads, and leaves nothing beside the result', () => {
-    const wanted = assessments(TREE, JSONL, '--threads', '0');
+  it('gives the same bytes on any number of threads, and leaves nothing beside the result', async () => {
+    const wanted = await assessments(TREE, JSONL, '--threads', '0');
     for (const threads of ['1', '2', '3'])
-      expect(assessments(TREE, JSONL, '--threads', threads)).toEqual(wanted);
+      expect(await assessments(TREE, JSONL, '--threads', threads)).toEqual(wanted);
     expect(
       ['out.jsonl.partial', 'out.jsonl.journal'].filter((name) => existsSync(at(name))),
     ).toEqual([]);
   });
-  it('hands over more sites than threads hold at once, and a site too large for the room of a task, as they are', () => {
+  it('hands over more sites than threads hold at once, and a site too large for the room of a task, as they are', async () => {
     const large = Array.from({ length: 20_000 }, (_, event) =>
       lineOf({
         site: site(300),
@@ -127,17 +135,17 @@ describe('batch', () => {
         (_, index) => recordsOf(index).join('') + (index === 300 ? large.join('') : ''),
       ).join(''),
     );
-    const wanted = assessments(PLAIN, many, '--threads', '0');
+    const wanted = await assessments(PLAIN, many, '--threads', '0');
     expect(wanted.map((line) => siteIn(line))).toEqual(
       Array.from({ length: 600 }, (_, index) => site(index)),
     );
     expect(Buffer.byteLength(wanted[300] ?? '')).toBeGreaterThan(4 << 20);
-    expect(assessments(PLAIN, many, '--threads', '2')).toEqual(wanted);
+    expect(await assessments(PLAIN, many, '--threads', '2')).toEqual(wanted);
   });
-  it('finds the records of a site wherever they stand', () => {
-    expect(assessments(TREE, MIXED)).toEqual(scored(TREE, MIXED));
+  it('finds the records of a site wherever they stand', async () => {
+    expect(await assessments(TREE, MIXED)).toEqual(await scored(TREE, MIXED));
   });
-  it('reads CSV with quoted line breaks and a heading in Chinese', () => {
+  it('reads CSV with quoted line breaks and a heading in Chinese', async () => {
     const rows = Array.from({ length: 20 }, (_, index) => [
       `"${index}","${site(index % 7)}",,总量,${index % 5},`,
       `e${index},${site(index % 7)},B,事件,,"两行\n“${index}”, ""引"""`,
@@ -146,9 +154,9 @@ describe('batch', () => {
       'sites.csv',
       `\uFEFF编号,地区,指标,数据项,值,标题\r\n${rows.join('\r\n')}\r\n`,
     );
-    expect(assessments(PLAIN, csv)).toEqual(scored(PLAIN, csv));
+    expect(await assessments(PLAIN, csv)).toEqual(await scored(PLAIN, csv));
   });
-  it('reads YAML, JSON and GB18030 whole', () => {
+  it('reads YAML, JSON and GB18030 whole', async () => {
     const yaml = write(
       'whole/a.yaml',
       '- { id: y1, site: 甲县, fact: 总量, value: 7 }\n- { id: y2, site: 乙县, fact: 总量, value: 3 }\n',
@@ -165,14 +173,14 @@ describe('batch', () => {
       ]),
     );
     expect([yaml, json].every(existsSync)).toBe(true);
-    const { out: stdout } = batch(TREE, at('whole'));
+    const { out: stdout } = await batch(TREE, at('whole'));
     for (const name of ['甲县', '乙县', '丙县']) expect(stdout).toContain(name);
   });
-  it('takes a file that names no site for the site it is named after, and a folder of such files for one', () => {
+  it('takes a file that names no site for the site it is named after, and a folder of such files for one', async () => {
     write('named/城关区.jsonl', lineOf({ id: '1', fact: '总量', value: '6' }));
     write('named/河口县/一.csv', 'id,fact,value\n2,总量,4\n');
     write('named/河口县/二.csv', 'id,indicator,fact\n3,B,事件\n');
-    batch(PLAIN, at('named'), '--out', at('named.csv'));
+    await batch(PLAIN, at('named'), '--out', at('named.csv'));
     const table = read('named.csv');
     expect(table.split('\r\n').map((line) => line.split(',').slice(0, 2).join(' '))).toEqual([
       '\uFEFF名次 地区',
@@ -200,7 +208,7 @@ describe('batch', () => {
         ].join('\n'),
     ],
     ['a list', 'odd.json', (records: Record<string, string>[]): string => JSON.stringify(records)],
-  ])('leaves what is set aside with the site that it names: %s', (_, name, written) => {
+  ])('leaves what is set aside with the site that it names: %s', async (_, name, written) => {
     const record = (
       id: string,
       own: string,
@@ -217,18 +225,18 @@ describe('batch', () => {
         record('3', '', '6', '2025-02-30'),
       ]),
     );
-    const wanted = scored(PLAIN, odd);
+    const wanted = await scored(PLAIN, odd);
     expect(wanted.map(setAsideIn)).toEqual([
       ['1', '3'],
       ['2', '3'],
     ]);
-    expect(assessments(PLAIN, odd)).toEqual(wanted);
+    expect(await assessments(PLAIN, odd)).toEqual(wanted);
   });
-  it('says of a file what is wrong with it to the sites in it', () => {
+  it('says of a file what is wrong with it to the sites in it', async () => {
     write('files/a.csv', 'id,site,fact,value,多余\n1,甲,总量,8,\n2,乙,总量,8,\n');
     write('files/b.csv', 'id,site,fact,value,不识\n1,丙,总量,8,\n');
     write('files/c.csv', 'id,site,fact,value,别的\n3,甲,总量,8,\n4,,总量,8,\n5,甲,总量,8,\n');
-    const wanted = scored(PLAIN, at('files'));
+    const wanted = await scored(PLAIN, at('files'));
     expect(
       wanted.map((line) => [
         siteIn(line),
@@ -239,9 +247,9 @@ describe('batch', () => {
       ['乙', ['多余', '别的']],
       ['甲', ['多余', '别的']],
     ]);
-    expect(assessments(PLAIN, at('files'))).toEqual(wanted);
+    expect(await assessments(PLAIN, at('files'))).toEqual(wanted);
   });
-  it('counts what names no site for every site', () => {
+  it('counts what names no site for every site', async () => {
     const common = write(
       'common.jsonl',
       [
@@ -251,7 +259,7 @@ describe('batch', () => {
         '{"id":',
       ].join(''),
     );
-    expect(assessments(PLAIN, common)).toEqual(scored(PLAIN, common));
+    expect(await assessments(PLAIN, common)).toEqual(await scored(PLAIN, common));
     write(
       'shared/a.json',
       JSON.stringify([
@@ -264,13 +272,13 @@ describe('batch', () => {
       'shared/b.yaml',
       '- { id: "1", site: 乙, indicator: B, fact: 事件 }\n- { id: "2", site: 丙, indicator: B, fact: 事件, quantity: 几 }\n',
     );
-    const wanted = scored(PLAIN, at('shared'));
+    const wanted = await scored(PLAIN, at('shared'));
     expect(wanted.map((line) => [siteIn(line), setAsideIn(line)])).toEqual([
       ['丙', ['2', 'd']],
       ['乙', ['d']],
       ['甲', ['d']],
     ]);
-    expect(assessments(PLAIN, at('shared'))).toEqual(wanted);
+    expect(await assessments(PLAIN, at('shared'))).toEqual(wanted);
   });
   it('goes on with a run that was cut short, to the same bytes', async () => {
     const many = write(
@@ -278,7 +286,7 @@ describe('batch', () => {
       Array.from({ length: 1200 }, (_, index) => recordsOf(index).join('')).join(''),
     );
     const out = at('many.out.jsonl');
-    batch(TREE, many, '--out', out, '--threads', '2');
+    await batch(TREE, many, '--out', out, '--threads', '2');
     const wanted = readFileSync(out, 'utf8');
     rmSync(out);
     const child = spawn(
@@ -314,11 +322,11 @@ describe('batch', () => {
     await ended;
     // As if it had died in the middle of a line.
     writeFileSync(`${out}.journal`, readFileSync(`${out}.journal`, 'utf8').slice(0, -7));
-    const { err: stderr } = batch(TREE, many, '--out', out, '--resume');
+    const { err: stderr } = await batch(TREE, many, '--out', out, '--resume');
     expect(stderr).toMatch(/其中 \d+ 个地区上次已经完成/);
     expect(readFileSync(out, 'utf8')).toBe(wanted);
   }, 60_000);
-  it('does not go on with what is no longer the same', () => {
+  it('does not go on with what is no longer the same', async () => {
     const evidence = write(
       'changing.jsonl',
       lineOf({ id: '1', site: '甲', fact: '总量', value: '1' }),
@@ -327,7 +335,7 @@ describe('batch', () => {
       at('changing.csv.journal'),
       '{"schema":"zhibiao/journal@1","digest":"another"}\n',
     );
-    const { code: status, err: stderr } = batch(
+    const { code: status, err: stderr } = await batch(
       TREE,
       evidence,
       '--out',
@@ -335,14 +343,16 @@ describe('batch', () => {
       '--resume',
     );
     expect([status, stderr]).toEqual([2, expect.stringContaining('不能接着写')]);
-    expect(batch(TREE, evidence, '--out', at('fresh.csv'), '--resume').err).toContain('从头计分');
+    expect((await batch(TREE, evidence, '--out', at('fresh.csv'), '--resume')).err).toContain(
+      '从头计分',
+    );
   });
-  it('lets no site stop the others', () => {
+  it('lets no site stop the others', async () => {
     const classes = write(
       'classes.yaml',
       `${readFileSync(PLAIN, 'utf8')}classes: { 山区: { sites: [县000, 县001] } }\n`,
     );
-    const { code: status, out: stdout } = batch(classes, JSONL);
+    const { code: status, out: stdout } = await batch(classes, JSONL);
     expect(stdout).toContain('不属于任何类别');
     expect(stdout).toMatch(/1 +县000|县000 /);
     expect(status).toBe(1);
@@ -350,21 +360,21 @@ describe('batch', () => {
       'broken.jsonl',
       `${lineOf({ id: '1', site: '甲', fact: '总量', value: '很多' })}${lineOf({ id: '2', site: '乙', fact: '总量', value: '5' })}`,
     );
-    const { code, out } = batch(PLAIN, broken);
+    const { code, out } = await batch(PLAIN, broken);
     expect(code).toBe(1);
     expect(out).toMatch(/结论 +问题\n.*\n.*乙 .*—\n.*甲 .*1 个错误/);
   });
-  it('says what is wrong with the command', () => {
+  it('says what is wrong with the command', async () => {
     const evidence = write('one.jsonl', lineOf({ id: '1', site: '甲', fact: '总量', value: '1' }));
-    const misuse = (...args: string[]): string => {
-      const { code: status, err: stderr } = batch(...args);
+    const misuse = async (...args: string[]): Promise<string> => {
+      const { code: status, err: stderr } = await batch(...args);
       return `${status} ${stderr}`;
     };
-    expect(misuse(TREE, evidence, '--out', evidence)).toMatch(/^2 .*不能用报告覆盖/s);
-    expect(misuse(TREE, evidence, '--out', at('x.pdf'))).toMatch(/^2 .*应为 .jsonl/s);
-    expect(misuse(TREE, evidence, '--resume')).toMatch(/^2 .*--out/s);
-    expect(misuse(TREE, '-')).toMatch(/^2 .*标准输入/s);
-    expect(misuse(TREE, evidence, '--out', at('a.csv'), '--out', at('b.csv'))).toMatch(
+    expect(await misuse(TREE, evidence, '--out', evidence)).toMatch(/^2 .*不能用报告覆盖/s);
+    expect(await misuse(TREE, evidence, '--out', at('x.pdf'))).toMatch(/^2 .*应为 .jsonl/s);
+    expect(await misuse(TREE, evidence, '--resume')).toMatch(/^2 .*--out/s);
+    expect(await misuse(TREE, '-')).toMatch(/^2 .*标准输入/s);
+    expect(await misuse(TREE, evidence, '--out', at('a.csv'), '--out', at('b.csv'))).toMatch(
       /^2 .*只写一个 --out/s,
     );
     for (const options of [
@@ -377,22 +387,22 @@ describe('batch', () => {
       ['--unit', '甲局'],
       ['--engine', 'json-rules-engine'],
     ])
-      expect(misuse(TREE, evidence, ...options)).toMatch(
+      expect(await misuse(TREE, evidence, ...options)).toMatch(
         new RegExp(`^2 .*--batch ${options[0] ?? ''} 不能一起用`, 's'),
       );
     for (const option of [['--resume'], ['--threads', '2']])
-      expect(zhibiao(['score', TREE, evidence, ...option, ...DATE]).err).toContain(
+      expect((await zhibiao(['score', TREE, evidence, ...option, ...DATE])).err).toContain(
         `${option[0] ?? ''} 要和 --batch 一起用`,
       );
-    expect(misuse(TREE, evidence, '--threads', 'many')).toMatch(/^2 .*0 到 64/s);
-    expect(misuse(TREE, write('empty.jsonl', ''))).toMatch(/^2 .*没有记录/s);
+    expect(await misuse(TREE, evidence, '--threads', 'many')).toMatch(/^2 .*0 到 64/s);
+    expect(await misuse(TREE, write('empty.jsonl', ''))).toMatch(/^2 .*没有记录/s);
   });
-  it('keeps texts of the table from being formulas', () => {
+  it('keeps texts of the table from being formulas', async () => {
     const evidence = write(
       'formula.jsonl',
       lineOf({ id: '1', site: '=HYPERLINK("http://x")', fact: '总量', value: '1' }),
     );
-    batch(PLAIN, evidence, '--out', at('formula.csv'));
+    await batch(PLAIN, evidence, '--out', at('formula.csv'));
     expect(read('formula.csv')).toContain(`"'=HYPERLINK(""http://x"")"`);
   });
 });

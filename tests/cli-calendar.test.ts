@@ -29,7 +29,7 @@ const run = (
   sent: string,
   rest: readonly string[],
   calendar = CALENDAR,
-): Run =>
+): Promise<Run> =>
   zhibiao([...command, 'tree.yaml', 'evidence.csv', ...DAY, ...rest], {
     cwd: folderWith({
       'tree.yaml': TREE,
@@ -39,39 +39,44 @@ const run = (
   });
 
 describe('working days', () => {
-  it('follow the built-in calendar, and windows the date of assessment', () => {
-    const { out } = expectCode(run(['explain', '1'], '2025-09-20', '2025-10-10', []), 0);
+  it('follow the built-in calendar, and windows the date of assessment', async () => {
+    const { out } = expectCode(await run(['explain', '1'], '2025-09-20', '2025-10-10', []), 0);
     expect(out).toContain('报送 逾期');
     expect(out).toContain('近期案件 1');
     expect(out).toContain('本项得分：1 分');
-    expect(expectCode(run(['explain', '1'], '2025-09-20', '2025-10-09', []), 0).out).toContain(
-      '报送 按时',
-    );
-    expect(expectCode(run(['explain', '1'], '2025-09-20', '从未', []), 0).out).toContain(
+    expect(
+      expectCode(await run(['explain', '1'], '2025-09-20', '2025-10-09', []), 0).out,
+    ).toContain('报送 按时');
+    expect(expectCode(await run(['explain', '1'], '2025-09-20', '从未', []), 0).out).toContain(
       '报送 未办',
     );
     expect(
-      expectCode(run(['explain', '1'], '2025-09-20', 'never', ['--lang', 'en']), 0).out,
+      expectCode(await run(['explain', '1'], '2025-09-20', 'never', ['--lang', 'en']), 0).out,
     ).toContain('报送 never done');
   });
-  it('outside it are an error that names the year, until --calendar gives it', () => {
-    const refused = expectCode(run(['score'], '2030-01-01', '2030-01-17', []), 1);
+  it('outside it are an error that names the year, until --calendar gives it', async () => {
+    const refused = expectCode(await run(['score'], '2030-01-01', '2030-01-17', []), 1);
     expect(refused.err).toContain('score/no-calendar');
     expect(refused.err).toContain('2030');
     expect(
-      expectCode(run(['score'], '2030-01-01', '2030-01-17', ['--calendar', 'days.yaml']), 0).out,
+      expectCode(await run(['score'], '2030-01-01', '2030-01-17', ['--calendar', 'days.yaml']), 0)
+        .out,
     ).toContain('得分 5 / 6');
     const both = ['--format', 'json', '--calendar', 'days.yaml'];
     expect(
       expectCode(
-        run(['score'], '2030-01-01', '2030-01-17', [...both, '--engine', 'json-rules-engine']),
+        await run(['score'], '2030-01-01', '2030-01-17', [
+          ...both,
+          '--engine',
+          'json-rules-engine',
+        ]),
         0,
       ).out,
-    ).toBe(expectCode(run(['score'], '2030-01-01', '2030-01-17', both), 0).out);
+    ).toBe(expectCode(await run(['score'], '2030-01-01', '2030-01-17', both), 0).out);
   });
-  it('are not scored with a calendar that is wrong or not there', () => {
+  it('are not scored with a calendar that is wrong or not there', async () => {
     const wrong = expectCode(
-      run(
+      await run(
         ['score'],
         '2030-01-01',
         '2030-01-17',
@@ -83,11 +88,12 @@ describe('working days', () => {
     expect(wrong.err).toMatch(/days\.yaml:3:12 错误 calendar\/outside/);
     expect(wrong.err).toContain('没有计分');
     expect(
-      expectCode(run(['score'], '2030-01-01', '2030-01-17', ['--calendar', 'other.yaml']), 2).err,
+      expectCode(await run(['score'], '2030-01-01', '2030-01-17', ['--calendar', 'other.yaml']), 2)
+        .err,
     ).toContain('other.yaml');
     expect(
       expectCode(
-        run(['score'], '2030-01-01', '2030-01-17', [
+        await run(['score'], '2030-01-01', '2030-01-17', [
           '--calendar',
           'days.yaml',
           '--out',

@@ -18,15 +18,15 @@ import {
 const WORSE = `${EVIDENCE}E3,甲市,1,败诉案件,,1,司法局,二号案,2025-07-01,判决书\n`;
 const BETTER = EVIDENCE.replace(/^E1.*\n/m, '');
 /** A folder with the tree, its evidence, and the assessment saved from it. */
-function saved(evidence = EVIDENCE): string {
+async function saved(evidence = EVIDENCE): Promise<string> {
   const cwd = folderWith({ ...FILES, 'evidence.csv': evidence });
   expectCode(
-    zhibiao(['score', 'tree.yaml', 'evidence.csv', ...DAY, '--out', 'old.json'], { cwd }),
+    await zhibiao(['score', 'tree.yaml', 'evidence.csv', ...DAY, '--out', 'old.json'], { cwd }),
     0,
   );
   return cwd;
 }
-const score = (cwd: string, ...args: string[]): Run =>
+const score = (cwd: string, ...args: string[]): Promise<Run> =>
   zhibiao(['score', 'tree.yaml', 'evidence.csv', ...DAY, ...args], { cwd });
 
 describe('reports as files', () => {
@@ -40,9 +40,12 @@ describe('reports as files', () => {
     ['a.xml', /^<\?xml/],
     ['a.sarif', /"version": "2\.1\.0"/],
   ];
-  it('writes every format in one run, each by its extension', () => {
+  it('writes every format in one run, each by its extension', async () => {
     const cwd = folderWith(FILES);
-    const { out, err } = expectCode(score(cwd, ...SIGNS.flatMap(([name]) => ['--out', name])), 0);
+    const { out, err } = expectCode(
+      await score(cwd, ...SIGNS.flatMap(([name]) => ['--out', name])),
+      0,
+    );
     expect(out).toBe('');
     for (const [name, sign] of SIGNS) {
       expect(readFileSync(join(cwd, name), 'latin1').length, name).toBeGreaterThan(100);
@@ -54,23 +57,23 @@ describe('reports as files', () => {
       expect(err).toContain(`报告已写入 ${name}`);
     }
   });
-  it('writes the same bytes again', () => {
-    const cwd = saved();
+  it('writes the same bytes again', async () => {
+    const cwd = await saved();
     const names = ['a.html', 'a.xlsx', 'a.xml', 'a.md'];
-    const write = (): string[] => {
+    const write = async (): Promise<string[]> => {
       expectCode(
-        zhibiao(['report', 'old.json', ...names.flatMap((name) => ['--out', name])], { cwd }),
+        await zhibiao(['report', 'old.json', ...names.flatMap((name) => ['--out', name])], { cwd }),
         0,
       );
       return names.map((name) => readFileSync(join(cwd, name), 'latin1'));
     };
-    expect(write()).toEqual(write());
+    expect(await write()).toEqual(await write());
   });
-  it('draws a saved assessment as it was drawn when it was scored', () => {
-    const cwd = saved();
+  it('draws a saved assessment as it was drawn when it was scored', async () => {
+    const cwd = await saved();
     for (const format of ['text', 'markdown', 'html', 'json', 'junit', 'github']) {
-      expect(zhibiao(['report', 'old.json', '--format', format], { cwd }).out, format).toBe(
-        score(cwd, '--format', format).out,
+      expect((await zhibiao(['report', 'old.json', '--format', format], { cwd })).out, format).toBe(
+        (await score(cwd, '--format', format)).out,
       );
     }
   });
@@ -111,12 +114,12 @@ describe('reports as files', () => {
       /“evidence\.csv”不是评定文件/,
     ],
   ];
-  it.each(MISUSE)('%s is misuse, said plainly', (_, args, words) => {
-    expect(expectCode(score(folderWith(FILES), ...args), 2).err).toMatch(words);
+  it.each(MISUSE)('%s is misuse, said plainly', async (_, args, words) => {
+    expect(expectCode(await score(folderWith(FILES), ...args), 2).err).toMatch(words);
   });
   describe('several sites saved', () => {
     /** Three sites as `score` saves them together, and as a batch does, a line each. */
-    const several = (): string => {
+    const several = async (): Promise<string> => {
       const sites = ['乙市', '甲市', '县"城']
         .map((site, index) =>
           EVIDENCE.split('\n')
@@ -126,62 +129,66 @@ describe('reports as files', () => {
         )
         .join('');
       const cwd = folderWith({ ...FILES, 'evidence.csv': sites });
-      expectCode(score(cwd, '--out', 'all.json'), 0);
-      expectCode(score(cwd, '--batch', '--out', 'all.jsonl'), 0);
+      expectCode(await score(cwd, '--out', 'all.json'), 0);
+      expectCode(await score(cwd, '--batch', '--out', 'all.jsonl'), 0);
       return cwd;
     };
-    it.each(['all.json', 'all.jsonl'])('are ranked, or one is chosen: %s', (file) => {
-      const cwd = several();
-      const run = (code: number, ...args: string[]): Run =>
-        expectCode(zhibiao(args, { cwd }), code);
-      expect(run(0, 'report', file).out).toContain('3 个地区一起计分');
+    it.each(['all.json', 'all.jsonl'])('are ranked, or one is chosen: %s', async (file) => {
+      const cwd = await several();
+      const run = async (code: number, ...args: string[]): Promise<Run> =>
+        expectCode(await zhibiao(args, { cwd }), code);
+      expect((await run(0, 'report', file)).out).toContain('3 个地区一起计分');
       const { assessments } = z
         .object({ assessments: z.array(z.looseObject({ site: z.string() })) })
         .parse(JSON.parse(readFileSync(join(cwd, 'all.json'), 'utf8')));
       expect(assessments.map(({ site }) => site).sort()).toEqual(['乙市', '县"城', '甲市'].sort());
       for (const one of assessments)
         expect(
-          JSON.parse(run(0, 'report', file, '--site', one.site, '--format', 'json').out),
+          JSON.parse((await run(0, 'report', file, '--site', one.site, '--format', 'json')).out),
         ).toEqual(one);
-      expect(run(2, 'report', file, '--site', '甲县').err).toContain(
+      expect((await run(2, 'report', file, '--site', '甲县')).err).toContain(
         `“${file}”里没有地区“甲县”（是不是“甲市”？）；有：乙市、`,
       );
-      expect(run(2, 'report', file, '--notice').err).toContain('请用 --site 选一个');
-      expect(run(0, 'explain', '1', file, '--site', '甲市').out).toContain('行政诉讼败诉');
-      expect(run(2, 'explain', '1', file).err).toContain('请用 --site 选一个');
-      expect(run(2, 'compare', file, file).err).toContain('请用 --site 选一个');
-      expect(run(0, 'compare', file, file, '--site', '甲市').out).toContain('两次评估没有变化');
-      expect(run(0, 'score', 'tree.yaml', 'evidence.csv', ...DAY, '--baseline', file).err).toBe('');
-    });
-    it('are held against the one of a later run', () => {
-      const cwd = several();
-      writeFileSync(join(cwd, 'evidence.csv'), WORSE);
-      expectCode(score(cwd, '--out', 'new.json'), 0);
-      expect(expectCode(zhibiao(['compare', 'all.jsonl', 'new.json'], { cwd }), 0).out).toMatch(
-        /得分 8 → 6（-2）/,
+      expect((await run(2, 'report', file, '--notice')).err).toContain('请用 --site 选一个');
+      expect((await run(0, 'explain', '1', file, '--site', '甲市')).out).toContain('行政诉讼败诉');
+      expect((await run(2, 'explain', '1', file)).err).toContain('请用 --site 选一个');
+      expect((await run(2, 'compare', file, file)).err).toContain('请用 --site 选一个');
+      expect((await run(0, 'compare', file, file, '--site', '甲市')).out).toContain(
+        '两次评估没有变化',
       );
+      expect(
+        (await run(0, 'score', 'tree.yaml', 'evidence.csv', ...DAY, '--baseline', file)).err,
+      ).toBe('');
     });
-    it('lines of something else are no assessments', () => {
+    it('are held against the one of a later run', async () => {
+      const cwd = await several();
+      writeFileSync(join(cwd, 'evidence.csv'), WORSE);
+      expectCode(await score(cwd, '--out', 'new.json'), 0);
+      expect(
+        expectCode(await zhibiao(['compare', 'all.jsonl', 'new.json'], { cwd }), 0).out,
+      ).toMatch(/得分 8 → 6（-2）/);
+    });
+    it('lines of something else are no assessments', async () => {
       const cwd = folderWith({
         ...FILES,
         'records.jsonl': '{"id":"1","indicator":"1"}\n',
         'nothing.jsonl': '',
       });
       for (const file of ['records.jsonl', 'nothing.jsonl'])
-        expect(expectCode(zhibiao(['report', file], { cwd }), 2).err).toContain(
+        expect(expectCode(await zhibiao(['report', file], { cwd }), 2).err).toContain(
           `“${file}”不是评定文件`,
         );
     });
-    it('a format that several sites do not have leaves nothing written', () => {
-      const cwd = several();
-      expect(expectCode(score(cwd, '--out', 'a.html', '--out', 'a.xlsx'), 2).err).toContain(
+    it('a format that several sites do not have leaves nothing written', async () => {
+      const cwd = await several();
+      expect(expectCode(await score(cwd, '--out', 'a.html', '--out', 'a.xlsx'), 2).err).toContain(
         '请用 --site 选一个',
       );
       expect(existsSync(join(cwd, 'a.html'))).toBe(false);
     });
   });
-  it('a damaged assessment is named with the place of the damage', () => {
-    const cwd = saved();
+  it('a damaged assessment is named with the place of the damage', async () => {
+    const cwd = await saved();
     writeFileSync(
       join(cwd, 'old.json'),
       readFileSync(join(cwd, 'old.json'), 'utf8').replace(
@@ -189,21 +196,21 @@ describe('reports as files', () => {
         '"guaranteed": "acht"',
       ),
     );
-    expect(expectCode(zhibiao(['report', 'old.json'], { cwd }), 2).err).toMatch(
+    expect(expectCode(await zhibiao(['report', 'old.json'], { cwd }), 2).err).toMatch(
       /“old\.json”不是评定文件（score\.guaranteed）/,
     );
   });
 });
 
 describe('letters', () => {
-  it('one for every unit that lost points, numbered by how much', () => {
+  it('one for every unit that lost points, numbered by how much', async () => {
     const cwd = folderWith({
       ...FILES,
       'evidence.csv': `${WORSE}E4,甲市,1,败诉案件,,1,司法局,三号案,2025-08-01,判决书\n`,
     });
-    expect(expectCode(score(cwd, '--units', 'letters/2026', '--due', '2026-03-31'), 0).err).toMatch(
-      /2 .*letters\/2026/,
-    );
+    expect(
+      expectCode(await score(cwd, '--units', 'letters/2026', '--due', '2026-03-31'), 0).err,
+    ).toMatch(/2 .*letters\/2026/);
     expect(readdirSync(join(cwd, 'letters/2026'))).toEqual(['1-司法局.md', '2-公安局.md']);
     const letter = readFileSync(join(cwd, 'letters/2026/2-公安局.md'), 'utf8');
     expect(letter).toContain('公安局：');
@@ -212,13 +219,13 @@ describe('letters', () => {
   });
   it('as workbooks too', async () => {
     const cwd = folderWith(FILES);
-    expectCode(score(cwd, '--units', 'letters', '--format', 'xlsx'), 0);
+    expectCode(await score(cwd, '--units', 'letters', '--format', 'xlsx'), 0);
     const { sheets } = await readXlsx(readFileSync(join(cwd, 'letters/1-公安局.xlsx')));
     expect(sheets[0]?.rows.flat()).toContain('行政诉讼败诉');
   });
-  it('none where nothing was lost', () => {
+  it('none where nothing was lost', async () => {
     const cwd = folderWith({ ...FILES, 'evidence.csv': BETTER });
-    expectCode(score(cwd, '--units', 'letters'), 0);
+    expectCode(await score(cwd, '--units', 'letters'), 0);
     expect(readdirSync(join(cwd, 'letters'))).toEqual([]);
   });
 });
@@ -240,61 +247,62 @@ describe('conditions for CI', () => {
       /不符合条件：甲市的公安局失分 2，超过 --max-lost 1\.99/,
     ],
     ['a verdict that is not enough', ['--require-pass'], 0, /^$/],
-  ])('%s', (_, args, code, words) => {
-    expect(expectCode(score(folderWith(FILES), ...args), code).err.trim()).toMatch(words);
+  ])('%s', async (_, args, code, words) => {
+    expect(expectCode(await score(folderWith(FILES), ...args), code).err.trim()).toMatch(words);
   });
-  it('all that fail are said, and the report is still written', () => {
+  it('all that fail are said, and the report is still written', async () => {
     const cwd = folderWith(FILES);
     const { err } = expectCode(
-      score(cwd, '--min-score', '9', '--max-lost', '公安局=0', '--out', 'a.json'),
+      await score(cwd, '--min-score', '9', '--max-lost', '公安局=0', '--out', 'a.json'),
       1,
     );
     expect(err.match(/不符合条件/g)).toHaveLength(2);
     expect(existsSync(join(cwd, 'a.json'))).toBe(true);
   });
 
-  it('a baseline: the same passes, better passes, worse fails with what got worse', () => {
-    const cwd = saved();
-    expect(expectCode(score(cwd, '--baseline', 'old.json'), 0).err).toBe('');
+  it('a baseline: the same passes, better passes, worse fails with what got worse', async () => {
+    const cwd = await saved();
+    expect(expectCode(await score(cwd, '--baseline', 'old.json'), 0).err).toBe('');
     writeFileSync(join(cwd, 'evidence.csv'), BETTER);
-    expectCode(score(cwd, '--baseline', 'old.json'), 0);
+    expectCode(await score(cwd, '--baseline', 'old.json'), 0);
     writeFileSync(join(cwd, 'evidence.csv'), WORSE);
-    expect(expectCode(score(cwd, '--baseline', 'old.json'), 1).err).toContain(
+    expect(expectCode(await score(cwd, '--baseline', 'old.json'), 1).err).toContain(
       '比基准变差：甲市的 1 行政应诉，多失 2 分',
     );
   });
-  it('a condition that the baseline failed as well is no news, unless it is failed by more', () => {
-    const cwd = saved();
-    expectCode(score(cwd, '--min-score', '9', '--max-lost', '公安局=1'), 1);
+  it('a condition that the baseline failed as well is no news, unless it is failed by more', async () => {
+    const cwd = await saved();
+    expectCode(await score(cwd, '--min-score', '9', '--max-lost', '公安局=1'), 1);
     expectCode(
-      score(cwd, '--min-score', '9', '--max-lost', '公安局=1', '--baseline', 'old.json'),
+      await score(cwd, '--min-score', '9', '--max-lost', '公安局=1', '--baseline', 'old.json'),
       0,
     );
     writeFileSync(join(cwd, 'evidence.csv'), WORSE);
-    expect(expectCode(score(cwd, '--min-score', '9', '--baseline', 'old.json'), 1).err).toContain(
-      '低于 --min-score 9',
-    );
+    expect(
+      expectCode(await score(cwd, '--min-score', '9', '--baseline', 'old.json'), 1).err,
+    ).toContain('低于 --min-score 9');
   });
-  it('a stricter scheme is not the site’s doing', () => {
-    const cwd = saved();
+  it('a stricter scheme is not the site’s doing', async () => {
+    const cwd = await saved();
     writeFileSync(join(cwd, 'tree.yaml'), TREE.replace('deduct: 2', 'deduct: 3'));
-    expectCode(score(cwd, '--baseline', 'old.json'), 0);
+    expectCode(await score(cwd, '--baseline', 'old.json'), 0);
   });
 });
 
 describe('comparisons', () => {
-  it('as text, Markdown, a page and JSON', () => {
-    const cwd = saved();
+  it('as text, Markdown, a page and JSON', async () => {
+    const cwd = await saved();
     writeFileSync(join(cwd, 'evidence.csv'), WORSE);
-    expectCode(score(cwd, '--out', 'new.json'), 0);
-    expect(expectCode(zhibiao(['compare', 'old.json', 'new.json'], { cwd }), 0).out).toMatch(
+    expectCode(await score(cwd, '--out', 'new.json'), 0);
+    expect(expectCode(await zhibiao(['compare', 'old.json', 'new.json'], { cwd }), 0).out).toMatch(
       /得分 8 → 6（-2）[^]*新丢的分/,
     );
     expect(
-      expectCode(zhibiao(['compare', 'old.json', 'new.json', '--lang', 'en'], { cwd }), 0).out,
+      expectCode(await zhibiao(['compare', 'old.json', 'new.json', '--lang', 'en'], { cwd }), 0)
+        .out,
     ).toMatch(/Score 8 → 6 \(-2\)[^]*Newly lost/);
     expectCode(
-      zhibiao(
+      await zhibiao(
         ['compare', 'old.json', 'new.json', '--out', 'c.md', '--out', 'c.html', '--out', 'c.json'],
         { cwd },
       ),
@@ -303,13 +311,17 @@ describe('comparisons', () => {
     expect(readFileSync(join(cwd, 'c.html'), 'utf8')).toContain('<svg class="chart"');
     expect(readFileSync(join(cwd, 'c.json'), 'utf8')).toContain('"schema": "zhibiao/comparison@1"');
     expect(
-      expectCode(zhibiao(['compare', 'old.json', 'new.json', '--format', 'junit'], { cwd }), 2).err,
+      expectCode(
+        await zhibiao(['compare', 'old.json', 'new.json', '--format', 'junit'], { cwd }),
+        2,
+      ).err,
     ).toMatch(/应为：text markdown html json/);
-    expect(expectCode(zhibiao(['compare', 'old.json', 'tree.yaml'], { cwd }), 2).err).toMatch(
+    expect(expectCode(await zhibiao(['compare', 'old.json', 'tree.yaml'], { cwd }), 2).err).toMatch(
       /“tree\.yaml”不是评定文件/,
     );
     expect(
-      expectCode(zhibiao(['compare', 'old.json', 'new.json', '--out', 'c.xml'], { cwd }), 2).err,
+      expectCode(await zhibiao(['compare', 'old.json', 'new.json', '--out', 'c.xml'], { cwd }), 2)
+        .err,
     ).toMatch(/compare 没有 junit 格式/);
   });
 });

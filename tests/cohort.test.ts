@@ -156,11 +156,14 @@ describe('the command', () => {
   const CSV = '地区,数据项,值\n甲县,结案率,90%\n乙县,结案率,85%\n丙县,结案率,90%\n';
   const LAST = '地区,数据项,值\n甲县,结案率,91%\n乙县,结案率,80%\n丙县,结案率,90%\n';
   const folder = (): string => folderWith({ 'tree.yaml': TREE, 'now.csv': CSV, 'last.csv': LAST });
-  it('ranks the sites, ties sharing a rank', () => {
+  it('ranks the sites, ties sharing a rank', async () => {
     const { out, err } = expectCode(
-      zhibiao(['score', 'tree.yaml', 'now.csv', '--previous', 'last.csv', '--lang', 'en', ...DAY], {
-        cwd: folder(),
-      }),
+      await zhibiao(
+        ['score', 'tree.yaml', 'now.csv', '--previous', 'last.csv', '--lang', 'en', ...DAY],
+        {
+          cwd: folder(),
+        },
+      ),
       0,
     );
     expect(out).toContain('3 sites scored together');
@@ -171,14 +174,14 @@ describe('the command', () => {
     ).toEqual(['1 丙县 158.5', '2 甲县 148.5', '3 乙县 148.0']);
     expect(err).toBe('');
   });
-  it('saves a run that the next one looks back on, and names the tree that needs it', () => {
+  it('saves a run that the next one looks back on, and names the tree that needs it', async () => {
     const cwd = folder();
     expectCode(
-      zhibiao(['score', 'tree.yaml', 'last.csv', '--out', 'last.json', ...DAY], { cwd }),
+      await zhibiao(['score', 'tree.yaml', 'last.csv', '--out', 'last.json', ...DAY], { cwd }),
       0,
     );
     const { out } = expectCode(
-      zhibiao(
+      await zhibiao(
         [
           'explain',
           '3',
@@ -198,33 +201,35 @@ describe('the command', () => {
     );
     expect(out).toContain('Score: 30');
   });
-  it('says which site when one is to be explained', () => {
+  it('says which site when one is to be explained', async () => {
     expect(
-      expectCode(zhibiao(['explain', '1', 'tree.yaml', 'now.csv', ...DAY], { cwd: folder() }), 2)
-        .err,
+      expectCode(
+        await zhibiao(['explain', '1', 'tree.yaml', 'now.csv', ...DAY], { cwd: folder() }),
+        2,
+      ).err,
     ).toContain('--site');
   });
-  it('asks all sites to pass with --require-pass', () => {
+  it('asks all sites to pass with --require-pass', async () => {
     expectCode(
-      zhibiao(
+      await zhibiao(
         ['score', 'tree.yaml', 'now.csv', '--previous', 'last.csv', '--require-pass', ...DAY],
         { cwd: folder() },
       ),
       1,
     );
   });
-  it('refuses a previous file that is not there, or not an assessment', () => {
+  it('refuses a previous file that is not there, or not an assessment', async () => {
     const cwd = folderWith({
       'tree.yaml': TREE,
       'now.csv': CSV,
       'odd.json': '{"schema":"zhibiao/assessment@1"}',
     });
     expectCode(
-      zhibiao(['score', 'tree.yaml', 'now.csv', '--previous', 'none.csv', ...DAY], { cwd }),
+      await zhibiao(['score', 'tree.yaml', 'now.csv', '--previous', 'none.csv', ...DAY], { cwd }),
       2,
     );
     expectCode(
-      zhibiao(['score', 'tree.yaml', 'now.csv', '--previous', 'odd.json', ...DAY], { cwd }),
+      await zhibiao(['score', 'tree.yaml', 'now.csv', '--previous', 'odd.json', ...DAY], { cwd }),
       2,
     );
   });

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { compileTree, resolveTree, ruleSetFor, type Compilation } from '../src/index.js';
 import { writeYaml } from '../src/syntax/index.js';
 import type { Diagnostic, Indicator, RuleSet } from '../src/types.js';
-import { DAY, expectCode, folderWith, zhibiao } from './support/cli.js';
+import { DAY, expectCode, folderWith, spawned, zhibiao, type Run } from './support/cli.js';
 import { virtualLoader } from './support/loader.js';
 import { nat } from './support/random-facts.js';
 import { compiled, randomText } from './support/random-tree.js';
@@ -148,7 +148,7 @@ describe('resolve', () => {
     ).toEqual(value);
   });
 
-  it('names the line of every value, what was dropped, and the class', () => {
+  it('names the line of every value, what was dropped, and the class', async () => {
     const folder = folderWith({
       'city.yaml': CITY,
       'tree.yaml': county(
@@ -156,7 +156,7 @@ describe('resolve', () => {
       ),
     });
     const { out } = expectCode(
-      zhibiao(['resolve', 'tree.yaml', '--lang', 'en'], { cwd: folder }),
+      await zhibiao(['resolve', 'tree.yaml', '--lang', 'en'], { cwd: folder }),
       0,
     );
     expect(out.split('\n').slice(0, 3)).toEqual([
@@ -168,7 +168,8 @@ describe('resolve', () => {
     expect(out).toContain('due: 2025-09-30 # tree.yaml:6');
     expect(compileTree(out, 'out.yaml').diagnostics).toEqual([]);
     const printed: unknown = JSON.parse(
-      expectCode(zhibiao(['resolve', 'tree.yaml', '--format', 'json'], { cwd: folder }), 0).out,
+      expectCode(await zhibiao(['resolve', 'tree.yaml', '--format', 'json'], { cwd: folder }), 0)
+        .out,
     );
     expect(printed).toMatchObject({
       value: { id: 'county' },
@@ -329,7 +330,7 @@ describe('a derived tree', () => {
 });
 
 describe('files on disk', () => {
-  it('are read below the folder of the tree only, links resolved', () => {
+  it('are read below the folder of the tree only, links resolved', async () => {
     const outside = folderWith({ 'city.yaml': CITY });
     const folder = folderWith({
       'tree.yaml': county(''),
@@ -339,34 +340,38 @@ describe('files on disk', () => {
       'sub/mid.yaml': county('').replace('city.yaml', '../city/base.yaml'),
     });
     symlinkSync(join(outside, 'city.yaml'), join(folder, 'city.yaml'));
-    expect(zhibiao(['check', 'tree.yaml'], { cwd: folder }).out).toContain('overlay/outside');
-    expect(zhibiao(['check', 'sub/tree.yaml'], { cwd: folder }).out).toContain('overlay/outside');
-    expectCode(zhibiao(['check', 'up.yaml'], { cwd: folder }), 0);
-    expect(zhibiao(['check', '-'], { cwd: folder, input: county('') }).out).toContain(
+    expect((await zhibiao(['check', 'tree.yaml'], { cwd: folder })).out).toContain(
+      'overlay/outside',
+    );
+    expect((await zhibiao(['check', 'sub/tree.yaml'], { cwd: folder })).out).toContain(
+      'overlay/outside',
+    );
+    expectCode(await zhibiao(['check', 'up.yaml'], { cwd: folder }), 0);
+    expect(spawned(['check', '-'], { cwd: folder, input: county('') }).out).toContain(
       'overlay/no-loader',
     );
   });
 
-  it('are shown with their lines', () => {
+  it('are shown with their lines', async () => {
     const folder = folderWith({
       'tree.yaml': county('overlays: [o.yaml]\n'),
       'city.yaml': CITY,
       'o.yaml': 'overlay: o\nof: county\nchanges:\n  due: { "1.1": 明天 }\n',
     });
-    expect(zhibiao(['check', 'tree.yaml'], { cwd: folder }).out).toContain(
+    expect((await zhibiao(['check', 'tree.yaml'], { cwd: folder })).out).toContain(
       'o.yaml:4:17 错误 tree/bad-date',
     );
-    expect(zhibiao(['check', 'tree.yaml'], { cwd: folder }).out).toContain(
+    expect((await zhibiao(['check', 'tree.yaml'], { cwd: folder })).out).toContain(
       '4 |   due: { "1.1": 明天 }',
     );
   });
 
-  it('leads back to the tree itself: a cycle', () => {
+  it('leads back to the tree itself: a cycle', async () => {
     const folder = folderWith({
       'tree.yaml': county(''),
       'city.yaml': county('').replace('city.yaml', 'tree.yaml'),
     });
-    expect(zhibiao(['check', 'tree.yaml'], { cwd: folder }).out).toContain('overlay/cycle');
+    expect((await zhibiao(['check', 'tree.yaml'], { cwd: folder })).out).toContain('overlay/cycle');
   });
 });
 
@@ -434,21 +439,21 @@ describe('classes', () => {
     expect(told(compile(text))).toEqual(expected);
   });
 
-  it('are chosen by the site, or on the command line; the report names them', () => {
+  it('are chosen by the site, or on the command line; the report names them', async () => {
     const folder = folderWith({
       'tree.yaml': GRAIN,
       'e.csv': '地区,指标,数据项,值\n丙县,1,多收,1\n丁县,1,多收,1\n',
     });
-    const run = (...args: string[]): ReturnType<typeof zhibiao> =>
+    const run = (...args: string[]): Promise<Run> =>
       zhibiao(['score', 'tree.yaml', 'e.csv', ...DAY, ...args], { cwd: folder });
-    expect(expectCode(run('--site', '丙县'), 0).out).toContain('地区：丙县 · 类别：非产区');
-    expect(expectCode(run('--site', '丁县'), 2).err).toContain('产区、非产区');
-    expect(expectCode(run('--site', '丁县', '--class', '非产地'), 2).err).toContain(
+    expect(expectCode(await run('--site', '丙县'), 0).out).toContain('地区：丙县 · 类别：非产区');
+    expect(expectCode(await run('--site', '丁县'), 2).err).toContain('产区、非产区');
+    expect(expectCode(await run('--site', '丁县', '--class', '非产地'), 2).err).toContain(
       '是不是“非产区”',
     );
-    expect(expectCode(run('--site', '丁县', '--class', '非产区'), 0).out).toContain('2 / 3');
+    expect(expectCode(await run('--site', '丁县', '--class', '非产区'), 0).out).toContain('2 / 3');
     const { out } = expectCode(
-      zhibiao(['resolve', 'tree.yaml', '--class', '非产区'], { cwd: folder }),
+      await zhibiao(['resolve', 'tree.yaml', '--class', '非产区'], { cwd: folder }),
       0,
     );
     expect(out).toContain('points: 3 # tree.yaml:12');

@@ -372,7 +372,7 @@ describe('an archived assessment', () => {
 
 const STORED = resolve(import.meta.dirname, 'reports');
 /** What a run prints on standard output. */
-const printed = (args: readonly string[]): string => zhibiao(args).out;
+const printed = async (args: readonly string[]): Promise<string> => (await zhibiao(args)).out;
 describe('the stored reports of the sample city (npm run accept -- tests/formats.test.ts)', () => {
   it.each([
     ['report.txt', ['demo', '--details']],
@@ -386,8 +386,8 @@ describe('the stored reports of the sample city (npm run accept -- tests/formats
     ['notice-en.md', ['demo', '--notice', '--format', 'markdown', '--lang', 'en']],
     ['letter.md', ['demo', '--unit', '市公安局', '--format', 'markdown', '--due', '2026-03-31']],
     ['letter.html', ['demo', '--unit', '市公安局', '--format', 'html']],
-  ])('%s', (file, args) => {
-    expectStored(join(STORED, file), printed(args));
+  ])('%s', async (file, args) => {
+    expectStored(join(STORED, file), await printed(args));
   });
   it('comparison', () => {
     const comparison = compareAssessments(sample('demo-city/full'), sample('demo-city/typical'));

@@ -34,7 +34,7 @@ import type {
   IndicatorResult,
   RuleSet,
 } from '../src/types.js';
-import { zhibiao } from './support/cli.js';
+import { spawned } from './support/cli.js';
 import {
   evidenceFor,
   evidenceSpec,
@@ -374,7 +374,7 @@ const isRuleSet = (value: unknown): value is RuleSet =>
 describe('the same everywhere', () => {
   it('5: the same bytes in any time zone and locale', () => {
     const run = (env: Record<string, string>): string =>
-      zhibiao(
+      spawned(
         [
           'score',
           'indicators/starter.yaml',

@@ -24,7 +24,7 @@ import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { KNOWN_HEADINGS } from '../src/evidence/fields.js';
 import { assess, CODES, compileTree, evaluate, readCalendar, readEvidence } from '../src/index.js';
-import { CLI, zhibiao } from './support/cli.js';
+import { CLI, spawned } from './support/cli.js';
 import { missingPart, refresh } from './support/excerpt.js';
 import { full, tell } from './support/expectation.js';
 import { compileCase, evidenceOf, readGolden } from './support/golden.js';
@@ -296,7 +296,7 @@ describe.each(pages)('$name', ({ name, text }) => {
   it('names every field of an assessment', () => {
     const codes = new Set([...codesOf(text)].flatMap((code) => code.split(/[^\w-]+/)));
     expect(
-      once('fields', () => fieldsIn(JSON.parse(zhibiao(['demo', '--format', 'json']).out))).filter(
+      once('fields', () => fieldsIn(JSON.parse(spawned(['demo', '--format', 'json']).out))).filter(
         (field) => !codes.has(field),
       ),
     ).toEqual([]);
@@ -305,7 +305,7 @@ describe.each(pages)('$name', ({ name, text }) => {
   it('names every command and option', () => {
     const help = once('help', () =>
       ['--help', 'check --help', 'score --help', 'explain --help', 'demo --help'].flatMap((args) =>
-        zhibiao(args.split(' ')).out.split('\n'),
+        spawned(args.split(' ')).out.split('\n'),
       ),
     );
     const words = help.flatMap(

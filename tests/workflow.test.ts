@@ -37,7 +37,7 @@ const commands = workflow.jobs.score.steps.flatMap(({ name = '', run, if: when }
 );
 
 /** A repository with a tree, evidence and the baseline that was agreed on; `npx zhibiao` is the program under test. */
-function repository(): string {
+async function repository(): Promise<string> {
   const cwd = folderWith({
     'indicators/tree.yaml': TREE,
     'evidence/evidence.csv': EVIDENCE,
@@ -46,7 +46,11 @@ function repository(): string {
   });
   chmodSync(join(cwd, 'bin/npx'), 0o755);
   expect(
-    zhibiao(['score', 'tree.yaml', 'evidence.csv', ...DAY, '--out', 'baseline.json'], { cwd }).code,
+    (
+      await zhibiao(['score', 'tree.yaml', 'evidence.csv', ...DAY, '--out', 'baseline.json'], {
+        cwd,
+      })
+    ).code,
   ).toBe(0);
   return cwd;
 }
@@ -78,8 +82,8 @@ const hasBash = spawnSync('bash', ['--version']).status === 0;
 describe.skipIf(!hasBash)(
   `the example for GitHub Actions${hasBash ? '' : ' (skipped: no bash found)'}`,
   () => {
-    it('passes where nothing got worse, with every report and a page of summary', () => {
-      const cwd = repository();
+    it('passes where nothing got worse, with every report and a page of summary', async () => {
+      const cwd = await repository();
       const { failed, log, summary } = runAll(cwd);
       expect(failed, log).toBeNull();
       for (const name of [
@@ -95,8 +99,8 @@ describe.skipIf(!hasBash)(
       expect(summary).toContain('# 小样例考核情况通报');
       expect(summary).toContain('两次评估没有变化。');
     });
-    it('fails at scoring where something got worse, and still says what', () => {
-      const cwd = repository();
+    it('fails at scoring where something got worse, and still says what', async () => {
+      const cwd = await repository();
       writeFileSync(
         join(cwd, 'evidence/evidence.csv'),
         `${EVIDENCE}E3,甲市,1,败诉案件,,1,司法局,二号案,2025-07-01,判决书\n`,
@@ -106,8 +110,8 @@ describe.skipIf(!hasBash)(
       expect(log).toContain('比基准变差：甲市的 1 行政应诉，多失 2 分');
       expect(summary).toMatch(/得分 8 → 6/);
     });
-    it('fails at checking where the tree is wrong, at its line', () => {
-      const cwd = repository();
+    it('fails at checking where the tree is wrong, at its line', async () => {
+      const cwd = await repository();
       writeFileSync(
         join(cwd, 'indicators/tree.yaml'),
         TREE.replace('reason: 行政诉讼败诉', 'reasn: 行政诉讼败诉'),

@@ -18,6 +18,12 @@ export interface Host {
   today(): string;
 }
 
+/** Language asked for, read before anything can go wrong: the words of a misuse need it. */
+export function languageOf(argv: readonly string[]): Language {
+  const index = argv.lastIndexOf('--lang');
+  return argv.includes('--lang=en') || (index >= 0 && argv[index + 1] === 'en') ? 'en' : 'zh';
+}
+
 /** A command that cannot start: words for the user, who must change the command line. */
 export interface Problem {
   word: Word;

@@ -6,15 +6,9 @@
 import { inert } from '../diagnostics/index.js';
 import type { Language } from '../types.js';
 import { MISUSE } from './exit.js';
-import type { Host } from './host.js';
+import { languageOf, type Host } from './host.js';
 import { run } from './program.js';
 import { say } from './words/index.js';
-
-/** Language asked for, read before anything can go wrong: the words of a misuse need it. */
-function languageOf(argv: readonly string[]): Language {
-  const index = argv.lastIndexOf('--lang');
-  return argv.includes('--lang=en') || (index >= 0 && argv[index + 1] === 'en') ? 'en' : 'zh';
-}
 
 /** Colours only where they were not refused, and are asked for or end on a terminal. */
 function takesColour(argv: readonly string[], stream: { isTTY?: boolean }): boolean {

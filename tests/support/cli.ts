@@ -1,9 +1,11 @@
-/** Runs the built command line as a user would, in a folder of its own. */
+/** Runs the command line as a user would, in a folder of its own: in this process, or the built one in a process of its own. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { expect, inject, onTestFinished } from 'vitest';
+import { languageOf } from '../../src/cli/host.js';
+import { run } from '../../src/cli/program.js';
 
 /** The built command line. */
 export const CLI = resolve(import.meta.dirname, '../../dist/cli.js');
@@ -28,8 +30,35 @@ export interface Run {
   err: string;
 }
 
-/** Runs `zhibiao` with these arguments. Colours and language are what a pipe gets unless `env` says otherwise. */
-export function zhibiao(
+/** Runs `zhibiao` with these arguments in this process: no start of Node to wait for, and its lines count as tested.
+ * Language, width and colours are what a pipe gets unless `colour` says otherwise; what fails in a way that no command foresees fails the test. */
+export async function zhibiao(
+  args: readonly string[],
+  { cwd = tmpdir(), colour = false }: { cwd?: string; colour?: boolean } = {},
+): Promise<Run> {
+  const told = { out: '', err: '' };
+  const code = await run(
+    {
+      language: languageOf(args),
+      cwd: realpathSync(cwd),
+      width: 100,
+      colour: { out: colour, err: colour },
+      out: (text) => {
+        told.out += text;
+      },
+      err: (text) => {
+        told.err += text;
+      },
+      today: () => new Date().toISOString().slice(0, 10),
+    },
+    args,
+  );
+  return { code, ...told };
+}
+
+/** Runs the built `zhibiao` in a process of its own, for what only a process has: environment, standard input, threads.
+ * Colours and language are what a pipe gets unless `env` says otherwise. */
+export function spawned(
   args: readonly string[],
   {
     cwd = tmpdir(),
