@@ -21,6 +21,7 @@ import { evaluate, evaluateAsync, evaluateCohort } from '../src/evaluate/index.j
 import { mergeEvidence, readEvidence } from '../src/evidence/index.js';
 import type { Diagnostic, Language, RuleSet, SetAside } from '../src/types.js';
 import { expectStored } from './support/accept.js';
+import { diagnosticsPage, REASONS } from './support/diagnostics-page.js';
 import { virtualLoader } from './support/loader.js';
 
 const ROOT = resolve(import.meta.dirname, 'diagnostics');
@@ -232,6 +233,20 @@ describe('examples', () => {
       .map((file) => file.replaceAll('\\', '/'))
       .filter((file) => file.endsWith('.expected.txt'));
     expect(files.filter((file) => !names.has(file))).toEqual([]);
+  });
+});
+
+// After the examples: under `npm run accept` the pages are written from their texts.
+describe('the page of all diagnostics', () => {
+  it('knows a reason for every code, and for none besides', () => {
+    expect(Object.keys(REASONS).sort()).toEqual([...CODES].sort());
+  });
+
+  it.each([
+    ['en', 'DIAGNOSTICS.md'],
+    ['zh', 'DIAGNOSTICS.zh-CN.md'],
+  ] as const)('is fresh: %s', (language, file) => {
+    expectStored(resolve(ROOT, '../../indicators', file), diagnosticsPage(EXAMPLES, language));
   });
 });
 

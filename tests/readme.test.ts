@@ -1,338 +1,212 @@
 /**
- * The two READMEs, executed from top to bottom in a folder of their own: files are written, fragments compiled,
+ * The pages of documentation, executed from top to bottom, each in a folder of its own: files are written, fragments compiled,
  * programs checked and run, commands run and their output compared. With ACCEPT=1 the outputs shown are rewritten instead.
- *
- * A block says by its info string what it is: `yaml title=FILE` and `csv title=FILE` are whole files; `yaml leaf` is the inside
- * of one leaf, `yaml nodes` a list of indicators, `yaml tree` keys of a tree, `yaml records` a list of evidence, `yaml golden` a golden file,
- * `yaml calendar` a calendar, `yaml title=FILE overlay` a file that a tree names, and `wrong` a tree with mistakes; `js title=FILE` is a program; `console` shows commands with their output, `sh` commands without.
+ * A Chinese page must say what the English one says, and is executed where it does not say the very same.
+ * How a block is marked stands on top of `support/pages.ts`.
  */
-import { spawnSync } from 'node:child_process';
-import {
-  closeSync,
-  existsSync,
-  mkdtempSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
-import ts from 'typescript';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { KNOWN_HEADINGS } from '../src/evidence/fields.js';
-import { assess, CODES, compileTree, evaluate, readCalendar, readEvidence } from '../src/index.js';
-import { CLI, spawned } from './support/cli.js';
+import { KNOWN_HEADINGS, VERDICT_WORDS } from '../src/evidence/fields.js';
+import { CODES } from '../src/index.js';
+import { ACCEPTING } from './support/accept.js';
 import { missingPart, refresh } from './support/excerpt.js';
-import { full, tell } from './support/expectation.js';
-import { compileCase, evidenceOf, readGolden } from './support/golden.js';
-import { virtualLoader } from './support/loader.js';
 import {
-  blocksOf,
   codesOf,
   consoleOf,
   headingsOf,
-  linesOf,
   linksOf,
   replaceBlocks,
   stepsOf,
   type Block,
 } from './support/markdown.js';
+import {
+  checkRecords,
+  checkYaml,
+  folderFor,
+  FRONT,
+  leadsSomewhere,
+  PAIRS,
+  ROOT,
+  runCommand,
+  typeFaults,
+  type Page,
+  type Pair,
+} from './support/pages.js';
 
-const root = resolve(import.meta.dirname, '..');
-const ACCEPT = process.env['ACCEPT'] === '1';
+const manifest = readFileSync(join(ROOT, 'package.json'), 'utf8');
+const listOf = (key: string, close: string): string =>
+  new RegExp(`"${key}": [[{]([^]*?)\\n {2}\\${close}`).exec(manifest)?.[1] ?? '';
 const scripts = new Set(
-  [
-    ...(
-      /"scripts": \{([^]*?)\n {2}\}/.exec(readFileSync(join(root, 'package.json'), 'utf8'))?.[1] ??
-      ''
-    ).matchAll(/"([\w-]+)": "/g),
-  ].map(([, name = '']) => name),
+  [...listOf('scripts', '}').matchAll(/"([\w-]+)": "/g)].map(([, name = '']) => name),
 );
-
-const PAGES = ['README.md', 'README.zh-CN.md'] as const;
-const pages = PAGES.map((name) => ({ name, text: readFileSync(join(root, name), 'utf8') }));
-
-// ── running ──────────────────────────────────────────────────────────────────────────────────────
-
-/** What a command printed, both streams in the order of printing, and its exit code. */
-interface Run {
-  lines: string[];
-  code: number | null;
-}
-const { NO_COLOR: _no, FORCE_COLOR: _force, ZHIBIAO_DEBUG: _debug, ...environment } = process.env;
-
-function runNode(args: readonly string[], folder: string, cwd: string): Run {
-  const path = join(folder, '.output');
-  const output = openSync(path, 'w');
-  try {
-    const { status } = spawnSync(process.execPath, [...args], {
-      cwd,
-      env: environment,
-      stdio: ['ignore', output, output],
-    });
-    return { lines: linesOf(readFileSync(path, 'utf8')), code: status };
-  } finally {
-    closeSync(output);
-  }
-}
-
-/** Runs a command of a README as a reader would; `echo $?` answers the code of the one before. */
-function run(command: string, folder: string, before: number | null): Run {
-  const [program = '', first = '', ...rest] = command.split(' ');
-  if (command === 'echo $?') return { lines: [String(before)], code: 0 };
-  if (program === 'npx' && first === 'zhibiao') return runNode([CLI, ...rest], folder, folder);
-  if (program === 'node' && existsSync(join(folder, first)))
-    return runNode([first, ...rest], folder, folder);
-  if (program === 'npm' && first === 'run' && rest[0] === 'demo')
-    return runNode([CLI, 'demo', ...rest.slice(rest[1] === '--' ? 2 : 1)], folder, root);
-  throw new Error(`this test does not know the command “${command}”`);
-}
+const published = [...listOf('files', ']').matchAll(/"([^"]+)"/g)].map(([, name = '']) => name);
 
 /** A command of an `sh` block: npm's own are only looked up (what they run, other tests run), the rest is run. */
-function tryCommand(command: string, folder: string): void {
+async function tryCommand(command: string, folder: string): Promise<void> {
   const [program = '', first = '', second = ''] = command.split(' ');
-  if (program !== 'npm') expect(run(command, folder, 0).code, command).toBe(0);
-  else if (first === 'ci') expect(existsSync(join(root, 'package-lock.json'))).toBe(true);
+  if (program !== 'npm') expect((await runCommand(command, folder, 0)).code, command).toBe(0);
+  else if (first === 'ci') expect(existsSync(join(ROOT, 'package-lock.json'))).toBe(true);
   else expect(scripts, command).toContain(first === 'run' ? second : first);
 }
 
-// ── fragments ────────────────────────────────────────────────────────────────────────────────────
-
-const indent = (text: string, by: number): string => text.replace(/^(?=.)/gm, ' '.repeat(by));
-const LEAF =
-  'indicators:\n  - { id: "1", title: 样例, points: 1000, lead: 司法局, facts: { 做到: flag }, rules: [ { deduct: 1000, when: { 做到: false } } ] }\n';
-
-/** A fragment as a whole tree. */
-function treeAround({ role, text }: Block): string {
-  const head = ['id: fragment', 'title: 片段', 'units: [司法局, 公安局, 财政局, 办公室]']
-    .filter(
-      (line) => role !== 'tree' || !new RegExp(`^${line.split(':')[0] ?? ''}:`, 'm').test(text),
-    )
-    .map((line) => `${line}\n`)
-    .join('');
-  if (role === 'leaf')
-    return `${head}indicators:\n  - id: "1"\n    title: 片段\n${indent(text, 4)}`;
-  if (role === 'nodes') return `${head}indicators:\n${indent(text, 2)}`;
-  return head + text + (/^indicators:/m.test(text) ? '' : LEAF);
+/** A block without what may differ between two languages: comments, and the language asked for. */
+function plain(block: Block): string {
+  const comments = block.language === 'yaml' ? /(^|\s)#.*$/gm : /(^|\s)\/\/.*$/gm;
+  return block.text
+    .replace(comments, '')
+    .replace(/[ \t]+$/gm, '')
+    .replaceAll("'en'", "'zh'");
 }
-/** The other files of a page, that a tree on it may name. */
-const titled = new Map(
-  pages
-    .flatMap(({ text }) => blocksOf(text))
-    .flatMap(({ title, text }) => (title === null ? [] : [[title, text] as const])),
-);
-const faultsOf = (text: string): string[] =>
-  compileTree(text, 'README', {
-    load: virtualLoader(Object.fromEntries(titled), 'README'),
-  }).diagnostics.map(
-    ({ code, params, place }) => `${place?.line ?? 0} ${code} ${JSON.stringify(params)}`,
-  );
-
-/** Runs the cases of a golden file. */
-function checkGolden(folder: string, text: string): void {
-  const path = join(folder, 'golden.yaml');
-  writeFileSync(path, text);
-  for (const topic of readGolden(relative(join(root, 'tests', 'golden'), path))) {
-    for (const { golden, extra } of topic.cases) {
-      const ruleSet = compileCase(topic, extra);
-      const assessment = assess(
-        ruleSet,
-        evaluate(ruleSet, evidenceOf(topic, golden, ruleSet).records, topic.options),
-      );
-      expect(tell(assessment, ruleSet, golden.expect), golden.name).toEqual(full(golden.expect));
-    }
-  }
-}
-
-/** What the type checker has to say about JavaScript and TypeScript programs that import `zhibiao`. */
-function typeFaults(paths: readonly string[]): string[] {
-  const program = ts.createProgram(paths, {
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    strict: true,
-    noUncheckedIndexedAccess: true,
-    allowJs: true,
-    checkJs: true,
-    noEmit: true,
-    skipLibCheck: true,
-    types: ['node'],
-    typeRoots: [join(root, 'node_modules', '@types')],
-    paths: { zhibiao: [join(root, 'src', 'index.ts')] },
-  });
-  return paths.flatMap((path) => {
-    const file = program.getSourceFile(path);
-    return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(
-      ({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'),
+/** The blocks to execute: all of an English page, and of its twin those that are not the very same. */
+function blocksToRun({ english, chinese }: Pair, page: Page): Block[] {
+  if (ACCEPTING || page === english) return page.blocks;
+  return chinese.blocks.filter((block, at) => {
+    const twin = english.blocks[at];
+    return (
+      twin === undefined ||
+      (block.language === 'console' ? block.text : plain(block)) !==
+        (block.language === 'console' ? twin.text : plain(twin))
     );
   });
 }
 
-// ── the pages ────────────────────────────────────────────────────────────────────────────────────
+const pages = PAIRS.flatMap((pair) => [
+  { pair, page: pair.english, name: pair.english.name },
+  { pair, page: pair.chinese, name: pair.chinese.name },
+]);
 
-describe.each(pages)('$name', ({ name, text }) => {
-  const folder = mkdtempSync(join(tmpdir(), 'zhibiao-readme-'));
+describe.each(pages)('$name', ({ pair, page }) => {
+  const isEnglish = page === pair.english;
+  const folder = folderFor(isEnglish ? FRONT.english : FRONT.chinese);
   const accepted = new Map<number, string>();
   const status: { code: number | null } = { code: 0 };
+  for (const { title, text } of page.blocks)
+    if (title !== null) writeFileSync(join(folder, title), text);
 
   beforeAll(() => {
     expect(inject('buildFault')).toBe('');
-    mkdirSync(join(folder, 'node_modules'));
-    symlinkSync(root, join(folder, 'node_modules', 'zhibiao'), 'junction');
-    for (const samples of ['indicators', 'fixtures'])
-      symlinkSync(join(root, samples), join(folder, samples), 'junction');
-    symlinkSync(
-      join(root, 'node_modules', 'json-rules-engine'),
-      join(folder, 'node_modules', 'json-rules-engine'),
-      'junction',
-    );
   });
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
-    if (accepted.size > 0) writeFileSync(join(root, name), replaceBlocks(text, accepted));
+    if (accepted.size > 0) writeFileSync(join(ROOT, page.name), replaceBlocks(page.text, accepted));
   });
 
-  it.each(blocksOf(text))('line $line: $language $role $title', (block) => {
-    const { language, role, title } = block;
-    if (title !== null) writeFileSync(join(folder, title), block.text);
-    switch (language) {
-      case 'yaml': {
-        if (role === 'wrong') expect(faultsOf(block.text)).not.toEqual([]);
-        else if (role === 'golden') checkGolden(folder, block.text);
-        else if (role === 'calendar')
-          expect(readCalendar(block.text, 'calendar.yaml').diagnostics).toEqual([]);
-        else if (role === 'overlay') expect(block.text).toMatch(/^overlay: /m);
-        else if (role === 'records')
-          expect(readEvidence(block.text, 'records.yaml')).toMatchObject({
-            diagnostics: [],
-            setAside: [],
-          });
-        else expect(faultsOf(role === '' ? block.text : treeAround(block))).toEqual([]);
-        break;
+  async function checkConsole(block: Block): Promise<void> {
+    const steps = [];
+    for (const { command, shown } of stepsOf(block.text)) {
+      const { lines, code } = await runCommand(command, folder, status.code);
+      status.code = code;
+      if (ACCEPTING) steps.push({ command, shown: refresh(shown, lines) });
+      else {
+        const missing = missingPart(shown, lines);
+        if (missing)
+          expect(lines, `${command}: the output does not show\n${missing.join('\n')}\n`).toEqual(
+            shown,
+          );
+        steps.push({ command, shown });
       }
+    }
+    if (consoleOf(steps) !== block.text) accepted.set(block.line, consoleOf(steps));
+  }
+
+  it.each(blocksToRun(pair, page))('line $line: $language $role $title', async (block) => {
+    switch (block.language) {
+      case 'yaml':
+        checkYaml(block, folder);
+        break;
       case 'csv':
-        expect(readEvidence(block.text, title ?? 'block.csv')).toMatchObject({
-          diagnostics: [],
-          setAside: [],
-        });
+        checkRecords(block);
         break;
-      case 'console': {
-        const steps = stepsOf(block.text).map(({ command, shown }) => {
-          const { lines, code } = run(command, folder, status.code);
-          status.code = code;
-          if (ACCEPT) return { command, shown: refresh(shown, lines) };
-          const missing = missingPart(shown, lines);
-          if (missing)
-            expect(lines, `${command}: the output does not show\n${missing.join('\n')}\n`).toEqual(
-              shown,
-            );
-          return { command, shown };
-        });
-        if (consoleOf(steps) !== block.text) accepted.set(block.line, consoleOf(steps));
+      case 'console':
+        await checkConsole(block);
         break;
-      }
       case 'sh':
-        block.text
-          .trim()
-          .split(/\n| && /)
-          .forEach((command) => {
-            tryCommand(command, folder);
-          });
+        for (const command of block.text.trim().split(/\n| && /)) await tryCommand(command, folder);
         break;
       case 'js':
       case 'ts':
       case 'text':
         break;
       default:
-        throw new Error(`what is a block of “${language}”?`);
+        throw new Error(`what is a block of “${block.language}”?`);
     }
   });
 
+  const programs = page.blocks.flatMap(({ language, title }) =>
+    title !== null && ['js', 'ts'].includes(language) ? [join(folder, title)] : [],
+  );
   // The programs of the other page are the same, comments apart.
-  if (name === PAGES[0])
-    it('has programs of the right types', () => {
-      expect(
-        typeFaults(
-          blocksOf(text).flatMap(({ language, title }) =>
-            title !== null && ['js', 'ts'].includes(language) ? [join(folder, title)] : [],
-          ),
-        ),
-      ).toEqual([]);
-    });
+  it.skipIf(!isEnglish || programs.length === 0)('has programs of the right types', () => {
+    expect(typeFaults(programs)).toEqual([]);
+  });
 
   it('has no title without a file, and no file without a use', () => {
-    for (const { language, title, role } of blocksOf(text)) {
+    for (const { language, title, role } of page.blocks) {
       if (['csv', 'js', 'ts'].includes(language)) expect(title).not.toBeNull();
       if (language === 'yaml' && ['', 'wrong'].includes(role)) expect(title).not.toBeNull();
     }
-    const commands = blocksOf(text)
+    const commands = page.blocks
       .filter(({ language }) => language === 'console')
-      .map((block) => block.text)
+      .map(({ text }) => text)
       .join('');
-    for (const { title } of blocksOf(text)) if (title !== null) expect(commands).toContain(title);
+    for (const { title } of page.blocks) if (title !== null) expect(commands).toContain(title);
   });
 
   it('links to what exists', () => {
-    const anchors = new Set(
-      [...text.matchAll(/^#+ (.*)$/gm)].map(
-        ([, heading = '']) =>
-          `#${heading
-            .toLowerCase()
-            .replace(/[^\p{L}\p{N} _-]/gu, '')
-            .replaceAll(' ', '-')}`,
-      ),
-    );
-    const dead = linksOf(text).filter(
-      (target) =>
-        !/^https?:/.test(target) &&
-        !(target.startsWith('#') ? anchors.has(target) : existsSync(join(root, target))),
-    );
-    expect(dead).toEqual([]);
+    expect(linksOf(page.text).filter((target) => !leadsSomewhere(page, target))).toEqual([]);
   });
 
-  it('names every field of an assessment', () => {
-    const codes = new Set([...codesOf(text)].flatMap((code) => code.split(/[^\w-]+/)));
-    expect(
-      once('fields', () => fieldsIn(JSON.parse(spawned(['demo', '--format', 'json']).out))).filter(
-        (field) => !codes.has(field),
-      ),
-    ).toEqual([]);
-  });
-
-  it('names every command and option', () => {
-    const help = once('help', () =>
-      ['--help', 'check --help', 'score --help', 'explain --help', 'demo --help'].flatMap((args) =>
-        spawned(args.split(' ')).out.split('\n'),
-      ),
-    );
-    const words = help.flatMap(
-      (line) => /^ {2}(?:-\w, )?(--[\w-]+|(?!zhibiao)[a-z]+ )/.exec(line)?.[1]?.trim() ?? [],
-    );
-    expect(words).toContain('explain');
-    expect(
-      words.filter((word) => !text.includes(word.startsWith('--') ? word : `zhibiao ${word}`)),
-    ).toEqual([]);
-  });
-
-  it('names every heading of a spreadsheet, and every family of diagnostics', () => {
-    expect(KNOWN_HEADINGS.filter((heading) => !codesOf(text).has(heading))).toEqual([]);
-    expect(
-      [...new Set(CODES.map((code) => `${code.split('/')[0] ?? ''}/`))].filter(
-        (family) => !codesOf(text).has(family),
-      ),
-    ).toEqual([]);
+  // What the package lacks, a published page calls the repository's.
+  it('links to what is published with it, or says where the rest is', () => {
+    const isPublished = (path: string): boolean =>
+      /^(README\.md|LICENSE)$/.test(path) ||
+      published.some((name) => path === name || path.startsWith(`${name}/`));
+    if (!isPublished(page.name)) return;
+    const outside = linksOf(page.text)
+      .filter((target) => !/^(https?:|#)/.test(target))
+      .map((target) => posix.normalize(posix.join(page.folder, target.split('#')[0] ?? '')))
+      .filter((path) => !isPublished(path));
+    expect(outside.filter((path) => !path.startsWith('tests/'))).toEqual([]);
+    if (outside.length > 0)
+      expect(page.text).toMatch(
+        isEnglish ? /Links into `tests\/` lead to the repository/ : /指向 `tests\/` 的链接在仓库里/,
+      );
   });
 });
-const known = new Map<string, string[]>();
-/** What one page found out need not be found out again for the other. */
-function once(name: string, find: () => string[]): string[] {
-  const found = known.get(name) ?? [...new Set(find())];
-  known.set(name, found);
-  return found;
-}
+
+describe.each(PAIRS)('$folder both pages', ({ english, chinese }) => {
+  const sources = ({ blocks }: Page): string[] =>
+    blocks
+      .filter(({ language }) => !['console', 'sh', 'text'].includes(language))
+      .map((block) => `${block.language} ${block.role} ${block.title ?? ''}\n${plain(block)}`);
+  const commands = ({ blocks }: Page): string[] =>
+    blocks
+      .flatMap((block) =>
+        block.language === 'console'
+          ? stepsOf(block.text).map(({ command }) => command)
+          : block.language === 'sh'
+            ? [block.text]
+            : [],
+      )
+      .map((command) => command.replace(/ (-- )?--lang en/, ''));
+
+  it('show the same files and fragments, comments apart', () => {
+    expect(sources(chinese)).toEqual(sources(english));
+  });
+  it('show the same commands, language apart', () => {
+    expect(commands(chinese)).toEqual(commands(english));
+  });
+  it('have the same sections', () => {
+    expect(headingsOf(chinese.text)).toEqual(headingsOf(english.text));
+  });
+});
+
+const inBoth = (folder: string): Page[] =>
+  PAIRS.filter((pair) => pair.folder === folder).flatMap(({ english, chinese }) => [
+    english,
+    chinese,
+  ]);
 /** Every key of a document; what stands inside `params` and `options` belongs to the diagnostic or the check. */
 function fieldsIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
@@ -342,38 +216,48 @@ function fieldsIn(value: unknown): string[] {
     ...(['params', 'options'].includes(key) ? [] : fieldsIn(inner)),
   ]);
 }
+const printed = async (command: string): Promise<string> =>
+  (await runCommand(`npx zhibiao ${command}`, ROOT, 0)).out;
 
-describe('both pages', () => {
-  const plain = (block: Block): string => {
-    const comments = block.language === 'yaml' ? /(^|\s)#.*$/gm : /(^|\s)\/\/.*$/gm;
-    return block.text
-      .replace(comments, '')
-      .replace(/[ \t]+$/gm, '')
-      .replaceAll("'en'", "'zh'");
-  };
-  const sources = (text: string): string[] =>
-    blocksOf(text)
-      .filter(({ language }) => !['console', 'sh', 'text'].includes(language))
-      .map((block) => `${block.language} ${block.role} ${block.title ?? ''}\n${plain(block)}`);
-  const commands = (text: string): string[] =>
-    blocksOf(text)
-      .flatMap((block) =>
-        block.language === 'console'
-          ? stepsOf(block.text).map(({ command }) => command)
-          : block.language === 'sh'
-            ? [block.text]
-            : [],
-      )
-      .map((command) => command.replace(/ (-- )?--lang en/, ''));
-  const [english = '', chinese = ''] = pages.map(({ text }) => text);
+describe('nothing is left out', () => {
+  it.each(inBoth(''))('$name has at most 300 lines', ({ text }) => {
+    expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(300);
+  });
 
-  it('show the same files and fragments, comments apart', () => {
-    expect(sources(chinese)).toEqual(sources(english));
+  it.each(inBoth(''))('$name names every command and option', async ({ text }) => {
+    const help: string[] = [];
+    for (const command of ['', 'check ', 'score ', 'explain ', 'demo ', 'report ', 'compare '])
+      help.push(...(await printed(`${command}--help`)).split('\n'));
+    const words = help.flatMap(
+      (line) => /^ {2}(?:-\w, )?(--[\w-]+|(?!zhibiao)[a-z]+ )/.exec(line)?.[1]?.trim() ?? [],
+    );
+    expect(words).toContain('explain');
+    expect(
+      words.filter((word) => !text.includes(word.startsWith('--') ? word : `zhibiao ${word}`)),
+    ).toEqual([]);
   });
-  it('show the same commands, language apart', () => {
-    expect(commands(chinese)).toEqual(commands(english));
+
+  it.each(inBoth('indicators/'))('$name names every family of diagnostics', ({ text }) => {
+    const families = [...new Set(CODES.map((code) => `${code.split('/')[0] ?? ''}/`))];
+    expect(families.filter((family) => !codesOf(text).has(family))).toEqual([]);
   });
-  it('have the same sections', () => {
-    expect(headingsOf(chinese)).toEqual(headingsOf(english));
+
+  it.each(inBoth('indicators/'))('$name links every way of scoring to its cases', ({ text }) => {
+    const files = readdirSync(join(ROOT, 'tests/golden/catalogue'));
+    const links = linksOf(text);
+    expect(files.filter((file) => !links.includes(`../tests/golden/catalogue/${file}`))).toEqual(
+      [],
+    );
+  });
+
+  it.each(inBoth('fixtures/'))('$name names every heading and word', ({ text }) => {
+    const codes = codesOf(text);
+    expect([...KNOWN_HEADINGS, ...VERDICT_WORDS].filter((word) => !codes.has(word))).toEqual([]);
+  });
+
+  it.each(inBoth('src/'))('$name names every field of an assessment', async ({ text }) => {
+    const codes = new Set([...codesOf(text)].flatMap((code) => code.split(/[^\w-]+/)));
+    const fields = fieldsIn(JSON.parse(await printed('demo --format json')));
+    expect([...new Set(fields)].filter((field) => !codes.has(field))).toEqual([]);
   });
 });

@@ -36,7 +36,7 @@ for (const [name, part] of Object.entries(PARTS)) {
 }
 const report = { machine: machine(), quick: quick ?? false, results };
 process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : textOf(report));
-if (readme) for (const file of ['README.md', 'README.zh-CN.md']) rewrite(file, report);
+if (readme) for (const file of ['src/README.md', 'src/README.zh-CN.md']) rewrite(file, report);
 
 function digits(ratio) {
   return ratio === null
