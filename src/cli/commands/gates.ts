@@ -94,5 +94,6 @@ function tell(
     actual: actual === null ? '—' : shown(actual),
   });
 }
-/** An exact number for a line of words. */
-const shown = (text: string): string => approximate(fromText(text));
+/** An exact number for a line of words; of `--require-pass` it is the outcome, which stays a word. */
+const shown = (text: string): string =>
+  parseExact(text) === undefined ? text : approximate(fromText(text));
