@@ -22,8 +22,8 @@ const WORDS = {
 Of each code a bad example, what the program says to it, and why. \`zhibiao explain CODE\` says message and hint without an example. An error ends with exit code 1, a warning lets the score stand. A diagnostic is about what is written; what a site lost is a finding, and stands in the reports. This page is written from the examples under tests/diagnostics in the repository, where the tests hold every text. Records are read against the tree.yaml there, or the tree that their first line names.
 `,
     also: 'Also:',
-    beside: (file: string): string => `beside \`${file}\`:`,
-    none: 'No example is stored, for its size or its bytes.',
+    beside: (file: string): string => `Beside it, \`${file}\`:`,
+    none: 'No single file shows it: it takes a size, bytes, several sites or a function.',
   },
   zh: {
     head: `# 所有报错
@@ -34,7 +34,7 @@ Of each code a bad example, what the program says to it, and why. \`zhibiao expl
 `,
     also: '还有：',
     beside: (file: string): string => `旁边的 \`${file}\`：`,
-    none: '因为太大或不是文字，没有存例子。',
+    none: '单个文件写不出来：要够大、不是文字、有几个地区，或者有一个取数的函数。',
   },
 } as const;
 
