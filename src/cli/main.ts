@@ -3,6 +3,7 @@
  * In: argv, files, the clock. Out: standard output, standard error, an exit code.
  * It must not know: how a score is computed or a report is drawn.
  */
+import { formatISO } from 'date-fns/formatISO';
 import { inert } from '../diagnostics/index.js';
 import type { Language } from '../types.js';
 import { MISUSE } from './exit.js';
@@ -19,11 +20,6 @@ function takesColour(argv: readonly string[], stream: { isTTY?: boolean }): bool
   return stream.isTTY === true && TERM !== 'dumb';
 }
 
-function localDate(now: Date): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
 function hostOf(argv: readonly string[]): Host {
   return {
     language: languageOf(argv),
@@ -36,7 +32,8 @@ function hostOf(argv: readonly string[]): Host {
     err: (text) => {
       process.stderr.write(text);
     },
-    today: () => localDate(new Date()),
+    // The one place where local time is meant: the day it is here.
+    today: () => formatISO(new Date(), { representation: 'date' }),
   };
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isDate } from '../calendar/index.js';
 import { both, sortDiagnostics } from '../diagnostics/index.js';
 import { readYaml, type Path } from '../syntax/index.js';
 import type { Calendar, Diagnostic } from '../types.js';
@@ -6,7 +7,6 @@ import {
   anything,
   date,
   failedSince,
-  isDate,
   isMapping,
   lacks,
   readList,

@@ -1,10 +1,10 @@
+import { isDate } from '../calendar/index.js';
 import { both, suggest } from '../diagnostics/index.js';
 import { toText } from '../exact.js';
 import { isNumeral, type Path } from '../syntax/index.js';
 import type { Comparison, Operator, Phrase, Scalar } from '../types.js';
 import {
   describe,
-  isDate,
   isMapping,
   KINDS,
   numberOf,

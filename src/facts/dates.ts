@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isDate } from '../calendar/index.js';
 import { both, suggest } from '../diagnostics/index.js';
 import { compare, exact, isWhole, ONE, toText, type Exact } from '../exact.js';
 import type { Path } from '../syntax/index.js';
@@ -17,7 +18,6 @@ import { factKindWords, findFact, type Scope } from './scope.js';
 import {
   anything,
   describe,
-  isDate,
   isMapping,
   lacks,
   number,

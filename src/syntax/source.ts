@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isDate } from '../calendar/index.js';
 import { both, diagnose, isCode, nearest, suggest, type Code } from '../diagnostics/index.js';
 import { compare, multiply, exact, ONE, parseExact, toText, type Exact } from '../exact.js';
 import { isNumeral, type Path, type Value, type YamlReading } from './index.js';
@@ -260,12 +261,6 @@ export function nameOf(path: Path): Phrase {
     `${String(path.at(-2) ?? '')} 的第 ${last + 1} 项`,
     `item ${last + 1} of ${String(path.at(-2) ?? '')}`,
   );
-}
-
-/** True for a real calendar day written `YYYY-MM-DD`. */
-export function isDate(value: string): boolean {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
 
 /**
