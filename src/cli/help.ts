@@ -2,7 +2,7 @@ import type { Argument, CommanderError, Help, HelpConfiguration, Option } from '
 import { displayWidth, nearest } from '../diagnostics/index.js';
 import { wrap } from '../report/draw/width.js';
 import type { Language } from '../types.js';
-import { problem, type Problem } from './host.js';
+import { type Problem, problem } from './host.js';
 import { isWord, say, suggestionOf } from './words/index.js';
 
 /** Commander's help in the chosen language, aligned and wrapped by the width of Chinese characters. */

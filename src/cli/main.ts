@@ -6,9 +6,9 @@
 import { formatISO } from 'date-fns/formatISO';
 import { inert } from '../diagnostics/index.js';
 import type { Language } from '../types.js';
+import { run } from './program.js';
 import { MISUSE } from './exit.js';
 import { languageOf, type Host } from './host.js';
-import { run } from './program.js';
 import { say } from './words/index.js';
 
 /** Colours only where they were not refused, and are asked for or end on a terminal. */

@@ -1,14 +1,15 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { DONE, MISUSE, type ExitCode } from './exit.js';
-import { packageVersion } from './package.js';
 import { helpFor, misuseOf } from './help.js';
-import { printNote, printProblem, problem, type Host, type Problem } from './host.js';
-import type { Drawing, ReportFormat } from './write/drawing.js';
 import type { CheckFormat } from './commands/check.js';
 import type { Asked } from './commands/gates.js';
 import { dateOf } from '../calendar/index.js';
-import type { Engine, Order } from './commands/score-files.js';
+import { DONE, type ExitCode, MISUSE } from './exit.js';
+import { type Host, type Problem, problem } from './host.js';
+import type { Engine, Order } from './order.js';
+import { packageVersion } from './package.js';
+import { printNote, printProblem } from './print.js';
 import { say, type Word } from './words/index.js';
+import type { Drawing, ReportFormat } from './write/index.js';
 
 /** Runs one command line; a command is loaded when it is asked for, so that help and version need not wait for the others.
  * Words go to the host, the exit code comes back. */

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import type { Host } from '../host.js';
-import { nameOf } from '../read/files.js';
+import { nameOf } from '../paths.js';
 
 /** A stretch of a file: whole lines from byte `from` to byte `to`, of which the first has the number `line`. `heading` is the heading line of a CSV file. */
 export interface Piece {

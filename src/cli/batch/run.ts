@@ -3,25 +3,19 @@ import { extname, resolve } from 'node:path';
 import { comparedFacts, looksAtOthers, type Survey } from '../../evaluate/index.js';
 import { formatTotals } from '../../report/index.js';
 import type { RuleSet } from '../../types.js';
-import { DONE, SOURCES_WRONG, type ExitCode } from '../exit.js';
-import { checkOutput, nameOf, saveReport } from '../read/files.js';
-import {
-  printDiagnostics,
-  printNote,
-  printReport,
-  problem,
-  type Host,
-  type Problem,
-} from '../host.js';
-import { packageVersion } from '../package.js';
-import { loadPrevious } from '../read/previous.js';
-import { misuse } from '../commands/score.js';
-import { loadCalendar, loadTree, type Order } from '../commands/score-files.js';
-import { listOf } from '../words/index.js';
 import { findSites, sizeOf, type Sites } from './find/index.js';
 import { isSameRun, memoryJournal, openJournal, type Journal } from './journal.js';
 import { openProgress, type Progress } from './progress.js';
 import { groups, openPool, type Pool, type Setup, type Task } from './work/index.js';
+import { DONE, type ExitCode, SOURCES_WRONG } from '../exit.js';
+import { type Host, type Problem, problem } from '../host.js';
+import type { Order } from '../order.js';
+import { packageVersion } from '../package.js';
+import { nameOf } from '../paths.js';
+import { misuse, printNote, printReport } from '../print.js';
+import { loadCalendar, loadPrevious, loadTree } from '../read/index.js';
+import { listOf } from '../words/index.js';
+import { checkOutput, printDiagnostics, saveReport } from '../write/index.js';
 
 /** How a batch is run; `threads` null means as many as there are cores. */
 export interface Running {

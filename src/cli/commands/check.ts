@@ -1,20 +1,16 @@
 import { formatHint, formatMessage, inert, sortDiagnostics } from '../../diagnostics/index.js';
 import { fromText, multiply, exact, sum, toText } from '../../exact.js';
 import type { Diagnostic, Indicator, Language, Rule, RuleSet } from '../../types.js';
-import { exitCodeOf, MISUSE, type ExitCode } from '../exit.js';
-import {
-  countOf,
-  describeDiagnostics,
-  printProblem,
-  printReport,
-  unique,
-  type Host,
-} from '../host.js';
-import { packageVersion } from '../package.js';
 import { annotateDiagnostics, formatSarif } from '../../report/index.js';
-import { loadTree, type Tree } from './score-files.js';
-import { nameOf } from '../read/files.js';
+import { type ExitCode, exitCodeOf, MISUSE } from '../exit.js';
+import type { Host } from '../host.js';
+import { packageVersion } from '../package.js';
+import { nameOf } from '../paths.js';
+import { printProblem, printReport } from '../print.js';
+import { loadTree, type Tree } from '../read/index.js';
 import { say, type Word } from '../words/index.js';
+import { countOf, describeDiagnostics } from '../write/index.js';
+import { unique } from '../unique.js';
 
 /** What a sound tree holds; level 1 is the first of `levels`, which count base and key indicators. */
 export interface Summary {

@@ -1,11 +1,11 @@
 import { compareAssessments } from '../../assess/index.js';
 import { formatComparison } from '../../report/index.js';
 import type { Assessment } from '../../types.js';
-import { checkDrawing, formatOf, saveAll, severalSites, type Drawing } from '../write/drawing.js';
 import { DONE, type ExitCode } from '../exit.js';
-import { problem, type Host, type Problem } from '../host.js';
-import { loadSaved } from '../read/saved.js';
-import { misuse } from './score.js';
+import { type Host, type Problem, problem } from '../host.js';
+import { misuse } from '../print.js';
+import { loadSaved } from '../read/index.js';
+import { checkDrawing, type Drawing, formatOf, saveAll, severalSites } from '../write/index.js';
 
 /** `compare OLD NEW`: what was recovered, what was newly lost, and what the scheme changed, between two saved assessments. */
 export async function compare(

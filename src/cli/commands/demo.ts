@@ -1,10 +1,10 @@
 import { join, relative, sep } from 'node:path';
-import type { ExitCode } from '../exit.js';
-import { DONE } from '../exit.js';
-import { packagedText, packageRoot } from '../package.js';
-import { printReport, type Host } from '../host.js';
-import type { Drawing } from '../write/drawing.js';
 import { score } from './score.js';
+import { DONE, type ExitCode } from '../exit.js';
+import type { Host } from '../host.js';
+import { packagedText, packageRoot } from '../package.js';
+import { printReport } from '../print.js';
+import type { Drawing } from '../write/index.js';
 
 /** The date of the packaged assessment: fixed, so that its report never changes. */
 const DATE = '2026-01-15';

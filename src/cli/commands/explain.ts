@@ -1,13 +1,16 @@
 import { CODES, diagnose, isCode, nearest, textOf } from '../../diagnostics/index.js';
 import { formatExplanation } from '../../report/index.js';
 import type { Assessment, IndicatorResult } from '../../types.js';
-import { DONE, exitCodeOf, MISUSE, type ExitCode } from '../exit.js';
-import { countOf, printNote, printReport, problem, unique, type Host } from '../host.js';
-import { severalSites } from '../write/drawing.js';
-import { loadSaved } from '../read/saved.js';
-import { misuse, printFaults } from './score.js';
-import { scoreFiles, type Order } from './score-files.js';
+import { DONE, type ExitCode, exitCodeOf, MISUSE } from '../exit.js';
+import { type Host, problem } from '../host.js';
+import type { Order } from '../order.js';
+import { misuse, printNote, printReport } from '../print.js';
+import { loadSaved } from '../read/index.js';
 import { say, suggestionOf } from '../words/index.js';
+import { countOf, severalSites } from '../write/index.js';
+import { unique } from '../unique.js';
+import { scoreFiles } from './score-files.js';
+import { printFaults } from './score.js';
 
 /** `explain SUBJECT [FILE…]`: a diagnostic code, or an indicator of a tree with evidence or of a saved assessment. */
 export async function explain(

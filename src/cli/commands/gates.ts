@@ -10,7 +10,8 @@ import { nearest } from '../../diagnostics/index.js';
 import { fromText, parseExact, toText } from '../../exact.js';
 import { approximate } from '../../numbers/index.js';
 import type { Assessment, Worse } from '../../types.js';
-import { printNote, problem, type Host, type Problem } from '../host.js';
+import { type Host, type Problem, problem } from '../host.js';
+import { printNote } from '../print.js';
 import { suggestionOf } from '../words/index.js';
 
 /** The conditions of a command line; `baseline` is the saved assessment that a run may not fall behind. */

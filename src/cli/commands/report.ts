@@ -1,8 +1,8 @@
-import { checkDrawing, deliver, type Drawing } from '../write/drawing.js';
 import { DONE, type ExitCode } from '../exit.js';
 import type { Host } from '../host.js';
-import { loadSaved } from '../read/saved.js';
-import { misuse } from './score.js';
+import { misuse } from '../print.js';
+import { loadSaved } from '../read/index.js';
+import { checkDrawing, deliver, type Drawing } from '../write/index.js';
 
 /** `report ASSESSMENT`: draws a saved assessment, several sites saved together, or one of them, without scoring anything again. */
 export async function report(

@@ -2,11 +2,12 @@ import { resolveTree, type Resolution } from '../../compile/index.js';
 import { inert, nearest } from '../../diagnostics/index.js';
 import { isNumeral, writeYaml, type Path, type Value } from '../../syntax/index.js';
 import type { Indicator, RuleSet } from '../../types.js';
-import { exitCodeOf, type ExitCode } from '../exit.js';
-import { printDiagnostics, printReport, problem, type Host } from '../host.js';
-import { misuse } from './score.js';
-import { loadTree, type Tree } from './score-files.js';
+import { type ExitCode, exitCodeOf } from '../exit.js';
+import { type Host, problem } from '../host.js';
+import { misuse, printReport } from '../print.js';
+import { loadTree, type Tree } from '../read/index.js';
 import { say, suggestionOf } from '../words/index.js';
+import { printDiagnostics } from '../write/index.js';
 
 /** `resolve TREE`: the one tree that its files together say, every value with the line it was written on. */
 export function resolve(

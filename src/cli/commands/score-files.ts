@@ -1,6 +1,5 @@
 import { assess } from '../../assess/index.js';
-import { chinaCalendar } from '../../calendar/index.js';
-import { compileTree, readCalendar, ruleSetFor, type Loader } from '../../compile/index.js';
+import { ruleSetFor } from '../../compile/index.js';
 import { diagnose, isCode, nearest } from '../../diagnostics/index.js';
 import {
   evaluate,
@@ -12,75 +11,17 @@ import {
 } from '../../evaluate/index.js';
 import { readingOfSite, sitesOf, type EvidenceReading } from '../../evidence/index.js';
 import type { Assessment, Calendar, Diagnostic, RuleSet } from '../../types.js';
-import { loadEvidence } from '../read/evidence.js';
-import { decodeSource, loadSource, nameOf } from '../read/files.js';
-import { loaderFor } from '../read/loader.js';
-import { loadPrevious } from '../read/previous.js';
-import { problem, type Host, type Problem } from '../host.js';
+import { type Host, type Problem, problem } from '../host.js';
+import type { Order } from '../order.js';
+import { loadCalendar, loadEvidence, loadPrevious, loadTree } from '../read/index.js';
 import { listOf, say, suggestionOf } from '../words/index.js';
 
-/** A compiled tree file; `ruleSet` is null where it has errors. */
-export interface Tree {
-  ruleSet: RuleSet | null;
-  diagnostics: Diagnostic[];
-  sources: Map<string, string>;
-  load?: Loader;
-}
-/** What a scoring run is asked for; `calendar` is the file that replaces the built-in one. */
-export interface Order {
-  tree: string;
-  evidence: readonly string[];
-  site: string | null;
-  class: string | null;
-  date: string;
-  calendar: string | null;
-  previous: string | null;
-  engine: Engine;
-  name?: ((path: string) => string) | undefined;
-}
-export type Engine = 'sync' | 'json-rules-engine';
 /** What came of it: one assessment a site, none where the tree or the calendar has errors. */
 export interface Scored {
   assessments: Assessment[];
   diagnostics: Diagnostic[];
   sources: Map<string, string>;
   skipped: string[];
-}
-
-/** Reads and compiles one tree file; a problem where the file cannot be read at all. */
-export function loadTree(host: Host, path: string, name?: string): Tree | Problem {
-  const loaded = loadSource(host, path, name);
-  if ('problem' in loaded) return loaded.problem;
-  if ('diagnostic' in loaded)
-    return { ruleSet: null, diagnostics: [loaded.diagnostic], sources: new Map() };
-  const file = loaded.source.name;
-  const text = decodeSource(loaded.source);
-  if (typeof text !== 'string') return { ruleSet: null, diagnostics: [text], sources: new Map() };
-  const disk = loaderFor(host, path, file);
-  const sources = new Map([[file, text]]);
-  if (!disk) return { ...compileTree(text, file), sources };
-  const { load } = disk;
-  const compiled = compileTree(text, file, { load });
-  return { ...compiled, sources: new Map([...sources, ...disk.sources]), load };
-}
-
-interface Days {
-  calendar: Calendar | null;
-  diagnostics: Diagnostic[];
-  sources: Map<string, string>;
-}
-/** The calendar to reckon with: the file asked for, or the built-in one. */
-export function loadCalendar(
-  host: Host,
-  { calendar: path }: Pick<Order, 'calendar'>,
-): Days | Problem {
-  if (path === null) return { calendar: chinaCalendar, diagnostics: [], sources: new Map() };
-  const loaded = loadSource(host, path);
-  if ('problem' in loaded) return loaded.problem;
-  const text = 'diagnostic' in loaded ? loaded.diagnostic : decodeSource(loaded.source);
-  if (typeof text !== 'string') return { calendar: null, diagnostics: [text], sources: new Map() };
-  const name = nameOf(host, path);
-  return { ...readCalendar(text, name), sources: new Map([[name, text]]) };
 }
 
 /** The sites to count: the one asked for, or all there are; one without a name where no record names any. */

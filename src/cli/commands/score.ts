@@ -1,10 +1,12 @@
-import { checkDrawing, deliver, type Drawing } from '../write/drawing.js';
-import { exitCodeOf, MISUSE, type ExitCode } from '../exit.js';
 import { holdToGates, readGates, type Asked } from './gates.js';
-import { printDiagnostics, printNote, printProblem, type Host, type Problem } from '../host.js';
-import { loadSaved } from '../read/saved.js';
-import { scoreFiles, type Order, type Scored } from './score-files.js';
+import { type ExitCode, exitCodeOf } from '../exit.js';
+import type { Host } from '../host.js';
+import type { Order } from '../order.js';
+import { misuse, printNote } from '../print.js';
+import { loadSaved } from '../read/index.js';
 import { listOf } from '../words/index.js';
+import { checkDrawing, deliver, type Drawing, printDiagnostics } from '../write/index.js';
+import { type Scored, scoreFiles } from './score-files.js';
 
 /** Says on standard error what was passed over and what is wrong with the sources. */
 export function printFaults(
@@ -59,10 +61,4 @@ export async function score(
     setAside: assessments.flatMap(({ evidence }) => evidence.setAside),
     gatesFailed: failed,
   });
-}
-
-/** Says why the command cannot start. */
-export function misuse(host: Host, problem: Problem): ExitCode {
-  printProblem(host, problem);
-  return MISUSE;
 }

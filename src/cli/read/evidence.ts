@@ -1,7 +1,8 @@
 import { mergeEvidence, readEvidence, type EvidenceReading } from '../../evidence/index.js';
 import type { Diagnostic } from '../../types.js';
-import { decodeSource, listEvidence, loadSource, type Source } from './files.js';
 import type { Host, Problem } from '../host.js';
+import { decodeSource, type LoadedFile, loadSource } from './files.js';
+import { listEvidence } from './list.js';
 
 /** The evidence files of a run, read and merged. */
 export interface Evidence {
@@ -31,7 +32,7 @@ export function loadEvidence(
   const reading = { ...merged, diagnostics: [...found.diagnostics, ...merged.diagnostics] };
   return { reading, sources: found.sources, skipped: listing.skipped };
 }
-function readSource(source: Source, sources: Map<string, string>): EvidenceReading {
+function readSource(source: LoadedFile, sources: Map<string, string>): EvidenceReading {
   const text = decodeSource(source);
   if (typeof text === 'string') sources.set(source.name, text);
   return readEvidence(source.bytes, source.name);

@@ -1,8 +1,9 @@
 import { realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Loader } from '../../compile/index.js';
-import { decodeSource, loadSource, STDIN } from './files.js';
 import type { Host } from '../host.js';
+import { STDIN } from '../paths.js';
+import { decodeSource, loadSource } from './files.js';
 
 /** A loader of the files that a tree file names, and their texts by name. */
 export interface DiskLoader {

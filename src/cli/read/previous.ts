@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { previousOf, type Previous } from '../../evaluate/index.js';
-import { loadEvidence } from './evidence.js';
 import type { Host, Problem } from '../host.js';
+import { loadEvidence } from './evidence.js';
 import { findSaved } from './saved.js';
 
 /** The round before, by site. */

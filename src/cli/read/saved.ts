@@ -2,9 +2,10 @@ import { extname } from 'node:path';
 import { readAssessment } from '../../assess/index.js';
 import { formatMessage, nearest } from '../../diagnostics/index.js';
 import type { Assessment, Diagnostic } from '../../types.js';
-import { decodeSource, loadSource, nameOf, readLines } from './files.js';
-import { problem, type Host, type Problem } from '../host.js';
+import { type Host, type Problem, problem } from '../host.js';
+import { nameOf } from '../paths.js';
 import { listOf, suggestionOf } from '../words/index.js';
+import { decodeSource, loadSource, readLines } from './files.js';
 
 /** Most that is held of a file of saved assessments, in bytes: some two hundred sites with all their reasons. */
 const MOST = 256 * 1024 * 1024;

@@ -19,10 +19,12 @@ import {
   type DrawnFormat,
 } from '../../report/index.js';
 import type { Assessment, Diagnostic } from '../../types.js';
-import { checkOutput, nameOf, saveReport } from '../read/files.js';
-import { printNote, printReport, problem, type Host, type Problem } from '../host.js';
+import { type Host, type Problem, problem } from '../host.js';
 import { packageVersion } from '../package.js';
+import { nameOf } from '../paths.js';
+import { printNote, printReport } from '../print.js';
 import { listOf, suggestionOf } from '../words/index.js';
+import { checkOutput, saveReport } from './save.js';
 
 /** The formats a report can be asked for in. */
 export type ReportFormat = DrawnFormat | 'xlsx' | 'json' | 'junit' | 'github' | 'sarif';

@@ -1,11 +1,11 @@
 import { basename, extname, relative, resolve, sep } from 'node:path';
 import { statSync } from 'node:fs';
 import { sitesOf } from '../../../evidence/index.js';
-import { listEvidence } from '../../read/files.js';
-import { problem, type Host, type Problem } from '../../host.js';
 import { readWhole } from '../work/job.js';
 import { kindOf, siteMap, type Piece, type SiteMap, type SiteSource } from '../pieces.js';
 import { scanFile } from './scan.js';
+import { type Host, type Problem, problem } from '../../host.js';
+import { listEvidence } from '../../read/index.js';
 
 /** All sites of a run in the order of their names, what counts for each of them, the files, and how many bytes there are. */
 export interface Sites {

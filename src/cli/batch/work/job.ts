@@ -20,11 +20,11 @@ import {
 } from '../../../evidence/index.js';
 import type { SiteTotals } from '../../../report/index.js';
 import type { Calendar, Language, RuleSet } from '../../../types.js';
-import { loadSource } from '../../read/files.js';
-import { loadPrevious, type Before } from '../../read/previous.js';
-import { unique, type Host } from '../../host.js';
-import { say } from '../../words/index.js';
 import { bytesReader, type BytesReader, type Piece, type SiteSource } from '../pieces.js';
+import type { Host } from '../../host.js';
+import { type Before, loadPrevious, loadSource } from '../../read/index.js';
+import { say } from '../../words/index.js';
+import { unique } from '../../unique.js';
 
 /** What every worker must know; plain data. */
 export interface Setup {

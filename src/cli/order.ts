@@ -1,0 +1,13 @@
+/** What a scoring run is asked for; `calendar` is the file that replaces the built-in one. */
+export interface Order {
+  tree: string;
+  evidence: readonly string[];
+  site: string | null;
+  class: string | null;
+  date: string;
+  calendar: string | null;
+  previous: string | null;
+  engine: Engine;
+  name?: ((path: string) => string) | undefined;
+}
+export type Engine = 'sync' | 'json-rules-engine';

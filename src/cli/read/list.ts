@@ -1,0 +1,68 @@
+import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { extname, join, resolve } from 'node:path';
+import { type Host, type Problem, problem } from '../host.js';
+import { nameOf, STDIN } from '../paths.js';
+import { readFault } from './fault.js';
+
+const EXTENSIONS = new Set(['.yaml', '.yml', '.json', '.jsonl', '.ndjson', '.csv', '.tsv']);
+
+/** Evidence files named on the command line or found in folders, sorted, each once; and what was passed over. */
+export interface Listing {
+  files: string[];
+  skipped: string[];
+  problem: Problem | null;
+}
+
+/** Lists evidence: files as they are, folders recursively. Dot files and Markdown notes are passed over in silence, other formats are reported. */
+export function listEvidence(host: Pick<Host, 'cwd'>, paths: readonly string[]): Listing {
+  const listing: Listing = { files: [], skipped: [], problem: null };
+  for (const path of paths) {
+    const absolute = resolve(host.cwd, path);
+    try {
+      if (path === STDIN || !statSync(absolute).isDirectory()) {
+        listing.files.push(path);
+        continue;
+      }
+      const found = walk(absolute);
+      const fitting = found.filter((file) => EXTENSIONS.has(extname(file).toLowerCase()));
+      listing.files.push(...fitting);
+      listing.skipped.push(
+        ...found.filter((file) => !fitting.includes(file)).map((file) => nameOf(host, file)),
+      );
+      if (fitting.length === 0)
+        listing.problem ??= problem('misuse.no-evidence', { path: nameOf(host, path) });
+    } catch (error) {
+      listing.problem ??= readFault(error, nameOf(host, path));
+    }
+  }
+  return { ...listing, files: distinct(host, listing.files) };
+}
+
+function distinct(host: Pick<Host, 'cwd'>, files: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return files.filter((file) => {
+    const real = file === STDIN ? file : realpathSync(resolve(host.cwd, file));
+    if (seen.has(real)) return false;
+    seen.add(real);
+    return true;
+  });
+}
+
+const byName = (a: Dirent, b: Dirent): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+const isNote = (name: string): boolean =>
+  name.startsWith('.') || /^readme(\.|$)/i.test(name) || name.toLowerCase().endsWith('.md');
+
+/** Files below a folder in sorted order. Linked folders are not followed: they could lead back. */
+function walk(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .sort(byName)
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (isNote(entry.name)) return [];
+      if (entry.isDirectory()) return walk(path);
+      return entry.isFile() || (entry.isSymbolicLink() && isFile(path)) ? [path] : [];
+    });
+}
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}

@@ -1,0 +1,18 @@
+/**
+ * What a command writes: reports in their formats, to the screen or into files, and the diagnostics about sources.
+ * In: assessments and diagnostics. Out: text on the streams of the host, files; or the problem that the command line has.
+ * It must not know: how a score is come by.
+ */
+export { countOf, describeDiagnostics, printDiagnostics } from './diagnostics.js';
+export {
+  checkDrawing,
+  deliver,
+  formatOf,
+  PLAIN,
+  saveAll,
+  severalSites,
+  type Drawing,
+  type Drawn,
+  type ReportFormat,
+} from './drawing.js';
+export { checkOutput, saveReport } from './save.js';
