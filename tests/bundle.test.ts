@@ -1,5 +1,4 @@
-/** What a browser loads, and that it runs where code from strings is forbidden; and that the benchmarks still run and compare like with like. */
-import { execFileSync } from 'node:child_process';
+/** What a browser loads, and that it runs where code from strings is forbidden. */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import vm from 'node:vm';
@@ -132,37 +131,4 @@ describe('zhibiao/evaluate', () => {
     );
     expect(output).toBe(JSON.stringify(assess(ruleSet, evaluate(ruleSet, records))));
   });
-});
-
-/** The ratios of one part of a report. */
-function figuresOf(report: unknown, part: string): unknown[] {
-  const results =
-    typeof report === 'object' && report !== null && 'results' in report ? report.results : null;
-  const figures: unknown =
-    typeof results === 'object' && results !== null
-      ? new Map<string, unknown>(Object.entries(results)).get(part)
-      : null;
-  return Array.isArray(figures)
-    ? figures.map((figure: unknown) =>
-        typeof figure === 'object' && figure !== null && 'ratio' in figure ? figure.ratio : null,
-      )
-    : [];
-}
-
-describe('benchmarks', () => {
-  it.each(['site', 'growth', 'startup', 'batch'])(
-    '%s runs, and finds the same results by every way',
-    (part) => {
-      const output = execFileSync(
-        process.execPath,
-        [join(root, 'tests/bench/bench.mjs'), '--quick', '--json', '--only', part],
-        { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
-      );
-      const report: unknown = JSON.parse(output);
-      expect(
-        figuresOf(report, part).filter((ratio) => typeof ratio === 'number' && ratio > 0).length,
-      ).toBeGreaterThan(0);
-    },
-    120_000,
-  );
 });

@@ -144,3 +144,9 @@ const isAssessment = (value: unknown): value is Assessment =>
   value !== null &&
   'schema' in value &&
   value.schema === 'zhibiao/assessment@1';
+
+/** A text made of others. */
+export const repeat = (count: number, text: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => text(index)).join('');
+/** Aliases of aliases: 9 to the power of 13 values in 600 letters. */
+export const bomb = `a0: &a0 [x, x, x, x, x, x, x, x, x]\n${repeat(12, (index) => `a${index + 1}: &a${index + 1} [${`*a${index}, `.repeat(9)}]\n`)}`;
