@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { KNOWN_HEADINGS, VERDICT_WORDS } from '../src/evidence/fields.js';
 import { CODES } from '../src/index.js';
 import { ACCEPTING } from './support/accept.js';
+import { wronglyNamed } from './support/accepted-words.js';
 import { missingPart, refresh } from './support/excerpt.js';
 import {
   codesOf,
@@ -253,6 +254,10 @@ describe('nothing is left out', () => {
   it.each(inBoth('fixtures/'))('$name names every heading and word', ({ text }) => {
     const codes = codesOf(text);
     expect([...KNOWN_HEADINGS, ...VERDICT_WORDS].filter((word) => !codes.has(word))).toEqual([]);
+  });
+
+  it.each(inBoth('fixtures/'))('$name says rightly which words are accepted', ({ text }) => {
+    expect(wronglyNamed(text)).toEqual([]);
   });
 
   it.each(inBoth('src/'))('$name names every field of an assessment', async ({ text }) => {
