@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { compareAssessments, readAssessment } from '../src/assess/index.js';
 import { fromText, sum, toText } from '../src/exact.js';
 import type { Block } from '../src/report/blocks.js';
-import { draftOf } from '../src/report/draft.js';
+import { tellingOf } from '../src/report/telling.js';
 import {
   annotateDiagnostics,
   formatAnnotations,
@@ -27,12 +27,12 @@ import {
   formatWorkbook,
   unitsWithIssues,
 } from '../src/report/index.js';
-import { SCRIPT, SCRIPT_HASH } from '../src/report/page/script.js';
-import { STYLE, STYLE_HASH } from '../src/report/page/style.js';
-import { comparisonBlocks } from '../src/report/parts/comparison.js';
-import { content } from '../src/report/parts/content.js';
-import { letter } from '../src/report/parts/letter.js';
-import { notice } from '../src/report/parts/notice.js';
+import { SCRIPT, SCRIPT_HASH } from '../src/report/draw/html-page/script.js';
+import { STYLE, STYLE_HASH } from '../src/report/draw/html-page/style.js';
+import { comparisonBlocks } from '../src/report/say/sites/comparison.js';
+import { content } from '../src/report/say/papers/report.js';
+import { letter } from '../src/report/say/papers/letter.js';
+import { notice } from '../src/report/say/papers/notice.js';
 import type { Assessment, Language } from '../src/types.js';
 import { expectStored } from './support/accept.js';
 import { zhibiao } from './support/cli.js';
@@ -315,11 +315,11 @@ describe('what is printed adds up', () => {
   it.each(assessed)('in every report of $name', ({ assessment }) => {
     for (const language of LANGUAGES)
       for (const details of [false, true]) {
-        const draft = draftOf(assessment, language, details);
+        const telling = tellingOf(assessment, language, details);
         const parts = [
-          content(draft),
-          notice(draft),
-          ...unitsWithIssues(assessment).map((unit) => letter(unit, draft, null)),
+          content(telling),
+          notice(telling),
+          ...unitsWithIssues(assessment).map((unit) => letter(unit, telling, null)),
         ];
         const checked = parts.reduce((count, blocks) => count + expectTablesAddUp(blocks), 0);
         if (assessment.score.points !== null && assessment.ledger.lost !== '0')

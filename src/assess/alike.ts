@@ -1,20 +1,22 @@
 import { fromText, multiply } from '../exact.js';
+import { leavesOf } from '../tree.js';
 import type { Assessment, IndicatorResult, RecordUse, RuleResult } from '../types.js';
 
 /** A leaf of one assessment, its factor applied when asked, and the records behind it. */
-export interface Leaf {
+export interface LeafRecord {
   node: IndicatorResult;
   records: ReadonlyMap<string, readonly RecordUse[]>;
 }
 
 /** The lowest-level indicators of an assessment by id. */
-export function leavesById({ indicators, evidence }: Assessment): Map<string, Leaf> {
+export function leavesById({ indicators, evidence }: Assessment): Map<string, LeafRecord> {
   const records = new Map<string, RecordUse[]>();
-  for (const record of evidence.records)
-    records.set(record.id, [...(records.get(record.id) ?? []), record]);
-  const leavesOf = (node: IndicatorResult): IndicatorResult[] =>
-    node.children.length === 0 ? [node] : node.children.flatMap(leavesOf);
-  return new Map(indicators.flatMap(leavesOf).map((node) => [node.id, { node, records }]));
+  for (const record of evidence.records) {
+    const same = records.get(record.id);
+    if (same) same.push(record);
+    else records.set(record.id, [record]);
+  }
+  return new Map(leavesOf(indicators).map((node) => [node.id, { node, records }]));
 }
 
 /** The rules of two leaves and everything else but points and factor are the same, as far as results show. */
@@ -60,10 +62,10 @@ export const samePoints = (a: IndicatorResult, b: IndicatorResult): boolean =>
   a.points === b.points && a.factor === b.factor;
 
 /** Everything that was known of a leaf is the same: what its rules looked at, what was missing or declared, and its records, whatever they are called and wherever they stand. */
-export function samePerformance(a: Leaf, b: Leaf): boolean {
+export function samePerformance(a: LeafRecord, b: LeafRecord): boolean {
   return performanceOf(a) === performanceOf(b);
 }
-function performanceOf({ node, records }: Leaf): string {
+function performanceOf({ node, records }: LeafRecord): string {
   const inputs = (rule: RuleResult): unknown[] => [
     ...rule.inputs.map(({ fact, value }) => [fact, value]),
     ...rule.rules.flatMap(inputs),

@@ -12,14 +12,15 @@ import {
   ZERO,
   type Exact,
 } from '../exact.js';
-import type { Assessment, Cause, Finding, IndicatorResult, UnitChange } from '../types.js';
+import { everyNode } from '../tree.js';
+import type { Assessment, Cause, Finding, UnitChange } from '../types.js';
 
 /** Why a leaf changed, and what its points were multiplied by where that tells scheme and performance apart. */
 export interface LeafCause {
   cause: Cause;
   scale: Exact | null;
 }
-interface Loss {
+interface LossChange {
   before: Exact;
   after: Exact;
 }
@@ -30,11 +31,11 @@ export function compareUnits(
   after: Assessment,
   causes: ReadonlyMap<string, LeafCause>,
 ): UnitChange[] {
-  const losses = new Map<string | null, Map<string, Loss>>();
+  const losses = new Map<string | null, Map<string, LossChange>>();
   for (const side of ['before', 'after'] as const) {
     for (const { indicator, shares } of findingsIn(side === 'before' ? before : after)) {
       for (const { unit, lost } of shares) {
-        const own = losses.get(unit) ?? new Map<string, Loss>();
+        const own = losses.get(unit) ?? new Map<string, LossChange>();
         const entry = own.get(indicator) ?? { before: ZERO, after: ZERO };
         losses.set(
           unit,
@@ -54,16 +55,12 @@ export function compareUnits(
   );
 }
 function findingsIn({ indicators, decision }: Assessment): Finding[] {
-  const below = (node: IndicatorResult): Finding[] => [
-    ...node.findings,
-    ...node.children.flatMap(below),
-  ];
-  return [...indicators.flatMap(below), ...decision.vetoes.flatMap(({ findings }) => findings)];
+  return [...everyNode(indicators), ...decision.vetoes].flatMap(({ findings }) => findings);
 }
 
 function changeOf(
   unit: string | null,
-  own: ReadonlyMap<string, Loss>,
+  own: ReadonlyMap<string, LossChange>,
   causes: ReadonlyMap<string, LeafCause>,
 ): UnitChange {
   const performance: Exact[] = [];

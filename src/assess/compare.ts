@@ -31,7 +31,7 @@ import {
   samePerformance,
   samePoints,
   sameRules,
-  type Leaf,
+  type LeafRecord,
 } from './alike.js';
 import { compareUnits, type LeafCause } from './compare-units.js';
 
@@ -107,8 +107,8 @@ const lossOf = ({ findings }: { findings: readonly Finding[] }): Exact =>
 /** The change of one leaf; `scale` is what points were multiplied by, where scheme and performance can be told apart by it. */
 function changeOf(
   id: string,
-  old: Leaf | undefined,
-  now: Leaf | undefined,
+  old: LeafRecord | undefined,
+  now: LeafRecord | undefined,
 ): { change: LeafChange; scale: Exact | null } {
   const [before, after] = [
     old ? countedIn(old.node, 'score') : ZERO,
@@ -142,8 +142,8 @@ function changeOf(
   };
 }
 function causeOf(
-  old: Leaf | undefined,
-  now: Leaf | undefined,
+  old: LeafRecord | undefined,
+  now: LeafRecord | undefined,
 ): { cause: Cause; scale: Exact | null } {
   if (!old || !now) return { cause: old ? 'removed' : 'added', scale: null };
   if ((old.node.status === 'not-applicable') !== (now.node.status === 'not-applicable'))

@@ -24,7 +24,7 @@ import type {
   RuleSet,
   VetoResult,
 } from '../types.js';
-import { checkUpper } from './upper.js';
+import { checkUpper } from './upper-tree.js';
 
 /** The score that the line and the grades read, which one it is, and what its open end depends on (null: the open leaves of the tree). */
 export interface DecidingScore {

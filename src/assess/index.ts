@@ -23,11 +23,11 @@ import { gradeOf } from './grade.js';
 import { postLedger } from './ledger.js';
 import { checkMaterials, materialsByUnit, nearMisses } from './materials.js';
 import { combinedScore, combineStages, decidingScore, stageResults } from './stages.js';
-import { upperOf } from './upper.js';
+import { upperOf } from './upper-tree.js';
 import { applyVetoes } from './vetoes.js';
 
 export { compareAssessments } from './compare.js';
-export { checkGates, newlyFailed, unitsOf, type GateResult, type Gates } from './gates.js';
+export { checkGates, newlyFailed, unitsOf, type GateResult, type Gates } from './ci-gates.js';
 export { readAssessment, type Saved } from './saved.js';
 export { totalsOf, type Totals } from './totals.js';
 

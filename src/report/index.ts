@@ -4,28 +4,28 @@
  */
 import type { Assessment, AssessmentComparison, Language, Rounding } from '../types.js';
 import type { Block } from './blocks.js';
-import { cohortTable } from './parts/cohort.js';
-import { comparisonBlocks } from './parts/comparison.js';
-import { content } from './parts/content.js';
-import { draftOf, numberHeadings } from './draft.js';
-import { explanation } from './parts/explain.js';
+import { cohortTable } from './say/sites/cohort.js';
+import { comparisonBlocks } from './say/sites/comparison.js';
+import { content } from './say/papers/report.js';
+import { tellingOf, numberHeadings } from './telling.js';
+import { explanation } from './say/points/explain.js';
 import { drawMarkdown } from './draw/markdown.js';
-import { answerableUnits, letter } from './parts/letter.js';
-import { notice } from './parts/notice.js';
-import { summaryClauses } from './parts/summary.js';
+import { answerableUnits, letter } from './say/papers/letter.js';
+import { notice } from './say/papers/notice.js';
+import { summaryClauses } from './say/verdict/summary.js';
 import type { Page } from './draw/table.js';
 import { drawText } from './draw/text.js';
-import { rankTotals, totalsCsv, totalsTable, type SiteTotals } from './parts/totals.js';
+import { rankTotals, totalsCsv, totalsTable, type SiteTotals } from './say/sites/totals.js';
 import { measureFor, oneLine } from './draw/width.js';
-import { blockPage, reportPage } from './page/report.js';
-import { comparisonPage } from './page/waterfall.js';
+import { blockPage, reportPage } from './draw/html-page/report.js';
+import { comparisonPage } from './draw/html-page/waterfall.js';
 import { wordsOf } from './words.js';
 
-export { annotateDiagnostics, formatAnnotations } from './ci/github.js';
-export { formatJunit } from './ci/junit.js';
-export { formatSarif } from './ci/sarif.js';
-export { formatUnitWorkbook, formatWorkbook } from './workbook/workbook.js';
-export type { SiteTotals } from './parts/totals.js';
+export { annotateDiagnostics, formatAnnotations } from './draw/ci/github.js';
+export { formatJunit } from './draw/ci/junit.js';
+export { formatSarif } from './draw/ci/sarif.js';
+export { formatUnitWorkbook, formatWorkbook } from './draw/workbook/workbook.js';
+export type { SiteTotals } from './say/sites/totals.js';
 
 /** How a report is wanted: `width` in terminal columns (default 100), `ambiguousWide` for terminals that draw “ ” … as two columns, `details` for every item instead of the main ones. */
 export interface ReportOptions {
@@ -43,22 +43,22 @@ export type DrawnFormat = 'text' | 'markdown' | 'html';
 
 /** The whole report for a terminal. */
 export const formatText = (assessment: Assessment, options: ReportOptions): string =>
-  draw(content(draftOf(assessment, options.language, options.details ?? false)), options);
+  draw(content(tellingOf(assessment, options.language, options.details ?? false)), options);
 
 /** The whole report as Markdown. */
 export const formatMarkdown = (assessment: Assessment, options: ReportOptions): string =>
-  drawMarkdown(content(draftOf(assessment, options.language, options.details ?? false)));
+  drawMarkdown(content(tellingOf(assessment, options.language, options.details ?? false)));
 
 /** The whole report as one HTML page that needs nothing but itself: charts, every indicator opening to its reasons, search, print. */
 export const formatHtml = (assessment: Assessment, options: ReportOptions): string =>
-  reportPage(draftOf(assessment, options.language, options.details ?? false));
+  reportPage(tellingOf(assessment, options.language, options.details ?? false));
 
 /** 通报: one page with the verdict and its distance to the line, the units by what they lost, the ten largest losses. */
 export const formatNotice = (
   assessment: Assessment,
   format: DrawnFormat,
   options: ReportOptions,
-): string => drawAs(notice(draftOf(assessment, options.language, false)), format, options);
+): string => drawAs(notice(tellingOf(assessment, options.language, false)), format, options);
 
 /** 交办函: what one unit lost, why, what to do and by when (`due`, else each indicator's own deadline); undefined where this unit answers for nothing. */
 export function formatLetter(
@@ -67,14 +67,18 @@ export function formatLetter(
   format: DrawnFormat,
   options: ReportOptions & { due?: string | null },
 ): string | undefined {
-  const draft = draftOf(assessment, options.language, false);
-  return answerableUnits(draft).includes(unit)
-    ? drawAs(numberHeadings(letter(unit, draft, options.due ?? null), draft.words), format, options)
+  const telling = tellingOf(assessment, options.language, false);
+  return answerableUnits(telling).includes(unit)
+    ? drawAs(
+        numberHeadings(letter(unit, telling, options.due ?? null), telling.words),
+        format,
+        options,
+      )
     : undefined;
 }
 /** The units that get a letter: those that lost points, the most first, then those that still owe materials. */
 export const unitsWithIssues = (assessment: Assessment): string[] =>
-  answerableUnits(draftOf(assessment, 'zh', false));
+  answerableUnits(tellingOf(assessment, 'zh', false));
 
 /** The assessment itself: JSON, two blanks of indentation, keys in their own order. */
 export const formatJson = (assessment: Assessment): string =>
@@ -90,7 +94,7 @@ export function formatCohort(
     return `${JSON.stringify({ schema: 'zhibiao/cohort@1', assessments }, null, 2)}\n`;
   const table = cohortTable(assessments, options.language);
   const reports = options.details
-    ? assessments.map((assessment) => content(draftOf(assessment, options.language, false)))
+    ? assessments.map((assessment) => content(tellingOf(assessment, options.language, false)))
     : [];
   return format === 'html'
     ? drawAs([table, ...reports].flat(), format, options)
@@ -131,7 +135,7 @@ export function formatExplanation(
 ): string | undefined {
   const blocks = explanation(
     indicatorId,
-    draftOf(assessment, options.language, options.details ?? false),
+    tellingOf(assessment, options.language, options.details ?? false),
   );
   return blocks && draw(blocks, options);
 }
@@ -141,9 +145,9 @@ export function formatSummaryLine(
   assessment: Assessment,
   options: Pick<ReportOptions, 'language'>,
 ): string {
-  const draft = draftOf(assessment, options.language, false);
+  const telling = tellingOf(assessment, options.language, false);
   return oneLine(
-    `${assessment.site ?? assessment.system.title}${draft.words.colon}${summaryClauses(draft).join(draft.words.semicolon)}`,
+    `${assessment.site ?? assessment.system.title}${telling.words.colon}${summaryClauses(telling).join(telling.words.semicolon)}`,
   );
 }
 

@@ -1,0 +1,93 @@
+import { formatHint, formatMessage, sortDiagnostics } from '../../../diagnostics/index.js';
+import type { Assessment, Diagnostic, Language, Place } from '../../../types.js';
+import { tellingOf, named, reasonOf, type Telling } from '../../telling.js';
+import { oneLine } from '../width.js';
+import { plainText } from '../../../numbers/index.js';
+import { answerable, costliest } from '../../say/points/losses.js';
+import { summaryClauses } from '../../say/verdict/summary.js';
+
+/** How many annotations of a kind GitHub shows for one step. */
+const SHOWN = 10;
+const LONGEST = 1000;
+type Level = 'error' | 'warning' | 'notice';
+
+const message = (text: string): string =>
+  cut(oneLine(text)).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const property = (text: string): string =>
+  message(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+
+function annotation(level: Level, place: Place | null, title: string, text: string): string {
+  const where =
+    place === null
+      ? []
+      : [`file=${property(place.file)}`, `line=${place.line}`, `col=${place.column}`];
+  return `::${level} ${[...where, `title=${property(title)}`].join(',')}::${message(text)}\n`;
+}
+
+/** What is wrong in sources, as workflow commands of GitHub Actions: errors first. */
+export const annotateDiagnostics = (
+  diagnostics: readonly Diagnostic[],
+  language: Language,
+): string =>
+  sortDiagnostics(diagnostics)
+    .sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
+    .map((one) =>
+      annotation(
+        one.severity,
+        one.place,
+        one.code,
+        [formatMessage(one, language), formatHint(one, language)]
+          .filter((text) => text !== '')
+          .join(' '),
+      ),
+    )
+    .join('');
+
+/** Assessments as workflow commands of GitHub Actions: the conclusion, then the ten costliest losses (or unmet indicators) at their places in the tree. */
+export function formatAnnotations(
+  assessments: readonly Assessment[],
+  options: { language: Language },
+): string {
+  return assessments
+    .map((assessment) => {
+      const telling = tellingOf(assessment, options.language, false);
+      const { outcome } = assessment.decision;
+      const name = assessment.site ?? assessment.system.title;
+      const conclusion = annotation(
+        outcome === 'pass' ? 'notice' : outcome === 'fail' ? 'error' : 'warning',
+        null,
+        `${name}${telling.words.colon}${telling.words.outcome[outcome]}`,
+        summaryClauses(telling).join(telling.words.semicolon),
+      );
+      return conclusion + losses(telling);
+    })
+    .join('');
+}
+function losses(telling: Telling): string {
+  const {
+    words,
+    scored,
+    assessment: { rounding },
+  } = telling;
+  const findings = (scored ? costliest(telling) : [...telling.findings.values()]).slice(
+    0,
+    SHOWN - 1,
+  );
+  return findings
+    .map((finding) => {
+      const title = `${named(telling, finding.indicator)}${scored ? ` ${words.lost} ${plainText(finding.lost, rounding)}` : ''}`;
+      const remedy =
+        finding.remedy === null ? [] : [`${words.remedy}${words.colon}${finding.remedy}`];
+      return annotation(
+        'notice',
+        finding.place,
+        title,
+        [
+          `${reasonOf(finding, words)}${words.bracketed(answerable(finding, telling))}`,
+          ...remedy,
+        ].join(words.semicolon),
+      );
+    })
+    .join('');
+}

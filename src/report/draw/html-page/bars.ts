@@ -1,0 +1,72 @@
+import { scaleBand, scaleLinear } from 'd3-scale';
+import { displayWidth } from '../../../diagnostics/index.js';
+import { maximum, minimum, toDouble, ZERO, type Exact } from '../../../exact.js';
+import { EMPTY, html, type Markup } from '../html.js';
+import { oneLine } from '../width.js';
+
+// Pictures are the one place where a number becomes a float: it is drawn, never printed.
+/** A place in a picture. */
+export const at = (value: number): string => String(Math.round(value * 10) / 10);
+
+/** A text cut to so many columns. */
+export function short(text: string, columns: number): string {
+  const line = oneLine(text);
+  if (displayWidth(line) <= columns) return line;
+  let shown = '';
+  let width = 0;
+  for (const character of line) {
+    width += displayWidth(character);
+    if (width > columns - 2) break;
+    shown += character;
+  }
+  return `${shown}…`;
+}
+
+/** One bar: what it stands for, from where to where it goes, what is printed at its end, and where it leads. */
+export interface Bar {
+  label: string;
+  from: Exact;
+  to: Exact;
+  text: string;
+  tone: 'bar' | 'good' | 'whole';
+  href?: string;
+}
+/** A picture of bars: its width, the room for labels and for what is printed at the ends, the columns a label may take. */
+export interface Sizes {
+  width: number;
+  label: number;
+  end: number;
+  columns: number;
+}
+const ROW = 28;
+const THICK = 16;
+
+/** Horizontal bars, one to a row; all the words are in the picture, so that nothing hangs on colour or length. `base` is where the axis begins, `tracked` draws its whole length behind every bar. */
+export function bars(
+  title: string,
+  rows: readonly Bar[],
+  sizes: Sizes,
+  { base = ZERO, tracked = true }: { base?: Exact; tracked?: boolean } = {},
+): Markup {
+  if (rows.length === 0) return EMPTY;
+  const most = rows.flatMap(({ from, to }) => [from, to]).reduce(maximum);
+  const x = scaleLinear(
+    [toDouble(minimum(base, most)), toDouble(maximum(base, most))],
+    [sizes.label, sizes.width - sizes.end],
+  ).clamp(true);
+  const y = scaleBand(
+    rows.map((_, index) => index),
+    [4, rows.length * ROW + 4],
+  ).paddingOuter(0);
+  const [start, whole] = x.range();
+  const drawn = rows.map(({ label, from, to, text, tone, href }, index) => {
+    const top = (y(index) ?? 0) + (y.bandwidth() - THICK) / 2;
+    const [left = 0, right = 0] = [x(toDouble(from)), x(toDouble(to))].sort((a, b) => a - b);
+    const rect = (name: string, begin: number, length: number): Markup =>
+      html`<rect class="${name}" x="${at(begin)}" y="${at(top)}" width="${at(length)}" height="${THICK}" rx="2"/>`;
+    const track = tracked ? rect('track', start ?? 0, (whole ?? 0) - (start ?? 0)) : EMPTY;
+    const row = html`<title>${label} ${text}</title><text class="label" x="${sizes.label - 8}" y="${at(top + 12.5)}" text-anchor="end">${short(label, sizes.columns)}</text>${track}${rect(tone, left, from === to ? 0 : Math.max(1, right - left))}<text class="value" x="${at(right + 6)}" y="${at(top + 12.5)}">${text}</text>`;
+    return href === undefined ? html`<g>${row}</g>` : html`<a href="${href}">${row}</a>`;
+  });
+  return html`<svg class="chart" viewBox="0 0 ${sizes.width} ${rows.length * ROW + 8}" role="group" aria-label="${title}">${drawn}</svg>`;
+}

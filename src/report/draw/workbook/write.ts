@@ -1,0 +1,266 @@
+import type {
+  CellStyle,
+  CellValue,
+  Cell as WrittenCell,
+  DataValidation,
+  WriteSheet,
+} from 'hucre/xlsx';
+import { displayWidth } from '../../../diagnostics/index.js';
+import type { Column, Row, Tone } from '../../blocks.js';
+import { guardFormula } from '../guard.js';
+import { oneLine } from '../width.js';
+import { NONE } from '../../../numbers/index.js';
+import type { SheetPlan } from '../../say/sheets/sheet.js';
+
+// The one file that knows the writer. What Excel, WPS and LibreOffice need to be told stands here.
+const FONT = { name: 'Microsoft YaHei', size: 10 };
+const LONGEST = 32_000;
+const WIDEST = 40;
+const LINE = 15;
+const HIGHEST = 400;
+const EDGE = { style: 'thin', color: { rgb: 'BFC7CF' } } as const;
+const BORDER = { top: EDGE, right: EDGE, bottom: EDGE, left: EDGE };
+const INK: Partial<Record<Tone, string>> = {
+  bad: 'B3261E',
+  doubt: '8A5300',
+  good: '1B6E3C',
+  faint: '5A6775',
+};
+type Cells = NonNullable<WriteSheet['cells']>;
+
+/** Text that a cell can hold and no program runs: visible control characters, no half characters, no formula, not too long. */
+export function cellText(text: string): string {
+  const safe = guardFormula(
+    oneLine(text).replace(
+      /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\uFFFE\uFFFF]/g,
+      '\uFFFD',
+    ),
+  );
+  if (safe.length <= LONGEST) return safe;
+  return `${safe.slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+const NUMBER = /^\+?(-?\d+(?:\.(\d+))?)(%?)$/;
+/** How many places the numbers of every right-aligned column are shown with: those of the most exact one. */
+const placesOf = ({ columns, rows }: SheetPlan['table']): number[] =>
+  columns.map(({ align }, index) =>
+    align === 'right'
+      ? rows.reduce(
+          (most, { cells }) => Math.max(most, NUMBER.exec(cells[index] ?? '')?.[2]?.length ?? 0),
+          0,
+        )
+      : 0,
+  );
+/** A printed number as a cell's number and how it is shown; undefined where the text is none. Here, after all arithmetic, it becomes a float. */
+function numberOf(text: string, places: number): { value: number; format: string } | undefined {
+  const [, digits, own = '', percent] = NUMBER.exec(text) ?? [];
+  if (digits === undefined) return undefined;
+  const shape = places === 0 ? '0' : `0.${'0'.repeat(places)}`;
+  if (percent === '%')
+    return { value: Number((Number(digits) / 100).toFixed(own.length + 2)), format: `${shape}%` };
+  return {
+    value: Number(digits),
+    format: text.startsWith('+') ? `+${shape};-${shape};${shape}` : shape,
+  };
+}
+
+/** The date of a workbook of an assessment without one: the first that archives can hold. */
+const NO_DATE = '1980-01-01';
+/** Writes the sheets as an XLSX workbook, dated the day of the assessment: the same assessment gives the same bytes. */
+export async function writeWorkbook(
+  title: string,
+  date: string | null,
+  plans: readonly SheetPlan[],
+): Promise<Uint8Array> {
+  const { writeXlsx } = await import('hucre/xlsx');
+  const dated = new Date(`${date ?? NO_DATE}T00:00:00Z`);
+  const made = Number.isNaN(dated.getTime()) ? new Date(`${NO_DATE}T00:00:00Z`) : dated;
+  return writeXlsx({
+    sheets: plans.map(sheetOf),
+    properties: { title: cellText(title), creator: 'zhibiao', created: made, modified: made },
+    defaultFont: FONT,
+  });
+}
+
+const letter = (index: number): string =>
+  index < 26
+    ? String.fromCharCode(65 + index)
+    : letter(Math.floor(index / 26) - 1) + letter(index % 26);
+
+function sheetOf(plan: SheetPlan): WriteSheet {
+  const {
+    table: { columns, rows },
+    notes,
+  } = plan;
+  const head = notes.length + 1;
+  const last = letter(columns.length - 1);
+  const cells: Cells = new Map();
+  const values: CellValue[][] = [
+    [cellText(plan.title)],
+    ...notes.map((note) => [cellText(note)]),
+    columns.map(({ title }) => cellText(title)),
+  ];
+  cells.set('0,0', { style: { font: { ...FONT, bold: true, size: 14 } } });
+  for (const [index] of columns.entries())
+    cells.set(`${head},${index}`, {
+      style: {
+        font: { ...FONT, bold: true },
+        fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E9EDF1' } },
+        border: BORDER,
+        alignment: { vertical: 'center', horizontal: 'center', wrapText: true },
+      },
+    });
+  const places = placesOf(plan.table);
+  for (const [index, row] of rows.entries())
+    values.push(rowOf(plan, row, index, head + 1 + index, cells, places));
+  const summed = plan.sums !== undefined && rows.length > 0;
+  const bottom = head + rows.length + (summed ? 0 : 1);
+  const widths = columns.map((column, index) =>
+    widthOf(column, index, rows, plan.widest ?? WIDEST),
+  );
+  const width = widths.reduce((sum, each) => sum + each, 0);
+  return {
+    name: plan.name,
+    rows: values,
+    cells,
+    columns: widths.map((each) => ({ width: each })),
+    freezePane: {
+      rows: head + 1,
+      columns: Math.min(2, columns.filter((column) => column.head).length),
+    },
+    ...(rows.length > 0 && {
+      autoFilter: { range: `A${head + 1}:${last}${Math.max(bottom, head + 2)}` },
+    }),
+    rowDefs: rowDefsOf(plan, widths, head + 1),
+    outlineProperties: { summaryBelow: false },
+    dataValidations: choicesOf(plan, head + 2, head + 1 + rows.length),
+    pageSetup: {
+      paperSize: 'a4',
+      orientation: width > 95 ? 'landscape' : 'portrait',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: `$${head + 1}:$${head + 1}`,
+      margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
+    },
+    headerFooter: { oddFooter: '&C&P / &N' },
+  };
+}
+
+function rowOf(
+  plan: SheetPlan,
+  row: Row,
+  index: number,
+  at: number,
+  cells: Cells,
+  places: readonly number[],
+): CellValue[] {
+  const { columns } = plan.table;
+  const span = spanOf(plan, index);
+  return columns.map((column, place) => {
+    const text = row.cells[place] ?? '';
+    const number = column.align === 'right' ? numberOf(text, places[place] ?? 0) : undefined;
+    const sum =
+      span !== null && number !== undefined && plan.sums?.includes(place)
+        ? `SUBTOTAL(9,${letter(place)}${at + 1 + span.from}:${letter(place)}${at + 1 + span.to})`
+        : null;
+    const style = styleOf(column, row, number?.format);
+    const cell: Partial<WrittenCell> =
+      sum === null || number === undefined
+        ? { style }
+        : { style, formula: sum, formulaResult: number.value };
+    cells.set(`${at},${place}`, cell);
+    return number?.value ?? (text === NONE || text === '' ? null : cellText(text));
+  });
+}
+/** How high each row has to be to show its wrapped texts, and how deep it is grouped. Not every program finds the height by itself. */
+function rowDefsOf(
+  { table: { columns, rows }, depths }: SheetPlan,
+  widths: readonly number[],
+  from: number,
+): NonNullable<WriteSheet['rowDefs']> {
+  return new Map(
+    rows.map(({ cells }, index) => {
+      const lines = columns.map(({ wrap }, place) =>
+        wrap
+          ? Math.ceil(
+              displayWidth((cells[place] ?? '').slice(0, LONGEST)) /
+                Math.max(1, (widths[place] ?? 10) - 3),
+            )
+          : 1,
+      );
+      const depth = Math.min(7, depths?.[index] ?? 0);
+      return [
+        from + index,
+        {
+          height: Math.min(HIGHEST, LINE * Math.max(1, ...lines) + 3),
+          ...(depth > 0 && { outlineLevel: depth }),
+        },
+      ];
+    }),
+  );
+}
+/** The rows a row sums up, relative to it: all above for the total, those grouped under it for a heading. */
+function spanOf(
+  { table: { rows }, sums, depths }: SheetPlan,
+  index: number,
+): { from: number; to: number } | null {
+  if (sums === undefined) return null;
+  if (index === rows.length - 1) return index === 0 ? null : { from: -index, to: -1 };
+  const own = depths?.[index];
+  if (depths === undefined || own === undefined || (depths[index + 1] ?? 0) <= own) return null;
+  let to = index + 1;
+  while (to + 1 < rows.length - 1 && (depths[to + 1] ?? 0) > own) to++;
+  return { from: 1, to: to - index };
+}
+const styles = new Map<string, CellStyle>();
+/** One object for each look, so that many cells cost little. */
+function styleOf(
+  { align, wrap }: Column,
+  { tone, ruled }: Row,
+  format: string | undefined,
+): CellStyle {
+  const key = `${align}${String(wrap)}${tone ?? ''}${String(ruled ?? false)}${format ?? ''}`;
+  const known = styles.get(key);
+  if (known) return known;
+  const ink = tone && INK[tone];
+  const style: CellStyle = {
+    font: {
+      ...FONT,
+      ...(tone === 'strong' && { bold: true }),
+      ...(ink && { color: { rgb: ink } }),
+    },
+    border: BORDER,
+    alignment: {
+      vertical: 'top',
+      wrapText: wrap,
+      ...(align === 'right'
+        ? { horizontal: 'right' as const }
+        : { horizontal: 'left' as const, indent: 1 }),
+    },
+    ...(format !== undefined && { numFmt: format }),
+    ...(tone === 'strong' && {
+      fill: { type: 'pattern' as const, pattern: 'solid' as const, fgColor: { rgb: 'F4F6F8' } },
+    }),
+  };
+  styles.set(key, style);
+  return style;
+}
+/** Columns of characters that show most of a column: narrow for numbers, wrapped where long. */
+function widthOf(column: Column, index: number, rows: readonly Row[], most: number): number {
+  let widest = displayWidth(column.title) + 4;
+  for (const row of rows)
+    widest = Math.max(
+      widest,
+      Math.min(WIDEST, displayWidth((row.cells[index] ?? '').slice(0, WIDEST))),
+    );
+  return Math.min(column.wrap ? most : 24, Math.max(7, widest + 2));
+}
+function choicesOf({ choices = [] }: SheetPlan, from: number, to: number): DataValidation[] {
+  if (to < from) return [];
+  return choices.map(({ column, values }) => ({
+    type: 'list',
+    values: [...values],
+    allowBlank: true,
+    range: `${letter(column)}${from}:${letter(column)}${to}`,
+  }));
+}

@@ -1,0 +1,104 @@
+import { formatHint, formatMessage, formatPlace } from '../../../diagnostics/index.js';
+import type { Diagnostic, SetAside } from '../../../types.js';
+import {
+  nameColumn,
+  titleColumn,
+  wordColumn,
+  type Block,
+  type Item,
+  type Row,
+} from '../../blocks.js';
+import { fileLine, type Telling } from '../../telling.js';
+import { NONE } from '../../../numbers/index.js';
+
+const PLACES = 3;
+const REMARKS = 10;
+
+/** How many records were read, used and set aside, and why, the most frequent reason first. */
+export function evidenceUse(telling: Telling): Block[] {
+  const {
+    words,
+    assessment: { evidence },
+  } = telling;
+  const line: Block = {
+    kind: 'line',
+    text: words.evidenceLine(evidence.read, evidence.used, evidence.setAside.length),
+  };
+  const groups = new Map<string, SetAside[]>();
+  for (const aside of evidence.setAside)
+    groups.set(aside.code, [...(groups.get(aside.code) ?? []), aside]);
+  const items = [...groups]
+    .sort((a, b) => b[1].length - a[1].length)
+    .map(([code, asides]) => groupItem(code, asides, telling));
+  return items.length === 0 ? [line] : [line, { kind: 'list', ordered: false, items }];
+}
+function groupItem(
+  code: string,
+  asides: readonly SetAside[],
+  { words, language, details }: Telling,
+): Item {
+  const shown = details ? asides : asides.slice(0, PLACES);
+  const items: Item[] = shown.map((aside) => ({
+    text: `${formatPlace(aside.place)} ${aside.record ?? ''} ${formatMessage(aside, language)}`,
+  }));
+  if (asides.length > shown.length)
+    items.push({ text: words.andMore(asides.length - shown.length), tone: 'faint' });
+  const hint = asides[0] === undefined ? '' : formatHint(asides[0], language);
+  if (hint !== '') items.push({ text: `${words.advice}${words.colon}${hint}`, tone: 'faint' });
+  return { text: words.asideGroup(asides.length, code), tone: 'doubt', items };
+}
+
+/** What was noticed while scoring: the assessment's own diagnostics. */
+export function remarks({
+  assessment: { diagnostics },
+  words,
+  language,
+  details,
+}: Telling): Block[] {
+  if (diagnostics.length === 0) return [];
+  const item = (diagnostic: Diagnostic): Item => ({
+    text: `${diagnostic.place ? `${formatPlace(diagnostic.place)} ` : ''}${formatMessage(diagnostic, language)}`,
+    items: [
+      { text: `${words.advice}${words.colon}${formatHint(diagnostic, language)}`, tone: 'faint' },
+    ],
+  });
+  const shown = details ? diagnostics : diagnostics.slice(0, REMARKS);
+  const items = shown.map(item);
+  if (diagnostics.length > shown.length)
+    items.push({ text: words.andMore(diagnostics.length - shown.length), tone: 'faint' });
+  return [{ kind: 'list', ordered: false, items }];
+}
+
+/** The used records with these ids. */
+export function recordTable(ids: readonly string[], { records: known, words }: Telling): Block[] {
+  const records = [...new Set(ids)].flatMap((id) => known.get(id) ?? []);
+  if (records.length === 0) return [{ kind: 'line', text: words.noRecords, tone: 'faint' }];
+  const rows: Row[] = records.map((record) => ({
+    cells: [
+      record.id,
+      record.title ?? record.subject ?? record.note ?? NONE,
+      record.date ?? NONE,
+      record.value ?? record.quantity ?? NONE,
+      record.unit ?? NONE,
+      record.link ?? NONE,
+      fileLine(record.place),
+    ],
+  }));
+  const columns = [
+    nameColumn(words.id),
+    titleColumn(words.recordTitle),
+    { ...nameColumn(words.recordDate), head: false },
+    wordColumn(words.value),
+    wordColumn(words.unit),
+    wordColumn(words.link),
+    wordColumn(words.source),
+  ];
+  const used = columns.map((_, index) => rows.some((row) => row.cells[index] !== NONE));
+  return [
+    {
+      kind: 'table',
+      columns: columns.filter((_, index) => used[index]),
+      rows: rows.map((row) => ({ ...row, cells: row.cells.filter((_, index) => used[index]) })),
+    },
+  ];
+}

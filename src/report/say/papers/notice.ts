@@ -1,0 +1,189 @@
+import { isBase } from '../../../tree.js';
+import { compare, fromText, subtract, sum } from '../../../exact.js';
+import {
+  nameColumn,
+  numberColumn,
+  titleColumn,
+  wordColumn,
+  type Block,
+  type Row,
+} from '../../blocks.js';
+import { named, reasonOf, type Telling } from '../../telling.js';
+import { dropCommonZeros, printColumn, toPrinted } from '../../../numbers/index.js';
+import { answerable, costliest, unmetTable, unmetUnitTable } from '../points/losses.js';
+import { summary } from '../verdict/summary.js';
+
+const TOP = 10;
+
+/** 通报: on one page the verdict with its distance to the line, the units by what they lost, and the ten largest losses. */
+export function notice(telling: Telling): Block[] {
+  const { words } = telling;
+  const parts: [string, Block[]][] = telling.scored
+    ? [
+        [words.unitRanking, unitRanking(telling)],
+        [words.losses(Math.min(TOP, costliest(telling).length)), topLosses(telling)],
+        [words.nearest, nearestToMet(telling)],
+      ]
+    : [
+        [words.unitsUnmet, unmetUnitTable(telling)],
+        [words.notMet, unmetTable(telling)],
+      ];
+  const filled = parts.filter(([, blocks]) => blocks.length > 0);
+  const [first, ...rest] = summary({ ...telling, details: false });
+  const title: Block =
+    first?.kind === 'title'
+      ? { kind: 'title', text: words.noticeTitle(first.text) }
+      : { kind: 'title', text: words.noticeTitle('') };
+  return [
+    title,
+    ...rest,
+    ...filled.flatMap(([text, blocks], index): Block[] => [
+      { kind: 'heading', text: words.heading(index + 1, text) },
+      ...blocks,
+    ]),
+  ];
+}
+
+/** Units by what they lost; equal losses share a rank; those after the tenth in one row. */
+function unitRanking(telling: Telling): Block[] {
+  const {
+    words,
+    assessment: { ledger, rounding },
+  } = telling;
+  const lost = fromText(ledger.lost);
+  if (lost.n === 0) return [{ kind: 'line', text: words.nothingLost, tone: 'good' }];
+  const units = ledger.units.filter((unit) => fromText(unit.lost).n !== 0);
+  const shown = units.slice(0, TOP);
+  const others = sum(units.slice(TOP).map((unit) => fromText(unit.printed)));
+  const [total = '', rest = '', nobody = '', ...cells] = dropCommonZeros([
+    ledger.printed,
+    toPrinted(others, rounding),
+    ledger.unattributedPrinted,
+    ...shown.map((unit) => unit.printed),
+  ]);
+  const rows: Row[] = shown.map((unit, index) => ({
+    cells: [
+      String(
+        1 + units.filter((other) => compare(fromText(other.lost), fromText(unit.lost)) > 0).length,
+      ),
+      unit.unit,
+      cells[index] ?? '',
+      String(unit.indicators),
+    ],
+  }));
+  if (units.length > TOP)
+    rows.push({ cells: ['', words.otherUnits(units.length - TOP), rest, ''], tone: 'faint' });
+  if (fromText(ledger.unattributed).n !== 0)
+    rows.push({ cells: ['', words.unattributed, nobody, ''], tone: 'doubt' });
+  rows.push({ cells: ['', words.sum, total, ''], tone: 'strong', ruled: true });
+  return [
+    {
+      kind: 'table',
+      columns: [
+        numberColumn(words.rank),
+        titleColumn(words.unit),
+        ...[words.lost, words.indicatorsHit].map(numberColumn),
+      ],
+      rows,
+    },
+  ];
+}
+
+/** The ten largest losses, adding up with the others to all that was lost. */
+function topLosses(telling: Telling): Block[] {
+  const {
+    words,
+    assessment: { ledger, rounding },
+  } = telling;
+  const all = costliest(telling);
+  if (all.length === 0) return [];
+  const shown = all.slice(0, TOP);
+  const values = shown.map((finding) => fromText(finding.lost));
+  const total = fromText(ledger.lost);
+  const rest = subtract(total, sum(values));
+  const column = printColumn([...values, rest], total, rounding);
+  const rows: Row[] = shown.map((finding, index) => ({
+    cells: [
+      named(telling, finding.indicator),
+      column.cells[index] ?? '',
+      reasonOf(finding, words),
+      answerable(finding, telling),
+    ],
+  }));
+  if (rest.n !== 0)
+    rows.push({
+      cells: [words.otherLosses(all.length - shown.length), column.cells.at(-1) ?? '', '', ''],
+      tone: 'faint',
+    });
+  rows.push({ cells: [words.sum, column.total, '', ''], tone: 'strong', ruled: true });
+  return [
+    {
+      kind: 'table',
+      columns: [
+        titleColumn(words.indicator),
+        numberColumn(words.lost),
+        wordColumn(words.reason),
+        wordColumn(words.responsible),
+      ],
+      rows,
+    },
+  ];
+}
+
+const NEAREST = 5;
+/** Where the met rate falls short: the indicators not yet met that lack the fewest points, as many as are needed and a few more. */
+function nearestToMet(telling: Telling): Block[] {
+  const {
+    words,
+    rate,
+    nodes,
+    assessment: { rounding },
+  } = telling;
+  if (
+    !rate ||
+    rate.id !== 'met-rate' ||
+    rate.met === null ||
+    rate.needed === null ||
+    rate.met >= rate.needed
+  )
+    return [];
+  const open = nodes
+    .filter(
+      (node) =>
+        node.children.length === 0 &&
+        isBase(node) &&
+        ['not-met', 'partly-met', 'not-assessed'].includes(node.status) &&
+        node.lost !== null,
+    )
+    .map((node) => ({ node, lost: fromText(node.lost ?? '0') }))
+    .sort((a, b) => compare(a.lost, b.lost))
+    .slice(0, Math.max(NEAREST, Math.min(TOP, rate.needed - rate.met)));
+  if (open.length === 0) return [];
+  const column = printColumn(
+    open.map(({ lost }) => lost),
+    sum(open.map(({ lost }) => lost)),
+    rounding,
+  );
+  const rows: Row[] = open.map(({ node }, index) => ({
+    cells: [
+      node.id,
+      node.title,
+      words.statusWord[node.status],
+      column.cells[index] ?? '',
+      node.lead ?? node.responsible.join(words.list),
+    ],
+  }));
+  return [
+    {
+      kind: 'table',
+      columns: [
+        nameColumn(words.id),
+        titleColumn(words.indicator),
+        { ...wordColumn(words.status), wrap: false },
+        numberColumn(words.lost),
+        wordColumn(words.responsible),
+      ],
+      rows,
+    },
+  ];
+}

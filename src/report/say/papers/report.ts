@@ -1,0 +1,86 @@
+import type { Block } from '../../blocks.js';
+import { numberHeadings, rateTotal, type Telling } from '../../telling.js';
+import { evidenceUse, remarks } from '../evidence/evidence.js';
+import { costliest, lossTable, unitTable, unmetTable, unmetUnitTable } from '../points/losses.js';
+import { materialTable } from '../evidence/materials.js';
+import { policy } from '../verdict/how-counted.js';
+import { leafTable, scoreTable, statusTable, wholeTotals } from '../points/scores.js';
+import { differenceTable, differenceTitle, stageTable } from '../verdict/stages.js';
+import { summary } from '../verdict/summary.js';
+import { droppedList } from '../verdict/upper-tree.js';
+
+const TOP = 10;
+
+/** A part of a report under its heading. */
+export interface Part {
+  id:
+    | 'stages'
+    | 'differences'
+    | 'scores'
+    | 'leaves'
+    | 'units'
+    | 'losses'
+    | 'materials'
+    | 'dropped'
+    | 'evidence'
+    | 'remarks'
+    | 'policy';
+  title: string;
+  blocks: Block[];
+}
+
+/** The parts of a report in reading order; those without content are left out. */
+export function partsOf(telling: Telling): Part[] {
+  const { words, assessment, scored, details } = telling;
+  const count = Math.min(TOP, costliest(telling).length);
+  const numbers: Part[] = scored
+    ? [
+        {
+          id: 'scores',
+          title: words.scores,
+          blocks: scoreTable(assessment.indicators, wholeTotals(telling), telling),
+        },
+        { id: 'differences', title: differenceTitle(telling), blocks: differenceTable(telling) },
+        { id: 'leaves', title: words.allLeaves, blocks: details ? leafTable(telling) : [] },
+        { id: 'units', title: words.units, blocks: unitTable(telling) },
+        {
+          id: 'losses',
+          title: details ? words.allLosses : words.losses(count),
+          blocks: lossTable(telling),
+        },
+      ]
+    : [
+        {
+          id: 'scores',
+          title: words.statuses,
+          blocks: statusTable(assessment.indicators, telling, rateTotal(telling)),
+        },
+        { id: 'differences', title: differenceTitle(telling), blocks: differenceTable(telling) },
+        { id: 'leaves', title: words.allLeaves, blocks: details ? leafTable(telling) : [] },
+        { id: 'units', title: words.unitsUnmet, blocks: unmetUnitTable(telling) },
+        { id: 'losses', title: words.notMet, blocks: unmetTable(telling) },
+      ];
+  const parts: Part[] = [
+    { id: 'stages', title: words.stages, blocks: stageTable(telling) },
+    ...numbers,
+    { id: 'materials', title: words.materials, blocks: materialTable(telling) },
+    { id: 'dropped', title: words.dropped, blocks: droppedList(telling) },
+    { id: 'evidence', title: words.evidence, blocks: evidenceUse(telling) },
+    { id: 'remarks', title: words.remarks, blocks: remarks(telling) },
+    { id: 'policy', title: words.policy, blocks: policy(telling) },
+  ];
+  return parts.filter(({ blocks }) => blocks.length > 0);
+}
+
+/** The whole report, in reading order. */
+export const content = (telling: Telling): Block[] =>
+  numberHeadings(
+    [
+      ...summary(telling),
+      ...partsOf(telling).flatMap(({ title, blocks }): Block[] => [
+        { kind: 'heading', text: title },
+        ...blocks,
+      ]),
+    ],
+    telling.words,
+  );

@@ -1,0 +1,176 @@
+import { fromText } from '../../../exact.js';
+import { isBase } from '../../../tree.js';
+import type { Finding, IndicatorResult, VetoResult } from '../../../types.js';
+import { arithmetic } from './arithmetic.js';
+import type { Block, Item } from '../../blocks.js';
+import { fileLine, numberHeadings, reasonOf, type Telling } from '../../telling.js';
+import { recordTable } from '../evidence/evidence.js';
+import { answerable } from './losses.js';
+import { materialLines } from '../evidence/materials.js';
+import { plain, plainText, signed } from '../../../numbers/index.js';
+import { adjusted, nodeTotals, scoreTable, statusTable } from './scores.js';
+import { stageScores } from '../verdict/stages.js';
+
+/** One indicator or veto from its requirement to its evidence, or undefined where the assessment has none of this id. */
+export function explanation(id: string, telling: Telling): Block[] | undefined {
+  const node = telling.nodes.find((candidate) => candidate.id === id);
+  if (node) return numberHeadings(indicatorBlocks(node, telling), telling.words);
+  const veto = telling.assessment.decision.vetoes.find((candidate) => candidate.id === id);
+  return veto && numberHeadings(vetoBlocks(veto, telling), telling.words);
+}
+
+/** An indicator from its requirement to its evidence; the first block is its title. */
+export function indicatorBlocks(node: IndicatorResult, telling: Telling): Block[] {
+  const { words } = telling;
+  const blocks: Block[] = [
+    { kind: 'title', text: `${node.id} ${node.title}` },
+    ...facts(node, telling),
+  ];
+  if (node.children.length > 0) {
+    const table = telling.scored
+      ? scoreTable(node.children, nodeTotals(node, telling), telling)
+      : statusTable(node.children, telling, null);
+    return [...blocks, { kind: 'heading', text: words.children }, ...table];
+  }
+  blocks.push(
+    { kind: 'heading', text: words.steps },
+    { kind: 'list', ordered: true, items: arithmetic(node, telling) },
+  );
+  if (node.missing.length > 0)
+    blocks.push({ kind: 'line', text: missing(node, telling), tone: 'doubt' });
+  blocks.push(...materialLines(node, telling));
+  const records = [
+    ...new Set([...node.evidence, ...node.findings.flatMap((finding) => finding.evidence)]),
+  ];
+  return [
+    ...blocks,
+    ...findingBlocks(node.findings, telling),
+    { kind: 'heading', text: words.records },
+    ...recordTable(records, telling),
+  ];
+}
+
+/** Points, score, status, units, deadline, basis and place, one to a line. */
+function facts(node: IndicatorResult, telling: Telling): Block[] {
+  const {
+    words,
+    assessment: { rounding },
+  } = telling;
+  const number = (text: string | null): string | null =>
+    text === null ? null : plainText(text, rounding);
+  const parents = telling.parents.get(node) ?? [];
+  const status =
+    words.statusWord[node.status] +
+    (node.section === 'base' ? '' : words.bracketed(words.section[node.section]));
+  const numbers: [string, string | null][] = [
+    [words.status, status],
+    [words.full, isBase(node) ? number(node.points) : null],
+    [
+      words.score,
+      node.section === 'bonus' && node.score !== null
+        ? signed(fromText(node.score), rounding)
+        : number(node.score),
+    ],
+    [words.lost, number(node.lost)],
+    [
+      words.possible,
+      node.possible !== null && node.possible !== node.score ? number(node.possible) : null,
+    ],
+  ];
+  const pairs: [string, string | null][] = [
+    [words.stages, stageScores(node, telling)],
+    [words.path, parents.map((parent) => `${parent.id} ${parent.title}`).join(' › ')],
+    [words.text, node.text],
+    [words.declared, node.note],
+    [words.factorName, node.adjustment && adjusted(node.adjustment, telling)],
+    [words.lead, node.lead],
+    [words.responsible, node.responsible.join(words.list)],
+    [words.supporting, node.supporting.join(words.list)],
+    [words.assessor, node.assessor],
+    [words.due, node.due],
+    [words.verifyBy, node.verifyBy.join(words.list)],
+    [words.basis, node.basis],
+    [words.place, fileLine(node.place)],
+  ];
+  const print = (list: readonly [string, string | null][]): string[] =>
+    list.flatMap(([name, value]) => (value ? [`${name}${words.colon}${value}`] : []));
+  return [
+    { kind: 'line', text: print(numbers).join(' · '), tone: 'strong' },
+    ...print(pairs).map((text): Block => ({ kind: 'line', text })),
+  ];
+}
+function missing(node: IndicatorResult, { words, assessment: { rounding } }: Telling): string {
+  const names = `${words.missing}${words.colon}${node.missing.join(words.list)}`;
+  if (node.score === null || node.possible === null) return names;
+  return `${names}${words.semicolon}${words.between(plainText(node.score, rounding), plainText(node.possible, rounding))}`;
+}
+function findingBlocks(findings: readonly Finding[], telling: Telling): Block[] {
+  if (findings.length === 0) return [];
+  return [
+    { kind: 'heading', text: telling.words.findings },
+    {
+      kind: 'list',
+      ordered: false,
+      items: findings.map((finding) => findingItem(finding, telling)),
+    },
+  ];
+}
+/** A finding with what it took, who answers, what to do and by what clause. */
+function findingItem(finding: Finding, telling: Telling): Item {
+  const {
+    words,
+    assessment: { rounding },
+  } = telling;
+  const [raw, counted, lost] = [
+    fromText(finding.raw),
+    fromText(finding.counted),
+    fromText(finding.lost),
+  ];
+  const print = (name: string, text: string): string => `${name}${words.colon}${text}`;
+  const amounts = [print(words.lost, words.points(plain(lost, rounding)))];
+  if (finding.raw !== finding.counted)
+    amounts.push(
+      print(words.raw, plain(raw, rounding)),
+      print(words.after, plain(counted, rounding)),
+    );
+  const items: Item[] = [
+    { text: amounts.join(words.comma) },
+    { text: print(words.responsible, answerable(finding, telling)) },
+    ...(finding.remedy ? [{ text: print(words.remedy, finding.remedy) }] : []),
+    ...(finding.basis ? [{ text: print(words.basis, finding.basis) }] : []),
+    ...(finding.evidence.length > 0
+      ? [{ text: print(words.records, finding.evidence.join(words.list)) }]
+      : []),
+    { text: print(words.place, fileLine(finding.place)) },
+  ];
+  return {
+    text: reasonOf(finding, words),
+    tone: 'bad',
+    items: telling.scored ? items : items.slice(1),
+  };
+}
+
+/** A veto: whether it occurred, its effect, reason and evidence; the first block is its title. */
+export function vetoBlocks(veto: VetoResult, telling: Telling): Block[] {
+  const {
+    words,
+    assessment: { rounding },
+  } = telling;
+  const state = { yes: words.vetoYes, no: words.vetoNot, unknown: words.vetoUnknown }[veto.fired];
+  const lines: [string, string | null][] = [
+    [words.status, state],
+    [words.veto, words.effect(veto.effect, (text) => plainText(text, rounding))],
+    [words.why, veto.reason],
+    [words.basis, veto.basis],
+    [words.missing, veto.missing.join(words.list)],
+  ];
+  return [
+    { kind: 'title', text: `${veto.id} ${veto.title}` },
+    ...lines.flatMap(([name, value]): Block[] =>
+      value ? [{ kind: 'line', text: `${name}${words.colon}${value}` }] : [],
+    ),
+    ...findingBlocks(veto.findings, telling),
+    { kind: 'heading', text: words.records },
+    ...recordTable(veto.evidence, telling),
+  ];
+}

@@ -1,0 +1,247 @@
+import { compare, fromText, subtract, sum, type Exact } from '../../../exact.js';
+import { isBase, leavesOf } from '../../../tree.js';
+import type { Finding, IndicatorResult, UnitLoss } from '../../../types.js';
+import {
+  nameColumn,
+  numberColumn,
+  titleColumn,
+  wordColumn,
+  type Block,
+  type Row,
+} from '../../blocks.js';
+import { named, reasonOf, type Telling } from '../../telling.js';
+import { dropCommonZeros, NONE, plain, printColumn, printShares } from '../../../numbers/index.js';
+
+const TOP = 10;
+const MAIN = 2;
+const LISTED = 6;
+
+/** 谁丢分谁负责: every unit's losses, the largest first, adding up to all that was lost. */
+export function unitTable(telling: Telling): Block[] {
+  const {
+    words,
+    assessment: { ledger },
+  } = telling;
+  const lost = fromText(ledger.lost);
+  if (lost.n === 0) return [{ kind: 'line', text: words.nothingLost, tone: 'good' }];
+  const units = ledger.units
+    .filter((unit) => fromText(unit.lost).n !== 0)
+    .sort((a, b) => compare(fromText(b.lost), fromText(a.lost)));
+  const unattributed = fromText(ledger.unattributed);
+  const hasUnattributed = unattributed.n !== 0;
+  const shares = printShares([
+    ...units.map((unit) => fromText(unit.lost)),
+    ...(hasUnattributed ? [unattributed] : []),
+  ]);
+  const [total = '', ...printed] = dropCommonZeros([
+    ledger.printed,
+    ...units.map((unit) => unit.printed),
+    ...(hasUnattributed ? [ledger.unattributedPrinted] : []),
+  ]);
+  const rows: Row[] = units.map((unit, index) => ({
+    cells: [
+      unit.unit,
+      printed[index] ?? '',
+      shares[index] ?? '',
+      String(unit.indicators),
+      mainReasons(unit, telling),
+    ],
+  }));
+  if (hasUnattributed)
+    rows.push({
+      cells: [
+        words.unattributed,
+        printed.at(-1) ?? '',
+        shares.at(-1) ?? '',
+        NONE,
+        unattributedReasons(telling),
+      ],
+      tone: 'doubt',
+    });
+  rows.push({ cells: [words.sum, total, '100.0%', '', ''], tone: 'strong', ruled: true });
+  const numbers = [words.lost, words.share, words.indicatorsHit].map(numberColumn);
+  return [
+    {
+      kind: 'table',
+      columns: [titleColumn(words.unit), ...numbers, wordColumn(words.mainReasons)],
+      rows,
+    },
+  ];
+}
+const shareOf = (finding: Finding, unit: string | null): Exact =>
+  sum(finding.shares.filter((share) => share.unit === unit).map((share) => fromText(share.lost)));
+function mainReasons(unit: UnitLoss, telling: Telling): string {
+  return largest(
+    unit.findings.flatMap((id) => telling.findings.get(id) ?? []),
+    unit.unit,
+    telling,
+  );
+}
+function unattributedReasons(telling: Telling): string {
+  return largest(
+    [...telling.findings.values()].filter((finding) =>
+      finding.shares.some((share) => share.unit === null),
+    ),
+    null,
+    telling,
+  );
+}
+function largest(
+  findings: readonly Finding[],
+  unit: string | null,
+  { words, assessment: { rounding } }: Telling,
+): string {
+  return findings
+    .map((finding) => ({ finding, lost: shareOf(finding, unit) }))
+    .filter(({ lost }) => lost.n !== 0)
+    .sort((a, b) => compare(b.lost, a.lost))
+    .slice(0, MAIN)
+    .map(
+      ({ finding, lost }) =>
+        `${finding.indicator} ${finding.reason ?? reasonOf(finding, words)} ${plain(lost, rounding)}`,
+    )
+    .join(words.semicolon);
+}
+/** The units that answer for a finding, with their parts where there are several. */
+export function answerable(finding: Finding, { words, assessment: { rounding } }: Telling): string {
+  const name = (unit: string | null): string => unit ?? words.unattributed;
+  const shares = finding.shares.filter(
+    (share) => finding.shares.length === 1 || fromText(share.lost).n !== 0,
+  );
+  if (shares.length === 1) return shares.map((share) => name(share.unit)).join('');
+  return shares
+    .map((share) => `${name(share.unit)} ${plain(fromText(share.lost), rounding)}`)
+    .join(words.list);
+}
+
+/** The findings that cost points, the largest first. */
+export const costliest = (telling: Telling): Finding[] =>
+  [...telling.findings.values()]
+    .filter((finding) => fromText(finding.lost).n !== 0)
+    .sort((a, b) => compare(fromText(b.lost), fromText(a.lost)));
+
+/** The ten largest losses (all of them in detail), then what the others come to, adding up to all that was lost. */
+export function lossTable(telling: Telling): Block[] {
+  const {
+    words,
+    assessment: { ledger, rounding },
+  } = telling;
+  const all = costliest(telling);
+  if (all.length === 0) return [];
+  const shown = telling.details ? all : all.slice(0, TOP);
+  const total = fromText(ledger.lost);
+  const values = shown.map((finding) => fromText(finding.lost));
+  const rest = subtract(total, sum(values));
+  const column = printColumn([...values, rest], total, rounding);
+  const rows: Row[] = shown.map((finding, index) => ({
+    cells: [
+      finding.indicator,
+      telling.titles.get(finding.indicator) ?? '',
+      column.cells[index] ?? '',
+      reasonOf(finding, words),
+      answerable(finding, telling),
+    ],
+  }));
+  if (all.length > shown.length || rest.n !== 0)
+    rows.push({
+      cells: ['', words.otherLosses(all.length - shown.length), column.cells.at(-1) ?? '', '', ''],
+      tone: 'faint',
+    });
+  rows.push({ cells: ['', words.sum, column.total, '', ''], tone: 'strong', ruled: true });
+  return [
+    {
+      kind: 'table',
+      columns: [
+        nameColumn(words.id),
+        titleColumn(words.indicator),
+        numberColumn(words.lost),
+        wordColumn(words.reason),
+        wordColumn(words.responsible),
+      ],
+      rows,
+    },
+  ];
+}
+
+const UNMET: readonly string[] = ['not-met', 'partly-met', 'not-assessed', 'error'];
+const unmetLeaves = (telling: Telling): IndicatorResult[] =>
+  leavesOf(telling.assessment.indicators).filter(
+    (leaf) => isBase(leaf) && UNMET.includes(leaf.status),
+  );
+/** The units that answer for an indicator that is not met; none for one that is. */
+export const unmetOf = (leaf: IndicatorResult): (string | null)[] =>
+  isBase(leaf) && UNMET.includes(leaf.status) ? unitsOf(leaf) : [];
+/** The units of an indicator that is not met: those its findings name, else its lead, else the responsible ones. */
+function unitsOf(leaf: IndicatorResult): (string | null)[] {
+  const named = [
+    ...new Set(leaf.findings.flatMap((finding) => finding.shares.map((share) => share.unit))),
+  ].filter((unit) => unit !== null);
+  if (named.length > 0) return named;
+  if (leaf.lead !== null) return [leaf.lead];
+  return leaf.responsible.length > 0 ? leaf.responsible : [null];
+}
+const whyUnmet = (leaf: IndicatorResult, { words }: Telling): string =>
+  leaf.findings.map((finding) => reasonOf(finding, words)).join(words.semicolon) ||
+  (leaf.missing.length > 0 ? `${words.lacks} ${leaf.missing.join(words.list)}` : '');
+
+/** Units by the number of indicators they did not meet, for a tree without points. */
+export function unmetUnitTable(telling: Telling): Block[] {
+  const { words } = telling;
+  const leaves = unmetLeaves(telling);
+  if (leaves.length === 0) return [{ kind: 'line', text: words.nothingUnmet, tone: 'good' }];
+  const byUnit = new Map<string | null, string[]>();
+  for (const leaf of leaves)
+    for (const unit of unitsOf(leaf)) byUnit.set(unit, [...(byUnit.get(unit) ?? []), leaf.id]);
+  const rows: Row[] = [...byUnit]
+    .sort((a, b) => b[1].length - a[1].length)
+    .map(([unit, ids]) => ({
+      cells: [
+        unit ?? words.unattributed,
+        String(ids.length),
+        ids
+          .slice(0, LISTED)
+          .map((id) => named(telling, id))
+          .join(words.semicolon) + (ids.length > LISTED ? words.more(ids.length) : ''),
+      ],
+    }));
+  return [
+    {
+      kind: 'table',
+      columns: [
+        titleColumn(words.unit),
+        numberColumn(words.unmetCount),
+        wordColumn(words.unmetItems),
+      ],
+      rows,
+    },
+  ];
+}
+/** The indicators that are not met, with status, reason and units. */
+export function unmetTable(telling: Telling): Block[] {
+  const { words } = telling;
+  const rows: Row[] = unmetLeaves(telling).map((leaf) => ({
+    cells: [
+      leaf.id,
+      leaf.title,
+      words.statusWord[leaf.status],
+      whyUnmet(leaf, telling),
+      unitsOf(leaf)
+        .map((unit) => unit ?? words.unattributed)
+        .join(words.list),
+    ],
+  }));
+  if (rows.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      columns: [
+        nameColumn(words.id),
+        titleColumn(words.indicator),
+        { ...wordColumn(words.status), wrap: false },
+        wordColumn(words.why),
+        wordColumn(words.responsible),
+      ],
+      rows,
+    },
+  ];
+}

@@ -1,0 +1,315 @@
+import { fromText, multiply, subtract, sum, ZERO, type Exact } from '../../../exact.js';
+import { isBase, leavesOf } from '../../../tree.js';
+import type { ExactText, IndicatorResult, Status } from '../../../types.js';
+import {
+  nameColumn,
+  numberColumn,
+  titleColumn,
+  wordColumn,
+  type Block,
+  type Row,
+} from '../../blocks.js';
+import { rateTotal, tally, type Telling } from '../../telling.js';
+import {
+  NONE,
+  plain,
+  plainText,
+  printColumn,
+  printRates,
+  ratio,
+  type PrintedColumn,
+} from '../../../numbers/index.js';
+
+/** The last row of a score table; `veto` is what vetoes added to the score and to the losses. */
+export interface PrintedTotals {
+  points: Exact;
+  score: Exact;
+  lost: Exact;
+  met: string;
+  veto: { label: string; score: Exact; lost: Exact } | null;
+}
+/** A node's number as it counts in the total. */
+export const counted = (text: ExactText | null, node: IndicatorResult): Exact | null =>
+  text === null ? null : multiply(fromText(text), fromText(node.factor));
+
+/** The totals of the whole assessment. */
+export function wholeTotals(telling: Telling): PrintedTotals {
+  const {
+    assessment: { score, ledger, decision, indicators },
+    words,
+  } = telling;
+  const got = fromText(score.guaranteed ?? '0');
+  const before = fromText(score.beforeVetoes ?? score.guaranteed ?? '0');
+  const lost = fromText(ledger.lost);
+  const inRows = sum(indicators.map((node) => counted(node.lost, node) ?? ZERO));
+  const change = { score: subtract(got, before), lost: subtract(lost, inRows) };
+  const fired = decision.vetoes
+    .filter((veto) => veto.fired === 'yes')
+    .map((veto) => veto.id)
+    .join(words.list);
+  const found = rateTotal(telling);
+  const met = found ? `${found.met}/${found.counted}` : NONE;
+  const veto =
+    fired !== '' && (change.score.n !== 0 || change.lost.n !== 0)
+      ? { label: `${words.veto} ${fired}`, ...change }
+      : null;
+  return { points: fromText(score.points ?? '0'), score: got, lost, met, veto };
+}
+/** The totals of one parent, for a table of its children. */
+export function nodeTotals(node: IndicatorResult, telling: Telling): PrintedTotals {
+  const { met, counted: of } = tally(node, telling.rate);
+  const number = (text: ExactText | null): Exact => counted(text, node) ?? ZERO;
+  return {
+    points: number(node.points),
+    score: number(node.score),
+    lost: number(node.lost),
+    met: of === 0 ? NONE : `${met}/${of}`,
+    veto: null,
+  };
+}
+
+/** Three columns of one score table as printed; where there are vetoes, their cell is the last. */
+export interface PrintedScores {
+  nodes: IndicatorResult[];
+  points: PrintedColumn;
+  score: PrintedColumn;
+  lost: PrintedColumn;
+}
+/** The numbers of siblings as they count in the total, printed so that they add up to it; indicators first, then bonus and penalty items. */
+export function printedScores(
+  nodes: readonly IndicatorResult[],
+  { points, score, lost, veto }: PrintedTotals,
+  { assessment: { rounding } }: Telling,
+): PrintedScores {
+  const sorted = [...nodes.filter(isBase), ...nodes.filter((node) => !isBase(node))];
+  return {
+    nodes: sorted,
+    points: printColumn(
+      sorted.map((node) => (isBase(node) ? counted(node.points, node) : null)),
+      points,
+      rounding,
+    ),
+    score: printColumn(
+      [...sorted.map((node) => counted(node.score, node)), ...(veto ? [veto.score] : [])],
+      score,
+      rounding,
+    ),
+    lost: printColumn(
+      [...sorted.map((node) => lostCell(node)), ...(veto ? [veto.lost] : [])],
+      lost,
+      rounding,
+    ),
+  };
+}
+
+/** Sibling indicators with points, score, losses, rate and met count; bonus and penalty items after a rule; a total that adds up. */
+export function scoreTable(
+  nodes: readonly IndicatorResult[],
+  totals: PrintedTotals,
+  telling: Telling,
+): Block[] {
+  const { words } = telling;
+  const { nodes: sorted, points, score, lost } = printedScores(nodes, totals, telling);
+  const { veto } = totals;
+  const rates = printRates(
+    [
+      ...sorted.map((node) => (isBase(node) ? rateOf(node.score, node.points) : null)),
+      rateOf(totals.score, totals.points),
+    ],
+    telling.assessment.rounding.mode,
+  );
+  const remarks = sorted.map((node) => remark(node, telling));
+  const cells = (node: IndicatorResult, index: number): string[] => {
+    const { met, counted: of } = tally(node, telling.rate);
+    const plus = node.section === 'bonus' && /[1-9]/.test(score.cells[index] ?? '') ? '+' : '';
+    return [
+      node.id,
+      node.title,
+      points.cells[index] ?? NONE,
+      plus + (score.cells[index] ?? NONE),
+      lost.cells[index] ?? NONE,
+      rates[index] ?? NONE,
+      isBase(node) && of > 0 ? `${met}/${of}` : NONE,
+      remarks[index] ?? '',
+    ];
+  };
+  const rows: Row[] = sorted.map((node, index) => ({
+    cells: cells(node, index),
+    ...(node.status === 'not-applicable' && { tone: 'faint' }),
+    ...(index > 0 && !isBase(node) && isBase(sorted[index - 1] ?? node) && { ruled: true }),
+  }));
+  if (veto)
+    rows.push({
+      cells: [
+        '',
+        veto.label,
+        NONE,
+        score.cells.at(-1) ?? NONE,
+        lost.cells.at(-1) ?? NONE,
+        NONE,
+        NONE,
+        '',
+      ],
+      tone: 'bad',
+      ruled: true,
+    });
+  rows.push({
+    cells: [
+      '',
+      words.sum,
+      points.total,
+      score.total,
+      lost.total,
+      rates.at(-1) ?? NONE,
+      totals.met,
+      '',
+    ],
+    tone: 'strong',
+    ruled: true,
+  });
+  const columns = [
+    nameColumn(words.id),
+    titleColumn(words.indicator),
+    ...[words.full, words.score, words.lost, words.rate, words.met].map(numberColumn),
+    wordColumn(words.remark),
+  ];
+  const hasRemarks = remarks.some((text) => text !== '');
+  const blocks: Block[] = [
+    { kind: 'table', columns: hasRemarks ? columns : columns.slice(0, -1), rows },
+  ];
+  if (sorted.some((node) => node.factor !== '1'))
+    blocks.push({ kind: 'line', text: words.factorNote, tone: 'faint' });
+  return blocks;
+}
+const lostCell = (node: IndicatorResult): Exact | null => {
+  const lost = counted(node.lost, node);
+  return !isBase(node) && lost?.n === 0 ? null : lost;
+};
+function rateOf(score: ExactText | Exact | null, points: ExactText | Exact | null): Exact | null {
+  if (score === null || points === null) return null;
+  const read = (value: ExactText | Exact): Exact =>
+    typeof value === 'string' ? fromText(value) : value;
+  return ratio(read(score), read(points));
+}
+
+/** Why a node counts for more than its own points. */
+export function adjusted(
+  { by, factor, added }: NonNullable<IndicatorResult['adjustment']>,
+  { words, assessment: { rounding } }: Telling,
+): string {
+  return by === 'redistribute'
+    ? words.adjusted.redistribute(plainText(added ?? '0', rounding))
+    : words.adjusted[by](factor);
+}
+/** What stands beside a node's numbers: its section, that it is not applicable, how many of its items lack data. */
+function remark(node: IndicatorResult, telling: Telling): string {
+  const {
+    words,
+    assessment: { rounding },
+  } = telling;
+  const parts: string[] = [];
+  if (node.section !== 'base') parts.push(words.section[node.section]);
+  if (node.gate === 'closed' || node.gate === 'unknown') parts.push(words.gate[node.gate]);
+  if (node.adjustment) parts.push(adjusted(node.adjustment, telling));
+  if (node.cap !== null) parts.push(words.capMark(plainText(node.cap, rounding)));
+  if (node.status === 'not-applicable' || node.status === 'exempt')
+    parts.push(words.statusWord[node.status]);
+  const open = leavesOf([node]).filter(
+    (leaf) => leaf.status === 'not-assessed' || leaf.status === 'error',
+  ).length;
+  if (open > 0) parts.push(words.missingMark(open));
+  const possible = counted(node.possible, node);
+  if (possible !== null && node.possible !== node.score)
+    parts.push(words.possibleMark(plain(possible, rounding)));
+  return parts.join(words.comma);
+}
+
+const STATUSES: readonly Status[] = [
+  'met',
+  'partly-met',
+  'not-met',
+  'exempt',
+  'not-assessed',
+  'error',
+  'not-applicable',
+];
+
+/** Counts of statuses, for a tree without points. */
+export function statusTable(
+  nodes: readonly IndicatorResult[],
+  telling: Telling,
+  total: { met: number; counted: number } | null,
+): Block[] {
+  const { words } = telling;
+  const counts = nodes.map((node) => {
+    const leaves = leavesOf([node]).filter(isBase);
+    return STATUSES.map((status) => leaves.filter((leaf) => leaf.status === status).length);
+  });
+  const sums = STATUSES.map((_, index) => counts.reduce((all, row) => all + (row[index] ?? 0), 0));
+  const shown = STATUSES.map((status, index) => ({ status, index })).filter(
+    ({ status, index }) => status === 'met' || status === 'not-met' || (sums[index] ?? 0) > 0,
+  );
+  const tallies = nodes.map((node) => tally(node, telling.rate));
+  const all =
+    total ??
+    tallies.reduce((a, b) => ({ met: a.met + b.met, counted: a.counted + b.counted }), {
+      met: 0,
+      counted: 0,
+    });
+  const rates = printRates(
+    [...tallies, all].map(({ met, counted: of }) => rateOf(String(met), String(of))),
+    telling.assessment.rounding.mode,
+  );
+  const row = (numbers: readonly number[], rate: string | undefined): string[] => [
+    String(numbers.reduce((a, b) => a + b, 0)),
+    ...shown.map(({ index }) => String(numbers[index] ?? 0)),
+    rate ?? NONE,
+  ];
+  const rows: Row[] = nodes.map((node, index) => ({
+    cells: [node.id, node.title, ...row(counts[index] ?? [], rates[index])],
+  }));
+  rows.push({ cells: ['', words.sum, ...row(sums, rates.at(-1))], tone: 'strong', ruled: true });
+  const columns = [
+    nameColumn(words.id),
+    titleColumn(words.indicator),
+    ...[words.count, ...shown.map(({ status }) => words.statusWord[status]), words.metRate].map(
+      numberColumn,
+    ),
+  ];
+  return [{ kind: 'table', columns, rows }];
+}
+
+/** Every lowest-level indicator with its status. */
+export function leafTable(telling: Telling): Block[] {
+  const {
+    words,
+    assessment: { rounding, indicators },
+  } = telling;
+  const leaves = leavesOf(indicators);
+  const number = (text: ExactText | null): string =>
+    text === null ? NONE : plain(fromText(text), rounding);
+  const rows: Row[] = leaves.map((leaf) => ({
+    cells: [
+      leaf.id,
+      leaf.title,
+      ...(telling.scored ? [number(leaf.points), number(leaf.score), number(leaf.lost)] : []),
+      words.statusWord[leaf.status],
+      leaf.lead ?? leaf.responsible.join(words.list),
+    ],
+    ...(leaf.status === 'not-applicable' && { tone: 'faint' }),
+  }));
+  const numbers = telling.scored ? [words.full, words.score, words.lost].map(numberColumn) : [];
+  return [
+    {
+      kind: 'table',
+      columns: [
+        nameColumn(words.id),
+        titleColumn(words.indicator),
+        ...numbers,
+        wordColumn(words.status),
+        wordColumn(words.responsible),
+      ],
+      rows,
+    },
+  ];
+}

@@ -1,0 +1,210 @@
+import { compare, fromText } from '../../../exact.js';
+import { leavesOf } from '../../../tree.js';
+import type { Finding } from '../../../types.js';
+import { nameColumn, numberColumn, titleColumn, wordColumn, type Row } from '../../blocks.js';
+import { reasonOf, type Telling } from '../../telling.js';
+import { apportion, dropCommonZeros, plain } from '../../../numbers/index.js';
+import { ownEvidence, sharesOf } from '../papers/letter.js';
+import { unitTable, unmetOf, unmetUnitTable } from '../points/losses.js';
+import { counted } from '../points/scores.js';
+import type { SheetPlan } from './sheet.js';
+
+/** One thing one unit has to put right: a finding (none where an unmet indicator has none) and the points printed for it. */
+interface LedgerLine {
+  id: string;
+  finding: Finding | null;
+  unit: string | null;
+  lost: string;
+}
+
+/** What every unit answers for, in the order of the tree; what is printed for a unit adds up to what is printed for it elsewhere. */
+function linesOf(telling: Telling): LedgerLine[] {
+  const {
+    assessment: { ledger, indicators, rounding },
+    scored,
+  } = telling;
+  if (!scored)
+    return leavesOf(indicators).flatMap((leaf) =>
+      unmetOf(leaf).flatMap((unit) =>
+        (leaf.findings.length === 0 ? [null] : leaf.findings).map((finding) => ({
+          id: leaf.id,
+          finding,
+          unit,
+          lost: '',
+        })),
+      ),
+    );
+  const units: [string | null, string][] = [
+    ...ledger.units.map(({ unit, printed }): [string, string] => [unit, printed]),
+    [null, ledger.unattributedPrinted],
+  ];
+  const lines = units.flatMap(([unit, printed]) => {
+    const shares = sharesOf(unit, telling);
+    const cells = apportion(
+      shares.map(({ lost }) => lost),
+      printed,
+      rounding.places,
+    );
+    return shares.map(({ finding }, index): LedgerLine => ({
+      id: finding.indicator,
+      finding,
+      unit,
+      lost: cells[index] ?? '',
+    }));
+  });
+  const order = new Map([...telling.findings.keys()].map((id, index) => [id, index]));
+  return lines.sort(
+    (a, b) => (order.get(a.finding?.id ?? '') ?? 0) - (order.get(b.finding?.id ?? '') ?? 0),
+  );
+}
+const reason = (line: LedgerLine, telling: Telling): string => {
+  const { words } = telling;
+  if (line.finding) return reasonOf(line.finding, words);
+  const leaf = telling.leaves.get(line.id);
+  return leaf && leaf.missing.length > 0
+    ? `${words.lacks} ${leaf.missing.join(words.list)}`
+    : leaf
+      ? words.statusWord[leaf.status]
+      : '';
+};
+/** An indicator's points as they count in the total. */
+function pointsOf(id: string, telling: Telling): string {
+  const leaf = telling.leaves.get(id);
+  const points = leaf && counted(leaf.points, leaf);
+  return points ? plain(points, telling.assessment.rounding) : '';
+}
+
+/** 失分台账: every loss with its reason and unit, and room for what was done about it. */
+export function lossSheet(telling: Telling): SheetPlan {
+  const {
+    words,
+    scored,
+    titles,
+    assessment: { ledger },
+  } = telling;
+  const lines = linesOf(telling);
+  const [total = '', ...lost] = dropCommonZeros([
+    ledger.printed,
+    ...lines.map((line) => line.lost),
+  ]);
+  const rows = lines.map((line, index): Row => ({
+    cells: [
+      String(index + 1),
+      line.id,
+      titles.get(line.id) ?? '',
+      ...(scored ? [pointsOf(line.id, telling), lost[index] ?? ''] : []),
+      reason(line, telling),
+      line.unit ?? words.unattributed,
+      '',
+    ],
+    ...(line.unit === null && { tone: 'doubt' as const }),
+  }));
+  if (scored) rows.push({ cells: ['', '', words.sum, '', total, '', '', ''], tone: 'strong' });
+  const numbers = scored ? [words.sheet.points, words.deduct].map(numberColumn) : [];
+  return {
+    name: words.sheet.losses,
+    title: words.sheet.losses,
+    notes: [],
+    table: {
+      columns: [
+        numberColumn(words.sheet.number),
+        nameColumn(words.id),
+        titleColumn(words.indicator),
+        ...numbers,
+        ...[words.reason, words.responsible, words.sheet.done].map(wordColumn),
+      ],
+      rows,
+    },
+    ...(scored && { sums: [4] }),
+  };
+}
+
+/** 部门失分排名: units by what they lost; equal losses share a rank. */
+export function rankingSheet(telling: Telling): SheetPlan | null {
+  const {
+    words,
+    scored,
+    assessment: { ledger },
+  } = telling;
+  const [block] = scored ? unitTable(telling) : unmetUnitTable(telling);
+  if (block?.kind !== 'table') return null;
+  const units = ledger.units
+    .filter(({ lost }) => fromText(lost).n !== 0)
+    .sort((a, b) => compare(fromText(b.lost), fromText(a.lost)));
+  const rank = (index: number): string => {
+    const own = units[index];
+    return own === undefined
+      ? ''
+      : String(
+          1 + units.filter((other) => compare(fromText(other.lost), fromText(own.lost)) > 0).length,
+        );
+  };
+  const rows = scored
+    ? block.rows.map((row, index): Row => ({ ...row, cells: [rank(index), ...row.cells] }))
+    : block.rows;
+  const columns = scored ? [numberColumn(words.rank), ...block.columns] : block.columns;
+  return {
+    name: words.sheet.ranking,
+    title: words.sheet.ranking,
+    notes: [],
+    table: { columns, rows },
+    ...(scored && { sums: [2, 3] }),
+  };
+}
+
+const CLOSED = 14;
+/** 问题整改销号台账: one row for every loss of every unit, with the columns in which putting it right is recorded. */
+export function rectificationSheet(telling: Telling, due: string | null): SheetPlan {
+  const {
+    words,
+    titles,
+    assessment: { site, system, assessedAt, decision },
+  } = telling;
+  const vetoes = new Set(decision.vetoes.map(({ id }) => id));
+  const source = [site, system.title, assessedAt].filter((text) => text !== null).join(' ');
+  const { serious, open } = words.sheet;
+  const rows = linesOf(telling).map((line, index): Row => {
+    const evidence = line.finding
+      ? ownEvidence(line.finding, line.unit, telling)
+      : (telling.leaves.get(line.id)?.evidence ?? []);
+    const lost = line.lost === '' ? '' : words.bracketed(`${words.deduct} ${line.lost}`);
+    const gravity = vetoes.has(line.id) ? (serious.at(-1) ?? '') : '';
+    return {
+      cells: [
+        String(index + 1),
+        source,
+        gravity,
+        `${line.id} ${titles.get(line.id) ?? ''}${words.colon}${reason(line, telling)}${lost}`,
+        evidence.length === 0
+          ? ''
+          : `${evidence.join(words.list)}${words.bracketed(words.items(evidence.length))}`,
+        line.unit ?? words.unattributed,
+        '',
+        '',
+        line.finding?.remedy ?? '',
+        due ?? telling.leaves.get(line.id)?.due ?? '',
+        '',
+        '',
+        '',
+        '',
+        open[1] ?? '',
+        '',
+      ],
+    };
+  });
+  const columns = words.sheet.rectification.map((title, index) =>
+    index === 0 ? numberColumn(title) : wordColumn(title),
+  );
+  return {
+    name: words.sheet.rectify,
+    title: words.sheet.rectify,
+    notes: [],
+    table: { columns, rows },
+    widest: 20,
+    choices: [
+      { column: 2, values: serious },
+      { column: 12, values: words.sheet.reviewed },
+      { column: CLOSED, values: open },
+    ],
+  };
+}

@@ -1,0 +1,133 @@
+import { formatMessage } from '../../../diagnostics/index.js';
+import { leavesOf } from '../../../tree.js';
+import type { IndicatorResult } from '../../../types.js';
+import { nameColumn, numberColumn, titleColumn, wordColumn, type Row } from '../../blocks.js';
+import { fileLine, type Telling } from '../../telling.js';
+import type { SheetPlan } from './sheet.js';
+
+/** 佐证材料清单: what every indicator asks for, what there is, and what is still missing. */
+export function materialSheet(telling: Telling): SheetPlan {
+  const {
+    words,
+    assessment: { indicators },
+  } = telling;
+  const rows = leavesOf(indicators)
+    .filter(({ status }) => status !== 'not-applicable')
+    .flatMap((leaf) => rowsOf(leaf, telling));
+  const numbers = [words.sheet.needed, words.sheet.there, words.lacking].map(numberColumn);
+  return {
+    name: words.materials,
+    title: words.sheet.materials,
+    notes: [],
+    table: {
+      columns: [
+        nameColumn(words.id),
+        titleColumn(words.indicator),
+        wordColumn(words.responsible),
+        wordColumn(words.sheet.material),
+        ...numbers,
+        ...[words.sheet.records, words.remark].map(wordColumn),
+      ],
+      rows,
+    },
+  };
+}
+function rowsOf(leaf: IndicatorResult, { words }: Telling): Row[] {
+  const unit = leaf.lead ?? leaf.responsible.join(words.list);
+  const row = (
+    what: string,
+    needed: string,
+    there: string,
+    lacking: number,
+    ids: readonly string[],
+    remark: string,
+  ): Row => ({
+    cells: [
+      leaf.id,
+      leaf.title,
+      unit,
+      what,
+      needed,
+      there,
+      String(lacking),
+      ids.join(words.list),
+      remark,
+    ],
+    ...(lacking > 0 && { tone: 'bad' as const }),
+  });
+  const asked = leaf.materials.map(({ kind, needed, valid, invalid, lacking }) =>
+    row(
+      kind,
+      String(needed),
+      String(needed - lacking),
+      lacking,
+      valid,
+      invalid.length === 0 ? '' : words.undated(invalid.join(words.list)),
+    ),
+  );
+  const missing = leaf.missing.map((fact) => row(fact, '1', '0', 1, [], words.missing));
+  const found =
+    leaf.materials.length === 0 && leaf.missing.length === 0
+      ? [row('', '', String(leaf.evidence.length), 0, leaf.evidence, '')]
+      : [];
+  return [...asked, ...missing, ...found];
+}
+
+/** 佐证记录: every record that counted, and those set aside with the reason. */
+export function recordSheet(telling: Telling): SheetPlan {
+  const {
+    words,
+    language,
+    titles,
+    assessment: { evidence },
+  } = telling;
+  const used = evidence.records.map((record): Row => ({
+    cells: [
+      record.id,
+      record.indicator ?? '',
+      record.indicator === null ? '' : (titles.get(record.indicator) ?? ''),
+      record.fact ?? record.kind ?? '',
+      record.value ?? record.verdict ?? '',
+      record.quantity ?? '',
+      record.unit ?? '',
+      record.date ?? '',
+      record.title ?? record.subject ?? '',
+      record.link ?? '',
+      fileLine(record.place),
+      words.sheet.used,
+    ],
+  }));
+  const aside = evidence.setAside.map((each): Row => ({
+    cells: [
+      each.record ?? '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      fileLine(each.place),
+      `${words.sheet.aside}${words.colon}${formatMessage(each, language)}`,
+    ],
+    tone: 'doubt',
+  }));
+  const columns = [
+    nameColumn(words.id),
+    { ...nameColumn(words.sheet.indicatorId), head: false },
+    { ...titleColumn(words.indicator), head: false },
+    ...[words.sheet.fact, words.value].map(wordColumn),
+    numberColumn(words.quantity),
+    wordColumn(words.unit),
+    { ...nameColumn(words.recordDate), head: false },
+    ...[words.recordTitle, words.link, words.source, words.remark].map(wordColumn),
+  ];
+  return {
+    name: words.sheet.evidence,
+    title: words.sheet.evidence,
+    notes: [words.evidenceLine(evidence.read, evidence.used, evidence.setAside.length)],
+    table: { columns, rows: [...used, ...aside] },
+  };
+}

@@ -1,0 +1,91 @@
+import { compare, type Exact } from '../../../exact.js';
+import type { Outcome, Rounding } from '../../../types.js';
+import {
+  nameColumn,
+  numberColumn,
+  wordColumn,
+  type Block,
+  type Column,
+  type Row,
+} from '../../blocks.js';
+import { dropCommonZeros, NONE, printRates, ratio, toPrinted } from '../../../numbers/index.js';
+import type { Words } from '../../words.js';
+
+/** A site in a ranking; `outcome` is null where it could not be scored, `remark` is what its last column says of it. */
+export interface Contender {
+  name: string;
+  score: Exact | null;
+  points: Exact | null;
+  met: number | null;
+  counted: number | null;
+  outcome: Outcome | null;
+  grade: string | null;
+  remark: string | null;
+}
+/** Its place, null without a score. */
+export type Placed<T> = T & { rank: number | null };
+
+/** From the highest score down, then by name; equal scores share a rank, and who has none comes last. */
+export function rank<T extends { name: string; score: Exact | null }>(
+  sites: readonly T[],
+): Placed<T>[] {
+  const sorted = [...sites].sort(
+    (a, b) =>
+      (a.score && b.score ? compare(b.score, a.score) : a.score ? -1 : b.score ? 1 : 0) ||
+      (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+  );
+  let shared = 0;
+  return sorted.map((site, at) => {
+    const before = sorted[at - 1]?.score;
+    if (!(before && site.score && compare(before, site.score) === 0)) shared = at + 1;
+    return { ...site, rank: site.score ? shared : null };
+  });
+}
+
+/** The ranking drawn: a column of grades or of remarks only where some site has one. */
+export function rankingTable(
+  placed: readonly Placed<Contender>[],
+  remarks: string,
+  rounding: Rounding,
+  words: Words,
+): Block {
+  const scores = dropCommonZeros(
+    placed.map(({ score }) => (score ? toPrinted(score, rounding) : NONE)),
+  );
+  const rates = printRates(
+    placed.map(({ score, points }) => (score && points ? ratio(score, points) : null)),
+    rounding.mode,
+  );
+  const optional = (
+    column: Column,
+    cells: readonly (string | null)[],
+  ): [Column, readonly (string | null)[]][] =>
+    cells.some((cell) => cell !== null) ? [[column, cells]] : [];
+  const table: [Column, readonly (string | null)[]][] = [
+    [
+      numberColumn(words.rank),
+      placed.map(({ rank: place }) => (place === null ? null : String(place))),
+    ],
+    [nameColumn(words.site), placed.map(({ name }) => name)],
+    [numberColumn(words.score), scores],
+    [numberColumn(words.rate), rates],
+    [
+      numberColumn(words.met),
+      placed.map(({ met, counted }) => (met === null ? null : `${met}/${counted ?? 0}`)),
+    ],
+    [wordColumn(words.conclusion), placed.map(({ outcome }) => outcome && words.outcome[outcome])],
+    ...optional(
+      wordColumn(words.gradeName),
+      placed.map(({ grade }) => grade),
+    ),
+    ...optional(
+      wordColumn(remarks),
+      placed.map(({ remark }) => remark),
+    ),
+  ];
+  const rows = placed.map(({ outcome }, index): Row => ({
+    cells: table.map(([, cells]) => cells[index] ?? NONE),
+    tone: outcome === 'pass' ? 'good' : outcome === 'fail' || outcome === null ? 'bad' : 'doubt',
+  }));
+  return { kind: 'table', columns: table.map(([column]) => column), rows };
+}

@@ -1,0 +1,110 @@
+import type { Totals } from '../../../assess/index.js';
+import { fromText, type Exact } from '../../../exact.js';
+import type { ExactText, Language, Rounding } from '../../../types.js';
+import type { Block } from '../../blocks.js';
+import { guardFormula } from '../../draw/guard.js';
+import { NONE } from '../../../numbers/index.js';
+import { wordsOf } from '../../words.js';
+import { rank, rankingTable, type Contender, type Placed } from './ranking.js';
+
+/** A site in a table of many, or why it could not be scored. */
+export type SiteTotals = Totals | { site: string | null; fault: string };
+type Ranked = Placed<{ name: string; score: Exact | null; totals: SiteTotals }>;
+
+const exactOf = (text: ExactText | null): Exact | null => (text === null ? null : fromText(text));
+
+/** From the highest score down. */
+export const rankTotals = (sites: readonly SiteTotals[]): Ranked[] =>
+  rank(
+    sites.map((totals) => ({
+      name: totals.site ?? '',
+      score: 'fault' in totals ? null : exactOf(totals.guaranteed),
+      totals,
+    })),
+  );
+
+/** The table for a terminal or Markdown. */
+export function totalsTable(
+  ranked: readonly Ranked[],
+  title: string,
+  rounding: Rounding,
+  language: Language,
+): Block[] {
+  const words = wordsOf(language);
+  const contenders = ranked.map(({ totals, ...place }): Placed<Contender> => {
+    const known = { ...place, name: totals.site ?? NONE };
+    if ('fault' in totals)
+      return {
+        ...known,
+        points: null,
+        met: null,
+        counted: null,
+        outcome: null,
+        grade: null,
+        remark: totals.fault,
+      };
+    const { points, met, counted, outcome, grade, errors } = totals;
+    return {
+      ...known,
+      points: exactOf(points),
+      met,
+      counted,
+      outcome,
+      grade,
+      remark: errors === 0 ? null : words.faults(errors),
+    };
+  });
+  return [
+    { kind: 'title', text: title },
+    { kind: 'line', text: words.sitesTogether(ranked.length), tone: 'faint' },
+    { kind: 'gap' },
+    rankingTable(contenders, words.problems, rounding, words),
+  ];
+}
+
+/** The table as CSV for spreadsheets, with a byte-order mark; a text that a spreadsheet would take for a formula is kept a text. */
+export function totalsCsv(ranked: readonly Ranked[], language: Language): string {
+  const words = wordsOf(language);
+  const lines = ranked.map(({ rank: place, totals }) => {
+    if ('fault' in totals)
+      return ['', totals.site ?? '', ...Array.from({ length: 12 }, () => ''), totals.fault];
+    const {
+      site,
+      class: own,
+      points,
+      guaranteed,
+      possible,
+      printed,
+      grade,
+      met,
+      counted,
+      outcome,
+      vetoes,
+      used,
+      setAside,
+      errors,
+    } = totals;
+    return [
+      place ?? '',
+      site ?? '',
+      own ?? '',
+      points ?? '',
+      printed ?? '',
+      guaranteed ?? '',
+      possible ?? '',
+      grade ?? '',
+      met ?? '',
+      counted ?? '',
+      words.outcome[outcome],
+      vetoes.join(' '),
+      used,
+      setAside,
+      errors === 0 ? '' : words.faults(errors),
+    ];
+  });
+  return `\uFEFF${[[...words.totalsHeadings, words.problems], ...lines].map((cells) => `${cells.map((cell) => cellOf(String(cell))).join(',')}\r\n`).join('')}`;
+}
+function cellOf(text: string): string {
+  const shown = guardFormula(text);
+  return /[",\r\n]/.test(shown) ? `"${shown.replaceAll('"', '""')}"` : shown;
+}

@@ -1,0 +1,86 @@
+import { compare, exact, fromText, multiply, toText } from '../../../exact.js';
+import type { GradeResult } from '../../../types.js';
+import type { Block } from '../../blocks.js';
+import { named, type Telling } from '../../telling.js';
+import { approximate, decidingPercent, percent, plain, toPrinted } from '../../../numbers/index.js';
+
+/** The grade with the number it reads, what it could become, and what kept a better one away. */
+export function gradeBlocks(telling: Telling): Block[] {
+  const {
+    words,
+    assessment: { grade },
+  } = telling;
+  if (grade === null) return [];
+  const open = grade.possible !== grade.grade;
+  const why = [
+    ...(grade.read === null
+      ? [words.noScore]
+      : [
+          words.gradeReads(
+            numberRead(grade, telling),
+            grade.of === 'rate',
+            grade.reads === 'printed',
+          ),
+        ]),
+    ...(grade.otherwise === null
+      ? []
+      : [words.gradeOtherwise(grade.otherwise, grade.reads === 'exact')]),
+    ...(open && grade.possible !== null ? [words.gradePossible(grade.possible)] : []),
+  ];
+  const better = [...new Set(grade.held.map((held) => held.grade))];
+  return [
+    {
+      kind: 'line',
+      text: words.grade(grade.grade ?? words.noGrade, why.join(words.semicolon)),
+      tone: open ? 'doubt' : 'strong',
+    },
+    ...better.map((name): Block => ({
+      kind: 'line',
+      text: words.held(
+        name,
+        grade.held
+          .filter((held) => held.grade === name)
+          .map((held) => reason(held, telling))
+          .join(words.semicolon),
+      ),
+      tone: 'doubt',
+    })),
+  ];
+}
+/** The number as the bands read it: all its printed places, or exactly. */
+function numberRead(
+  { read, reads, of }: GradeResult,
+  { assessment: { rounding } }: Telling,
+): string {
+  const value = multiply(fromText(read ?? '0'), exact(of === 'rate' ? 100 : 1));
+  return `${reads === 'printed' ? toPrinted(value, rounding) : approximate(value)}${of === 'rate' ? '%' : ''}`;
+}
+function reason(
+  { by, id, required, actual, unit }: GradeResult['held'][number],
+  telling: Telling,
+): string {
+  const {
+    words,
+    assessment: { rounding, decision },
+  } = telling;
+  const item = named(telling, id);
+  if (by === 'veto' || required === null || actual === null)
+    return `${decision.vetoes.find((veto) => veto.id === id)?.fired === 'unknown' ? words.vetoUnknown : words.veto} ${item}`;
+  const [line, score] = [fromText(required), fromText(actual)];
+  const what = by === 'key-item' ? `${words.section.key} ${item}` : item;
+  if (unit === 'rate')
+    return words.heldRate(
+      what,
+      decidingPercent(score, line, rounding.mode),
+      percent(line, rounding.mode),
+    );
+  const hidden = compare(score, line) !== 0 && plain(score, rounding) === plain(line, rounding);
+  return words.heldPoints(
+    what,
+    hidden ? toText(score) : plain(score, rounding),
+    plain(line, rounding),
+  );
+}
+/** The grade for the summary line. */
+export const gradeClause = ({ words, assessment: { grade } }: Telling): string[] =>
+  grade === null ? [] : [words.gradeClause(grade.grade ?? words.noGrade)];

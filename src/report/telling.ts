@@ -1,0 +1,139 @@
+import { everyNode, isBase, leavesOf } from '../tree.js';
+import type {
+  Assessment,
+  Check,
+  Finding,
+  IndicatorResult,
+  Language,
+  Place,
+  RecordUse,
+} from '../types.js';
+import type { Block } from './blocks.js';
+import { wordsOf, type Words } from './words.js';
+
+/** What every part of a report draws from. */
+export interface Telling {
+  assessment: Assessment;
+  language: Language;
+  words: Words;
+  details: boolean;
+  /** Every indicator, parents before children. */
+  nodes: readonly IndicatorResult[];
+  findings: ReadonlyMap<string, Finding>;
+  titles: ReadonlyMap<string, string>;
+  /** The lowest-level indicators by their ids. */
+  leaves: ReadonlyMap<string, IndicatorResult>;
+  /** Every indicator's parents, the first level first. */
+  parents: ReadonlyMap<IndicatorResult, readonly IndicatorResult[]>;
+  /** The used records by their ids; an id may be taken more than once. */
+  records: ReadonlyMap<string, readonly RecordUse[]>;
+  /** Has the tree points? */
+  scored: boolean;
+  rate: Check | undefined;
+}
+
+/** Prepares an assessment for drawing. */
+export function tellingOf(assessment: Assessment, language: Language, details: boolean): Telling {
+  const nodes = everyNode(assessment.indicators);
+  const findings = new Map(
+    [...nodes, ...assessment.decision.vetoes]
+      .flatMap((source) => source.findings)
+      .map((finding) => [finding.id, finding]),
+  );
+  const titles = new Map(
+    [...assessment.stages, ...nodes, ...assessment.decision.vetoes].map(({ id, title }) => [
+      id,
+      title,
+    ]),
+  );
+  return {
+    assessment,
+    language,
+    words: wordsOf(language),
+    details,
+    nodes,
+    findings,
+    titles,
+    leaves: new Map(
+      nodes.flatMap((node) => (node.children.length === 0 ? [[node.id, node] as const] : [])),
+    ),
+    parents: parentsIn(assessment.indicators),
+    records: byId(assessment.evidence.records),
+    scored: assessment.score.points !== null,
+    rate:
+      assessment.decision.checks.find((check) => check.id === 'met-rate') ??
+      assessment.decision.checks.find((check) => check.id === 'met-rate-upper'),
+  };
+}
+function parentsIn(
+  nodes: readonly IndicatorResult[],
+  above: readonly IndicatorResult[] = [],
+): Map<IndicatorResult, readonly IndicatorResult[]> {
+  return new Map(
+    nodes.flatMap((node) => [
+      [node, above] as const,
+      ...parentsIn(node.children, [...above, node]),
+    ]),
+  );
+}
+function byId(records: readonly RecordUse[]): Map<string, RecordUse[]> {
+  const found = new Map<string, RecordUse[]>();
+  for (const record of records) {
+    const same = found.get(record.id);
+    if (same) same.push(record);
+    else found.set(record.id, [record]);
+  }
+  return found;
+}
+/** An indicator by id and title. */
+export function named(telling: Telling, id: string): string {
+  const title = telling.titles.get(id);
+  return title === undefined ? id : `${id} ${title}`;
+}
+
+/** File and line, for people who look something up. */
+export const fileLine = (place: Place): string => `${place.file}:${place.line}`;
+
+/** How many indicators below a node are met, and of how many, by the met-rate check's own options. */
+export function tally(
+  node: IndicatorResult,
+  rate: Check | undefined,
+): { met: number; counted: number } {
+  const option = (name: string): string | undefined => rate?.options[name];
+  const found = { met: 0, counted: 0 };
+  for (const leaf of leavesOf([node]).filter(isBase)) {
+    if (leaf.status === 'not-applicable' && option('of') !== 'all') continue;
+    if (leaf.status === 'exempt' && option('exempt') === 'excluded') continue;
+    found.counted++;
+    if (
+      leaf.status === 'met' ||
+      leaf.status === 'exempt' ||
+      (leaf.status === 'partly-met' && option('partly-met') === 'counts')
+    )
+      found.met++;
+  }
+  return found;
+}
+
+/** Why points were lost, in the author's words or else in the kind's, with the facts that are missing. */
+export function reasonOf(finding: Finding, words: Words): string {
+  const own = finding.reason ?? words.finding[finding.kind];
+  return finding.missing.length === 0
+    ? own
+    : `${own}${words.colon}${finding.reason === null && (finding.kind === 'missing' || finding.kind === 'error') ? '' : `${finding.kind === 'error' ? words.statusWord.error : words.lacks} `}${finding.missing.join(words.list)}`;
+}
+
+/** How many indicators the met-rate check found met, and of how many, or null where there is no such check. */
+export function rateTotal({ rate }: Telling): { met: number; counted: number } | null {
+  return rate?.id !== 'met-rate' || rate.met === null || rate.counted === null
+    ? null
+    : { met: rate.met, counted: rate.counted };
+}
+
+/** Gives the headings their ordinals, in reading order. */
+export function numberHeadings(blocks: readonly Block[], words: Words): Block[] {
+  let index = 0;
+  return blocks.map((block) =>
+    block.kind === 'heading' ? { ...block, text: words.heading(++index, block.text) } : block,
+  );
+}
