@@ -1,0 +1,148 @@
+/** Facts worked out from the records of one other fact: counts, sums, means, extremes, the latest. */
+import {
+  fraction,
+  isZero,
+  number,
+  order,
+  over,
+  plus,
+  times,
+  total,
+  ZERO,
+  type Fraction,
+} from './fraction.js';
+import { counting, fieldOf, onePerSubject, passes, type Entry } from './records.js';
+import { equal, isNumber, wordIn, type Value } from './value.js';
+import { ask, couldBe, type Job, type Operator } from './world.js';
+import { mapOf, textOf, type YamlMap } from './yaml.js';
+
+const numbers = (entries: readonly Entry[]): Fraction[] =>
+  entries.flatMap(({ value }) => (isNumber(value) ? [value] : []));
+export const meanOf = (list: readonly Fraction[]): Fraction =>
+  over(total(list), fraction(list.length));
+
+/** What stands for the records that nobody supplied: anything that the fact they belong to could be. */
+function open(job: Job, operator: string, more: { contradicted?: boolean } = {}): Value {
+  const base = couldBe(job.find(textOf(job.ref.fact[operator]) ?? ''));
+  const counts = operator === 'count' || operator === 'weighted-count';
+  const own = { key: job.ref.key, name: job.ref.name, rests: base.key, ...more };
+  if (operator === 'weighted-mean' && base.kind === 'choice') {
+    const worth = Object.values(mapOf(job.ref.fact['values'])).map((each) =>
+      number(textOf(each) ?? '0'),
+    );
+    const sorted = [...worth].sort(order);
+    return ask(job.world, {
+      ...base,
+      ...own,
+      kind: 'number',
+      low: sorted[0] ?? null,
+      high: sorted.at(-1) ?? null,
+    });
+  }
+  const wide = operator === 'sum' || operator === 'mean' || operator.endsWith('-mean');
+  return ask(job.world, {
+    ...base,
+    ...own,
+    ...(counts ? { kind: 'number', low: ZERO, high: null } : {}),
+    ...(operator === 'sum' ? { high: null } : {}),
+    whole: base.whole && !wide && !counts,
+  });
+}
+/** The records that a derived fact looks at; undefined while it is not known which. */
+export function entriesFor({ site, ref, find }: Job, operator: string): Entry[] | undefined {
+  const { entries, open: unsure } = counting(site, find(textOf(ref.fact[operator]) ?? ''));
+  if (unsure) return undefined;
+  const kept = entries.filter((entry) => passes(ref.fact['where'], entry));
+  return ref.fact['distinct'] === 'true' && operator !== 'weighted-count'
+    ? onePerSubject(kept)
+    : kept;
+}
+/** An operator that needs at least one record. */
+const ofSome =
+  (operator: string, work: (entries: Entry[], job: Job) => Value | undefined): Operator =>
+  (job) => {
+    const entries = entriesFor(job, operator);
+    if (entries === undefined || entries.length === 0) return open(job, operator);
+    return work(entries, job) ?? open(job, operator);
+  };
+
+function trimmed(entries: Entry[], { ref: { fact } }: Job): Value {
+  const sorted = numbers(entries).sort(order);
+  const trim = Number(textOf(fact['trim']) ?? '0');
+  const few = Number(textOf(fact['unless-at-most']) ?? String(2 * trim));
+  return meanOf(sorted.length <= Math.max(few, 2 * trim) ? sorted : sorted.slice(trim, -trim));
+}
+function weightedMean(entries: Entry[], { ref: { fact } }: Job): Value | undefined {
+  const weight = total(entries.map(({ quantity }) => quantity));
+  if (isZero(weight)) return undefined;
+  const worth = ({ value }: Entry): Fraction =>
+    isNumber(value) ? value : number(textOf(mapOf(fact['values'])[wordIn(value)]) ?? '0');
+  return over(total(entries.map((entry) => times(worth(entry), entry.quantity))), weight);
+}
+/** The weight of one event; undefined where the tree gives none. */
+export function weightOf(fact: YamlMap, { piece }: Entry): Fraction | undefined {
+  const weights = mapOf(fact['weights']);
+  const by = fieldOf(piece, textOf(fact['by']) ?? '');
+  const own = by !== null ? textOf(weights[by]) : undefined;
+  const weight = own ?? textOf(weights['otherwise']);
+  return weight === undefined ? undefined : number(weight);
+}
+/** The events of a weighted count, each with its weight; one per subject, the heaviest, where that is said. */
+export function weighed(
+  entries: readonly Entry[],
+  fact: YamlMap,
+): { entry: Entry; weight: Fraction }[] {
+  const weightIn = (entry: Entry): Fraction => weightOf(fact, entry) ?? ZERO;
+  const counted = entries.filter((entry) => weightOf(fact, entry) !== undefined);
+  const kept = fact['distinct'] === 'true' ? onePerSubject(counted, weightIn) : counted;
+  return kept.map((entry) => ({ entry, weight: weightIn(entry) }));
+}
+const weightedCount: Operator = (job) => {
+  const entries = entriesFor(job, 'weighted-count');
+  if (entries === undefined) return open(job, 'weighted-count');
+  return weighed(entries, job.ref.fact)
+    .map(({ entry, weight }) => times(entry.quantity, weight))
+    .reduce(plus, ZERO);
+};
+const count: Operator = (job) => {
+  const entries = entriesFor(job, 'count');
+  if (entries === undefined) return open(job, 'count');
+  const events = job.find(textOf(job.ref.fact['count']) ?? '').fact['kind'] === 'events';
+  return events ? total(entries.map(({ quantity }) => quantity)) : fraction(entries.length);
+};
+/** No events sum up to nothing; a measured fact that nobody supplied does not. */
+const sum: Operator = (job) => {
+  const entries = entriesFor(job, 'sum');
+  const events = job.find(textOf(job.ref.fact['sum']) ?? '').fact['kind'] === 'events';
+  if (entries === undefined || (entries.length === 0 && !events)) return open(job, 'sum');
+  return total(numbers(entries));
+};
+function extreme(entries: readonly Entry[], side: number): Value | undefined {
+  const values = entries.map(({ value }) => value);
+  const compare = (a: Value, b: Value): number =>
+    isNumber(a) && isNumber(b) ? order(a, b) : a < b ? -1 : 1;
+  return [...values].sort((a, b) => compare(b, a) * side)[0];
+}
+/** The value of the latest day; undated records only where none has a date. */
+const latest: Operator = (job) => {
+  const entries = entriesFor(job, 'latest');
+  if (entries === undefined || entries.length === 0) return open(job, 'latest');
+  const day = (entry: Entry): string => entry.piece.date ?? '';
+  const last = entries.map(day).sort().at(-1) ?? '';
+  const values = entries.filter((entry) => day(entry) === last).map(({ value }) => value);
+  const [first = ''] = values;
+  if (values.every((value) => equal(value, first))) return first;
+  return open(job, 'latest', { contradicted: true });
+};
+
+export const AGGREGATES: Readonly<Record<string, Operator>> = {
+  count,
+  'weighted-count': weightedCount,
+  sum,
+  mean: ofSome('mean', (entries) => meanOf(numbers(entries))),
+  'trimmed-mean': ofSome('trimmed-mean', trimmed),
+  'weighted-mean': ofSome('weighted-mean', weightedMean),
+  min: ofSome('min', (entries) => extreme(entries, -1)),
+  max: ofSome('max', (entries) => extreme(entries, 1)),
+  latest,
+};

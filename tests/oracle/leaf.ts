@@ -1,0 +1,121 @@
+/** A leaf in every world that the missing facts leave open: the worst and the best. */
+import { least, minus, most, plus, same, simplest, ZERO, type Fraction } from './fraction.js';
+import { candidates, TINY, type Lines, linesOf } from './candidates.js';
+import { isDeclaration, outcome, verdictsOn, type Met, type Outcome } from './outcome.js';
+import { type Site } from './records.js';
+import { isCounted, type Node } from './tree.js';
+import { type Value } from './value.js';
+import { newWorld, type Source } from './world.js';
+
+export type Status = Exclude<Met, 'open'> | 'not-applicable' | 'exempt' | 'not-assessed' | 'error';
+export interface LeafResult {
+  leaf: Node;
+  status: Status;
+  low: Fraction;
+  high: Fraction;
+  worst: Met;
+  best: Met;
+  /** The one outcome, where nothing was asked for and nothing declared. */
+  sure: Outcome | null;
+  /** Facts that nobody supplied, and that could matter. */
+  missing: string[];
+  /** Whether low and high are the ends of all worlds; else some world may go further. */
+  exact: boolean;
+}
+
+/** How many worlds of one leaf are tried. */
+const WORLDS = 600;
+
+interface Search {
+  lines: Lines;
+  outcomes: Outcome[];
+  sources: Map<string, Source>;
+  left: number;
+}
+function explore(site: Site, leaf: Node, given: ReadonlyMap<string, Value>, search: Search): void {
+  if (search.left <= 0) return;
+  search.left -= 1;
+  const world = newWorld(given);
+  const found = outcome(site.tree, leaf, { site, leaf, world });
+  const [source] = world.asked;
+  if (source === undefined) {
+    search.outcomes.push(found);
+    return;
+  }
+  search.sources.set(source.key, source);
+  for (const value of candidates(source, search.lines))
+    explore(site, leaf, new Map([...given, [source.key, value]]), search);
+}
+
+const RANK: Readonly<Record<Met, number>> = { open: 0, 'not-met': 0, 'partly-met': 1, met: 2 };
+/** An end, without the tiny distance at which a world stood from a line. */
+function end(value: Fraction): Fraction {
+  if (value.bottom < 1n << 300n) return value;
+  return simplest(minus(value, TINY), plus(value, TINY));
+}
+
+/** Scores one leaf of one site. */
+export function scoreLeaf(site: Site, leaf: Node): LeafResult {
+  const verdicts = verdictsOn(site, leaf);
+  const [said] = verdicts;
+  const full = isCounted(leaf) ? leaf.points : ZERO;
+  const done = (status: 'not-applicable' | 'exempt', score: Fraction): LeafResult => ({
+    leaf,
+    status,
+    low: score,
+    high: score,
+    worst: 'met',
+    best: 'met',
+    sure: null,
+    missing: [],
+    exact: true,
+  });
+  if (verdicts.length === 1 && said === 'exempt') return done(said, full);
+  if (verdicts.length === 1 && said === 'not-applicable') return done(said, ZERO);
+  const found = inAllWorlds(site, leaf);
+  if (verdicts.length < 2) return found;
+  // Two verdicts that differ: the rules say the worst, the better of the verdicts the best.
+  const exempt = verdicts.includes('exempt');
+  return {
+    ...found,
+    status: 'error',
+    sure: null,
+    high: exempt ? most(found.high, full) : found.high,
+    best: verdicts.some(isDeclaration) ? 'met' : found.best,
+  };
+}
+function inAllWorlds(site: Site, leaf: Node): LeafResult {
+  const search: Search = {
+    lines: linesOf(site, leaf),
+    outcomes: [],
+    sources: new Map(),
+    left: WORLDS,
+  };
+  explore(site, leaf, new Map(), search);
+  const scores = search.outcomes.map(({ score }) => score);
+  const [low, high] = [end(scores.reduce(least)), end(scores.reduce(most))];
+  const mets = search.outcomes.map(({ met }) => met).sort((a, b) => RANK[a] - RANK[b]);
+  const unsaid = mets.includes('open');
+  const worst = unsaid ? 'not-met' : (mets[0] ?? 'not-met');
+  const best = unsaid ? 'met' : (mets.at(-1) ?? 'met');
+  const sources = [...search.sources.values()];
+  const certain = same(low, high) && worst === best;
+  const contradicted = sources.some((source) => source.contradicted);
+  return {
+    leaf,
+    status: certain
+      ? worst === 'open'
+        ? 'not-assessed'
+        : worst
+      : contradicted
+        ? 'error'
+        : 'not-assessed',
+    low,
+    high,
+    worst,
+    best,
+    sure: sources.length === 0 ? (search.outcomes[0] ?? null) : null,
+    missing: certain ? [] : sources.map(({ name }) => name),
+    exact: search.left > 0 && search.lines.isExact(sources),
+  };
+}

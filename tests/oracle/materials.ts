@@ -1,0 +1,41 @@
+/** Materials: whether a leaf has all the documents that it asks for. */
+import { ONE, number, order, total, type Fraction } from './fraction.js';
+import { counting, inPeriod, inStage, refOf, type Piece, type Site } from './records.js';
+import { type Node } from './tree.js';
+import { ask, couldBe, type Operator } from './world.js';
+import { isMap, mapOf, textOf, type Yaml } from './yaml.js';
+
+/** `yes`, `no`, or `maybe` where the records of a fact would settle whether one counts. */
+function counts(site: Site, leaf: Node, piece: Piece): 'yes' | 'no' | 'maybe' {
+  if (piece.fact === null) return inPeriod(site, piece) ? 'yes' : 'no';
+  const ref = refOf(site.tree, piece.fact, leaf);
+  if (ref?.leaf == null) return ref ? 'yes' : 'no';
+  const { entries, maybe } = counting(site, ref);
+  if (maybe.some((entry) => entry.piece === piece)) return 'maybe';
+  return entries.some((entry) => entry.piece === piece) ? 'yes' : 'no';
+}
+/** A document may stand for several copies; the record of a fact counts as one. */
+const copies = ({ fact, verdict, quantity }: Piece): Fraction =>
+  fact === null && verdict === null && quantity !== null ? number(quantity) : ONE;
+
+function has(site: Site, leaf: Node, [kind, asked]: [string, Yaml], maybe: boolean): boolean {
+  const dated = isMap(asked) && asked['dated'] === 'true';
+  const needed = number((isMap(asked) ? textOf(asked['count']) : textOf(asked)) ?? '1');
+  const pieces = site.records.filter(
+    (piece) =>
+      piece.indicator === leaf.id &&
+      piece.kind === kind &&
+      inStage(site, piece) &&
+      (!dated || piece.date !== null) &&
+      (maybe ? counts(site, leaf, piece) !== 'no' : counts(site, leaf, piece) === 'yes'),
+  );
+  return order(total(pieces.map(copies)), needed) >= 0;
+}
+export const materialsComplete: Operator = ({ site, ref, world }) => {
+  const { leaf } = ref;
+  if (leaf === null) return true;
+  const all = Object.entries(mapOf(leaf.yaml['materials']));
+  if (all.every((asked) => has(site, leaf, asked, false))) return true;
+  if (!all.every((asked) => has(site, leaf, asked, true))) return false;
+  return ask(world, { ...couldBe(ref), kind: 'flag' });
+};

@@ -1,0 +1,117 @@
+/** What a fact can be, how it is written in a record, and what the words of a condition mean. */
+import { floor, number, order, parse, same, type Fraction } from './fraction.js';
+import { isMap, listOf, textOf, type Yaml, type YamlMap } from './yaml.js';
+
+export type Value = Fraction | string | boolean;
+export const isNumber = (value: Value): value is Fraction => typeof value === 'object';
+export const numberIn = (value: Value): Fraction => {
+  if (isNumber(value)) return value;
+  throw new Error('not a number');
+};
+/** A word or a day. */
+export const wordIn = (value: Value): string => {
+  if (typeof value === 'string') return value;
+  throw new Error('not a word');
+};
+export const equal = (a: Value, b: Value): boolean =>
+  isNumber(a) && isNumber(b) ? same(a, b) : a === b;
+
+const YES = ['是', 'true', '有', '√', 'yes'];
+const NO = ['否', 'false', '无', '没有', '×', 'no'];
+const flag = (text: string): boolean | undefined =>
+  YES.includes(text) ? true : NO.includes(text) ? false : undefined;
+
+const DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
+/** A day as `YYYY-MM-DD`. */
+export function day(text: string): string | undefined {
+  const [, year, month, date] = DAY.exec(text.trim()) ?? [];
+  if (year === undefined || month === undefined || date === undefined) return undefined;
+  return `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+}
+
+/** The bounds of a number: at least zero unless the tree says otherwise. */
+export interface Bounds {
+  low: Fraction | null;
+  high: Fraction | null;
+  whole: boolean;
+}
+export function boundsOf(fact: YamlMap): Bounds {
+  const bound = (text: string | undefined): Fraction | null =>
+    text === undefined || text === 'none' ? null : number(text);
+  return {
+    low: bound(textOf(fact['min']) ?? '0'),
+    high: bound(textOf(fact['max'])),
+    whole: fact['whole'] === 'true',
+  };
+}
+const within = (value: Fraction, { low, high, whole }: Bounds): boolean =>
+  (low === null || order(value, low) >= 0) &&
+  (high === null || order(value, high) <= 0) &&
+  (!whole || same(floor(value), value));
+
+/** The value that a record gives a measured fact; undefined where it gives none that the fact accepts. */
+export function readValue(fact: YamlMap, text: string | null): Value | undefined {
+  if (text === null) return undefined;
+  const written = text.trim();
+  switch (textOf(fact['kind'])) {
+    case 'number':
+    case 'percent': {
+      const percent = fact['kind'] === 'percent';
+      const value = parse(written);
+      // A percentage says so: 0.9 could be either; a fraction of one (1/3) cannot be mistaken.
+      if (value === undefined || percent !== /[%/]/.test(written)) {
+        if (value === undefined || percent || written.includes('%')) return undefined;
+      }
+      return within(value, boundsOf(fact)) ? value : undefined;
+    }
+    case 'flag':
+      return flag(written);
+    case 'choice':
+      return listOf(fact['options']).includes(written) ? written : undefined;
+    case 'date-or-never':
+      return ['从未', '未办', '未报', 'never'].includes(written) ? 'never' : day(written);
+    case 'date':
+      return day(written);
+    default:
+      return undefined;
+  }
+}
+
+/** A constant of the tree, read as what it is compared with. */
+function constant(text: string, as: Value): Value {
+  if (isNumber(as)) return number(text);
+  if (typeof as === 'boolean') return flag(text) ?? false;
+  return day(text) ?? text;
+}
+const compare = (a: Value, b: Value): number =>
+  isNumber(a) && isNumber(b) ? order(a, b) : a < b ? -1 : a > b ? 1 : 0;
+function holdsOne(word: string, wanted: Yaml, value: Value): boolean {
+  const constants = listOf(wanted).map((each) => constant(textOf(each) ?? '', value));
+  const [first = ''] = constants;
+  switch (word) {
+    case 'is':
+      return equal(value, first);
+    case 'is-not':
+      return !equal(value, first);
+    case 'in':
+      return constants.some((each) => equal(value, each));
+    case 'not-in':
+      return !constants.some((each) => equal(value, each));
+    case 'at-least':
+      return compare(value, first) >= 0;
+    case 'more-than':
+      return compare(value, first) > 0;
+    case 'at-most':
+      return compare(value, first) <= 0;
+    case 'less-than':
+      return compare(value, first) < 0;
+    default:
+      throw new Error(`no such test: ${word}`);
+  }
+}
+/** Whether a value passes a test: a bare value, a list of them, or words such as `at-least`, which must all hold. */
+export function holds(test: Yaml, value: Value): boolean {
+  if (Array.isArray(test)) return holdsOne('in', test, value);
+  if (!isMap(test)) return holdsOne('is', test, value);
+  return Object.entries(test).every(([word, wanted]) => holdsOne(word, wanted, value));
+}

@@ -1,0 +1,33 @@
+/** YAML text as plain data in which every scalar is the text that stands there: `0.50` stays `0.50`, `true` stays `true`. */
+import { parse } from 'yaml';
+
+export type Yaml = string | Yaml[] | YamlMap;
+export interface YamlMap {
+  [key: string]: Yaml;
+}
+
+function clean(value: unknown): Yaml {
+  if (Array.isArray(value)) return value.map(clean);
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clean(inner)]));
+  return typeof value === 'string' ? value : '';
+}
+export const readYaml = (text: string): YamlMap =>
+  mapOf(clean(parse(text, { schema: 'failsafe' })));
+
+export const isMap = (value: Yaml | undefined): value is YamlMap =>
+  typeof value === 'object' && !Array.isArray(value);
+export const mapOf = (value: Yaml | undefined): YamlMap => (isMap(value) ? value : {});
+export const listOf = (value: Yaml | undefined): Yaml[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value];
+export const textOf = (value: Yaml | undefined): string | undefined =>
+  typeof value === 'string' ? value : undefined;
+export const textsOf = (value: Yaml | undefined): string[] =>
+  listOf(value).flatMap((each) => (typeof each === 'string' ? [each] : []));
+export const mapsOf = (value: Yaml | undefined): YamlMap[] =>
+  listOf(value).flatMap((each) => (isMap(each) ? [each] : []));
+/** The one key and value of a mapping that has one, such as `{ fixed-score: 59 }`. */
+export function single(value: Yaml | undefined): [string, Yaml] {
+  const [first] = Object.entries(mapOf(value));
+  return first ?? ['', ''];
+}
