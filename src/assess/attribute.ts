@@ -1,6 +1,6 @@
 import { add, divide, exact, fromText, multiply, sum, toText, ZERO, type Exact } from '../exact.js';
 import type { BoundRecord, Loss } from '../evaluate/index.js';
-import type { AttributionPolicy, Finding, Indicator, RuleSet } from '../types.js';
+import type { AttributionPolicy, Finding, Indicator } from '../types.js';
 
 /** A part of a loss; unit null is unattributed. */
 export interface Share {
@@ -8,46 +8,50 @@ export interface Share {
   lost: Exact;
 }
 
+/** Who could answer for a loss: the units that the tree lists, those of the indicator, and the policy that shares between them. */
+export interface Accountable extends Pick<Indicator, 'lead' | 'responsible'> {
+  units: ReadonlySet<string>;
+  policy: AttributionPolicy;
+}
+
 /** Who answers for a loss: its rule's unit; else the units its records name; else the leaf's policy. The shares sum to the loss exactly. */
 export function attribute(
-  ruleSet: RuleSet,
-  indicator: Pick<Indicator, 'lead' | 'responsible'>,
-  policy: AttributionPolicy,
+  who: Accountable,
   loss: Pick<Loss, 'kind' | 'unit' | 'records' | 'shared'>,
   lost: Exact,
 ): Share[] {
+  // No unit answers for an item that the site was not scored on.
   if (loss.kind === 'peer-mean') return [{ unit: null, lost }];
   if (loss.unit !== null) return [{ unit: loss.unit, lost }];
-  const known = new Set(ruleSet.units);
-  const named = (bound: BoundRecord): string | null =>
-    bound.record.unit !== null && known.has(bound.record.unit) ? bound.record.unit : null;
-  const byPolicy = (amount: Exact): Share[] => applyPolicy(indicator, policy, amount);
-  const units = [...new Set(loss.records.map(named))];
-  const [only] = units;
+  const weights = weightsOf(loss.records, who.units);
+  const [only] = weights.keys();
   if (!loss.shared)
-    return units.length === 1 && only !== undefined && only !== null
+    return weights.size === 1 && only !== undefined && only !== null
       ? [{ unit: only, lost }]
-      : byPolicy(lost);
-  const weight = sum(loss.records.map(({ quantity }) => quantity));
-  if (weight.n === 0) return byPolicy(lost);
-  const parts = units.map((unit) => ({
-    unit,
-    lost: multiply(
-      lost,
-      divide(
-        sum(loss.records.filter((bound) => named(bound) === unit).map(({ quantity }) => quantity)),
-        weight,
-      ),
-    ),
-  }));
-  return merge(parts.flatMap((part) => (part.unit === null ? byPolicy(part.lost) : [part])));
+      : applyPolicy(who, lost);
+  const whole = sum(weights.values());
+  if (whole.n === 0) return applyPolicy(who, lost);
+  return merge(
+    [...weights].flatMap(([unit, weight]) => {
+      const part = multiply(lost, divide(weight, whole));
+      return unit === null ? applyPolicy(who, part) : [{ unit, lost: part }];
+    }),
+  );
+}
+/** How much the records of each unit weigh; null stands for those that name none of the tree's. */
+function weightsOf(
+  records: readonly BoundRecord[],
+  units: ReadonlySet<string>,
+): Map<string | null, Exact> {
+  const weights = new Map<string | null, Exact>();
+  for (const { record, quantity } of records) {
+    const unit = record.unit !== null && units.has(record.unit) ? record.unit : null;
+    weights.set(unit, add(weights.get(unit) ?? ZERO, quantity));
+  }
+  return weights;
 }
 
-function applyPolicy(
-  { lead, responsible }: Pick<Indicator, 'lead' | 'responsible'>,
-  policy: AttributionPolicy,
-  lost: Exact,
-): Share[] {
+function applyPolicy({ lead, responsible, policy }: Accountable, lost: Exact): Share[] {
   switch (policy.policy) {
     case 'lead':
       return [{ unit: lead, lost }];
@@ -70,18 +74,20 @@ function merge(shares: readonly Share[]): Share[] {
   return [...byUnit].map(([unit, lost]) => ({ unit, lost }));
 }
 
-/** A loss as a finding of the assessment. `factor` turns points of the leaf into points of the total. */
-export function findingOf(
-  id: string,
-  indicator: string,
-  place: Indicator['place'],
-  loss: Loss,
-  lost: Exact,
-  shares: readonly Share[],
-): Finding {
+/** Where a loss arose: its indicator or veto, and which of its losses it is. */
+export interface Lost {
+  source: Pick<Indicator, 'id' | 'place'>;
+  number: number;
+  loss: Loss;
+  /** In points of the total. */
+  lost: Exact;
+}
+/** A loss as a finding of the assessment, posted to those who answer for it. */
+export function findingOf({ source, number, loss, lost }: Lost, who: Accountable): Finding {
+  const shares = attribute(who, loss, lost);
   return {
-    id,
-    indicator,
+    id: `${source.id}!${number}`,
+    indicator: source.id,
     rule: loss.rule,
     kind: loss.kind,
     reason: loss.reason,
@@ -95,6 +101,6 @@ export function findingOf(
       .map((share) => ({ unit: share.unit, lost: toText(share.lost) })),
     evidence: loss.records.map(({ record }) => record.id),
     missing: loss.missing,
-    place,
+    place: source.place,
   };
 }

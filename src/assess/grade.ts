@@ -2,8 +2,10 @@ import type { Evaluation, ScoreNode, StageScore, VetoOutcome } from '../evaluate
 import { both, diagnose } from '../diagnostics/index.js';
 import { compare, divide, exact, fromText, multiply, sign, toText, type Exact } from '../exact.js';
 import { asPrinted, toPrinted } from '../numbers/index.js';
+import { everyNode } from '../tree.js';
 import type { Diagnostic, GradeBand, GradePolicy, GradeResult, Reads, RuleSet } from '../types.js';
 import { exactly } from './decide.js';
+import { PHRASES } from './phrases.js';
 
 type End = 'lo' | 'hi';
 type Held = GradeResult['held'];
@@ -45,7 +47,7 @@ export function gradeOf(
   const other = policy.reads === 'exact' ? byPrinted : byExact;
   const otherwise = own && other && other.grade !== own.grade ? other.grade : null;
   const value = number('lo');
-  const grade = {
+  const grade: GradeResult = {
     grade: own?.grade ?? null,
     possible: best?.grade ?? null,
     reads: policy.reads,
@@ -55,24 +57,26 @@ export function gradeOf(
     held: own?.held ?? [],
   };
   if (otherwise === null || value === null) return { grade, diagnostics: [] };
+  const numbers = { value: multiply(value, scale), printed: printed(value) };
+  const grades = { byExact: byExact?.grade ?? '', byPrinted: byPrinted?.grade ?? '' };
+  return { grade, diagnostics: [differs(policy, numbers, grades)] };
+}
+/** Warns that the exact number and the printed one give two grades. */
+function differs(
+  policy: GradePolicy,
+  { value, printed }: { value: Exact; printed: string },
+  grades: { byExact: string; byPrinted: string },
+): Diagnostic {
   const percent = policy.of === 'rate' ? '%' : '';
-  const shown = exactly(multiply(value, scale));
-  return {
-    grade,
-    diagnostics: [
-      diagnose('score/grade-differs', policy.place, {
-        what: policy.of === 'rate' ? both('得分率', 'score rate') : both('得分', 'score'),
-        exact:
-          typeof shown === 'string'
-            ? shown + percent
-            : both(shown.zh + percent, shown.en + percent),
-        printed: printed(value) + percent,
-        byExact: byExact?.grade ?? '',
-        byPrinted: byPrinted?.grade ?? '',
-        reads: policy.reads === 'printed' ? both('公布的', 'printed') : both('精确的', 'exact'),
-      }),
-    ],
-  };
+  const shown = exactly(value);
+  return diagnose('score/grade-differs', policy.place, {
+    what: policy.of === 'rate' ? PHRASES.scoreRate : PHRASES.score,
+    exact:
+      typeof shown === 'string' ? shown + percent : both(shown.zh + percent, shown.en + percent),
+    printed: printed + percent,
+    ...grades,
+    reads: policy.reads === 'printed' ? PHRASES.printedNumber : PHRASES.exactNumber,
+  });
 }
 
 /** From the band of the number downwards, the first whose conditions hold; each one passed over says why. */
@@ -135,7 +139,7 @@ function failing(
   stages: readonly StageScore[],
   end: End,
 ): Held {
-  const all = nodes.flatMap(withAll);
+  const all = everyNode(nodes);
   const below = (
     by: 'key-item' | 'minimum',
     id: string,
@@ -171,4 +175,3 @@ function failing(
     ),
   ];
 }
-const withAll = (node: ScoreNode): ScoreNode[] => [node, ...node.children.flatMap(withAll)];

@@ -2,9 +2,15 @@ import { add, compare, fromText, sum, toText, ZERO, type Exact } from '../exact.
 import { apportion, toPrinted } from '../numbers/index.js';
 import type { Finding, Ledger, Rounding } from '../types.js';
 
+interface Account {
+  lost: Exact;
+  indicators: Set<string>;
+  findings: string[];
+}
+
 /** Posts every finding to its units. Σ units + unattributed = lost, exactly; the printed column adds up as well. */
 export function postLedger(findings: readonly Finding[], lost: Exact, rounding: Rounding): Ledger {
-  const units = new Map<string, { lost: Exact; indicators: Set<string>; findings: string[] }>();
+  const accounts = new Map<string, Account>();
   let unattributed = ZERO;
   for (const finding of findings) {
     for (const share of finding.shares) {
@@ -13,15 +19,19 @@ export function postLedger(findings: readonly Finding[], lost: Exact, rounding: 
         unattributed = add(unattributed, amount);
         continue;
       }
-      const entry = units.get(share.unit) ?? { lost: ZERO, indicators: new Set(), findings: [] };
-      units.set(share.unit, {
-        lost: add(entry.lost, amount),
-        indicators: entry.indicators.add(finding.indicator),
-        findings: [...entry.findings, finding.id],
-      });
+      const account = accounts.get(share.unit) ?? {
+        lost: ZERO,
+        indicators: new Set<string>(),
+        findings: [],
+      };
+      accounts.set(share.unit, account);
+      account.lost = add(account.lost, amount);
+      account.indicators.add(finding.indicator);
+      // Pushed, never copied: where one unit answers for a whole tree, copies made the ledger quadratic.
+      account.findings.push(finding.id);
     }
   }
-  const rows = [...units].sort(
+  const rows = [...accounts].sort(
     ([a, left], [b, right]) => compare(right.lost, left.lost) || (a < b ? -1 : 1),
   );
   const total = sum([...rows.map(([, row]) => row.lost), unattributed]);

@@ -8,12 +8,12 @@ export function checkMaterials({ indicator, leaf, status }: ScoreNode): Material
   return indicator.materials.map((material) => checkMaterial(material, leaf.records));
 }
 /** Warns of a record whose kind is nearly one that its leaf still lacks. */
-export function nearMisses(node: ScoreNode): Diagnostic[] {
-  const { indicator, leaf } = node;
+export function nearMisses(
+  { indicator, leaf }: ScoreNode,
+  checked: readonly MaterialCheck[],
+): Diagnostic[] {
   const kinds = indicator.materials.map(({ kind }) => kind);
-  const lacking = checkMaterials(node)
-    .filter((material) => material.lacking > 0)
-    .map(({ kind }) => kind);
+  const lacking = checked.filter((material) => material.lacking > 0).map(({ kind }) => kind);
   if (leaf === null || lacking.length === 0) return [];
   return leaf.records.flatMap((record) => {
     if (!record.kind || kinds.includes(record.kind)) return [];
@@ -40,13 +40,11 @@ export function materialsByUnit(leaves: readonly IndicatorResult[]): UnitMateria
       .filter((material) => material.lacking > 0)
       .map((material) => ({ indicator: id, kind: material.kind, lacking: material.lacking }));
     for (const unit of lead !== null ? [lead] : responsible.length > 0 ? responsible : [null]) {
-      const entry = units.get(unit) ?? { unit, indicators: 0, complete: 0, lacking: [] };
-      units.set(unit, {
-        unit,
-        indicators: entry.indicators + 1,
-        complete: entry.complete + (lacking.length === 0 ? 1 : 0),
-        lacking: [...entry.lacking, ...lacking],
-      });
+      const owing = units.get(unit) ?? { unit, indicators: 0, complete: 0, lacking: [] };
+      units.set(unit, owing);
+      owing.indicators++;
+      if (lacking.length === 0) owing.complete++;
+      owing.lacking.push(...lacking);
     }
   }
   const owed = ({ lacking }: UnitMaterials): number =>

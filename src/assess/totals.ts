@@ -2,10 +2,7 @@ import type { Evaluation } from '../evaluate/index.js';
 import { toText, type Exact } from '../exact.js';
 import { toPrinted } from '../numbers/index.js';
 import type { ExactText, Outcome, RuleSet } from '../types.js';
-import { decide } from './decide.js';
-import { gradeOf } from './grade.js';
-import { combineStages, decidingScore } from './stages.js';
-import { applyVetoes } from './vetoes.js';
+import { conclude } from './conclude.js';
 
 /** One site in a table of many: what its {@link Assessment} says of it as a whole. Its reasons are not worked out for it. */
 export interface Totals {
@@ -35,18 +32,7 @@ export function totalsOf(
   site: string | null,
   reading: { setAside: number; errors: number },
 ): Totals {
-  const { total, vetoes, nodes } = evaluation;
-  const before = total.lo !== null && total.hi !== null ? { lo: total.lo, hi: total.hi } : null;
-  const vetoed = applyVetoes(ruleSet, vetoes, before);
-  const combined = combineStages(evaluation);
-  const whole = combined ?? { points: total.points, lo: vetoed.lo, hi: vetoed.hi };
-  const { decision, diagnostics } = decide(
-    ruleSet,
-    nodes,
-    decidingScore(combined, vetoed),
-    vetoed.results,
-  );
-  const graded = gradeOf(ruleSet, evaluation, whole);
+  const { whole, decision, grade, diagnostics } = conclude(ruleSet, evaluation);
   const rate =
     decision.checks.find(({ id }) => id === 'met-rate') ??
     decision.checks.find(({ id }) => id === 'met-rate-upper');
@@ -58,17 +44,16 @@ export function totalsOf(
     guaranteed: text(whole.lo),
     possible: text(whole.hi),
     printed: whole.lo && toPrinted(whole.lo, ruleSet.rounding),
-    grade: graded.grade?.grade ?? null,
+    grade: grade?.grade ?? null,
     met: rate?.met ?? null,
     counted: rate?.counted ?? null,
     outcome: decision.outcome,
-    vetoes: vetoes.flatMap(({ veto, fired }) => (fired === 'yes' ? [veto.id] : [])),
+    vetoes: evaluation.vetoes.flatMap(({ veto, fired }) => (fired === 'yes' ? [veto.id] : [])),
     used: evaluation.used.length,
     setAside: reading.setAside + evaluation.setAside.length,
     errors:
       reading.errors +
-      [...evaluation.diagnostics, ...diagnostics, ...graded.diagnostics].filter(
-        ({ severity }) => severity === 'error',
-      ).length,
+      [...evaluation.diagnostics, ...diagnostics].filter(({ severity }) => severity === 'error')
+        .length,
   };
 }

@@ -1,54 +1,23 @@
 import type { ScoreNode } from '../evaluate/index.js';
-import { divide, exact, fromText, multiply, toText, toWhole } from '../exact.js';
+import { isBase } from '../tree.js';
 import type { Assessment, Check, MetRatePolicy, RuleSet, UpperTree } from '../types.js';
+import { countLeaf, optionsOf } from './met-rate.js';
+import { rateCheck, type Count } from './rate-check.js';
 
-/** Whether a leaf counts as met, at least and at best, under a policy; undefined when it is not counted at all. */
-export type CountLeaf = (
-  policy: MetRatePolicy,
-  leaf: ScoreNode,
-) => { least: boolean; best: boolean; id: string } | undefined;
-const isCounted = ({ section }: { section: string }): boolean =>
-  section === 'base' || section === 'key';
-
-/** `met / counted ≥ required` over the indicators of the upper tree: one is met when all its applicable parts are. */
+/** The met rate over the indicators of the upper tree: one is met when all its applicable parts are. */
 export function checkUpper(
   upper: UpperTree,
   policy: MetRatePolicy,
   leaves: readonly ScoreNode[],
-  count: CountLeaf,
 ): Check {
-  const parts = new Map<string, ScoreNode[]>();
-  for (const leaf of leaves)
-    if (leaf.indicator.origin !== null)
-      parts.set(leaf.indicator.origin, [...(parts.get(leaf.indicator.origin) ?? []), leaf]);
-  const indicators = upper.leaves.filter(isCounted);
-  const counts = indicators.flatMap(
-    ({ id }) => countParts(policy, parts.get(id) ?? [], count) ?? [],
-  );
-  const [met, best, n] = [
-    counts.filter(({ least }) => least).length,
-    counts.filter((one) => one.best).length,
-    counts.length,
-  ];
-  const needed = Number(toWhole(multiply(fromText(policy.atLeast), exact(n)), 'up').n);
-  const rate = (value: number): string | null =>
-    n === 0 ? null : toText(divide(exact(value), exact(n)));
+  const parts = partsOf(leaves);
+  const indicators = upper.leaves.filter(isBase);
+  const counts = indicators.flatMap(({ id }) => countParts(policy, parts.get(id) ?? []) ?? []);
   return {
     id: 'met-rate-upper',
-    required: policy.atLeast,
-    actual: rate(met),
-    possible: rate(best),
-    met,
-    possiblyMet: best,
-    counted: n,
-    needed,
-    passed:
-      n === 0 ? 'undetermined' : met >= needed ? 'pass' : best >= needed ? 'undetermined' : 'fail',
+    ...rateCheck(counts, policy.atLeast),
     options: {
-      of: policy.of,
-      'partly-met': policy.partlyMet,
-      exempt: policy.exempt,
-      'key-items': policy.keyItems,
+      ...optionsOf(policy),
       tree: upper.title,
       indicators: String(indicators.length),
       dropped: String(indicators.filter(({ dropped }) => dropped !== null).length),
@@ -56,31 +25,37 @@ export function checkUpper(
     dependsOn: counts.flatMap(({ open }) => open),
   };
 }
+/** The leaves that stand for each indicator of the upper tree. */
+function partsOf(leaves: readonly ScoreNode[]): Map<string, ScoreNode[]> {
+  const parts = new Map<string, ScoreNode[]>();
+  for (const leaf of leaves) {
+    const { origin } = leaf.indicator;
+    if (origin === null) continue;
+    const found = parts.get(origin);
+    if (found) found.push(leaf);
+    else parts.set(origin, [leaf]);
+  }
+  return parts;
+}
 
-interface Counted {
-  least: boolean;
-  best: boolean;
+interface CountedParts extends Count {
   open: string[];
 }
 /** One indicator of the upper tree by its parts here. It is partly met when some of it is, exempt when all of it is. */
-function countParts(
-  policy: MetRatePolicy,
-  parts: readonly ScoreNode[],
-  count: CountLeaf,
-): Counted | undefined {
+function countParts(policy: MetRatePolicy, parts: readonly ScoreNode[]): CountedParts | undefined {
   const applicable = parts.filter(({ status }) => status !== 'not-applicable');
   if (applicable.length === 0)
     return policy.of === 'all' ? { least: false, best: false, open: [] } : undefined;
   if (policy.exempt === 'excluded' && applicable.every(({ status }) => status === 'exempt'))
     return undefined;
   const strict = applicable.flatMap(
-    (leaf) => count({ ...policy, partlyMet: 'does-not-count', exempt: 'counts' }, leaf) ?? [],
+    (leaf) => countLeaf({ ...policy, partlyMet: 'does-not-count', exempt: 'counts' }, leaf) ?? [],
   );
   const partly =
     policy.partlyMet === 'counts'
       ? applicable
           .filter(({ status }) => status !== 'exempt')
-          .flatMap((leaf) => count(policy, leaf) ?? [])
+          .flatMap((leaf) => countLeaf(policy, leaf) ?? [])
       : [];
   const least = strict.every((part) => part.least) || partly.some((part) => part.least);
   const best = strict.every((part) => part.best) || partly.some((part) => part.best);
@@ -100,7 +75,7 @@ export function upperOf({ upper }: RuleSet): Assessment['upper'] {
   return {
     id: upper.id,
     title: upper.title,
-    indicators: upper.leaves.filter(isCounted).length,
+    indicators: upper.leaves.filter(isBase).length,
     dropped,
   };
 }

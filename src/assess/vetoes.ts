@@ -11,7 +11,7 @@ import {
   type Exact,
 } from '../exact.js';
 import type { Finding, RuleSet, Veto, VetoResult } from '../types.js';
-import { attribute, findingOf } from './attribute.js';
+import { findingOf, type Accountable } from './attribute.js';
 
 export interface VetoedScore {
   lo: Exact;
@@ -30,11 +30,12 @@ export function applyVetoes(
   const live = outcomes.filter(({ fired }) => fired !== 'no');
   const { lo, hi } = afterVetoes(outcomes, before);
   const losses = shareLoss(before.lo, lo, live);
+  const units = new Set(ruleSet.units);
   return {
     lo,
     hi,
     results: outcomes.map((outcome) =>
-      resultOf(outcome, findingsOf(ruleSet, outcome, losses.get(outcome.veto.id) ?? ZERO)),
+      resultOf(outcome, findingsOf(units, outcome, losses.get(outcome.veto.id) ?? ZERO)),
     ),
   };
 }
@@ -82,7 +83,7 @@ function shareLoss(before: Exact, after: Exact, live: readonly VetoOutcome[]): M
   return losses;
 }
 function findingsOf(
-  ruleSet: RuleSet,
+  units: ReadonlySet<string>,
   { veto, fired, records, missing }: VetoOutcome,
   lost: Exact,
 ): Finding[] {
@@ -100,16 +101,8 @@ function findingsOf(
     shared: true,
     missing,
   };
-  return [
-    findingOf(
-      `${veto.id}!1`,
-      veto.id,
-      veto.place,
-      loss,
-      lost,
-      attribute(ruleSet, { lead: null, responsible: [] }, { policy: 'lead' }, loss, lost),
-    ),
-  ];
+  const who: Accountable = { units, lead: null, responsible: [], policy: { policy: 'lead' } };
+  return [findingOf({ source: veto, number: 1, loss, lost }, who)];
 }
 const resultOf = (
   { veto, fired, records, missing }: VetoOutcome,

@@ -1,0 +1,152 @@
+import * as z from 'zod/mini';
+import { fromText } from '../exact.js';
+import type { IndicatorResult, RuleResult } from '../types.js';
+
+// A saved assessment may come from a stranger, or from another version: it is read field by field, never trusted. Fields stand in the order they are written in, so that what is read and written again is the same text.
+export const text = z.nullable(z.string());
+export const exactly = z.string().check(z.maxLength(10_000), z.refine(isExact));
+export const maybe = z.nullable(exactly);
+export const place = z.object({
+  file: z.string(),
+  line: z.number(),
+  column: z.number(),
+  length: z.exactOptional(z.number()),
+});
+export const options = z.record(z.string(), z.string());
+export const params = z.record(
+  z.string(),
+  z.union([z.string(), z.object({ zh: z.string(), en: z.string() })]),
+);
+export const status = z.enum([
+  'met',
+  'partly-met',
+  'not-met',
+  'not-applicable',
+  'exempt',
+  'not-assessed',
+  'error',
+]);
+export const outcome = z.enum(['pass', 'fail', 'undetermined']);
+export const fired = z.enum(['yes', 'no', 'unknown']);
+
+const rule: z.ZodMiniType<RuleResult> = z.lazy(() =>
+  z.object({
+    rule: z.string(),
+    shape: z.enum(['flat', 'each', 'share', 'tiers', 'judged', 'set', 'group']),
+    fired,
+    amount: exactly,
+    raw: exactly,
+    inputs: z.array(
+      z.object({
+        fact: z.string(),
+        value: text,
+        kind: z.enum(['number', 'percent', 'flag', 'choice', 'date', 'events', 'timeliness']),
+      }),
+    ),
+    line: z.nullable(
+      z.object({
+        side: z.enum(['below', 'above']),
+        at: z.string(),
+        step: z.string(),
+        count: z.enum(['whole', 'up', 'nearest', 'pro-rata']),
+      }),
+    ),
+    times: maybe,
+    per: maybe,
+    cap: maybe,
+    reason: text,
+    rules: z.array(rule),
+  }),
+);
+export const finding = z.object({
+  id: z.string(),
+  indicator: z.string(),
+  rule: text,
+  kind: z.enum([
+    'deducted',
+    'not-earned',
+    'set',
+    'missing',
+    'unreachable',
+    'verdict',
+    'veto',
+    'error',
+    'peer-mean',
+  ]),
+  reason: text,
+  remedy: text,
+  basis: text,
+  raw: exactly,
+  counted: exactly,
+  lost: exactly,
+  shares: z.array(z.object({ unit: text, lost: exactly })),
+  evidence: z.array(z.string()),
+  missing: z.array(z.string()),
+  place,
+});
+export const indicator: z.ZodMiniType<IndicatorResult> = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    title: z.string(),
+    level: z.number(),
+    section: z.enum(['base', 'key', 'bonus', 'penalty']),
+    status,
+    points: maybe,
+    score: maybe,
+    possible: maybe,
+    lost: maybe,
+    bonus: maybe,
+    factor: exactly,
+    adjustment: z.nullable(
+      z.object({
+        by: z.enum(['rescale', 'rescale-by', 'redistribute']),
+        factor: exactly,
+        added: maybe,
+      }),
+    ),
+    gate: z.nullable(z.enum(['open', 'closed', 'unknown'])),
+    cap: maybe,
+    note: text,
+    text,
+    lead: text,
+    responsible: z.array(z.string()),
+    supporting: z.array(z.string()),
+    assessor: text,
+    due: text,
+    verifyBy: z.array(z.string()),
+    basis: text,
+    place,
+    origin: text,
+    materials: z.array(
+      z.object({
+        kind: z.string(),
+        needed: z.number(),
+        valid: z.array(z.string()),
+        invalid: z.array(z.string()),
+        lacking: z.number(),
+      }),
+    ),
+    missing: z.array(z.string()),
+    start: z.nullable(z.enum(['full', 'zero'])),
+    floor: text,
+    evidence: z.array(z.string()),
+    rules: z.array(rule),
+    findings: z.array(finding),
+    children: z.array(indicator),
+  }),
+);
+export const effect = z.union([
+  z.object({ kind: z.enum(['fail', 'zero-total', 'unfinished', 'no-top-grade', 'disqualified']) }),
+  z.object({ kind: z.literal('fixed-score'), score: exactly }),
+  z.object({ kind: z.literal('points-off'), points: exactly }),
+]);
+
+/** Text that the engine could have written for a number, however long. */
+function isExact(value: string): boolean {
+  try {
+    fromText(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
