@@ -1,0 +1,121 @@
+/**
+ * What each command does, loaded when it is asked for, so that help and version need not wait for the others.
+ * In: the arguments and options of a command. Out: what the command writes, and its exit code.
+ * It must not know: how a command line is read.
+ */
+import type { ExitCode } from '../exit.js';
+import { problem, type Host, type Problem } from '../host.js';
+import {
+  CHECK_FORMATS,
+  ENGINES,
+  REPORT_FORMATS,
+  RESOLVE_FORMATS,
+  type CommandName,
+  type Given,
+} from '../options/index.js';
+import type { Order } from '../order.js';
+import { misuse } from '../print.js';
+import type { Drawing } from '../write/index.js';
+
+type Run = (host: Host, args: readonly string[], given: Given) => Promise<ExitCode>;
+const RUN: Readonly<Record<CommandName, Run>> = {
+  check: async (host, trees, given) => {
+    const { check } = await import('./check.js');
+    return check(host, trees, oneOf(given, 'format', CHECK_FORMATS) ?? 'text');
+  },
+  score: runScore,
+  report: async (host, [path = ''], given) => {
+    const { report } = await import('./report.js');
+    return report(host, path, textOf(given, 'site'), drawingOf(given));
+  },
+  compare: async (host, [before = '', after = ''], given) => {
+    const { compare } = await import('./compare.js');
+    return compare(host, [before, after], textOf(given, 'site'), drawingOf(given));
+  },
+  explain: async (host, [subject = '', ...files], given) => {
+    const { explain } = await import('./explain.js');
+    return explain(host, subject, files, orderOf(host, given));
+  },
+  resolve: async (host, [tree = ''], given) => {
+    const { resolve } = await import('./resolve.js');
+    const format = oneOf(given, 'format', RESOLVE_FORMATS) ?? 'yaml';
+    return resolve(host, tree, { format, class: textOf(given, 'class') });
+  },
+  demo: async (host, _, given) => {
+    const { printStarter, scoreDemo } = await import('./demo.js');
+    if (given.has('tree')) return printStarter(host, 'tree');
+    return given.has('evidence')
+      ? printStarter(host, 'evidence')
+      : scoreDemo(host, drawingOf(given));
+  },
+};
+/** Runs a command; words go to the host, the exit code comes back. */
+export const runCommand = (
+  host: Host,
+  command: CommandName,
+  args: readonly string[],
+  given: Given,
+): Promise<ExitCode> => RUN[command](host, args, given);
+
+async function runScore(
+  host: Host,
+  [tree = '', ...evidence]: readonly string[],
+  given: Given,
+): Promise<ExitCode> {
+  const misused = misusedBatch(given);
+  if (misused) return misuse(host, misused);
+  const order = { tree, evidence, ...orderOf(host, given) };
+  const requirePass = given.has('require-pass');
+  if (given.has('batch')) {
+    const { scoreBatch } = await import('../batch/index.js');
+    const threads = textOf(given, 'threads');
+    return scoreBatch(host, order, {
+      out: textOf(given, 'out'),
+      resume: given.has('resume'),
+      threads: threads === null ? null : Number(threads),
+      requirePass,
+    });
+  }
+  const { score } = await import('./score.js');
+  return score(host, order, drawingOf(given), {
+    requirePass,
+    minScore: textOf(given, 'min-score'),
+    maxLost: given.get('max-lost') ?? [],
+    baseline: textOf(given, 'baseline'),
+  });
+}
+function misusedBatch(given: Given): Problem | null {
+  if (given.has('batch'))
+    return (given.get('out') ?? []).length > 1 ? problem('batch.one-out') : null;
+  const alone = ['resume', 'threads'].find((name) => given.has(name));
+  return alone === undefined ? null : problem('batch.only', { option: `--${alone}` });
+}
+
+/** What an option says; of several times, the last. */
+const textOf = (given: Given, name: string): string | null => given.get(name)?.at(-1) ?? null;
+/** The word chosen of those that the table of options allows. */
+function oneOf<const T extends string>(
+  given: Given,
+  name: string,
+  words: readonly T[],
+): T | undefined {
+  const text = textOf(given, name);
+  return words.find((word) => word === text);
+}
+const orderOf = (host: Host, given: Given): Omit<Order, 'tree' | 'evidence' | 'name'> => ({
+  site: textOf(given, 'site'),
+  class: textOf(given, 'class'),
+  date: textOf(given, 'date') ?? host.today(),
+  calendar: textOf(given, 'calendar'),
+  previous: textOf(given, 'previous'),
+  engine: oneOf(given, 'engine', ENGINES) ?? 'sync',
+});
+const drawingOf = (given: Given): Drawing => ({
+  format: oneOf(given, 'format', REPORT_FORMATS) ?? null,
+  out: given.get('out') ?? [],
+  details: given.has('details'),
+  notice: given.has('notice'),
+  unit: textOf(given, 'unit'),
+  units: textOf(given, 'units'),
+  due: textOf(given, 'due'),
+});

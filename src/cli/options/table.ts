@@ -1,0 +1,253 @@
+import type { Word } from '../words/index.js';
+
+/** The commands, in the order in which help lists them. */
+export const COMMANDS = [
+  'check',
+  'score',
+  'report',
+  'compare',
+  'explain',
+  'resolve',
+  'demo',
+] as const;
+export type CommandName = (typeof COMMANDS)[number];
+
+/** What stands after a command, apart from options. */
+export interface ArgumentRow {
+  name: Word;
+  help: Word;
+  optional?: true;
+  /** Takes all that follow. */
+  many?: true;
+}
+const TREE: ArgumentRow = { name: 'arg.tree', help: 'describe.tree' };
+const EVIDENCE: ArgumentRow = { name: 'arg.evidence', help: 'describe.evidence', many: true };
+/** The arguments of every command. */
+export const ARGUMENTS: Readonly<Record<CommandName, readonly ArgumentRow[]>> = {
+  check: [{ ...TREE, many: true }],
+  score: [TREE, EVIDENCE],
+  report: [{ name: 'arg.saved', help: 'describe.saved' }],
+  compare: [
+    { name: 'arg.before', help: 'describe.before' },
+    { name: 'arg.after', help: 'describe.after' },
+  ],
+  explain: [
+    { name: 'arg.subject', help: 'describe.subject' },
+    { name: 'arg.sources', help: 'describe.sources', optional: true, many: true },
+  ],
+  resolve: [TREE],
+  demo: [],
+};
+
+/** What an option is given: nothing, one of a few words, a real day, a small whole number; or a text that the command reads. */
+export type OptionKind =
+  | { kind: 'flag' }
+  | { kind: 'choice'; value: Word; choices: readonly string[]; default?: string }
+  | { kind: 'date' | 'count' | 'text'; value: Word };
+export type OptionRow = OptionKind & {
+  name: string;
+  help: Word;
+  short?: string;
+  /** May be written several times; else the last one counts. */
+  many?: true;
+  /** Options that it does not go with. */
+  apart?: readonly string[];
+  /** Who takes it; null means that it is an option of the program, before or after any command. */
+  commands: readonly CommandName[] | null;
+};
+
+/** The most threads that may be asked for. */
+export const MOST_THREADS = 64;
+export const CHECK_FORMATS = ['text', 'json', 'github', 'sarif'] as const;
+export const RESOLVE_FORMATS = ['yaml', 'json'] as const;
+export const ENGINES = ['sync', 'json-rules-engine'] as const;
+export const REPORT_FORMATS = [
+  'text',
+  'markdown',
+  'html',
+  'xlsx',
+  'json',
+  'junit',
+  'github',
+  'sarif',
+] as const;
+export const COMPARE_FORMATS = ['text', 'markdown', 'html', 'json'] as const;
+
+const SCORES = ['score', 'explain'] as const;
+const DRAWS = ['score', 'report', 'demo'] as const;
+/** Options about one site or one report, which thousands of sites in a table have no use for. */
+const NOT_IN_BATCH = [
+  'site',
+  'engine',
+  'format',
+  'details',
+  'notice',
+  'unit',
+  'units',
+  'due',
+  'min-score',
+  'max-lost',
+  'baseline',
+];
+
+/** Every option there is, in the order in which help lists them: help, what is refused and what is suggested come from here. */
+export const OPTIONS: readonly OptionRow[] = [
+  { name: 'version', short: 'V', kind: 'flag', help: 'option.version', commands: null },
+  {
+    name: 'lang',
+    kind: 'choice',
+    value: 'value.lang',
+    choices: ['zh', 'en'],
+    default: 'zh',
+    help: 'option.lang',
+    commands: null,
+  },
+  { name: 'no-color', kind: 'flag', help: 'option.no-color', commands: null },
+  {
+    name: 'format',
+    kind: 'choice',
+    value: 'value.format',
+    choices: CHECK_FORMATS,
+    default: 'text',
+    help: 'option.format',
+    commands: ['check'],
+  },
+  {
+    name: 'format',
+    kind: 'choice',
+    value: 'value.format',
+    choices: RESOLVE_FORMATS,
+    default: 'yaml',
+    help: 'option.format',
+    commands: ['resolve'],
+  },
+  { name: 'site', kind: 'text', value: 'value.site', help: 'option.site', commands: SCORES },
+  {
+    name: 'site',
+    kind: 'text',
+    value: 'value.site',
+    help: 'option.saved-site',
+    commands: ['report', 'compare'],
+  },
+  {
+    name: 'class',
+    kind: 'text',
+    value: 'value.class',
+    help: 'option.class',
+    commands: ['score', 'explain', 'resolve'],
+  },
+  { name: 'date', kind: 'date', value: 'value.date', help: 'option.date', commands: SCORES },
+  {
+    name: 'calendar',
+    kind: 'text',
+    value: 'value.calendar',
+    help: 'option.calendar',
+    commands: SCORES,
+  },
+  {
+    name: 'previous',
+    kind: 'text',
+    value: 'value.previous',
+    help: 'option.previous',
+    commands: SCORES,
+  },
+  {
+    name: 'engine',
+    kind: 'choice',
+    value: 'value.engine',
+    choices: ENGINES,
+    default: 'sync',
+    help: 'option.engine',
+    commands: SCORES,
+  },
+  {
+    name: 'format',
+    kind: 'choice',
+    value: 'value.format',
+    choices: REPORT_FORMATS,
+    help: 'option.format',
+    commands: DRAWS,
+  },
+  {
+    name: 'format',
+    kind: 'choice',
+    value: 'value.format',
+    choices: COMPARE_FORMATS,
+    help: 'option.format',
+    commands: ['compare'],
+  },
+  {
+    name: 'out',
+    kind: 'text',
+    value: 'value.out',
+    many: true,
+    help: 'option.out',
+    commands: [...DRAWS, 'compare'],
+  },
+  { name: 'details', kind: 'flag', help: 'option.details', commands: [...DRAWS, 'compare'] },
+  { name: 'notice', kind: 'flag', help: 'option.notice', commands: DRAWS },
+  { name: 'unit', kind: 'text', value: 'value.unit', help: 'option.unit', commands: DRAWS },
+  { name: 'units', kind: 'text', value: 'value.units', help: 'option.units', commands: DRAWS },
+  { name: 'due', kind: 'date', value: 'value.due', help: 'option.due', commands: DRAWS },
+  { name: 'require-pass', kind: 'flag', help: 'option.require-pass', commands: ['score'] },
+  {
+    name: 'min-score',
+    kind: 'text',
+    value: 'value.min-score',
+    help: 'option.min-score',
+    commands: ['score'],
+  },
+  {
+    name: 'max-lost',
+    kind: 'text',
+    value: 'value.max-lost',
+    many: true,
+    help: 'option.max-lost',
+    commands: ['score'],
+  },
+  {
+    name: 'baseline',
+    kind: 'text',
+    value: 'value.baseline',
+    help: 'option.baseline',
+    commands: ['score'],
+  },
+  {
+    name: 'batch',
+    kind: 'flag',
+    apart: NOT_IN_BATCH,
+    help: 'option.batch',
+    commands: ['score'],
+  },
+  { name: 'resume', kind: 'flag', help: 'option.resume', commands: ['score'] },
+  {
+    name: 'threads',
+    kind: 'count',
+    value: 'value.threads',
+    help: 'option.threads',
+    commands: ['score'],
+  },
+  {
+    name: 'tree',
+    kind: 'flag',
+    apart: ['evidence'],
+    help: 'option.demo-tree',
+    commands: ['demo'],
+  },
+  { name: 'evidence', kind: 'flag', help: 'option.demo-evidence', commands: ['demo'] },
+];
+/** Asked for anywhere; help lists it last. */
+export const HELP: OptionRow = {
+  name: 'help',
+  short: 'h',
+  kind: 'flag',
+  help: 'option.help',
+  commands: null,
+};
+/** The options of the program itself, or those of a command. */
+export const optionsOf = (command: CommandName | null): OptionRow[] =>
+  OPTIONS.filter(({ commands }) =>
+    command === null ? commands === null : commands?.includes(command) === true,
+  );
+export const commandNamed = (name: string | undefined): CommandName | undefined =>
+  COMMANDS.find((command) => command === name);
