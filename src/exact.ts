@@ -248,6 +248,19 @@ export function toWhole(a: Exact, mode: IntegerMode): Exact {
 /** The shortest canonical text: a finite decimal where one exists (`93.5`), else the fraction (`4/3`). */
 export function toText(a: Exact): string {
   if (a.d === 1) return String(a.n);
+  return shortText(a) ?? longText(a);
+}
+/** With up to four places and within safe integers, as nearly every score is: no bigint is made. */
+function shortText({ n, d }: Exact): string | undefined {
+  if (typeof n !== 'number' || typeof d !== 'number') return undefined;
+  for (let places = 1, ten = 10; places <= 4; places++, ten *= 10) {
+    if (ten % d !== 0) continue;
+    const scaled = n * (ten / d);
+    return Number.isSafeInteger(scaled) ? withPoint(scaled, places) : undefined;
+  }
+  return undefined;
+}
+function longText(a: Exact): string {
   let rest = BigInt(a.d);
   let twos = 0;
   let fives = 0;
@@ -270,10 +283,10 @@ export function toFixed(a: Exact, places: number, mode: 'half-up' | 'half-even' 
   return withPoint(BigInt(scaled.n), places);
 }
 
-function withPoint(scaled: bigint, places: number): string {
+function withPoint(scaled: bigint | number, places: number): string {
   if (places === 0) return String(scaled);
-  const digits = String(scaled < 0n ? -scaled : scaled).padStart(places + 1, '0');
-  return `${scaled < 0n ? '-' : ''}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  const digits = String(scaled < 0 ? -scaled : scaled).padStart(places + 1, '0');
+  return `${scaled < 0 ? '-' : ''}${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }
 
 /** The nearest double (ties to even), for engines that know nothing better. Monotone: a ≤ b gives toDouble(a) ≤ toDouble(b). */

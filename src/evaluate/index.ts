@@ -4,28 +4,39 @@
  * It must not know: YAML, files, who is accountable, what is recommended.
  */
 import type { EvidenceRecord, RuleSet } from '../types.js';
-import { bind } from './bind.js';
-import { scoreCohort, type CohortSite, type SiteEvaluation } from './cohort.js';
-import { decideByEngine, type FactSource, withSources } from './engine.js';
-import { resolveFacts } from './facts.js';
-import { jsonFactsOf, type JsonFacts } from './json-rules.js';
+import {
+  prepareInView,
+  scoreCohort,
+  surveyAll,
+  type CohortSite,
+  type SiteEvaluation,
+} from './cohort/index.js';
+import {
+  answeredBy,
+  askSources,
+  gatherAnswers,
+  jsonFactsOf,
+  type Answers,
+  type FactSource,
+  type JsonFacts,
+} from './engine/index.js';
 import { contextOf, prepare, type EvaluateOptions } from './prepare.js';
-import { indexRules, type RuleIndex } from './rule-index.js';
-import type { BoundRecord, Evaluation } from './shapes.js';
+import { bind } from './records/index.js';
+import type { Evaluation } from './shapes.js';
 import {
   bindSite,
   finishSite,
-  judgeExactly,
-  plansOf,
+  indexRules,
   prepareSite,
   scoreLeaves,
+  splitStages,
   type Bound,
-  type Judge,
-  type Prepared,
-} from './site.js';
-import { splitStages } from './stages.js';
+  type Decider,
+  type RuleIndex,
+} from './site/index.js';
+import { resolveFacts } from './states/index.js';
 
-export { toJsonRules, type JsonRule } from './json-rules.js';
+export { toJsonRules, type JsonRule } from './engine/index.js';
 export type {
   BoundRecord,
   Evaluation,
@@ -37,13 +48,18 @@ export type {
   StageScore,
   VetoOutcome,
 } from './shapes.js';
-export { looksAtOthers } from './peer-mean.js';
+export { looksAtOthers } from './tree/index.js';
 export { amongAll, prepare, type Among, type EvaluateOptions, type Evaluator } from './prepare.js';
-export type { Scores, Session } from './session.js';
-export { previousOf, type Previous } from './previous.js';
-export { checkMaterial } from './materials.js';
-export { comparedFacts, type CohortSite, type SiteEvaluation, type Survey } from './cohort.js';
-export type { FactSource } from './engine.js';
+export type { Scores, Session } from './session/index.js';
+export { previousOf, type Previous } from './site/index.js';
+export { checkMaterial } from './records/index.js';
+export {
+  comparedFacts,
+  type CohortSite,
+  type SiteEvaluation,
+  type Survey,
+} from './cohort/index.js';
+export type { FactSource } from './engine/index.js';
 
 /** Facts by name (or `INDICATOR/NAME`): functions that answer with a value, or null when they do not know. */
 export interface AsyncOptions extends EvaluateOptions {
@@ -62,42 +78,19 @@ export async function evaluateAsync(
   records: readonly EvidenceRecord[],
   options: AsyncOptions = {},
 ): Promise<Evaluation> {
-  const answers = new Map<string, BoundRecord[]>();
-  const diagnostics = await withSources(ruleSet, answers, options.facts ?? {});
-  const bound = bindSite(
-    indexRules(ruleSet),
-    records,
-    options.site ?? null,
-    contextOf(ruleSet, options),
-    answers,
+  const { answers, diagnostics } = await askSources(ruleSet, options.facts ?? {});
+  const decided: Answers = new Map();
+  const index = indexRules(ruleSet, answeredBy(decided));
+  const context = contextOf(ruleSet, options);
+  const bound = bindSite(index, records, options.site ?? null, context, answers);
+  for (const { diagnostics: own } of bound.bindings) own.push(...diagnostics);
+  const stages = prepareSite(bound);
+  for (const prepared of stages) await gatherAnswers(prepared, decided);
+  return finishSite(
+    bound,
+    stages.map((prepared) => ({ prepared, leaves: scoreLeaves(prepared) })),
   );
-  const stages = await Promise.all(
-    prepareSite(bound).map(async (prepared) => {
-      const judge = await judgeByEngine(prepared);
-      return {
-        prepared: {
-          ...prepared,
-          binding: {
-            ...prepared.binding,
-            diagnostics: [...prepared.binding.diagnostics, ...diagnostics],
-          },
-        },
-        judge,
-        leaves: scoreLeaves(prepared, judge),
-      };
-    }),
-  );
-  return finishSite(bound, stages);
 }
-const judgeByEngine = async (prepared: Prepared): Promise<Judge> => ({
-  ...(await decideByEngine(
-    prepared.index.ruleSet,
-    plansOf(prepared),
-    prepared.vetoStates,
-    prepared.index.table,
-  )),
-  patient: true,
-});
 
 /** Scores several sites together, so that ranks, means and peer means are known. Each with its own rule set (a class) where given; of one site alone, the same as {@link evaluate} but for the cohort. */
 export function evaluateCohort(
@@ -106,7 +99,7 @@ export function evaluateCohort(
   options: EvaluateOptions = {},
 ): SiteEvaluation[] {
   const bound = boundSites(ruleSet, sites, options);
-  return scoreCohort(bound, ruleSet, ({ index }) => judgeExactly(index));
+  return scoreCohort(bound, surveyAll(bound, ruleSet));
 }
 /** {@link evaluateCohort} with every condition decided by json-rules-engine. */
 export async function evaluateCohortAsync(
@@ -114,30 +107,23 @@ export async function evaluateCohortAsync(
   sites: readonly CohortSite[],
   options: EvaluateOptions = {},
 ): Promise<SiteEvaluation[]> {
-  const bound = boundSites(ruleSet, sites, options);
-  const judges = new Map<Prepared, Judge>();
-  const wanted: Prepared[] = [];
-  // The same walk twice: first to learn what there is to decide, then with the answers.
-  scoreCohort(bound, ruleSet, (prepared) => {
-    wanted.push(prepared);
-    return judgeExactly(prepared.index);
-  });
-  for (const prepared of wanted) judges.set(prepared, await judgeByEngine(prepared));
-  let next = 0;
-  return scoreCohort(
-    bound,
-    ruleSet,
-    (prepared) => judges.get(wanted[next++] ?? prepared) ?? judgeExactly(prepared.index),
-  );
+  const decided: Answers = new Map();
+  const bound = boundSites(ruleSet, sites, options, answeredBy(decided));
+  const surveyed = surveyAll(bound, ruleSet);
+  for (const [at, site] of bound.entries())
+    for (const prepared of prepareInView(site, { at, columns: surveyed.columns }))
+      await gatherAnswers(prepared, decided);
+  return scoreCohort(bound, surveyed);
 }
 function boundSites(
   ruleSet: RuleSet,
   sites: readonly CohortSite[],
   options: EvaluateOptions,
+  decider?: Decider,
 ): { site: string; bound: Bound }[] {
   const indexes = new Map<RuleSet, RuleIndex>();
   const indexOf = (own: RuleSet): RuleIndex => {
-    const index = indexes.get(own) ?? indexRules(own);
+    const index = indexes.get(own) ?? indexRules(own, decider);
     indexes.set(own, index);
     return index;
   };

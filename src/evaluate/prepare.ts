@@ -9,12 +9,10 @@ import {
   type Peers,
   type Survey,
   type View,
-} from './cohort.js';
-import { previousContext, type Previous } from './previous.js';
-import { indexRules } from './rule-index.js';
-import { dependentsOf, openSession, type Session } from './session.js';
+} from './cohort/index.js';
+import { dependentsOf, openSession, type Session } from './session/index.js';
 import { ALONE, once, type Evaluation, type FactContext } from './shapes.js';
-import { bindSite, judgeExactly, scoreSite } from './site.js';
+import { bindSite, indexRules, previousContext, scoreSite, type Previous } from './site/index.js';
 
 export interface EvaluateOptions {
   /** Counts only this site's records, and those that name none. */
@@ -61,13 +59,12 @@ export interface Evaluator {
 /** Looks everything up and builds every closure once. No code is made from strings. */
 export function prepare(ruleSet: RuleSet): Evaluator {
   const index = indexRules(ruleSet);
-  const judge = judgeExactly(index);
   const dependents = once(() => dependentsOf(index));
   const evaluateAll = (
     records: readonly EvidenceRecord[],
     site: string | null,
     context: FactContext,
-  ): Evaluation => scoreSite(bindSite(index, records, site, context), judge);
+  ): Evaluation => scoreSite(bindSite(index, records, site, context));
   return {
     survey: (records, options, keys, among) => {
       const site = {
@@ -75,33 +72,21 @@ export function prepare(ruleSet: RuleSet): Evaluator {
         bound: bindSite(index, records, options.site, contextOf(ruleSet, options)),
       };
       const survey = surveyFacts(site, keys);
-      return among
-        ? surveyLeaves(
-            survey,
-            site,
-            scoreInView(site, among, () => judge),
-          )
-        : survey;
+      return among ? surveyLeaves(survey, site, scoreInView(site, among)) : survey;
     },
     evaluateAmong: (records, options, among) => {
       const site = {
         site: options.site,
         bound: bindSite(index, records, options.site, contextOf(ruleSet, options)),
       };
-      return finishInView(
-        site,
-        among,
-        scoreInView(site, among, () => judge),
-      );
+      return finishInView(site, among, scoreInView(site, among));
     },
     evaluate: (records, options = {}) =>
       evaluateAll(records, options.site ?? null, contextOf(ruleSet, options)),
     open: (records, options = {}) => {
       const [site, context] = [options.site ?? null, contextOf(ruleSet, options)];
-      return openSession(
-        { index, judge, dependents: dependents(), site, context },
-        records,
-        (changed) => evaluateAll(changed, site, context),
+      return openSession({ index, dependents: dependents(), site, context }, records, (changed) =>
+        evaluateAll(changed, site, context),
       );
     },
   };

@@ -1,10 +1,9 @@
-import type { Span } from '../values/index.js';
 import type { Exact } from '../exact.js';
+import type { FactValue } from '../facts/slot.js';
 import type {
   Calendar,
   Diagnostic,
   EvidenceRecord,
-  Fact,
   Finding,
   Indicator,
   RuleResult,
@@ -13,11 +12,10 @@ import type {
   Status,
   Veto,
 } from '../types.js';
+import type { Truth } from '../values/index.js';
 
-/** Three-valued truth: `unknown` where a missing fact leaves it open. */
-export type Truth = 'yes' | 'no' | 'unknown';
-/** A fact's value: numbers and dates (as day numbers) exact, flags boolean, choices text. */
-export type FactValue = Exact | boolean | string;
+export type { FactTable, FactValue } from '../facts/slot.js';
+export type { Truth } from '../values/index.js';
 
 /** A record that counts towards a fact, its value read by the fact's kind. */
 export interface BoundRecord {
@@ -58,30 +56,6 @@ export interface Records {
   get(key: string): BoundRecord[] | undefined;
 }
 
-/** A fact as one scenario sees it: a value, a range of numbers, or (`open`) any flag or option. An undecided range answers no comparison. */
-export type View = { value: FactValue } | { span: Span; undecided?: true } | 'open';
-/** One way the missing facts could turn out. */
-export type Scenario = ReadonlyMap<string, View>;
-/** Decides a named condition of the rule set. */
-export type Decide = (name: string) => Truth;
-
-/** A range of points; a null end is unbounded. */
-export interface Range {
-  lo: Exact | null;
-  hi: Exact | null;
-}
-/** What one rule does in one scenario. */
-export interface Outcome {
-  fired: Truth;
-  /** The amount if it fires, within its cap; and before its cap. */
-  given: Range;
-  raw: Range;
-  result: RuleResult;
-  /** Names of unknown facts that matter here. */
-  missing: string[];
-  children: Outcome[];
-}
-
 /** A loss of a leaf, before anyone answers for it. */
 export interface Loss {
   rule: string | null;
@@ -114,9 +88,11 @@ export interface LeafScore {
 }
 /** The leaves of a stage by their places in the tree; empty where it is not scored from the tree. */
 export type LeafScores = readonly (LeafScore | undefined)[];
+/** What a leaf lost, what each of its rules did, and the names of the facts that its score still depends on. */
 export interface Reasons {
   losses: Loss[];
   rules: RuleResult[];
+  missing: string[];
 }
 /** What is worked out once, when it is first asked for. */
 export function once<T>(work: () => T): () => T {
@@ -203,4 +179,3 @@ export const ALONE: FactContext = {
   previous: null,
   cohort: null,
 };
-export type FactTable = ReadonlyMap<string, Fact>;

@@ -3,7 +3,16 @@
  * In: facts, comparisons and rules. Out: spans, options, most and least.
  * It must not know: how trees are written, or what any evidence says.
  */
-export { holdsFor, mostOf, rangeOfScore } from './ranges.js';
+export {
+  constantsOf,
+  holdsFor,
+  holdsInOrder,
+  numberTest,
+  spansOf,
+  wordTest,
+  type Truth,
+} from './compare.js';
+export { mostOf, rangeOfScore } from './ranges.js';
 export {
   complement,
   domainOf,
@@ -16,7 +25,6 @@ export {
   optionsOf,
   point,
   recordedBase,
-  spansOf,
   spanText,
   valueKind,
   wholeSpan,

@@ -11,21 +11,8 @@ import {
   ZERO,
   type Exact,
 } from '../exact.js';
-import type { Comparison, Fact, Rule, Scalar } from '../types.js';
+import type { Fact, Rule } from '../types.js';
 import { domainOf, EVERYTHING, isPercentFact, type Span } from './spans.js';
-
-/** Whether a flag or choice value satisfies a comparison. */
-export function holdsFor(
-  { operator, value }: Pick<Comparison, 'operator' | 'value'>,
-  actual: Scalar,
-): boolean {
-  const among = Array.isArray(value) ? value.includes(actual) : value === actual;
-  return operator === 'equal' || operator === 'in'
-    ? among
-    : operator === 'notEqual' || operator === 'notIn'
-      ? !among
-      : false;
-}
 
 /** The most points a rule can add; undefined when nothing bounds it. */
 export function mostOf(rule: Rule): Exact | undefined {

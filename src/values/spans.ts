@@ -10,9 +10,8 @@ import {
   toWhole,
   type Exact,
 } from '../exact.js';
-import { dayNumber } from '../calendar/index.js';
 import { both } from '../diagnostics/index.js';
-import type { Comparison, Fact, Phrase, Window } from '../types.js';
+import type { Fact, Phrase, Window } from '../types.js';
 
 /** A range of numbers; a null end is unbounded. */
 export interface Span {
@@ -66,32 +65,6 @@ export function recordedBase(
   return base !== undefined && 'window' in base ? base : null;
 }
 
-/** The numbers (dates as day numbers) that satisfy one comparison; several spans for `notEqual`, `in`, `notIn`. */
-export function spansOf(comparison: Comparison, kind: ValueKind): Span[] {
-  const values = (Array.isArray(comparison.value) ? comparison.value : [comparison.value])
-    .flatMap((value) =>
-      typeof value === 'string' ? [kind === 'date' ? dayNumber(value) : fromText(value)] : [],
-    )
-    .sort(compare);
-  const [value] = values;
-  if (value === undefined) return [];
-  switch (comparison.operator) {
-    case 'lessThan':
-      return [{ ...EVERYTHING, hi: value, hiOpen: true }];
-    case 'lessThanInclusive':
-      return [{ ...EVERYTHING, hi: value }];
-    case 'greaterThan':
-      return [{ ...EVERYTHING, lo: value, loOpen: true }];
-    case 'greaterThanInclusive':
-      return [{ ...EVERYTHING, lo: value }];
-    case 'equal':
-    case 'in':
-      return values.map(point);
-    case 'notEqual':
-    case 'notIn':
-      return complement(values.map(point));
-  }
-}
 export const point = (value: Exact): Span => ({
   lo: value,
   loOpen: false,

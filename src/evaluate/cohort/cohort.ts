@@ -1,0 +1,220 @@
+import { diagnose } from '../../diagnostics/index.js';
+import { compare, equals, fromText, toText } from '../../exact.js';
+import type { Diagnostic, EvidenceRecord, RuleSet, Status } from '../../types.js';
+import { isOverCohort } from '../../values/index.js';
+import type { Column, Evaluation, FactContext, LeafScores, States } from '../shapes.js';
+import {
+  finishSite,
+  prepareSite,
+  scoreLeaves,
+  type Bound,
+  type Prepared,
+  type Previous,
+} from '../site/index.js';
+import { peerMeanLeaves, withPeerMeans, type PeerScore } from '../tree/index.js';
+
+/** One of several sites scored together. */
+export interface CohortSite {
+  site: string;
+  records: readonly EvidenceRecord[];
+  previous?: Previous | null;
+  ruleSet?: RuleSet;
+}
+export interface SiteEvaluation {
+  site: string;
+  evaluation: Evaluation;
+}
+export interface Site {
+  site: string;
+  bound: Bound;
+}
+
+/** What one site says of a fact that sites are compared by: its number, the name of what it lacks, or that it takes no part. */
+export type Saying = { value: string } | { lacks: string } | 'out';
+/** What one site says, stage by stage, of the facts that sites are compared by, and what its leaves score whose mean counts elsewhere. Plain data. */
+export interface Survey {
+  site: string;
+  facts: Readonly<Record<string, Saying>>[];
+  leaves: Readonly<Record<string, { lo: string; hi: string; status: Status }>>[];
+}
+
+/** The facts by which sites are compared, in a tree and in its classes. */
+export const comparedFacts = (ruleSet: RuleSet): string[] => [
+  ...new Set(
+    [ruleSet, ...ruleSet.classes.map((one) => one.ruleSet)].flatMap(({ facts }) =>
+      facts.flatMap((fact) =>
+        isOverCohort(fact) && 'of' in fact && typeof fact.of === 'string' ? [fact.of] : [],
+      ),
+    ),
+  ),
+];
+
+/** What a site says of the given facts, before anyone is compared. */
+export function surveyFacts({ site, bound }: Site, keys: readonly string[]): Survey {
+  const facts = prepareSite(bound).map((prepared) =>
+    Object.fromEntries(keys.map((key) => [key, sayingOf(key, site, prepared)])),
+  );
+  return { site, facts, leaves: [] };
+}
+function sayingOf(key: string, site: string, { index, states, binding }: Prepared): Saying {
+  const fact = index.table.get(key);
+  const state = states.get(key);
+  // A site that is excused from the indicator, or whose class has no such fact, does not take part.
+  if (fact === undefined || isExcused(binding.verdicts.get(fact.indicator ?? ''))) return 'out';
+  return state?.known && typeof state.value === 'object'
+    ? { value: toText(state.value) }
+    : { lacks: `${fact.name}（${site}）` };
+}
+const isExcused = (verdicts: readonly EvidenceRecord[] | undefined): boolean =>
+  verdicts !== undefined &&
+  verdicts.length > 0 &&
+  verdicts.every(({ verdict }) => verdict === 'not-applicable');
+
+/** What all surveys together say of every fact, stage by stage. */
+export function columnsOf(surveys: readonly Survey[]): ((fact: string) => Column)[] {
+  const turns = Math.max(0, ...surveys.map(({ facts }) => facts.length));
+  return Array.from({ length: turns }, (_, turn) => {
+    const done = new Map<string, Column>();
+    return (key) => {
+      const column = done.get(key) ?? columnOf(key, surveys, turn);
+      done.set(key, column);
+      return column;
+    };
+  });
+}
+function columnOf(key: string, surveys: readonly Survey[], turn: number): Column {
+  const values: Column['values'][number][] = [];
+  const lacking: string[] = [];
+  const out = new Set<number>();
+  surveys.forEach(({ site, facts }, at) => {
+    const said = facts[turn]?.[key] ?? 'out';
+    if (said === 'out') out.add(at);
+    else if ('value' in said) values.push({ site, value: fromText(said.value) });
+    else lacking.push(said.lacks);
+  });
+  return { values, lacking, out, sorted: values.map(({ value }) => value).sort(compare) };
+}
+
+/** One site in view of all of them: `at` is its place among the surveys. */
+export interface View {
+  at: number;
+  columns: readonly ((fact: string) => Column)[];
+}
+type Scored = { prepared: Prepared; leaves: LeafScores }[];
+/** Readies every stage of a site in view of all. */
+export const prepareInView = ({ bound }: Site, { at, columns }: View): Prepared[] =>
+  prepareSite(
+    bound,
+    columns.map((column): FactContext['cohort'] => ({ at, column })),
+  );
+export const scoreInView = (site: Site, view: View): Scored =>
+  prepareInView(site, view).map((prepared) => ({ prepared, leaves: scoreLeaves(prepared) }));
+/** Adds to a survey what the leaves score whose mean counts elsewhere. */
+export const surveyLeaves = (survey: Survey, { bound }: Site, scored: Scored): Survey => ({
+  ...survey,
+  leaves: scored.map(({ leaves }) =>
+    Object.fromEntries(
+      peerMeanLeaves(bound.ruleSet).flatMap(({ id }) => {
+        const leaf = leaves[bound.index.leaves.get(id)?.at ?? -1];
+        return leaf
+          ? [[id, { lo: toText(leaf.lo), hi: toText(leaf.hi), status: leaf.status }]]
+          : [];
+      }),
+    ),
+  ),
+});
+/** The evaluation of a site in view of all: what is not applicable to it counts at the mean of the others. */
+export function finishInView(
+  { site, bound }: Site,
+  { at, columns, peers }: View & { peers: Peers },
+  scored: Scored,
+): Evaluation {
+  const stages = scored.map((stage, turn) => ({
+    ...stage,
+    leaves: withPeerMeans(
+      bound.index,
+      stage.leaves,
+      (peers[turn] ?? []).filter((_, other) => other !== at),
+    ),
+  }));
+  const evaluation = finishSite(bound, stages);
+  const ties =
+    columns[0] && stages[0]
+      ? collectTies(bound.ruleSet, stages[0].prepared.states, columns[0], site)
+      : [];
+  return { ...evaluation, diagnostics: [...evaluation.diagnostics, ...ties] };
+}
+/** The leaves of every site whose mean counts elsewhere, stage by stage. */
+export type Peers = ReadonlyMap<string, PeerScore>[][];
+export function peersOf(surveys: readonly Survey[]): Peers {
+  const turns = Math.max(0, ...surveys.map(({ leaves }) => leaves.length));
+  return Array.from({ length: turns }, (_, turn) =>
+    surveys.map(
+      ({ leaves }) =>
+        new Map(
+          Object.entries(leaves[turn] ?? {}).map(
+            ([id, { lo, hi, status }]): [string, PeerScore] => [
+              id,
+              { lo: fromText(lo), hi: fromText(hi), status },
+            ],
+          ),
+        ),
+    ),
+  );
+}
+
+/** What each of several sites says of every fact, and all of them together. */
+export interface Surveyed {
+  surveys: Survey[];
+  columns: View['columns'];
+}
+export function surveyAll(sites: readonly Site[], ruleSet: RuleSet): Surveyed {
+  const ruleSets = [ruleSet, ...sites.map(({ bound }) => bound.ruleSet)];
+  const keys = [...new Set(ruleSets.flatMap(comparedFacts))];
+  const surveys = sites.map((site) => surveyFacts(site, keys));
+  return { surveys, columns: columnsOf(surveys) };
+}
+/** Scores sites together: each in view of all, then what is not applicable at the mean of the others. */
+export function scoreCohort(
+  sites: readonly Site[],
+  { surveys, columns }: Surveyed,
+): SiteEvaluation[] {
+  const scored = sites.map((site, at) => scoreInView(site, { at, columns }));
+  const peers = peersOf(
+    sites.map((site, at) =>
+      surveyLeaves(
+        surveys[at] ?? { site: site.site, facts: [], leaves: [] },
+        site,
+        scored[at] ?? [],
+      ),
+    ),
+  );
+  return sites.map((site, at) => ({
+    site: site.site,
+    evaluation: finishInView(site, { at, columns, peers }, scored[at] ?? []),
+  }));
+}
+
+/** Says of every rank that allows no ties, who ties with this site. */
+function collectTies(
+  ruleSet: RuleSet,
+  states: States,
+  column: (fact: string) => Column,
+  site: string,
+): Diagnostic[] {
+  return ruleSet.facts.flatMap((fact) => {
+    const own = fact.kind === 'rank' && fact.ties === 'error' ? states.get(fact.of) : undefined;
+    const state = states.get(fact.key);
+    if (fact.kind !== 'rank' || !own?.known || state?.known !== false || state.cause !== 'conflict')
+      return [];
+    const { value } = own;
+    const others = column(fact.of)
+      .values.filter(
+        (each) => each.site !== site && typeof value === 'object' && equals(each.value, value),
+      )
+      .map((each) => each.site);
+    return others.length === 0
+      ? []
+      : [diagnose('score/tie', fact.place, { name: fact.name, site, sites: others.join(', ') })];
+  });
+}

@@ -1,0 +1,66 @@
+import { fromText, type Exact } from '../../exact.js';
+import { compileLeaf, lowestOf, type LeafRules, type RuleFacts } from '../../rules/index.js';
+import type { Fact, Leaf, Rule, RuleSet, ShareRule } from '../../types.js';
+import type { LeafPlace } from '../records/index.js';
+import { inputReader, type InputReader } from './inputs.js';
+
+/** A leaf, its numbers read and its rules made ready. */
+export interface LeafEntry extends LeafPlace {
+  points: Exact | null;
+  /** The line that its score must reach to be met; null where a condition or an assessor decides. */
+  metLine: Exact | null;
+  lowest: Exact;
+  rules: LeafRules;
+  inputsOf: InputReader;
+  /** Facts that say how many: of these, each record answers for its own quantity. */
+  countable: ReadonlySet<string>;
+}
+/** What is looked up to score leaves. */
+export interface LeafIndex {
+  leaves: ReadonlyMap<string, LeafEntry>;
+  leafList: readonly LeafEntry[];
+  /** Share rules whose target is a fact. */
+  targets: readonly { leaf: string; rule: ShareRule; target: string }[];
+}
+export function indexLeaves(
+  ruleSet: RuleSet,
+  places: Iterable<LeafPlace>,
+  facts: RuleFacts,
+): LeafIndex {
+  const countable = new Set(
+    ruleSet.facts.flatMap(({ key, kind }) => (COUNTABLE.has(kind) ? [key] : [])),
+  );
+  const inputsOf = inputReader(facts.table, facts.places);
+  const leafList = [...places].map((place): LeafEntry => {
+    const { indicator, leaf } = place;
+    return {
+      ...place,
+      points: indicator.points === null ? null : fromText(indicator.points),
+      metLine: metLineOf(leaf),
+      lowest: lowestOf(leaf),
+      rules: compileLeaf(indicator, leaf, facts),
+      inputsOf,
+      countable,
+    };
+  });
+  return {
+    leaves: new Map(leafList.map((entry) => [entry.indicator.id, entry])),
+    leafList,
+    targets: leafList.flatMap(({ indicator: { id }, leaf }) =>
+      leaf.rules.flatMap(everyRule).flatMap((rule) => targetOf(id, rule)),
+    ),
+  };
+}
+const COUNTABLE: ReadonlySet<Fact['kind']> = new Set([
+  'events',
+  'count',
+  'weighted-count',
+] as const);
+const metLineOf = ({ met }: Leaf): Exact | null =>
+  met.by === 'points' ? fromText(met.atLeast) : null;
+const everyRule = (rule: Rule): Rule[] => [
+  rule,
+  ...(rule.shape === 'group' ? rule.rules.flatMap(everyRule) : []),
+];
+const targetOf = (leaf: string, rule: Rule): LeafIndex['targets'] =>
+  rule.shape === 'share' && 'fact' in rule.target ? [{ leaf, rule, target: rule.target.fact }] : [];

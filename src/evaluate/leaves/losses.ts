@@ -1,0 +1,260 @@
+import {
+  add,
+  compare,
+  divide,
+  exact,
+  fromText,
+  maximum,
+  multiply,
+  negate,
+  ONE,
+  sign,
+  subtract,
+  sum,
+  ZERO,
+  type Exact,
+} from '../../exact.js';
+import {
+  isOpenAmount,
+  lowEnd,
+  takenBy,
+  type CompiledRule,
+  type RuleTrace,
+} from '../../rules/index.js';
+import type { Rule } from '../../types.js';
+import type { BoundRecord, Loss } from '../shapes.js';
+import type { Resolved } from '../states/index.js';
+import { isContradicted, lackedBy, unknownNames } from './lacked.js';
+import type { LeafEntry } from './leaf-entry.js';
+
+/** A leaf in one of the ways that things may turn out, told by its rules. */
+export interface ToldTurn {
+  traces: readonly RuleTrace[];
+  lo: Exact;
+  beforeSet: Exact;
+}
+
+/** A leaf at its worst: what each rule did, and the score that follows. `open` are the rules whose part differs between scenarios. */
+interface Worst {
+  entry: LeafEntry;
+  points: Exact;
+  score: Exact;
+  worst: ToldTurn;
+  open: ReadonlySet<CompiledRule>;
+  states: Resolved;
+}
+/** What is the same for all rules of a leaf; `outer` are the facts that the groups around a rule depend on. */
+interface LossContext {
+  entry: LeafEntry;
+  states: Resolved;
+  open: ReadonlySet<CompiledRule>;
+  outer: readonly string[];
+  earning: boolean;
+  spare: Exact;
+  bound: Exact;
+}
+
+/**
+ * Splits what a leaf lost over its rules, exactly.
+ * Deductions count as they fell; on a leaf that earns, so does what each rule did not earn. Where a cap, a floor or other
+ * rules made them count for less than their sum, they count in proportion; where they explain less than was lost, the rest is `unreachable`.
+ */
+export function lossesOf(leaf: Worst): Loss[] {
+  const { entry, points, score, worst, open, states } = leaf;
+  const lost = subtract(points, score);
+  if (sign(lost) <= 0) return [];
+  const amounts = worst.traces.filter(({ of }) => of.rule.shape !== 'set');
+  const earning = entry.leaf.start === 'zero';
+  const context: LossContext = {
+    entry,
+    states,
+    open,
+    outer: [],
+    earning,
+    spare: earning ? spareFor(amounts, points) : ZERO,
+    bound: maximum(points, lost),
+  };
+  const losses = amounts.flatMap((trace) => lossOf(trace, context, trace.of.rule));
+  losses.push(...setLosses(leaf, context));
+  return countIn(losses, lost, entry.indicator.basis);
+}
+/** What the sets that decided took beyond the sum, each its part. */
+function setLosses({ worst, score }: Worst, context: LossContext): Loss[] {
+  const raised = subtract(worst.beforeSet, score);
+  if (sign(raised) <= 0) return [];
+  const decisive = worst.traces.filter(
+    ({ given, of: { rule } }) =>
+      rule.shape === 'set' && given !== null && compare(fromText(rule.amount), score) === 0,
+  );
+  return decisive.map((trace) => {
+    const missing = missingFor(trace, context);
+    const kind = missing.length > 0 ? openKind(trace.of, context) : 'set';
+    const each = divide(raised, exact(decisive.length));
+    return loss(trace.of, trace.of.rule, context, { kind, raw: each, counted: each, missing });
+  });
+}
+
+/** Shares the loss over its causes, in proportion where what they count for is more than was lost. */
+function countIn(losses: readonly Loss[], lost: Exact, basis: string | null): Loss[] {
+  const claimed = sum(losses.map((each) => each.counted));
+  const ratio = compare(claimed, lost) > 0 ? divide(lost, claimed) : ONE;
+  const counted = scaled(
+    losses.filter((each) => sign(each.counted) > 0),
+    ratio,
+  );
+  const rest = subtract(lost, sum(counted.map((each) => each.counted)));
+  if (sign(rest) > 0)
+    counted.push({
+      rule: null,
+      kind: 'unreachable',
+      raw: rest,
+      counted: rest,
+      unit: null,
+      reason: null,
+      remedy: null,
+      basis,
+      records: [],
+      shared: false,
+      missing: [],
+    });
+  return counted;
+}
+/** Nothing is copied where all counts whole, as it mostly does. */
+const scaled = (losses: Loss[], ratio: Exact): Loss[] =>
+  ratio === ONE
+    ? losses
+    : losses.map((each) => ({ ...each, counted: multiply(each.counted, ratio) }));
+/** What rules without a maximum of their own could earn, shared between them: the points the others leave. */
+function spareFor(traces: readonly RuleTrace[], points: Exact): Exact {
+  const most = traces.map(({ of }) => of.most);
+  const open = most.filter((value) => value === undefined).length;
+  if (open === 0) return ZERO;
+  const left = subtract(points, sum(most.flatMap((value) => value ?? [])));
+  return divide(maximum(ZERO, left), exact(open));
+}
+
+/** A loss by a rule; what the rule does not say of it, the group around it says. */
+function loss(
+  of: CompiledRule,
+  parent: Rule,
+  context: LossContext,
+  { kind, raw, counted, missing }: Pick<Loss, 'kind' | 'raw' | 'counted' | 'missing'>,
+): Loss {
+  const { rule } = of;
+  const { records, shared } = evidenceOf(of, context);
+  return {
+    rule: rule.id,
+    kind,
+    raw,
+    counted,
+    unit: rule.unit ?? parent.unit,
+    reason: rule.reason ?? parent.reason,
+    remedy: rule.remedy ?? parent.remedy,
+    basis: rule.basis ?? parent.basis,
+    records,
+    shared,
+    missing,
+  };
+}
+
+function lossOf(trace: RuleTrace, context: LossContext, parent: Rule): Loss[] {
+  if (trace.of.rule.shape === 'group') return lossesOfGroup(trace, trace.of.rule, context, parent);
+  const counted = ownLoss(trace, context);
+  if (sign(counted) <= 0) return [];
+  const missing = missingFor(trace, context);
+  const low = lowEnd(trace.given);
+  const settled = low === null || sign(low) < 0 ? 'deducted' : 'not-earned';
+  return [
+    loss(trace.of, parent, context, {
+      kind: missing.length > 0 ? openKind(trace.of, context) : settled,
+      raw: add(counted, beyondCap(trace)),
+      counted,
+      missing,
+    }),
+  ];
+}
+/** Names of the missing facts that leave a rule open; none where it is settled. */
+function missingFor(trace: RuleTrace, { states, open, outer }: LossContext): string[] {
+  const { of, given } = trace;
+  const isOpen = open.has(of);
+  if (!isOpen && !isOpenAmount(given)) return [];
+  const lacked = lackedBy(trace, states);
+  return isOpen || lacked.length > 0
+    ? [...new Set([...lacked, ...unknownNames([...outer, ...keysOf(of)], states)])]
+    : [];
+}
+/** Whether what a rule lacks is missing, or contradicts itself. */
+function openKind(of: CompiledRule, { states, outer }: LossContext): 'missing' | 'error' {
+  const keys = [...outer, ...of.children.flatMap(keysOf), ...keysOf(of)];
+  return isContradicted(keys, states) ? 'error' : 'missing';
+}
+/** What a rule would have taken beyond its cap. */
+function beyondCap({ given, raw }: RuleTrace): Exact {
+  if (given === raw) return ZERO;
+  const [within, whole] = [lowEnd(given), lowEnd(raw)];
+  return within === null || whole === null ? ZERO : maximum(ZERO, subtract(within, whole));
+}
+/** What a rule took within its cap, or, on a leaf that earns, what it could have given and did not. */
+function ownLoss({ of, given }: RuleTrace, { earning, spare, bound }: LossContext): Exact {
+  const low = lowEnd(given);
+  if (low === null) return bound;
+  return maximum(ZERO, earning ? subtract(of.most ?? spare, low) : negate(low));
+}
+function lossesOfGroup(
+  trace: RuleTrace,
+  rule: Extract<Rule, { shape: 'group' }>,
+  context: LossContext,
+  parent: Rule,
+): Loss[] {
+  const { of, children } = trace;
+  const own = ownLoss(trace, context);
+  if (sign(own) <= 0) return [];
+  const asParent: Rule = {
+    ...rule,
+    unit: rule.unit ?? parent.unit,
+    reason: rule.reason ?? parent.reason,
+    remedy: rule.remedy ?? parent.remedy,
+    basis: rule.basis ?? parent.basis,
+  };
+  const within: LossContext = {
+    ...context,
+    outer: [...context.outer, ...of.conditionFacts],
+    earning: context.earning && rule.take === 'all',
+  };
+  const taken = takenBy(rule.take, children);
+  const inner = children
+    .filter((each) => rule.take === 'all' || taken.has(each))
+    .flatMap((each) => lossOf(each, within, asParent));
+  const claimed = sum(inner.map(({ counted }) => counted));
+  if (sign(claimed) > 0)
+    return compare(own, claimed) >= 0 ? inner : scaled(inner, divide(own, claimed));
+  const missing = missingFor(trace, context);
+  const kind = missing.length > 0 ? openKind(of, context) : 'not-earned';
+  return [loss(of, asParent, context, { kind, raw: own, counted: own, missing })];
+}
+
+/** The records a rule rests on. Events answer each for its own quantity; a measured value for all of it. */
+function evidenceOf(
+  of: CompiledRule,
+  { entry, states }: LossContext,
+): { records: BoundRecord[]; shared: boolean } {
+  const { rule } = of;
+  const keys = rule.shape === 'group' ? of.children.flatMap(keysOf) : keysOf(of);
+  const isCountable = (key: string): boolean => entry.countable.has(key);
+  const from = rule.shape === 'each' && isCountable(rule.of) ? [rule.of] : keys;
+  return {
+    records: recordsOf(from, states),
+    shared: from.length > 0 && from.every(isCountable),
+  };
+}
+const keysOf = ({ conditionFacts, amountFacts }: CompiledRule): string[] => [
+  ...conditionFacts,
+  ...amountFacts,
+];
+/** Each record once, though several facts rest on it, or one that is computed from others names it twice. */
+function recordsOf(keys: readonly string[], states: Resolved): BoundRecord[] {
+  const records = keys.flatMap((key) => states.get(key)?.records ?? []);
+  return records.length < 2
+    ? records
+    : [...new Map(records.map((bound) => [bound.record.id, bound])).values()];
+}

@@ -1,0 +1,112 @@
+import { everyNode, leavesOf } from '../../tree.js';
+import type { EventsFact, Fact, Indicator, Leaf, MaterialsFact, RuleSet } from '../../types.js';
+import { recordedBase } from '../../values/index.js';
+import type { FactTable } from '../shapes.js';
+import { valueReader, type ValueReader } from './read-value.js';
+
+/** A fact, its place among the facts of the rule set, and how a record's value is read for it; null where it is not recorded. `anchored` is one that nobody can know while a window has no end. */
+export interface FactEntry {
+  fact: Fact;
+  at: number;
+  read: ValueReader | null;
+  anchored: boolean;
+  /** What is known of it stands in its records alone: a number of events, or one value. Null where more has to be worked out. */
+  plain: 'events' | 'measured' | null;
+}
+/** A leaf as its records find it: its place among the leaves, and the facts they may name, its own and those of the tree as a whole. */
+export interface LeafPlace {
+  indicator: Indicator;
+  leaf: Leaf;
+  at: number;
+  facts: ReadonlyMap<string, FactEntry>;
+}
+/** What is looked up to tell where a record counts. */
+export interface RecordIndex {
+  ruleSet: RuleSet;
+  table: FactTable;
+  /** Where each fact stands in the rule set. */
+  places: ReadonlyMap<string, number>;
+  /** Every fact, in the order of the rule set. */
+  facts: readonly FactEntry[];
+  byName: ReadonlyMap<string, FactEntry[]>;
+  leaves: ReadonlyMap<string, LeafPlace>;
+  /** Ids of indicators that are not leaves. */
+  inner: ReadonlySet<string>;
+  units: ReadonlySet<string>;
+  /** Days seen to be in the period. */
+  days: Set<string>;
+  /** Facts with a window; events of which not every record counts; events that heavier ones replace. */
+  windowed: readonly Fact[];
+  narrowed: readonly { fact: EventsFact; at: number }[];
+  lighter: readonly { fact: EventsFact; heavier: Fact }[];
+  materials: readonly MaterialsFact[];
+}
+
+export function indexRecords(ruleSet: RuleSet): RecordIndex {
+  const table: FactTable = new Map(ruleSet.facts.map((fact) => [fact.key, fact]));
+  const find = (key: string): Fact | undefined => table.get(key);
+  const places = new Map(ruleSet.facts.map(({ key }, at) => [key, at]));
+  const facts = ruleSet.facts.map((fact, at): FactEntry => ({
+    fact,
+    at,
+    ...readingOf(fact, canLackAnchor(fact, find)),
+  }));
+  const events = ruleSet.facts.flatMap((fact) => (fact.kind === 'events' ? [fact] : []));
+  return {
+    ruleSet,
+    table,
+    places,
+    facts,
+    byName: groupBy(facts, ({ fact }) => fact.name),
+    leaves: leafPlaces(ruleSet, facts),
+    inner: new Set(everyNode(ruleSet.indicators).flatMap(({ id, leaf }) => (leaf ? [] : [id]))),
+    units: new Set(ruleSet.units),
+    days: new Set(),
+    windowed: ruleSet.facts.filter((fact) => 'window' in fact && fact.window !== null),
+    narrowed: events
+      .filter(({ where, distinct }) => distinct || where.length > 0)
+      .map((fact) => ({ fact, at: places.get(fact.key) ?? -1 })),
+    lighter: events.flatMap((fact) => {
+      const heavier = fact.replacedBy === null ? undefined : find(fact.replacedBy);
+      return heavier ? [{ fact, heavier }] : [];
+    }),
+    materials: ruleSet.facts.flatMap((fact) => (fact.kind === 'materials' ? [fact] : [])),
+  };
+}
+function leafPlaces(ruleSet: RuleSet, facts: readonly FactEntry[]): Map<string, LeafPlace> {
+  const named = (entry: FactEntry): [string, FactEntry] => [entry.fact.name, entry];
+  const general = facts.filter(({ fact }) => fact.indicator === null).map(named);
+  const own = groupBy(facts, ({ fact }) => fact.indicator ?? '');
+  return new Map(
+    leavesOf(ruleSet.indicators).flatMap((indicator, at): [string, LeafPlace][] => {
+      const { id, leaf } = indicator;
+      if (leaf === null) return [];
+      const mine = new Map([...general, ...(own.get(id) ?? []).map(named)]);
+      return [[id, { indicator, leaf, at, facts: mine }]];
+    }),
+  );
+}
+function readingOf(fact: Fact, anchored: boolean): Pick<FactEntry, 'read' | 'anchored' | 'plain'> {
+  const read = valueReader(fact);
+  return {
+    read,
+    anchored,
+    plain: read === null || anchored ? null : fact.kind === 'events' ? 'events' : 'measured',
+  };
+}
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+/** Whether the records of a fact are chosen by a window, its own or that of what may replace it. */
+function canLackAnchor(fact: Fact, find: (key: string) => Fact | undefined): boolean {
+  const base = recordedBase(fact, find);
+  const heavier =
+    base?.kind === 'events' && base.replacedBy !== null ? find(base.replacedBy) : undefined;
+  return [base, heavier].some((each) => each && 'window' in each && each.window !== null);
+}

@@ -1,0 +1,214 @@
+import { both, suggest } from '../../diagnostics/index.js';
+import { ONE, parseExact, sign, type Exact } from '../../exact.js';
+import type { EvidenceRecord, Fact } from '../../types.js';
+import type { BoundRecord, FactValue } from '../shapes.js';
+import { basesOf } from './bases.js';
+import { chain, type Chains } from './chains.js';
+import type { FactEntry, LeafPlace, RecordIndex } from './lookup.js';
+import { isRecorded, refuse, type Refusal } from './read-value.js';
+
+/** Where records are put: chained to their facts (`last` holds the place of each fact's last record so far), or among the verdicts of leaves. */
+export interface Placing {
+  index: RecordIndex;
+  site: string | null;
+  verdicts: Map<string, EvidenceRecord[]>;
+  chains: Chains;
+  last: number[];
+}
+/** Puts the record of one place where it counts, or says why it cannot. */
+export function placeRecord(
+  { index, site, verdicts, chains, last }: Placing,
+  record: EvidenceRecord,
+  leaf: LeafPlace | undefined,
+  at: number,
+): Refusal | undefined {
+  const stray = strayOf(index, site, record, leaf);
+  if (stray) return stray;
+  if (record.fact === null)
+    return record.verdict === null || leaf === undefined
+      ? undefined
+      : placeVerdict(leaf, verdicts, record);
+  const entry = factOf(index, record, record.fact, leaf);
+  if ('code' in entry) return entry;
+  const value = valueFor(entry, index, record);
+  if (typeof value === 'object' && value !== null && 'code' in value) return value;
+  const quantity = quantityOf(record);
+  if (quantity === undefined)
+    return refuse('evidence/bad-quantity', { found: record.quantity ?? '' });
+  chain(chains, last, { at: entry.at, record: at, value, quantity });
+  return undefined;
+}
+export const leafOf = (
+  { leaves }: RecordIndex,
+  { indicator }: EvidenceRecord,
+): LeafPlace | undefined => (indicator === null ? undefined : leaves.get(indicator));
+/** The fact that a record counts towards, and as what; null where it is set aside, or says nothing of a fact. */
+export function countedAs(
+  index: RecordIndex,
+  site: string | null,
+  record: EvidenceRecord,
+): { at: number; bound: BoundRecord } | null {
+  const leaf = leafOf(index, record);
+  if (record.fact === null || strayOf(index, site, record, leaf)) return null;
+  const entry = factOf(index, record, record.fact, leaf);
+  if ('code' in entry) return null;
+  const [value, quantity] = [valueFor(entry, index, record), quantityOf(record)];
+  if (quantity === undefined || (typeof value === 'object' && value !== null && 'code' in value))
+    return null;
+  return { at: entry.at, bound: { record, value, quantity } };
+}
+/** Why a record has no place in this site's tree; undefined where it has. */
+function strayOf(
+  index: RecordIndex,
+  site: string | null,
+  record: EvidenceRecord,
+  leaf: LeafPlace | undefined,
+): Refusal | undefined {
+  const { indicator, date } = record;
+  const { period } = index.ruleSet;
+  if (site !== null && record.site !== null && record.site !== site)
+    return refuse('evidence/other-site', { found: record.site, site });
+  if (period && date !== null && !isWithin(index, date) && !isWindowed(index, record))
+    return refuse('evidence/out-of-period', { found: date, ...period });
+  if (leaf !== undefined) return undefined;
+  if (indicator === null)
+    return record.fact === null ? refuse('evidence/no-target', {}) : undefined;
+  if (index.inner.has(indicator)) return refuse('evidence/not-a-leaf', { id: indicator });
+  return refuse('evidence/unknown-indicator', {
+    id: indicator,
+    ...suggest(indicator, index.leaves.keys()),
+  });
+}
+/** Whether a day is in the period of the tree; days seen to be are remembered, of which there are no more than the period has. */
+function isWithin({ ruleSet: { period }, days }: RecordIndex, date: string): boolean {
+  if (period === null || days.has(date)) return true;
+  const within = date >= period.from && date <= period.to;
+  if (within && days.size < 4000) days.add(date);
+  return within;
+}
+function placeVerdict(
+  { indicator: { id }, leaf }: LeafPlace,
+  verdicts: Map<string, EvidenceRecord[]>,
+  record: EvidenceRecord,
+): Refusal | undefined {
+  const declared = record.verdict === 'not-applicable' || record.verdict === 'exempt';
+  if (declared && record.note === null) {
+    return refuse('evidence/no-reason', {
+      id,
+      verdict:
+        record.verdict === 'exempt' ? both('免责', 'exempt') : both('不适用', 'not applicable'),
+    });
+  }
+  if (!declared && leaf.met.by !== 'verdict')
+    return refuse('evidence/verdict-unused', {
+      id,
+      verdict:
+        record.verdict === 'met'
+          ? both('达标', 'met')
+          : record.verdict === 'partly-met'
+            ? both('部分达标', 'partly-met')
+            : both('未达标', 'not-met'),
+    });
+  const others = verdicts.get(id);
+  if (others) others.push(record);
+  else verdicts.set(id, [record]);
+  return undefined;
+}
+/** The fact a record names, or why it is none that is recorded. */
+function factOf(
+  index: RecordIndex,
+  record: EvidenceRecord,
+  name: string,
+  leaf: LeafPlace | undefined,
+): FactEntry | Refusal {
+  const candidates = leaf ? undefined : index.byName.get(name);
+  if (candidates && candidates.length > 1)
+    return refuse('evidence/ambiguous-fact', {
+      name,
+      where: candidates
+        .slice(0, 5)
+        .map(({ fact }) => fact.indicator ?? '')
+        .join(', '),
+    });
+  return (leaf ? leaf.facts.get(name) : candidates?.[0]) ?? unknownFact(index, record, name);
+}
+/** The value of a record as its fact reads it, or why it cannot. */
+function valueFor(
+  { fact, read }: FactEntry,
+  index: RecordIndex,
+  record: EvidenceRecord,
+): FactValue | Refusal | null {
+  const { value, verdict } = record;
+  if (read !== null && verdict !== 'exempt' && verdict !== 'not-applicable') return read(value);
+  return unread(fact, index, record);
+}
+/** Why a fact, or this record of it, is not read. */
+function unread(fact: Fact, { table }: RecordIndex, record: EvidenceRecord): Refusal {
+  const { name } = fact;
+  if (!isRecorded(fact))
+    return refuse('evidence/derived-fact', {
+      name,
+      of:
+        fact.kind === 'materials'
+          ? fact.asked.map(({ kind }) => kind).join(', ')
+          : basesOf(fact)
+              .map((key) => table.get(key)?.name ?? key)
+              .join(', '),
+    });
+  if (record.verdict === 'exempt') {
+    if (record.note === null)
+      return refuse('evidence/no-reason', { id: name, verdict: both('免责', 'exempt') });
+    return refuse(fact.kind === 'events' ? 'evidence/exempted' : 'evidence/exempt-value', {
+      name,
+      reason: record.note,
+    });
+  }
+  return refuse('evidence/not-applicable-fact', { name });
+}
+/** How often a record counts: once where it does not say; undefined where that is no number, or less than none. */
+function quantityOf({ quantity }: EvidenceRecord): Exact | undefined {
+  const value = quantity === null ? ONE : parseExact(quantity);
+  return value && sign(value) >= 0 ? value : undefined;
+}
+function unknownFact(
+  { ruleSet: { facts } }: RecordIndex,
+  { indicator: leaf }: EvidenceRecord,
+  name: string,
+): Refusal {
+  const known = facts
+    .filter(({ indicator }) => leaf === null || indicator === null || indicator === leaf)
+    .map((each) => each.name);
+  return refuse('evidence/unknown-fact', {
+    name,
+    where:
+      leaf === null ? both('指标树', 'The tree') : both(`指标“${leaf}”`, `Indicator "${leaf}"`),
+    ...suggest(name, known),
+  });
+}
+/** The facts a record may mean: its leaf's own before one of the tree. */
+const factsCalled = (
+  { leaves, byName }: RecordIndex,
+  { indicator }: EvidenceRecord,
+  name: string,
+): readonly FactEntry[] =>
+  indicator === null
+    ? (byName.get(name) ?? [])
+    : [leaves.get(indicator)?.facts.get(name)].flatMap((entry) => entry ?? []);
+/** Whether it is settled that a record counts: that of a fact does once its own window and that of what may replace it are. */
+export const isCounted = (
+  index: RecordIndex,
+  record: EvidenceRecord,
+  settled: (fact: Fact | undefined) => boolean,
+): boolean =>
+  record.fact === null ||
+  factsCalled(index, record, record.fact).every(
+    ({ fact }) =>
+      settled(fact) &&
+      settled(fact.kind === 'events' ? index.table.get(fact.replacedBy ?? '') : undefined),
+  );
+/** Whether the window of the record's fact takes the place of the tree's period. */
+const isWindowed = (index: RecordIndex, record: EvidenceRecord): boolean =>
+  record.fact !== null &&
+  factsCalled(index, record, record.fact).some(
+    ({ fact }) => 'window' in fact && fact.window !== null,
+  );

@@ -1,0 +1,76 @@
+import { dateOfDay, dayNumber, minus } from '../../calendar/index.js';
+import type { Code } from '../../diagnostics/index.js';
+import { add, compare, equals, ONE, type Exact } from '../../exact.js';
+import type { Day, EvidenceRecord, Fact, Params } from '../../types.js';
+import type { Records } from '../shapes.js';
+import type { FactRecords } from './chains.js';
+
+/** A record that its fact's window leaves out, and why. */
+export interface Outside {
+  record: EvidenceRecord;
+  code: Code;
+  params: Params;
+}
+
+/**
+ * Takes out of every fact with a window the records that it does not hold: start < date ≤ end. Where the end is not known, all stay:
+ * the fact is then missing. `answers` may give an end; they speak for a window themselves.
+ */
+export function applyWindows(
+  windowed: readonly Fact[],
+  byFact: FactRecords,
+  answers: Records,
+  assessedAt: string | null,
+): Outside[] {
+  return windowed.flatMap((fact) => {
+    const window = 'window' in fact ? fact.window : null;
+    const end = window && dayOf(window.before, byFact, answers, assessedAt);
+    const all = byFact.get(fact.key);
+    if (!window || !end || !all) return [];
+    const start = minus(end, window.length, window.unit);
+    const within = { name: fact.name, from: dateOfDay(add(start, ONE)), to: dateOfDay(end) };
+    const kept = all.filter(
+      ({ record: { date } }) =>
+        date !== null && compare(dayNumber(date), start) > 0 && compare(dayNumber(date), end) <= 0,
+    );
+    byFact.set(fact.key, kept);
+    const stays = new Set(kept);
+    return all
+      .filter((bound) => !stays.has(bound))
+      .map(({ record }): Outside =>
+        record.date === null
+          ? { record, code: 'evidence/undated', params: within }
+          : { record, code: 'evidence/out-of-window', params: { ...within, found: record.date } },
+      );
+  });
+}
+/** Whether it is known which records of a fact count: it has no window, or the end of it is known. */
+export function isSettled(
+  fact: Fact | undefined,
+  byFact: Records,
+  answers: Records,
+  assessedAt: string | null,
+): boolean {
+  const window = fact && 'window' in fact ? fact.window : null;
+  return window === null || dayOf(window.before, byFact, answers, assessedAt) !== undefined;
+}
+/** The day a window ends on; undefined where nobody gave it, or several were given. */
+function dayOf(
+  day: Day,
+  byFact: Records,
+  answers: Records,
+  assessedAt: string | null,
+): Exact | undefined {
+  if ('date' in day) return dayNumber(day.date);
+  if ('at' in day) return assessedAt === null ? undefined : dayNumber(assessedAt);
+  const values = [...(byFact.get(day.fact) ?? []), ...(answers.get(day.fact) ?? [])].map(
+    ({ value }) => value,
+  );
+  const [first] = values;
+  if (typeof first !== 'object' || first === null) return undefined;
+  return values.every(
+    (value) => typeof value === 'object' && value !== null && equals(value, first),
+  )
+    ? first
+    : undefined;
+}

@@ -1,0 +1,173 @@
+import type { EvidenceRecord } from '../../types.js';
+import type { LeafEntry } from '../leaves/index.js';
+import {
+  bind,
+  byId,
+  countedAs,
+  listAt,
+  withLists,
+  type Binding,
+  type FactEntry,
+} from '../records/index.js';
+import type { BoundRecord, Evaluation, FactContext, LeafScore } from '../shapes.js';
+import { decideVetoes, scoreEntry, type RuleIndex } from '../site/index.js';
+import { resolveAgain, resolveFacts, type Resolved } from '../states/index.js';
+import { scoreTree, type Built } from '../tree/index.js';
+import type { Dependents } from './dependents.js';
+
+/** What a site scores, without what is to be said about its evidence. */
+export type Scores = Pick<Evaluation, 'total' | 'nodes' | 'vetoes'>;
+/** The evidence of one site held open, so that one record can change and only what depends on it is scored again. */
+export interface Session {
+  /** Adds a record, or puts it in the place of the one that has its id. */
+  put(record: EvidenceRecord): void;
+  /** Takes out the record of this id; false where there is none. */
+  drop(id: string): boolean;
+  /** The scores as the records now stand, the same as those of {@link Session.evaluation}. */
+  scores(): Scores;
+  /** The whole evaluation of the records as they now stand. */
+  evaluation(): Evaluation;
+}
+
+interface State {
+  binding: Binding;
+  states: Resolved;
+  leaves: LeafScore[];
+  built: Built;
+}
+interface Opened {
+  index: RuleIndex;
+  dependents: Dependents;
+  site: string | null;
+  context: FactContext;
+}
+
+/** Opens a session; `evaluate` scores all records from the beginning. */
+export function openSession(
+  opened: Opened,
+  records: readonly EvidenceRecord[],
+  evaluate: (records: readonly EvidenceRecord[]) => Evaluation,
+): Session {
+  const held = new Map<string, EvidenceRecord[]>();
+  const isOfOthers = ({ site }: EvidenceRecord): boolean =>
+    site !== null && opened.site !== null && site !== opened.site;
+  // Ids are those of one site: what another names so stays as it is.
+  const others = records.filter(isOfOthers);
+  for (const record of records)
+    if (!isOfOthers(record)) held.set(record.id, [...(held.get(record.id) ?? []), record]);
+  const all = (): EvidenceRecord[] => [...[...held.values()].flat(), ...others];
+  let state: State | null = null;
+  let scores: Scores | null = null;
+  let evaluation: Evaluation | null = null;
+  const change = (id: string, record: EvidenceRecord | null): void => {
+    const before = held.get(id) ?? [];
+    if (record) held.set(id, [record]);
+    else held.delete(id);
+    const changed =
+      state !== null && before.length < 2 ? changedBy(opened, before[0] ?? null, record) : null;
+    if (state !== null && changed !== null) rescore(opened, state, changed);
+    else state = null;
+    scores = evaluation = null;
+  };
+  return {
+    put: (record) => {
+      change(record.id, record);
+    },
+    drop: (id) => {
+      const known = held.has(id);
+      if (known) change(id, null);
+      return known;
+    },
+    scores: () => {
+      // Stages are scored side by side and joined: only as a whole.
+      if (opened.index.ruleSet.stages.length > 0) return (evaluation ??= evaluate(all()));
+      state ??= begin(opened, all());
+      return (scores ??= {
+        ...scoreTree(opened.index, state.leaves, state.built),
+        vetoes: decideVetoes(opened.index.vetoes, state.states),
+      });
+    },
+    evaluation: () => (evaluation ??= evaluate(all())),
+  };
+}
+function begin({ index, site, context }: Opened, records: readonly EvidenceRecord[]): State {
+  const binding = bind(index, records, site, context.assessedAt);
+  const states = resolveFacts(index, binding.byFact, context);
+  const leaves = index.leafList.map((entry) => scoreEntry(entry, { binding, states }));
+  return { binding, states, leaves, built: new Array<undefined>(index.size) };
+}
+
+/** A record that counts towards one fact and nothing else. */
+interface Single {
+  at: number;
+  leaf: string | null;
+  bound: BoundRecord;
+}
+interface Changed {
+  out: Single | null;
+  into: Single | null;
+}
+/** What a change takes out and puts in; null where more than one fact's records may be concerned. */
+function changedBy(
+  opened: Opened,
+  before: EvidenceRecord | null,
+  after: EvidenceRecord | null,
+): Changed | null {
+  const out = before && singleOf(opened, before);
+  const into = after && singleOf(opened, after);
+  return (before && !out) || (after && !into) ? null : { out, into };
+}
+function singleOf({ index, dependents, site }: Opened, record: EvidenceRecord): Single | null {
+  const { indicator: leaf } = record;
+  if (index.materials.some(({ indicator }) => indicator === leaf)) return null;
+  const counted = countedAs(index, site, record);
+  return counted && dependents.alone[counted.at] ? { ...counted, leaf } : null;
+}
+
+/** Works out again what a change of one record touches. */
+function rescore(
+  { index, dependents, context }: Opened,
+  state: State,
+  { out, into }: Changed,
+): void {
+  const { binding, leaves, built } = state;
+  const touched = new Set<LeafEntry>();
+  const facts = new Set<FactEntry>();
+  // Reasons read later are those of the scores they belong to: what they rest on is never written over.
+  const byFact = withLists(index.places, binding.byFact.chains, binding.byFact.lists.slice());
+  for (const single of [out, into]) {
+    if (single === null) continue;
+    const { at, leaf: id, bound } = single;
+    const isOld = single === out;
+    byFact.lists[at] = exchange(listAt(byFact, at) ?? [], bound, isOld, (one) => one.record);
+    const leaf = id === null ? undefined : index.leaves.get(id);
+    if (leaf) {
+      binding.byLeaf[leaf.at] = exchange(
+        binding.byLeaf[leaf.at] ?? [],
+        bound.record,
+        isOld,
+        (one) => one,
+      );
+      touched.add(leaf);
+    }
+    for (const entry of dependents.facts[at] ?? []) facts.add(entry);
+  }
+  binding.byFact = byFact;
+  const states = (state.states = resolveAgain(index, state.states, byFact, context, facts));
+  for (const { at } of facts) for (const leaf of dependents.leaves[at] ?? []) touched.add(leaf);
+  for (const entry of touched) {
+    leaves[entry.at] = scoreEntry(entry, { binding, states });
+    for (const node of dependents.paths[entry.at] ?? []) built[node] = undefined;
+  }
+}
+/** A list in the order of ids without one item, or with it. Lists may have been handed out and stay as they are. */
+function exchange<T>(
+  list: readonly T[],
+  item: T,
+  isOld: boolean,
+  recordOf: (item: T) => EvidenceRecord,
+): T[] {
+  if (isOld) return list.filter((each) => recordOf(each).id !== recordOf(item).id);
+  const at = list.findIndex((each) => byId(recordOf(each), recordOf(item)) > 0);
+  return at < 0 ? [...list, item] : [...list.slice(0, at), item, ...list.slice(at)];
+}

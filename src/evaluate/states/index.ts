@@ -1,0 +1,10 @@
+/**
+ * What the evidence says of every fact: a value, or why there is none.
+ * In: the records of facts, and what lies beyond a site (day, calendar, last round, other sites). Out: known, missing or contradictory, by fact.
+ * It must not know: rules and points.
+ */
+export { collectConflicts } from './conflicts.js';
+export { collectUncovered } from './dates.js';
+export { type FactIndex, indexFacts } from './fact-order.js';
+export { type Resolved, resolveAgain, resolveFacts } from './resolve.js';
+export { collectUnweighed } from './weighted.js';

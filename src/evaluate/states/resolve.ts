@@ -1,0 +1,166 @@
+import type { Fact } from '../../types.js';
+import {
+  listAt,
+  materialsComplete,
+  oneOf,
+  totalAt,
+  valueAt,
+  type FactEntry,
+  type FactRecords,
+} from '../records/index.js';
+import {
+  known,
+  missing,
+  type BoundRecord,
+  type FactContext,
+  type FactState,
+  type FactTable,
+  type FactValue,
+  type States,
+} from '../shapes.js';
+import { aggregate, nameOf, pair, trimmedMean, weightedMean } from './aggregates.js';
+import { stateOfDates, unanchored } from './dates.js';
+import type { FactIndex } from './fact-order.js';
+import { stateOfPeers } from './peers.js';
+import { weightedCount } from './weighted.js';
+
+/**
+ * What the evidence says of every fact: its value by its place, undefined where it is not known, and the whole of it by its key.
+ * What can be read off the records again (`states` has none) is put together when it is asked for.
+ */
+export interface Resolved extends States {
+  readonly values: readonly (FactValue | undefined)[];
+  readonly states: readonly (FactState | undefined)[];
+  /** The facts on which the evidence contradicts itself. */
+  readonly conflicts: readonly FactEntry[];
+  /** A fact as people call it. */
+  readonly nameOf: (key: string) => string;
+}
+interface Resolving {
+  values: (FactValue | undefined)[];
+  states: (FactState | undefined)[];
+}
+
+/** What the evidence says of every fact of the rule set, computed facts included. */
+export function resolveFacts(
+  index: FactIndex,
+  records: FactRecords,
+  context: FactContext,
+): Resolved {
+  const { places } = index;
+  return resolve(index, records, context, index.ordered, {
+    values: new Array<undefined>(places.size),
+    states: new Array<undefined>(places.size),
+  });
+}
+/** The same after a change of records: `changed` are the facts that rest on them, each after those it rests on. What was said before stays as it was. */
+export function resolveAgain(
+  index: FactIndex,
+  before: Resolved,
+  records: FactRecords,
+  context: FactContext,
+  changed: Iterable<FactEntry>,
+): Resolved {
+  const now = { values: before.values.slice(), states: before.states.slice() };
+  for (const { at } of changed) now.states[at] = undefined;
+  return resolve(index, records, context, changed, now);
+}
+function resolve(
+  index: FactIndex,
+  records: FactRecords,
+  context: FactContext,
+  entries: Iterable<FactEntry>,
+  { values, states }: Resolving,
+): Resolved {
+  const { facts, places, table } = index;
+  const get = (key: string): FactState | undefined => {
+    const entry = facts[places.get(key) ?? -1];
+    return entry && (states[entry.at] ??= stateOf(entry, table, resolved, records, context));
+  };
+  const conflicts: FactEntry[] = [];
+  const resolved: Resolved = {
+    values,
+    states,
+    conflicts,
+    get,
+    nameOf: (key) => nameOf(key, table),
+  };
+  for (const entry of entries) {
+    const { at, plain } = entry;
+    if (plain === 'events') values[at] = totalAt(records, at);
+    else if (plain === 'measured') {
+      const value = valueAt(records, at);
+      values[at] = value ?? undefined;
+      if (value === null) conflicts.push(entry);
+    } else {
+      const state = stateOf(entry, table, resolved, records, context);
+      states[at] = state;
+      values[at] = state.known ? state.value : undefined;
+      if (!state.known && state.cause === 'conflict') conflicts.push(entry);
+    }
+  }
+  conflicts.sort((a, b) => a.at - b.at);
+  return resolved;
+}
+/** What the evidence says of one fact, those it rests on being known already. */
+export function stateOf(
+  { fact, at, anchored }: FactEntry,
+  table: FactTable,
+  states: States,
+  records: FactRecords,
+  context: FactContext,
+): FactState {
+  const lost = anchored ? unanchored(fact, table, states, context, records) : undefined;
+  if (lost) return lost;
+  switch (fact.kind) {
+    case 'number':
+    case 'percent':
+    case 'flag':
+    case 'choice':
+    case 'date':
+    case 'date-or-never':
+      return measured(fact, listAt(records, at) ?? NONE);
+    case 'events':
+      return known(totalAt(records, at), listAt(records, at) ?? NONE);
+    case 'ratio':
+    case 'difference':
+      return pair(fact, states);
+    case 'days':
+    case 'deadline':
+    case 'timeliness':
+      return stateOfDates(fact, states, context);
+    case 'trimmed-mean':
+      return trimmedMean(fact, table, records);
+    case 'weighted-mean':
+      return weightedMean(fact, table, records);
+    case 'count':
+    case 'sum':
+    case 'mean':
+    case 'min':
+    case 'max':
+    case 'latest':
+      return aggregate(fact, table, records);
+    case 'weighted-count':
+      return weightedCount(fact, records);
+    case 'materials':
+      return materialsComplete(fact, records.get(fact.key) ?? []);
+    case 'previous':
+    case 'previous-score':
+    case 'rank':
+    case 'cohort-max':
+    case 'cohort-min':
+    case 'cohort-mean':
+      return stateOfPeers(fact, states, context);
+  }
+}
+
+const NONE: BoundRecord[] = [];
+
+/** One value, however many records repeat it; several different values are a conflict, never a choice. */
+function measured(fact: Fact, records: BoundRecord[]): FactState {
+  const value = oneOf(records);
+  if (value === undefined) return missing([fact.name]);
+  return value === null
+    ? { known: false, cause: 'conflict', names: [fact.name], records }
+    : known(value, records);
+}

@@ -1,0 +1,286 @@
+import {
+  add,
+  compare,
+  divide,
+  equals,
+  maximum,
+  minimum,
+  multiply,
+  negate,
+  ONE,
+  sign,
+  subtract,
+  ZERO,
+  type Exact,
+} from '../../exact.js';
+import { isBase } from '../../tree.js';
+import type { Indicator, RuleSet, Status } from '../../types.js';
+import {
+  once,
+  type Evaluation,
+  type LeafScore,
+  type LeafScores,
+  type ScoreNode,
+} from '../shapes.js';
+import type { NodeEntry, TreeIndex } from './nodes.js';
+import { makeUp, plusShare, weighted } from './not-applicable.js';
+
+/** The base score as a bonus gate reads it: without bonus and penalty, wherever they stand. */
+interface Base {
+  lo: Exact;
+  hi: Exact;
+}
+type Total = Evaluation['total'];
+
+/** Nodes built before, by their place, that need not be built again: nothing below them has changed. */
+export type Built = (ScoreNode | undefined)[];
+interface Building {
+  leaves: LeafScores;
+  built: Built;
+}
+
+/** Adds leaf scores up the tree: weights, caps, the bonus gate, what is not applicable. */
+export function scoreTree(
+  { ruleSet, roots, size }: Pick<TreeIndex, 'ruleSet' | 'roots' | 'size'>,
+  leaves: LeafScores,
+  built: Built = new Array<undefined>(size),
+): { nodes: ScoreNode[]; total: Total } {
+  const building: Building = { leaves, built };
+  const siblings = (entries: readonly NodeEntry[], gate: Base | null): ScoreNode[] =>
+    madeUp(
+      ruleSet.notApplicable,
+      entries.map((entry) => build(entry, building, gate)),
+    );
+  const base = siblings(
+    makesUp(ruleSet.notApplicable) ? roots : roots.filter((entry) => entry.base),
+    null,
+  ).filter(({ indicator }) => isBase(indicator));
+  const nodes = siblings(roots, { lo: weighted(base, 'lo'), hi: weighted(base, 'hi') });
+  spreadAll(roots, nodes, ONE);
+  return {
+    nodes,
+    total: totalOf(
+      ruleSet,
+      nodes,
+      base.some(({ lo }) => lo !== null),
+    ),
+  };
+}
+const makesUp = (policy: RuleSet['notApplicable'] | null): boolean =>
+  policy !== null && policy.policy !== 'exclude';
+const madeUp = (policy: RuleSet['notApplicable'] | null, nodes: ScoreNode[]): ScoreNode[] =>
+  makesUp(policy)
+    ? makeUp(policy, nodes, (node, children) => ({ ...node, ...sumsOf(children), children }))
+    : nodes;
+const hasPoints = ({ points, children }: Indicator): boolean =>
+  points !== null || children.some(hasPoints);
+
+/** A plain node is the same whatever the base score is. */
+function build(entry: NodeEntry, building: Building, base: Base | null): ScoreNode {
+  if (!entry.plain) return buildAnew(entry, building, base);
+  return (building.built[entry.at] ??= buildAnew(entry, building, base));
+}
+function buildAnew(entry: NodeEntry, building: Building, base: Base | null): ScoreNode {
+  const leaf = entry.leaf < 0 ? undefined : building.leaves[entry.leaf];
+  const node = leaf ? leafNode(entry, leaf) : null;
+  if (node && entry.base) return node;
+  const children = madeUp(
+    entry.indicator.notApplicable,
+    entry.children.map((child) => build(child, building, base)),
+  );
+  if (entry.base)
+    return baseNode(
+      entry,
+      base === null && !entry.plain
+        ? children.filter((child) => isBase(child.indicator))
+        : children,
+    );
+  return extraNode(entry, node, children, base);
+}
+type Sums = Pick<ScoreNode, 'points' | 'lo' | 'hi' | 'lost' | 'bonus'>;
+const NONE: ScoreNode[] = [];
+const NOTHING: Sums = { points: null, lo: null, hi: null, lost: null, bonus: null };
+const nodeOf = (
+  { indicator, weight }: NodeEntry,
+  status: Status,
+  gate: ScoreNode['gate'],
+  leaf: LeafScore | null,
+  children: ScoreNode[],
+  { points, lo, hi, lost, bonus }: Sums,
+): ScoreNode => ({
+  indicator,
+  status,
+  points,
+  lo,
+  hi,
+  lost,
+  bonus,
+  share: weight,
+  adjustment: null,
+  factor: ONE,
+  gate,
+  leaf,
+  children,
+});
+
+function leafNode(entry: NodeEntry, leaf: LeafScore): ScoreNode {
+  const { points } = entry;
+  if (points === null || (leaf.status === 'not-applicable' && !leaf.byPeers))
+    return nodeOf(entry, leaf.status, null, leaf, NONE, NOTHING);
+  const bonus = entry.indicator.section === 'bonus';
+  return nodeOf(entry, leaf.status, null, leaf, NONE, {
+    points,
+    lo: leaf.lo,
+    hi: leaf.hi,
+    lost: bonus ? ZERO : subtract(points, leaf.lo),
+    bonus: bonus ? leaf.lo : ZERO,
+  });
+}
+const baseNode = (entry: NodeEntry, children: ScoreNode[]): ScoreNode =>
+  nodeOf(entry, statusOf(children), null, null, children, sumsOf(children));
+/** All five sums in one walk: this runs for every node of every evaluation. What was lost follows, as points + bonus = score + lost for every child. */
+function sumsOf(children: readonly ScoreNode[]): Sums {
+  let [points, lo, hi, bonus] = [ZERO, ZERO, ZERO, ZERO];
+  let [counted, settled] = [false, true];
+  for (const child of children) {
+    if (child.lo === null) continue;
+    counted = true;
+    // As long as all is known, the best is the worst.
+    if (settled && child.hi !== child.lo) {
+      settled = false;
+      hi = lo;
+    }
+    if (isBase(child.indicator)) points = plusShare(points, child.share, child.points);
+    lo = plusShare(lo, child.share, child.lo);
+    if (!settled) hi = plusShare(hi, child.share, child.hi);
+    bonus = plusShare(bonus, child.share, child.bonus);
+  }
+  return counted
+    ? { points, lo, hi: settled ? lo : hi, lost: subtract(add(points, bonus), lo), bonus }
+    : NOTHING;
+}
+/** A bonus or penalty node: what it scores itself or its children sum to, within its cap; a bonus only where the gate lets it count. */
+function extraNode(
+  entry: NodeEntry,
+  own: ScoreNode | null,
+  children: ScoreNode[],
+  base: Base | null,
+): ScoreNode {
+  const gate = gateOf(entry, base);
+  const [status, leaf] = own ? [own.status, own.leaf] : [statusOf(children), null];
+  const score = (sums: Sums, ofLeaf = leaf): ScoreNode =>
+    nodeOf(entry, status, gate, ofLeaf, own ? own.children : children, sums);
+  if (own ? own.lo === null : children.every(({ lo }) => lo === null)) return score(NOTHING);
+  const limit = entry.cap;
+  const within = (key: 'points' | 'lo' | 'hi'): Exact => {
+    const value = own ? (own[key] ?? ZERO) : weighted(children, key);
+    return limit === null ? value : maximum(negate(limit), minimum(limit, value));
+  };
+  const [points, lo, hi] = [within('points'), within('lo'), within('hi')];
+  if (entry.indicator.section === 'penalty')
+    return score({ points: ZERO, lo, hi, lost: negate(lo), bonus: ZERO }, withinCap(leaf, lo));
+  const low = gate === 'closed' ? ZERO : gate === 'unknown' ? minimum(ZERO, lo) : lo;
+  return score({
+    points,
+    lo: low,
+    hi: gate === 'closed' ? ZERO : gate === 'unknown' ? maximum(ZERO, hi) : hi,
+    lost: ZERO,
+    bonus: low,
+  });
+}
+/** Beyond the cap of a penalty leaf its losses count in proportion. */
+function withinCap(leaf: LeafScore | null, lo: Exact): LeafScore | null {
+  if (leaf === null || equals(leaf.lo, lo)) return leaf;
+  const share = divide(lo, leaf.lo);
+  const reasons = once(() => {
+    const { losses, ...others } = leaf.reasons();
+    return {
+      ...others,
+      losses: losses.map((loss) => ({ ...loss, counted: multiply(loss.counted, share) })),
+    };
+  });
+  return { ...leaf, reasons };
+}
+function gateOf(
+  { indicator: { gate }, gateLine }: NodeEntry,
+  base: Base | null,
+): ScoreNode['gate'] {
+  if (gate === null || gateLine === null) return null;
+  if (base === null) return 'closed';
+  const passes = (score: Exact): boolean => {
+    const order = compare(score, gateLine);
+    return gate.operator === 'greaterThan' ? order > 0 : order >= 0;
+  };
+  return passes(base.lo) ? 'open' : passes(base.hi) ? 'unknown' : 'closed';
+}
+function statusOf(children: readonly ScoreNode[]): Status {
+  let [applicable, error, open, allMet, allUnmet] = [false, false, false, true, true];
+  for (const { status } of children) {
+    if (status === 'not-applicable') continue;
+    applicable = true;
+    if (status === 'error') error = true;
+    else if (status === 'not-assessed') open = true;
+    if (status !== 'met' && status !== 'exempt') allMet = false;
+    if (status !== 'not-met') allUnmet = false;
+  }
+  return !applicable
+    ? 'not-applicable'
+    : error
+      ? 'error'
+      : open
+        ? 'not-assessed'
+        : allMet
+          ? 'met'
+          : allUnmet
+            ? 'not-met'
+            : 'partly-met';
+}
+
+/** Hands each node the factor by which its points count in the total; below a capped penalty, the share that still counted. True where that changed any of them: they are put in their places anew. */
+function spreadAll(entries: readonly NodeEntry[], nodes: ScoreNode[], factor: Exact): boolean {
+  let changed = false;
+  for (const [at, node] of nodes.entries()) {
+    const entry = entries[at];
+    if (entry === undefined) continue;
+    const spread = spreadFactor(
+      entry,
+      node,
+      node.share === ONE ? factor : multiply(factor, node.share),
+    );
+    if (spread === node) continue;
+    nodes[at] = spread;
+    changed = true;
+  }
+  return changed;
+}
+function spreadFactor(entry: NodeEntry, node: ScoreNode, factor: Exact): ScoreNode {
+  if (entry.even && equals(factor, ONE)) return node;
+  const counted = countedShare(node);
+  const children = [...node.children];
+  const changed = spreadAll(
+    entry.children,
+    children,
+    counted === ONE ? factor : multiply(factor, counted),
+  );
+  return changed || !equals(factor, node.factor) ? { ...node, factor, children } : node;
+}
+function countedShare({ indicator, lost, children }: ScoreNode): Exact {
+  if (indicator.section !== 'penalty' || lost === null) return ONE;
+  const raw = weighted(children, 'lost');
+  return sign(raw) > 0 && !equals(raw, lost) ? divide(lost, raw) : ONE;
+}
+
+function totalOf(ruleSet: RuleSet, nodes: readonly ScoreNode[], applicable: boolean): Total {
+  const base = nodes.filter(({ indicator }) => isBase(indicator));
+  const lost = weighted(nodes, 'lost');
+  // Without an applicable base there is no score, neither 0 nor 100; what penalties took is lost all the same.
+  if (!applicable)
+    return { ...NOTHING, points: ruleSet.indicators.some(hasPoints) ? ZERO : null, lost };
+  return {
+    points: weighted(base, 'points'),
+    lo: weighted(nodes, 'lo'),
+    hi: weighted(nodes, 'hi'),
+    lost,
+    bonus: weighted(nodes, 'bonus'),
+  };
+}

@@ -1,0 +1,94 @@
+import { add, compare, maximum, minimum, ZERO, type Exact } from '../exact.js';
+import type { GroupRule } from '../types.js';
+import {
+  firedOf,
+  highEnd,
+  higher,
+  isWide,
+  leastOf,
+  lowEnd,
+  lower,
+  mostOf,
+  plus,
+  type Given,
+  type Wide,
+} from './given.js';
+import type { CompiledRule, RuleTrace, ShapeAmount } from './trace.js';
+
+type Take = GroupRule['take'];
+type Fired = NonNullable<Given>;
+const TAKEN: Readonly<Record<Take, (a: Exact, b: Exact) => Exact>> = {
+  all: add,
+  first: (a) => a,
+  highest: maximum,
+  lowest: minimum,
+};
+
+/** 就高、不重复扣分、累计不超过: all its rules together, or one of those that fire. */
+export function groupAmount(take: Take, rules: readonly CompiledRule[]): ShapeAmount {
+  const taken = TAKEN[take];
+  return (slots, trace) => {
+    let points: Exact | null = null;
+    let ranges: Fired[] | null = null;
+    for (const { give } of rules) {
+      const given = give(slots, trace?.children);
+      if (given === null) continue;
+      if (ranges === null && !isWide(given))
+        points = points === null ? given : taken(points, given);
+      else (ranges ??= points === null ? [] : [points]).push(given);
+    }
+    return ranges === null ? points : wideGroup(take, ranges);
+  };
+}
+/** Of rules of which some are open: what is certain bounds what is not. */
+function wideGroup(take: Take, live: readonly Fired[]): Wide {
+  const sure = live.filter((given) => firedOf(given) === 'yes');
+  const fired = sure.length > 0 ? 'yes' : 'unknown';
+  const [least, most] = [sure.length > 0 ? sure : live, live];
+  switch (take) {
+    case 'all':
+      return { fired, lo: live.map(lowEnd).reduce(plus), hi: live.map(highEnd).reduce(plus) };
+    case 'first': {
+      const reached = upToSure(live, firedOf);
+      return { fired, lo: fold(reached, leastOf, lower), hi: fold(reached, mostOf, higher) };
+    }
+    case 'highest':
+      return {
+        fired,
+        lo: fold(least, leastOf, sure.length > 0 ? higher : lower),
+        hi: fold(most, mostOf, higher),
+      };
+    case 'lowest':
+      return {
+        fired,
+        lo: fold(most, leastOf, lower),
+        hi: fold(least, mostOf, sure.length > 0 ? lower : higher),
+      };
+  }
+}
+const fold = (
+  given: readonly Fired[],
+  end: (given: Fired) => Exact | null,
+  join: (a: Exact | null, b: Exact | null) => Exact | null,
+): Exact | null => given.map(end).reduce(join);
+/** What `first` may come to: nothing after the first that certainly fires. */
+export function upToSure<T>(live: readonly T[], fired: (each: T) => string): readonly T[] {
+  const sure = live.findIndex((each) => fired(each) === 'yes');
+  return sure < 0 ? live : live.slice(0, sure + 1);
+}
+
+/** The rules a group took, at the low end. */
+export function takenBy(take: Take, children: readonly RuleTrace[]): ReadonlySet<RuleTrace> {
+  const live = children.filter(({ given }) => given !== null);
+  const [first] = live;
+  if (first === undefined) return new Set();
+  if (take === 'all') return new Set(live);
+  if (take === 'first')
+    return new Set([live.find(({ given }) => firedOf(given) === 'yes') ?? first]);
+  const amount = ({ given }: RuleTrace): Exact => (given && leastOf(given)) ?? ZERO;
+  const isBetter = (a: RuleTrace, b: RuleTrace): boolean => {
+    const order = compare(amount(a), amount(b));
+    return take === 'highest' ? order > 0 : order < 0;
+  };
+  return new Set([live.reduce((best, each) => (isBetter(each, best) ? each : best), first)]);
+}
