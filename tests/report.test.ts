@@ -1,19 +1,7 @@
 /** Reports are drawings of one assessment: their words, their sums, their width, and what hostile text can do to them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  absolute,
-  compare,
-  exact,
-  fromText,
-  isWhole,
-  multiply,
-  subtract,
-  sum,
-  toFixed,
-  toText,
-} from '../src/exact.js';
-import { apportion } from '../src/numbers/index.js';
+import { exact, fromText, sum, toText } from '../src/exact.js';
 import {
   formatExplanation,
   formatJson,
@@ -67,43 +55,6 @@ const conclusion = (given: Assessment, options = zh): string =>
   linesOf(formatText(given, { ...options, width: 200 })).find((line) =>
     /^(结论|Conclusion)/.test(line),
   ) ?? '';
-
-describe('apportion', () => {
-  const part = fc
-    .tuple(fc.integer({ min: -500_000, max: 500_000 }), fc.integer({ min: 1, max: 97 }))
-    .map(([n, d]) => exact(n, d));
-  const mode = fc.constantFrom<'half-up' | 'half-even' | 'down'>('half-up', 'half-even', 'down');
-  it('prints parts that add up to the printed total, none moved by a whole unit, exact ones not at all', () => {
-    fc.assert(
-      fc.property(
-        fc.array(part, { maxLength: 40 }),
-        fc.integer({ min: 0, max: 4 }),
-        mode,
-        (values, places, how) => {
-          const total = toFixed(sum(values), places, how);
-          const printed = apportion(values, total, places).map(fromText);
-          expect(toFixed(sum(printed), places, 'down')).toBe(total);
-          const unit = exact(1, 10 ** places);
-          for (const [index, value] of values.entries()) {
-            const moved = absolute(subtract(printed[index] ?? value, value));
-            expect(compare(moved, unit)).toBeLessThan(0);
-            if (isWhole(multiply(value, exact(10 ** places)))) expect(moved.n).toBe(0);
-          }
-        },
-      ),
-    );
-  });
-  it('does not force parts into a total they do not belong to', () => {
-    expect(apportion([exact(1, 3), exact(1, 3)], '5.00', 2)).toEqual(['0.33', '0.33']);
-  });
-  it('gives the last digit to the largest remainder', () => {
-    expect(apportion([exact(1, 3), exact(2, 3), exact(1)], '2.00', 2)).toEqual([
-      '0.33',
-      '0.67',
-      '1.00',
-    ]);
-  });
-});
 
 describe('the conclusion', () => {
   it('says how far a fail is from the line', () => {

@@ -1,0 +1,135 @@
+/** Printed numbers: parts that add up to their printed total, and the modes where they differ. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  absolute,
+  add,
+  compare,
+  exact,
+  fromText,
+  isWhole,
+  multiply,
+  subtract,
+  sum,
+  toFixed,
+  toWhole,
+  ZERO,
+  type Exact,
+} from '../src/exact.js';
+import { apportion, printColumn, printShares, toPrinted } from '../src/numbers/index.js';
+
+const part = fc
+  .tuple(fc.integer({ min: -500_000, max: 500_000 }), fc.integer({ min: 1, max: 97 }))
+  .map(([n, d]) => exact(n, d));
+const mode = fc.constantFrom<'half-up' | 'half-even' | 'down'>('half-up', 'half-even', 'down');
+
+describe('a number by itself', () => {
+  it.each([
+    ['1.25', 'half-up', '1.3'],
+    ['1.25', 'half-even', '1.2'],
+    ['1.25', 'down', '1.2'],
+    ['1.27', 'half-up', '1.3'],
+    ['1.27', 'half-even', '1.3'],
+    ['1.27', 'down', '1.2'],
+    ['-1.25', 'half-up', '-1.3'],
+    ['-1.25', 'half-even', '-1.2'],
+    ['-1.25', 'down', '-1.2'],
+  ] as const)('%s rounded %s is %s', (text, how, wanted) => {
+    expect(toPrinted(fromText(text), { places: 1, mode: how })).toBe(wanted);
+  });
+});
+
+describe('parts of a printed total', () => {
+  it('add up to it, none moved by a whole unit, exact ones not at all', () => {
+    fc.assert(
+      fc.property(
+        fc.array(part, { maxLength: 40 }),
+        fc.integer({ min: 0, max: 4 }),
+        mode,
+        (values, places, how) => {
+          const total = toFixed(sum(values), places, how);
+          const printed = apportion(values, total, places).map(fromText);
+          expect(toFixed(sum(printed), places, 'down')).toBe(total);
+          const unit = exact(1, 10 ** places);
+          for (const [index, value] of values.entries()) {
+            const moved = absolute(subtract(printed[index] ?? value, value));
+            expect(compare(moved, unit)).toBeLessThan(0);
+            if (isWhole(multiply(value, exact(10 ** places)))) expect(moved.n).toBe(0);
+          }
+        },
+      ),
+    );
+  });
+
+  /** The least sum of squares between parts and what is printed, over every choice of parts to raise. */
+  const leastError = (values: readonly Exact[], total: Exact): Exact | undefined => {
+    const square = (one: Exact): Exact => multiply(one, one);
+    const ways = values.reduce<{ sum: Exact; error: Exact }[]>(
+      (all, value) =>
+        all.flatMap((way) =>
+          [
+            toWhole(value, 'floor'),
+            add(toWhole(value, 'floor'), exact(isWhole(value) ? 0 : 1)),
+          ].map((shown) => ({
+            sum: add(way.sum, shown),
+            error: add(way.error, square(subtract(shown, value))),
+          })),
+        ),
+      [{ sum: ZERO, error: ZERO }],
+    );
+    return ways
+      .filter((way) => compare(way.sum, total) === 0)
+      .map(({ error }) => error)
+      .sort(compare)[0];
+  };
+  it('are as near to what they are as any choice of parts to raise allows', () => {
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 7 }), mode, (values, how) => {
+        const total = toFixed(sum(values), 0, how);
+        const errors = apportion(values, total, 0).map((text, index) =>
+          subtract(fromText(text), values[index] ?? ZERO),
+        );
+        expect(sum(errors.map((error) => multiply(error, error)))).toEqual(
+          leastError(values, fromText(total)),
+        );
+      }),
+    );
+  });
+  it.each<[what: string, values: string[], total: string, wanted: string[]]>([
+    [
+      'the last digit goes to the largest remainder',
+      ['1/3', '2/3', '1'],
+      '2.0',
+      ['0.3', '0.7', '1.0'],
+    ],
+    ['of equal remainders to the larger part', ['1.25', '2.25'], '3.5', ['1.2', '2.3']],
+    ['of equal parts to the first', ['1.25', '1.25'], '2.5', ['1.3', '1.2']],
+    ['whatever the sign', ['-1.25', '-2.25'], '-3.5', ['-1.3', '-2.2']],
+    ['all are raised where all must be', ['1.27', '1.27'], '2.6', ['1.3', '1.3']],
+    ['none where none must be', ['1.27', '1.27'], '2.4', ['1.2', '1.2']],
+    ['a total below the parts is not theirs', ['1.27', '1.24'], '2.3', ['1.3', '1.2']],
+    ['a total above them is not either', ['1.27', '1.24'], '2.7', ['1.3', '1.2']],
+    ['nor one with more places', ['1.27', '1.24'], '2.51', ['1.3', '1.2']],
+    ['exact parts do not move for a total', ['1.3', '1.2'], '2.6', ['1.3', '1.2']],
+  ])('%s', (_, values, total, wanted) => {
+    expect(apportion(values.map(fromText), total, 1)).toEqual(wanted);
+  });
+});
+
+describe('a column', () => {
+  it('adds up, leaves empty cells empty and drops the zeros all share', () => {
+    const rounding = { places: 2, mode: 'half-up' } as const;
+    expect(printColumn([exact(1, 3), null, exact(2, 3)], exact(1), rounding)).toEqual({
+      cells: ['0.33', '—', '0.67'],
+      total: '1.00',
+    });
+    expect(printColumn([exact(1, 2), exact(1)], exact(3, 2), rounding)).toEqual({
+      cells: ['0.5', '1.0'],
+      total: '1.5',
+    });
+  });
+  it('of shares comes to a hundred, and of nothing has none', () => {
+    expect(printShares([exact(1), exact(1), exact(1)])).toEqual(['33.4%', '33.3%', '33.3%']);
+    expect(printShares([ZERO, ZERO])).toEqual(['—', '—']);
+  });
+});
