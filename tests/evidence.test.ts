@@ -549,5 +549,5 @@ describe('faults of YAML and JSON records', () => {
       'r.json',
     );
     expect(reading.setAside).toHaveLength(40_000);
-  }, 20_000);
+  });
 });

@@ -2,13 +2,9 @@
 
 /** Files, wherever they move to, that are longer than 300 lines. */
 export const LONG_FILES = [
-  'assess/saved.ts',
-  'cli/program.ts',
   'compile/index.ts',
   'decision/grades.ts',
-  'evaluate/amounts.ts',
-  'evaluate/bind.ts',
-  'evaluate/leaf.ts',
+  'exact.ts',
   'facts/read.ts',
   'layers/extend.ts',
   'nodes/nodes.ts',
@@ -21,11 +17,13 @@ export const LONG_FILES = [
 
 /** Files that walk past the door of another room. */
 export const PAST_DOORS = [
-  'cli/help.ts',
+  'decision/decision.ts',
   'evidence/index.ts',
   'find/scan-rows.ts',
   'find/scan.ts',
   'find/sites.ts',
+  'nodes/nodes.ts',
+  'options/help.ts',
   'read/files.ts',
 ];
 
@@ -33,10 +31,10 @@ export const PAST_DOORS = [
 export const CIRCLES = ['report'];
 
 /** How many functions take more than four parameters in position. */
-export const MANY_PARAMETERS = 93;
+export const MANY_PARAMETERS = 85;
 
 /** The share of lines with over 100 characters. */
-export const WIDE_LINES = 0.021;
+export const WIDE_LINES = 0.022;
 
 /** Whether a path ends in one of these. */
 export const isOwed = (debts: readonly string[], path: string): boolean =>
