@@ -1,5 +1,6 @@
 import { formatHint, formatMessage, inert, sortDiagnostics } from '../../diagnostics/index.js';
 import { fromText, multiply, exact, sum, toText } from '../../exact.js';
+import { everyNode, isBase } from '../../tree.js';
 import type { Diagnostic, Indicator, Language, Rule, RuleSet } from '../../types.js';
 import { annotateDiagnostics, formatSarif } from '../../report/index.js';
 import { type ExitCode, exitCodeOf, MISUSE } from '../exit.js';
@@ -35,8 +36,8 @@ export interface Summary {
 
 /** Counts what a rule set holds. */
 export function summarise(ruleSet: RuleSet): Summary {
-  const all = everyIndicator(ruleSet.indicators);
-  const counted = all.filter(({ section }) => section === 'base' || section === 'key');
+  const all = everyNode(ruleSet.indicators);
+  const counted = all.filter(isBase);
   const depth = Math.max(0, ...counted.map(({ level }) => level));
   const measured = new Set([
     'number',
@@ -75,8 +76,6 @@ export function summarise(ruleSet: RuleSet): Summary {
     grades: ruleSet.grades?.bands.map(({ grade }) => grade) ?? [],
   };
 }
-const everyIndicator = (indicators: readonly Indicator[]): Indicator[] =>
-  indicators.flatMap((one) => [one, ...everyIndicator(one.children)]);
 const countRules = (rules: readonly Rule[]): number =>
   rules.reduce(
     (total, rule) => total + 1 + (rule.shape === 'group' ? countRules(rule.rules) : 0),
@@ -85,9 +84,7 @@ const countRules = (rules: readonly Rule[]): number =>
 
 /** Points of the base and key sections; null in a tree without points. */
 function totalPoints(indicators: readonly Indicator[]): string | null {
-  const base = indicators.filter(
-    ({ section, points }) => points !== null && (section === 'base' || section === 'key'),
-  );
+  const base = indicators.filter((one) => one.points !== null && isBase(one));
   if (base.length === 0) return null;
   return toText(
     sum(

@@ -1,6 +1,7 @@
 import { CODES, diagnose, isCode, nearest, textOf } from '../../diagnostics/index.js';
 import { formatExplanation } from '../../report/index.js';
-import type { Assessment, IndicatorResult } from '../../types.js';
+import { everyNode } from '../../tree.js';
+import type { Assessment } from '../../types.js';
 import { DONE, type ExitCode, exitCodeOf, MISUSE } from '../exit.js';
 import { type Host, problem } from '../host.js';
 import type { Order } from '../order.js';
@@ -88,7 +89,7 @@ function explainIndicator(host: Host, id: string, assessment: Assessment): ExitC
     const suggestion = suggestionOf(
       host.language,
       nearest(wanted, [
-        ...idsOf(assessment.indicators),
+        ...everyNode(assessment.indicators).map((one) => one.id),
         ...assessment.decision.vetoes.map((veto) => veto.id),
       ]),
     );
@@ -98,5 +99,3 @@ function explainIndicator(host: Host, id: string, assessment: Assessment): ExitC
   printReport(host, text);
   return DONE;
 }
-const idsOf = (indicators: readonly IndicatorResult[]): string[] =>
-  indicators.flatMap(({ id, children }) => [id, ...idsOf(children)]);

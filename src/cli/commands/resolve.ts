@@ -1,7 +1,8 @@
 import { resolveTree, type Resolution } from '../../compile/index.js';
 import { inert, nearest } from '../../diagnostics/index.js';
 import { isNumeral, writeYaml, type Path, type Value } from '../../syntax/index.js';
-import type { Indicator, RuleSet } from '../../types.js';
+import { leavesOf } from '../../tree.js';
+import type { RuleSet } from '../../types.js';
 import { type ExitCode, exitCodeOf } from '../exit.js';
 import { type Host, problem } from '../host.js';
 import { misuse, printReport } from '../print.js';
@@ -64,8 +65,6 @@ function yamlOf(host: Host, { sources }: Tree, { value, placeOf, ruleSet }: Reso
 function headOf(host: Host, files: readonly string[], ruleSet: RuleSet): string[] {
   const { language } = host;
   const { upper } = ruleSet;
-  const leaves = (nodes: readonly Indicator[]): number =>
-    nodes.reduce((total, { leaf, children }) => total + (leaf ? 1 : leaves(children)), 0);
   const dropped =
     upper?.leaves.flatMap(({ id, title, dropped: reason }) =>
       reason === null ? [] : [say(language, 'resolve.dropped', { item: `${id} ${title}`, reason })],
@@ -76,7 +75,7 @@ function headOf(host: Host, files: readonly string[], ruleSet: RuleSet): string[
       ? []
       : [say(language, 'resolve.class', { class: ruleSet.forClass })]),
     say(language, upper ? 'resolve.derived' : 'resolve.count', {
-      count: String(leaves(ruleSet.indicators)),
+      count: String(leavesOf(ruleSet.indicators).length),
       upper: String(upper?.leaves.length ?? 0),
       title: upper?.title ?? '',
     }),

@@ -77,18 +77,14 @@ export async function scoreFiles(host: Host, order: Order): Promise<Scored | Pro
   const sites = chooseSites(host, order.site, reading);
   if ('word' in sites) return sites;
   const { chosen, all } = sites;
-  const entries: Entry[] = [];
+  const toScore: SiteToScore[] = [];
   for (const site of new Set([...(looksAtOthers(tree.ruleSet) ? all : []), ...chosen])) {
-    const ruleSet = chooseClass(
-      host,
-      chosen.includes(site) ? order.class : null,
-      site,
-      tree.ruleSet,
-    );
+    const isReported = chosen.includes(site);
+    const ruleSet = chooseClass(host, isReported ? order.class : null, site, tree.ruleSet);
     if ('word' in ruleSet) return ruleSet;
-    entries.push({ site, ruleSet, previous: before.of(site) });
+    toScore.push({ site, ruleSet, previous: before.of(site), isReported });
   }
-  const assessments = await assessAll(entries, reading, order, days.calendar, chosen);
+  const assessments = await assessAll(toScore, { order, reading, calendar: days.calendar });
   return {
     assessments,
     diagnostics: [
@@ -100,34 +96,45 @@ export async function scoreFiles(host: Host, order: Order): Promise<Scored | Pro
   };
 }
 
-interface Entry {
+/** One site with the rule set of its class; `isReported` is false where it only counts for others. */
+interface SiteToScore {
   site: string | null;
   ruleSet: RuleSet;
   previous: Previous | null;
+  isReported: boolean;
 }
-async function assessAll(
-  entries: readonly Entry[],
-  reading: EvidenceReading,
-  order: Order,
-  calendar: Calendar,
-  chosen: readonly (string | null)[],
+/** What all sites of a run share. */
+interface Shared {
+  order: Order;
+  reading: EvidenceReading;
+  calendar: Calendar;
+}
+async function assessAll(sites: readonly SiteToScore[], shared: Shared): Promise<Assessment[]> {
+  const [only] = sites;
+  return sites.length === 1 && only
+    ? [await assessOne(only, shared)]
+    : assessTogether(sites, shared);
+}
+async function assessOne(
+  { site, ruleSet, previous }: SiteToScore,
+  { order, reading, calendar }: Shared,
+): Promise<Assessment> {
+  const options = { site, assessedAt: order.date, calendar, previous };
+  const evaluation =
+    order.engine === 'sync'
+      ? evaluate(ruleSet, reading.records, options)
+      : await evaluateAsync(ruleSet, reading.records, options);
+  return assess(ruleSet, evaluation, { assessedAt: order.date, reading, site });
+}
+async function assessTogether(
+  all: readonly SiteToScore[],
+  { order, reading, calendar }: Shared,
 ): Promise<Assessment[]> {
-  const wanted = entries.filter(({ site }) => chosen.includes(site));
-  const [only] = wanted;
-  const context = { assessedAt: order.date, reading };
-  if (entries.length === 1 && only) {
-    const options = { site: only.site, assessedAt: order.date, calendar, previous: only.previous };
-    const evaluation =
-      order.engine === 'sync'
-        ? evaluate(only.ruleSet, reading.records, options)
-        : await evaluateAsync(only.ruleSet, reading.records, options);
-    return [assess(only.ruleSet, evaluation, { ...context, site: only.site })];
-  }
   // Where all sites are reported, the records of the others are no matter for any of them.
-  const all = chosen.length === entries.length;
-  const sites = entries.map((entry) => {
-    const own = all ? readingOfSite(reading, entry.site) : reading;
-    return { ...entry, site: entry.site ?? '', reading: own, records: own.records };
+  const areReported = all.every(({ isReported }) => isReported);
+  const sites = all.map((one) => {
+    const own = areReported ? readingOfSite(reading, one.site) : reading;
+    return { ...one, site: one.site ?? '', reading: own, records: own.records };
   });
   const first = sites[0]?.ruleSet;
   if (first === undefined) return [];
@@ -137,7 +144,7 @@ async function assessAll(
       ? evaluateCohort(first, sites, options)
       : await evaluateCohortAsync(first, sites, options);
   return sites
-    .filter(({ site }) => chosen.includes(site))
+    .filter(({ isReported }) => isReported)
     .flatMap(({ site, ruleSet, reading: own }) =>
       evaluations
         .filter((one) => one.site === site)
