@@ -123,9 +123,9 @@ function extreme(entries: readonly Entry[], side: number): Value | undefined {
     isNumber(a) && isNumber(b) ? order(a, b) : a < b ? -1 : 1;
   return [...values].sort((a, b) => compare(b, a) * side)[0];
 }
-/** The value of the latest day; undated records only where none has a date. */
+/** The value of the latest day; a record without a date cannot be it. */
 const latest: Operator = (job) => {
-  const entries = entriesFor(job, 'latest');
+  const entries = entriesFor(job, 'latest')?.filter(({ piece }) => piece.date !== null);
   if (entries === undefined || entries.length === 0) return open(job, 'latest');
   const day = (entry: Entry): string => entry.piece.date ?? '';
   const last = entries.map(day).sort().at(-1) ?? '';

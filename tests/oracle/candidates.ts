@@ -44,7 +44,7 @@ export interface Lines {
 
 interface Draft {
   site: Site;
-  leaf: Node;
+  leaf: Node | null;
   numbers: Map<string, Fraction[]>;
   days: Map<string, string[]>;
   /** +1 where more of the fact never lowers the score, −1 where it never raises it, 0 where neither is sure. */
@@ -212,6 +212,12 @@ function drawRule(draft: Draft, rule: YamlMap): void {
     for (const band of mapsOf(rule['bands']))
       draw(draft, textOf(rule['tiers']) ?? '', textsIn(band));
   if (rule['judged'] !== undefined) run(draft, textOf(rule['judged']) ?? '', way);
+}
+/** All the lines that a condition of the tree draws. */
+export function linesFor(site: Site, condition: YamlMap): Lines {
+  const draft: Draft = { site, leaf: null, numbers: new Map(), days: new Map(), ways: new Map() };
+  drawCondition(draft, condition);
+  return { numbers: draft.numbers, days: draft.days, isExact: () => true };
 }
 /** All the lines of a leaf. */
 export function linesOf(site: Site, leaf: Node): Lines {

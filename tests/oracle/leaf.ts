@@ -1,5 +1,15 @@
 /** A leaf in every world that the missing facts leave open: the worst and the best. */
-import { least, minus, most, plus, same, simplest, ZERO, type Fraction } from './fraction.js';
+import {
+  isAbove,
+  least,
+  minus,
+  most,
+  plus,
+  same,
+  simplest,
+  ZERO,
+  type Fraction,
+} from './fraction.js';
 import { candidates, TINY, type Lines, linesOf } from './candidates.js';
 import { isDeclaration, outcome, verdictsOn, type Met, type Outcome } from './outcome.js';
 import { type Site } from './records.js';
@@ -96,7 +106,9 @@ function inAllWorlds(site: Site, leaf: Node): LeafResult {
   const [low, high] = [end(scores.reduce(least)), end(scores.reduce(most))];
   const mets = search.outcomes.map(({ met }) => met).sort((a, b) => RANK[a] - RANK[b]);
   const unsaid = mets.includes('open');
-  const worst = unsaid ? 'not-met' : (mets[0] ?? 'not-met');
+  // Whatever an assessor says, an item with a score above zero is partly met.
+  const unjudged = site.tree.pointed && isAbove(low) ? 'partly-met' : 'not-met';
+  const worst = unsaid ? unjudged : (mets[0] ?? 'not-met');
   const best = unsaid ? 'met' : (mets.at(-1) ?? 'met');
   const sources = [...search.sources.values()];
   const certain = same(low, high) && worst === best;

@@ -1,9 +1,18 @@
 /** Sets the oracle beside the program: the same tree and the same records, and where they differ. */
-import { evaluate } from '../../src/evaluate/index.js';
 import { assess } from '../../src/assess/index.js';
+import { evaluate } from '../../src/evaluate/index.js';
 import { chinaCalendar } from '../../src/index.js';
 import type { Assessment, EvidenceRecord, IndicatorResult, RuleSet } from '../../src/types.js';
-import { number, order, scoreLeaves, show, treeOf, type LeafResult } from '../oracle/index.js';
+import {
+  assessSite,
+  number,
+  order,
+  show,
+  treeOf,
+  type Assessment as Told,
+  type Fraction,
+  type LeafResult,
+} from '../oracle/index.js';
 import { nodesOf } from './expectation.js';
 
 /** A tree as written, compiled, and the records of one site. */
@@ -12,8 +21,6 @@ export interface Beside {
   ruleSet: RuleSet;
   records: readonly EvidenceRecord[];
 }
-const DAY = '2026-01-15';
-
 /** What a comparison found: how often each kind of agreement, and the differences in words. */
 export interface Comparison {
   counts: Map<string, number>;
@@ -22,9 +29,10 @@ export interface Comparison {
 const count = ({ counts }: Comparison, what: string): void => {
   counts.set(what, (counts.get(what) ?? 0) + 1);
 };
+const DAY = '2026-01-15';
 
 /** A tree and its records, for whoever has to look at a difference. */
-export const printed = ({ text, records }: Beside): string =>
+const printed = ({ text, records }: Beside): string =>
   `${text}\n${records
     .map(({ place: _, ...record }) =>
       JSON.stringify(
@@ -33,55 +41,179 @@ export const printed = ({ text, records }: Beside): string =>
     )
     .join('\n')}`;
 
-const OPEN = ['error', 'not-assessed'];
-/** Compares every leaf; leaves whose node has a cap or a gate of its own only as part of the whole. */
-export function compareLeaves(beside: Beside, comparison: Comparison): void {
+/** Compares every leaf, and the whole where the leaves left nothing to choose. */
+export function compareBoth(beside: Beside, comparison: Comparison): void {
   const { ruleSet, records, text } = beside;
   const options = { assessedAt: DAY, calendar: chinaCalendar };
   const assessment = assess(ruleSet, evaluate(ruleSet, records, options), { assessedAt: DAY });
-  const stage = assessment.stages.find(({ decides }) => decides)?.id ?? null;
-  const leaves = scoreLeaves(treeOf(text), { records, ...options, stage });
+  const told = assessSite(treeOf(text), { records, ...options });
+  const differ = (what: string): void => {
+    comparison.differences.push(`${what}\n${printed(beside)}`);
+  };
+  let settled = true;
   for (const node of nodesOf(assessment)) {
-    const leaf = leaves.get(node.id);
-    if (leaf === undefined || node.cap !== null || node.gate !== null) continue;
+    const leaf = told.leaves.get(node.id);
+    if (leaf === undefined) continue;
+    // The node of such a leaf shows what counts of it: compared in the whole.
+    if (node.cap !== null || node.gate !== null) {
+      settled &&=
+        leaf.sure !== null || leaf.status === 'not-applicable' || leaf.status === 'exempt';
+      continue;
+    }
     const kind = difference(leaf, node, assessment);
-    count(comparison, kind);
+    count(comparison, `leaf ${kind}`);
+    if (!kind.startsWith('the same') || isAtFloor(leaf, node) || leaf.status === 'error')
+      settled = false;
     if (kind === 'DIFFERENT')
-      comparison.differences.push(
+      differ(
         `${node.id}: the oracle says ${show(leaf.low)} to ${show(leaf.high)}, ${leaf.status}; ` +
-          `the program ${node.score ?? 'none'} to ${node.possible ?? 'none'}, ${node.status}\n` +
-          printed(beside),
+          `the program ${node.score ?? 'none'} to ${node.possible ?? 'none'}, ${node.status}`,
       );
   }
+  // ahead.md: a bonus inside what is rescaled.
+  const outside = /^ {8,}section: (bonus|penalty)$/m.test(text);
+  const absent = [...told.leaves.values()].some(({ status }) => status === 'not-applicable');
+  if (outside && absent) return count(comparison, 'whole left out: a bonus inside');
+  if (!settled) return count(comparison, 'whole left out: a leaf is not settled');
+  compareWhole(told, assessment, (kind, what) => {
+    count(comparison, `whole ${kind}`);
+    if (what !== undefined) differ(what);
+  });
 }
+const OPEN = ['error', 'not-assessed'];
 function difference(leaf: LeafResult, node: IndicatorResult, { score }: Assessment): string {
   const known = leaf.sure === null ? 'with missing facts' : 'all known';
-  const status = sameStatus(leaf, node) ? '' : 'other status';
+  const status = sameStatus(leaf, node);
   if (score.points === null || node.score === null || node.possible === null)
-    return status === ''
-      ? 'the same: status'
-      : known === 'all known'
-        ? 'DIFFERENT'
-        : 'wider: status';
+    return status ? 'the same: status' : leaf.sure === null ? 'wider: status' : 'DIFFERENT';
   const [low, high] = [
     order(number(node.score), leaf.low),
     order(number(node.possible), leaf.high),
   ];
   if (low === 0 && high === 0)
-    return status === ''
-      ? `the same: ${known}`
-      : leaf.sure === null
-        ? 'wider: status'
-        : 'DIFFERENT';
+    return status ? `the same: ${known}` : leaf.sure === null ? 'wider: status' : 'DIFFERENT';
   return low <= 0 && high >= 0 && leaf.sure === null
     ? `wider: ${leaf.exact ? 'one way' : 'both ways'}`
     : 'DIFFERENT';
 }
+/** ahead.md: an item with a floor above zero that stands at it is partly met, the program says not met. */
+const isAtFloor = (leaf: LeafResult, { floor }: IndicatorResult): boolean =>
+  floor !== null && order(number(floor), number('0')) > 0 && order(leaf.low, number(floor)) === 0;
 /** What is open is open, whether because something is missing or because it is contradicted. */
 function sameStatus(leaf: LeafResult, node: IndicatorResult): boolean {
   if (leaf.status === node.status) return true;
   if (OPEN.includes(leaf.status)) return OPEN.includes(node.status);
-  // A floor above zero: ahead.md.
-  const floor = node.floor === null ? 0 : order(number(node.floor), number('0'));
-  return floor > 0 && leaf.status === 'partly-met' && node.status === 'not-met';
+  return isAtFloor(leaf, node) && leaf.status === 'partly-met' && node.status === 'not-met';
+}
+
+const text = (value: Fraction | null | undefined): string =>
+  value === null || value === undefined ? 'none' : show(value);
+const reduced = (value: string | null | undefined): string =>
+  value === null || value === undefined ? 'none' : show(number(value));
+
+interface Whole {
+  combined: string;
+  combinedHigh: string;
+}
+/** The whole in words, the oracle's and the program's, alike where they agree. */
+function wholes(told: Told, { score, decision, ...rest }: Assessment): [Whole, Whole] {
+  const check = (id: string) => decision.checks.find((each) => each.id === id);
+  const rate = check('met-rate');
+  const pointed = score.points !== null;
+  const mine = {
+    points: pointed ? text(told.points) : 'none',
+    low: pointed ? text(told.low) : 'none',
+    high: pointed ? text(told.high) : 'none',
+    bonus: pointed && told.low !== null ? text(told.bonus) : 'none',
+    combined: text(told.combined?.low),
+    combinedHigh: text(told.combined?.high),
+    rate: told.decision.rate && { ...told.decision.rate },
+    key: told.decision.keyItems,
+    line: told.decision.score,
+    outcome: told.decision.outcome,
+  };
+  const program = {
+    points: reduced(score.points),
+    low: reduced(score.guaranteed),
+    high: reduced(score.possible),
+    bonus: score.guaranteed === null ? 'none' : reduced(score.bonus),
+    combined: reduced(rest.combined?.guaranteed),
+    combinedHigh: reduced(rest.combined?.possible),
+    rate: rate
+      ? {
+          met: rate.met,
+          possiblyMet: rate.possiblyMet,
+          counted: rate.counted,
+          needed: rate.needed,
+          passed: rate.passed,
+        }
+      : null,
+    key: check('key-items')?.passed ?? null,
+    line: check('score')?.passed ?? null,
+    outcome: decision.outcome,
+  };
+  return [mine, program];
+}
+/** Whether two wholes agree in what the stages come to together. */
+const alike = (a: Whole, b: Whole): boolean =>
+  a.combined === b.combined && a.combinedHigh === b.combinedHigh;
+function compareWhole(
+  told: Told,
+  assessment: Assessment,
+  say: (kind: string, what?: string) => void,
+): void {
+  const fired = told.vetoes.map(({ id, fired: own }) => [
+    own,
+    assessment.decision.vetoes.find((veto) => veto.id === id)?.fired,
+  ]);
+  if (fired.some(([own, program]) => own !== program))
+    return fired.every(([own, program]) => own === program || program === 'unknown')
+      ? say('left out: a veto is wider')
+      : say('DIFFERENT', `vetoes: ${JSON.stringify(fired)}`);
+  const [mine, program] = wholes(told, assessment);
+  // ahead.md: the leaves of another stage may be wider; those of the deciding one were compared.
+  if (told.stages.size > 0 && !alike(mine, program)) return say('left out: another stage');
+  const [a, b] = [JSON.stringify(mine), JSON.stringify(program)];
+  if (a !== b)
+    return isWiderRate(told, assessment)
+      ? say('left out: the met rate is wider')
+      : say('DIFFERENT', `the oracle says ${a}\nthe program ${b}`);
+  say('the same: total and verdict');
+  compareLedger(told, assessment, say);
+}
+/** ahead.md: the program may leave open whether an item is met where every value meets it. */
+function isWiderRate({ decision: { rate } }: Told, { decision: { checks } }: Assessment): boolean {
+  const { met, possiblyMet } = checks.find(({ id }) => id === 'met-rate') ?? {};
+  if (rate === null || met == null || possiblyMet == null) return false;
+  if (met === rate.met && possiblyMet === rate.possiblyMet) return false;
+  return met <= rate.met && possiblyMet >= rate.possiblyMet;
+}
+function compareLedger(
+  told: Told,
+  { ledger, score }: Assessment,
+  say: (kind: string, what?: string) => void,
+): void {
+  if (score.points === null) return;
+  // ahead.md: a bonus below zero is a loss.
+  const bonusLost = [...told.leaves.values()].some(
+    ({ leaf, low }) => leaf.section === 'bonus' && order(low, number('0')) < 0,
+  );
+  if (bonusLost) return say('left out: a bonus below zero');
+  if (show(told.lost) !== reduced(ledger.lost))
+    return say('DIFFERENT', `lost: the oracle says ${show(told.lost)}, the program ${ledger.lost}`);
+  if (told.ledger === undefined) return say('ledger left out: not settled by the words');
+  const mine = new Map([...told.ledger].filter(([, lost]) => lost.top !== 0n));
+  const program = new Map(
+    [
+      ...ledger.units.map(({ unit, lost }) => [unit, lost] as const),
+      ['', ledger.unattributed] as const,
+    ].filter(([, lost]) => lost !== '0'),
+  );
+  const [a, b] = [
+    [...mine].map(([unit, lost]) => `${unit}=${show(lost)}`).sort(),
+    [...program].map(([unit, lost]) => `${unit}=${reduced(lost)}`).sort(),
+  ];
+  if (a.join() !== b.join())
+    return say('DIFFERENT', `ledger: the oracle says ${a.join()}\nthe program ${b.join()}`);
+  say('the same: ledger');
 }

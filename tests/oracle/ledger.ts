@@ -1,0 +1,214 @@
+/** Who lost it: the loss of a leaf that is fully known, by what was deducted and what was not earned, and by unit. */
+import {
+  fraction,
+  isAbove,
+  isBelow,
+  isZero,
+  least,
+  minus,
+  most,
+  negative,
+  ONE,
+  over,
+  plus,
+  same,
+  times,
+  total,
+  ZERO,
+  type Fraction,
+} from './fraction.js';
+import { entriesFor, weighed } from './aggregates.js';
+import { factsIn } from './conditions.js';
+import { find, operatorOf } from './facts.js';
+import { type Outcome } from './outcome.js';
+import { counting, refOf, type Ref, type Site } from './records.js';
+import { mostOf, type Worked } from './rules.js';
+import { type Node } from './tree.js';
+import { newWorld } from './world.js';
+import { isMap, mapOf, mapsOf, textOf, textsOf, type Yaml, type YamlMap } from './yaml.js';
+import { number } from './fraction.js';
+
+/** A part of a loss: how much, and the rule with the groups around it. */
+interface Part {
+  size: Fraction;
+  rule: YamlMap | null;
+  around: YamlMap[];
+}
+/** By unit; the empty name is nobody. Undefined where the words do not settle who answers. */
+export type Shares = Map<string, Fraction>;
+const NOBODY = '';
+
+/** What a rule deducted, each of its parts in proportion where a cap let it count for less. */
+function deducted({ rule, amount, inner }: Worked, around: YamlMap[]): Part[] | undefined {
+  if (rule['group'] === undefined)
+    return isBelow(amount) ? [{ size: negative(amount), rule, around }] : [];
+  const below = inner.map((each) => deducted(each, [...around, rule]));
+  if (below.some((each) => each === undefined)) return undefined;
+  const parts = below.flatMap((each) => each ?? []);
+  if (parts.length > 0 && inner.some((each) => isAbove(each.amount))) return undefined;
+  const sum = total(parts.map(({ size }) => size));
+  if (isZero(sum)) return [];
+  const ratio = over(negative(amount), sum);
+  return parts.map((part) => ({ ...part, size: times(part.size, ratio) }));
+}
+/** What each rule of a leaf that starts at zero could have earned and did not. */
+function notEarned(worked: readonly Worked[], points: Fraction): Part[] | undefined {
+  const bounded = total(worked.map(({ rule }) => mostOf(rule) ?? ZERO));
+  const open = worked.filter(({ rule }) => mostOf(rule) === null);
+  const left =
+    open.length === 0 ? ZERO : over(most(ZERO, minus(points, bounded)), fraction(open.length));
+  const parts: Part[] = [];
+  for (const { rule, amount } of worked) {
+    const size = minus(mostOf(rule) ?? left, most(ZERO, amount));
+    if (!isAbove(size)) continue;
+    // What a group did not earn is split over what is inside it: not settled by the words where units differ.
+    if (rule['group'] !== undefined && unitsInside(rule)) return undefined;
+    parts.push({ size, rule, around: [] });
+  }
+  return parts;
+}
+const unitsInside = (rule: YamlMap): boolean =>
+  mapsOf(rule['group']).some((each) => each['unit'] !== undefined || unitsInside(each));
+
+/** The parts of a leaf's loss, which sum to it. */
+function partsOf(leaf: Node, { rules, set, score, clamped, sum }: Outcome): Part[] | undefined {
+  const lost = minus(leaf.points, score);
+  const withoutSet = minus(leaf.points, clamped);
+  if (isBelow(lost) || isBelow(withoutSet) || (set !== null && !same(sum, clamped)))
+    return undefined;
+  const taken = rules.map((each) => deducted(each, []));
+  const missed =
+    leaf.start === 'zero'
+      ? notEarned(
+          rules.filter(({ rule }) => rule['set'] === undefined),
+          leaf.points,
+        )
+      : [];
+  if (missed === undefined || taken.some((each) => each === undefined)) return undefined;
+  const parts = [...taken.flatMap((each) => each ?? []), ...missed];
+  const counted = least(lost, withoutSet);
+  const size = total(parts.map((part) => part.size));
+  const ratio = isAbove(minus(size, counted)) ? over(counted, size) : ONE;
+  const scaled = parts.map((part) => ({ ...part, size: times(part.size, ratio) }));
+  // ahead.md: a `set` beside others that already count for less than their sum.
+  if (set !== null && !same(ratio, ONE)) return undefined;
+  const rest = minus(counted, times(size, ratio));
+  const bySet = minus(lost, counted);
+  return [
+    ...scaled,
+    ...(isAbove(rest) ? [{ size: rest, rule: null, around: [] }] : []),
+    ...(set !== null && isAbove(bySet) ? [{ size: bySet, rule: set.rule, around: [] }] : []),
+  ].filter((part) => !isZero(part.size));
+}
+
+/** The policy of a leaf: its lead unit, lead and responsible ones equally, or shares. */
+function byPolicy({ lead, responsible, attribution }: Node): [string, Fraction][] {
+  if (isMap(attribution))
+    return Object.entries(mapOf(attribution['shares'])).map(([unit, share]) => [
+      unit,
+      number(textOf(share) ?? '0'),
+    ]);
+  const units = [
+    ...new Set([...(lead === null ? [] : [lead]), ...(attribution === 'equal' ? responsible : [])]),
+  ];
+  if (units.length === 0) return [[NOBODY, ONE]];
+  return units.map((unit) => [unit, fraction(1, units.length)]);
+}
+/** The facts that a rule reads. */
+const factsOf = (rule: YamlMap): string[] => {
+  const each = rule['each'];
+  const share = mapOf(rule['share']);
+  const named = (value: Yaml | undefined): string[] => textsOf(value);
+  return [
+    ...(isMap(each)
+      ? [...named(each['of']), ...named(each['below']), ...named(each['above'])]
+      : named(each)),
+    ...named(share['of']),
+    ...named(share['target']),
+    ...named(rule['tiers']),
+    ...named(rule['judged']),
+    ...factsIn(rule['when']),
+    ...mapsOf(rule['group']).flatMap(factsOf),
+  ];
+};
+type Weighed = { unit: string | null; weight: Fraction; event: boolean };
+/** The records behind a fact, with the weight of each. */
+function behind(site: Site, ref: Ref): Weighed[] | undefined {
+  const operator = operatorOf(ref);
+  const known = (unit: string | null): string | null =>
+    unit !== null && site.tree.units.has(unit) ? unit : null;
+  if (operator === undefined) {
+    const event = ref.fact['kind'] === 'events';
+    return counting(site, ref).entries.map(({ piece, quantity }) => ({
+      unit: known(piece.unit),
+      weight: event ? quantity : ONE,
+      event,
+    }));
+  }
+  const base = refOf(site.tree, textOf(ref.fact[operator]) ?? '', ref.leaf);
+  const counts = operator === 'count' || operator === 'weighted-count';
+  if (!counts || base?.fact['kind'] !== 'events') return undefined;
+  const world = newWorld();
+  const job = {
+    site,
+    ref,
+    world,
+    read: () => ZERO,
+    find: (name: string) => find(site, name, ref.leaf),
+  };
+  const entries = entriesFor(job, operator) ?? [];
+  const each =
+    operator === 'count'
+      ? entries.map((entry) => ({ entry, weight: ONE }))
+      : weighed(entries, ref.fact);
+  return each.map(({ entry, weight }) => ({
+    unit: known(entry.piece.unit),
+    weight: times(weight, entry.quantity),
+    event: true,
+  }));
+}
+/** The units that records name; undefined where the words do not settle it, null where none is named. */
+export function byRecords(
+  site: Site,
+  leaf: Node | null,
+  names: readonly string[],
+): [string | null, Fraction][] | null | undefined {
+  const refs = new Map(
+    names.flatMap((name) => refOf(site.tree, name, leaf) ?? []).map((ref) => [ref.key, ref]),
+  );
+  const lists = [...refs.values()].map((ref) => behind(site, ref));
+  if (lists.some((list) => list === undefined)) return lists.length > 0 ? undefined : null;
+  const all = lists.flatMap((list) => list ?? []);
+  if (all.every(({ unit }) => unit === null)) return null;
+  if (refs.size > 1) return undefined;
+  if (all.some(({ event }) => !event) && all.length > 1) return undefined;
+  const sum = total(all.map(({ weight }) => weight));
+  return isZero(sum) ? null : all.map(({ unit, weight }) => [unit, over(weight, sum)]);
+}
+const add = (shares: Shares, unit: string, size: Fraction): void => {
+  shares.set(unit, plus(shares.get(unit) ?? ZERO, size));
+};
+/** The loss of a leaf by unit; undefined where the words do not settle it. */
+export function sharesOf(site: Site, leaf: Node, outcome: Outcome): Shares | undefined {
+  const parts = partsOf(leaf, outcome);
+  if (parts === undefined) return undefined;
+  const shares: Shares = new Map();
+  for (const { size, rule, around } of parts) {
+    const unit = [rule, ...[...around].reverse()]
+      .map((each) => textOf(each?.['unit']))
+      .find((each) => each !== undefined);
+    if (unit !== undefined) {
+      add(shares, unit, size);
+      continue;
+    }
+    const names =
+      rule === null ? [] : [...factsOf(rule), ...around.flatMap((each) => factsIn(each['when']))];
+    const named = byRecords(site, leaf, names);
+    // What a group did not earn is nobody's event: the words do not say whose record counts.
+    if (named === undefined || (named !== null && rule?.['group'] !== undefined)) return undefined;
+    for (const [who, part] of named ?? [[null, ONE] as const])
+      for (const [each, share] of who === null ? byPolicy(leaf) : [[who, ONE] as const])
+        add(shares, each, times(times(size, part), share));
+  }
+  return shares;
+}

@@ -1,0 +1,65 @@
+/** Stages side by side, each with its own records and those of none, and what they come to together. */
+import { least, most, number, plus, times, ZERO, type Fraction } from './fraction.js';
+import { find, valueOf } from './facts.js';
+import { nothingYet, type Site } from './records.js';
+import { isNumber } from './value.js';
+import { newWorld } from './world.js';
+import { mapsOf, textOf, type YamlMap } from './yaml.js';
+
+export interface Stage {
+  yaml: YamlMap;
+  id: string;
+  site: Site;
+  weight: Fraction | null;
+  /** Scored from the tree, not by a fact. */
+  fromTree: boolean;
+}
+export function stagesOf(site: Site): Stage[] {
+  return mapsOf(site.tree.yaml['stages']).map((yaml) => {
+    const id = textOf(yaml['id']) ?? '';
+    const weight = textOf(yaml['weight']);
+    return {
+      yaml,
+      id,
+      site: { ...site, stage: id, memory: nothingYet() },
+      weight: weight === undefined ? null : number(weight),
+      fromTree: yaml['score'] === undefined,
+    };
+  });
+}
+/** The stage whose indicators are the assessment's: the one that says so, else the last scored from the tree. */
+export const deciding = (stages: readonly Stage[]): Stage | undefined =>
+  stages.find(({ yaml }) => yaml['decides'] === 'true') ??
+  stages.filter(({ fromTree }) => fromTree).at(-1);
+
+export interface Range {
+  points: Fraction;
+  low: Fraction | null;
+  high: Fraction | null;
+}
+/** A stage scored by a fact: a number of points, or a part of them; anything from nothing to all while it is missing. */
+export function byFact({ yaml, site }: Stage): Range {
+  const points = number(textOf(yaml['points']) ?? '0');
+  const ref = find(site, textOf(yaml['score']) ?? '', null);
+  const world = newWorld();
+  const value = valueOf(site, ref, world);
+  if (world.asked.length > 0 || !isNumber(value)) return { points, low: ZERO, high: points };
+  const part = ref.fact['kind'] === 'percent' || ref.fact['ratio'] !== undefined;
+  const score = most(ZERO, least(points, part ? times(points, value) : value));
+  return { points, low: score, high: score };
+}
+/** The weighted sum; no score where a stage has none. */
+export function combined(stages: readonly (Range & { weight: Fraction | null })[]): Range | null {
+  const weighed = stages.filter(({ weight }) => weight !== null);
+  if (weighed.length === 0) return null;
+  const sum = (pick: (range: Range) => Fraction | null): Fraction | null =>
+    weighed.reduce<Fraction | null>((all, stage) => {
+      const value = pick(stage);
+      return all === null || value === null ? null : plus(all, times(value, stage.weight ?? ZERO));
+    }, ZERO);
+  return {
+    points: sum(({ points }) => points) ?? ZERO,
+    low: sum(({ low }) => low),
+    high: sum(({ high }) => high),
+  };
+}

@@ -1,0 +1,106 @@
+/** The verdict: the met rate, key items, the score line, and vetoes that end the recommendation. */
+import { fraction, number, order, rounded, times, type Fraction } from './fraction.js';
+import { type LeafResult } from './leaf.js';
+import { isCounted, type Tree } from './tree.js';
+import { ends, type Veto } from './vetoes.js';
+import { isMap, mapOf, textOf, type YamlMap } from './yaml.js';
+
+export type Outcome = 'pass' | 'fail' | 'undetermined';
+export interface Rate {
+  met: number;
+  possiblyMet: number;
+  counted: number;
+  needed: number;
+  passed: Outcome;
+}
+const said = (map: YamlMap, key: string, otherwise: string): string =>
+  textOf(map[key]) ?? otherwise;
+const decide = (worst: boolean, best: boolean): Outcome =>
+  worst ? 'pass' : best ? 'undetermined' : 'fail';
+
+/** 达标率: met over counted, in whole numbers; exactly at the rate passes. */
+export function rateOf(options: YamlMap, leaves: readonly LeafResult[]): Rate {
+  const all = leaves.filter(({ leaf }) => isCounted(leaf));
+  const counted = all.filter(
+    ({ status }) =>
+      (status !== 'not-applicable' || said(options, 'of', 'applicable') === 'all') &&
+      (status !== 'exempt' || said(options, 'exempt', 'counts') === 'counts'),
+  );
+  const partly = said(options, 'partly-met', 'does-not-count') === 'counts';
+  const countOf = (end: 'worst' | 'best'): number =>
+    counted.filter(
+      (leaf) =>
+        leaf.status !== 'not-applicable' &&
+        (leaf.status === 'exempt' || leaf[end] === 'met' || (partly && leaf[end] === 'partly-met')),
+    ).length;
+  const [met, possiblyMet] = [countOf('worst'), countOf('best')];
+  const line = number(said(options, 'at-least', '85%'));
+  const reached = (count: number): boolean =>
+    order(fraction(count), times(line, fraction(counted.length))) >= 0;
+  let needed = 0;
+  while (!reached(needed)) needed += 1;
+  const passed = counted.length === 0 ? 'undetermined' : decide(reached(met), reached(possiblyMet));
+  return { met, possiblyMet, counted: counted.length, needed, passed };
+}
+export function keyItems(leaves: readonly LeafResult[]): Outcome {
+  const keys = leaves.filter(
+    ({ leaf, status }) => leaf.section === 'key' && status !== 'not-applicable',
+  );
+  const met = (end: 'worst' | 'best'): boolean =>
+    keys.every((leaf) => leaf.status === 'exempt' || leaf[end] === 'met');
+  return decide(met('worst'), met('best'));
+}
+/** The options of the met rate; null where the decision asks for none. */
+export function rateOptions(tree: Tree): YamlMap | null {
+  const { decision } = tree.yaml;
+  if (decision === undefined) return {};
+  const rate = mapOf(decision)['met-rate'];
+  return rate === undefined ? null : isMap(rate) ? rate : { 'at-least': rate };
+}
+export interface Decision {
+  outcome: Outcome;
+  rate: Rate | null;
+  keyItems: Outcome | null;
+  score: Outcome | null;
+}
+export function decisionOf(
+  tree: Tree,
+  leaves: readonly LeafResult[],
+  total: { low: Fraction | null; high: Fraction | null },
+  vetoes: readonly Veto[],
+): Decision {
+  const options = rateOptions(tree);
+  const rate = options && rateOf(options, leaves);
+  const key = options?.['key-items'] === 'must-be-met' ? keyItems(leaves) : null;
+  const line = mapOf(tree.yaml['decision'])['score'];
+  const score =
+    line === undefined ? null : scoreLine(tree, isMap(line) ? line : { 'at-least': line }, total);
+  const ending = vetoes.filter(ends);
+  const checks: Outcome[] = [
+    ...[rate?.passed, key, score].flatMap((each) => each ?? []),
+    ...ending.map(({ fired }) =>
+      fired === 'yes' ? 'fail' : fired === 'no' ? 'pass' : ('undetermined' as const),
+    ),
+  ];
+  const outcome = checks.includes('fail')
+    ? 'fail'
+    : checks.includes('undetermined')
+      ? 'undetermined'
+      : 'pass';
+  return { outcome, rate, keyItems: key, score };
+}
+function scoreLine(
+  tree: Tree,
+  line: YamlMap,
+  { low, high }: { low: Fraction | null; high: Fraction | null },
+): Outcome {
+  if (low === null || high === null) return 'undetermined';
+  const exact = said(line, 'reads', 'printed') === 'exact';
+  const reached = (score: Fraction): boolean =>
+    order(exact ? score : printed(tree, score), number(said(line, 'at-least', '0'))) >= 0;
+  return decide(reached(low), reached(high));
+}
+export function printed(tree: Tree, score: Fraction): Fraction {
+  const rounding = mapOf(tree.yaml['rounding']);
+  return rounded(score, Number(said(rounding, 'places', '2')), said(rounding, 'mode', 'half-up'));
+}

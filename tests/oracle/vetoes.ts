@@ -1,0 +1,81 @@
+/** Vetoes: whether each fires, in any stage, and what it does to the total. */
+import { isAbove, least, minus, number, type Fraction } from './fraction.js';
+import { candidates, linesFor } from './candidates.js';
+import { isTrue } from './conditions.js';
+import { type Site } from './records.js';
+import { type Value } from './value.js';
+import { newWorld } from './world.js';
+import { isMap, mapsOf, single, textOf, type YamlMap } from './yaml.js';
+
+export type Fired = 'yes' | 'no' | 'unknown';
+export interface Veto {
+  yaml: YamlMap;
+  id: string;
+  fired: Fired;
+  kind: string;
+  /** The points of `points-off`, the score of `fixed-score`, 0 of `zero-total`. */
+  number: Fraction;
+}
+const TRIED = 400;
+/** Whether a condition holds in all worlds, in none, or in some. */
+export function inAllWorlds(site: Site, condition: YamlMap): Fired {
+  const lines = linesFor(site, condition);
+  const found = new Set<boolean>();
+  let left = TRIED;
+  const explore = (given: ReadonlyMap<string, Value>): void => {
+    if (left <= 0 || found.size === 2) return;
+    left -= 1;
+    const world = newWorld(given);
+    const holds = isTrue(condition, { site, leaf: null, world });
+    const [source] = world.asked;
+    if (source === undefined) found.add(holds);
+    else
+      for (const value of candidates(source, lines))
+        explore(new Map([...given, [source.key, value]]));
+  };
+  explore(new Map());
+  if (found.size !== 1) return 'unknown';
+  return found.has(true) ? 'yes' : 'no';
+}
+/** A veto that fires in any stage fires; one that some stage can deny, and none affirms, does not. */
+function firedIn(sites: readonly Site[], condition: YamlMap): Fired {
+  const all = sites.map((site) => inAllWorlds(site, condition));
+  if (all.includes('yes')) return 'yes';
+  return all.includes('no') ? 'no' : 'unknown';
+}
+export function vetoesOf(sites: readonly Site[]): Veto[] {
+  const [first] = sites;
+  return mapsOf(first?.tree.yaml['vetoes']).map((yaml) => {
+    const effect = yaml['effect'];
+    const [kind, size] = isMap(effect) ? single(effect) : [textOf(effect) ?? '', '0'];
+    const when = yaml['when'];
+    return {
+      yaml,
+      id: textOf(yaml['id']) ?? '',
+      fired: firedIn(sites, isMap(when) ? when : {}),
+      kind,
+      number: number(textOf(size) ?? '0'),
+    };
+  });
+}
+export const ends = ({ kind }: Veto): boolean => kind !== 'points-off' && kind !== 'no-top-grade';
+
+/** The score after vetoes, and what each took: points off first, then the lowest of zero and fixed scores. */
+export function afterVetoes(
+  score: Fraction,
+  vetoes: readonly Veto[],
+): { score: Fraction; taken: { veto: Veto; points: Fraction }[] } {
+  const off = vetoes.filter(({ kind }) => kind === 'points-off');
+  const taken = off.map((veto) => ({ veto, points: veto.number }));
+  const left = off.reduce((sum, veto) => minus(sum, veto.number), score);
+  const fixed = vetoes.filter(({ kind }) => kind === 'zero-total' || kind === 'fixed-score');
+  const [first] = fixed;
+  if (first === undefined) return { score: left, taken };
+  const lowest = fixed.reduce(
+    (best, veto) => (isAbove(minus(best.number, veto.number)) ? veto : best),
+    first,
+  );
+  const after = least(left, lowest.number);
+  const points = minus(left, after);
+  return { score: after, taken: isAbove(points) ? [...taken, { veto: lowest, points }] : taken };
+}
