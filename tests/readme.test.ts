@@ -114,7 +114,7 @@ describe.each(pages)('$name', ({ pair, page }) => {
   it.each(blocksToRun(pair, page))('line $line: $language $role $title', async (block) => {
     switch (block.language) {
       case 'yaml':
-        checkYaml(block, folder);
+        checkYaml(block, page.blocks[page.blocks.indexOf(block) - 1], folder);
         break;
       case 'csv':
         checkRecords(block);

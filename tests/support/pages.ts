@@ -2,7 +2,7 @@
  * The pages of documentation, and their blocks executed as a reader would execute them.
  *
  * A block says by its info string what it is: `yaml title=FILE` and `csv title=FILE` are whole files; `yaml leaf` is the inside
- * of one leaf, `yaml nodes` a list of indicators, `yaml tree` keys of a tree, `yaml records` a list of evidence, `yaml golden` a golden file,
+ * of one leaf, `yaml nodes` a list of indicators, `yaml tree` keys of a tree (`same`: the rules are those of the block before), `yaml records` a list of evidence, `yaml golden` a golden file,
  * `yaml calendar` a calendar, `yaml title=FILE overlay` a file that a tree names, and `wrong` a tree with mistakes; `js title=FILE` is a program;
  * `console` shows commands with their output, `sh` commands without, `text` is only read.
  */
@@ -23,7 +23,14 @@ import ts from 'typescript';
 import { expect } from 'vitest';
 import { languageOf, type Host } from '../../src/cli/host.js';
 import { run as runCli } from '../../src/cli/program.js';
-import { assess, compileTree, evaluate, readCalendar, readEvidence } from '../../src/index.js';
+import {
+  assess,
+  compileTree,
+  evaluate,
+  readCalendar,
+  readEvidence,
+  type Compilation,
+} from '../../src/index.js';
 import { full, tell } from './expectation.js';
 import { compileCase, evidenceOf, readGolden } from './golden.js';
 import { virtualLoader } from './loader.js';
@@ -144,7 +151,8 @@ const LEAF =
 function treeAround({ role, text }: Block): string {
   const head = ['id: fragment', 'title: 片段', 'units: [司法局, 公安局, 财政局, 办公室]']
     .filter(
-      (line) => role !== 'tree' || !new RegExp(`^${line.split(':')[0] ?? ''}:`, 'm').test(text),
+      (line) =>
+        !role.startsWith('tree') || !new RegExp(`^${line.split(':')[0] ?? ''}:`, 'm').test(text),
     )
     .map((line) => `${line}\n`)
     .join('');
@@ -162,19 +170,28 @@ const titled = Object.fromEntries(
 /** The names of all files that pages have a reader write. */
 export const TITLES: ReadonlySet<string> = new Set(Object.keys(titled));
 
-/** What is wrong with a tree or a part of one, in one line each. */
-export function faultsOf(block: Block): string[] {
-  const whole = ['', 'wrong'].includes(block.role) ? block.text : treeAround(block);
-  return compileTree(whole, 'README', {
+const compiled = (block: Block): Compilation =>
+  compileTree(['', 'wrong'].includes(block.role) ? block.text : treeAround(block), 'README', {
     load: virtualLoader(titled, 'README'),
-  }).diagnostics.map(
+  });
+/** What is wrong with a tree or a part of one, in one line each. */
+const faultsOf = (block: Block): string[] =>
+  compiled(block).diagnostics.map(
     ({ code, params, place }) => `${place?.line ?? 0} ${code} ${JSON.stringify(params)}`,
   );
-}
+/** The rule set of a tree or a part of one, wherever it is written. */
+const rulesOf = (block: Block): string =>
+  JSON.stringify(compiled(block).ruleSet, (key, value: unknown) =>
+    key === 'place' ? undefined : value,
+  );
 
-/** Asserts what a block of YAML says of itself. */
-export function checkYaml(block: Block, folder: string): void {
+/** Asserts what a block of YAML says of itself, and of the block before it. */
+export function checkYaml(block: Block, before: Block | undefined, folder: string): void {
   switch (block.role) {
+    case 'tree same':
+      expect(faultsOf(block)).toEqual([]);
+      expect(rulesOf(block)).toBe(before && rulesOf(before));
+      break;
     case 'wrong':
       expect(faultsOf(block)).not.toEqual([]);
       break;
