@@ -1,4 +1,5 @@
 import { compare, fromText, sign, sum, ZERO } from '../../../exact.js';
+import type { MetBar } from '../../say/papers/cards.js';
 import type { Telling } from '../../telling.js';
 import { EMPTY, html, type Markup } from '../html.js';
 import { plain } from '../../../numbers/index.js';
@@ -54,7 +55,7 @@ const linked = (href: string | undefined): { href?: string } =>
   href === undefined ? {} : { href };
 
 /** How many indicators are met, on a bar with the line that has to be reached. */
-export function metBar(met: number, counted: number, needed: number, title: string): Markup {
+export function metBar({ met, counted, needed, title }: MetBar): Markup {
   if (counted === 0) return EMPTY;
   const x = (count: number): string => at((300 * count) / counted);
   return html`<svg class="gauge" viewBox="0 0 300 22" role="img" aria-label="${title}" preserveAspectRatio="none"><rect class="track" x="0" y="5" width="300" height="12" rx="2"/><rect class="${met >= needed ? 'good' : 'bad'}" x="0" y="5" width="${x(met)}" height="12" rx="2"/><line class="mark" x1="${x(needed)}" y1="0" x2="${x(needed)}" y2="22"/></svg>`;

@@ -1,9 +1,8 @@
-import { fromText } from '../../../exact.js';
 import type { Block } from '../../blocks.js';
 import type { Telling } from '../../telling.js';
 import { drawHtml, EMPTY, html, type Markup } from '../html.js';
-import { percent, plain, plainText, ratio } from '../../../numbers/index.js';
 import { partsOf, type Part } from '../../say/papers/report.js';
+import { cards, type Card } from '../../say/papers/cards.js';
 import { vetoBlocks } from '../../say/points/explain.js';
 import { unitLosses, unitsAnswerable } from '../../say/papers/letter.js';
 import { summary } from '../../say/verdict/summary.js';
@@ -40,7 +39,7 @@ export function reportPage(telling: Telling): string {
 <header><h1>${heading}</h1>${drawHtml(rest.slice(0, lead(rest)), { level: 2 })}</header>
 <nav aria-label="${words.contents}"><ul>${all.map((section) => html`<li><a href="#${section.id}">${section.title}</a></li>`)}</ul></nav>
 <main id="main"><section class="verdict ${assessment.decision.outcome}">${drawHtml(rest.slice(lead(rest)), { level: 2 })}</section>
-${cards(telling)}${charts(telling, anchors, units)}${all.map(({ drawn }) => drawn)}</main>
+<div class="cards">${cards(telling).map(cardBox)}</div>${charts(telling, anchors, units)}${all.map(({ drawn }) => drawn)}</main>
 <footer><form class="printing" hidden><label><input type="checkbox" id="print-units">${words.printUnits}</label><label><input type="checkbox" id="print-all">${words.printAll}</label><button type="button" id="print">${words.print}</button></form></footer>
 `;
   return shell(
@@ -67,88 +66,9 @@ const lead = (blocks: readonly Block[]): number =>
 const partSection = ({ id, title, blocks }: Part, anchors: ReadonlyMap<string, string>): Markup =>
   html`<section id="${id}"><h2>${title}</h2>${drawHtml(blocks, { level: 3, anchors })}</section>\n`;
 
-function card(title: string, number: string, note: string, extra: Markup = EMPTY): Markup {
-  return html`<div class="card"><h2>${title}</h2><p class="big">${number}</p>${extra}<p class="faint">${note}</p></div>`;
-}
-/** What a leader asks first, in large figures. */
-function cards(telling: Telling): Markup {
-  const {
-    words,
-    rate,
-    assessment: { score, combined, ledger, decision, grade, rounding },
-  } = telling;
-  const shown: Markup[] = [];
-  const total = combined ?? score;
-  if (total.points !== null && total.guaranteed !== null) {
-    const [points, got] = [fromText(total.points), fromText(total.guaranteed)];
-    const share = ratio(got, points);
-    shown.push(
-      card(
-        words.score,
-        plain(got, rounding),
-        words.ofPoints(plain(points, rounding), share ? percent(share, rounding.mode) : '—'),
-      ),
-    );
-  }
-  if (rate && rate.met !== null && rate.counted !== null && rate.needed !== null) {
-    const gap =
-      rate.met === rate.needed
-        ? words.exactly
-        : rate.met > rate.needed
-          ? words.over(words.items(rate.met - rate.needed))
-          : words.short(words.items(rate.needed - rate.met));
-    const note = words.neededCard(rate.needed, gap);
-    shown.push(
-      card(
-        words.metTitle,
-        `${rate.met}/${rate.counted}`,
-        note,
-        metBar(
-          rate.met,
-          rate.counted,
-          rate.needed,
-          `${rate.met}/${rate.counted}${words.comma}${note}`,
-        ),
-      ),
-    );
-  }
-  if (telling.scored) {
-    const [worst] = ledger.units;
-    shown.push(
-      card(
-        words.lostCard,
-        plainText(ledger.printed, rounding),
-        worst && fromText(worst.lost).n !== 0
-          ? words.worst(worst.unit, plainText(worst.printed, rounding))
-          : words.nothingLost,
-      ),
-    );
-  }
-  const fired = decision.vetoes.filter((veto) => veto.fired === 'yes');
-  const open = decision.vetoes.filter((veto) => veto.fired === 'unknown');
-  shown.push(
-    card(
-      words.veto,
-      decision.vetoes.length === 0
-        ? words.noVetoRules
-        : fired.length > 0
-          ? words.vetoCount(fired.length)
-          : words.noVetoes,
-      fired.map((veto) => veto.title).join(words.list) ||
-        (open.length > 0 ? words.vetoDoubt(open.length) : ''),
-    ),
-  );
-  if (grade)
-    shown.push(
-      card(
-        words.gradeName,
-        grade.grade ?? words.noGrade,
-        grade.possible !== null && grade.possible !== grade.grade
-          ? words.gradePossible(grade.possible)
-          : '',
-      ),
-    );
-  return html`<div class="cards">${shown}</div>`;
+function cardBox({ title, number, note, bar }: Card): Markup {
+  const gauge = bar === undefined ? EMPTY : metBar(bar);
+  return html`<div class="card"><h2>${title}</h2><p class="big">${number}</p>${gauge}<p class="faint">${note}</p></div>`;
 }
 
 function charts(

@@ -17,7 +17,7 @@ import type { AssessmentComparison, Language } from '../../../types.js';
 import type { Block } from '../../blocks.js';
 import { drawHtml, EMPTY, html, type Markup } from '../html.js';
 import { plain, signed } from '../../../numbers/index.js';
-import { STEPS } from '../../say/sites/comparison.js';
+import { STEPS } from '../../say/sites/comparison-tables.js';
 import { comparisonWordsOf } from '../../words.js';
 import { bars, type Bar } from './bars.js';
 import { figure } from './charts.js';

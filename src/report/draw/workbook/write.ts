@@ -26,6 +26,12 @@ const INK: Partial<Record<Tone, string>> = {
   good: '1B6E3C',
   faint: '5A6775',
 };
+const HEADING: CellStyle = {
+  font: { ...FONT, bold: true },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E9EDF1' } },
+  border: BORDER,
+  alignment: { vertical: 'center', horizontal: 'center', wrapText: true },
+};
 type Cells = NonNullable<WriteSheet['cells']>;
 
 /** Text that a cell can hold and no program runs: visible control characters, no half characters, no formula, not too long. */
@@ -100,15 +106,7 @@ function sheetOf(plan: SheetPlan): WriteSheet {
     columns.map(({ title }) => cellText(title)),
   ];
   cells.set('0,0', { style: { font: { ...FONT, bold: true, size: 14 } } });
-  for (const [index] of columns.entries())
-    cells.set(`${head},${index}`, {
-      style: {
-        font: { ...FONT, bold: true },
-        fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E9EDF1' } },
-        border: BORDER,
-        alignment: { vertical: 'center', horizontal: 'center', wrapText: true },
-      },
-    });
+  for (const [index] of columns.entries()) cells.set(`${head},${index}`, { style: HEADING });
   const places = placesOf(plan.table);
   for (const [index, row] of rows.entries())
     values.push(rowOf(plan, row, index, head + 1 + index, cells, places));
@@ -133,18 +131,21 @@ function sheetOf(plan: SheetPlan): WriteSheet {
     rowDefs: rowDefsOf(plan, widths, head + 1),
     outlineProperties: { summaryBelow: false },
     dataValidations: choicesOf(plan, head + 2, head + 1 + rows.length),
-    pageSetup: {
-      paperSize: 'a4',
-      orientation: width > 95 ? 'landscape' : 'portrait',
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-      printTitlesRow: `$${head + 1}:$${head + 1}`,
-      margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
-    },
+    pageSetup: pageOf(width, head + 1),
     headerFooter: { oddFooter: '&C&P / &N' },
   };
 }
+
+/** A4 as wide as the sheet, with the headings on every page; lying where it is wide. */
+const pageOf = (width: number, headings: number): NonNullable<WriteSheet['pageSetup']> => ({
+  paperSize: 'a4',
+  orientation: width > 95 ? 'landscape' : 'portrait',
+  fitToPage: true,
+  fitToWidth: 1,
+  fitToHeight: 0,
+  printTitlesRow: `$${headings}:$${headings}`,
+  margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
+});
 
 function rowOf(
   plan: SheetPlan,

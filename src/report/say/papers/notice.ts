@@ -1,5 +1,6 @@
 import { isBase } from '../../../tree.js';
-import { compare, fromText, subtract, sum } from '../../../exact.js';
+import type { IndicatorResult } from '../../../types.js';
+import { compare, fromText, subtract, sum, type Exact } from '../../../exact.js';
 import {
   nameColumn,
   numberColumn,
@@ -147,17 +148,7 @@ function nearestToMet(telling: Telling): Block[] {
     rate.met >= rate.needed
   )
     return [];
-  const open = nodes
-    .filter(
-      (node) =>
-        node.children.length === 0 &&
-        isBase(node) &&
-        ['not-met', 'partly-met', 'not-assessed'].includes(node.status) &&
-        node.lost !== null,
-    )
-    .map((node) => ({ node, lost: fromText(node.lost ?? '0') }))
-    .sort((a, b) => compare(a.lost, b.lost))
-    .slice(0, Math.max(NEAREST, Math.min(TOP, rate.needed - rate.met)));
+  const open = openLeaves(nodes, rate.needed - rate.met);
   if (open.length === 0) return [];
   const column = printColumn(
     open.map(({ lost }) => lost),
@@ -187,3 +178,19 @@ function nearestToMet(telling: Telling): Block[] {
     },
   ];
 }
+/** The leaves not yet met, those that lack the fewest points first: `short` of them or a few more. */
+const openLeaves = (
+  nodes: readonly IndicatorResult[],
+  short: number,
+): { node: IndicatorResult; lost: Exact }[] =>
+  nodes
+    .filter(
+      (node) =>
+        node.children.length === 0 &&
+        isBase(node) &&
+        ['not-met', 'partly-met', 'not-assessed'].includes(node.status) &&
+        node.lost !== null,
+    )
+    .map((node) => ({ node, lost: fromText(node.lost ?? '0') }))
+    .sort((a, b) => compare(a.lost, b.lost))
+    .slice(0, Math.max(NEAREST, Math.min(TOP, short)));

@@ -8,7 +8,8 @@ import { recordTable } from '../evidence/evidence.js';
 import { answerable } from './losses.js';
 import { materialLines } from '../evidence/materials.js';
 import { plain, plainText, signed } from '../../../numbers/index.js';
-import { adjusted, nodeTotals, scoreTable, statusTable } from './scores.js';
+import { adjusted, nodeTotals, scoreTable } from './scores.js';
+import { statusTable } from './statuses.js';
 import { stageScores } from '../verdict/stages.js';
 
 /** One indicator or veto from its requirement to its evidence, or undefined where the assessment has none of this id. */

@@ -47,17 +47,13 @@ export function unitTable(telling: Telling): Block[] {
       mainReasons(unit, telling),
     ],
   }));
-  if (hasUnattributed)
+  if (hasUnattributed) {
+    const numbers = [printed.at(-1) ?? '', shares.at(-1) ?? '', NONE];
     rows.push({
-      cells: [
-        words.unattributed,
-        printed.at(-1) ?? '',
-        shares.at(-1) ?? '',
-        NONE,
-        unattributedReasons(telling),
-      ],
+      cells: [words.unattributed, ...numbers, unattributedReasons(telling)],
       tone: 'doubt',
     });
+  }
   rows.push({ cells: [words.sum, total, '100.0%', '', ''], tone: 'strong', ruled: true });
   const numbers = [words.lost, words.share, words.indicatorsHit].map(numberColumn);
   return [

@@ -1,6 +1,6 @@
 import { fromText, multiply, subtract, sum, ZERO, type Exact } from '../../../exact.js';
 import { isBase, leavesOf } from '../../../tree.js';
-import type { ExactText, IndicatorResult, Status } from '../../../types.js';
+import type { ExactText, IndicatorResult } from '../../../types.js';
 import {
   nameColumn,
   numberColumn,
@@ -109,83 +109,81 @@ export function scoreTable(
   telling: Telling,
 ): Block[] {
   const { words } = telling;
-  const { nodes: sorted, points, score, lost } = printedScores(nodes, totals, telling);
-  const { veto } = totals;
+  const printed = printedScores(nodes, totals, telling);
   const rates = printRates(
     [
-      ...sorted.map((node) => (isBase(node) ? rateOf(node.score, node.points) : null)),
+      ...printed.nodes.map((node) => (isBase(node) ? rateOf(node.score, node.points) : null)),
       rateOf(totals.score, totals.points),
     ],
     telling.assessment.rounding.mode,
   );
-  const remarks = sorted.map((node) => remark(node, telling));
-  const cells = (node: IndicatorResult, index: number): string[] => {
-    const { met, counted: of } = tally(node, telling.rate);
-    const plus = node.section === 'bonus' && /[1-9]/.test(score.cells[index] ?? '') ? '+' : '';
-    return [
-      node.id,
-      node.title,
-      points.cells[index] ?? NONE,
-      plus + (score.cells[index] ?? NONE),
-      lost.cells[index] ?? NONE,
-      rates[index] ?? NONE,
-      isBase(node) && of > 0 ? `${met}/${of}` : NONE,
-      remarks[index] ?? '',
-    ];
-  };
-  const rows: Row[] = sorted.map((node, index) => ({
-    cells: cells(node, index),
-    ...(node.status === 'not-applicable' && { tone: 'faint' }),
-    ...(index > 0 && !isBase(node) && isBase(sorted[index - 1] ?? node) && { ruled: true }),
-  }));
-  if (veto)
-    rows.push({
-      cells: [
-        '',
-        veto.label,
-        NONE,
-        score.cells.at(-1) ?? NONE,
-        lost.cells.at(-1) ?? NONE,
-        NONE,
-        NONE,
-        '',
-      ],
-      tone: 'bad',
-      ruled: true,
-    });
-  rows.push({
-    cells: [
-      '',
-      words.sum,
-      points.total,
-      score.total,
-      lost.total,
-      rates.at(-1) ?? NONE,
-      totals.met,
-      '',
-    ],
-    tone: 'strong',
-    ruled: true,
-  });
+  const rows = [
+    ...nodeRows(printed, rates, telling),
+    ...vetoRow(printed, totals),
+    totalRow(printed, totals, rates.at(-1) ?? NONE, words.sum),
+  ];
   const columns = [
     nameColumn(words.id),
     titleColumn(words.indicator),
     ...[words.full, words.score, words.lost, words.rate, words.met].map(numberColumn),
     wordColumn(words.remark),
   ];
-  const hasRemarks = remarks.some((text) => text !== '');
+  const hasRemarks = printed.nodes.some((node) => remark(node, telling) !== '');
   const blocks: Block[] = [
     { kind: 'table', columns: hasRemarks ? columns : columns.slice(0, -1), rows },
   ];
-  if (sorted.some((node) => node.factor !== '1'))
+  if (printed.nodes.some((node) => node.factor !== '1'))
     blocks.push({ kind: 'line', text: words.factorNote, tone: 'faint' });
   return blocks;
 }
+function nodeRows(
+  { nodes, points, score, lost }: PrintedScores,
+  rates: readonly string[],
+  telling: Telling,
+): Row[] {
+  return nodes.map((node, index) => {
+    const { met, counted: of } = tally(node, telling.rate);
+    const plus = node.section === 'bonus' && /[1-9]/.test(score.cells[index] ?? '') ? '+' : '';
+    return {
+      cells: [
+        node.id,
+        node.title,
+        points.cells[index] ?? NONE,
+        plus + (score.cells[index] ?? NONE),
+        lost.cells[index] ?? NONE,
+        rates[index] ?? NONE,
+        isBase(node) && of > 0 ? `${met}/${of}` : NONE,
+        remark(node, telling),
+      ],
+      ...(node.status === 'not-applicable' && { tone: 'faint' }),
+      ...(index > 0 && !isBase(node) && isBase(nodes[index - 1] ?? node) && { ruled: true }),
+    };
+  });
+}
+function vetoRow({ score, lost }: PrintedScores, { veto }: PrintedTotals): Row[] {
+  if (veto === null) return [];
+  const numbers = [NONE, score.cells.at(-1) ?? NONE, lost.cells.at(-1) ?? NONE];
+  return [{ cells: ['', veto.label, ...numbers, NONE, NONE, ''], tone: 'bad', ruled: true }];
+}
+const totalRow = (
+  { points, score, lost }: PrintedScores,
+  { met }: PrintedTotals,
+  rate: string,
+  label: string,
+): Row => ({
+  cells: ['', label, points.total, score.total, lost.total, rate, met, ''],
+  tone: 'strong',
+  ruled: true,
+});
 const lostCell = (node: IndicatorResult): Exact | null => {
   const lost = counted(node.lost, node);
   return !isBase(node) && lost?.n === 0 ? null : lost;
 };
-function rateOf(score: ExactText | Exact | null, points: ExactText | Exact | null): Exact | null {
+/** A part of a whole, of numbers and of their texts alike. */
+export function rateOf(
+  score: ExactText | Exact | null,
+  points: ExactText | Exact | null,
+): Exact | null {
   if (score === null || points === null) return null;
   const read = (value: ExactText | Exact): Exact =>
     typeof value === 'string' ? fromText(value) : value;
@@ -222,94 +220,4 @@ function remark(node: IndicatorResult, telling: Telling): string {
   if (possible !== null && node.possible !== node.score)
     parts.push(words.possibleMark(plain(possible, rounding)));
   return parts.join(words.comma);
-}
-
-const STATUSES: readonly Status[] = [
-  'met',
-  'partly-met',
-  'not-met',
-  'exempt',
-  'not-assessed',
-  'error',
-  'not-applicable',
-];
-
-/** Counts of statuses, for a tree without points. */
-export function statusTable(
-  nodes: readonly IndicatorResult[],
-  telling: Telling,
-  total: { met: number; counted: number } | null,
-): Block[] {
-  const { words } = telling;
-  const counts = nodes.map((node) => {
-    const leaves = leavesOf([node]).filter(isBase);
-    return STATUSES.map((status) => leaves.filter((leaf) => leaf.status === status).length);
-  });
-  const sums = STATUSES.map((_, index) => counts.reduce((all, row) => all + (row[index] ?? 0), 0));
-  const shown = STATUSES.map((status, index) => ({ status, index })).filter(
-    ({ status, index }) => status === 'met' || status === 'not-met' || (sums[index] ?? 0) > 0,
-  );
-  const tallies = nodes.map((node) => tally(node, telling.rate));
-  const all =
-    total ??
-    tallies.reduce((a, b) => ({ met: a.met + b.met, counted: a.counted + b.counted }), {
-      met: 0,
-      counted: 0,
-    });
-  const rates = printRates(
-    [...tallies, all].map(({ met, counted: of }) => rateOf(String(met), String(of))),
-    telling.assessment.rounding.mode,
-  );
-  const row = (numbers: readonly number[], rate: string | undefined): string[] => [
-    String(numbers.reduce((a, b) => a + b, 0)),
-    ...shown.map(({ index }) => String(numbers[index] ?? 0)),
-    rate ?? NONE,
-  ];
-  const rows: Row[] = nodes.map((node, index) => ({
-    cells: [node.id, node.title, ...row(counts[index] ?? [], rates[index])],
-  }));
-  rows.push({ cells: ['', words.sum, ...row(sums, rates.at(-1))], tone: 'strong', ruled: true });
-  const columns = [
-    nameColumn(words.id),
-    titleColumn(words.indicator),
-    ...[words.count, ...shown.map(({ status }) => words.statusWord[status]), words.metRate].map(
-      numberColumn,
-    ),
-  ];
-  return [{ kind: 'table', columns, rows }];
-}
-
-/** Every lowest-level indicator with its status. */
-export function leafTable(telling: Telling): Block[] {
-  const {
-    words,
-    assessment: { rounding, indicators },
-  } = telling;
-  const leaves = leavesOf(indicators);
-  const number = (text: ExactText | null): string =>
-    text === null ? NONE : plain(fromText(text), rounding);
-  const rows: Row[] = leaves.map((leaf) => ({
-    cells: [
-      leaf.id,
-      leaf.title,
-      ...(telling.scored ? [number(leaf.points), number(leaf.score), number(leaf.lost)] : []),
-      words.statusWord[leaf.status],
-      leaf.lead ?? leaf.responsible.join(words.list),
-    ],
-    ...(leaf.status === 'not-applicable' && { tone: 'faint' }),
-  }));
-  const numbers = telling.scored ? [words.full, words.score, words.lost].map(numberColumn) : [];
-  return [
-    {
-      kind: 'table',
-      columns: [
-        nameColumn(words.id),
-        titleColumn(words.indicator),
-        ...numbers,
-        wordColumn(words.status),
-        wordColumn(words.responsible),
-      ],
-      rows,
-    },
-  ];
 }

@@ -164,29 +164,21 @@ export function rectificationSheet(telling: Telling, due: string | null): SheetP
   const source = [site, system.title, assessedAt].filter((text) => text !== null).join(' ');
   const { serious, open } = words.sheet;
   const rows = linesOf(telling).map((line, index): Row => {
-    const evidence = line.finding
-      ? ownEvidence(line.finding, line.unit, telling)
-      : (telling.leaves.get(line.id)?.evidence ?? []);
     const lost = line.lost === '' ? '' : words.bracketed(`${words.deduct} ${line.lost}`);
-    const gravity = vetoes.has(line.id) ? (serious.at(-1) ?? '') : '';
+    const title = titles.get(line.id) ?? '';
     return {
       cells: [
         String(index + 1),
         source,
-        gravity,
-        `${line.id} ${titles.get(line.id) ?? ''}${words.colon}${reason(line, telling)}${lost}`,
-        evidence.length === 0
-          ? ''
-          : `${evidence.join(words.list)}${words.bracketed(words.items(evidence.length))}`,
+        vetoes.has(line.id) ? (serious.at(-1) ?? '') : '',
+        `${line.id} ${title}${words.colon}${reason(line, telling)}${lost}`,
+        evidenceCell(line, telling),
         line.unit ?? words.unattributed,
         '',
         '',
         line.finding?.remedy ?? '',
         due ?? telling.leaves.get(line.id)?.due ?? '',
-        '',
-        '',
-        '',
-        '',
+        ...['', '', '', ''],
         open[1] ?? '',
         '',
       ],
@@ -207,4 +199,12 @@ export function rectificationSheet(telling: Telling, due: string | null): SheetP
       { column: CLOSED, values: open },
     ],
   };
+}
+/** The records behind a line, and how many they are. */
+function evidenceCell({ finding, unit, id }: LedgerLine, telling: Telling): string {
+  const { words, leaves } = telling;
+  const evidence = finding ? ownEvidence(finding, unit, telling) : (leaves.get(id)?.evidence ?? []);
+  return evidence.length === 0
+    ? ''
+    : `${evidence.join(words.list)}${words.bracketed(words.items(evidence.length))}`;
 }

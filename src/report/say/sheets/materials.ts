@@ -100,15 +100,7 @@ export function recordSheet(telling: Telling): SheetPlan {
   const aside = evidence.setAside.map((each): Row => ({
     cells: [
       each.record ?? '',
-      '',
-      '',
-      '',
-      '',
-      '',
-      '',
-      '',
-      '',
-      '',
+      ...Array.from({ length: 9 }, () => ''),
       fileLine(each.place),
       `${words.sheet.aside}${words.colon}${formatMessage(each, language)}`,
     ],

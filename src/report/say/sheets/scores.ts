@@ -1,7 +1,14 @@
 import { fromText, subtract, sum, ZERO, type Exact } from '../../../exact.js';
 import { isBase } from '../../../tree.js';
-import type { IndicatorResult } from '../../../types.js';
-import { nameColumn, numberColumn, titleColumn, wordColumn, type Row } from '../../blocks.js';
+import type { IndicatorResult, Status } from '../../../types.js';
+import {
+  nameColumn,
+  numberColumn,
+  titleColumn,
+  wordColumn,
+  type Row,
+  type Tone,
+} from '../../blocks.js';
 import { type Telling } from '../../telling.js';
 import { apportion, NONE, plain } from '../../../numbers/index.js';
 import { counted, printedScores, wholeTotals, type PrintedScores } from '../points/scores.js';
@@ -142,43 +149,18 @@ function column(
 }
 
 function rowOf({ node, depth, numbers }: Line, telling: Telling): Row {
+  if (node === null) return closingRow(depth, numbers, telling);
   const {
     words,
     scored,
-    assessment: { rounding, decision },
+    assessment: { rounding },
   } = telling;
-  const blank = ['', '', '', '', '', ''];
-  if (node === null) {
-    const isTotal = depth === 0 && numbers[0] !== '';
-    const fired = decision.vetoes
-      .filter((veto) => veto.fired === 'yes')
-      .map((veto) => veto.id)
-      .join(words.list);
-    return {
-      cells: [
-        '',
-        isTotal ? words.sum : depth === 0 ? `${words.veto} ${fired}` : words.limits,
-        ...numbers,
-        '',
-        ...blank,
-      ],
-      ...(depth === 0 && { tone: isTotal ? ('strong' as const) : ('bad' as const) }),
-    };
-  }
   const possible =
     node.possible !== null && node.possible !== node.score
       ? plain(counted(node.possible, node) ?? fromText('0'), rounding)
       : '';
   const leaf = node.children.length === 0;
-  const tone = !leaf
-    ? ('strong' as const)
-    : node.status === 'not-met' || node.status === 'error'
-      ? ('bad' as const)
-      : node.status === 'not-assessed' || node.status === 'partly-met'
-        ? ('doubt' as const)
-        : node.status === 'not-applicable'
-          ? ('faint' as const)
-          : undefined;
+  const tone = leaf ? TONES[node.status] : 'strong';
   const facts = leaf
     ? [
         words.statusWord[node.status],
@@ -197,5 +179,31 @@ function rowOf({ node, depth, numbers }: Line, telling: Telling): Row {
       ...facts,
     ],
     ...(tone && { tone }),
+  };
+}
+const TONES: Readonly<Record<Status, Tone | undefined>> = {
+  met: undefined,
+  exempt: undefined,
+  'partly-met': 'doubt',
+  'not-met': 'bad',
+  'not-applicable': 'faint',
+  'not-assessed': 'doubt',
+  error: 'bad',
+};
+/** What a limit changed, what vetoes took, or the total. */
+function closingRow(
+  depth: number,
+  numbers: Line['numbers'],
+  { words, assessment: { decision } }: Telling,
+): Row {
+  const isTotal = depth === 0 && numbers[0] !== '';
+  const fired = decision.vetoes
+    .filter((veto) => veto.fired === 'yes')
+    .map((veto) => veto.id)
+    .join(words.list);
+  const label = isTotal ? words.sum : depth === 0 ? `${words.veto} ${fired}` : words.limits;
+  return {
+    cells: ['', label, ...numbers, '', ...Array.from({ length: 6 }, () => '')],
+    ...(depth === 0 && { tone: isTotal ? 'strong' : 'bad' }),
   };
 }

@@ -7,6 +7,7 @@ import {
   multiply,
   subtract,
   type Exact,
+  ZERO,
 } from '../../../exact.js';
 import type { IndicatorResult, StageResult } from '../../../types.js';
 import {
@@ -26,6 +27,7 @@ import {
   printColumn,
   ratio,
   signed,
+  type PrintedColumn,
 } from '../../../numbers/index.js';
 
 const SHOWN = 10;
@@ -34,65 +36,14 @@ const SHOWN = 10;
 export function stageTable(telling: Telling): Block[] {
   const {
     words,
-    assessment: { stages, combined, decision, rounding },
+    assessment: { stages, combined },
   } = telling;
   if (!stages.some(({ points }) => points !== null)) return [];
-  const number = (text: string | null): string =>
-    text === null ? NONE : plainText(text, rounding);
-  const parts = stages.map(({ weight, guaranteed }) =>
-    weight === null || guaranteed === null
-      ? null
-      : multiply(fromText(weight), fromText(guaranteed)),
-  );
-  const total = combined?.guaranteed == null ? null : fromText(combined.guaranteed);
-  const taken =
-    total === null || combined?.beforeVetoes == null
-      ? null
-      : subtract(total, fromText(combined.beforeVetoes));
-  const vetoed = taken !== null && taken.n !== 0;
-  const column =
-    total === null ? null : printColumn([...parts, ...(vetoed ? [taken] : [])], total, rounding);
-  const cells = (stage: StageResult, index: number): string[] => [
-    stage.title,
-    number(stage.points),
-    number(stage.guaranteed),
-    rate(stage.guaranteed, stage.points, telling),
-    ...(combined
-      ? [
-          stage.weight === null ? NONE : percent(fromText(stage.weight), rounding.mode),
-          column?.cells[index] ?? NONE,
-        ]
-      : []),
-    remark(stage, telling),
-  ];
+  const weighted = weightedColumn(telling);
   const rows: Row[] = stages.map((stage, index) => ({
-    cells: cells(stage, index),
+    cells: stageCells(stage, weighted.column?.cells[index] ?? NONE, telling),
     ...(stage.decides && { tone: 'strong' as const }),
   }));
-  const live = decision.vetoes
-    .filter(({ fired }) => fired !== 'no')
-    .map(({ id }) => id)
-    .join(words.list);
-  if (vetoed)
-    rows.push({
-      cells: [`${words.veto} ${live}`, NONE, NONE, NONE, NONE, column?.cells.at(-1) ?? NONE, ''],
-      tone: 'bad',
-      ruled: true,
-    });
-  if (combined)
-    rows.push({
-      cells: [
-        words.sum,
-        number(combined.points),
-        NONE,
-        rate(combined.guaranteed, combined.points, telling),
-        NONE,
-        column?.total ?? NONE,
-        '',
-      ],
-      tone: 'strong',
-      ruled: true,
-    });
   const columns = [
     titleColumn(words.stage),
     ...[
@@ -103,7 +54,68 @@ export function stageTable(telling: Telling): Block[] {
     ].map(numberColumn),
     wordColumn(words.remark),
   ];
-  return [{ kind: 'table', columns, rows }];
+  return [{ kind: 'table', columns, rows: [...rows, ...closingRows(weighted, telling)] }];
+}
+interface WeightedColumn {
+  column: PrintedColumn | null;
+  /** Whether vetoes changed the combined score: their cell is the last of the column. */
+  vetoed: boolean;
+}
+/** What each stage brings the combined score, and what vetoes took of it. */
+function weightedColumn({ assessment: { stages, combined, rounding } }: Telling): WeightedColumn {
+  const parts = stages.map(({ weight, guaranteed }) =>
+    weight === null || guaranteed === null
+      ? null
+      : multiply(fromText(weight), fromText(guaranteed)),
+  );
+  if (combined?.guaranteed == null) return { column: null, vetoed: false };
+  const total = fromText(combined.guaranteed);
+  const taken =
+    combined.beforeVetoes === null ? ZERO : subtract(total, fromText(combined.beforeVetoes));
+  const vetoed = taken.n !== 0;
+  return { column: printColumn([...parts, ...(vetoed ? [taken] : [])], total, rounding), vetoed };
+}
+function stageCells(stage: StageResult, brought: string, telling: Telling): string[] {
+  const { combined, rounding } = telling.assessment;
+  const number = (text: string | null): string =>
+    text === null ? NONE : plainText(text, rounding);
+  const weight = stage.weight === null ? NONE : percent(fromText(stage.weight), rounding.mode);
+  return [
+    stage.title,
+    number(stage.points),
+    number(stage.guaranteed),
+    rate(stage.guaranteed, stage.points, telling),
+    ...(combined ? [weight, brought] : []),
+    remark(stage, telling),
+  ];
+}
+/** What vetoes took, and the combined score. */
+function closingRows({ column, vetoed }: WeightedColumn, telling: Telling): Row[] {
+  const {
+    words,
+    assessment: { combined, decision, rounding },
+  } = telling;
+  const rows: Row[] = [];
+  const live = decision.vetoes
+    .filter(({ fired }) => fired !== 'no')
+    .map(({ id }) => id)
+    .join(words.list);
+  if (vetoed)
+    rows.push({
+      cells: [`${words.veto} ${live}`, NONE, NONE, NONE, NONE, column?.cells.at(-1) ?? NONE, ''],
+      tone: 'bad',
+      ruled: true,
+    });
+  if (combined) {
+    const points = combined.points === null ? NONE : plainText(combined.points, rounding);
+    const share = rate(combined.guaranteed, combined.points, telling);
+    rows.push({
+      cells: [words.sum, points, NONE, share, NONE, column?.total ?? NONE, ''],
+      tone: 'strong',
+      ruled: true,
+    });
+  }
+  return rows;
 }
 function rate(
   score: string | null,

@@ -1,0 +1,83 @@
+import { fromText } from '../../../exact.js';
+import { NONE, percent, plain, plainText, ratio } from '../../../numbers/index.js';
+import type { Telling } from '../../telling.js';
+
+/** How many are met of how many, and how many have to be. */
+export interface MetBar {
+  met: number;
+  counted: number;
+  needed: number;
+  title: string;
+}
+/** One large figure with what it means. */
+export interface Card {
+  title: string;
+  number: string;
+  note: string;
+  bar?: MetBar;
+}
+
+/** What a leader asks first, in large figures. */
+export const cards = (telling: Telling): Card[] => [
+  ...scoreCard(telling),
+  ...metCard(telling),
+  ...lostCard(telling),
+  vetoCard(telling),
+  ...gradeCard(telling),
+];
+function scoreCard({ words, assessment: { score, combined, rounding } }: Telling): Card[] {
+  const total = combined ?? score;
+  if (total.points === null || total.guaranteed === null) return [];
+  const [points, got] = [fromText(total.points), fromText(total.guaranteed)];
+  const share = ratio(got, points);
+  const note = words.ofPoints(
+    plain(points, rounding),
+    share ? percent(share, rounding.mode) : NONE,
+  );
+  return [{ title: words.score, number: plain(got, rounding), note }];
+}
+function metCard({ words, rate }: Telling): Card[] {
+  if (!rate || rate.met === null || rate.counted === null || rate.needed === null) return [];
+  const { met, counted, needed } = rate;
+  const gap =
+    met === needed
+      ? words.exactly
+      : met > needed
+        ? words.over(words.items(met - needed))
+        : words.short(words.items(needed - met));
+  const note = words.neededCard(needed, gap);
+  const number = `${met}/${counted}`;
+  const bar = { met, counted, needed, title: `${number}${words.comma}${note}` };
+  return [{ title: words.metTitle, number, note, bar }];
+}
+function lostCard({ words, scored, assessment: { ledger, rounding } }: Telling): Card[] {
+  if (!scored) return [];
+  const [worst] = ledger.units;
+  const note =
+    worst && fromText(worst.lost).n !== 0
+      ? words.worst(worst.unit, plainText(worst.printed, rounding))
+      : words.nothingLost;
+  return [{ title: words.lostCard, number: plainText(ledger.printed, rounding), note }];
+}
+function vetoCard({ words, assessment: { decision } }: Telling): Card {
+  const fired = decision.vetoes.filter((veto) => veto.fired === 'yes');
+  const open = decision.vetoes.filter((veto) => veto.fired === 'unknown');
+  const number =
+    decision.vetoes.length === 0
+      ? words.noVetoRules
+      : fired.length > 0
+        ? words.vetoCount(fired.length)
+        : words.noVetoes;
+  const note =
+    fired.map((veto) => veto.title).join(words.list) ||
+    (open.length > 0 ? words.vetoDoubt(open.length) : '');
+  return { title: words.veto, number, note };
+}
+function gradeCard({ words, assessment: { grade } }: Telling): Card[] {
+  if (!grade) return [];
+  const note =
+    grade.possible !== null && grade.possible !== grade.grade
+      ? words.gradePossible(grade.possible)
+      : '';
+  return [{ title: words.gradeName, number: grade.grade ?? words.noGrade, note }];
+}

@@ -1,0 +1,205 @@
+import { add, fromText, sign, subtract, sum, type Exact } from '../../../exact.js';
+import type { AssessmentComparison, LeafChange, Waterfall } from '../../../types.js';
+import {
+  nameColumn,
+  numberColumn,
+  titleColumn,
+  wordColumn,
+  type Block,
+  type Row,
+} from '../../blocks.js';
+import { dropCommonZeros, printColumn, toPrinted } from '../../../numbers/index.js';
+import { type ComparisonWords, type Words } from '../../words.js';
+
+/** What every part of a comparison draws from. */
+export interface ComparisonTelling {
+  comparison: AssessmentComparison;
+  words: Words;
+  own: ComparisonWords;
+  details: boolean;
+}
+const TOP = 10;
+
+/** The steps of a waterfall, in the order they are shown. */
+export const STEPS = [
+  'recovered',
+  'newlyLost',
+  'scheme',
+  'applicability',
+  'added',
+  'removed',
+  'unclear',
+  'vetoes',
+  'rest',
+] as const;
+/** The steps from one score to the other, each with what the score is after it; steps of nothing are left out. */
+export function steps(
+  waterfall: Waterfall,
+  { comparison: { rounding }, own }: ComparisonTelling,
+): Block[] {
+  const values = STEPS.map((step) => ({ step, value: fromText(waterfall[step]) })).filter(
+    ({ value }) => value.n !== 0,
+  );
+  const [from, to] = [fromText(waterfall.before), fromText(waterfall.after)];
+  const column = printColumn([from, ...values.map(({ value }) => value)], to, rounding);
+  const running: Exact[] = [];
+  for (const text of column.cells)
+    running.push(add(running.at(-1) ?? fromText('0'), fromText(text)));
+  const printed = dropCommonZeros([
+    ...column.cells,
+    ...running.map((value) => toPrinted(value, rounding)),
+  ]);
+  const [first = '', ...cells] = printed.slice(0, column.cells.length);
+  const [start = '', ...shown] = printed.slice(column.cells.length);
+  const rows: Row[] = [{ cells: [own.step.before, first, start], tone: 'strong' }];
+  for (const [index, { step, value }] of values.entries())
+    rows.push({
+      cells: [own.step[step], directed(cells[index] ?? ''), shown[index] ?? ''],
+      tone: sign(value) < 0 ? 'bad' : 'good',
+    });
+  rows.push({
+    cells: [own.step.after, shown.at(-1) ?? start, shown.at(-1) ?? start],
+    tone: 'strong',
+    ruled: true,
+  });
+  return [
+    {
+      kind: 'table',
+      columns: [titleColumn(own.stepTitle), ...[own.column.change, own.running].map(numberColumn)],
+      rows,
+    },
+  ];
+}
+
+const directed = (text: string): string =>
+  text.startsWith('-') || !/[1-9]/.test(text) ? text : `+${text}`;
+
+/** Leaves by what they changed, adding up; those after the tenth in one row. */
+export function changes(
+  found: readonly { leaf: LeafChange; value: Exact }[],
+  telling: ComparisonTelling,
+): Block[] {
+  const {
+    comparison: { rounding },
+    own,
+    words,
+    details,
+  } = telling;
+  if (found.length === 0) return [];
+  const shown = details ? found : found.slice(0, TOP);
+  const total = sum(found.map(({ value }) => value));
+  const rest = subtract(total, sum(shown.map(({ value }) => value)));
+  const column = printColumn([...shown.map(({ value }) => value), rest], total, rounding);
+  const rows: Row[] = shown.map(({ leaf }, index) => ({
+    cells: [
+      leaf.id,
+      leaf.title,
+      column.cells[index] ?? '',
+      statusOf(leaf, telling),
+      own.cause[leaf.cause],
+    ],
+  }));
+  if (found.length > shown.length)
+    rows.push({
+      cells: ['', own.others(found.length - shown.length), column.cells.at(-1) ?? '', '', ''],
+      tone: 'faint',
+    });
+  rows.push({ cells: ['', words.sum, column.total, '', ''], tone: 'strong', ruled: true });
+  return [
+    {
+      kind: 'table',
+      columns: [
+        nameColumn(words.id),
+        titleColumn(words.indicator),
+        numberColumn(own.column.change),
+        wordColumn(own.statusTitle),
+        wordColumn(own.causeTitle),
+      ],
+      rows,
+    },
+  ];
+}
+function statusOf(
+  { status: { before, after } }: LeafChange,
+  { own, words }: ComparisonTelling,
+): string {
+  return own.was(
+    before === null ? own.gone : words.statusWord[before],
+    after === null ? own.gone : words.statusWord[after],
+  );
+}
+/** In a tree without points: the leaves of another status. */
+export function statuses(telling: ComparisonTelling): Block[] {
+  const {
+    comparison: { leaves, waterfall },
+    own,
+    words,
+  } = telling;
+  if (waterfall !== null || leaves.length === 0) return [];
+  const rows = leaves.map((leaf): Row => ({
+    cells: [leaf.id, leaf.title, statusOf(leaf, telling), own.cause[leaf.cause]],
+  }));
+  return [
+    {
+      kind: 'table',
+      columns: [
+        nameColumn(words.id),
+        titleColumn(words.indicator),
+        wordColumn(own.statusTitle),
+        wordColumn(own.causeTitle),
+      ],
+      rows,
+    },
+  ];
+}
+
+const UNIT_COLUMNS = ['before', 'recovered', 'newlyLost', 'scheme', 'unclear', 'after'] as const;
+/** What every unit lost before and after, each column adding up; units without a change in one row. */
+export function units({
+  comparison: { units: all, rounding },
+  own,
+  words,
+  details,
+}: ComparisonTelling): Block[] {
+  if (all.length === 0) return [];
+  const changed = details
+    ? all
+    : all.filter((unit) =>
+        UNIT_COLUMNS.some((kind) => kind !== 'before' && kind !== 'after' && unit[kind] !== '0'),
+      );
+  const same = all.filter((unit) => !changed.includes(unit));
+  const used = UNIT_COLUMNS.filter(
+    (kind) => kind === 'before' || kind === 'after' || all.some((unit) => unit[kind] !== '0'),
+  );
+  const columns = used.map((kind) => {
+    const values = [
+      ...changed.map((unit) => fromText(unit[kind])),
+      ...(same.length > 0 ? [sum(same.map((unit) => fromText(unit[kind])))] : []),
+    ];
+    return printColumn(values, sum(values), rounding);
+  });
+  const rows: Row[] = changed.map((unit, index) => ({
+    cells: [unit.unit ?? words.unattributed, ...columns.map(({ cells }) => cells[index] ?? '')],
+    ...(unit.unit === null && { tone: 'doubt' as const }),
+  }));
+  if (same.length > 0)
+    rows.push({
+      cells: [own.otherUnits(same.length), ...columns.map(({ cells }) => cells.at(-1) ?? '')],
+      tone: 'faint',
+    });
+  rows.push({
+    cells: [words.sum, ...columns.map(({ total }) => total)],
+    tone: 'strong',
+    ruled: true,
+  });
+  return [
+    {
+      kind: 'table',
+      columns: [
+        titleColumn(words.unit),
+        ...used.map((kind) => numberColumn(own.unitColumns[kind])),
+      ],
+      rows,
+    },
+  ];
+}
