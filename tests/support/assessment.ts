@@ -73,7 +73,7 @@ export const indicator = (
   origin: null,
   materials: [],
   missing: [],
-  start: null,
+  start: 'full',
   floor: null,
   evidence: [],
   rules: [],
