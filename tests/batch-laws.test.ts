@@ -45,12 +45,15 @@ const given = (written: Written): Partial<Written> =>
   Object.fromEntries(Object.entries(written).filter(([, text]) => text !== ''));
 const quoted = (text: string): string =>
   /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+/** As people write it: quotes in cells as they come, so that they are lone, or break their row where a cell begins with one. */
+const careless = (text: string): string => (/[,\n]/.test(text) ? quoted(text) : text);
+const table = (rows: readonly Written[], cell: (text: string) => string): string =>
+  [FIELDS.join(','), ...rows.map((one) => FIELDS.map((field) => cell(one[field])).join(','))].join(
+    '\r\n',
+  );
 const FORMATS: Record<string, (rows: readonly Written[]) => string> = {
-  csv: (rows) =>
-    [
-      FIELDS.join(','),
-      ...rows.map((one) => FIELDS.map((field) => quoted(one[field])).join(',')),
-    ].join('\r\n'),
+  csv: (rows) => table(rows, quoted),
+  'careless.csv': (rows) => table(rows, careless),
   jsonl: (rows) =>
     rows
       .map((one, at) =>

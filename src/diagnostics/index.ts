@@ -19,6 +19,7 @@ export {
 } from './format.js';
 export { codeFrame, displayWidth, inert } from './frame.js';
 export { nearest } from './nearest.js';
+export { diagnosticKey, once, onceBy } from './once.js';
 
 /** A diagnostic of a known code. Long parameter values are shortened: they come from strangers. */
 export function diagnose(

@@ -1,46 +1,90 @@
-import type { EvidenceRecord, Verdict } from '../types.js';
+import { dateOf } from '../calendar/index.js';
+import type { Code } from '../diagnostics/index.js';
+import type { EvidenceRecord } from '../types.js';
+import { halfWidth, quantityOf, verdictOf, verdictWords } from './words.js';
 
 /** What a person can write in a record: every field but its place. */
 export type Field = Exclude<keyof EvidenceRecord, 'place'>;
 
-/** Field → the headings that mean it in a spreadsheet; the first is the one to recommend. */
-const HEADINGS: Record<Field, readonly string[]> = {
-  id: ['编号'],
-  site: ['申报地区', '地区'],
-  indicator: ['指标', '指标编号'],
-  fact: ['数据项', '事实'],
-  kind: ['材料类型'],
-  value: ['值', '数值', '结果'],
-  quantity: ['数量', '件数', '次数'],
-  unit: ['责任单位', '单位'],
-  subject: ['事项', '对象'],
-  level: ['级别', '层级'],
-  date: ['日期', '时间'],
-  stage: ['阶段'],
-  assessor: ['评定人', '评审人'],
-  title: ['标题', '名称', '材料名称'],
-  link: ['链接', '文件'],
-  verdict: ['结论', '评定'],
-  note: ['备注', '说明'],
+/** What a field may hold: null where nothing is written in it. */
+export type Meaning<F extends Field> = EvidenceRecord[F] | null;
+
+/** All there is to know of a field. */
+interface Spec<F extends Field> {
+  /** The headings that mean it in a spreadsheet; the first is the one to recommend. */
+  headings: readonly string[];
+  /** What a text means in it, blanks around it gone; undefined where it cannot be read. */
+  read(text: string): EvidenceRecord[F] | undefined;
+  /** What is said where it cannot be read, and the words that it could be. */
+  fault?: Code;
+  words?: () => readonly string[];
+}
+const asWritten = (text: string): string => text;
+
+/** Every field under its English name, as written in YAML and JSON. A new one is a line here, and its type in {@link EvidenceRecord}. */
+const TABLE: { readonly [F in Field]: Spec<F> } = {
+  id: { headings: ['编号'], read: asWritten },
+  site: { headings: ['申报地区', '地区'], read: asWritten },
+  indicator: { headings: ['指标', '指标编号'], read: asWritten },
+  fact: { headings: ['数据项', '事实'], read: asWritten },
+  kind: { headings: ['材料类型'], read: asWritten },
+  value: { headings: ['值', '数值', '结果'], read: halfWidth },
+  quantity: {
+    headings: ['数量', '件数', '次数'],
+    read: quantityOf,
+    fault: 'evidence/bad-quantity',
+  },
+  unit: { headings: ['责任单位', '单位'], read: asWritten },
+  subject: { headings: ['事项', '对象'], read: asWritten },
+  level: { headings: ['级别', '层级'], read: asWritten },
+  date: { headings: ['日期', '时间'], read: dateOf, fault: 'evidence/bad-date' },
+  stage: { headings: ['阶段'], read: asWritten },
+  assessor: { headings: ['评定人', '评审人'], read: asWritten },
+  title: { headings: ['标题', '名称', '材料名称'], read: asWritten },
+  link: { headings: ['链接', '文件'], read: asWritten },
+  verdict: {
+    headings: ['结论', '评定'],
+    read: verdictOf,
+    fault: 'evidence/bad-verdict',
+    words: verdictWords,
+  },
+  note: { headings: ['备注', '说明'], read: asWritten },
 };
 
-const isField = (name: string): name is Field => Object.hasOwn(HEADINGS, name);
-/** Every field's English name, as written in YAML and JSON. */
-export const FIELDS: readonly Field[] = Object.keys(HEADINGS).filter(isField);
-/** Every heading that is understood, the recommended ones first. */
-export const KNOWN_HEADINGS: readonly string[] = [
-  ...FIELDS.map((field) => HEADINGS[field][0] ?? field),
-  ...FIELDS.flatMap((field) => HEADINGS[field].slice(1)),
-  ...FIELDS,
-];
-const BY_HEADING = new Map<string, Field>(
-  FIELDS.flatMap((field) =>
-    [field, ...HEADINGS[field]].map((name): [string, Field] => [name, field]),
-  ),
-);
-
+const isField = (name: string): name is Field => Object.hasOwn(TABLE, name);
+/** Every field's English name, in the order in which faults are looked for. */
+export const FIELDS: readonly Field[] = /* @__PURE__ */ Object.keys(TABLE).filter(isField);
 /** The field a YAML or JSON key names. */
 export const fieldOfKey = (key: string): Field | undefined => (isField(key) ? key : undefined);
+
+/** What a text, blanks around it gone, means in a field; undefined where it cannot be read. */
+export const readField = <F extends Field>(field: F, text: string): EvidenceRecord[F] | undefined =>
+  TABLE[field].read(text);
+/** Whether a field holds what is written in it, word for word. */
+export const isAsWritten = (field: Field): boolean => TABLE[field].read === asWritten;
+/** What is said of a text that cannot be read in a field, and the words that it could be. */
+export const faultOf = (field: Field): { code: Code; words: readonly string[] | null } => {
+  const { fault, words } = TABLE[field];
+  return { code: fault ?? 'evidence/wrong-type', words: words?.() ?? null };
+};
+
+/** Every heading that is understood, the recommended ones first. */
+export const KNOWN_HEADINGS: readonly string[] = /* @__PURE__ */ knownHeadings();
+function knownHeadings(): string[] {
+  const headings = FIELDS.map((field) => TABLE[field].headings);
+  return [
+    ...headings.flatMap(([recommended]) => recommended ?? []),
+    ...headings.flatMap((each) => each.slice(1)),
+    ...FIELDS,
+  ];
+}
+const BY_HEADING: ReadonlyMap<string, Field> = /* @__PURE__ */ byHeading();
+function byHeading(): Map<string, Field> {
+  const fields = new Map<string, Field>();
+  for (const field of FIELDS)
+    for (const heading of [field, ...TABLE[field].headings]) fields.set(heading, field);
+  return fields;
+}
 
 /** Spaces, letter case and full-width forms of a heading do not matter. */
 const plainHeading = (heading: string): string =>
@@ -55,24 +99,3 @@ export function fieldOfHeading(heading: string): Field | undefined {
     BY_HEADING.get(plain.replace(/(\([^()]*\)|\[[^[\]]*\]|【[^【】]*】)$/, ''))
   );
 }
-
-const VERDICTS = new Map<string, Verdict>([
-  ['达标', 'met'],
-  ['部分达标', 'partly-met'],
-  ['未达标', 'not-met'],
-  ['不适用', 'not-applicable'],
-  ['不涉及', 'not-applicable'],
-  ['合理缺项', 'not-applicable'],
-  ['免责', 'exempt'],
-  ['不扣分', 'exempt'],
-  ['met', 'met'],
-  ['partly-met', 'partly-met'],
-  ['not-met', 'not-met'],
-  ['not-applicable', 'not-applicable'],
-  ['exempt', 'exempt'],
-  ['不达标', 'not-met'],
-]);
-/** Every word for a verdict, Chinese first. */
-export const VERDICT_WORDS: readonly string[] = [...VERDICTS.keys()];
-/** The verdict a word means. */
-export const verdictOf = (word: string): Verdict | undefined => VERDICTS.get(word);

@@ -5,60 +5,80 @@
  */
 import { diagnose } from '../diagnostics/index.js';
 import { MAX_BYTES } from '../syntax/index.js';
-import type { Place } from '../types.js';
-import type { Source } from './bytes.js';
-import { readCsv } from './csv/index.js';
+import type { Diagnostic, Phrase, Place } from '../types.js';
+import { brokenRows, readCsv } from './csv/index.js';
 import { decode } from './decode.js';
-import { readJson, readJsonLines, readLines } from './json/index.js';
-import type { Memory } from './memory.js';
-import { readRows } from './csv/plain-rows.js';
+import { openTexts, readJson, readJsonLines, readLines, type Texts } from './json/index.js';
+import type { ByteText } from './lines.js';
+import { openMemory, type Memory } from './memory.js';
 import { refused, type EvidenceReading } from './reading.js';
 import { readYamlEvidence } from './yaml.js';
 
-export { dateOf } from '../calendar/index.js';
+export {
+  csvLayout,
+  isBlankRow,
+  notClosed,
+  rowFinder,
+  sniff,
+  widthOf,
+  type CsvLayout,
+  type FoundRow,
+} from './csv/index.js';
+export { decode } from './decode.js';
+export { endedLine, lineAt, standsAt } from './lines.js';
 export { mergeEvidence } from './merge.js';
-export { readingOfSite, sitesOf, type EvidenceReading } from './reading.js';
-export type { SetAsideRow } from './record.js';
+export { partOf, readingOfSite, sitesOf, type EvidenceReading } from './reading.js';
+export { blankRecord, type SetAsideRow } from './record.js';
+export { clean } from './words.js';
 
-export { csvLayout, type CsvLayout } from './csv/layout.js';
-export { splitRows } from './csv/rows.js';
-
-export { openMemory, type Memory } from './memory.js';
+/** What is remembered from one stretch to the next. */
+export interface Remembered {
+  memory: Memory;
+  texts: Texts;
+}
+export const openRemembered = (): Remembered => ({ memory: openMemory(), texts: openTexts() });
 
 /**
- * A stretch of whole lines of a file: their bytes and how to make text of them, whether they are UTF-8, the number of the first line, and for CSV the heading line.
- * What short texts mean is looked up in `memory`.
+ * A stretch of whole lines of a file: their bytes and how to make text of them, whether they are UTF-8, the number of the first line, for CSV the heading line,
+ * and where all of them were found to be broken, why.
  */
-export interface Stretch extends Source {
+export interface Stretch extends ByteText {
   isUtf8: boolean;
   file: string;
   firstLine: number;
   heading: string | null;
-  memory: Memory;
+  broken: Phrase | null;
 }
 /** Reads a part of a JSON Lines or CSV file as {@link readEvidence} reads the whole. */
-export function readStretch(stretch: Stretch): EvidenceReading {
-  const { bytes, isUtf8, file, firstLine, heading, memory } = stretch;
-  const tabs = file.toLowerCase().endsWith('.tsv');
-  const quick =
-    !isUtf8 || bytes[0] === MARK
-      ? null
-      : heading === null
-        ? readLines(stretch, file, MAX_RECORDS, firstLine, memory)
-        : readRows(stretch, heading, file, MAX_RECORDS, tabs, firstLine, memory);
+export function readStretch(stretch: Stretch, remembered: Remembered): EvidenceReading {
+  const { bytes, isUtf8, file, firstLine, heading, broken } = stretch;
+  const lines = { file, limit: MAX_RECORDS, firstLine };
+  const isPlain = heading === null && isUtf8 && bytes[0] !== MARK;
+  const quick = isPlain ? readLines(stretch, lines, remembered) : null;
   if (quick && quick.read > 0) return quick;
-  const text = decode(
-    isUtf8 ? stretch.textOf(0, bytes.length) : bytes,
-    { file, line: firstLine, column: 1 },
-    Number.MAX_SAFE_INTEGER,
-  );
-  if (typeof text !== 'string') return { records: [], setAside: [], diagnostics: [text], read: 0 };
-  return heading === null
-    ? readJsonLines(text, file, MAX_RECORDS, firstLine)
-    : readCsv(`${heading}\n${text}`, file, MAX_RECORDS, tabs, firstLine - 2);
+  const start: Place = { file, line: firstLine, column: 1 };
+  const content = isUtf8 ? stretch.textOf(0, bytes.length) : bytes;
+  const text = decode(content, start, Number.MAX_SAFE_INTEGER);
+  if (typeof text !== 'string') return refusedBy(text);
+  if (heading === null) return readJsonLines(text, lines);
+  if (broken !== null) return brokenRows(text, file, { detail: broken, firstLine });
+  return readCsv(`${heading}\n${text}`, file, {
+    limit: MAX_RECORDS,
+    tabs: isTabbed(file),
+    shift: firstLine - 2,
+    memory: remembered.memory,
+  });
 }
 /** What a byte order mark begins with. */
 const MARK = 0xef;
+/** Whether the name of a file of rows says that tabs separate its cells. */
+export const isTabbed = (file: string): boolean => file.toLowerCase().endsWith('.tsv');
+const refusedBy = (diagnostic: Diagnostic): EvidenceReading => ({
+  records: [],
+  setAside: [],
+  diagnostics: [diagnostic],
+  read: 0,
+});
 
 /** The most records one file may hold. */
 export const MAX_RECORDS = 1_000_000;
@@ -69,17 +89,29 @@ export interface EvidenceLimits {
   records?: number;
 }
 
-type Reader = (text: string, file: string, bytes: number, records: number) => EvidenceReading;
-const READERS = new Map<string, Reader>([
-  ['yaml', readYamlEvidence],
-  ['yml', readYamlEvidence],
-  ['json', (text, file, _, records) => readJson(text, file, records)],
-  ['jsonl', (text, file, _, records) => readJsonLines(text, file, records)],
-  ['ndjson', (text, file, _, records) => readJsonLines(text, file, records)],
-  ['csv', (text, file, _, records) => readCsv(text, file, records, false)],
-  ['txt', (text, file, _, records) => readCsv(text, file, records, false)],
-  ['tsv', (text, file, _, records) => readCsv(text, file, records, true)],
-]);
+/** A file to be read, with the most bytes and records it may hold. */
+interface Given {
+  text: string;
+  file: string;
+  bytes: number;
+  records: number;
+}
+const readRows = ({ text, file, records }: Given): EvidenceReading =>
+  readCsv(text, file, { limit: records, tabs: isTabbed(file) });
+const readLined = ({ text, file, records }: Given): EvidenceReading =>
+  readJsonLines(text, { file, limit: records, firstLine: 1 });
+const readYaml = ({ text, file, bytes, records }: Given): EvidenceReading =>
+  readYamlEvidence(text, file, bytes, records);
+const READERS: Readonly<Record<string, (given: Given) => EvidenceReading>> = {
+  yaml: readYaml,
+  yml: readYaml,
+  json: ({ text, file, records }) => readJson(text, file, records),
+  jsonl: readLined,
+  ndjson: readLined,
+  csv: readRows,
+  txt: readRows,
+  tsv: readRows,
+};
 
 /**
  * Reads one evidence file; its format follows from the extension, its encoding (UTF-8, UTF-16 with a mark, GB18030) from its bytes.
@@ -92,13 +124,14 @@ export function readEvidence(
 ): EvidenceReading {
   const start: Place = { file, line: 1, column: 1 };
   const extension = /\.([^.\\/]+)$/.exec(file)?.[1] ?? '';
-  const reader = READERS.get(extension.toLowerCase());
+  const kind = extension.toLowerCase();
+  const reader = Object.hasOwn(READERS, kind) ? READERS[kind] : undefined;
   if (!reader)
     return refused('evidence/format', start, { found: extension === '' ? file : `.${extension}` });
   const bytes = options.limit ?? MAX_BYTES;
   const text = decode(content, start, bytes);
-  if (typeof text !== 'string') return { records: [], setAside: [], diagnostics: [text], read: 0 };
-  const reading = reader(text, file, bytes, options.records ?? MAX_RECORDS);
+  if (typeof text !== 'string') return refusedBy(text);
+  const reading = reader({ text, file, bytes, records: options.records ?? MAX_RECORDS });
   const silent =
     reading.read === 0 && !reading.diagnostics.some(({ severity }) => severity === 'error');
   return silent

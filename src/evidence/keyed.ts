@@ -2,7 +2,8 @@ import { both, diagnose, isCode, nearest, type Code } from '../diagnostics/index
 import type { Diagnostic, Params, Phrase, Place } from '../types.js';
 import { fieldOfHeading, fieldOfKey, FIELDS, type Field } from './fields.js';
 import { collect, refused, type EvidenceReading } from './reading.js';
-import { clean, setAside, type Built, type Row } from './record.js';
+import { setAside, type Built, type WrittenRecord } from './record.js';
+import { clean } from './words.js';
 
 /** What a value of a source is, before anything is known of its meaning. */
 export type Kind = 'text' | 'number' | 'flag' | 'empty' | 'list' | 'mapping';
@@ -12,11 +13,11 @@ export interface Node<At> {
   text: string;
   at: At;
   items: readonly Node<At>[];
-  entries: readonly Entry<At>[];
+  entries: readonly KeyedValue<At>[];
   fault: Diagnostic | null;
 }
 /** One key of a mapping; a key may occur twice. */
-export interface Entry<At> {
+export interface KeyedValue<At> {
   key: string;
   at: At;
   value: Node<At>;
@@ -28,7 +29,11 @@ export interface Locate<At> {
 }
 
 /** The records of a list, or of `{ site, records }`; more than `limit` of them are refused as a whole. */
-export function readTree<At>(root: Node<At>, locate: Locate<At>, limit: number): EvidenceReading {
+export function readRecords<At>(
+  root: Node<At>,
+  locate: Locate<At>,
+  limit: number,
+): EvidenceReading {
   const list = listOf(root);
   if (list.kind !== 'list')
     return refused('evidence/not-records', locate.value(list.at), { found: describe(list) });
@@ -49,8 +54,8 @@ function* rowsOf<At>(
   list: Node<At>,
   locate: Locate<At>,
   site: string | null,
-): Iterable<Row | Built> {
-  for (const item of list.items) yield rowOf(item, locate, site);
+): Iterable<WrittenRecord | Built> {
+  for (const item of list.items) yield writtenIn(item, locate, site);
 }
 
 const isScalar = (kind: Kind): boolean => kind === 'text' || kind === 'number' || kind === 'empty';
@@ -67,7 +72,7 @@ function topFaults<At>(root: Node<At>, locate: Locate<At>): Diagnostic[] {
   return faults;
 }
 function topFault<At>(
-  { key, at, value }: Entry<At>,
+  { key, at, value }: KeyedValue<At>,
   again: boolean,
   locate: Locate<At>,
 ): Diagnostic[] {
@@ -92,8 +97,12 @@ function topFault<At>(
       ];
 }
 
-/** One record as a row, or the reason why it is none. `site` is that of the whole file. */
-export function rowOf<At>(node: Node<At>, locate: Locate<At>, site: string | null): Row | Built {
+/** What one record says, or the reason why it is none. `site` is that of the whole file. */
+export function writtenIn<At>(
+  node: Node<At>,
+  locate: Locate<At>,
+  site: string | null,
+): WrittenRecord | Built {
   const place = locate.value(node.at);
   const refuse: Refuse = (code, at, params) =>
     setAside(
@@ -110,13 +119,13 @@ export function rowOf<At>(node: Node<At>, locate: Locate<At>, site: string | nul
       found: describe(node),
       expected: both('一组键值', 'a mapping'),
     });
-  const fields = new Map<Field, Entry<At>>();
+  const fields = new Map<Field, KeyedValue<At>>();
   for (const entry of node.entries) {
     const field = fieldOfKey(entry.key);
     const fault =
       field === undefined
         ? unknown(entry, locate, refuse)
-        : faultOf(entry, field, fields, locate, refuse);
+        : faultIn(entry, field, fields, locate, refuse);
     if (fault) return fault;
     if (field !== undefined) fields.set(field, entry);
   }
@@ -134,7 +143,7 @@ export function rowOf<At>(node: Node<At>, locate: Locate<At>, site: string | nul
 }
 
 type Refuse = (code: Code, at: Place, params: Params) => Built;
-function unknown<At>({ key, at }: Entry<At>, locate: Locate<At>, refuse: Refuse): Built {
+function unknown<At>({ key, at }: KeyedValue<At>, locate: Locate<At>, refuse: Refuse): Built {
   const suggestion = fieldOfHeading(key) ?? nearest(key, FIELDS) ?? '';
   return refuse('evidence/unknown-field', locate.key(at), {
     key,
@@ -142,8 +151,8 @@ function unknown<At>({ key, at }: Entry<At>, locate: Locate<At>, refuse: Refuse)
     allowed: FIELDS.join(', '),
   });
 }
-function faultOf<At>(
-  { key, at, value }: Entry<At>,
+function faultIn<At>(
+  { key, at, value }: KeyedValue<At>,
   field: Field,
   seen: ReadonlyMap<Field, unknown>,
   locate: Locate<At>,

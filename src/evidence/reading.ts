@@ -1,6 +1,7 @@
 import { diagnose, type Code } from '../diagnostics/index.js';
 import type { Diagnostic, EvidenceRecord, Params, Place } from '../types.js';
-import { buildRecord, type Built, type Row, type SetAsideRow } from './record.js';
+import { openMemory, type Memory } from './memory.js';
+import { buildRecord, type Built, type SetAsideRow, type WrittenRecord } from './record.js';
 
 /** What one or more evidence files hold. Always `read` = records + setAside. */
 export interface EvidenceReading {
@@ -22,10 +23,17 @@ export function refused(code: Code, place: Place, params: Params = {}): Evidence
 export const sitesOf = ({ records, setAside }: EvidenceReading): string[] =>
   [...new Set([...records, ...setAside].flatMap(({ site }) => site ?? []))].sort();
 
-/** What of a reading concerns one site: what names it, and what names none; of what is said of whole files, that of the files of such records and of those without any. */
-export function readingOfSite(reading: EvidenceReading, site: string | null): EvidenceReading {
-  const isIts = (row: { site: string | null }): boolean => row.site === null || row.site === site;
-  const [records, setAside] = [reading.records.filter(isIts), reading.setAside.filter(isIts)];
+/** What of a reading concerns one site: what names it, and what names none. */
+export const readingOfSite = (reading: EvidenceReading, site: string | null): EvidenceReading =>
+  partOf(reading, (named) => named === null || named === site);
+
+/** The part of a reading that names such sites; of what is said of whole files, that of the files of such records and of those without any. */
+export function partOf(
+  reading: EvidenceReading,
+  isWanted: (site: string | null) => boolean,
+): EvidenceReading {
+  const records = reading.records.filter(({ site }) => isWanted(site));
+  const setAside = reading.setAside.filter(({ site }) => isWanted(site));
   const part = {
     records,
     setAside,
@@ -44,19 +52,27 @@ export function readingOfSite(reading: EvidenceReading, site: string | null): Ev
 const filesOf = ({ records, setAside }: EvidenceReading): Set<string> =>
   new Set([...records, ...setAside].map(({ place }) => place.file));
 
-/** Turns rows, already built or not, into a reading; rows without an id are named after their file and line. */
-export function collect(rows: Iterable<Row | Built>, diagnostics: Diagnostic[]): EvidenceReading {
+/** Reads what is written, read already or not, into a reading; records without an id are named after their file and line. */
+export function collect(
+  rows: Iterable<WrittenRecord | Built>,
+  diagnostics: Diagnostic[],
+  memory: Memory = openMemory(),
+): EvidenceReading {
   const reading: EvidenceReading = { records: [], setAside: [], diagnostics, read: 0 };
   let line = 0;
   for (const row of rows) {
-    add(reading, row, !('get' in row) || row.place.line !== line);
+    add(reading, row, { alone: !('get' in row) || row.place.line !== line, memory });
     if ('get' in row) line = row.place.line;
   }
   return reading;
 }
-/** Adds a row to a reading; `alone` where it is the first on its line. */
-export function add(reading: EvidenceReading, row: Row | Built, alone: boolean): void {
-  const built = 'get' in row ? buildRecord(row, ownId(row.place, alone)) : row;
+/** Adds what is written to a reading; `alone` where it is the first on its line. */
+export function add(
+  reading: EvidenceReading,
+  row: WrittenRecord | Built,
+  { alone, memory }: { alone: boolean; memory: Memory },
+): void {
+  const built = 'get' in row ? buildRecord(row, ownId(row.place, alone), memory) : row;
   if ('record' in built) reading.records.push(built.record);
   else reading.setAside.push(built.setAside);
   reading.read++;

@@ -2,7 +2,7 @@ import { diagnose, sortDiagnostics } from '../diagnostics/index.js';
 import { isNumeral, readYaml, type Path, type Value } from '../syntax/index.js';
 import type { Diagnostic, Place } from '../types.js';
 import type { EvidenceReading } from './reading.js';
-import { listOf, readTree, type Node } from './keyed.js';
+import { listOf, readRecords, type Node } from './keyed.js';
 
 /** Faults that spoil one record and leave the rest of the file as it is. */
 const OF_ONE_RECORD = new Set(['syntax/duplicate-key', 'syntax/reserved-key', 'syntax/full-width']);
@@ -21,7 +21,7 @@ export function readYamlEvidence(
   const root = nodeOf(yaml.value, []);
   const placeOf = (at: Path): Place => yaml.placeOf(at);
   const rest = blame(listOf(root).items, yaml.diagnostics, placeOf);
-  const reading = readTree(root, { key: (at) => yaml.keyPlaceOf(at), value: placeOf }, limit);
+  const reading = readRecords(root, { key: (at) => yaml.keyPlaceOf(at), value: placeOf }, limit);
   return { ...reading, diagnostics: [...rest, ...reading.diagnostics] };
 }
 

@@ -12,14 +12,14 @@ import {
 import type { SiteTotals } from '../../report/index.js';
 
 /** One site that is done: its totals, and where its assessment ends in the file of results. */
-interface Entry {
+interface FinishedSite {
   totals: SiteTotals;
   faults: number;
   end: number;
 }
 /** What a run has done so far, kept beside its result, so that the next can go on from there. */
 export interface Journal {
-  done: Entry[];
+  done: FinishedSite[];
   /** Notes a site, and writes its assessment, a line in UTF-8, where assessments are written. */
   add(totals: SiteTotals, assessment: Uint8Array | null, faults: number): void;
   /** Ends the run: the results take their name, and the journal goes. */
@@ -37,7 +37,7 @@ export function isSameRun(path: string, run: string): boolean | null {
 }
 /** Opens the journal of a run whose results go to `path`; `whole` where assessments are written. A run that does not go on begins anew. */
 export function openJournal(path: string, run: string, goOn: boolean, whole: boolean): Journal {
-  const done = goOn ? entriesIn(path) : [];
+  const done = goOn ? finishedIn(path) : [];
   if (!goOn) writeFileSync(path + JOURNAL, `${run}\n`);
   else
     writeFileSync(
@@ -74,8 +74,8 @@ export function openJournal(path: string, run: string, goOn: boolean, whole: boo
 const linesOf = (path: string): string[] =>
   existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
 /** What the journal holds, up to a line that was not written to its end. */
-function entriesIn(path: string): Entry[] {
-  const entries: Entry[] = [];
+function finishedIn(path: string): FinishedSite[] {
+  const entries: FinishedSite[] = [];
   for (const line of linesOf(path + JOURNAL).slice(1, -1)) {
     const entry = parsed(line);
     if (entry === null) break;
@@ -83,15 +83,15 @@ function entriesIn(path: string): Entry[] {
   }
   return entries;
 }
-function parsed(line: string): Entry | null {
+function parsed(line: string): FinishedSite | null {
   try {
     const entry: unknown = JSON.parse(line);
-    return isEntry(entry) ? entry : null;
+    return isFinished(entry) ? entry : null;
   } catch {
     return null;
   }
 }
-const isEntry = (value: unknown): value is Entry =>
+const isFinished = (value: unknown): value is FinishedSite =>
   typeof value === 'object' &&
   value !== null &&
   'totals' in value &&
@@ -99,7 +99,7 @@ const isEntry = (value: unknown): value is Entry =>
   'end' in value;
 /** A journal that keeps nothing on disk, for results that go to the screen. */
 export function memoryJournal(): Journal {
-  const done: Entry[] = [];
+  const done: FinishedSite[] = [];
   return {
     done,
     add: (totals, _, faults) => {

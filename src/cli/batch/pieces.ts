@@ -1,19 +1,21 @@
-import { isUtf8 } from 'node:buffer';
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import { extname, resolve } from 'node:path';
-import type { Host } from '../host.js';
-import { nameOf } from '../paths.js';
+import type { Phrase } from '../../types.js';
 
-/** A stretch of a file: whole lines from byte `from` to byte `to`, of which the first has the number `line`. `heading` is the heading line of a CSV file. */
-export interface Piece {
+/** A file as a batch looks at it: read line by line, row by row, or whole. `heading` is the heading line of a CSV file. */
+export interface BatchFile {
   path: string;
   name: string;
   kind: 'lines' | 'rows' | 'whole';
+  heading: string | null;
+}
+/** Whole lines from byte `from` to byte `to`, of which the first has the number `line`; `broken` says why none of them could be read as a row. */
+export interface RowBytes {
   from: number;
   to: number;
   line: number;
-  heading: string | null;
+  broken: Phrase | null;
 }
+/** A stretch of a file. */
+export type Piece = BatchFile & RowBytes;
 /** A site and where its records stand; null for records that name none. */
 export interface SiteSource {
   site: string | null;
@@ -24,73 +26,36 @@ export interface SiteSource {
 export interface SiteMap {
   sites: Map<string, SiteSource>;
   common: Piece[];
-  add(site: string | null, piece: Piece): void;
+  /** Adds a stretch to what is a site's; one that goes on where its last one ended makes that longer. */
+  add(site: string | null, file: BatchFile, rows: RowBytes): void;
 }
 
-/** Neighbouring stretches of one site become one. */
 export function siteMap(): SiteMap {
   const sites = new Map<string, SiteSource>();
-  const common: Piece[] = [];
+  const common: SiteSource = { site: null, pieces: [] };
+  // Lines of one site mostly follow each other.
+  let last = common;
+  const sourceOf = (site: string | null): SiteSource => {
+    if (last.site === site) return last;
+    const source = site === null ? common : (sites.get(site) ?? { site, pieces: [] });
+    if (site !== null) sites.set(site, source);
+    return source;
+  };
   return {
     sites,
-    common,
-    add: (site, piece) => {
-      const source = site === null ? { pieces: common } : (sites.get(site) ?? { site, pieces: [] });
-      if (site !== null && 'site' in source) sites.set(site, source);
-      const last = source.pieces.at(-1);
-      if (last && piece.kind !== 'whole' && last.path === piece.path && last.to === piece.from)
-        last.to = piece.to;
-      else source.pieces.push(piece);
+    common: common.pieces,
+    add: (site, file, rows) => {
+      last = sourceOf(site);
+      const before = last.pieces.at(-1);
+      if (
+        before &&
+        before.kind !== 'whole' &&
+        before.to === rows.from &&
+        before.path === file.path &&
+        before.broken === rows.broken
+      )
+        before.to = rows.to;
+      else last.pieces.push({ ...file, ...rows });
     },
-  };
-}
-
-const LINES = new Set(['.jsonl', '.ndjson']);
-const ROWS = new Set(['.csv', '.tsv']);
-const SAMPLE = 65_536;
-
-/** What kind of file this is to a batch: one that is read line by line, or one that must be read whole. */
-export function kindOf(
-  host: Pick<Host, 'cwd'>,
-  path: string,
-): { piece: Omit<Piece, 'from' | 'to' | 'line'>; size: number } {
-  const absolute = resolve(host.cwd, path);
-  const extension = extname(path).toLowerCase();
-  const wanted = LINES.has(extension) ? 'lines' : ROWS.has(extension) ? 'rows' : 'whole';
-  return {
-    piece: {
-      path: absolute,
-      name: nameOf(host, path),
-      kind: wanted !== 'whole' && isCuttable(absolute) ? wanted : 'whole',
-      heading: null,
-    },
-    size: statSync(absolute).size,
-  };
-}
-/** Whether a file begins as UTF-8 with common line breaks: other files cannot be cut into lines by bytes. */
-function isCuttable(path: string): boolean {
-  const bytes = bytesReader()(path, 0, SAMPLE);
-  const sample = bytes.subarray(
-    0,
-    bytes.length < SAMPLE ? bytes.length : Math.max(bytes.lastIndexOf(10), 0),
-  );
-  return isUtf8(sample) && !sample.includes(0) && !/\r(?!\n|$)/.test(sample.toString('latin1'));
-}
-/** Reads the bytes of a stretch of a file, fewer where the file ends: those it gave before are gone then. */
-export type BytesReader = (path: string, from: number, to: number) => Buffer;
-/** A reader that takes room anew only for a longer stretch than all before: large rooms cost more to get than to fill. */
-export function bytesReader(): BytesReader {
-  let room = Buffer.alloc(0);
-  return (path, from, to) => {
-    if (room.length < to - from) room = Buffer.allocUnsafeSlow(to - from);
-    const handle = openSync(path, 'r');
-    try {
-      let filled = 0;
-      for (let count = 1; count > 0 && filled < to - from; filled += count)
-        count = readSync(handle, room, filled, to - from - filled, from + filled);
-      return room.subarray(0, filled);
-    } finally {
-      closeSync(handle);
-    }
   };
 }

@@ -1,4 +1,10 @@
-import { formatHint, formatMessage, inert, sortDiagnostics } from '../../diagnostics/index.js';
+import {
+  formatHint,
+  formatMessage,
+  inert,
+  once,
+  sortDiagnostics,
+} from '../../diagnostics/index.js';
 import { fromText, multiply, exact, sum, toText } from '../../exact.js';
 import { everyNode, isBase } from '../../tree.js';
 import type { Diagnostic, Indicator, Language, Rule, RuleSet } from '../../types.js';
@@ -11,7 +17,6 @@ import { printProblem, printReport } from '../print.js';
 import { loadTree, type Tree } from '../read/index.js';
 import { say, type Word } from '../words/index.js';
 import { countOf, describeDiagnostics } from '../write/index.js';
-import { unique } from '../unique.js';
 
 /** What a sound tree holds; level 1 is the first of `levels`, which count base and key indicators. */
 export interface Summary {
@@ -208,7 +213,7 @@ export function check(host: Host, trees: readonly string[], format: CheckFormat)
     }
     files.push({ ...tree, file: nameOf(host, path) });
   }
-  const diagnostics = unique(files.flatMap((file) => file.diagnostics));
+  const diagnostics = once(files.flatMap((file) => file.diagnostics));
   const drawn = {
     text: () => formatText(host, files),
     json: () => formatJson(host, files),

@@ -1,4 +1,4 @@
-import { CODES, diagnose, isCode, nearest, textOf } from '../../diagnostics/index.js';
+import { CODES, diagnose, isCode, nearest, once, textOf } from '../../diagnostics/index.js';
 import { formatExplanation } from '../../report/index.js';
 import { everyNode } from '../../tree.js';
 import type { Assessment } from '../../types.js';
@@ -9,7 +9,6 @@ import { misuse, printNote, printReport } from '../print.js';
 import { loadSaved } from '../read/index.js';
 import { say, suggestionOf } from '../words/index.js';
 import { countOf, severalSites } from '../write/index.js';
-import { unique } from '../unique.js';
 import { scoreFiles } from './score-files.js';
 import { printFaults } from './score.js';
 
@@ -35,7 +34,7 @@ export async function explain(
   }
   const code = explainIndicator(host, subject, assessment);
   if (code !== DONE) return code;
-  const errors = countOf(unique(diagnostics), 'error');
+  const errors = countOf(once(diagnostics), 'error');
   if (errors !== '0') printNote(host, 'note.elsewhere', { errors });
   return exitCodeOf({ diagnostics, setAside: assessment.evidence.setAside });
 }

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { diagnose } from '../../diagnostics/index.js';
-import { decode } from '../../evidence/decode.js';
+import { decode } from '../../evidence/index.js';
 import { MAX_BYTES } from '../../syntax/index.js';
 import type { Diagnostic } from '../../types.js';
 import { type Host, type Problem, problem } from '../host.js';

@@ -1,9 +1,8 @@
 import picocolors from 'picocolors';
-import { formatDiagnostic, sortDiagnostics } from '../../diagnostics/index.js';
+import { formatDiagnostic, once, sortDiagnostics } from '../../diagnostics/index.js';
 import type { Diagnostic } from '../../types.js';
 import type { Host } from '../host.js';
 import { endLine, printNote } from '../print.js';
-import { unique } from '../unique.js';
 import { say } from '../words/index.js';
 
 /** Diagnostics as text with frames, sorted, each once, the severity coloured where the stream takes colours. */
@@ -14,7 +13,7 @@ export function describeDiagnostics(
   colour: boolean,
 ): string[] {
   const colours = picocolors.createColors(colour);
-  return sortDiagnostics(unique(diagnostics)).map((diagnostic) => {
+  return sortDiagnostics(once(diagnostics)).map((diagnostic) => {
     const text = formatDiagnostic(diagnostic, host.language, sources);
     const label = say(
       host.language,
@@ -36,7 +35,7 @@ export function printDiagnostics(
   diagnostics: readonly Diagnostic[],
   sources: ReadonlyMap<string, string>,
 ): void {
-  const all = sortDiagnostics(unique(diagnostics));
+  const all = sortDiagnostics(once(diagnostics));
   if (all.length === 0) return;
   const seen = new Map<string, number>();
   const shown = all.filter(({ code }) => {

@@ -1,36 +1,41 @@
 /**
  * CSV: rows of cells under a heading line.
- * In: text. Out: a reading of records. It must not know: bytes, and what its records are worth.
+ * In: text. Out: a reading of records; where rows end. It must not know: bytes, and what its records are worth.
  */
-import { both, diagnose, suggest } from '../../diagnostics/index.js';
-import type { Diagnostic, Place } from '../../types.js';
-import { fieldOfHeading, isRowNumber, KNOWN_HEADINGS, type Field } from '../fields.js';
+import type { Phrase, Place } from '../../types.js';
+import type { Memory } from '../memory.js';
 import { collect, refused, type EvidenceReading } from '../reading.js';
-import { NOBODYS, setAside, type Built, type Row } from '../record.js';
-import { cellPlace, splitRows, type CsvRow } from './rows.js';
+import { NOBODYS, setAside, type Built, type WrittenRecord } from '../record.js';
+import { cellPlace } from './cells.js';
+import { readHeadings, sniff, widthOf, type Columns } from './headings.js';
+import { splitRows, type CsvRow } from './rows.js';
+
+export { notClosed } from './cells.js';
+export { csvLayout, sniff, widthOf, type CsvLayout } from './headings.js';
+export { isBlankRow, rowFinder, type FoundRow } from './rows.js';
 
 /** A spreadsheet being read, and what its columns mean. */
-interface Sheet {
+interface Sheet extends Columns {
   file: string;
   shift: number;
   text: string;
   delimiter: string;
-  width: number;
-  columns: ReadonlyMap<Field, number>;
+}
+/** How to read it: how many records it may hold, whether tabs separate its cells rather than commas, how many lines further down in the file than in the text its rows stand, and what is remembered. */
+interface CsvOptions {
+  limit: number;
+  tabs: boolean;
+  shift?: number;
+  memory?: Memory;
 }
 
-/** Headings reported at most: a file with more is no sheet of evidence. */
-const MAX_HEADING_FAULTS = 100;
-
-/** Reads comma, tab, semicolon or full-width-comma separated rows under a heading line. `tabs` says which separator to prefer; the rows stand `shift` lines further down in the file than in the text. */
+/** Reads comma, tab, semicolon or full-width-comma separated rows under a heading line. */
 export function readCsv(
   text: string,
   file: string,
-  limit: number,
-  tabs: boolean,
-  shift = 0,
+  { limit, tabs, shift = 0, memory }: CsvOptions,
 ): EvidenceReading {
-  const delimiter = sniff(/\S.*/.exec(text)?.[0] ?? '', tabs);
+  const delimiter = sniff(text, tabs);
   const [headings, ...rows] = firstRows(text, delimiter, limit + 2);
   const start: Place = { file, line: headings?.line ?? 1, column: 1 };
   if (!headings) return refused('evidence/empty', start);
@@ -41,25 +46,10 @@ export function readCsv(
       { file, line: rows[limit]?.line ?? 1, column: 1 },
       { limit: String(limit) },
     );
-  const { sheet, diagnostics } = readHeadings(headings, { file, text, delimiter, shift });
-  if (sheet.columns.size === 0) return refused('evidence/no-headings', start);
-  return collect(sheetRows(rows, sheet), diagnostics);
-}
-/** What a heading line alone says of the columns; null where it cannot be read. */
-export function headingsOf(
-  heading: string,
-  file: string,
-  tabs: boolean,
-): (Pick<Sheet, 'delimiter' | 'width' | 'columns'> & { diagnostics: Diagnostic[] }) | null {
-  const delimiter = sniff(heading, tabs);
-  const [row] = firstRows(heading, delimiter, 1);
-  const read =
-    row && row.fault === null
-      ? readHeadings(row, { file, text: heading, delimiter, shift: 0 })
-      : null;
-  return read && read.sheet.columns.size > 0
-    ? { ...read.sheet, diagnostics: read.diagnostics }
-    : null;
+  const { diagnostics, ...columns } = readHeadings(headings, { text, delimiter, file });
+  if (columns.columns.size === 0) return refused('evidence/no-headings', start);
+  const sheet: Sheet = { ...columns, file, text, delimiter, shift };
+  return collect(writtenRows(rows, sheet), diagnostics, memory);
 }
 function firstRows(text: string, delimiter: string, most: number): CsvRow[] {
   const rows: CsvRow[] = [];
@@ -69,69 +59,14 @@ function firstRows(text: string, delimiter: string, most: number): CsvRow[] {
   return rows;
 }
 
-/** The separator under which the heading line has the most known headings. */
-export function sniff(line: string, tabs: boolean): string {
-  const half = tabs ? ['\t', ',', ';'] : [',', '\t', ';'];
-  const candidates = half.some((mark) => line.includes(mark)) ? half : [...half, '，'];
-  const known = (mark: string): number =>
-    line
-      .split(mark)
-      .filter((cell) => fieldOfHeading(cell.trim().replace(/^"|"$/g, '')) !== undefined).length;
-  return candidates.reduce((best, mark) => (known(mark) > known(best) ? mark : best));
+function* writtenRows(rows: readonly CsvRow[], sheet: Sheet): Iterable<WrittenRecord | Built> {
+  for (const row of rows) yield writtenRow(row, sheet);
 }
-
-/** Number of cells up to the last one that is not blank. */
-function filledWidth(cells: readonly string[]): number {
-  let width = cells.length;
-  while (width > 0 && cells[width - 1]?.trim() === '') width--;
-  return width;
-}
-
-function readHeadings(
-  row: CsvRow,
-  source: Pick<Sheet, 'file' | 'text' | 'delimiter' | 'shift'>,
-): { sheet: Sheet; diagnostics: Diagnostic[] } {
-  const columns = new Map<Field, number>();
-  const diagnostics: Diagnostic[] = [];
-  const width = filledWidth(row.cells);
-  for (const [index, cell] of row.cells.slice(0, width).entries()) {
-    const heading = cell.normalize('NFC').trim();
-    if (isRowNumber(heading)) continue;
-    const field = fieldOfHeading(heading);
-    const first = field === undefined ? undefined : columns.get(field);
-    const place = (): Place => cellPlace(source.text, row, index, source.delimiter, source.file);
-    if (field !== undefined && first === undefined) columns.set(field, index);
-    else if (diagnostics.length === MAX_HEADING_FAULTS) continue;
-    else if (field === undefined) diagnostics.push(unknownHeading(heading, place()));
-    else
-      diagnostics.push(
-        diagnose('evidence/duplicate-heading', place(), {
-          found: heading,
-          first: (row.cells[first ?? 0] ?? '').trim(),
-        }),
-      );
-  }
-  return { sheet: { ...source, width, columns }, diagnostics };
-}
-function unknownHeading(heading: string, place: Place): Diagnostic {
-  const { nearest, allowed } = suggest(heading, KNOWN_HEADINGS);
-  const words =
-    heading === ''
-      ? { found: both('（空）', '(blank)'), nearest: '' }
-      : { found: heading, nearest };
-  return diagnose('evidence/unknown-heading', place, { ...words, allowed });
-}
-
-function* sheetRows(rows: readonly CsvRow[], sheet: Sheet): Iterable<Row | Built> {
-  for (const row of rows) yield sheetRow(row, sheet);
-}
-function sheetRow(
-  row: CsvRow,
-  { file, shift, text, delimiter, width, columns }: Sheet,
-): Row | Built {
+function writtenRow(row: CsvRow, sheet: Sheet): WrittenRecord | Built {
+  const { file, shift, width, columns } = sheet;
   const place: Place = { file, line: row.line + shift, column: 1 };
   if (row.fault !== null) return setAside(NOBODYS, 'evidence/csv', place, { detail: row.fault });
-  const found = Math.max(filledWidth(row.cells), Math.min(row.cells.length, width));
+  const found = widthOf(row.cells, width);
   if (found !== width)
     return setAside(NOBODYS, 'evidence/columns', place, {
       found: String(found),
@@ -141,8 +76,28 @@ function sheetRow(
     place,
     get: (field) => row.cells[columns.get(field) ?? -1] ?? null,
     placeOf: (field) => {
-      const found = cellPlace(text, row, columns.get(field) ?? 0, delimiter, file);
+      const found = cellPlace(sheet, row, columns.get(field) ?? 0);
       return { ...found, line: found.line + shift };
     },
   };
+}
+
+/** What every line of a text is set aside for that could not be read as rows. */
+export function brokenRows(
+  text: string,
+  file: string,
+  { detail, firstLine }: { detail: Phrase; firstLine: number },
+): EvidenceReading {
+  const lines = text.split('\n').entries();
+  const broken = function* (): Iterable<Built> {
+    for (const [index, line] of lines)
+      if (line.trim() !== '')
+        yield setAside(
+          NOBODYS,
+          'evidence/csv',
+          { file, line: firstLine + index, column: 1 },
+          { detail },
+        );
+  };
+  return collect(broken(), []);
 }

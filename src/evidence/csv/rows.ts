@@ -1,5 +1,6 @@
-import { both } from '../../diagnostics/index.js';
-import type { Phrase, Place } from '../../types.js';
+import type { Phrase } from '../../types.js';
+import { textLineEnd } from '../lines.js';
+import { readCell } from './cells.js';
 
 /** A row of a CSV source: its first line, where it begins in the text, and its cells untrimmed; where `fault` is given it could not be read. */
 export interface CsvRow {
@@ -8,107 +9,63 @@ export interface CsvRow {
   cells: string[];
   fault: Phrase | null;
 }
-interface Cell {
-  text: string;
-  from: number;
-  next: number;
+/** A row, and where the next one begins. */
+export interface FoundRow {
+  cells: string[];
   fault: Phrase | null;
+  /** How many lines it takes. */
+  lines: number;
+  next: number;
+  /** Whether it ends before the text does: else more text could still change it. */
+  isEnded: boolean;
 }
 
 /**
- * The rows of a CSV source that are not blank. A broken quote costs its own line, not the lines after it: reading goes on from the next one.
- * Lines end in `\n`. Takes time in proportion to the text, whatever it holds.
+ * The one that knows where rows begin and end. Only a quote that opens a cell quotes it; a broken quote costs its own line, not the lines after it.
+ * Lines end in `\n`. Rows are asked for one after the other; together they take time in proportion to the text, whatever it holds.
  */
-export function* splitRows(text: string, delimiter: string): Iterable<CsvRow> {
-  let [at, line] = [0, 1];
-  while (at < text.length) {
-    const { row, next } = readRow(text, at, line, delimiter);
-    if (row.fault !== null || row.cells.some((cell) => cell.trim() !== '')) yield row;
-    line += row.fault === null ? row.cells.reduce((sum, cell) => sum + breaksIn(cell), 1) : 1;
-    at = next;
+export function rowFinder(text: string, delimiter: string): (from: number) => FoundRow {
+  let quote = 0;
+  return (from) => {
+    const end = textLineEnd(text, from);
+    // Looked for once for all the lines before it.
+    if (quote >= 0 && quote < from) quote = text.indexOf('"', from);
+    if (quote >= 0 && quote < end) return readRow(text, from, delimiter);
+    const cells = text.slice(from, end).split(delimiter);
+    return { cells, fault: null, lines: 1, next: end + 1, isEnded: end < text.length };
+  };
+}
+function readRow(text: string, from: number, delimiter: string): FoundRow {
+  const cells: string[] = [];
+  let lines = 1;
+  for (let at = from; ;) {
+    const { text: said, next, fault, isSure } = readCell(text, at, delimiter);
+    if (fault !== null) {
+      const end = textLineEnd(text, from);
+      const isEnded = isSure && end < text.length;
+      return { cells: [], fault, lines: 1, next: end + 1, isEnded };
+    }
+    cells.push(said);
+    lines += breaksIn(said);
+    at = next + 1;
+    if (text[next] !== delimiter)
+      return { cells, fault: null, lines, next: at, isEnded: next < text.length };
   }
 }
 const breaksIn = (cell: string): number => (cell.includes('\n') ? cell.split('\n').length - 1 : 0);
 
-function readRow(
-  text: string,
-  offset: number,
-  line: number,
-  delimiter: string,
-): { row: CsvRow; next: number } {
-  const cells: string[] = [];
-  for (let at = offset; ;) {
-    const cell = readCell(text, at, delimiter);
-    if (cell.fault !== null)
-      return {
-        row: { line, offset, cells: [], fault: cell.fault },
-        next: lineEnd(text, offset) + 1,
-      };
-    cells.push(cell.text);
-    at = cell.next + 1;
-    if (text[cell.next] !== delimiter)
-      return { row: { line, offset, cells, fault: null }, next: at };
+/** Whether nothing is written in any cell. */
+export const isBlankRow = ({ fault, cells }: Pick<FoundRow, 'fault' | 'cells'>): boolean =>
+  fault === null && cells.every((cell) => cell.trim() === '');
+
+/** The rows of a CSV text that are not blank. */
+export function* splitRows(text: string, delimiter: string): Iterable<CsvRow> {
+  const rowAt = rowFinder(text, delimiter);
+  for (let [offset, line] = [0, 1]; offset < text.length;) {
+    const row = rowAt(offset);
+    const { cells, fault } = row;
+    if (!isBlankRow(row)) yield { line, offset, cells, fault };
+    line += row.lines;
+    offset = row.next;
   }
 }
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
-}
-
-/** The cell at an offset; `next` is the delimiter, line end or end of text after it. Only a quote that opens a cell quotes it. */
-function readCell(text: string, at: number, delimiter: string): Cell {
-  const from = skipBlanks(text, at, delimiter);
-  if (text[from] === '"') return readQuoted(text, from, delimiter);
-  let next = from;
-  while (next < text.length && text[next] !== delimiter && text[next] !== '\n') next++;
-  return { text: text.slice(from, next), from, next, fault: null };
-}
-function readQuoted(text: string, from: number, delimiter: string): Cell {
-  let end = text.indexOf('"', from + 1);
-  while (end >= 0 && text[end + 1] === '"') end = text.indexOf('"', end + 2);
-  if (end < 0)
-    return { text: '', from, next: from, fault: both('引号没有成对。', 'a quote is not closed.') };
-  const next = skipBlanks(text, end + 1, delimiter);
-  const closed = next >= text.length || text[next] === delimiter || text[next] === '\n';
-  const fault = closed
-    ? null
-    : both(
-        '右引号后面还有别的内容，或引号没有成对。',
-        'text follows a closing quote, or a quote is not closed.',
-      );
-  return { text: text.slice(from + 1, end).replaceAll('""', '"'), from, next, fault };
-}
-function skipBlanks(text: string, from: number, delimiter: string): number {
-  let at = from;
-  while (
-    at < text.length &&
-    text[at] !== delimiter &&
-    text[at] !== '\n' &&
-    text.charAt(at).trim() === ''
-  )
-    at++;
-  return at;
-}
-
-/** Where the cell of a given index stands. */
-export function cellPlace(
-  text: string,
-  row: CsvRow,
-  index: number,
-  delimiter: string,
-  file: string,
-): Place {
-  let cell = readCell(text, row.offset, delimiter);
-  for (let count = 0; count < index && text[cell.next] === delimiter; count++)
-    cell = readCell(text, cell.next + 1, delimiter);
-  const before = text.slice(row.offset, cell.from).split('\n');
-  const shown = text.slice(cell.from, Math.min(cell.next, lineEnd(text, cell.from))).trim();
-  const place: Place = {
-    file,
-    line: row.line + before.length - 1,
-    column: characters(before.at(-1) ?? '') + 1,
-  };
-  const length = characters(shown);
-  return length > 1 ? { ...place, length } : place;
-}
-const characters = (text: string): number => [...text].length;

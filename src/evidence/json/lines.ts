@@ -1,72 +1,79 @@
-import { BREAK, RETURN, type Source } from '../bytes.js';
-import { readLine } from './whole.js';
+import { writtenIn } from '../keyed.js';
+import { lineAt, type ByteText } from '../lines.js';
 import { openMemory, type Memory } from '../memory.js';
-import { lineReader } from './plain-line.js';
 import { add, collect, refused, type EvidenceReading } from '../reading.js';
+import { NOBODYS, setAside, type Built, type WrittenRecord } from '../record.js';
+import { lineReader } from './plain-line.js';
+import { parseJson, placeFinder } from './strict.js';
+import { openTexts, type Texts } from './texts.js';
 
-const tooMany = (file: string, line: number, limit: number): EvidenceReading =>
+/** What is being read, how many records it may hold, and the number of its first line in the file. */
+interface Lines {
+  file: string;
+  limit: number;
+  firstLine: number;
+}
+
+const tooMany = ({ file, limit }: Lines, line: number): EvidenceReading =>
   refused('evidence/too-many', { file, line, column: 1 }, { limit: String(limit) });
 
 /** Reads JSON Lines: one record on each line. A line that cannot be read is set aside. */
-export function readJsonLines(
-  text: string,
-  file: string,
-  limit: number,
-  firstLine = 1,
-): EvidenceReading {
+export function readJsonLines(text: string, lines: Lines): EvidenceReading {
   // Half a surrogate pair cannot be written in bytes.
-  const bytes = /\p{Surrogate}/u.test(text) ? null : new TextEncoder().encode(text);
+  if (/\p{Surrogate}/u.test(text)) return readExactly(text, lines);
+  const bytes = new TextEncoder().encode(text);
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  const reading =
-    bytes &&
-    readLines(
-      { bytes, textOf: (from, to) => decoder.decode(bytes.subarray(from, to)) },
-      file,
-      limit,
-      firstLine,
-      openMemory(bytes.length),
-    );
-  return reading ?? readExactly(text, file, limit, firstLine);
+  const textOf = (from: number, to: number): string => decoder.decode(bytes.subarray(from, to));
+  const known = { memory: openMemory(), texts: openTexts(bytes.length) };
+  return readLines({ bytes, textOf }, lines, known) ?? readExactly(text, lines);
 }
-function readExactly(
-  text: string,
-  file: string,
-  limit: number,
-  firstLine: number,
-): EvidenceReading {
+function readExactly(text: string, lines: Lines): EvidenceReading {
   const reading = collect([], []);
-  for (const [index, line] of text.split('\n').entries()) {
-    if (line.trim() === '') continue;
-    if (reading.read === limit) return tooMany(file, firstLine + index, limit);
-    add(reading, readLine(line, file, firstLine + index), true);
+  const memory = openMemory();
+  for (const [index, said] of text.split('\n').entries()) {
+    if (said.trim() === '') continue;
+    const line = lines.firstLine + index;
+    if (reading.read === lines.limit) return tooMany(lines, line);
+    add(reading, readLine(said, lines.file, line), { alone: true, memory });
   }
   return reading;
 }
 
 /** Reads the bytes of JSON Lines, plain lines the quick way; null where there is something in them that must be seen to before they are text. */
 export function readLines(
-  source: Source,
-  file: string,
-  limit: number,
-  firstLine: number,
-  memory: Memory,
+  source: ByteText,
+  lines: Lines,
+  remembered: { memory: Memory; texts: Texts },
 ): EvidenceReading | null {
   const { bytes, textOf } = source;
-  const reader = lineReader(source, file, memory);
+  const plain = lineReader(source, lines.file, remembered);
+  const { memory } = remembered;
   const reading = collect([], []);
-  let from = 0;
-  for (let line = firstLine; from < bytes.length; line++) {
-    const record = reader.read(from, line);
-    const stop = record ? reader.next() - 1 : bytes.indexOf(BREAK, from);
-    const end = stop < 0 ? bytes.length : stop;
-    const text = record
-      ? ''
-      : textOf(from, end > from && bytes[end - 1] === RETURN ? end - 1 : end);
-    from = end + 1;
-    if (!record && /[\0\r]/.test(text)) return null;
-    if (!record && text.trim() === '') continue;
-    if (reading.read === limit) return tooMany(file, line, limit);
-    add(reading, record ? { record } : readLine(text, file, line), true);
+  for (let [from, line] = [0, lines.firstLine]; from < bytes.length; line++) {
+    const record = plain.read(from, line);
+    if (record) {
+      if (reading.read === lines.limit) return tooMany(lines, line);
+      reading.records.push(record);
+      reading.read++;
+      from = plain.next();
+      continue;
+    }
+    const { end, next } = lineAt(bytes, from);
+    const text = textOf(from, end);
+    from = next;
+    if (/[\0\r]/.test(text)) return null;
+    if (text.trim() === '') continue;
+    if (reading.read === lines.limit) return tooMany(lines, line);
+    add(reading, readLine(text, lines.file, line), { alone: true, memory });
   }
   return reading;
+}
+
+/** What one line holds, read exactly. */
+function readLine(text: string, file: string, line: number): WrittenRecord | Built {
+  const locate = placeFinder(text, file, line);
+  const parsed = parseJson(text);
+  return 'code' in parsed
+    ? setAside(NOBODYS, parsed.code, locate(parsed.at), parsed.params)
+    : writtenIn(parsed, { key: locate, value: locate }, null);
 }

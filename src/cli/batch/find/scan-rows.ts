@@ -1,113 +1,91 @@
-import { csvLayout, splitRows, type CsvLayout } from '../../../evidence/index.js';
-import { isSame } from '../../../evidence/bytes.js';
-import type { Piece, SiteMap } from '../pieces.js';
-import { runs, skipMark, tidy, type Scanner } from './runs.js';
+import { isUtf8 } from 'node:buffer';
+import {
+  clean,
+  csvLayout,
+  isBlankRow,
+  isTabbed,
+  notClosed,
+  rowFinder,
+  sniff,
+  widthOf,
+  type CsvLayout,
+  type FoundRow,
+} from '../../../evidence/index.js';
+import type { BatchFile, SiteMap } from '../pieces.js';
+import type { Scanner } from './scan-lines.js';
 
-/** A row of CSV whose quote is not closed within so many bytes is a broken line, and the next line begins anew. */
+/** A row of CSV whose quote is not closed within so many characters is a broken line, and the next line begins anew: more is not held. */
 const LONGEST_ROW = 1 << 20;
 const BREAK = 0x0a;
-const QUOTE = 0x22;
 
-/** Finds the rows of CSV and whose they are. */
-export function rowScanner(given: Omit<Piece, 'from' | 'to' | 'line'>, map: SiteMap): Scanner {
+/** Finds out whose the rows of a CSV file are. They begin and end where whoever reads the whole file finds them to. */
+export function rowScanner(given: BatchFile, map: SiteMap): Scanner {
   const file = { ...given };
-  const found = runs(file, map);
-  let siteIn: ((bytes: Buffer, from: number, row: Row) => string | null) | null = null;
+  const tabs = isTabbed(file.name);
+  let siteOf: ((row: FoundRow) => string | null) | null = null;
+  let delimiter = '';
   let line = 1;
   return (bytes, offset, last) => {
-    let start = skipMark(bytes, offset);
-    for (;;) {
-      const row = rowEnd(bytes, start, last);
-      if (row === null) {
-        found.end();
-        return start;
-      }
-      if (!isBlank(bytes, start, row.end)) {
-        if (siteIn) found.take(siteIn(bytes, start, row), offset + start, offset + row.end, line);
-        else {
-          const { text, layout } = headingOf(bytes.toString('utf8', start, row.end), file.name);
-          file.heading = text;
-          siteIn = siteReader(layout);
-        }
+    const text = linesOf(bytes, last);
+    if (siteOf === null) delimiter = sniff(text.text, tabs);
+    let rowAt = rowFinder(text.text, delimiter);
+    let [from, at] = [0, 0];
+    while (at < text.text.length) {
+      const row = settled(rowAt(at), text.text, at, last);
+      if (row === null) break;
+      const next = Math.min(row.next, text.text.length);
+      const to = from + text.sizeOf(at, next);
+      if (!isBlankRow(row)) {
+        if (siteOf === null) {
+          file.heading = headingIn(text.text.slice(at, next));
+          const layout = csvLayout(file.heading, tabs);
+          siteOf = siteReader(layout);
+          delimiter = layout.delimiter;
+          rowAt = rowFinder(text.text, delimiter);
+        } else
+          map.add(siteOf(row), file, {
+            from: offset + from,
+            to: offset + to,
+            line,
+            broken: row.fault,
+          });
       }
       line += row.lines;
-      start = row.end;
+      [from, at] = [to, next];
     }
+    return from;
   };
 }
-/** Whether a row shows nothing; what is not ASCII is looked at as text. */
-function isBlank(bytes: Buffer, from: number, to: number): boolean {
-  let at = from;
-  for (
-    let byte = bytes[at] ?? 0;
-    at < to && (byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));
-    byte = bytes[at] ?? 0
-  )
-    at++;
-  return at === to || ((bytes[at] ?? 0) >= 0x80 && bytes.toString('utf8', from, to).trim() === '');
-}
-const headingOf = (text: string, name: string): { text: string; layout: CsvLayout } => {
-  const line = text.replace(/[\r\n]+$/, '').replaceAll(/\r?\n/g, ' ');
-  return { text: line, layout: csvLayout(line, name.toLowerCase().endsWith('.tsv')) };
-};
+const headingIn = (text: string): string => text.replace(/[\r\n]+$/, '').replaceAll(/\r?\n/g, ' ');
 
-/** How to tell whose a row is. Rows of one site mostly follow each other, and say so in the same bytes. */
-function siteReader({
-  delimiter,
-  site,
-}: CsvLayout): (bytes: Buffer, from: number, row: Row) => string | null {
+/** The whole lines of some bytes as text, and how many bytes a part of it takes. */
+interface LinesText {
+  text: string;
+  sizeOf(from: number, to: number): number;
+}
+/** What is not UTF-8 is taken byte by byte: the marks of CSV are the same bytes in every encoding that may stand here. A line break of old kind becomes a new one, as it does where all is read. */
+function linesOf(bytes: Buffer, last: boolean): LinesText {
+  const whole = bytes.subarray(0, last ? bytes.length : bytes.lastIndexOf(BREAK) + 1);
+  const encoding = isUtf8(whole) ? 'utf8' : 'latin1';
+  const text = whole.toString(encoding).replaceAll(/\r(?!\n)/g, '\n');
+  return { text, sizeOf: (from, to) => Buffer.byteLength(text.slice(from, to), encoding) };
+}
+/** A row that more text cannot change; null where more must be read first. */
+function settled(row: FoundRow, text: string, from: number, last: boolean): FoundRow | null {
+  if (row.isEnded || last) return row;
+  const end = text.indexOf('\n', from);
+  if (end < 0 || text.length - from <= LONGEST_ROW) return null;
+  return { cells: [], fault: notClosed(), lines: 1, next: end + 1, isEnded: true };
+}
+
+/** How to tell whose a row is: nobody's where it is broken or has not as many cells as there are headings, as where all is read. Rows of one site mostly follow each other. */
+function siteReader({ width, site }: CsvLayout): (row: FoundRow) => string | null {
   if (site === undefined) return () => null;
-  const mark = Buffer.from(delimiter);
-  let before: { cell: Buffer; site: string | null } | null = null;
-  return (bytes, from, { end, quoted }) => {
-    if (quoted || mark.length > 1) {
-      const [row] = splitRows(
-        bytes.toString('utf8', from, end).replaceAll('\r\n', '\n'),
-        delimiter,
-      );
-      return tidy(row?.cells[site] ?? '');
-    }
-    let start = from;
-    for (let column = 0; column < site; column++) start = cellEnd(bytes, start, end, mark[0]) + 1;
-    if (start >= end) return null;
-    if (before && isSame(bytes, start, before.cell, 0, before.cell.length)) return before.site;
-    const stop = cellEnd(bytes, start, end, mark[0]);
-    // With the mark after it, so that no longer name begins alike.
-    before = {
-      cell: Buffer.from(bytes.subarray(start, Math.min(stop + 1, end))),
-      site: tidy(bytes.toString('utf8', start, stop)),
-    };
+  let before = { cell: '', site: clean('') };
+  return ({ cells, fault }) => {
+    if (fault !== null || widthOf(cells, width) !== width) return null;
+    const cell = cells[site] ?? '';
+    if (cell !== before.cell) before = { cell, site: clean(cell.replaceAll('\r\n', '\n')) };
     return before.site;
   };
-}
-function cellEnd(bytes: Buffer, from: number, end: number, mark: number | undefined): number {
-  let at = from;
-  while (at < end && bytes[at] !== mark) at++;
-  return at;
-}
-
-interface Row {
-  end: number;
-  lines: number;
-  quoted: boolean;
-}
-/** Where the row that begins at `start` ends, its line break included; null where more must be read first. */
-function rowEnd(bytes: Buffer, start: number, last: boolean): Row | null {
-  let [lines, quotes, first] = [0, 0, -1];
-  for (let at = start; at < bytes.length; at++) {
-    const byte = bytes[at];
-    if (byte === QUOTE) quotes++;
-    if (byte !== BREAK) continue;
-    lines++;
-    if (first < 0) first = at + 1;
-    if (quotes % 2 === 0) return { end: at + 1, lines, quoted: quotes > 0 };
-    if (at + 1 - start > LONGEST_ROW) return { end: first, lines: 1, quoted: true };
-  }
-  if (last && start < bytes.length)
-    return quotes % 2 === 0 || first < 0
-      ? { end: bytes.length, lines: lines + 1, quoted: quotes > 0 }
-      : { end: first, lines: 1, quoted: true };
-  return first >= 0 && bytes.length - start > LONGEST_ROW
-    ? { end: first, lines: 1, quoted: true }
-    : null;
 }

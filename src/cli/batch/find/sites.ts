@@ -1,11 +1,12 @@
 import { basename, extname, relative, resolve, sep } from 'node:path';
 import { statSync } from 'node:fs';
 import { sitesOf } from '../../../evidence/index.js';
-import { readWhole } from '../work/job.js';
-import { kindOf, siteMap, type Piece, type SiteMap, type SiteSource } from '../pieces.js';
-import { scanFile } from './scan.js';
-import { type Host, type Problem, problem } from '../../host.js';
 import { listEvidence } from '../../read/index.js';
+import { problem, type Host, type Problem } from '../../host.js';
+import { siteMap, type BatchFile, type Piece, type SiteMap, type SiteSource } from '../pieces.js';
+import { readWhole } from '../whole.js';
+import { kindOf } from './kind.js';
+import { scanFile } from './scan.js';
 
 /** All sites of a run in the order of their names, what counts for each of them, the files, and how many bytes there are. */
 export interface Sites {
@@ -15,7 +16,7 @@ export interface Sites {
   skipped: string[];
 }
 
-/** Most bytes of records that name no site, beside others that do: every site is scored with them. */
+/** Most bytes of records that name no site, beside others that do. Every site is scored with all of them: 4 MiB are some 25,000 records each time. */
 const MOST_COMMON = 4 << 20;
 
 /** How many bytes of evidence there are, as far as can be seen. */
@@ -33,11 +34,11 @@ export function findSites(host: Host, evidence: readonly string[]): Sites | Prob
   const files: Sites['files'] = [];
   for (const path of listing.files) {
     if (path === '-') return problem('batch.stdin');
-    const { piece, size } = kindOf(host, path);
-    files.push({ path: piece.name, size, changed: Math.trunc(statSync(piece.path).mtimeMs) });
+    const { file, size } = kindOf(host, path);
+    files.push({ path: file.name, size, changed: Math.trunc(statSync(file.path).mtimeMs) });
     const own = siteMap();
-    if (piece.kind === 'whole') addWhole(host, piece, size, own);
-    else scanFile(piece, own);
+    if (file.kind === 'whole') addWhole(host, file, size, own);
+    else scanFile(file, own);
     take(
       map,
       own,
@@ -63,25 +64,21 @@ export function findSites(host: Host, evidence: readonly string[]): Sites | Prob
 /** Adds the sites of one file; where it names none, all of it is the site it is named after. */
 function take(map: SiteMap, own: SiteMap, name: string | null): void {
   for (const { site, pieces } of own.sites.values())
-    for (const piece of pieces) map.add(site, piece);
-  for (const piece of own.common) map.add(name, piece);
+    for (const piece of pieces) map.add(site, piece, piece);
+  for (const piece of own.common) map.add(name, piece, piece);
 }
-function addWhole(
-  host: Host,
-  piece: Omit<Piece, 'from' | 'to' | 'line'>,
-  size: number,
-  map: SiteMap,
-): void {
-  const reading = readWhole(host, piece.path, piece.name);
-  const whole: Piece = { ...piece, from: 0, to: size, line: 1 };
+function addWhole(host: Host, file: BatchFile, size: number, map: SiteMap): void {
+  const reading = readWhole(host, file);
+  const whole = { from: 0, to: size, line: 1, broken: null };
   const names = sitesOf(reading);
-  for (const site of names) map.add(site, { ...whole });
+  for (const site of names) map.add(site, file, whole);
   const shared = [...reading.records, ...reading.setAside].filter(
     ({ site }) => site === null,
   ).length;
-  if (names.length === 0) map.add(null, whole);
+  if (names.length === 0) map.add(null, file, whole);
   // Its size is the share that every site is scored with.
-  else if (shared > 0) map.add(null, { ...whole, to: Math.ceil((size * shared) / reading.read) });
+  else if (shared > 0)
+    map.add(null, file, { ...whole, to: Math.ceil((size * shared) / reading.read) });
 }
 /** The site a file without one belongs to: the folder below the folder that was named, else the file itself. */
 function nameFor(host: Pick<Host, 'cwd'>, path: string, evidence: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { assess, totalsOf } from '../../../assess/index.js';
 import { ruleSetFor } from '../../../compile/index.js';
-import { isCode, diagnose } from '../../../diagnostics/index.js';
+import { diagnose, isCode, once } from '../../../diagnostics/index.js';
 import {
   amongAll,
   prepare,
@@ -11,40 +11,21 @@ import {
 } from '../../../evaluate/index.js';
 import {
   mergeEvidence,
-  openMemory,
-  readEvidence,
+  openRemembered,
+  partOf,
   readStretch,
   sitesOf,
   type EvidenceReading,
-  type Memory,
+  type Remembered,
 } from '../../../evidence/index.js';
-import type { SiteTotals } from '../../../report/index.js';
-import type { Calendar, Language, RuleSet } from '../../../types.js';
-import { bytesReader, type BytesReader, type Piece, type SiteSource } from '../pieces.js';
+import type { Calendar, RuleSet } from '../../../types.js';
+import { loadPrevious, type Before } from '../../read/index.js';
 import type { Host } from '../../host.js';
-import { type Before, loadPrevious, loadSource } from '../../read/index.js';
 import { say } from '../../words/index.js';
-import { unique } from '../../unique.js';
-
-/** What every worker must know; plain data. */
-export interface Setup {
-  language: Language;
-  cwd: string;
-  ruleSet: RuleSet;
-  calendar: Calendar;
-  class: string | null;
-  date: string;
-  previous: string | null;
-  /** Facts by which sites are compared; empty where none are. */
-  keys: string[];
-}
-/** Some sites, what counts for every site (the same in all tasks), and what is to be done. `surveys` are those of all sites, this task's from `at` on. */
-export type Task = { sites: SiteSource[]; common: Piece[] } & (
-  | { work: 'survey' }
-  | { work: 'survey-leaves'; at: number; surveys: Survey[] }
-  | { work: 'totals' | 'assessments'; at: number; surveys: Survey[] | null }
-);
-export type Done = { surveys: Survey[] } | { sites: Outcome[] };
+import { bytesReader, type BytesReader } from '../bytes.js';
+import type { Piece, SiteSource } from '../pieces.js';
+import { readWhole } from '../whole.js';
+import type { Done, ScoredSite, Setup, Task } from './tasks.js';
 
 const silent = ({ language, cwd }: Setup): Host => ({
   language,
@@ -69,7 +50,14 @@ export function openJob(setup: Setup): Work {
     evaluators.set(ruleSet, evaluator);
     return evaluator;
   };
-  const own = { setup, host, before, evaluatorOf, readBytes: bytesReader(), memory: openMemory() };
+  const own = {
+    setup,
+    host,
+    before,
+    evaluatorOf,
+    readBytes: bytesReader(),
+    remembered: openRemembered(),
+  };
   let job: Job | null = null;
   return (task, room) =>
     run(
@@ -84,7 +72,7 @@ interface Job {
   before: Before;
   evaluatorOf: (ruleSet: RuleSet) => Evaluator;
   readBytes: BytesReader;
-  memory: Memory;
+  remembered: Remembered;
   common: EvidenceReading[];
 }
 
@@ -120,7 +108,7 @@ function open(job: Job, { site, pieces }: SiteSource): Opened | string {
     });
   const merged = mergeEvidence([...pieces.map((piece) => readPiece(job, piece, site)), ...common]);
   // Every stretch of a file says the same of its heading.
-  const reading = { ...merged, diagnostics: unique(merged.diagnostics) };
+  const reading = { ...merged, diagnostics: once(merged.diagnostics) };
   return {
     ruleSet,
     reading,
@@ -142,18 +130,12 @@ function survey(job: Job, source: SiteSource, among: ReturnType<typeof amongAll>
     );
 }
 
-/** What comes of one site; its assessment is a line of JSON in UTF-8. */
-interface Outcome {
-  totals: SiteTotals;
-  assessment: Uint8Array | null;
-  faults: number;
-}
 function scoreOne(
   job: Job,
   source: SiteSource,
   among: ReturnType<typeof amongAll> | null,
   put: ((line: string) => Uint8Array) | null,
-): Outcome {
+): ScoredSite {
   try {
     const opened = open(job, source);
     if (typeof opened === 'string')
@@ -206,44 +188,24 @@ const faultsIn = ({ setAside, diagnostics }: EvidenceReading): number =>
 
 /** Reads a stretch of a file, or of a whole file the records of one site, or those that name none. */
 function readPiece(
-  { host, readBytes, memory }: Pick<Job, 'host' | 'readBytes' | 'memory'>,
+  { host, readBytes, remembered }: Pick<Job, 'host' | 'readBytes' | 'remembered'>,
   piece: Piece,
   site: string | null,
 ): EvidenceReading {
-  const { path, name, kind, from, to, line, heading } = piece;
-  if (kind === 'whole') return partOf(readWhole(host, path, name), site);
+  const { path, name, kind, from, to, line, heading, broken } = piece;
+  if (kind === 'whole') return shareOf(readWhole(host, piece), site);
   const bytes = readBytes(path, from, to);
-  return readStretch({
+  const stretch = {
     bytes,
-    textOf: (start, end) => bytes.toString('utf8', start, end),
+    textOf: (start: number, end: number) => bytes.toString('utf8', start, end),
     isUtf8: isUtf8(bytes),
     file: name,
     firstLine: line,
     heading: kind === 'rows' ? heading : null,
-    memory,
-  });
+    broken,
+  };
+  return readStretch(stretch, remembered);
 }
 /** What names this site, since what names none is read apart; a file that names no site is wholly this one's. */
-function partOf(reading: EvidenceReading, site: string | null): EvidenceReading {
-  if (sitesOf(reading).length === 0) return reading;
-  const [records, setAside] = [
-    reading.records.filter((record) => record.site === site),
-    reading.setAside.filter((row) => row.site === site),
-  ];
-  return {
-    records,
-    setAside,
-    diagnostics: site === null ? [] : reading.diagnostics,
-    read: records.length + setAside.length,
-  };
-}
-export function readWhole(host: Pick<Host, 'cwd'>, path: string, name: string): EvidenceReading {
-  const loaded = loadSource(host, path, name);
-  if ('source' in loaded) return readEvidence(loaded.source.bytes, loaded.source.name);
-  return {
-    records: [],
-    setAside: [],
-    diagnostics: 'diagnostic' in loaded ? [loaded.diagnostic] : [],
-    read: 0,
-  };
-}
+const shareOf = (reading: EvidenceReading, site: string | null): EvidenceReading =>
+  sitesOf(reading).length === 0 ? reading : partOf(reading, (named) => named === site);

@@ -1,12 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { openJob, type Done, type Setup, type Task } from './job.js';
-import type { SiteSource } from '../pieces.js';
-
-function once<T>(work: () => T): () => T {
-  let done: { value: T } | null = null;
-  return () => (done ??= { value: work() }).value;
-}
+import { openJob, type Work } from './job.js';
+import type { Done, Setup, Task } from './tasks.js';
 
 /** Runs tasks, some at a time, and hands over what comes of them in the order of the tasks. */
 export interface Pool {
@@ -14,9 +9,6 @@ export interface Pool {
   close(): Promise<void>;
 }
 
-/** Bytes and sites of one task: large enough to be worth a message, small enough to hold a few of them. */
-const TASK_BYTES = 1 << 19;
-const TASK_SITES = 64;
 /** Below so much work threads would take longer to start than to help. */
 const SMALL_BYTES = 8 << 20;
 
@@ -26,27 +18,6 @@ const openRoom = (): Uint8Array => new Uint8Array(new SharedArrayBuffer(ROOM_BYT
 
 /** Of each thread: little room makes it tidy up often. */
 const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
-
-const bytesOf = ({ pieces }: SiteSource): number =>
-  pieces.reduce((sum, { from, to }) => sum + to - from, 0);
-/** Groups of neighbouring sites, with the place of the first. */
-export function* groups(
-  sites: readonly SiteSource[],
-  from: number,
-): Iterable<{ at: number; sites: SiteSource[] }> {
-  let group: SiteSource[] = [];
-  let bytes = 0;
-  for (let index = from; index < sites.length; index++) {
-    const source = sites[index];
-    if (source === undefined) continue;
-    group.push(source);
-    bytes += bytesOf(source);
-    if (bytes < TASK_BYTES && group.length < TASK_SITES && index < sites.length - 1) continue;
-    yield { at: index - group.length + 1, sites: group };
-    group = [];
-    bytes = 0;
-  }
-}
 
 /** Threads where there is work for them (`threads` null: as many as the machine has cores), else this one; `size` is that of the evidence in bytes. */
 export async function openPool(setup: Setup, size: number, threads: number | null): Promise<Pool> {
@@ -61,19 +32,23 @@ export async function openPool(setup: Setup, size: number, threads: number | nul
     workerData: setup,
     resourceLimits: LIMITS,
   });
-  const here = once(() => openJob(setup));
+  let here: Work | null = null;
+  const run = (task: Task, room: Uint8Array): Promise<Done> =>
+    orWithMoreMemory(piscina.run({ task, room }), () => (here ??= openJob(setup))(task, room));
   return {
-    // What a thread could not do, for want of memory, this one does.
-    each: (tasks, take) =>
-      inOrder(
-        tasks,
-        wanted + 1,
-        (task, room) => piscina.run({ task, room }).catch(() => here()(task, room)),
-        take,
-      ),
+    each: (tasks, take) => inOrder(tasks, wanted + 1, run, take),
     close: () => piscina.destroy(),
   };
 }
+/** What a thread could not do for want of memory is done again where there is more; any other error is one of the program or of a file that changed, and is thrown. */
+export const orWithMoreMemory = <T>(inThread: Promise<T>, again: () => T): Promise<T> =>
+  inThread.catch((error: unknown) => {
+    if (isOutOfMemory(error)) return again();
+    throw error;
+  });
+const isOutOfMemory = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+
 function inline(setup: Setup): Pool {
   const job = openJob(setup);
   return {
@@ -100,7 +75,7 @@ async function inOrder<T extends Task>(
   for (const task of tasks) {
     const room = rooms.pop() ?? openRoom();
     const done = run(task, room);
-    // What fails is thrown when it is handed over; until then it is nobody's.
+    // Its error is thrown when it is handed over; Node ends a process in which nobody has said so before.
     done.catch(() => undefined);
     waiting.push({ task, room, done });
     if (waiting.length >= most) await handOver();

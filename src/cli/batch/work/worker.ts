@@ -1,5 +1,6 @@
 import { workerData } from 'node:worker_threads';
-import { openJob, type Done, type Setup, type Task, type Work } from './job.js';
+import { openJob, type Work } from './job.js';
+import type { Done, Setup, Task } from './tasks.js';
 
 /** What piscina gives a worker: its own data, and that of the run. */
 function setupOf(data: unknown): Setup {

@@ -6,6 +6,8 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { siteMap, type Piece } from '../src/cli/batch/pieces.js';
 import { scanFile } from '../src/cli/batch/find/scan.js';
+import { openRemembered, readEvidence, readStretch } from '../src/evidence/index.js';
+import type { EvidenceRecord } from '../src/types.js';
 import { runs } from './support/random.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'zhibiao-scan-'));
@@ -33,6 +35,34 @@ function scanned(text: string, kind: Piece['kind'], chunk: number): Map<string, 
     ]),
   ]);
 }
+/** What comes of the rows of a CSV file read piece by piece; each is said to be whose its piece is. */
+function readInPieces(text: string, chunk: number): Row[] {
+  const path = join(folder, 'scanned');
+  writeFileSync(path, text);
+  const map = siteMap();
+  scanFile({ path, name: 'scanned.csv', kind: 'rows', heading: null }, map, chunk);
+  const all = Buffer.from(text);
+  const remembered = openRemembered();
+  const rowsIn = (site: string | null, { from, to, line, heading, broken }: Piece): Row[] => {
+    const bytes = all.subarray(from, to);
+    const textOf = (start: number, end: number): string => bytes.toString('utf8', start, end);
+    const { records, setAside } = readStretch(
+      { bytes, textOf, isUtf8: true, file: 'scanned.csv', firstLine: line, heading, broken },
+      remembered,
+    );
+    return [...records, ...setAside].map((row) => ({ ...row, site }));
+  };
+  return [
+    ...map.common.flatMap((piece) => rowsIn(null, piece)),
+    ...[...map.sites.values()].flatMap(({ site, pieces }) =>
+      pieces.flatMap((piece) => rowsIn(site, piece)),
+    ),
+  ];
+}
+interface Row {
+  place: EvidenceRecord['place'];
+}
+const byLine = (a: Row, b: Row): number => a.place.line - b.place.line;
 /** The same, found by parsing every line. */
 function wanted(
   lines: readonly string[],
@@ -51,7 +81,7 @@ const site = fc.constantFrom('甲', '甲县', '乙', ' 乙 ', 'e\u0301', '');
 const chunk = fc.integer({ min: 1, max: 200 });
 
 describe('scanning', () => {
-  it('JSON Lines', () => {
+  it('JSON Lines: every line is whose parsing it says', () => {
     const line = fc
       .tuple(
         fc.constantFrom(
@@ -90,36 +120,40 @@ describe('scanning', () => {
       { numRuns: runs(1000) },
     );
   });
-  it('CSV', () => {
-    const line = fc
-      .tuple(
-        fc.constantFrom('1,S,x', '1,S', '"1",S,', '1,"S",x', '1', '', '  ', ',,', '"1,2",S,x'),
-        site,
-      )
-      .map(([text, name]) => `${text.replace('S', name)}\n`);
-    const siteOf = (text: string): string | null | undefined => {
-      if (text.trim() === '') return undefined;
-      const name =
-        text
-          .trim()
-          .replace('"1,2"', '1')
-          .split(',')[1]
-          ?.replaceAll('"', '')
-          .normalize('NFC')
-          .trim() ?? '';
-      return name === '' ? null : name;
-    };
+  it('CSV: every row is whose the reader of the whole file says, and read as there, whatever quotes stand in it', () => {
+    const piece = fc.constantFrom(
+      ...['1', '甲', '乙', ' 甲', 'x', ',', ',', '"', '""', '5" 屏', '"甲"', ' ', '\u3000'],
+      ...['\n', '\n', '\r\n', '\r', '1,甲,A\n', '2,乙,A', ',"x\n', 'y",'],
+    );
+    const rows = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''));
     fc.assert(
-      fc.property(
-        fc.array(line, { maxLength: 12 }),
-        chunk,
-        fc.constantFrom('', '\uFEFF'),
-        (lines, size, mark) => {
-          const all = ['编号,地区,备注\n', ...lines];
-          expect(scanned(mark + all.join(''), 'rows', size)).toEqual(wanted(all, siteOf, 2));
-        },
-      ),
+      fc.property(rows, chunk, fc.constantFrom('', '\uFEFF'), (body, size, mark) => {
+        const text = `${mark}编号,地区,指标\n${body}`;
+        const whole = readEvidence(Buffer.from(text), 'scanned.csv');
+        const wanted = [...whole.records, ...whole.setAside].sort(byLine);
+        expect(readInPieces(text, size).sort(byLine)).toEqual(wanted);
+      }),
       { numRuns: runs(1000) },
+    );
+  });
+  it('CSV: lone quotes in the middle of cells quote nothing', () => {
+    const text = '编号,地区,备注\n1,甲县,5" 屏\n2,乙县,正常\n3,甲县,6" 屏\n';
+    for (let size = 1; size < 80; size++)
+      expect(scanned(text, 'rows', size)).toEqual(
+        new Map([
+          ['', []],
+          ['甲县', ['2 1,甲县,5" 屏\n', '4 3,甲县,6" 屏\n']],
+          ['乙县', ['3 2,乙县,正常\n']],
+        ]),
+      );
+  });
+  it("CSV: what is blank is no row, and a row with too few or too many cells is nobody's", () => {
+    const text = '编号,地区,备注\n\n,,\n1,甲,,,\n2,甲\n3,甲,,x\n';
+    expect(scanned(text, 'rows', 10)).toEqual(
+      new Map([
+        ['', ['5 2,甲\n', '6 3,甲,,x\n']],
+        ['甲', ['4 1,甲,,,\n']],
+      ]),
     );
   });
   it('a row of CSV over several lines stays whole', () => {

@@ -1,9 +1,9 @@
 /** The quick reader of JSON lines says what the exact one says, or nothing. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openMemory, readEvidence, readStretch } from '../src/evidence/index.js';
+import { openRemembered, readEvidence, readStretch } from '../src/evidence/index.js';
 import { FIELDS } from '../src/evidence/fields.js';
-import type { Source } from '../src/evidence/bytes.js';
+import type { ByteText } from '../src/evidence/lines.js';
 import { lineReader } from '../src/evidence/json/plain-line.js';
 import { runs } from './support/random.js';
 
@@ -92,14 +92,14 @@ const exactly = (texts: readonly string[]): unknown => {
   );
 };
 const plainly = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
-const sourceOf = (text: string): Source => {
+const sourceOf = (text: string): ByteText => {
   const bytes = Buffer.from(text);
   return { bytes, textOf: (from, to) => bytes.toString('utf8', from, to) };
 };
 // One for all: what was read before must change nothing.
-const memory = openMemory();
+const remembered = openRemembered();
 const isPlain = (text: string): boolean =>
-  lineReader(sourceOf(text), 'e.jsonl', memory).read(0, 1) !== undefined;
+  lineReader(sourceOf(text), 'e.jsonl', remembered).read(0, 1) !== undefined;
 
 describe('plain lines', () => {
   it('are read as the exact reader reads them, ids and places included', () => {
@@ -142,14 +142,17 @@ describe('plain lines', () => {
         (texts, mark, end) => {
           const whole = texts.join(mark) + end;
           fc.pre(!/\p{Surrogate}/u.test(whole) && !whole.startsWith('\uFEFF'));
-          const stretch = readStretch({
-            ...sourceOf(whole),
-            isUtf8: true,
-            file: 'e.jsonl',
-            firstLine: 1,
-            heading: null,
-            memory,
-          });
+          const stretch = readStretch(
+            {
+              ...sourceOf(whole),
+              isUtf8: true,
+              file: 'e.jsonl',
+              firstLine: 1,
+              heading: null,
+              broken: null,
+            },
+            remembered,
+          );
           const wanted = readEvidence(whole, 'e.jsonl');
           if (wanted.read > 0) expect(plainly(stretch)).toEqual(plainly(wanted));
           const clean = texts.filter((text) => text.startsWith('{') && !/[\n\r\0]/.test(text));

@@ -1,0 +1,32 @@
+import { isUtf8 } from 'node:buffer';
+import { statSync } from 'node:fs';
+import { extname, resolve } from 'node:path';
+import type { Host } from '../../host.js';
+import { nameOf } from '../../paths.js';
+import { bytesReader } from '../bytes.js';
+import type { BatchFile } from '../pieces.js';
+
+const LINES = new Set(['.jsonl', '.ndjson']);
+const ROWS = new Set(['.csv', '.tsv']);
+/** Bytes looked at to tell how a file is written. */
+const SAMPLE = 65_536;
+const BREAK = 0x0a;
+
+/** What kind of file this is to a batch: one that is read line by line, or one that must be read whole. */
+export function kindOf(host: Pick<Host, 'cwd'>, path: string): { file: BatchFile; size: number } {
+  const absolute = resolve(host.cwd, path);
+  const extension = extname(path).toLowerCase();
+  const wanted = LINES.has(extension) ? 'lines' : ROWS.has(extension) ? 'rows' : 'whole';
+  const kind = wanted !== 'whole' && isCuttable(absolute) ? wanted : 'whole';
+  return {
+    file: { path: absolute, name: nameOf(host, path), kind, heading: null },
+    size: statSync(absolute).size,
+  };
+}
+/** Whether a file begins as UTF-8 with common line breaks: other files cannot be cut into lines by bytes. */
+function isCuttable(path: string): boolean {
+  const bytes = bytesReader()(path, 0, SAMPLE);
+  const whole = bytes.length < SAMPLE ? bytes.length : Math.max(bytes.lastIndexOf(BREAK), 0);
+  const sample = bytes.subarray(0, whole);
+  return isUtf8(sample) && !sample.includes(0) && !/\r(?!\n|$)/.test(sample.toString('latin1'));
+}

@@ -1,0 +1,80 @@
+import { extname } from 'node:path';
+import { comparedFacts } from '../../evaluate/index.js';
+import type { RuleSet } from '../../types.js';
+import { SOURCES_WRONG, type ExitCode } from '../exit.js';
+import { problem, type Host, type Problem } from '../host.js';
+import type { Order } from '../order.js';
+import { printNote } from '../print.js';
+import { loadCalendar, loadPrevious, loadTree } from '../read/index.js';
+import { checkOutput, printDiagnostics } from '../write/index.js';
+import type { Setup } from './work/index.js';
+
+/** How a batch is run; `threads` null means as many as there are cores. */
+export interface Running {
+  out: string | null;
+  resume: boolean;
+  threads: number | null;
+  requirePass: boolean;
+}
+
+const ASSESSMENTS = new Set(['.jsonl', '.ndjson']);
+const TABLES = new Set(['.csv', '.md', '.markdown', '.txt']);
+
+/** What a run needs before it looks for sites; `whole` where assessments are written, `sources` are the texts of the tree and of the calendar. */
+export interface Ready {
+  ruleSet: RuleSet;
+  setup: Setup;
+  whole: boolean;
+  sources: { tree: unknown[]; days: unknown[] };
+}
+/** Reads the tree, the calendar and the round before; a problem with the command line, or the code to end with where they have errors. */
+export function prepareRun(
+  host: Host,
+  order: Order,
+  { out, resume }: Pick<Running, 'out' | 'resume'>,
+): Ready | Problem | { code: ExitCode } {
+  const refused = checkOut(host, order, out, resume);
+  if (refused) return refused;
+  const tree = loadTree(host, order.tree);
+  if ('word' in tree) return tree;
+  const days = loadCalendar(host, order);
+  if ('word' in days) return days;
+  const before = loadPrevious(host, order.previous);
+  if ('word' in before) return before;
+  printDiagnostics(
+    host,
+    [...tree.diagnostics, ...days.diagnostics],
+    new Map([...tree.sources, ...days.sources]),
+  );
+  if (!tree.ruleSet || !days.calendar) {
+    printNote(host, 'note.not-scored');
+    return { code: SOURCES_WRONG };
+  }
+  const setup: Setup = {
+    language: host.language,
+    cwd: host.cwd,
+    ruleSet: tree.ruleSet,
+    calendar: days.calendar,
+    class: order.class,
+    date: order.date,
+    previous: order.previous,
+    keys: comparedFacts(tree.ruleSet),
+  };
+  return {
+    ruleSet: tree.ruleSet,
+    setup,
+    whole: out !== null && ASSESSMENTS.has(extname(out).toLowerCase()),
+    sources: { tree: [...tree.sources], days: [...days.sources] },
+  };
+}
+function checkOut(host: Host, order: Order, out: string | null, resume: boolean): Problem | null {
+  if (out === null) return resume ? problem('batch.resume-where') : null;
+  const { tree, evidence, calendar } = order;
+  const inputs = [tree, ...evidence, ...(calendar === null ? [] : [calendar])];
+  const unfit = checkOutput(host, out, inputs);
+  if (unfit) return unfit;
+  const extension = extname(out).toLowerCase();
+  return ASSESSMENTS.has(extension) || TABLES.has(extension)
+    ? null
+    : problem('batch.extension', { path: out });
+}

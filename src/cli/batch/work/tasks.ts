@@ -1,0 +1,55 @@
+import type { Survey } from '../../../evaluate/index.js';
+import type { SiteTotals } from '../../../report/index.js';
+import type { Calendar, Language, RuleSet } from '../../../types.js';
+import type { Piece, SiteSource } from '../pieces.js';
+
+/** What every worker must know; plain data. */
+export interface Setup {
+  language: Language;
+  cwd: string;
+  ruleSet: RuleSet;
+  calendar: Calendar;
+  class: string | null;
+  date: string;
+  previous: string | null;
+  /** Facts by which sites are compared; empty where none are. */
+  keys: string[];
+}
+/** Some sites, what counts for every site (the same in all tasks), and what is to be done. `surveys` are those of all sites, this task's from `at` on. */
+export type Task = { sites: SiteSource[]; common: Piece[] } & (
+  | { work: 'survey' }
+  | { work: 'survey-leaves'; at: number; surveys: Survey[] }
+  | { work: 'totals' | 'assessments'; at: number; surveys: Survey[] | null }
+);
+export type Done = { surveys: Survey[] } | { sites: ScoredSite[] };
+/** What comes of one site; its assessment is a line of JSON in UTF-8. */
+export interface ScoredSite {
+  totals: SiteTotals;
+  assessment: Uint8Array | null;
+  faults: number;
+}
+
+/** Bytes and sites of one task: large enough to be worth a message, small enough to hold a few of them. */
+const TASK_BYTES = 1 << 19;
+const TASK_SITES = 64;
+
+const bytesOf = ({ pieces }: SiteSource): number =>
+  pieces.reduce((sum, { from, to }) => sum + to - from, 0);
+/** Groups of neighbouring sites, with the place of the first. */
+export function* groups(
+  sites: readonly SiteSource[],
+  from: number,
+): Iterable<{ at: number; sites: SiteSource[] }> {
+  let group: SiteSource[] = [];
+  let bytes = 0;
+  for (let index = from; index < sites.length; index++) {
+    const source = sites[index];
+    if (source === undefined) continue;
+    group.push(source);
+    bytes += bytesOf(source);
+    if (bytes < TASK_BYTES && group.length < TASK_SITES && index < sites.length - 1) continue;
+    yield { at: index - group.length + 1, sites: group };
+    group = [];
+    bytes = 0;
+  }
+}
