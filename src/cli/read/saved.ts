@@ -93,7 +93,7 @@ function textsInLines(host: Host, path: string, wanted: string | null): Found | 
       isOther = true;
       return false;
     }
-    const site = siteOf(parsed(headOf(line)));
+    const site = siteOfLine(line);
     if (site !== null) found.sites.push(site);
     if (wanted !== null && site !== wanted) return true;
     found.texts.push(line);
@@ -109,10 +109,12 @@ function textsInLines(host: Host, path: string, wanted: string | null): Found | 
 
 const schemaOf = (text: string): string | null =>
   /"schema"\s*:\s*"zhibiao\/(assessment|cohort)@1"/.exec(text)?.[1] ?? null;
-/** What a line begins with up to its site, made whole, so that a long one need not be parsed to see whose it is; the line itself where another program wrote it. */
-const headOf = (line: string): string => {
-  const head = /^\{.*?"site":(?:"(?:[^"\\]|\\.)*"|null)(?=,"class":)/.exec(line)?.[0];
-  return head === undefined ? line : `${head}}`;
+/** The site of a line. What goes before its class is parsed alone, since a line may be of megabytes; the whole of it where another program wrote it in another order. Quotes within texts are escaped, so that no text holds the mark. */
+const siteOfLine = (line: string): string | null => {
+  const end = line.indexOf(',"class":');
+  const head = end < 0 ? null : parsed(`${line.slice(0, end)}}`);
+  const isHead = typeof head === 'object' && head !== null && 'site' in head;
+  return siteOf(isHead ? head : parsed(line));
 };
 const siteOf = (value: unknown): string | null =>
   typeof value === 'object' && value !== null && 'site' in value && typeof value.site === 'string'

@@ -2,8 +2,8 @@
  * Plain lines of JSON out of their bytes: lines as programs write them.
  * In: bytes. Out: the record on a line, or nothing where the exact reader may have more to say. It must not know: what is said of a line that cannot be read.
  *
- * Of 1,000 records it takes @PLAIN@ of the time of `JSON.parse` of the same lines; `JSON.parse` with remembered meanings takes @PARSED@ of it,
- * with which a batch would miss its aim of 1.5 times parsing.
+ * 1,000 records take it 0.8 to 1.0 of the time of `JSON.parse` of the same lines. `JSON.parse` and looking up by name what texts mean takes 1.3,
+ * before anything is done for keys written twice and for the spelling of numbers, which it loses; a batch on all cores, at 1.44 of parsing, would miss its 1.5.
  */
 import type { EvidenceRecord } from '../../types.js';
 import { FIELDS, type Field } from '../fields.js';
