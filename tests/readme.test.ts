@@ -31,6 +31,7 @@ import {
   PAIRS,
   ROOT,
   runCommand,
+  TITLES,
   typeFaults,
   type Page,
   type Pair,
@@ -265,5 +266,28 @@ describe('nothing is left out', () => {
     const codes = new Set([...codesOf(text)].flatMap((code) => code.split(/[^\w-]+/)));
     const fields = fieldsIn(JSON.parse(await printed('demo --format json')));
     expect([...new Set(fields)].filter((field) => !codes.has(field))).toEqual([]);
+  });
+
+  // A path is named from `src/` on, or from the root for what stands beside it.
+  it.each(inBoth('src/'))('$name names only files and rooms that exist', ({ text }) => {
+    const paths = [...codesOf(text)].filter((code) =>
+      /^[\w.-]+(\/[\w.-]+)*(\/|\.(ts|mjs|yaml|md))$/.test(code),
+    );
+    expect(paths.length).toBeGreaterThan(20);
+    expect(
+      paths.filter(
+        (path) =>
+          !TITLES.has(path) &&
+          !existsSync(join(ROOT, 'src', path)) &&
+          !existsSync(join(ROOT, path)),
+      ),
+    ).toEqual([]);
+  });
+
+  it.each(inBoth('src/'))('$name names every room', ({ text }) => {
+    const rooms = readdirSync(join(ROOT, 'src'), { withFileTypes: true })
+      .filter(({ name }) => !/\.md$/.test(name))
+      .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name));
+    expect(rooms.filter((room) => !codesOf(text).has(room))).toEqual([]);
   });
 });
