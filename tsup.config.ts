@@ -9,6 +9,9 @@ const plain: Options = { platform: 'neutral', target: 'node20', esbuildOptions: 
 const index = { index: 'src/index.ts' };
 const evaluate = { evaluate: 'src/evaluate-only.ts' };
 const ROOMS = [
+  'syntax/index',
+  'facts/index',
+  'rules/index',
   'compile/index',
   'evidence/index',
   'evaluate/index',

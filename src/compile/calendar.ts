@@ -1,20 +1,18 @@
 import * as z from 'zod/mini';
-import { isDate } from '../calendar/index.js';
-import { both, sortDiagnostics } from '../diagnostics/index.js';
-import { readYaml, type Path } from '../syntax/index.js';
-import type { Calendar, Diagnostic } from '../types.js';
+import { phrase, sortDiagnostics } from '../diagnostics/index.js';
 import {
-  anything,
-  date,
-  failedSince,
-  isMapping,
-  lacks,
-  readList,
-  readMapping,
-  report,
+  complaints,
+  cursor,
+  day,
+  inner,
+  isDate,
+  once,
+  readKeys,
+  readYaml,
   shown,
-  type Source,
-} from '../syntax/source.js';
+  type At,
+} from '../syntax/index.js';
+import type { Calendar, Diagnostic } from '../types.js';
 
 /** `calendar` is null when there is any error. */
 export interface CalendarReading {
@@ -22,7 +20,16 @@ export interface CalendarReading {
   diagnostics: Diagnostic[];
 }
 
-const schema = z.object({ from: date, to: date, holidays: anything, workdays: anything });
+const days = (says: string) => inner(() => z.array(day('YYYY-MM-DD')), says);
+/** Days off and make-up working days, between two days. */
+export const calendarSchema = /* @__PURE__ */ once(() =>
+  z.object({
+    from: day('从哪一天起'),
+    to: day('到哪一天止'),
+    holidays: days('休息日'),
+    workdays: days('调休上班日'),
+  }),
+);
 /** Three centuries of days off. */
 const MAX_PIECES = 100_000;
 const MAX_BYTES = 2 * 1024 * 1024;
@@ -31,45 +38,42 @@ const LISTS = ['holidays', 'workdays'] as const;
 /** Reads a calendar: `from`, `to`, `holidays: […]` and `workdays: […]` (调休) in YAML. Never throws on any text. */
 export function readCalendar(text: string, file: string): CalendarReading {
   const reading = readYaml(text, file, { bytes: MAX_BYTES, pieces: MAX_PIECES });
-  const source: Source = { reading, diagnostics: [...reading.diagnostics] };
-  const calendar =
-    reading.value === undefined || failedSince(source, 0) ? null : readDays(source, reading.value);
+  const wrong = complaints(reading.diagnostics);
+  const readable = reading.value !== undefined && wrong.errors.size === 0;
+  const calendar = readable ? readDays(cursor(reading, wrong, [], reading.value)) : undefined;
   return {
-    calendar: failedSince(source, 0) ? null : calendar,
-    diagnostics: sortDiagnostics(source.diagnostics),
+    calendar: wrong.errors.size > 0 ? null : (calendar ?? null),
+    diagnostics: sortDiagnostics(wrong.told),
   };
 }
-function readDays(source: Source, value: unknown): Calendar | null {
-  const where = both('节假日安排', 'A calendar');
-  const draft = readMapping(source, [], value, schema, where);
-  if (draft === undefined || !isMapping(value)) return null;
-  for (const key of ['from', 'to', ...LISTS])
-    if (lacks(value, key, schema)) report(source, 'tree/missing-key', [], { where, key });
-  const { from, to } = draft;
-  if (from === undefined || to === undefined) return null;
-  if (from > to) return report(source, 'calendar/order', ['to'], { from, to }) ?? null;
-  const seen = new Map<string, Path>();
+function readDays(at: At): Calendar | undefined {
+  const where = phrase('a-calendar');
+  const keys = readKeys(at, calendarSchema(), where);
+  if (keys === undefined) return undefined;
+  keys.need(where, 'from', 'to', ...LISTS);
+  const { from, to } = keys.held;
+  if (from === undefined || to === undefined) return undefined;
+  if (from > to) return keys.key('to').report('calendar/order', { from, to });
+  const seen = new Map<string, At>();
   const [holidays = [], workdays = []] = LISTS.map((key) =>
-    readList(source, [key], draft[key]).flatMap((item, index) => {
-      const path = [key, index];
-      if (typeof item !== 'string' || !isDate(item))
-        return report(source, 'tree/bad-date', path, { key, found: shown(item) }) ?? [];
-      if (item < from || item > to)
-        return report(source, 'calendar/outside', path, { key, found: item, from, to }) ?? [];
-      const earlier = seen.get(item);
-      if (earlier)
-        return (
-          report(
-            source,
-            'calendar/twice',
-            path,
-            { found: item },
-            source.reading.placeOf(earlier),
-          ) ?? []
-        );
-      seen.set(item, path);
-      return [item];
-    }),
+    keys
+      .key(key)
+      .items()
+      .flatMap((item) => readDayOff(item, key, { from, to, seen }) ?? []),
   );
   return { from, to, holidays, workdays };
+}
+function readDayOff(
+  at: At,
+  key: string,
+  { from, to, seen }: { from: string; to: string; seen: Map<string, At> },
+): string | undefined {
+  const { value } = at;
+  if (!isDate(value)) return at.report('tree/bad-date', { key, found: shown(value) });
+  if (value < from || value > to)
+    return at.report('calendar/outside', { key, found: value, from, to });
+  const earlier = seen.get(value);
+  if (earlier) return at.report('calendar/twice', { found: value }, earlier.place());
+  seen.set(value, at);
+  return value;
 }

@@ -20,6 +20,7 @@ export {
 export { codeFrame, displayWidth, inert } from './frame.js';
 export { nearest } from './nearest.js';
 export { diagnosticKey, once, onceBy } from './once.js';
+export { isWord, phrase, type Word } from './words/index.js';
 
 /** A diagnostic of a known code. Long parameter values are shortened: they come from strangers. */
 export function diagnose(

@@ -1,5 +1,5 @@
+import type { FactValue } from '../facts/index.js';
 import type { Exact } from '../exact.js';
-import type { FactValue } from '../facts/slot.js';
 import type {
   Calendar,
   Diagnostic,
@@ -14,7 +14,7 @@ import type {
 } from '../types.js';
 import type { Truth } from '../values/index.js';
 
-export type { FactTable, FactValue } from '../facts/slot.js';
+export type { FactTable, FactValue } from '../facts/index.js';
 export type { Truth } from '../values/index.js';
 
 /** A record that counts towards a fact, its value read by the fact's kind. */

@@ -1,22 +1,22 @@
-import { isDate } from '../calendar/index.js';
-import { both, suggest } from '../diagnostics/index.js';
+import * as z from 'zod/mini';
+import { phrase, suggest, type Word } from '../diagnostics/index.js';
 import { toText } from '../exact.js';
-import { isNumeral, type Path } from '../syntax/index.js';
-import type { Comparison, Operator, Phrase, Scalar } from '../types.js';
 import {
-  describe,
+  isDate,
   isMapping,
-  KINDS,
+  isNumeral,
   numberOf,
-  readList,
-  report,
-  reportKey,
+  once,
   reportNumber,
   reportPercent,
   shown,
-  type Source,
-} from '../syntax/source.js';
+  textItems,
+  wrongType,
+  type At,
+} from '../syntax/index.js';
+import type { Comparison, Fact, Operator, Scalar } from '../types.js';
 import type { ValueKind } from '../values/index.js';
+import type { Scope } from './scope.js';
 
 /** The words a tree compares with, and what they are in the rule set. */
 export const OPERATORS: Record<string, Operator> = {
@@ -29,18 +29,31 @@ export const OPERATORS: Record<string, Operator> = {
   'at-most': 'lessThanInclusive',
   'less-than': 'lessThan',
 };
+const ALL = ['is', 'is-not', 'in', 'not-in', 'at-least', 'more-than', 'at-most', 'less-than'];
 const BY_KIND: Record<ValueKind, readonly string[]> = {
-  number: Object.keys(OPERATORS),
-  date: Object.keys(OPERATORS),
+  number: ALL,
+  date: ALL,
   flag: ['is', 'is-not'],
   choice: ['is', 'is-not', 'in', 'not-in'],
 };
-const KIND_WORDS: Record<ValueKind, Phrase> = {
-  number: both('数', 'a number'),
-  date: both('日期', 'a date'),
-  flag: both('“是/否”项', 'a yes/no fact'),
-  choice: both('选项或文字', 'a choice or text'),
+const KIND_WORDS: Record<ValueKind, Word> = {
+  number: 'kind-number',
+  date: 'kind-date',
+  flag: 'kind-flag',
+  choice: 'values-choice',
 };
+
+const constant = () => z.union([z.string(), z.number(), z.boolean()]);
+/** A comparison as it is written: a constant, a list of them, or operators. */
+export const comparisonSchema = /* @__PURE__ */ once(() =>
+  z
+    .union([
+      constant(),
+      z.array(constant()),
+      z.partialRecord(z.enum(ALL), z.union([constant(), z.array(constant())])),
+    ])
+    .check(z.describe('等于这个值，是其中之一，或 { at-least: 60%, less-than: 90% }')),
+);
 
 /** What is compared: a fact, or a field of a record (`options` null: any text). `percent`: its numbers are percentages. */
 export interface Subject {
@@ -49,115 +62,83 @@ export interface Subject {
   options: readonly string[] | null;
   percent: boolean;
 }
+/** A fact as the subject of a comparison. */
+export function subjectOf(fact: Fact, scope: Scope): Subject {
+  const { values, options, percent } = scope.known(fact);
+  return { name: fact.name, kind: values, options, percent };
+}
+/** What is written of a fact, in the form of a rule set. */
+type Test = Omit<Comparison, 'fact'>;
 
 /** Reads `true`, `[甲, 乙]` or `{ at-least: 60%, less-than: 90% }` against one subject. */
-export function readComparisons(
-  source: Source,
-  path: Path,
-  test: unknown,
-  subject: Subject,
-): Comparison[] {
-  if (!isMapping(test)) {
-    const word = Array.isArray(test) ? 'in' : 'is';
-    return readComparison(source, path, path, word, test, subject);
+export function readComparisons(at: At, subject: Subject): Test[] {
+  if (!isMapping(at.value)) {
+    const word = Array.isArray(at.value) ? 'in' : 'is';
+    return readComparison(at, word, subject);
   }
-  const entries = Object.entries(test);
-  if (entries.length === 0) report(source, 'rule/empty-condition', path);
-  return entries.flatMap(([word, value]) =>
-    readComparison(source, [...path, word], [...path, word], word, value, subject),
-  );
+  const entries = at.entries();
+  if (entries.length === 0) at.report('rule/empty-condition');
+  return entries.flatMap(([word, test]) => readComparison(test, word, subject));
 }
-function readComparison(
-  source: Source,
-  keyPath: Path,
-  path: Path,
-  word: string,
-  value: unknown,
-  subject: Subject,
-): Comparison[] {
+function readComparison(at: At, word: string, subject: Subject): Test[] {
+  const operator = operatorOf(at, word, subject);
+  if (operator === undefined) return [];
+  if (operator === 'in' || operator === 'notIn') {
+    const values = textItems(at).flatMap((item) => readConstant(item, subject) ?? []);
+    if (Array.isArray(at.value) && at.value.length === 0) at.report('rule/empty-condition');
+    return values.length === 0 ? [] : [{ operator, value: values }];
+  }
+  const value = readConstant(at, subject);
+  return value === undefined ? [] : [{ operator, value }];
+}
+function operatorOf(at: At, word: string, subject: Subject): Operator | undefined {
   const operator = Object.hasOwn(OPERATORS, word) ? OPERATORS[word] : undefined;
   const allowed = BY_KIND[subject.kind];
-  if (operator === undefined) {
-    reportKey(source, 'tree/unknown-key', keyPath, {
+  if (operator === undefined)
+    return at.reportKey('tree/unknown-key', {
       key: word,
-      where: both('比较', 'A comparison'),
+      where: phrase('a-comparison'),
       ...suggest(word, allowed),
     });
-    return [];
-  }
-  if (!allowed.includes(word)) {
-    reportKey(source, 'rule/operator', keyPath, {
-      name: subject.name,
-      kind: KIND_WORDS[subject.kind],
-      operator: word,
-      allowed:
-        subject.kind === 'flag'
-          ? both(
-              `is、is-not，或直接写 { ${subject.name}: true }`,
-              `is, is-not, or simply { ${subject.name}: true }`,
-            )
-          : allowed.join(', '),
-    });
-    return [];
-  }
-  if (operator === 'in' || operator === 'notIn') {
-    const values = readList(source, path, value, true).flatMap(
-      (item, index) =>
-        readConstant(source, Array.isArray(value) ? [...path, index] : path, item, subject) ?? [],
-    );
-    if (Array.isArray(value) && value.length === 0) report(source, 'rule/empty-condition', path);
-    return values.length === 0 ? [] : [{ fact: '', operator, value: values }];
-  }
-  const constant = readConstant(source, path, value, subject);
-  return constant === undefined ? [] : [{ fact: '', operator, value: constant }];
+  if (allowed.includes(word)) return operator;
+  const { name, kind } = subject;
+  return at.reportKey('rule/operator', {
+    name,
+    kind: phrase(KIND_WORDS[kind]),
+    operator: word,
+    allowed: kind === 'flag' ? phrase('flag-operators', { name }) : allowed.join(', '),
+  });
 }
 
 /** Reads a constant of the subject's kind into rule-set form. */
-function readConstant(
-  source: Source,
-  path: Path,
-  value: unknown,
-  subject: Subject,
-): Scalar | undefined {
-  const wrong = (expected: Phrase): undefined => {
-    report(source, 'tree/wrong-type', path, {
-      key: subject.name,
-      found: describe(value),
-      expected,
-    });
-    return undefined;
-  };
+function readConstant(at: At, subject: Subject): Scalar | undefined {
   switch (subject.kind) {
-    case 'number': {
-      const found = numberOf(value);
-      if (!found) return reportNumber(source, path, subject.name, value);
-      return subject.percent && reportPercent(source, path, subject.name, value)
-        ? undefined
-        : toText(found);
-    }
+    case 'number':
+      return numberConstant(at, subject);
     case 'flag':
-      return typeof value === 'boolean'
-        ? value
-        : value === '是'
-          ? true
-          : value === '否'
-            ? false
-            : void wrong(KINDS.flag);
-    case 'date': {
-      if (typeof value === 'string' && isDate(value)) return value;
-      report(source, 'tree/bad-date', path, { key: subject.name, found: shown(value) });
-      return undefined;
-    }
-    case 'choice': {
-      const text = typeof value === 'string' ? value : isNumeral(value) ? value.numeral : undefined;
-      if (text === undefined) return void wrong(KINDS.text);
-      if (subject.options === null || subject.options.includes(text)) return text;
-      report(source, 'fact/option', path, {
-        name: subject.name,
-        found: text,
-        ...suggest(text, subject.options),
-      });
-      return undefined;
-    }
+      return flagConstant(at, subject);
+    case 'date':
+      if (isDate(at.value)) return at.value;
+      return at.report('tree/bad-date', { key: subject.name, found: shown(at.value) });
+    case 'choice':
+      return choiceConstant(at, subject);
   }
+}
+function numberConstant(at: At, { name, percent }: Subject): string | undefined {
+  const found = numberOf(at.value);
+  if (!found) return reportNumber(at, name);
+  return percent && reportPercent(at, name) ? undefined : toText(found);
+}
+function flagConstant(at: At, { name }: Subject): boolean | undefined {
+  if (typeof at.value === 'boolean') return at.value;
+  if (at.value === '是') return true;
+  if (at.value === '否') return false;
+  return wrongType(at, phrase('want-flag'), name);
+}
+function choiceConstant(at: At, { name, options }: Subject): string | undefined {
+  const { value } = at;
+  const text = isNumeral(value) ? value.numeral : value;
+  if (typeof text !== 'string') return wrongType(at, phrase('want-text'), name);
+  if (options === null || options.includes(text)) return text;
+  return at.report('fact/option', { name, found: text, ...suggest(text, options) });
 }

@@ -1,79 +1,80 @@
 import * as z from 'zod/mini';
-import { both, suggest } from '../diagnostics/index.js';
-import { ONE } from '../exact.js';
-import type { Path } from '../syntax/index.js';
-import type { Fact, Material, MaterialsFact } from '../types.js';
-import type { Scope } from './scope.js';
+import { phrase, suggest } from '../diagnostics/index.js';
+import { compare, isWhole, ONE } from '../exact.js';
 import {
-  describe,
   flag,
   isMapping,
-  KINDS,
   number,
   numberOf,
-  readMapping,
-  report,
+  once,
+  readKeys,
   shown,
   spelling,
-  type Mapping,
-  type Source,
-} from '../syntax/source.js';
+  wrongType,
+  type At,
+} from '../syntax/index.js';
+import type { FactHead, Material, MaterialsFact } from '../types.js';
+import type { FactKeys } from './keys.js';
+import { NOTHING_KNOWN, type Known } from './known.js';
+import type { Scope } from './scope.js';
 
-const schema = z.object({ count: number, dated: flag });
+const materialSchema = /* @__PURE__ */ once(() =>
+  z.object({
+    count: z.optional(number('至少几份')),
+    dated: z.optional(flag('没有注明日期的不算')),
+  }),
+);
+/** Kinds of material, each with its least number. */
+export const materialsSchema = /* @__PURE__ */ once(() =>
+  z.record(z.string(), z.union([number('至少几份'), materialSchema()])),
+);
 
-/** Reads `{ 文件: 1, 会议纪要: { count: 2, dated: true } }`: kinds of material, each with its least number. */
-export function readMaterials(source: Source, path: Path, value: unknown): Material[] {
-  if (value === undefined) return [];
-  if (!isMapping(value)) {
-    report(source, 'tree/wrong-type', path, {
-      key: 'materials',
-      found: describe(value),
-      expected: KINDS.mapping,
-    });
-    return [];
-  }
-  return Object.entries(value).flatMap(([kind, count]) => {
-    const draft = isMapping(count)
-      ? readMapping(source, [...path, kind], count, schema, both('材料', 'A material'))
-      : undefined;
-    const found = isMapping(count) ? (draft?.count ?? ONE) : numberOf(count);
-    if (found && found.d === 1 && typeof found.n === 'number' && found.n > 0)
-      return [{ kind, count: found.n, dated: draft?.dated ?? false }];
-    const at = isMapping(count)
-      ? { path: [...path, kind, 'count'], value: count['count'] }
-      : { path: [...path, kind], value: count };
-    report(source, 'tree/number-range', at.path, {
+/** Reads `{ 文件: 1, 会议纪要: { count: 2, dated: true } }`. Nothing where any of it cannot be read. */
+export function readMaterials(at: At): Material[] | undefined {
+  if (at.value === undefined) return [];
+  if (!isMapping(at.value)) return wrongType(at, phrase('want-mapping'));
+  const read = at.entries().map(([kind, asked]) => readMaterial(asked, kind));
+  const known = read.flatMap((material) => material ?? []);
+  return known.length < read.length ? undefined : known;
+}
+function readMaterial(at: At, kind: string): Material | undefined {
+  const keys = isMapping(at.value)
+    ? readKeys(at, materialSchema(), phrase('a-material'))
+    : undefined;
+  const count = keys ? (keys.held.count ?? ONE) : numberOf(at.value);
+  if (count === undefined || !isWhole(count) || compare(count, ONE) < 0) {
+    const counted = keys ? keys.key('count') : at;
+    return counted.report('tree/number-range', {
       key: kind,
-      found: spelling(at.value),
-      expected: both('为大于 0 的整数', 'a whole number above 0'),
+      found: spelling(counted.value),
+      expected: phrase('whole-above-0'),
     });
-    return [];
-  });
+  }
+  if (keys?.isSound === false) return undefined;
+  return { kind, count: Number(count.n), dated: keys?.held.dated ?? false };
 }
 
 /** Reads `{ materials: complete }`: whether there is all that the materials of its leaf ask for. */
 export function readMaterialsFact(
-  source: Source,
   { materials }: Scope,
-  at: Path,
-  own: Pick<Fact, 'key' | 'name' | 'indicator' | 'place'>,
-  body: Mapping,
+  head: FactHead,
+  keys: FactKeys,
 ): MaterialsFact | undefined {
-  const path = [...at, 'materials'];
-  if (body['materials'] !== 'complete')
-    return report(source, 'tree/unknown-word', path, {
+  const at = keys.key('materials');
+  if (at.value !== 'complete')
+    return at.report('tree/unknown-word', {
       key: 'materials',
-      found: shown(body['materials']),
-      ...suggest(spelling(body['materials']), ['complete']),
+      found: shown(at.value),
+      ...suggest(spelling(at.value), ['complete']),
     });
   if (materials === null) return undefined;
   if (materials.length === 0)
-    return report(source, 'tree/misplaced', path, {
+    return at.report('tree/misplaced', {
       key: 'materials: complete',
-      why: both(
-        '它看本指标要求的材料，这里没有要求材料（materials）',
-        'it looks at the materials its indicator asks for, and none are asked for here',
-      ),
+      why: phrase('no-materials-asked'),
     });
-  return { ...own, kind: 'materials', asked: [...materials] };
+  return { ...head, kind: 'materials', asked: [...materials] };
 }
+
+/** What is known of whether materials are complete: it is so or not. */
+export const knownOfMaterials = (): Known => ({ ...NOTHING_KNOWN, values: 'flag' });

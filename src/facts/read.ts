@@ -1,606 +1,217 @@
 import * as z from 'zod/mini';
-import { both, suggest } from '../diagnostics/index.js';
-import { compare, isWhole, ONE, toText } from '../exact.js';
-import type { Path, Value } from '../syntax/index.js';
-import type { Aggregate, EventsFact, Fact, MeasuredFact, RecordField, Where } from '../types.js';
-import { readComparisons } from './comparison.js';
-import { readReplaced, readWeightedCount, type Replaced } from './weighted.js';
-import {
-  checkDateKeys,
-  readDays,
-  readDeadline,
-  readTimeliness,
-  readWindows,
-  type Windowed,
-} from './dates.js';
+import { phrase, suggest } from '../diagnostics/index.js';
+import { isMapping, once, readKeys, spelling, wrongType, type At } from '../syntax/index.js';
+import type { Fact, FactHead } from '../types.js';
+import { readAggregate, readTrimmedMean } from './aggregates.js';
+import { readDays, readDeadline, readTimeliness } from './dates.js';
+import { declare, declareVague } from './declare.js';
+import { readEvents } from './events.js';
+import { factSchema, type FactKeys } from './keys.js';
+import { computedKinds, recordedKinds, type ComputedKind, type RecordedKind } from './kinds.js';
 import { readMaterialsFact } from './materials.js';
-import { readCohort, readPrevious, readPreviousScore, readRank } from './peers.js';
-import { factKindWords, findFact, type Scope } from './scope.js';
-import {
-  anything,
-  describe,
-  flag,
-  isMapping,
-  isSpelled,
-  KINDS,
-  number,
-  numberOf,
-  readList,
-  readMapping,
-  readTexts,
-  report,
-  reportKey,
-  reportNumber,
-  reportPercent,
-  spelling,
-  word,
-  type Mapping,
-  type Source,
-} from '../syntax/source.js';
-import { isPercentFact, valueKind, type ValueKind } from '../values/index.js';
+import { readMeasured } from './measured.js';
+import { readPairFact } from './pairs.js';
+import { readCohort, readRank } from './peers.js';
+import { readPrevious, readPreviousScore } from './previous.js';
+import { readReplaced, type Replaced } from './replaced.js';
+import { headOf, type Scope } from './scope.js';
+import { readWeightedCount, readWeightedMean } from './weighted.js';
+import { readWindows, type Windowed } from './windows.js';
 
-const MEASURED = [
-  'number',
-  'percent',
-  'flag',
-  'choice',
-  'date',
-  'date-or-never',
-  'events',
-] as const;
-const COMPUTED = [
-  'count',
-  'sum',
-  'mean',
-  'trimmed-mean',
-  'weighted-mean',
-  'min',
-  'max',
-  'latest',
-  'ratio',
-  'difference',
-  'days',
-  'deadline',
-  'timeliness',
-  'weighted-count',
-  'materials',
-  'previous',
-  'previous-score',
-  'rank',
-  'cohort-max',
-  'cohort-min',
-  'cohort-mean',
-] as const;
+/** `facts:`: names, each with its kind, or with all that is to say of it. */
+export const factsSchema = /* @__PURE__ */ once(() =>
+  z.record(z.string(), z.union([z.enum(recordedKinds()), factSchema()])),
+);
+
 /** Keys that follow `facts:` and may slip into it. */
 const MISPLACED = new Set(['rules', 'children', 'indicators', 'vetoes']);
-type Computed = (typeof COMPUTED)[number];
-const WHERE_FIELDS = [
-  'level',
-  'kind',
-  'stage',
-  'unit',
-  'subject',
-  'verdict',
-  'assessor',
-  'title',
-  'date',
-  'value',
-  'quantity',
-] as const satisfies readonly RecordField[];
+/** Keys, and what a fact must have (one of these) before they make sense in it. */
+const GOES_WITH = [
+  ['within', 'deadline'],
+  ['roll-forward', 'deadline', 'timeliness'],
+  ['window', 'kind'],
+  ['replaced-by', 'kind'],
+  ['by', 'timeliness', 'weighted-count'],
+  ['weights', 'weighted-count'],
+  ['ties', 'rank'],
+  ['order', 'rank'],
+] as const;
 
-const schema = z.object({
-  kind: word(MEASURED),
-  min: anything,
-  max: anything,
-  whole: flag,
-  options: anything,
-  distinct: flag,
-  where: anything,
-  count: anything,
-  sum: anything,
-  mean: anything,
-  'trimmed-mean': anything,
-  'weighted-mean': anything,
-  latest: anything,
-  ratio: anything,
-  difference: anything,
-  days: anything,
-  trim: number,
-  'unless-at-most': number,
-  values: anything,
-  'when-empty': number,
-  deadline: anything,
-  timeliness: anything,
-  within: number,
-  by: anything,
-  'roll-forward': flag,
-  window: anything,
-  'weighted-count': anything,
-  weights: anything,
-  'replaced-by': anything,
-  materials: anything,
-  previous: anything,
-  'previous-score': anything,
-  rank: anything,
-  ties: anything,
-  order: anything,
-  'cohort-max': anything,
-  'cohort-min': anything,
-  'cohort-mean': anything,
-});
-type Draft = z.infer<typeof schema>;
+/** A computed fact that waits for those it is computed from. */
+interface Pending {
+  head: FactHead;
+  at: At;
+  kind: ComputedKind;
+  keys: FactKeys;
+}
+/** The facts of one mapping, as far as they are read before all are declared. */
+interface Declared {
+  pending: Pending[];
+  windowed: Windowed[];
+  replaced: Replaced[];
+}
 
 /** Declares the facts of one `facts:` mapping: first all names, then what each is computed from. */
-export function readFacts(
-  source: Source,
-  path: Path,
-  value: unknown,
-  indicator: string | null,
-  scope: Scope,
-): void {
-  if (value === undefined || value === null) return;
-  if (!isMapping(value)) {
+export function readFacts(scope: Scope, at: At, indicator: string | null): void {
+  if (at.value === undefined || at.value === null) return;
+  if (!isMapping(at.value)) {
     scope.open = true;
-    return void report(source, 'tree/wrong-type', path, {
-      key: 'facts',
-      found: describe(value),
-      expected: KINDS.mapping,
-    });
+    return void wrongType(at, phrase('want-mapping'), 'facts');
   }
-  const drafts: Pending[] = [];
-  const windowed: Windowed[] = [];
-  const replaced: Replaced[] = [];
-  for (const [name, body] of Object.entries(value)) {
-    const at = [...path, name];
-    if (MISPLACED.has(name) && Array.isArray(body)) {
-      reportKey(source, 'tree/misplaced', at, {
+  const declared: Declared = { pending: [], windowed: [], replaced: [] };
+  for (const [name, body] of at.entries()) {
+    if (MISPLACED.has(name) && Array.isArray(body.value))
+      body.reportKey('tree/misplaced', { key: name, why: phrase('indented-into-facts') });
+    else if (
+      !isName(scope, body, name, indicator) ||
+      !readFact(scope, body, declared, headOf(body, name, indicator))
+    )
+      declareVague(scope, body, name, indicator);
+  }
+  settle(scope, declared.pending);
+  for (const fact of readWindows(scope, declared.windowed)) declare(scope, fact);
+  for (const fact of readReplaced(scope, declared.replaced)) declare(scope, fact);
+}
+function isName(scope: Scope, at: At, name: string, indicator: string | null): boolean {
+  const words = { what: phrase('name-fact'), found: name, example: phrase('example-fact') };
+  if (['all', 'any', 'not'].includes(name))
+    at.reportKey('tree/bad-id', { ...words, why: phrase('bad-fact-reserved') });
+  else if (!/^[^\s/#\p{C}][^/#\p{C}]{0,59}$/u.test(name))
+    at.reportKey('tree/bad-id', { ...words, why: phrase('bad-fact-name') });
+  else if (indicator !== null && scope.shared.has(name))
+    at.reportKey('fact/shadowed', { name }, scope.shared.get(name)?.place);
+  else return true;
+  return false;
+}
+
+/** Reads a fact that is recorded, and puts one that is computed where it waits; answers whether its kind is known. */
+function readFact(scope: Scope, at: At, declared: Declared, head: FactHead): boolean {
+  const body = typeof at.value === 'string' ? at.elsewhere(at.path, { kind: at.value }) : at;
+  const keys = readKeys(body, factSchema(), phrase('a-fact'));
+  const kind = keys && whichKind(keys, head.name);
+  if (keys === undefined || kind === undefined) return false;
+  checkCompany(keys);
+  if (isComputed(kind)) {
+    declareVague(scope, at, head.name, head.indicator);
+    declared.pending.push({ head, at, kind, keys });
+    return true;
+  }
+  const fact = kind === 'events' ? readEvents(head, keys) : readMeasured(kind, head, keys);
+  declare(scope, fact);
+  if (keys.has('window')) declared.windowed.push({ at: keys.key('window'), fact });
+  if (keys.has('replaced-by')) declared.replaced.push({ at, name: head.name });
+  return true;
+}
+const isComputed = (kind: Fact['kind']): kind is ComputedKind =>
+  computedKinds().some((each) => each === kind);
+
+/** `kind:` with `min` and `max` is a recorded fact with bounds, without it a computed one; `count` beside days says how they are counted. */
+function whichKind(keys: FactKeys, name: string): RecordedKind | ComputedKind | undefined {
+  const { kind } = keys.held;
+  if ((keys.has('kind') && kind === undefined) || !keys.isSpelled) return undefined;
+  const bounds = kind !== undefined;
+  const dated = keys.has('days') || keys.has('deadline');
+  const computed = computedKinds().filter(
+    (key) =>
+      keys.has(key) && !(bounds && (key === 'min' || key === 'max')) && !(dated && key === 'count'),
+  );
+  const [first] = computed;
+  if (bounds && computed.length === 0) return kind;
+  if (!bounds && first !== undefined && computed.length === 1) return first;
+  return keys.at.reportKey('fact/no-kind', {
+    name,
+    ...suggest(name, [...recordedKinds(), ...computedKinds()]),
+  });
+}
+/** Reports keys in a fact that has no use for them. */
+function checkCompany(keys: FactKeys): void {
+  for (const key of GOES_WITH) {
+    const [name, ...needs] = key;
+    if (keys.has(name) && !needs.some((each) => keys.has(each)))
+      keys.key(name).reportKey('tree/misplaced', {
         key: name,
-        why: both(
-          '缩进太深，成了 facts 的下级',
-          'it is indented too deep and became a part of facts',
-        ),
+        why: phrase('goes-with', { key: needs.join(' / ') }),
       });
-      continue;
-    }
-    if (!acceptName(source, at, name, scope, indicator)) {
-      declareVague(source, scope, at, name, indicator);
-      continue;
-    }
-    const draft = readDraft(source, at, body);
-    const computed =
-      draft && whichKind(source, at, name, draft, isMapping(body) ? body : { kind: body });
-    if (draft === undefined || computed === undefined) {
-      declareVague(source, scope, at, name, indicator);
-      continue;
-    }
-    if (isMapping(body)) checkDateKeys(source, at, body);
-    if (computed === 'measured') {
-      const fact = measured(source, at, name, indicator, draft);
-      declare(scope, fact);
-      if (isMapping(body) && Object.hasOwn(body, 'window'))
-        windowed.push({ at, fact, value: body['window'] });
-      if (isMapping(body) && Object.hasOwn(body, 'replaced-by'))
-        replaced.push({ at, name, value: body['replaced-by'] });
-    } else {
-      declareVague(source, scope, at, name, indicator);
-      drafts.push({ name, at, draft, computed, body: isMapping(body) ? body : {} });
-    }
   }
-  // A computation may name one declared after it, so kinds settle from the inside out.
-  const pending = new Set(drafts.map(({ name }) => name));
-  for (let round = 0; pending.size > 0 && round <= drafts.length; round++) {
-    for (const each of drafts) {
-      const { name } = each;
-      if (!pending.has(name) || sources(each).some((of) => pending.has(of))) continue;
+}
+
+/** A computation may name one declared after it, so kinds settle from the inside out. */
+function settle(scope: Scope, waiting: readonly Pending[]): void {
+  const pending = new Set(waiting.map(({ head }) => head.name));
+  for (let round = 0; pending.size > 0 && round <= waiting.length; round++) {
+    for (const each of waiting) {
+      const { name } = each.head;
+      if (!pending.has(name) || sourcesOf(each).some((of) => pending.has(of))) continue;
       pending.delete(name);
-      const fact = derived(source, indicator, each, scope);
+      const fact = readComputed(scope, each);
       if (fact) declare(scope, fact);
     }
   }
   const reported = new Set<string>();
-  const circular = drafts.filter(({ name }) => pending.has(name));
-  for (const { name, at } of circular)
-    if (!reported.has(name))
-      for (const member of reportCycle(source, at, name, circular)) reported.add(member);
-  for (const fact of readWindows(source, scope, windowed)) declare(scope, fact);
-  for (const fact of readReplaced(source, scope, replaced)) declare(scope, fact);
-}
-/** A computed fact that waits for those it is computed from. */
-interface Pending {
-  name: string;
-  at: Path;
-  draft: Draft;
-  computed: Computed;
-  body: Mapping;
+  const circular = waiting.filter(({ head }) => pending.has(head.name));
+  for (const each of circular)
+    if (!reported.has(each.head.name))
+      for (const member of reportCycle(each, circular)) reported.add(member);
 }
 /** Reports a fact that is computed from itself; answers with every fact on the way, so that a circle is reported once. */
-function reportCycle(source: Source, at: Path, name: string, drafts: readonly Pending[]): string[] {
+function reportCycle({ at, head: { name } }: Pending, circular: readonly Pending[]): string[] {
   const trail = [name];
+  const of = (fact: string): Pending | undefined => circular.find(({ head }) => head.name === fact);
   for (let current: string | undefined = name; current !== undefined && trail.length < 10;) {
-    const found = drafts.find((candidate) => candidate.name === current);
-    current =
-      found && sources(found).find((of) => drafts.some((candidate) => candidate.name === of));
+    const found = of(current);
+    current = found && sourcesOf(found).find((source) => of(source) !== undefined);
     if (current !== undefined) trail.push(current);
     if (current === name) {
-      reportKey(source, 'fact/cycle', at, { name, path: trail.join(' → ') });
+      at.reportKey('fact/cycle', { name, path: trail.join(' → ') });
       return trail;
     }
   }
   return [];
 }
 /** The names of what a fact is computed from. */
-const sources = ({ draft, computed }: Pending): string[] =>
-  computed === 'materials'
-    ? []
-    : [draft[computed], ...(computed === 'timeliness' ? [draft.by] : [])].flatMap((value) =>
-        Array.isArray(value) ? value.map(spelling) : [spelling(value)],
-      );
-const keyOf = (name: string, indicator: string | null): string =>
-  indicator === null ? name : `${indicator}/${name}`;
-function declare(scope: Scope, fact: Fact): void {
-  scope.own.set(fact.name, fact);
-  scope.all.set(fact.key, fact);
-  scope.vague.delete(fact.key);
-}
-/** Declares a fact that could not be read, so that its uses are not reported again. */
-export function declareVague(
-  source: Source,
-  scope: Scope,
-  at: Path,
-  name: string,
-  indicator: string | null,
-): void {
-  const fact: Fact = {
-    ...base(source, at, name, indicator),
-    kind: 'number',
-    min: null,
-    max: null,
-    whole: false,
-    window: null,
-  };
-  scope.own.set(fact.name, fact);
-  scope.vague.add(fact.key);
-}
-function acceptName(
-  source: Source,
-  at: Path,
-  name: string,
-  scope: Scope,
-  indicator: string | null,
-): boolean {
-  const words = {
-    what: both('数据项名称', 'The name of the fact'),
-    found: name,
-    example: both('出庭率', 'attendance'),
-  };
-  if (['all', 'any', 'not'].includes(name))
-    reportKey(source, 'tree/bad-id', at, {
-      ...words,
-      why: both(
-        'all、any、not 在条件中另有含义',
-        'all, any and not mean something else in conditions',
-      ),
-    });
-  else if (!/^[^\s/#\p{C}][^/#\p{C}]{0,59}$/u.test(name))
-    reportKey(source, 'tree/bad-id', at, {
-      ...words,
-      why: both(
-        '名称不能为空，不能超过 60 个字，不能以空格开头，不能有“#”“/”',
-        'a name is not empty, at most 60 characters, does not begin with a blank and has no "#" or "/"',
-      ),
-    });
-  else if (indicator !== null && scope.shared.has(name))
-    reportKey(source, 'fact/shadowed', at, { name }, scope.shared.get(name)?.place);
-  else return true;
-  return false;
-}
-function base(
-  source: Source,
-  at: Path,
-  name: string,
-  indicator: string | null,
-): { key: string; name: string; indicator: string | null; place: Fact['place'] } {
-  return { key: keyOf(name, indicator), name, indicator, place: source.reading.keyPlaceOf(at) };
-}
-
-function readDraft(source: Source, at: Path, body: Value): Draft | undefined {
-  if (typeof body === 'string')
-    return readMapping(source, at, { kind: body }, schema, both('数据项', 'A fact'));
-  return readMapping(source, at, body, schema, both('数据项', 'A fact'));
-}
-function whichKind(
-  source: Source,
-  at: Path,
-  name: string,
-  draft: Draft,
-  body: Mapping,
-): Computed | 'measured' | undefined {
-  if ((Object.hasOwn(body, 'kind') && draft.kind === undefined) || !isSpelled(body, schema))
-    return undefined;
-  const bounds = draft.kind !== undefined;
-  const dated = draft.days !== undefined || draft.deadline !== undefined;
-  const computed = COMPUTED.filter(
-    (key) =>
-      draft[key] !== undefined &&
-      !(bounds && (key === 'min' || key === 'max')) &&
-      !(dated && key === 'count'),
+function sourcesOf({ kind, keys }: Pending): string[] {
+  if (kind === 'materials') return [];
+  const named = [keys.key(kind), ...(kind === 'timeliness' ? [keys.key('by')] : [])];
+  return named.flatMap(({ value }) =>
+    Array.isArray(value) ? value.map(spelling) : [spelling(value)],
   );
-  const [first] = computed;
-  if (bounds && computed.length === 0) return 'measured';
-  if (!bounds && first !== undefined && computed.length === 1) return first;
-  reportKey(source, 'fact/no-kind', at, { name, ...suggest(name, [...MEASURED, ...COMPUTED]) });
-  return undefined;
 }
 
-function measured(
-  source: Source,
-  at: Path,
-  name: string,
-  indicator: string | null,
-  draft: Draft,
-): MeasuredFact | EventsFact {
-  const own = base(source, at, name, indicator);
-  switch (draft.kind) {
-    case 'flag':
-      return { ...own, kind: 'flag', window: null };
-    case 'date':
-    case 'date-or-never':
-      return { ...own, kind: draft.kind, window: null };
-    case 'events':
-      return {
-        ...own,
-        kind: 'events',
-        distinct: draft.distinct ?? false,
-        where: readWhere(source, [...at, 'where'], draft.where, 'number'),
-        window: null,
-        replacedBy: null,
-      };
-    case 'choice': {
-      const options = readTexts(source, [...at, 'options'], draft.options);
-      if (options.length < 2 && (draft.options === undefined || Array.isArray(draft.options)))
-        report(source, 'tree/missing-key', at, {
-          where: both(`选项“${name}”`, `Choice "${name}"`),
-          key: 'options',
-        });
-      return { ...own, kind: 'choice', options: [...new Set(options)], window: null };
-    }
-    default: {
-      const min = bound(source, [...at, 'min'], draft, 'min', '0');
-      const max = bound(source, [...at, 'max'], draft, 'max', null);
-      const [low, high] = [numberOf(min), numberOf(max)];
-      if (low && high && compare(low, high) > 0)
-        report(source, 'fact/bounds', [...at, 'max'], { name, min: min ?? '', max: max ?? '' });
-      return {
-        ...own,
-        kind: draft.kind ?? 'number',
-        min,
-        max,
-        whole: draft.whole ?? false,
-        window: null,
-      };
-    }
+function readComputed(scope: Scope, { head, kind, keys }: Pending): Fact | undefined {
+  switch (kind) {
+    case 'count':
+    case 'sum':
+    case 'mean':
+    case 'min':
+    case 'max':
+    case 'latest':
+      return readAggregate(kind, scope, head, keys);
+    case 'trimmed-mean':
+      return readTrimmedMean(scope, head, keys);
+    case 'weighted-mean':
+      return readWeightedMean(scope, head, keys);
+    case 'weighted-count':
+      return readWeightedCount(scope, head, keys);
+    case 'ratio':
+    case 'difference':
+      return readPairFact(kind, scope, head, keys);
+    case 'days':
+      return readDays(scope, head, keys);
+    case 'deadline':
+      return readDeadline(scope, head, keys);
+    case 'timeliness':
+      return readTimeliness(scope, head, keys);
+    case 'materials':
+      return readMaterialsFact(scope, head, keys);
+    case 'previous':
+      return readPrevious(scope, head, keys);
+    case 'previous-score':
+      return readPreviousScore(scope, head, keys);
+    case 'rank':
+      return readRank(scope, head, keys);
+    case 'cohort-max':
+    case 'cohort-min':
+    case 'cohort-mean':
+      return readCohort(kind, scope, head, keys);
   }
-}
-function bound(
-  source: Source,
-  at: Path,
-  draft: Draft,
-  key: 'min' | 'max',
-  missing: string | null,
-): string | null {
-  const value = draft[key];
-  if (value === undefined) return missing;
-  if (value === 'none') return null;
-  const found = numberOf(value);
-  if (found === undefined) reportNumber(source, at, key, value);
-  else if (draft.kind !== 'percent' || !reportPercent(source, at, key, value)) return toText(found);
-  return missing;
-}
-
-function derived(
-  source: Source,
-  indicator: string | null,
-  { name, at, draft, computed, body }: Pending,
-  scope: Scope,
-): Fact | undefined {
-  const own = base(source, at, name, indicator);
-  const dates = { body, within: draft.within, rollForward: draft['roll-forward'] ?? false };
-  if (computed === 'days') return readDays(source, scope, at, own, body);
-  if (computed === 'deadline') return readDeadline(source, scope, at, own, dates);
-  if (computed === 'timeliness') return readTimeliness(source, scope, at, own, dates);
-  if (computed === 'materials') return readMaterialsFact(source, scope, at, own, body);
-  if (computed === 'rank') return readRank(source, scope, at, own, body);
-  if (computed === 'cohort-max' || computed === 'cohort-min' || computed === 'cohort-mean')
-    return readCohort(source, scope, at, own, computed, body);
-  if (computed === 'previous') return readPrevious(source, scope, at, own, body);
-  if (computed === 'previous-score') return readPreviousScore(source, scope, at, own, body);
-  if (computed === 'ratio' || computed === 'difference') {
-    const items = readList(source, [...at, computed], draft[computed]);
-    const [first, second] = items.map((item, index) =>
-      operand(source, scope, [...at, computed, index], item, ['number']),
-    );
-    if (items.length !== 2)
-      report(source, 'tree/wrong-type', [...at, computed], {
-        key: computed,
-        found: describe(draft[computed]),
-        expected: both('两个数据项的列表', 'a list of two facts'),
-      });
-    if (!first || !second) return undefined;
-    return {
-      ...own,
-      kind: computed,
-      of: [first.key, second.key],
-      empty: draft['when-empty'] ? toText(draft['when-empty']) : null,
-    };
-  }
-  const of = operand(source, scope, [...at, computed], draft[computed], allowed(computed, draft));
-  if (of === undefined) return undefined;
-  const find = (key: string): Fact | undefined => scope.all.get(key);
-  const where = readWhere(
-    source,
-    [...at, 'where'],
-    draft.where,
-    valueKind(of, find),
-    isPercentFact(of, find),
-  );
-  if (!isRecorded(of)) {
-    report(source, 'fact/wrong-kind', [...at, computed], {
-      name: of.name,
-      found: factKindWords(of),
-      expected: both('直接填报的数据项', 'a fact that is recorded, not computed'),
-    });
-    return undefined;
-  }
-  if (computed === 'trimmed-mean') {
-    const trim = draft.trim ?? ONE;
-    if (!isWhole(trim) || compare(trim, ONE) < 0)
-      report(source, 'tree/number-range', [...at, 'trim'], {
-        key: 'trim',
-        found: toText(trim),
-        expected: both('为不小于 1 的整数', 'a whole number of at least 1'),
-      });
-    return {
-      ...own,
-      kind: computed,
-      of: of.key,
-      where,
-      trim: Number(trim.n),
-      atMost: draft['unless-at-most'] ? Number(draft['unless-at-most'].n) : 2 * Number(trim.n),
-    };
-  }
-  if (computed === 'weighted-count')
-    return readWeightedCount(
-      source,
-      at,
-      own,
-      of,
-      { where, distinct: draft.distinct ?? false },
-      body,
-    );
-  if (computed === 'weighted-mean')
-    return {
-      ...own,
-      kind: computed,
-      of: of.key,
-      where,
-      values:
-        of.kind === 'choice'
-          ? readValues(source, [...at, 'values'], draft.values, of.options, name)
-          : null,
-    };
-  return {
-    ...own,
-    kind: computed satisfies Aggregate,
-    of: of.key,
-    where,
-    distinct: draft.distinct ?? false,
-  };
-}
-const isRecorded = (fact: Fact): boolean => MEASURED.some((kind) => kind === fact.kind);
-function allowed(computed: Computed, draft: Draft): ValueKind[] {
-  if (computed === 'count') return ['number', 'flag', 'choice', 'date'];
-  if (computed === 'weighted-mean') return draft.values === undefined ? ['number'] : ['choice'];
-  return computed === 'min' || computed === 'max' || computed === 'latest'
-    ? ['number', 'date']
-    : ['number'];
-}
-function operand(
-  source: Source,
-  scope: Scope,
-  at: Path,
-  name: unknown,
-  kinds: readonly ValueKind[],
-): Fact | undefined {
-  const fact = findFact(source, scope, at, name);
-  if (fact === undefined || kinds.includes(valueKind(fact, (key) => scope.all.get(key))))
-    return fact;
-  const words = {
-    number: both('数', 'a number'),
-    date: both('日期', 'a date'),
-    choice: both('选项', 'a choice'),
-    flag: both('“是/否”项', 'a yes/no fact'),
-  };
-  report(source, 'fact/wrong-kind', at, {
-    name: fact.name,
-    found: factKindWords(fact),
-    expected: words[kinds[0] ?? 'number'],
-  });
-  return undefined;
-}
-function readValues(
-  source: Source,
-  at: Path,
-  value: unknown,
-  options: readonly string[],
-  name: string,
-): Record<string, string> {
-  const values: Record<string, string> = {};
-  if (!isMapping(value)) {
-    report(source, 'tree/wrong-type', at, {
-      key: 'values',
-      found: describe(value),
-      expected: KINDS.mapping,
-    });
-    return values;
-  }
-  for (const [option, worth] of Object.entries(value)) {
-    const found = numberOf(worth);
-    if (!options.includes(option))
-      reportKey(source, 'fact/option', [...at, option], {
-        name,
-        found: option,
-        ...suggest(option, options),
-      });
-    else if (found) values[option] = toText(found);
-    else reportNumber(source, [...at, option], option, worth);
-  }
-  const lacking = Object.keys(value).every((option) => options.includes(option))
-    ? options.find((option) => !Object.hasOwn(value, option))
-    : undefined;
-  if (lacking !== undefined)
-    report(source, 'tree/missing-key', at, { where: 'values', key: lacking });
-  return values;
-}
-
-function readWhere(
-  source: Source,
-  at: Path,
-  value: unknown,
-  kind: ValueKind,
-  percent = false,
-): Where {
-  if (value === undefined) return [];
-  if (!isMapping(value)) {
-    report(source, 'tree/wrong-type', at, {
-      key: 'where',
-      found: describe(value),
-      expected: KINDS.mapping,
-    });
-    return [];
-  }
-  return Object.entries(value).flatMap(([key, test]) => {
-    const field = WHERE_FIELDS.find((candidate) => candidate === key);
-    if (field === undefined) {
-      reportKey(source, 'tree/unknown-key', [...at, key], {
-        key,
-        where: 'where',
-        ...suggest(key, WHERE_FIELDS),
-      });
-      return [];
-    }
-    const fieldKind: ValueKind =
-      field === 'date'
-        ? 'date'
-        : field === 'quantity'
-          ? 'number'
-          : field === 'value'
-            ? kind
-            : 'choice';
-    return readComparisons(source, [...at, key], test, {
-      name: key,
-      kind: fieldKind,
-      options: null,
-      percent: percent && field === 'value',
-    }).map(({ operator, value: constant }) => ({ field, operator, value: constant }));
-  });
 }

@@ -1,133 +1,154 @@
-import { both, suggest } from '../diagnostics/index.js';
-import { sign, toText } from '../exact.js';
-import type { Path } from '../syntax/index.js';
-import type { EventsFact, Fact, WeightedCountFact } from '../types.js';
-import { factKindWords, findFact, type Scope } from './scope.js';
+import { phrase, suggest } from '../diagnostics/index.js';
+import { compare, fromText, isWhole, sign, toText, ZERO } from '../exact.js';
 import {
-  describe,
   isMapping,
-  KINDS,
   numberOf,
-  report,
-  reportKey,
+  readNumber,
   reportNumber,
   shown,
   spelling,
-  type Mapping,
-  type Source,
-} from '../syntax/source.js';
+  wrongType,
+  type At,
+} from '../syntax/index.js';
+import type {
+  EventsFact,
+  FactHead,
+  TextField,
+  WeightedCountFact,
+  WeightedMeanFact,
+} from '../types.js';
+import { EVERYTHING } from '../values/index.js';
+import { readRecords } from './aggregates.js';
+import type { FactKeys } from './keys.js';
+import { NOTHING_KNOWN, type Known } from './known.js';
+import { reportKind, type Scope } from './scope.js';
 
-const FIELDS = ['level', 'kind', 'unit', 'subject', 'stage', 'assessor', 'title'] as const;
-type Own = Pick<Fact, 'key' | 'name' | 'indicator' | 'place'>;
-
-/** Reads what is special of `{ weighted-count: 推广, by: level, weights: { 国家级: 4, otherwise: 1 } }`; `of` and the rest are read already. */
-export function readWeightedCount(
-  source: Source,
-  at: Path,
-  own: Own,
-  of: Fact,
-  rest: Pick<WeightedCountFact, 'where' | 'distinct'>,
-  body: Mapping,
-): WeightedCountFact | undefined {
-  const where = both(`加权计数“${own.name}”`, `Weighted count "${own.name}"`);
-  for (const key of ['by', 'weights'])
-    if (!Object.hasOwn(body, key)) report(source, 'tree/missing-key', at, { where, key });
-  if (of.kind !== 'events')
-    return report(source, 'fact/wrong-kind', [...at, 'weighted-count'], {
-      name: of.name,
-      found: factKindWords(of),
-      expected: both('逐件计数的事项（events）', 'counted events'),
-    });
-  const by = FIELDS.find((field) => field === body['by']);
-  if (by === undefined && Object.hasOwn(body, 'by'))
-    report(source, 'tree/unknown-word', [...at, 'by'], {
-      key: 'by',
-      found: shown(body['by']),
-      ...suggest(spelling(body['by']), FIELDS),
-    });
-  if (!Object.hasOwn(body, 'weights')) return undefined;
-  if (!isMapping(body['weights']))
-    return report(source, 'tree/wrong-type', [...at, 'weights'], {
-      key: 'weights',
-      found: describe(body['weights']),
-      expected: KINDS.mapping,
-    });
-  const weights: Record<string, string> = {};
-  for (const [word, weight] of Object.entries(body['weights'])) {
-    const found = numberOf(weight);
-    const path = [...at, 'weights', word];
-    if (found === undefined) reportNumber(source, path, word, weight);
-    else if (sign(found) < 0)
-      report(source, 'tree/number-range', path, {
-        key: word,
-        found: toText(found),
-        expected: both('不小于 0', 'at least 0'),
-      });
-    else weights[word] = toText(found);
+/** Reads `{ weighted-mean: 评价, values: { 好: 100, 差: 0 } }`: a mean weighted by the quantities of records. */
+export function readWeightedMean(
+  scope: Scope,
+  head: FactHead,
+  keys: FactKeys,
+): WeightedMeanFact | undefined {
+  const kinds = keys.has('values') ? ['choice' as const] : ['number' as const];
+  const records = readRecords(scope, keys, 'weighted-mean', kinds);
+  if (records === undefined) return undefined;
+  const { of, where } = records;
+  const values =
+    of.kind === 'choice' ? readValues(keys.key('values'), of.options, head.name) : null;
+  return { ...head, kind: 'weighted-mean', of: of.key, where, values };
+}
+function readValues(at: At, options: readonly string[], name: string): Record<string, string> {
+  if (!isMapping(at.value)) return wrongType(at, phrase('want-mapping'), 'values') ?? {};
+  const values: Record<string, string> = {};
+  for (const [option, worth] of at.entries()) {
+    const found = numberOf(worth.value);
+    if (!options.includes(option))
+      worth.reportKey('fact/option', { name, found: option, ...suggest(option, options) });
+    else if (found) values[option] = toText(found);
+    else reportNumber(worth);
   }
-  if (Object.keys(body['weights']).length === 0)
-    return report(source, 'tree/missing-key', [...at, 'weights'], {
-      where: 'weights',
-      key: both('权重，如 国家级: 4', 'a weight, such as 国家级: 4'),
-    });
-  if (rest.distinct && of.distinct)
-    reportKey(source, 'tree/misplaced', [...at, 'distinct'], {
-      key: 'distinct',
-      why: both(
-        `“${of.name}”已写了 distinct，同一事项先按数量留下一条，轮不到按权重就高`,
-        `"${of.name}" is distinct already: of one subject the larger quantity is kept, before weights are looked at`,
-      ),
-    });
-  const { otherwise = null, ...named } = weights;
+  const written = Object.keys(at.value);
+  const lacking = written.every((option) => options.includes(option))
+    ? options.find((option) => !written.includes(option))
+    : undefined;
+  if (lacking !== undefined) at.report('tree/missing-key', { where: 'values', key: lacking });
+  return values;
+}
+
+const FIELDS: readonly TextField[] = [
+  'level',
+  'kind',
+  'unit',
+  'subject',
+  'stage',
+  'assessor',
+  'title',
+];
+/** Reads `{ weighted-count: 推广, by: level, weights: { 国家级: 4, otherwise: 1 } }`. */
+export function readWeightedCount(
+  scope: Scope,
+  head: FactHead,
+  keys: FactKeys,
+): WeightedCountFact | undefined {
+  const records = readRecords(scope, keys, 'weighted-count', ['number']);
+  if (records === undefined) return undefined;
+  const { of, where } = records;
+  const named = phrase('weighted-count', { name: head.name });
+  for (const key of ['by', 'weights'] as const)
+    if (!keys.has(key)) keys.at.report('tree/missing-key', { where: named, key });
+  if (of.kind !== 'events')
+    return reportKind(keys.key('weighted-count'), of, phrase('fact-events'));
+  const by = readField(keys);
+  if (!keys.has('weights')) return undefined;
+  const weights = readWeights(keys.key('weights'));
+  if (weights === undefined) return undefined;
+  const distinct = keys.held.distinct ?? false;
+  if (distinct) checkDistinct(keys, of);
+  const { otherwise = null, ...rest } = weights;
   return (
-    by && { ...own, kind: 'weighted-count', of: of.key, ...rest, by, weights: named, otherwise }
+    by && {
+      ...head,
+      kind: 'weighted-count',
+      of: of.key,
+      where,
+      distinct,
+      by,
+      weights: rest,
+      otherwise,
+    }
   );
 }
-
-/** An events fact with `replaced-by`, to be looked at when every fact of its place is declared. */
-export interface Replaced {
-  at: Path;
-  name: string;
-  value: unknown;
+function readField(keys: FactKeys): TextField | undefined {
+  const { value } = keys.key('by');
+  const by = FIELDS.find((field) => field === value);
+  if (by !== undefined || !keys.has('by')) return by;
+  return keys.key('by').report('tree/unknown-word', {
+    key: 'by',
+    found: shown(value),
+    ...suggest(spelling(value), FIELDS),
+  });
 }
-/** Resolves `replaced-by`: events of the same scope or of the tree, and never in a circle. */
-export function readReplaced(
-  source: Source,
-  scope: Scope,
-  replaced: readonly Replaced[],
-): EventsFact[] {
-  const settled = new Map<string, EventsFact>();
-  for (const { at, name, value } of replaced) {
-    const path = [...at, 'replaced-by'];
-    const fact = scope.own.get(name);
-    const heavier = findFact(source, scope, path, value);
-    if (fact?.kind !== 'events' || heavier === undefined) continue;
-    if (heavier.kind !== 'events') {
-      report(source, 'fact/wrong-kind', path, {
-        name: heavier.name,
-        found: factKindWords(heavier),
-        expected: both('逐件计数的事项（events）', 'counted events'),
+function readWeights(at: At): Record<string, string> | undefined {
+  if (!isMapping(at.value)) return wrongType(at, phrase('want-mapping'), 'weights');
+  const weights: Record<string, string> = {};
+  for (const [word, weight] of at.entries()) {
+    const found = readNumber(weight, word);
+    if (found && sign(found) < 0)
+      weight.report('tree/number-range', {
+        key: word,
+        found: toText(found),
+        expected: phrase('at-least-0'),
       });
-      continue;
-    }
-    const trail = trailFrom(heavier.key, settled, scope);
-    if (trail.includes(fact.key)) {
-      reportKey(source, 'fact/cycle', at, {
-        name,
-        path: [fact.key, ...trail].map((key) => scope.all.get(key)?.name ?? key).join(' → '),
-      });
-      continue;
-    }
-    settled.set(fact.key, { ...fact, replacedBy: heavier.key });
+    else if (found) weights[word] = toText(found);
   }
-  return [...settled.values()];
+  if (Object.keys(at.value).length === 0)
+    return at.report('tree/missing-key', { where: 'weights', key: phrase('key-a-weight') });
+  return weights;
 }
-function trailFrom(key: string, settled: ReadonlyMap<string, EventsFact>, scope: Scope): string[] {
-  const fact = settled.get(key) ?? scope.all.get(key);
-  return [
-    key,
-    ...(fact?.kind === 'events' && fact.replacedBy !== null
-      ? trailFrom(fact.replacedBy, settled, scope)
-      : []),
-  ];
+/** Of one subject the events keep the larger quantity before any weight is looked at: 就高 then comes too late. */
+function checkDistinct(keys: FactKeys, of: EventsFact): void {
+  if (of.distinct)
+    keys.key('distinct').reportKey('tree/misplaced', {
+      key: 'distinct',
+      why: phrase('distinct-already', { name: of.name }),
+    });
+}
+
+/** What is known of a weighted mean: its least and most value, or those of the fact it is of. */
+export function knownOfWeightedMean({ values }: WeightedMeanFact, of: Known): Known {
+  if (values === null) return { ...NOTHING_KNOWN, domain: of.domain };
+  const sorted = Object.values(values).map(fromText).sort(compare);
+  return {
+    ...NOTHING_KNOWN,
+    domain: { ...EVERYTHING, lo: sorted[0] ?? null, hi: sorted.at(-1) ?? null },
+  };
+}
+/** What is known of a weighted count: never below zero, whole where all weights are. */
+export function knownOfWeightedCount({ weights, otherwise }: WeightedCountFact): Known {
+  const all = [...Object.values(weights), otherwise ?? '0'];
+  return {
+    ...NOTHING_KNOWN,
+    whole: all.every((weight) => isWhole(fromText(weight))),
+    domain: { ...EVERYTHING, lo: ZERO },
+  };
 }

@@ -1,16 +1,15 @@
+import type { Slots } from '../facts/index.js';
+import { amountFactsOf, mostOfRule } from './bounds.js';
 import { fromText, type Exact } from '../exact.js';
-import type { Slots } from '../facts/slot.js';
 import type { Rule } from '../types.js';
-import { mostOf } from '../values/index.js';
 import { eachAmount, lineReader } from './each.js';
 import { flatAmount } from './flat.js';
 import { capped, perhaps } from './given.js';
 import { groupAmount } from './group.js';
 import { judgedAmount } from './judged.js';
-import { factsOfOperand } from './operand.js';
 import { shareAmount } from './share.js';
 import { factsOfCondition, type RuleFacts } from './test.js';
-import { tiersAmount } from './tiers-amount.js';
+import { tiersAmount } from './tiers.js';
 import type { CompiledRule, RuleTrace, ShapeAmount } from './trace.js';
 
 /** Makes a rule ready: one closure for its condition, its amount and its cap, which serves scores and reasons alike. */
@@ -25,7 +24,7 @@ export function compileRule(rule: Rule, facts: RuleFacts): CompiledRule {
     children,
     conditionFacts: rule.when ? factsOfCondition(rule.when) : [],
     amountFacts: amountFactsOf(rule),
-    most: mostOf(rule),
+    most: mostOfRule(rule),
     give: (slots, traces) => {
       const when = test === null ? 'yes' : test(slots);
       const trace = traces && begin(compiled, when, lineIn(slots));
@@ -67,23 +66,5 @@ function amountOf(rule: Rule, facts: RuleFacts, children: readonly CompiledRule[
       return judgedAmount(rule, facts);
     case 'group':
       return groupAmount(rule.take, children);
-  }
-}
-
-/** The facts a rule reads apart from its conditions, that which is measured first. */
-export function amountFactsOf(rule: Rule): string[] {
-  switch (rule.shape) {
-    case 'flat':
-    case 'set':
-      return [];
-    case 'each':
-      return [rule.of, ...(rule.line ? factsOfOperand(rule.line.at) : [])];
-    case 'share':
-      return [rule.of, ...factsOfOperand(rule.target)];
-    case 'tiers':
-    case 'judged':
-      return [rule.of];
-    case 'group':
-      return rule.rules.flatMap(amountFactsOf);
   }
 }

@@ -1,21 +1,181 @@
+import { operandReader, type OperandReader, factsOfOperand } from './operand.js';
+import * as z from 'zod/mini';
+import { phrase, type Word } from '../diagnostics/index.js';
 import {
   compare,
-  divide,
   fromText,
-  maximum,
-  multiply,
+  ONE,
   sign,
-  subtract,
-  toWhole,
+  toText,
   ZERO,
   type Exact,
+  divide,
+  maximum,
+  multiply,
+  subtract,
+  toWhole,
 } from '../exact.js';
-import { isNumber, rangeOf, type Range, type Slots } from '../facts/slot.js';
-import type { EachRule, StepCount } from '../types.js';
+import {
+  recordedBase,
+  type Scope,
+  isNumber,
+  rangeOf,
+  type Range,
+  type Slots,
+} from '../facts/index.js';
+import {
+  isMapping,
+  number,
+  once,
+  readKeys,
+  reportPercent,
+  scalar,
+  word,
+  type At,
+  type Keys,
+} from '../syntax/index.js';
+import type { EachRule, Fact, StepCount } from '../types.js';
+import {
+  checkPositive,
+  readNumberFact,
+  readOperand,
+  signsOf,
+  type RuleContext,
+  type Signs,
+  type Verb,
+} from './shape.js';
 import { times, type Given } from './given.js';
-import { operandReader, type OperandReader } from './operand.js';
 import { placeOf, type RuleFacts } from './test.js';
 import type { ShapeAmount } from './trace.js';
+
+/** How a step that is not whole counts, and the words for it. One that is added here is known to the schema, the hint and the saved document. */
+const STEP_COUNTS: Readonly<Record<StepCount, Word>> = {
+  whole: 'step-whole',
+  up: 'step-up',
+  nearest: 'step-nearest',
+  'pro-rata': 'step-pro-rata',
+};
+const isStepCount = (word: string): word is StepCount => Object.hasOwn(STEP_COUNTS, word);
+export const stepCounts = (): StepCount[] => Object.keys(STEP_COUNTS).filter(isStepCount);
+
+/** 每件, 每次; 每低1个百分点. */
+export const eachSchema = /* @__PURE__ */ once(() =>
+  z.object({
+    of: scalar('数据项'),
+    below: z.optional(scalar('低于多少开始算步数：数，或数据项')),
+    above: z.optional(scalar('高于多少开始算步数：数，或数据项')),
+    step: z.optional(number('一步是多少')),
+    count: z.optional(word(stepCounts(), '不足一步怎样算')),
+  }),
+);
+type EachKeys = Keys<ReturnType<typeof eachSchema>['shape']>;
+type Steps = Pick<EachRule, 'of' | 'line' | 'step' | 'count'>;
+const KINDS_COUNTED: readonly Fact['kind'][] = ['events', 'count', 'weighted-count'];
+const isCounted = ({ kind }: Fact): boolean => KINDS_COUNTED.includes(kind);
+
+/** Reads `each: 败诉案件` (so many points an event) or `each: { of: 出庭率, below: 90%, step: 10%, count: whole }`. */
+export function readEach(
+  context: RuleContext,
+  { head, at: rule, amount }: Verb,
+  at: At,
+): EachRule | undefined {
+  const { scope } = context;
+  const steps = isMapping(at.value) ? readSteps(scope, at) : readEvents(scope, at);
+  if (steps === undefined) return undefined;
+  const each: EachRule = { ...head, shape: 'each', amount: toText(amount), ...steps };
+  checkBounded(context, rule, each);
+  return each;
+}
+function readEvents(scope: Scope, at: At): Steps | undefined {
+  const fact = readNumberFact(scope, at);
+  if (fact === undefined) return undefined;
+  if (isCounted(fact)) return { of: fact.key, line: null, step: '1', count: 'pro-rata' };
+  // A number is counted by steps as well, and what is not said of them is told.
+  const keys = readKeys(at.elsewhere(at.path, {}), eachSchema(), 'each');
+  return keys && readStepsOf(scope, keys, fact);
+}
+function readSteps(scope: Scope, at: At): Steps | undefined {
+  const keys = readKeys(at, eachSchema(), 'each');
+  if (keys === undefined) return undefined;
+  keys.need('each', 'of');
+  const fact = keys.has('of') ? readNumberFact(scope, keys.key('of')) : undefined;
+  return fact && readStepsOf(scope, keys, fact);
+}
+function readStepsOf(scope: Scope, keys: EachKeys, fact: Fact): Steps | undefined {
+  if (keys.has('below') && keys.has('above'))
+    return keys
+      .key('above')
+      .reportKey('rule/two-verbs', { found: 'below, above' }, keys.key('below').keyPlace());
+  const side = keys.has('below') ? 'below' : 'above';
+  const line = keys.has(side) ? readOperand(scope, keys.key(side), fact) : undefined;
+  if (keys.has(side) && line === undefined) return undefined;
+  const { whole, percent } = scope.known(fact);
+  const step = keys.held.step ?? ONE;
+  if (!checkPositive(keys.key('step'), 'step', step)) return undefined;
+  if (percent && reportPercent(keys.key('step'))) return undefined;
+  if (line && side === 'below' && isNeverBelow(fact, line.operand))
+    keys.key(side).report('rule/never-fires', { why: phrase('never-below', { name: fact.name }) });
+  const isWhole = whole && (line?.whole ?? true) && compare(step, ONE) === 0;
+  if (!isWhole && keys.lacks('count')) reportStepCount(keys.at, fact.name);
+  return {
+    of: fact.key,
+    line: line ? { side, at: line.operand } : null,
+    step: toText(step),
+    count: keys.held.count ?? 'whole',
+  };
+}
+function isNeverBelow(fact: Fact, line: { value: string } | { fact: string }): boolean {
+  const min = fact.kind === 'number' || fact.kind === 'percent' ? fact.min : null;
+  return 'value' in line && min !== null && compare(fromText(line.value), fromText(min)) <= 0;
+}
+function reportStepCount(at: At, name: string): void {
+  const words = stepCounts().map((count) => phrase(STEP_COUNTS[count]));
+  const counts = words.reduce((list, last, index) =>
+    phrase(index + 1 < words.length ? 'list-and' : 'list-or', { list, last }),
+  );
+  at.report('rule/step-count', { name, counts });
+}
+
+/** With no floor, a missing value must not be able to cost points without end. */
+function checkBounded({ scope, noFloor }: RuleContext, at: At, each: EachRule): void {
+  const fact = scope.find(each.of);
+  if (!noFloor || each.cap !== null || fact === undefined || !signsOfEach(each).deducts) return;
+  const below = each.line?.side === 'below';
+  const fixedLine = each.line === null || 'value' in each.line.at;
+  const bound = fact.kind === 'number' || fact.kind === 'percent' ? boundOf(fact, below) : null;
+  if (fixedLine && (bound !== null || (isCounted(fact) && isSurelyKnown(scope, fact)))) return;
+  at.report('rule/unbounded', {
+    name: fact.name,
+    side: phrase(below ? 'side-below' : 'side-above'),
+    bound: below ? 'min' : 'max',
+  });
+}
+const boundOf = (
+  { min, max }: { min: string | null; max: string | null },
+  below: boolean,
+): string | null => (below ? min : max);
+/** Counts are always known, unless a window, theirs or that of what replaces them, ends on a day that is not. */
+function isSurelyKnown(scope: Scope, fact: Fact): boolean {
+  const base = recordedBase(fact, scope.find);
+  const heavier =
+    base?.kind === 'events' && base.replacedBy !== null ? scope.find(base.replacedBy) : undefined;
+  return [base, heavier].every(
+    (each) => !each || !('window' in each) || each.window === null || 'date' in each.window.before,
+  );
+}
+
+/** Nothing bounds how often something is earned. */
+export const mostOfEach = ({ amount }: EachRule): Exact | undefined =>
+  sign(fromText(amount)) < 0 ? ZERO : undefined;
+export const signsOfEach = ({ amount }: EachRule): Signs => signsOf(fromText(amount));
+/** What it counts, and the fact that draws its line. */
+export const factsOfEach = ({ of, line }: EachRule): string[] => [
+  of,
+  ...(line ? factsOfOperand(line.at) : []),
+];
+/** The line it draws through what it counts: on each side of it the amount runs one way. */
+export const linesOfEach = ({ line }: EachRule): Exact[] =>
+  line && 'value' in line.at ? [fromText(line.at.value)] : [];
 
 /** 每件扣、每低1个百分点扣: so many points for each event, or for each step beyond a line. */
 export function eachAmount(rule: EachRule, facts: RuleFacts): ShapeAmount {

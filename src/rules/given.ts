@@ -2,6 +2,7 @@
  * What a rule gives in one way that things may turn out.
  * A number of points where all is known, so that the usual case allocates nothing; a range only where it must be one.
  */
+import type { Range } from '../facts/index.js';
 import {
   add,
   compare,
@@ -13,7 +14,6 @@ import {
   ZERO,
   type Exact,
 } from '../exact.js';
-import type { Range } from '../facts/slot.js';
 import type { Truth } from '../values/index.js';
 
 /** A range of points that a rule gives, or (`unknown`) perhaps gives. */

@@ -1,5 +1,8 @@
-import { add, compare, maximum, minimum, ZERO, type Exact } from '../exact.js';
-import type { GroupRule } from '../types.js';
+import { phrase } from '../diagnostics/index.js';
+import { sum, ZERO, type Exact, add, compare, maximum, minimum } from '../exact.js';
+import type { At } from '../syntax/index.js';
+import type { GroupRule, Rule, RuleHead } from '../types.js';
+import { larger, type Signs } from './shape.js';
 import {
   firedOf,
   highEnd,
@@ -14,6 +17,44 @@ import {
   type Wide,
 } from './given.js';
 import type { CompiledRule, RuleTrace, ShapeAmount } from './trace.js';
+
+const TAKES: Readonly<Record<GroupRule['take'], true>> = {
+  all: true,
+  first: true,
+  highest: true,
+  lowest: true,
+};
+const isTake = (word: string): word is GroupRule['take'] => Object.hasOwn(TAKES, word);
+/** Which of its rules count: 累计, 依次, 就高, 就低. */
+export const takes = (): GroupRule['take'][] => Object.keys(TAKES).filter(isTake);
+
+/** Reads `group: [ … ]`: rules under one cap. */
+export function readGroup(
+  head: RuleHead,
+  rule: At,
+  take: GroupRule['take'] | undefined,
+  readRules: (at: At) => Rule[],
+): GroupRule {
+  const at = rule.key('group');
+  const rules = readRules(at);
+  if (Array.isArray(at.value) && at.value.length === 0)
+    rule.report('tree/missing-key', { where: phrase('a-group'), key: phrase('key-a-rule') });
+  return { ...head, shape: 'group', take: take ?? 'all', rules };
+}
+
+export function mostOfGroup(
+  { take, rules }: GroupRule,
+  mostOf: (rule: Rule) => Exact | undefined,
+): Exact | undefined {
+  const each = rules.map(mostOf);
+  const known = each.flatMap((value) => value ?? []);
+  if (known.length < each.length) return undefined;
+  return take === 'all' ? sum(known) : known.reduce(larger, ZERO);
+}
+export const signsOfGroup = ({ rules }: GroupRule, signsOfRule: (rule: Rule) => Signs): Signs => ({
+  earns: rules.some((rule) => signsOfRule(rule).earns),
+  deducts: rules.some((rule) => signsOfRule(rule).deducts),
+});
 
 type Take = GroupRule['take'];
 type Fired = NonNullable<Given>;

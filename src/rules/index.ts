@@ -1,9 +1,11 @@
 /**
- * The shapes of rules: one file a shape, and what is common to them.
- * In: rules and conditions of a rule set, slots of facts. Out: closures that give points, and tell what they did where somebody asks.
- * It must not know: records, sites, units, or how a number is printed.
+ * Rules: one file a shape, which reads it from a tree, says what it can give and what it rests on, and works it out.
+ * In: cursors on `rules:` and `when:`; rules and conditions of a rule set, slots of facts. Out: rules, their bounds, facts and lines; closures that give points, and tell what they did where somebody asks.
+ * It must not know: nodes of a tree, records, sites, units, or how a number is printed.
  */
-export { comparisonsOf, exactly, factsOfCondition, type RuleFacts, type Test } from './test.js';
+export { amountFactsOf, factsOf, linesOf, mostOfRule, signsOfRule } from './bounds.js';
+export { checkSatisfiable, conditionSchema, readCondition } from './condition.js';
+export { stepCounts } from './each.js';
 export { firedOf, isOpenAmount, leastOf, lowEnd, mostOf, type Given, type Wide } from './given.js';
 export { takenBy, upToSure } from './group.js';
 export {
@@ -15,6 +17,8 @@ export {
   type Met,
   type Turn,
 } from './leaf.js';
-export { amountFactsOf } from './compiled.js';
+export { readRules, ruleSchema, type RuleKeys } from './rule.js';
 export { eachScenario, unknownsOf, type Unknown } from './scenarios.js';
+export type { RuleContext, Signs } from './shape.js';
+export { comparisonsOf, exactly, factsOfCondition, type RuleFacts, type Test } from './test.js';
 export type { CompiledRule, RuleTrace } from './trace.js';

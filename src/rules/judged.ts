@@ -1,8 +1,77 @@
-import { fromText, negate } from '../exact.js';
-import { isNumber, rangeOf } from '../facts/slot.js';
-import type { JudgedRule } from '../types.js';
+import * as z from 'zod/mini';
+import { compare, fromText, sign, toText, ZERO, type Exact, negate } from '../exact.js';
+import { declareFact, headOf, named, isNumber, rangeOf } from '../facts/index.js';
+import {
+  isMapping,
+  number,
+  numberOf,
+  once,
+  readKeys,
+  reportNumber,
+  type At,
+} from '../syntax/index.js';
+import type { JudgedRule, RuleHead } from '../types.js';
+import type { RuleContext, Signs } from './shape.js';
 import { placeOf, type RuleFacts } from './test.js';
 import type { ShapeAmount } from './trace.js';
+
+/** 酌情扣分: from so many points to so many. */
+export const rangeSchema = /* @__PURE__ */ once(() =>
+  z.object({ from: z.optional(number('最少几分')), to: number('最多几分') }),
+);
+
+/** Reads `judged: 会议质量` with `deduct: 2` or `deduct: { from: 1, to: 3 }`, and declares the fact that holds what the assessor enters. */
+export function readJudged(
+  { scope, indicator }: RuleContext,
+  head: RuleHead,
+  rule: At,
+  { name, verb }: { name: string; verb: 'earn' | 'deduct' },
+): JudgedRule | undefined {
+  const range = readRange(rule.key(verb), verb);
+  if (range === undefined) return undefined;
+  const [from, to] = [toText(range.from), toText(range.to)];
+  const at = rule.key('judged');
+  const earlier = named(scope, name);
+  if (earlier) return at.report('fact/shadowed', { name }, earlier.place);
+  const own = { ...headOf(at, name, indicator), place: at.place() };
+  declareFact(scope, {
+    ...own,
+    kind: 'number',
+    min: from,
+    max: to,
+    whole: false,
+    window: null,
+  });
+  scope.used.add(own.key);
+  return { ...head, shape: 'judged', of: own.key, from, to, sign: verb === 'earn' ? 1 : -1 };
+}
+function readRange(at: At, verb: string): { from: Exact; to: Exact } | undefined {
+  const range = isMapping(at.value) ? readWrittenRange(at, verb) : readMost(at, verb);
+  if (range === undefined) return undefined;
+  const { from, to } = range;
+  if (sign(from) < 0)
+    return at.key('from').report('rule/not-positive', { key: 'from', found: toText(from) });
+  if (compare(from, to) > 0) return at.report('rule/range', { from: toText(from), to: toText(to) });
+  return range;
+}
+function readMost(at: At, verb: string): { from: Exact; to: Exact } | undefined {
+  const to = numberOf(at.value);
+  return to === undefined ? reportNumber(at, verb) : { from: ZERO, to };
+}
+function readWrittenRange(at: At, verb: string): { from: Exact; to: Exact } | undefined {
+  const keys = readKeys(at, rangeSchema(), verb);
+  if (keys === undefined || !keys.isSpelled) return undefined;
+  keys.need(verb, 'to');
+  const { from = ZERO, to } = keys.held;
+  return to && { from, to };
+}
+
+export const mostOfJudged = ({ sign: way, to }: JudgedRule): Exact =>
+  way > 0 ? fromText(to) : ZERO;
+export const signsOfJudged = ({ sign: way }: JudgedRule): Signs => ({
+  earns: way > 0,
+  deducts: way < 0,
+});
 
 /** 酌情扣分、评议: what an assessor entered; within [from, to] as long as nobody did. */
 export function judgedAmount(rule: JudgedRule, facts: RuleFacts): ShapeAmount {

@@ -1,8 +1,9 @@
+import type { Slots } from '../facts/index.js';
 import { compare, fromText, maximum, minimum, ZERO, type Exact } from '../exact.js';
-import type { Slots } from '../facts/slot.js';
 import type { Condition, Indicator, Leaf, Rule } from '../types.js';
 import type { Truth } from '../values/index.js';
-import { amountFactsOf, compileRule } from './compiled.js';
+import { amountFactsOf } from './bounds.js';
+import { compileRule } from './compiled.js';
 import { firedOf, highEnd, isWide, lowEnd, plus, type Given } from './given.js';
 import { eachScenario, unknownsOf, type Unknown } from './scenarios.js';
 import { factsOfCondition, placeOf, type RuleFacts, type Test } from './test.js';

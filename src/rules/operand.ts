@@ -1,5 +1,5 @@
+import { isNumber, rangeOf, type Range, type Slots } from '../facts/index.js';
 import { fromText, type Exact } from '../exact.js';
-import { isNumber, rangeOf, type Range, type Slots } from '../facts/slot.js';
 import type { Operand } from '../types.js';
 import { placeOf, type RuleFacts } from './test.js';
 

@@ -1,17 +1,16 @@
-import { compare, fromText, type Exact } from '../exact.js';
-import type { FactTable, Open, Slot, Slots } from '../facts/slot.js';
-import type { Comparison, Condition, Fact, Rule } from '../types.js';
 import {
-  constantsOf,
   domainOf,
-  EVERYTHING,
-  intersectAll,
   isWholeFact,
   optionsOf,
   valueKind,
-  wholeSpan,
-  type Span,
-} from '../values/index.js';
+  type FactTable,
+  type Open,
+  type Slot,
+  type Slots,
+} from '../facts/index.js';
+import { compare, fromText, type Exact } from '../exact.js';
+import type { Comparison, Condition, Fact, Rule } from '../types.js';
+import { constantsOf, EVERYTHING, intersectAll, wholeSpan, type Span } from '../values/index.js';
 import { comparisonsOf, type RuleFacts } from './test.js';
 
 /** Beyond this many combinations of missing facts, the rest stay undecided: a wider interval, never a wrong one. */

@@ -1,21 +1,71 @@
+import { operandReader, factsOfOperand } from './operand.js';
+import * as z from 'zod/mini';
 import {
+  fromText,
+  toText,
+  type Exact,
   compare,
   divide,
-  fromText,
   maximum,
   minimum,
   multiply,
   ONE,
   sign,
   ZERO,
-  type Exact,
 } from '../exact.js';
-import { isNumber, rangeOf, type Range } from '../facts/slot.js';
+import { once, readKeys, scalar, type At } from '../syntax/index.js';
 import type { ShareRule } from '../types.js';
+import {
+  atLeastZero,
+  checkPositive,
+  readNumberFact,
+  readOperand,
+  signsOf,
+  type RuleContext,
+  type Signs,
+  type Verb,
+} from './shape.js';
+import { isNumber, rangeOf, type Range } from '../facts/index.js';
 import { times } from './given.js';
-import { operandReader } from './operand.js';
 import { placeOf, type RuleFacts } from './test.js';
 import type { ShapeAmount } from './trace.js';
+
+/** 按比例计分, 比最高值. */
+export const shareSchema = /* @__PURE__ */ once(() =>
+  z.object({
+    of: scalar('数据项'),
+    target: scalar('达到多少得满分：数，或数据项'),
+  }),
+);
+
+/** Reads `share: { of: 覆盖率, target: 95% }`. */
+export function readShare(
+  { scope }: RuleContext,
+  { head, amount }: Verb,
+  at: At,
+): ShareRule | undefined {
+  const keys = readKeys(at, shareSchema(), 'share');
+  if (keys === undefined) return undefined;
+  keys.need('share', 'of', 'target');
+  if (!keys.has('of') || !keys.has('target')) return undefined;
+  const fact = readNumberFact(scope, keys.key('of'));
+  const target = readOperand(scope, keys.key('target'), fact)?.operand;
+  const positive =
+    target !== undefined &&
+    ('fact' in target || checkPositive(keys.key('target'), 'target', fromText(target.value)));
+  if (fact === undefined || target === undefined || !positive) return undefined;
+  return { ...head, shape: 'share', amount: toText(amount), of: fact.key, target };
+}
+
+export const mostOfShare = ({ amount }: ShareRule): Exact => atLeastZero(fromText(amount));
+export const signsOfShare = ({ amount }: ShareRule): Signs => signsOf(fromText(amount));
+export const factsOfShare = ({ of, target }: ShareRule): string[] => [
+  of,
+  ...factsOfOperand(target),
+];
+/** From its target on, it earns no more. */
+export const linesOfShare = ({ target }: ShareRule): Exact[] =>
+  'value' in target ? [fromText(target.value)] : [];
 
 const ANY: Range = { lo: ZERO, hi: ONE };
 const within = (fraction: Exact): Exact => maximum(ZERO, minimum(ONE, fraction));

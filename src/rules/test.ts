@@ -1,6 +1,13 @@
-import { isNumber, isOpen, type FactTable, type Slots } from '../facts/slot.js';
+import {
+  isWholeFact,
+  valueKind,
+  isNumber,
+  isOpen,
+  type FactTable,
+  type Slots,
+} from '../facts/index.js';
 import type { Comparison, Condition, Fact } from '../types.js';
-import { isWholeFact, numberTest, valueKind, wordTest, type Truth } from '../values/index.js';
+import { numberTest, wordTest, type Truth } from '../values/index.js';
 
 /** A condition, ready to be asked. */
 export type Test = (slots: Slots) => Truth;

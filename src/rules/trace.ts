@@ -1,5 +1,5 @@
+import type { Slots } from '../facts/index.js';
 import type { Exact } from '../exact.js';
-import type { Slots } from '../facts/slot.js';
 import type { Rule } from '../types.js';
 import type { Truth } from '../values/index.js';
 import type { Given } from './given.js';

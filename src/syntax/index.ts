@@ -19,7 +19,27 @@ import { explainError, HALF, MAX_DEPTH, TIGHT, tightColon, type Fault } from './
 import { numeralOf, type Path, type Value } from './value.js';
 
 export { HALF } from './errors.js';
-export { isNumeral, type Numeral, type Path, type Value } from './value.js';
+export {
+  complaints,
+  cursor,
+  reportSign,
+  wrongType,
+  type At,
+  type Complaints,
+  type Places,
+} from './cursor.js';
+export { checkKeys, readKeys, type Keys } from './mapping.js';
+export { readNumber, readTexts, reportNumber, reportPercent, textItems } from './scalars.js';
+export { day, flag, inner, number, once, scalar, text, texts, word, type Inner } from './schema.js';
+export { describe, isDate, nameOf, numberOf, shown, spelling } from './spelling.js';
+export {
+  isMapping,
+  isNumeral,
+  type Mapping,
+  type Numeral,
+  type Path,
+  type Value,
+} from './value.js';
 export { writeYaml } from './write.js';
 
 export interface YamlReading {

@@ -15,3 +15,7 @@ export function numeralOf(text: string): Numeral {
   NUMERALS.add(numeral);
   return numeral;
 }
+
+export type Mapping = { [key: string]: Value };
+export const isMapping = (value: unknown): value is Mapping =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !isNumeral(value);

@@ -43,7 +43,8 @@ export type RecordField =
 /** A filter on evidence records: every test must hold. A record lacking the field fails the test. */
 export type Where = { field: RecordField; operator: Operator; value: Scalar | Scalar[] }[];
 
-interface FactBase {
+/** What every fact has. */
+export interface FactHead {
   key: string;
   name: string;
   indicator: string | null;
@@ -58,7 +59,7 @@ export interface Window {
   before: Day;
 }
 /** A fact that is entered in records. */
-interface RecordedFact extends FactBase {
+interface RecordedFact extends FactHead {
   window: Window | null;
 }
 /** A measured fact's domain; null means unbounded on that side. */
@@ -90,14 +91,14 @@ export interface EventsFact extends RecordedFact {
   replacedBy: string | null;
 }
 export type Aggregate = 'count' | 'sum' | 'mean' | 'min' | 'max' | 'latest';
-export interface AggregateFact extends FactBase {
+export interface AggregateFact extends FactHead {
   kind: Aggregate;
   of: string;
   where: Where;
   distinct: boolean;
 }
 /** Mean after dropping `trim` values at each end; with `atMost` values or fewer, nothing is dropped. */
-export interface TrimmedMeanFact extends FactBase {
+export interface TrimmedMeanFact extends FactHead {
   kind: 'trimmed-mean';
   of: string;
   where: Where;
@@ -105,14 +106,14 @@ export interface TrimmedMeanFact extends FactBase {
   atMost: number;
 }
 /** Mean weighted by record quantities; `values` gives each choice its number (ballots). */
-export interface WeightedMeanFact extends FactBase {
+export interface WeightedMeanFact extends FactHead {
   kind: 'weighted-mean';
   of: string;
   where: Where;
   values: Record<string, ExactText> | null;
 }
 /** 加权计数: quantities weighted by a field of the record; one record per subject, the one of most weight, where `distinct` (就高计一次). */
-export interface WeightedCountFact extends FactBase {
+export interface WeightedCountFact extends FactHead {
   kind: 'weighted-count';
   of: string;
   where: Where;
@@ -130,25 +131,25 @@ export interface Material {
   dated: boolean;
 }
 /** 材料齐全: a flag, whether the leaf's records have all that its materials ask for. No records, none of it. */
-export interface MaterialsFact extends FactBase {
+export interface MaterialsFact extends FactHead {
   kind: 'materials';
   asked: Material[];
 }
 /** `ratio`: of[0] ÷ of[1], `empty` where of[1] is zero (missing when null). `difference`: of[0] − of[1]. */
-export interface PairFact extends FactBase {
+export interface PairFact extends FactHead {
   kind: 'ratio' | 'difference';
   of: [string, string];
   empty: ExactText | null;
 }
 export type DayCount = 'calendar' | 'working';
 /** Days from of[0] to of[1]; the first day is not counted. */
-export interface DaysFact extends FactBase {
+export interface DaysFact extends FactHead {
   kind: 'days';
   of: [string, string];
   count: DayCount;
 }
 /** The last day of a time limit: `within` days after `of`, the first day not counted; on a day off it rolls forward where declared (民法典第二百零三条). */
-export interface DeadlineFact extends FactBase {
+export interface DeadlineFact extends FactHead {
   kind: 'deadline';
   of: string;
   within: number;
@@ -156,31 +157,31 @@ export interface DeadlineFact extends FactBase {
   rollForward: boolean;
 }
 /** `on-time`, `late` or `never`, by a date (or date-or-never) fact and its last day. */
-export interface TimelinessFact extends FactBase {
+export interface TimelinessFact extends FactHead {
   kind: 'timeliness';
   of: string;
   by: Day;
   rollForward: boolean;
 }
 /** The value of a fact in the previous round. */
-export interface PreviousFact extends FactBase {
+export interface PreviousFact extends FactHead {
   kind: 'previous';
   of: string;
 }
 /** The score of an indicator in the previous round. */
-export interface PreviousScoreFact extends FactBase {
+export interface PreviousScoreFact extends FactHead {
   kind: 'previous-score';
   node: string;
 }
 /** The place of this site's value among the sites scored together, 1 first. Equal values: the same rank, the average of their places, or an error. */
-export interface RankFact extends FactBase {
+export interface RankFact extends FactHead {
   kind: 'rank';
   of: string;
   order: 'highest-first' | 'lowest-first';
   ties: 'same-rank' | 'average' | 'error';
 }
 /** Over all sites scored together, this one included. */
-export interface CohortFact extends FactBase {
+export interface CohortFact extends FactHead {
   kind: 'cohort-max' | 'cohort-min' | 'cohort-mean';
   of: string;
 }

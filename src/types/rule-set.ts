@@ -2,7 +2,8 @@
 import type { Condition, Fact, Material, Rounding, Section } from './facts.js';
 import type { ExactText, Place } from './source.js';
 
-interface RuleBase {
+/** What every rule has. */
+export interface RuleHead {
   /** `INDICATOR#1`, nested `INDICATOR#1.2`. */
   id: string;
   when: Condition | null;
@@ -17,12 +18,12 @@ interface RuleBase {
 export type StepCount = 'whole' | 'up' | 'nearest' | 'pro-rata';
 /** A constant or another fact. */
 export type Operand = { value: ExactText } | { fact: string };
-export interface FlatRule extends RuleBase {
+export interface FlatRule extends RuleHead {
   shape: 'flat';
   amount: ExactText;
 }
 /** `amount` per event of `of` (line null), or per step below/above the line. */
-export interface EachRule extends RuleBase {
+export interface EachRule extends RuleHead {
   shape: 'each';
   amount: ExactText;
   of: string;
@@ -30,31 +31,31 @@ export interface EachRule extends RuleBase {
   step: ExactText;
   count: StepCount;
 }
-export interface ShareRule extends RuleBase {
+export interface ShareRule extends RuleHead {
   shape: 'share';
   amount: ExactText;
   of: string;
   target: Operand;
 }
 /** First band whose condition holds gives its amount; `when: null` is the `otherwise` band. */
-export interface TiersRule extends RuleBase {
+export interface TiersRule extends RuleHead {
   shape: 'tiers';
   of: string;
   bands: { when: Condition | null; amount: ExactText }[];
 }
 /** An assessor's number of points within [from, to], both ≥ 0, entered under the fact `of`; `sign` says earned (1) or deducted (-1). */
-export interface JudgedRule extends RuleBase {
+export interface JudgedRule extends RuleHead {
   shape: 'judged';
   of: string;
   from: ExactText;
   to: ExactText;
   sign: 1 | -1;
 }
-export interface SetRule extends RuleBase {
+export interface SetRule extends RuleHead {
   shape: 'set';
   amount: ExactText;
 }
-export interface GroupRule extends RuleBase {
+export interface GroupRule extends RuleHead {
   shape: 'group';
   take: 'all' | 'first' | 'highest' | 'lowest';
   rules: Rule[];

@@ -1,7 +1,7 @@
 /**
- * What the facts and rules of a tree can come to: kinds of values, ranges, and the sets of numbers that a comparison accepts.
- * In: facts, comparisons and rules. Out: spans, options, most and least.
- * It must not know: how trees are written, or what any evidence says.
+ * Numbers that a comparison accepts: sets of spans, and words for them; what an operator means.
+ * In: comparisons. Out: spans, and answers.
+ * It must not know: facts and rules, or what any evidence says.
  */
 export {
   constantsOf,
@@ -12,21 +12,13 @@ export {
   wordTest,
   type Truth,
 } from './compare.js';
-export { mostOf, rangeOfScore } from './ranges.js';
 export {
   complement,
-  domainOf,
   EVERYTHING,
   intersect,
   intersectAll,
-  isOverCohort,
-  isPercentFact,
-  isWholeFact,
-  optionsOf,
   point,
-  recordedBase,
   spanText,
-  valueKind,
   wholeSpan,
   type Span,
   type ValueKind,

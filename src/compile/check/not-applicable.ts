@@ -1,120 +1,100 @@
 import * as z from 'zod/mini';
-import { both, suggest } from '../../diagnostics/index.js';
+import { phrase, suggest } from '../../diagnostics/index.js';
 import { sign, toText } from '../../exact.js';
-import type { Path } from '../../syntax/index.js';
-import type { Indicator, NotApplicablePolicy } from '../../types.js';
 import {
-  anything,
+  inner,
   isMapping,
-  lacks,
   number,
-  readList,
-  readMapping,
+  once,
+  readKeys,
   readTexts,
-  report,
   shown,
   spelling,
-  type Source,
-} from '../../syntax/source.js';
+  texts,
+  type At,
+} from '../../syntax/index.js';
+import { everyNode, isBase } from '../../tree.js';
+import type { Indicator, NotApplicablePolicy } from '../../types.js';
 
 const WORDS = ['exclude', 'rescale', 'redistribute', 'peer-mean'] as const;
-const policySchema = z.object({ 'rescale-by': anything });
-const factorSchema = z.object({ without: anything, factor: number });
+const factorSchema = /* @__PURE__ */ once(() =>
+  z.object({
+    without: texts('都不适用的指标'),
+    factor: number('得分乘以多少'),
+  }),
+);
+const policySchema = /* @__PURE__ */ once(() =>
+  z.object({
+    'rescale-by': inner(
+      () => z.union([factorSchema(), z.array(factorSchema())]),
+      '缺哪些指标时乘以多少',
+    ),
+  }),
+);
+/** 缺项: what becomes of the points of what is not applicable. */
+export const notApplicableSchema = /* @__PURE__ */ once(() =>
+  z.union([z.enum(WORDS), policySchema()]),
+);
 
 /** Reads `not-applicable:` of the tree or of an inner node, whose children it speaks of; null where nothing is said. */
 export function readNotApplicable(
-  source: Source,
-  path: Path,
-  value: unknown,
+  at: At,
   children: readonly Indicator[],
 ): NotApplicablePolicy | null {
+  const { value } = at;
   if (value === undefined) return null;
   const policy = WORDS.find((each) => each === value);
-  if (policy === 'redistribute') checkPlain(source, path, children);
+  if (policy === 'redistribute') checkPlain(at, children);
   if (policy) return { policy };
-  if (!isMapping(value))
-    return (
-      report(source, 'tree/unknown-word', path, {
-        key: 'not-applicable',
-        found: shown(value),
-        ...suggest(spelling(value), [...WORDS, '{ rescale-by: … }']),
-      }) ?? null
-    );
-  const draft = readMapping(source, path, value, policySchema, 'not-applicable');
-  const list = draft?.['rescale-by'];
-  if (list === undefined)
-    return (
-      (lacks(value, 'rescale-by', policySchema)
-        ? report(source, 'tree/missing-key', path, { where: 'not-applicable', key: 'rescale-by' })
-        : undefined) ?? null
-    );
-  const at = [...path, 'rescale-by'];
-  const items = isMapping(list)
-    ? [{ item: list, path: at }]
-    : readList(source, at, list).map((item, index) => ({ item, path: [...at, index] }));
+  if (!isMapping(value)) {
+    const near = suggest(spelling(value), [...WORDS, '{ rescale-by: … }']);
+    at.report('tree/unknown-word', { key: 'not-applicable', found: shown(value), ...near });
+    return null;
+  }
+  const keys = readKeys(at, policySchema(), 'not-applicable');
+  keys?.need('not-applicable', 'rescale-by');
+  if (!keys?.has('rescale-by')) return null;
+  const list = keys.key('rescale-by');
+  const items = isMapping(list.value) ? [list] : list.items();
   return {
     policy: 'rescale-by',
-    factors: items.flatMap(
-      ({ item, path: where }) => readFactor(source, where, item, children) ?? [],
-    ),
+    factors: items.flatMap((item) => readFactor(item, children) ?? []),
   };
 }
 function readFactor(
-  source: Source,
-  path: Path,
-  value: unknown,
+  at: At,
   children: readonly Indicator[],
 ): { without: string[]; factor: string } | undefined {
-  const draft = readMapping(source, path, value, factorSchema, 'rescale-by');
-  if (draft === undefined || !isMapping(value)) return undefined;
-  for (const key of ['without', 'factor'])
-    if (lacks(value, key, factorSchema))
-      report(source, 'tree/missing-key', path, { where: 'rescale-by', key });
-  if (draft.factor && sign(draft.factor) <= 0)
-    return report(source, 'rule/not-positive', [...path, 'factor'], {
-      key: 'factor',
-      found: toText(draft.factor),
-    });
-  const below = children.flatMap(withDescendants);
-  const lone = typeof draft.without === 'string';
-  const without = readTexts(source, [...path, 'without'], draft.without).map((id, index) => {
-    const node = below.find((each) => each.id === id);
-    const where = lone ? [...path, 'without'] : [...path, 'without', index];
-    if (node === undefined)
-      report(source, 'tree/unknown-indicator', where, {
-        id,
-        ...suggest(
-          id,
-          below.map((each) => each.id),
-        ),
-      });
-    else if (!isBase(node))
-      report(source, 'tree/misplaced', where, {
-        key: id,
-        why: both('加分项、扣分项没有缺项折算', 'bonus and penalty items are not rescaled'),
-      });
-    return id;
+  const keys = readKeys(at, factorSchema(), 'rescale-by');
+  if (keys === undefined) return undefined;
+  keys.need('rescale-by', 'without', 'factor');
+  const { factor } = keys.held;
+  if (factor && sign(factor) <= 0)
+    return keys.key('factor').report('rule/not-positive', { key: 'factor', found: toText(factor) });
+  const below = everyNode(children);
+  const without = readTexts(keys.key('without')).map(({ text, at: where }) => {
+    checkTarget(where, text, below);
+    return text;
   });
-  return draft.factor === undefined || without.length === 0
+  return factor === undefined || without.length === 0
     ? undefined
-    : { without, factor: toText(draft.factor) };
+    : { without, factor: toText(factor) };
 }
-const withDescendants = (node: Indicator): Indicator[] => [
-  node,
-  ...node.children.flatMap(withDescendants),
-];
-const isBase = ({ section }: Indicator): boolean => section === 'base' || section === 'key';
+function checkTarget(at: At, id: string, below: readonly Indicator[]): void {
+  const node = below.find((each) => each.id === id);
+  const ids = below.map((each) => each.id);
+  if (node === undefined) at.report('tree/unknown-indicator', { id, ...suggest(id, ids) });
+  else if (!isBase(node)) at.report('tree/misplaced', { key: id, why: phrase('not-rescaled') });
+}
 
 /** Points can be spread evenly only where they simply add up. */
-function checkPlain(source: Source, path: Path, children: readonly Indicator[]): void {
-  const below = children.flatMap(withDescendants).filter(isBase);
-  const why = below.some(({ weight }) => weight !== null)
-    ? both(
-        '下面有权重，分值不能平均计入',
-        'there are weights below, and points cannot be spread over them',
-      )
-    : below.some(({ notApplicable }) => notApplicable !== null)
-      ? both('下级另有缺项规定', 'a node below says otherwise of what is not applicable')
-      : undefined;
-  if (why) report(source, 'tree/misplaced', path, { key: 'not-applicable: redistribute', why });
+function checkPlain(at: At, children: readonly Indicator[]): void {
+  const below = everyNode(children).filter(isBase);
+  const weighted = below.some(({ weight }) => weight !== null);
+  const said = below.some(({ notApplicable }) => notApplicable !== null);
+  if (weighted || said)
+    at.report('tree/misplaced', {
+      key: 'not-applicable: redistribute',
+      why: phrase(weighted ? 'weights-below' : 'said-below'),
+    });
 }

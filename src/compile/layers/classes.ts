@@ -1,20 +1,27 @@
 import * as z from 'zod/mini';
-import { both, suggest } from '../../diagnostics/index.js';
-import type { Diagnostic, Place, RuleSet } from '../../types.js';
-import { copyOf, isMap, readingOf, textIn, type Cell } from './compose.js';
-import type { Composed } from './extend.js';
-import { forestOf, MOVES_POINTS, settle, type Spot } from './forest.js';
+import { phrase, suggest } from '../../diagnostics/index.js';
 import {
-  anything,
-  describe,
   isMapping,
-  KINDS,
-  readMapping,
+  once,
+  readKeys,
   readTexts,
-  report,
-  reportKey,
-  type Source,
-} from '../../syntax/source.js';
+  texts,
+  wrongType,
+  type At,
+  type Complaints,
+} from '../../syntax/index.js';
+import type { Place, RuleSet } from '../../types.js';
+import { copyOf, cursorOn, isMap, readingOf, textIn, type LayeredNode } from './compose.js';
+import type { Composed } from './extend.js';
+import { forestOf, MOVES_POINTS, settle, type TreeNode } from './forest.js';
+
+const classSchema = /* @__PURE__ */ once(() =>
+  z.object({ sites: z.optional(texts('属于这一类的地区')) }),
+);
+/** Classes of sites, with the sites of each. */
+export const classesSchema = /* @__PURE__ */ once(() =>
+  z.record(z.string(), z.nullable(classSchema())),
+);
 
 /** A class of sites, as the tree declares it. */
 export interface Class {
@@ -23,146 +30,104 @@ export interface Class {
 }
 
 /** Reads `classes:` of the tree, and looks at those of its nodes. */
-export function readClasses(source: Source, root: Cell | undefined, value: unknown): Class[] {
-  const classes = value === undefined ? [] : declared(source, value);
+export function readClasses(at: At, root: LayeredNode | undefined): Class[] {
+  const classes = at.value === undefined ? [] : declared(at);
   if (root)
-    for (const { cell } of forestOf(root, () => null).values())
-      checkNode(source, cell.body.get('classes'), classes);
+    for (const { layered } of forestOf(root, () => null).values())
+      checkNode(at.complaints, layered.body.get('classes'), classes);
   return classes;
 }
-function declared(source: Source, value: unknown): Class[] {
-  if (!isMapping(value))
-    return (
-      report(source, 'tree/wrong-type', ['classes'], {
-        key: 'classes',
-        found: describe(value),
-        expected: KINDS.mapping,
-      }) ?? []
-    );
+function declared(at: At): Class[] {
+  if (!isMapping(at.value)) return wrongType(at, phrase('want-mapping'), 'classes') ?? [];
   const taken = new Map<string, { id: string; place: Place }>();
-  return Object.entries(value).map(([id, body]) => {
-    const draft =
-      body === null
-        ? undefined
-        : readMapping(
-            source,
-            ['classes', id],
-            body,
-            z.object({ sites: anything }),
-            both(`类别“${id}”`, `Class "${id}"`),
-          );
-    const sites =
-      draft?.sites === undefined ? [] : readTexts(source, ['classes', id, 'sites'], draft.sites);
-    sites.forEach((site, index) => {
-      const path = ['classes', id, 'sites', index];
+  return at.entries().map(([id, body]) => {
+    const keys =
+      body.value === null ? undefined : readKeys(body, classSchema(), phrase('class', { id }));
+    const sites = keys ? readTexts(keys.key('sites')) : [];
+    for (const { text: site, at: where } of sites) {
       const earlier = taken.get(site);
-      if (earlier)
-        report(
-          source,
-          'tree/class-site',
-          path,
-          { site, first: earlier.id, second: id },
-          earlier.place,
-        );
-      else taken.set(site, { id, place: source.reading.placeOf(path) });
-    });
-    return { id, sites };
+      const names = { site, first: earlier?.id ?? '', second: id };
+      if (earlier) where.report('tree/class-site', names, earlier.place);
+      else taken.set(site, { id, place: where.place() });
+    }
+    return { id, sites: sites.map(({ text }) => text) };
   });
 }
-/** The cells of a node's own classes are placed by the files they were written in. */
-function checkNode(source: Source, cell: Cell | undefined, classes: readonly Class[]): void {
-  if (cell === undefined) return;
-  const own: Source = { reading: cell.reading, diagnostics: source.diagnostics };
-  if (!isMap(cell))
-    return void report(own, 'tree/wrong-type', cell.path, {
-      key: 'classes',
-      found: describe(cell.body),
-      expected: KINDS.mapping,
-    });
+/** What a node says of its classes is placed by the files it was written in. */
+function checkNode(
+  complaints: Complaints,
+  node: LayeredNode | undefined,
+  classes: readonly Class[],
+): void {
+  if (node === undefined) return;
+  const mapping = phrase('want-mapping');
+  if (!isMap(node)) return wrongType(cursorOn(node, complaints), mapping, 'classes');
   const known = classes.map(({ id }) => id);
-  for (const [name, said] of cell.body) {
-    const at: Source = { reading: said.reading, diagnostics: source.diagnostics };
+  for (const [name, said] of node.body) {
+    const at = cursorOn(said, complaints);
     if (!known.includes(name))
-      reportKey(at, 'tree/unknown-class', said.path, { found: name, ...suggest(name, known) });
-    else if (!isMap(said))
-      report(at, 'tree/wrong-type', said.path, {
-        key: name,
-        found: describe(Array.isArray(said.body) ? [] : said.body),
-        expected: KINDS.mapping,
-      });
-    else checkSaid(source, said.body);
+      at.reportKey('tree/unknown-class', { found: name, ...suggest(name, known) });
+    else if (isMap(said)) checkSaid(complaints, said.body);
+    else wrongType(at, mapping, name);
   }
 }
-function checkSaid({ diagnostics }: Source, body: ReadonlyMap<string, Cell>): void {
-  for (const [key, { reading, path, body: value }] of body) {
-    const at: Source = { reading, diagnostics };
-    if (key === 'id' || key === 'children' || key === 'classes')
-      reportKey(at, 'tree/misplaced', path, {
-        key,
-        why: both(
-          '一个类别可以改分值、规则等，不能改编号、下级和类别',
-          'a class may change points, rules and the like, not ids, children and classes',
-        ),
-      });
-    if (key === 'drop' && (typeof value !== 'string' || value.trim() === ''))
-      reportKey(at, 'overlay/drop-reason', path, { id: String(path.at(-2) ?? ''), title: '' });
+const KEPT = ['id', 'children', 'classes'];
+function checkSaid(complaints: Complaints, body: ReadonlyMap<string, LayeredNode>): void {
+  for (const [key, node] of body) {
+    const at = cursorOn(node, complaints);
+    if (KEPT.includes(key))
+      at.reportKey('tree/misplaced', { key, why: phrase('class-may-change') });
+    if (key === 'drop' && (textIn(node) ?? '').trim() === '')
+      at.reportKey('overlay/drop-reason', { id: String(node.path.at(-2) ?? ''), title: '' });
   }
 }
 
 /** The tree as it is for one class, or (null) without any. */
-export function forClass(composed: Composed, root: Cell, name: string): Composed {
+export function forClass(composed: Composed, root: LayeredNode, name: string): Composed {
   const own = copyOf(root);
   const forest = forestOf(own, composed.originOf);
-  const drops = new Map<Spot, string>();
-  const moved: Spot[] = [];
+  const drops = new Map<TreeNode, string>();
+  const moved: TreeNode[] = [];
   const stated = new Set<string>();
-  for (const spot of forest.values()) {
-    const { body } = spot.cell;
-    const said = isMap(body.get('classes')) ? body.get('classes') : undefined;
-    body.delete('classes');
-    const here = isMap(said) ? said.body.get(name) : undefined;
-    for (const [key, cell] of isMap(here) ? here.body : []) {
-      if (key === 'drop') drops.set(spot, textIn(cell) ?? '');
-      else body.set(key, cell);
-      if (MOVES_POINTS.has(key)) moved.push(spot);
-      if (key === 'points') stated.add(spot.id);
+  for (const node of forest.values()) {
+    for (const [key, value] of saidFor(node, name)) {
+      if (key === 'drop') drops.set(node, textIn(value) ?? '');
+      else node.layered.body.set(key, value);
+      if (MOVES_POINTS.has(key)) moved.push(node);
+      if (key === 'points') stated.add(node.id);
     }
   }
   const gone = settle(drops, moved, (id) => stated.has(id));
   if (isMap(own)) for (const key of ['classes', 'expect']) own.body.delete(key);
-  const left = new Set(
-    [...forestOf(own, composed.originOf).values()].flatMap(({ origin }) => origin ?? []),
-  );
-  const reasons = new Map([...gone].map(([id, reason]) => [composed.originOf(id) ?? '', reason]));
-  const upper = composed.upper && {
-    ...composed.upper,
-    leaves: composed.upper.leaves.map((leaf) =>
-      leaf.dropped === null && !left.has(leaf.id)
-        ? { ...leaf, dropped: reasons.get(leaf.id) ?? null }
-        : leaf,
-    ),
+  return {
+    ...composed,
+    root: own,
+    upper: composed.upper && withoutGone(composed, composed.upper, own, gone),
+    reading: readingOf(own, composed.reading.diagnostics),
   };
-  return { ...composed, root: own, upper, reading: readingOf(own, composed.reading.diagnostics) };
 }
-
-/** A fact counts as unused only where no class uses it; everything else a class says besides the tree itself is said of it. */
-export function joinDiagnostics(
-  tree: readonly Diagnostic[],
-  classes: readonly (readonly Diagnostic[])[],
-): Diagnostic[] {
-  const keyOf = ({ code, place, params }: Diagnostic): string =>
-    JSON.stringify([code, place, params]);
-  const all = [tree, ...classes];
-  const everywhere = (one: Diagnostic): boolean =>
-    all.every((some) => some.some((other) => keyOf(other) === keyOf(one)));
-  return [
-    ...new Map(
-      all
-        .flat()
-        .filter((one) => one.code !== 'fact/unused' || everywhere(one))
-        .map((one) => [keyOf(one), one]),
-    ).values(),
-  ];
+/** What a node says for a class; that it says so goes. */
+function saidFor({ layered: { body } }: TreeNode, name: string): [string, LayeredNode][] {
+  const classes = body.get('classes');
+  body.delete('classes');
+  const said = isMap(classes) ? classes.body.get(name) : undefined;
+  return isMap(said) ? [...said.body] : [];
+}
+/** The upper tree, whose leaves that a class does not have are dropped. */
+function withoutGone(
+  { originOf }: Composed,
+  upper: NonNullable<Composed['upper']>,
+  own: LayeredNode,
+  gone: ReadonlyMap<string, string>,
+): NonNullable<Composed['upper']> {
+  const left = new Set([...forestOf(own, originOf).values()].flatMap(({ origin }) => origin ?? []));
+  const reasons = new Map([...gone].map(([id, reason]) => [originOf(id) ?? '', reason]));
+  const leaves = upper.leaves.map((leaf) =>
+    leaf.dropped === null && !left.has(leaf.id)
+      ? { ...leaf, dropped: reasons.get(leaf.id) ?? null }
+      : leaf,
+  );
+  return { ...upper, leaves };
 }
 
 /** The rule set for a site or a class: the tree itself where it has no classes; null where none of them fits. */

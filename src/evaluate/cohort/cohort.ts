@@ -1,7 +1,7 @@
+import { isOverCohort } from '../../facts/index.js';
 import { diagnose } from '../../diagnostics/index.js';
 import { compare, equals, fromText, toText } from '../../exact.js';
 import type { Diagnostic, EvidenceRecord, RuleSet, Status } from '../../types.js';
-import { isOverCohort } from '../../values/index.js';
 import type { Column, Evaluation, FactContext, LeafScores, States } from '../shapes.js';
 import {
   finishSite,

@@ -1,6 +1,6 @@
+import { isNumber, isOpen, type Slot, type Slots } from '../../facts/index.js';
 import type { Engine } from 'json-rules-engine';
 import { add, divide, exact, ONE, subtract, toText, type Exact } from '../../exact.js';
-import { isNumber, isOpen, type Slot, type Slots } from '../../facts/slot.js';
 import { eachScenario, factsOfCondition, type RuleFacts, type Test } from '../../rules/index.js';
 import type { Condition } from '../../types.js';
 import type { Truth } from '../shapes.js';

@@ -1,7 +1,7 @@
+import { valueKind } from '../../facts/index.js';
 import { dayNumber } from '../../calendar/index.js';
 import { compare, equals, fromText, toDouble, type Exact } from '../../exact.js';
 import type { Comparison, Condition, Rule, RuleSet } from '../../types.js';
-import { valueKind } from '../../values/index.js';
 import type { FactTable, FactValue, States } from '../shapes.js';
 import { namedConditions, type NamedCondition } from './named.js';
 

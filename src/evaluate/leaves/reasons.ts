@@ -1,6 +1,6 @@
+import type { Slots } from '../../facts/index.js';
 import { dateOfDay } from '../../calendar/index.js';
 import { equals, toText, ZERO, type Exact } from '../../exact.js';
-import type { Slots } from '../../facts/slot.js';
 import {
   firedOf,
   lowEnd,

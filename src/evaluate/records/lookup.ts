@@ -1,6 +1,6 @@
+import { recordedBase } from '../../facts/index.js';
 import { everyNode, leavesOf } from '../../tree.js';
 import type { EventsFact, Fact, Indicator, Leaf, MaterialsFact, RuleSet } from '../../types.js';
-import { recordedBase } from '../../values/index.js';
 import type { FactTable } from '../shapes.js';
 import { valueReader, type ValueReader } from './read-value.js';
 

@@ -5,7 +5,8 @@ import type { BoundRecord, FactValue } from '../shapes.js';
 import { basesOf } from './bases.js';
 import { chain, type Chains } from './chains.js';
 import type { FactEntry, LeafPlace, RecordIndex } from './lookup.js';
-import { isRecorded, refuse, type Refusal } from './read-value.js';
+import { isRecorded } from '../../facts/index.js';
+import { refuse, type Refusal } from './read-value.js';
 
 /** Where records are put: chained to their facts (`last` holds the place of each fact's last record so far), or among the verdicts of leaves. */
 export interface Placing {

@@ -1,3 +1,4 @@
+import { isMeasured } from '../../facts/index.js';
 import { dateOf, dayNumber } from '../../calendar/index.js';
 import { both, suggest, type Code } from '../../diagnostics/index.js';
 import { compare, exact, fromText, isWhole, multiply, parseExact, toText } from '../../exact.js';
@@ -21,7 +22,7 @@ const MOST_KEPT = 1000;
 /** How the value of a record is read for a fact; null for what is not recorded. */
 export function valueReader(fact: Fact): ValueReader | null {
   if (fact.kind === 'events') return NO_VALUE;
-  if (!MEASURED.has(fact.kind)) return null;
+  if (!isMeasured(fact)) return null;
   const kept = new Map<string | null, FactValue>();
   // Most say what the one before said.
   let [last, lastValue]: [string | null, FactValue | null] = [null, null];
@@ -36,16 +37,6 @@ export function valueReader(fact: Fact): ValueReader | null {
   };
 }
 const NO_VALUE: ValueReader = () => null;
-/** Whether records tell of a fact. */
-export const isRecorded = ({ kind }: Fact): boolean => kind === 'events' || MEASURED.has(kind);
-const MEASURED = new Set<Fact['kind']>([
-  'number',
-  'percent',
-  'flag',
-  'choice',
-  'date',
-  'date-or-never',
-]);
 /** Reads a value by the kind of its fact; it may come from a service as well as from a file. */
 export function readValue(fact: Fact, text: string | null): FactValue | Refusal {
   const name = fact.name;

@@ -1,7 +1,7 @@
+import { rangeOfScore } from '../../facts/index.js';
 import { diagnose, suggest } from '../../diagnostics/index.js';
 import { fromText, maximum, minimum, multiply, ZERO, type Exact } from '../../exact.js';
 import type { Diagnostic, EvidenceRecord, RuleSet, SetAside, Stage } from '../../types.js';
-import { rangeOfScore } from '../../values/index.js';
 import { listAt, withLists, type Binding, type FactRecords } from '../records/index.js';
 import type {
   Evaluation,

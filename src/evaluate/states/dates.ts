@@ -1,3 +1,4 @@
+import { recordedBase } from '../../facts/index.js';
 import {
   addDays,
   dayNumber,
@@ -8,7 +9,6 @@ import {
 import { diagnose } from '../../diagnostics/index.js';
 import { add, compare, exact, ONE, subtract, type Exact } from '../../exact.js';
 import type { Day, DaysFact, DeadlineFact, Diagnostic, Fact, TimelinessFact } from '../../types.js';
-import { recordedBase } from '../../values/index.js';
 import { replacedRecords } from '../records/index.js';
 import {
   known,

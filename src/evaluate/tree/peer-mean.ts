@@ -1,7 +1,7 @@
+import { isOverCohort } from '../../facts/index.js';
 import { diagnose } from '../../diagnostics/index.js';
 import { compare, divide, exact, fromText, subtract, sum, ZERO, type Exact } from '../../exact.js';
 import type { Diagnostic, Indicator, NotApplicablePolicy, RuleSet } from '../../types.js';
-import { isOverCohort } from '../../values/index.js';
 import type { LeafScore, LeafScores } from '../shapes.js';
 import type { TreeIndex } from './nodes.js';
 

@@ -1,0 +1,88 @@
+import * as z from 'zod/mini';
+import { phrase, suggest } from '../../diagnostics/index.js';
+import { sign, toText } from '../../exact.js';
+import { checkSatisfiable, conditionSchema, readCondition } from '../../rules/index.js';
+import {
+  inner,
+  isMapping,
+  number,
+  once,
+  readKeys,
+  scalar,
+  shown,
+  spelling,
+  text,
+  type At,
+} from '../../syntax/index.js';
+import type { Place, Veto, VetoEffect } from '../../types.js';
+import type { TreeContext } from '../context.js';
+import { checkUnit, readId } from '../names.js';
+
+const EFFECTS = ['fail', 'zero-total', 'unfinished', 'no-top-grade', 'disqualified'] as const;
+const effectKeys = /* @__PURE__ */ once(() =>
+  z.object({
+    'fixed-score': z.optional(number('总分定为几分')),
+    'points-off': z.optional(number('总分减几分')),
+  }),
+);
+/** 一票否决: when it fires, and what follows. */
+export const vetoSchema = /* @__PURE__ */ once(() =>
+  z.object({
+    id: scalar('编号，加引号'),
+    title: text('标题'),
+    when: inner(conditionSchema, '什么时候否决'),
+    effect: inner(() => z.union([z.enum(EFFECTS), effectKeys()]), '后果'),
+    unit: z.optional(text('哪个单位的责任')),
+    reason: z.optional(text('为什么')),
+    basis: z.optional(text('依据哪个文件哪一条')),
+  }),
+);
+
+/** Reads `vetoes:`; their facts are the tree's own. */
+export function readVetoes(context: TreeContext, at: At): Veto[] {
+  const ids = new Map<string, Place>();
+  return at.items().flatMap((item) => readVeto(context, item, ids) ?? []);
+}
+function readVeto(context: TreeContext, at: At, ids: Map<string, Place>): Veto | undefined {
+  const where = phrase('a-veto');
+  const keys = readKeys(at, vetoSchema(), where);
+  if (keys === undefined) return undefined;
+  const { held } = keys;
+  const id = readId(at, where, ids);
+  keys.need(id === undefined ? where : phrase('veto', { id }), 'title', 'when', 'effect');
+  const condition = keys.key('when');
+  const when = keys.has('when') ? readCondition(context.scope, condition) : undefined;
+  if (when) checkSatisfiable(context.scope, condition, when);
+  const effect = keys.has('effect') ? readEffect(keys.key('effect')) : undefined;
+  if (id === undefined || when === undefined || effect === undefined) return undefined;
+  return {
+    id,
+    title: held.title ?? id,
+    when,
+    effect,
+    unit: held.unit === undefined ? null : checkUnit(context, keys.key('unit'), held.unit),
+    reason: held.reason ?? null,
+    basis: held.basis ?? null,
+    place: at.place(),
+  };
+}
+function readEffect(at: At): VetoEffect | undefined {
+  const { value } = at;
+  const plain = EFFECTS.find((effect) => effect === value);
+  if (plain) return { kind: plain };
+  if (!isMapping(value)) {
+    const all: readonly string[] = [...EFFECTS, '{ fixed-score: 59 }', '{ points-off: 100 }'];
+    const near = suggest(spelling(value), all);
+    return at.report('tree/unknown-word', { key: 'effect', found: shown(value), ...near });
+  }
+  const keys = readKeys(at, effectKeys(), 'effect');
+  const { 'fixed-score': fixed, 'points-off': off } = keys?.held ?? {};
+  if (fixed !== undefined) return { kind: 'fixed-score', score: toText(fixed) };
+  if (off === undefined)
+    return keys?.lacks('fixed-score') && keys.lacks('points-off')
+      ? at.report('tree/missing-key', { where: 'effect', key: 'fixed-score / points-off' })
+      : undefined;
+  if (sign(off) <= 0)
+    at.key('points-off').report('rule/not-positive', { key: 'points-off', found: toText(off) });
+  return { kind: 'points-off', points: toText(off) };
+}

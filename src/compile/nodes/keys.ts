@@ -1,0 +1,84 @@
+import * as z from 'zod/mini';
+import { factsSchema, materialsSchema } from '../../facts/index.js';
+import { conditionSchema, ruleSchema } from '../../rules/index.js';
+import {
+  day,
+  inner,
+  number,
+  once,
+  scalar,
+  text,
+  texts,
+  word,
+  type Keys,
+} from '../../syntax/index.js';
+import { notApplicableSchema } from '../check/index.js';
+
+/** How an indicator is verified. */
+export const METHODS = [
+  '书面',
+  '网络检索',
+  '实地',
+  '案卷',
+  '抽考',
+  '访谈',
+  '问卷',
+  '暗访',
+] as const;
+
+const metSchema = /* @__PURE__ */ once(() =>
+  z.union([z.number(), z.string(), z.object({ when: conditionSchema() })]),
+);
+const attributionSchema = /* @__PURE__ */ once(() =>
+  z.union([
+    z.enum(['lead', 'equal']),
+    z.object({ shares: z.record(z.string(), number('这个单位承担多少')) }),
+  ]),
+);
+/** What a node passes to those below it. */
+const inheritable = () => ({
+  section: z.optional(word(['base', 'key', 'bonus', 'penalty'], '基本、关键、加分或扣分项')),
+  lead: z.optional(text('牵头单位')),
+  responsible: z.optional(texts('责任单位')),
+  supporting: z.optional(texts('配合单位')),
+  assessor: z.optional(text('由谁评分')),
+  start: z.optional(word(['full', 'zero'], '从满分扣起，或从零分加起')),
+  met: z.optional(inner(metSchema, '得几分算达标；没有分值的，看条件或结论')),
+  attribution: z.optional(inner(attributionSchema, '失分怎样算到单位')),
+  due: z.optional(day('完成时限')),
+  'verify-by': z.optional(texts('怎样核验')),
+  basis: z.optional(text('依据哪个文件哪一条')),
+});
+/** `defaults:`, what the first level inherits. */
+export const defaultsSchema = /* @__PURE__ */ once(() => z.object(inheritable()));
+export type InheritableKeys = Keys<ReturnType<typeof defaultsSchema>['shape']>;
+
+const gate = () =>
+  z.object({ 'more-than': z.optional(number('大于')), 'at-least': z.optional(number('不小于')) });
+/** When bonus points count: 加分须基础分高于80. */
+export const gateSchema = /* @__PURE__ */ once(gate);
+const childrenSchema: () => z.ZodMiniType = () => z.array(nodeSchema());
+
+/** A node of the tree; what only a leaf has is looked at when it is read. */
+export const nodeSchema = /* @__PURE__ */ once(() =>
+  z.object({
+    id: scalar('编号，加引号'),
+    title: text('标题'),
+    text: z.optional(text('原文')),
+    points: z.optional(number('分值')),
+    weight: z.optional(number('在上级得分中的权重')),
+    children: z.optional(inner(childrenSchema, '下级指标')),
+    facts: z.optional(inner(factsSchema, '数据项')),
+    rules: z.optional(inner(() => z.array(ruleSchema()), '计分规则')),
+    ...inheritable(),
+    cap: z.optional(number('加分项、扣分项最多几分')),
+    gate: z.optional(inner(gateSchema, '基础分达到多少才加分')),
+    floor: z.optional(scalar('最低几分，或 none')),
+    materials: z.optional(inner(materialsSchema, '要求的材料')),
+    'not-applicable': z.optional(inner(notApplicableSchema, '下级缺项怎样计分')),
+    classes: z.optional(
+      inner(() => z.record(z.string(), z.record(z.string(), z.unknown())), '各类别另行规定的'),
+    ),
+  }),
+);
+export type NodeKeys = Keys<ReturnType<typeof nodeSchema>['shape']>;

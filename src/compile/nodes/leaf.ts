@@ -1,0 +1,79 @@
+import { toText, type Exact } from '../../exact.js';
+import { declareVague, readFacts, scopeOfLeaf, type Scope } from '../../facts/index.js';
+import { readRules } from '../../rules/index.js';
+import { isMapping, readNumber, type At } from '../../syntax/index.js';
+import type { Leaf, Material, Rule } from '../../types.js';
+import { checkLeaf } from '../check/index.js';
+import type { TreeContext } from '../context.js';
+import { checkUnit } from '../names.js';
+import type { Inherited } from './inherit.js';
+import { nodeSchema, type NodeKeys } from './keys.js';
+import { readMet } from './met.js';
+
+/** What is known of a leaf before its rules; `asked` is null where its materials could not be read. */
+export interface LeafHead {
+  id: string;
+  title: string;
+  points: Exact | null;
+  asked: readonly Material[] | null;
+}
+
+/** Reads what only a leaf has: facts, rules, floor and met line, and looks at them together. */
+export function readLeaf(
+  context: TreeContext,
+  keys: NodeKeys,
+  own: Inherited,
+  head: LeafHead,
+): Leaf {
+  const { at } = keys;
+  const { id, title, points } = head;
+  const scope = scopeOf(context, keys, head);
+  const floor = readFloor(keys.key('floor'));
+  const rules = readLeafRules(context, keys, scope, { id, noFloor: floor === null });
+  if (context.pointed && points !== null && hasNoRules(keys))
+    at.report('tree/no-rules', { id, title });
+  const met = own.met && at.elsewhere(own.met.path, own.met.value);
+  const leaf: Leaf = {
+    start: own.start,
+    floor,
+    met: readMet(met, { id, points, pointed: context.pointed, scope }),
+    rules,
+    attribution: own.attribution,
+  };
+  if (points !== null && keys.has('rules') && at.errors.size === 0)
+    checkLeaf(at, { id, title, section: own.section, points, leaf });
+  return leaf;
+}
+function scopeOf(context: TreeContext, keys: NodeKeys, { id, asked }: LeafHead): Scope {
+  const unread = !keys.has('facts') && !keys.lacks('facts');
+  const scope = scopeOfLeaf(context.scope, unread, asked);
+  // A fact that slipped out of `facts:` is reported as an unknown key; its uses are no mistakes of their own.
+  for (const [key, child] of keys.at.entries())
+    if (!Object.hasOwn(nodeSchema().shape, key)) declareVague(scope, child, key, id);
+  readFacts(scope, keys.key('facts'), id);
+  return scope;
+}
+/** The lowest score; null is `none`. */
+function readFloor(at: At): string | null {
+  if (at.value === undefined) return '0';
+  if (at.value === 'none') return null;
+  const found = readNumber(at);
+  return found ? toText(found) : '0';
+}
+const readLeafRules = (
+  context: TreeContext,
+  keys: NodeKeys,
+  scope: Scope,
+  { id, noFloor }: { id: string; noFloor: boolean },
+): Rule[] =>
+  readRules(
+    { scope, indicator: id, noFloor, unit: (at, unit) => checkUnit(context, at, unit) },
+    keys.key('rules'),
+    `${id}#`,
+  );
+function hasNoRules(keys: NodeKeys): boolean {
+  const { value } = keys.key('rules');
+  const facts = keys.key('facts').value;
+  const deeper = isMapping(facts) && Object.hasOwn(facts, 'rules');
+  return (keys.lacks('rules') && !deeper) || (Array.isArray(value) && value.length === 0);
+}

@@ -1,0 +1,94 @@
+import type { Fact, Window } from '../types.js';
+import type { Span, ValueKind } from '../values/index.js';
+import { knownOfAggregate } from './aggregates.js';
+import { knownOfDates } from './dates.js';
+import { knownOfEvents } from './events.js';
+import { NOTHING_KNOWN, type Find, type Known } from './known.js';
+import { knownOfMaterials } from './materials.js';
+import { knownOfMeasured } from './measured.js';
+import { knownOfPair } from './pairs.js';
+import { knownOfCohort, knownOfRank } from './peers.js';
+import { knownOfWeightedCount, knownOfWeightedMean } from './weighted.js';
+
+/** What is known of a fact before there is any evidence; much of it is known of the fact it rests on. */
+export function knownOf(fact: Fact, find: Find): Known {
+  const of = (key: string): Known => {
+    const found = find(key);
+    return found === undefined || found === fact ? NOTHING_KNOWN : knownOf(found, find);
+  };
+  switch (fact.kind) {
+    case 'number':
+    case 'percent':
+    case 'flag':
+    case 'choice':
+    case 'date':
+    case 'date-or-never':
+      return knownOfMeasured(fact);
+    case 'events':
+      return knownOfEvents();
+    case 'count':
+    case 'sum':
+    case 'mean':
+    case 'trimmed-mean':
+    case 'min':
+    case 'max':
+    case 'latest':
+      return knownOfAggregate(fact.kind, of(fact.of));
+    case 'weighted-mean':
+      return knownOfWeightedMean(fact, of(fact.of));
+    case 'weighted-count':
+      return knownOfWeightedCount(fact);
+    case 'ratio':
+    case 'difference':
+      return knownOfPair(fact.kind, fact.of.map(of));
+    case 'days':
+    case 'deadline':
+      return knownOfDates(fact.kind, undefined);
+    case 'timeliness':
+      return knownOfDates(fact.kind, find(fact.of));
+    case 'materials':
+      return knownOfMaterials();
+    case 'previous':
+      return of(fact.of);
+    case 'previous-score':
+      return NOTHING_KNOWN;
+    case 'rank':
+      return knownOfRank(fact);
+    case 'cohort-max':
+    case 'cohort-min':
+    case 'cohort-mean':
+      return knownOfCohort(fact.kind, of(fact.of));
+  }
+}
+
+/** The kind of value a fact has. */
+export const valueKind = (fact: Fact, find: Find): ValueKind => knownOf(fact, find).values;
+/** The options of a fact whose value is one of a few words; null for any other. */
+export const optionsOf = (fact: Fact, find: Find): readonly string[] | null =>
+  knownOf(fact, find).options;
+/** Whether a fact's values are whole numbers. */
+export const isWholeFact = (fact: Fact, find: Find): boolean => knownOf(fact, find).whole;
+/** Whether a fact's values are percentages. */
+export const isPercentFact = (fact: Fact, find: Find): boolean => knownOf(fact, find).percent;
+/** The domain of a fact's values. */
+export const domainOf = (fact: Fact, find: Find): Span => knownOf(fact, find).domain;
+
+/** The fact in whose records a fact is found: itself, or the one it counts or sums up. Null for what is computed from values. */
+export function recordedBase(
+  fact: Fact,
+  find: Find,
+): Extract<Fact, { window: Window | null }> | null {
+  const base = 'where' in fact && 'of' in fact ? find(fact.of) : fact;
+  return base !== undefined && 'window' in base ? base : null;
+}
+
+/** Keys of the facts that a fact is worked out from; of its own records, none. */
+export function basesOf(fact: Fact): string[] {
+  const days = 'by' in fact && typeof fact.by === 'object' ? [fact.by] : [];
+  const ends = 'window' in fact && fact.window !== null ? [fact.window.before] : [];
+  return [
+    ...('of' in fact ? [fact.of].flat() : []),
+    ...(fact.kind === 'events' && fact.replacedBy !== null ? [fact.replacedBy] : []),
+    ...[...days, ...ends].flatMap((day) => ('fact' in day ? [day.fact] : [])),
+  ];
+}

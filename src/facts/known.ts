@@ -1,0 +1,26 @@
+import { EVERYTHING, type Span, type ValueKind } from '../values/index.js';
+import type { Fact } from '../types.js';
+
+/** What is known of a fact before there is any evidence. */
+export interface Known {
+  /** What its value is compared as. */
+  values: ValueKind;
+  /** The words its value is one of; null for any other value. */
+  options: readonly string[] | null;
+  /** Whether its values are whole numbers. */
+  whole: boolean;
+  /** Whether they are percentages, so that 85 in place of 85% must be a slip. */
+  percent: boolean;
+  /** The least and the most of them. */
+  domain: Span;
+}
+/** Any number. */
+export const NOTHING_KNOWN: Known = {
+  values: 'number',
+  options: null,
+  whole: false,
+  percent: false,
+  domain: EVERYTHING,
+};
+/** A fact by its key. */
+export type Find = (key: string) => Fact | undefined;

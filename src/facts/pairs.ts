@@ -1,0 +1,52 @@
+import { phrase } from '../diagnostics/index.js';
+import { toText } from '../exact.js';
+import { describe, type At } from '../syntax/index.js';
+import type { Fact, FactHead, PairFact } from '../types.js';
+import type { FactKeys } from './keys.js';
+import { NOTHING_KNOWN, type Known } from './known.js';
+import { readFactOf, type Scope } from './scope.js';
+
+/** Two facts that a list names; nothing where it names others, or not two. */
+export function readPair(at: At, read: (item: At) => Fact | undefined): [Fact, Fact] | undefined {
+  const items = at.items();
+  const [first, second] = items.map(read);
+  if (items.length !== 2)
+    at.report('tree/wrong-type', {
+      key: String(at.path.at(-1)),
+      found: describe(at.value),
+      expected: phrase('want-two-facts'),
+    });
+  return first && second && [first, second];
+}
+
+/** Reads `{ ratio: [办结, 受理], when-empty: 100% }` and `{ difference: [今年, 去年] }`. */
+export function readPairFact(
+  kind: PairFact['kind'],
+  scope: Scope,
+  head: FactHead,
+  keys: FactKeys,
+): PairFact | undefined {
+  const isNumber = (_: Fact, { values }: Known): boolean => values === 'number';
+  const pair = readPair(keys.key(kind), (item) =>
+    readFactOf(scope, item, isNumber, phrase('kind-number')),
+  );
+  const empty = keys.held['when-empty'];
+  return (
+    pair && {
+      ...head,
+      kind,
+      of: [pair[0].key, pair[1].key],
+      empty: empty ? toText(empty) : null,
+    }
+  );
+}
+
+/** What is known of a ratio (nothing), or of a difference: what both its facts are. */
+export const knownOfPair = (kind: PairFact['kind'], of: readonly Known[]): Known =>
+  kind === 'ratio'
+    ? NOTHING_KNOWN
+    : {
+        ...NOTHING_KNOWN,
+        whole: of.every(({ whole }) => whole),
+        percent: of.every(({ percent }) => percent),
+      };

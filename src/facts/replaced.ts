@@ -1,0 +1,37 @@
+import { phrase } from '../diagnostics/index.js';
+import type { At } from '../syntax/index.js';
+import type { EventsFact } from '../types.js';
+import { readFactName, reportKind, type Scope } from './scope.js';
+
+/** An events fact with `replaced-by`, to be looked at when every fact of its place is declared. */
+export interface Replaced {
+  at: At;
+  name: string;
+}
+/** Resolves `replaced-by`: events of the same scope or of the tree, and never in a circle. */
+export function readReplaced(scope: Scope, replaced: readonly Replaced[]): EventsFact[] {
+  const settled = new Map<string, EventsFact>();
+  for (const { at, name } of replaced) {
+    const path = at.key('replaced-by');
+    const fact = scope.own.get(name);
+    const heavier = readFactName(scope, path);
+    if (fact?.kind !== 'events' || heavier === undefined) continue;
+    if (heavier.kind !== 'events') {
+      reportKind(path, heavier, phrase('fact-events'));
+      continue;
+    }
+    const trail = trailFrom(heavier.key, settled, scope);
+    if (trail.includes(fact.key))
+      at.reportKey('fact/cycle', {
+        name,
+        path: [fact.key, ...trail].map((key) => scope.all.get(key)?.name ?? key).join(' → '),
+      });
+    else settled.set(fact.key, { ...fact, replacedBy: heavier.key });
+  }
+  return [...settled.values()];
+}
+function trailFrom(key: string, settled: ReadonlyMap<string, EventsFact>, scope: Scope): string[] {
+  const fact = settled.get(key) ?? scope.all.get(key);
+  const next = fact?.kind === 'events' ? fact.replacedBy : null;
+  return [key, ...(next === null ? [] : trailFrom(next, settled, scope))];
+}

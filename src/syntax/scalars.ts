@@ -1,0 +1,46 @@
+import { phrase } from '../diagnostics/index.js';
+import { compare, exact, multiply, ONE, parseExact, toText, type Exact } from '../exact.js';
+import type { Code } from '../diagnostics/index.js';
+import type { Params } from '../types.js';
+import { wrongType, type At } from './cursor.js';
+import { nameOf, numberOf, shown, spelling } from './spelling.js';
+
+/** What is wrong with text that is not a number: full-width where half-width would do, else what it is. */
+export function numberFault(value: unknown): { code: Code; params: Params } {
+  const written = spelling(value).trim();
+  const half = written.normalize('NFKC').replaceAll('。', '.');
+  if (half === written || parseExact(half) === undefined)
+    return { code: 'tree/not-a-number', params: { found: shown(value) } };
+  return { code: 'syntax/full-width', params: { found: written, expected: half } };
+}
+/** Complains of a value that is not a number. */
+export function reportNumber(at: At, key: string = String(at.path.at(-1))): undefined {
+  const { code, params } = numberFault(at.value);
+  return at.report(code, { key, ...params });
+}
+/** Complains of a bare number above one where a percentage is meant, such as 85 for 85%; answers whether it did. */
+export function reportPercent(at: At, key: string = String(at.path.at(-1))): boolean {
+  const found = numberOf(at.value);
+  if (found === undefined || compare(found, ONE) <= 0 || /[%/]/.test(spelling(at.value)))
+    return false;
+  at.report('tree/percent-sign', {
+    key,
+    found: spelling(at.value),
+    times: toText(multiply(found, exact(100))),
+  });
+  return true;
+}
+/** The number that a value spells, or nothing and a complaint. */
+export const readNumber = (at: At, key: string = String(at.path.at(-1))): Exact | undefined =>
+  numberOf(at.value) ?? reportNumber(at, key);
+
+/** The items of a list; a lone text counts as a list of one. */
+export const textItems = (at: At): At[] => (typeof at.value === 'string' ? [at] : at.items());
+/** Texts, each with its place. */
+export function readTexts(at: At): { text: string; at: At }[] {
+  return textItems(at).flatMap((item) => {
+    const { value } = item;
+    if (typeof value === 'string' && value.trim() !== '') return [{ text: value.trim(), at: item }];
+    return wrongType(item, phrase('want-text'), nameOf(at.path)) ?? [];
+  });
+}

@@ -1,0 +1,84 @@
+/**
+ * What the keys of a mapping hold, said once: a reader reads by it, and a JSON Schema can be made of it.
+ * In: words, descriptions. Out: zod schemas; the message of what they refuse is the code of a diagnostic.
+ * It must not know: places, or how a complaint is worded.
+ */
+import * as z from 'zod/mini';
+import { exact, parseExact, type Exact } from '../exact.js';
+import type { Code } from '../diagnostics/index.js';
+import { isDate } from './spelling.js';
+
+/** What stands under a key and is read by a reader of its own, so that one mistake hides no other. */
+export interface Inner {
+  readonly readBy: 'its own reader';
+}
+const refusal = (code: Code): { error: Code } => ({ error: code });
+
+/** What `parseExact` reads, but for its limit of length. */
+const NUMBER = /^[+-]?(\d+(\.\d+)?%?|\d+\/0*[1-9]\d*)$/;
+
+// A number reaches a schema in its spelling; JSON, which knows no spelling, may hold it as a number too.
+/** Text; of a number, its spelling. */
+export const text = (says: string) =>
+  z
+    .pipe(
+      z.union([z.string().check(z.regex(/\S/)), z.number()], refusal('tree/wrong-type')),
+      z.transform((value: string | number) => String(value).trim()),
+    )
+    .check(z.describe(says));
+
+/** An exact number: `12`, `-3.50`, `85%`, `4/3`. */
+export function number(says: string) {
+  const refused = refusal('tree/not-a-number');
+  const written = z.string().check(z.regex(NUMBER, refused), z.maxLength(60, refused));
+  return z
+    .pipe(
+      z.union([written, z.number()], refused),
+      z.transform((value: string | number): Exact => parseExact(String(value)) ?? exact(0)),
+    )
+    .check(z.describe(says));
+}
+
+/** `true` or `false`. */
+export const flag = (says: string) => z.boolean(refusal('tree/wrong-type')).check(z.describe(says));
+
+/** One of a few words. */
+export const word = <const Words extends readonly string[]>(words: Words, says: string) =>
+  z.enum(words, refusal('tree/unknown-word')).check(z.describe(says));
+
+/** A day, written `YYYY-MM-DD`. */
+export const day = (says: string) =>
+  z
+    .string(refusal('tree/bad-date'))
+    .check(
+      z.regex(/^\d{4}-\d{2}-\d{2}$/, refusal('tree/bad-date')),
+      z.refine(isDate, refusal('tree/bad-date')),
+      z.describe(says),
+    );
+
+/** What a reader of its own reads: the schema is asked for only when a JSON Schema is made of all. */
+export const inner = (schema: () => z.ZodMiniType, says: string): z.ZodMiniType<Inner> =>
+  z.lazy(schema).check(z.describe(says)) as unknown as z.ZodMiniType<Inner>;
+
+/** A number, a fact or a word that only its reader can tell apart. */
+export const scalar = (says: string): z.ZodMiniType<Inner> =>
+  inner(() => z.union([z.string(), z.number(), z.boolean()]), says);
+/** Text, or a list of texts. */
+export const texts = (says: string): z.ZodMiniType<Inner> =>
+  inner(() => z.union([z.string(), z.array(z.string())]), says);
+
+/** What is made when it is first asked for, and then remembered: a module must do nothing when it is loaded. */
+export function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** Whether a key is read by a reader of its own. */
+export function isInner(schema: z.core.$ZodType): boolean {
+  const { def } = schema._zod as z.core.$ZodTypeInternals & {
+    def: { innerType?: z.core.$ZodType };
+  };
+  return (
+    def.type === 'lazy' || (def.type === 'optional' && !!def.innerType && isInner(def.innerType))
+  );
+}
