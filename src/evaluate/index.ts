@@ -81,7 +81,7 @@ export async function evaluateAsync(
   const { answers, diagnostics } = await askSources(ruleSet, options.facts ?? {});
   const decided: Answers = new Map();
   const index = indexRules(ruleSet, answeredBy(decided));
-  const context = contextOf(ruleSet, options);
+  const context = contextOf(index, options);
   const bound = bindSite(index, records, options.site ?? null, context, answers);
   for (const { diagnostics: own } of bound.bindings) own.push(...diagnostics);
   const stages = prepareSite(bound);
@@ -135,7 +135,7 @@ function boundSites(
         indexOf(own),
         records,
         site,
-        contextOf(own, { ...options, site, previous: previous ?? null }),
+        contextOf(indexOf(own), { ...options, site, previous: previous ?? null }),
       ),
     }));
 }
@@ -146,15 +146,10 @@ export function toJsonFacts(
   records: readonly EvidenceRecord[],
   options: EvaluateOptions = {},
 ): JsonFacts {
-  const context = contextOf(ruleSet, options);
-  const [turn] = splitStages(ruleSet, records).turns;
   const index = indexRules(ruleSet);
-  return jsonFactsOf(
-    ruleSet,
-    resolveFacts(
-      index,
-      bind(index, turn?.records ?? records, options.site ?? null, context.assessedAt).byFact,
-      context,
-    ),
-  );
+  const context = contextOf(index, options);
+  const [turn] = splitStages(ruleSet, records).turns;
+  const own = turn?.records ?? records;
+  const { byFact } = bind(index, own, options.site ?? null, context.assessedAt);
+  return jsonFactsOf(ruleSet, resolveFacts(index, byFact, context));
 }

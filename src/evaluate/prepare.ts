@@ -12,7 +12,14 @@ import {
 } from './cohort/index.js';
 import { dependentsOf, openSession, type Session } from './session/index.js';
 import { ALONE, once, type Evaluation, type FactContext } from './shapes.js';
-import { bindSite, indexRules, previousContext, scoreSite, type Previous } from './site/index.js';
+import {
+  bindSite,
+  indexRules,
+  previousContext,
+  scoreSite,
+  type Previous,
+  type RuleIndex,
+} from './site/index.js';
 
 export interface EvaluateOptions {
   /** Counts only this site's records, and those that name none. */
@@ -69,7 +76,7 @@ export function prepare(ruleSet: RuleSet): Evaluator {
     survey: (records, options, keys, among) => {
       const site = {
         site: options.site,
-        bound: bindSite(index, records, options.site, contextOf(ruleSet, options)),
+        bound: bindSite(index, records, options.site, contextOf(index, options)),
       };
       const survey = surveyFacts(site, keys);
       return among ? surveyLeaves(survey, site, scoreInView(site, among)) : survey;
@@ -77,14 +84,14 @@ export function prepare(ruleSet: RuleSet): Evaluator {
     evaluateAmong: (records, options, among) => {
       const site = {
         site: options.site,
-        bound: bindSite(index, records, options.site, contextOf(ruleSet, options)),
+        bound: bindSite(index, records, options.site, contextOf(index, options)),
       };
       return finishInView(site, among, scoreInView(site, among));
     },
     evaluate: (records, options = {}) =>
-      evaluateAll(records, options.site ?? null, contextOf(ruleSet, options)),
+      evaluateAll(records, options.site ?? null, contextOf(index, options)),
     open: (records, options = {}) => {
-      const [site, context] = [options.site ?? null, contextOf(ruleSet, options)];
+      const [site, context] = [options.site ?? null, contextOf(index, options)];
       return openSession({ index, dependents: dependents(), site, context }, records, (changed) =>
         evaluateAll(changed, site, context),
       );
@@ -94,12 +101,12 @@ export function prepare(ruleSet: RuleSet): Evaluator {
 
 /** What facts may rest on beyond the site's own records, as far as the caller says. */
 export const contextOf = (
-  ruleSet: RuleSet,
+  index: RuleIndex,
   { site, assessedAt, calendar, previous }: EvaluateOptions,
 ): FactContext => {
   const own = { ...ALONE, assessedAt: assessedAt ?? null, calendar: calendar ?? null };
   return {
     ...own,
-    previous: previous ? previousContext(ruleSet, previous, site ?? null, own) : null,
+    previous: previous ? previousContext(index, previous, site ?? null, own) : null,
   };
 };

@@ -1,14 +1,9 @@
 import { equals, fromText, type Exact } from '../../exact.js';
-import type {
-  Assessment,
-  EvidenceRecord,
-  ExactText,
-  IndicatorResult,
-  RuleSet,
-} from '../../types.js';
-import type { FactContext, FactState, ScoreNode, States } from '../shapes.js';
+import { everyNode } from '../../tree.js';
+import type { Assessment, EvidenceRecord, ExactText } from '../../types.js';
+import type { FactContext, FactState, States } from '../shapes.js';
 import { resolveFacts } from '../states/index.js';
-import { indexRules } from './rule-index.js';
+import type { RuleIndex } from './rule-index.js';
 import { bindSite, scoreSite } from './site.js';
 
 /** An earlier round: its records, and its scores by indicator; without scores they are worked out by the rules of today. */
@@ -19,15 +14,9 @@ export interface Previous {
 
 /** The round that a saved assessment tells of: its records, and the scores that were certain. */
 export function previousOf({ site, evidence, indicators }: Assessment): Previous {
-  const nodes = (node: IndicatorResult): IndicatorResult[] => [
-    node,
-    ...node.children.flatMap(nodes),
-  ];
-  const scores = indicators
-    .flatMap(nodes)
-    .flatMap(({ id, score, possible }): [string, ExactText][] =>
-      score !== null && score === possible ? [[id, score]] : [],
-    );
+  const scores = everyNode(indicators).flatMap(({ id, score, possible }): [string, ExactText][] =>
+    score !== null && score === possible ? [[id, score]] : [],
+  );
   return {
     records: evidence.records.map((record) => ({ ...record, site })),
     scores: Object.fromEntries(scores),
@@ -36,12 +25,12 @@ export function previousOf({ site, evidence, indicators }: Assessment): Previous
 
 /** What the round before says of facts and scores. Its records are bound without the period of today; what cannot be bound is left out in silence, being another round's. */
 export function previousContext(
-  ruleSet: RuleSet,
+  { before, ruleSet }: RuleIndex,
   { records, scores }: Previous,
   site: string | null,
   context: FactContext,
 ): { facts: States; scores: ReadonlyMap<string, Exact> } {
-  const then = indexRules({ ...ruleSet, period: null });
+  const then = before();
   const bound = bindSite(then, records, site, context);
   const [binding] = bound.bindings;
   const facts: States = binding
@@ -52,11 +41,7 @@ export function previousContext(
   return { facts, scores: new Map(given.length > 0 || !asked ? given : scoresOf(bound)) };
 }
 function scoresOf(bound: ReturnType<typeof bindSite>): [string, Exact][] {
-  const { nodes } = scoreSite(bound);
-  const all = (node: ScoreNode): ScoreNode[] => [node, ...node.children.flatMap(all)];
-  return nodes
-    .flatMap(all)
-    .flatMap(({ indicator, lo, hi }): [string, Exact][] =>
-      lo !== null && hi !== null && equals(lo, hi) ? [[indicator.id, lo]] : [],
-    );
+  return everyNode(scoreSite(bound).nodes).flatMap(({ indicator, lo, hi }): [string, Exact][] =>
+    lo !== null && hi !== null && equals(lo, hi) ? [[indicator.id, lo]] : [],
+  );
 }

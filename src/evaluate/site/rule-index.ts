@@ -2,6 +2,7 @@ import { exactly, type RuleFacts } from '../../rules/index.js';
 import type { RuleSet } from '../../types.js';
 import { indexLeaves, type LeafIndex } from '../leaves/index.js';
 import { indexRecords, type RecordIndex } from '../records/index.js';
+import { once } from '../shapes.js';
 import { indexFacts, type FactIndex } from '../states/index.js';
 import { indexTree, looksAtOthers, type TreeIndex } from '../tree/index.js';
 import { vetoEntry, type VetoEntry } from './vetoes.js';
@@ -10,6 +11,8 @@ import { vetoEntry, type VetoEntry } from './vetoes.js';
 export interface RuleIndex
   extends Omit<RecordIndex, 'leaves'>, FactIndex, LeafIndex, Omit<TreeIndex, 'leaves'> {
   vetoes: readonly VetoEntry[];
+  /** The same for the round before, whose records this round's period does not hold; looked up when somebody first looks back. */
+  before: () => RuleIndex;
   /** Whether a score may depend on the other sites scored together. */
   looksAtOthers: boolean;
 }
@@ -31,6 +34,7 @@ export function indexRules(ruleSet: RuleSet, decider: Decider = exactly): RuleIn
     ...leaves,
     ...indexTree(ruleSet, leaves.leaves),
     vetoes,
+    before: once(() => indexRules({ ...ruleSet, period: null })),
     looksAtOthers: looksAtOthers(ruleSet),
   };
 }
