@@ -3,7 +3,7 @@
  * In: the YAML of an indicator tree. Out: frozen, serialisable data, and every diagnostic at once.
  * It must not know: evidence, scores, files on disk.
  */
-import { sortDiagnostics } from '../diagnostics/index.js';
+import { diagnosticKey, once, sortDiagnostics } from '../diagnostics/index.js';
 import { complaints, cursor, isMapping, type Path, type Value } from '../syntax/index.js';
 import type { Diagnostic, Indicator, Place, RuleSet } from '../types.js';
 import { composeTree, forClass, readClasses, type Composed, type Loader } from './layers/index.js';
@@ -69,11 +69,11 @@ function finish(composed: Composed): Compilation {
           sites,
           ...compileOne(forClass(composed, root, id), id, []),
         }));
-  const told = new Set(known.map(keyOf));
+  const told = new Set(known.map(diagnosticKey));
   const found = joinDiagnostics(
     tree.diagnostics,
     variants.map((one) => one.diagnostics),
-  ).filter((one) => !told.has(keyOf(one)));
+  ).filter((one) => !told.has(diagnosticKey(one)));
   const ruleSets = variants.flatMap(({ id, sites, ruleSet }) =>
     ruleSet ? [{ id, sites, ruleSet }] : [],
   );
@@ -94,8 +94,8 @@ function compileOne(
   const at = cursor(reading, wrong, [], reading.value);
   const ruleSet = readTree(at, reading.diagnostics.length === 0, upper !== null);
   const failed = wrong.errors.size > 0;
-  // Beside an error, a warning is mostly its consequence.
-  const diagnostics = unique(wrong.told).filter(({ severity }) => severity === 'error' || !failed);
+  // What `defaults` says is read once for every indicator; beside an error, a warning is mostly its consequence.
+  const diagnostics = once(wrong.told).filter(({ severity }) => severity === 'error' || !failed);
   if (ruleSet === null || failed) return { ruleSet: null, diagnostics };
   const indicators = ruleSet.indicators.map((node) => withOrigin(node, composed));
   return { ruleSet: { ...ruleSet, forClass, upper, indicators }, diagnostics };
@@ -106,12 +106,6 @@ const withOrigin = (node: Indicator, composed: Composed): Indicator => ({
   children: node.children.map((child) => withOrigin(child, composed)),
 });
 
-/** Without repetitions: what `defaults` says is read once for every indicator. */
-const unique = (diagnostics: readonly Diagnostic[]): Diagnostic[] => [
-  ...new Map(diagnostics.map((one) => [keyOf(one), one])).values(),
-];
-const keyOf = ({ code, place, params }: Diagnostic): string =>
-  JSON.stringify([code, place, params]);
 /** A fact counts as unused only where no class uses it; everything else a class says besides the tree itself is said of it. */
 function joinDiagnostics(
   tree: readonly Diagnostic[],
@@ -119,8 +113,8 @@ function joinDiagnostics(
 ): Diagnostic[] {
   const all = [tree, ...classes];
   const everywhere = (one: Diagnostic): boolean =>
-    all.every((some) => some.some((other) => keyOf(other) === keyOf(one)));
-  return unique(all.flat().filter((one) => one.code !== 'fact/unused' || everywhere(one)));
+    all.every((some) => some.some((other) => diagnosticKey(other) === diagnosticKey(one)));
+  return once(all.flat().filter((one) => one.code !== 'fact/unused' || everywhere(one)));
 }
 
 function freeze<T>(value: T): T {
