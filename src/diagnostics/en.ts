@@ -278,7 +278,7 @@ export const en: Record<Code, Text> = {
   },
   'rule/step-count': {
     message: 'The steps of "{name}" can be fractional, and nothing says how part of a step counts.',
-    hint: 'Add count: {counts}.',
+    hint: 'Add count: whole, up, nearest or pro-rata.',
   },
   'rule/not-positive': {
     message:

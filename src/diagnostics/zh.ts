@@ -258,7 +258,7 @@ export const zh: Record<Code, Text> = {
   },
   'rule/step-count': {
     message: '“{name}”相差的步数可能不是整数，没有说明不足一步怎样算。',
-    hint: '补写 count：{counts}。',
+    hint: '补写 count：whole（不足不计）、up（不足按一步）、nearest（四舍五入）或 pro-rata（按比例）。',
   },
   'rule/not-positive': {
     message: '“{key}”写的是 {found}，应大于 0；得分还是扣分由 earn、deduct 说明，不用负号。',
