@@ -41,6 +41,16 @@ export default tseslint.config(
   },
   // The YAML boundary, where untyped data becomes typed, is the one place that may assert.
   { files: ['src/syntax/**'], rules: { '@typescript-eslint/consistent-type-assertions': 'off' } },
+  // Tables of words, one entry a line: cut in two, they would hide what one half is missing. tests/house-form.test.ts names them too.
+  {
+    files: [
+      'src/diagnostics/{zh,en}.ts',
+      'src/diagnostics/words/{zh,en}.ts',
+      'src/report/words/*{zh,en}.ts',
+      'src/cli/words/{zh,en}.ts',
+    ],
+    rules: { 'max-lines': 'off' },
+  },
   { files: ['tests/**'], rules: { 'max-lines-per-function': 'off' } },
   {
     files: ['**/*.{js,mjs,cjs}'],

@@ -103,21 +103,25 @@ describe('purity below the command line', () => {
   });
 });
 
-/** One entry a line, in one language. */
-const TABLES = /^(diagnostics|report\/words|cli\/words)\/(en|zh)\b/;
+/**
+ * Tables of words: one entry a line, in one language, the named exceptions to length and width.
+ * A sentence is read as a whole, and a table cut in two would hide what is missing from one half.
+ */
+const TABLES = /^(diagnostics(\/words)?|report\/words|cli\/words)\/([\w-]+-)?(en|zh)\.ts$/;
+const written = files.filter(({ path }) => !TABLES.test(path));
 
 describe('form', () => {
   it('no file is longer than 300 lines, tables of words apart', () => {
     expect(
-      files
+      written
         .filter(({ text }) => text.trimEnd().split('\n').length > 300)
         .map(({ path }) => path)
-        .filter((path) => !TABLES.test(path) && !isOwed(LONG_FILES, path)),
+        .filter((path) => !isOwed(LONG_FILES, path)),
     ).toEqual([]);
   });
 
   it('lines are short enough to be read: less than one in a hundred has over 100 characters', () => {
-    const lines = files.flatMap(({ text }) => text.trimEnd().split('\n'));
+    const lines = written.flatMap(({ text }) => text.trimEnd().split('\n'));
     expect(lines.filter((line) => line.length > 100).length / lines.length).toBeLessThan(
       Math.max(0.01, WIDE_LINES),
     );

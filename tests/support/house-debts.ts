@@ -1,32 +1,19 @@
 /** What the house still owes to its own rules. Entries only ever go; a rule without entries stands for itself. */
 
 /** Files, wherever they move to, that are longer than 300 lines. */
-export const LONG_FILES = [
-  'exact.ts',
-  'points/scores.ts',
-  'sites/comparison.ts',
-  'syntax/index.ts',
-];
+export const LONG_FILES = ['exact.ts', 'syntax/index.ts'];
 
 /** Files that walk past the door of another room. */
-export const PAST_DOORS = [
-  'decision/decision.ts',
-  'evidence/index.ts',
-  'find/scan-rows.ts',
-  'find/scan.ts',
-  'find/sites.ts',
-  'options/help.ts',
-  'read/files.ts',
-];
+export const PAST_DOORS = ['options/help.ts'];
 
 /** Folders whose parts go round in a circle. */
 export const CIRCLES = ['report'];
 
 /** How many functions take more than four parameters in position. */
-export const MANY_PARAMETERS = 85;
+export const MANY_PARAMETERS = 20;
 
-/** The share of lines with over 100 characters. */
-export const WIDE_LINES = 0.022;
+/** The share of lines with over 100 characters, tables of words apart. */
+export const WIDE_LINES = 0.0235;
 
 /** Whether a path ends in one of these. */
 export const isOwed = (debts: readonly string[], path: string): boolean =>
