@@ -9,6 +9,11 @@ const plain: Options = { platform: 'neutral', target: 'node20', esbuildOptions: 
 const index = { index: 'src/index.ts' };
 const evaluate = { evaluate: 'src/evaluate-only.ts' };
 const ROOMS = [
+  'calendar/index',
+  'values/index',
+  'syntax/index',
+  'facts/index',
+  'rules/index',
   'syntax/index',
   'facts/index',
   'rules/index',
