@@ -1,6 +1,8 @@
 /**
- * The library without its compiler: a compiled `RuleSet` and records in, an exact `Assessment` out. For browsers, spreadsheets and workers.
- * In: a rule set as JSON, and records. Out: plain data. It must not know: YAML, evidence files, reports.
+ * The library without its compiler: a compiled `RuleSet` and records in, an exact `Assessment` out.
+ * For browsers, spreadsheets and workers.
+ * In: a rule set as JSON, and records. Out: plain data. It must not know: YAML, evidence files,
+ * reports.
  */
 export type * from './types.js';
 

@@ -1,6 +1,7 @@
 /**
  * The library: tree text and evidence in, an exact `Assessment` and its reports out.
- * In: text, bytes, records. Out: plain data and words; nothing here reads files, clocks or the environment.
+ * In: text, bytes, records. Out: plain data and words; nothing here reads files, clocks or the
+ * environment.
  * It must not know: the command line.
  */
 export type * from './types.js';

@@ -1,4 +1,6 @@
-/** The walks over a tree, whatever its nodes hold: indicators as compiled, as scored or as reported. */
+/**
+ * The walks over a tree, whatever its nodes hold: indicators as compiled, as scored or as reported.
+ */
 interface Branching<Node> {
   readonly children: readonly Node[];
 }
@@ -13,7 +15,10 @@ export function everyNode<Node extends Branching<Node>>(nodes: readonly Node[]):
   return nodes.flatMap((node) => [node, ...everyNode(node.children)]);
 }
 
-/** The nodes from the top down to the first that `isWanted` names, that one last; undefined where there is none. */
+/**
+ * The nodes from the top down to the first that `isWanted` names, that one last; undefined where
+ * there is none.
+ */
 export function pathTo<Node extends Branching<Node>>(
   nodes: readonly Node[],
   isWanted: (node: Node) => boolean,
@@ -26,6 +31,8 @@ export function pathTo<Node extends Branching<Node>>(
   return undefined;
 }
 
-/** Whether a node is an indicator of the met rate: bonus and penalty items are none (加分项、扣分项不计入达标率). */
+/**
+ * Whether a node is an indicator of the met rate: bonus and penalty items are none (加分项、扣分项不计入达标率).
+ */
 export const isBase = ({ section }: { readonly section: string }): boolean =>
   section === 'base' || section === 'key';

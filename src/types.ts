@@ -1,4 +1,7 @@
-/** The nouns of the house. Every shape is plain data that survives `JSON.stringify`; nothing here does anything. */
+/**
+ * The nouns of the house. Every shape is plain data that survives `JSON.stringify`; nothing here
+ * does anything.
+ */
 export type * from './types/source.js';
 export type * from './types/facts.js';
 export type * from './types/rule-set.js';

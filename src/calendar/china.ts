@@ -1,6 +1,10 @@
 import type { Calendar } from '../types.js';
 
-/** Days off and make-up working days by the notices of the State Council. Written by tests/fixtures/vendor-calendar.mjs from chinese-days 1.5.7 (MIT, © 2024 Yawei Sun): refresh it there, not here. */
+/**
+ * Days off and make-up working days by the notices of the State Council. Written by
+ * tests/fixtures/vendor-calendar.mjs from chinese-days 1.5.7 (MIT, © 2024 Yawei Sun): refresh it
+ * there, not here.
+ */
 export const chinaCalendar: Calendar = {
   from: '2020-01-01',
   to: '2026-12-31',

@@ -1,6 +1,8 @@
 /**
- * Working days: Mondays to Fridays, corrected by the days off and the make-up working days (调休) of a calendar.
- * In: days and a calendar. Out: days and counts; undefined where the calendar does not cover every day that counts.
+ * Working days: Mondays to Fridays, corrected by the days off and the make-up working days (调休) of
+ * a calendar.
+ * In: days and a calendar. Out: days and counts; undefined where the calendar does not cover every
+ * day that counts.
  * It must not know: facts, which day is today.
  */
 import { exact, type Exact } from '../exact.js';
@@ -12,7 +14,10 @@ const isWeekend = (date: string): boolean => weekday(numberOf(date)) > 4;
 const weekdaysUpTo = (day: number): number =>
   Math.floor((day - 4) / 7) * 5 + Math.min(weekday(day) + 1, 5);
 
-/** Working days after `from` up to and with `to`; negative where `to` is earlier: −(days after `to` up to and with `from`). */
+/**
+ * Working days after `from` up to and with `to`; negative where `to` is earlier: −(days after `to`
+ * up to and with `from`).
+ */
 export function workingDaysBetween(
   calendar: Calendar | null,
   from: Exact,
@@ -43,7 +48,10 @@ function isWorkingDay(calendar: Calendar | null, day: Exact): boolean | undefine
   return count === undefined ? undefined : count === 1;
 }
 
-/** The `n`th day after `from` (民法典第二百零一条: the first day is not counted); `n` is whole and not negative. */
+/**
+ * The `n`th day after `from` (民法典第二百零一条: the first day is not counted); `n` is whole and not
+ * negative.
+ */
 export function addDays(
   calendar: Calendar | null,
   from: Exact,

@@ -1,7 +1,10 @@
 import { diagnose, isCode } from '../diagnostics/index.js';
 import type { Diagnostic, SetAside } from '../types.js';
 
-/** 0 done; 1 sources are wrong, or a condition (`--require-pass`, `--min-score`, …) is not satisfied; 2 misuse or a bug. */
+/**
+ * 0 done; 1 sources are wrong, or a condition (`--require-pass`, `--min-score`, …) is not
+ * satisfied; 2 misuse or a bug.
+ */
 export type ExitCode = 0 | 1 | 2;
 export const DONE: ExitCode = 0;
 export const SOURCES_WRONG: ExitCode = 1;

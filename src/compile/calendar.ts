@@ -35,7 +35,10 @@ const MAX_PIECES = 100_000;
 const MAX_BYTES = 2 * 1024 * 1024;
 const LISTS = ['holidays', 'workdays'] as const;
 
-/** Reads a calendar: `from`, `to`, `holidays: […]` and `workdays: […]` (调休) in YAML. Never throws on any text. */
+/**
+ * Reads a calendar: `from`, `to`, `holidays: […]` and `workdays: […]` (调休) in YAML. Never throws on
+ * any text.
+ */
 export function readCalendar(text: string, file: string): CalendarReading {
   const reading = readYaml(text, file, { bytes: MAX_BYTES, pieces: MAX_PIECES });
   const wrong = complaints(reading.diagnostics);

@@ -14,6 +14,9 @@ export interface TreeContext {
   whole: boolean;
   /** Indicators met so far. */
   nodes: number;
-  /** What a unit outside the list is: unknown; a sign that there is no list; or a consequence of what was reported of the list. */
+  /**
+   * What a unit outside the list is: unknown; a sign that there is no list; or a consequence of
+   * what was reported of the list.
+   */
   unlisted: 'unknown' | 'no-list' | 'reported';
 }

@@ -17,11 +17,16 @@ export interface Compilation {
   ruleSet: RuleSet | null;
   diagnostics: Diagnostic[];
 }
-/** `load` gives the files that the tree names; without it, a tree that extends another is an error. */
+/**
+ * `load` gives the files that the tree names; without it, a tree that extends another is an error.
+ */
 export interface CompileOptions {
   load?: Loader;
 }
-/** A compiled tree, and the one YAML value that all its files together say, with the place of every part; undefined where they could not be put together. */
+/**
+ * A compiled tree, and the one YAML value that all its files together say, with the place of every
+ * part; undefined where they could not be put together.
+ */
 export interface Resolution extends Compilation {
   value: Value | undefined;
   placeOf: (path: Path) => Place;
@@ -32,7 +37,9 @@ export function compileTree(text: string, file: string, options: CompileOptions 
   const { ruleSet, diagnostics } = finish(composeTree(text, file, options.load, finish));
   return { ruleSet: freeze(ruleSet), diagnostics };
 }
-/** As {@link compileTree}, with the effective tree; for one class of sites where `class` names it. */
+/**
+ * As {@link compileTree}, with the effective tree; for one class of sites where `class` names it.
+ */
 export function resolveTree(
   text: string,
   file: string,
@@ -94,7 +101,8 @@ function compileOne(
   const at = cursor(reading, wrong, [], reading.value);
   const ruleSet = readTree(at, reading.diagnostics.length === 0, upper !== null);
   const failed = wrong.errors.size > 0;
-  // What `defaults` says is read once for every indicator; beside an error, a warning is mostly its consequence.
+  // What `defaults` says is read once for every indicator; beside an error, a warning is mostly its
+  // consequence.
   const diagnostics = once(wrong.told).filter(({ severity }) => severity === 'error' || !failed);
   if (ruleSet === null || failed) return { ruleSet: null, diagnostics };
   const indicators = ruleSet.indicators.map((node) => withOrigin(node, composed));
@@ -106,7 +114,10 @@ const withOrigin = (node: Indicator, composed: Composed): Indicator => ({
   children: node.children.map((child) => withOrigin(child, composed)),
 });
 
-/** A fact counts as unused only where no class uses it; everything else a class says besides the tree itself is said of it. */
+/**
+ * A fact counts as unused only where no class uses it; everything else a class says besides the
+ * tree itself is said of it.
+ */
 function joinDiagnostics(
   tree: readonly Diagnostic[],
   classes: readonly (readonly Diagnostic[])[],

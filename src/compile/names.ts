@@ -3,7 +3,10 @@ import { isNumeral, reportSign, wrongType, type At } from '../syntax/index.js';
 import type { Phrase, Place } from '../types.js';
 import type { TreeContext } from './context.js';
 
-/** Reads the id of a node or a veto: a quoted string, unique, without blanks. What is reported is used all the same, so that messages can name it. */
+/**
+ * Reads the id of a node or a veto: a quoted string, unique, without blanks. What is reported is
+ * used all the same, so that messages can name it.
+ */
 export function readId(node: At, where: Phrase, taken: Map<string, Place>): string | undefined {
   const at = node.key('id');
   const { value } = at;
@@ -38,11 +41,17 @@ export function takeId(at: At, id: string, taken: Map<string, Place>): void {
 }
 
 const WIDE = /[，、；]/;
-/** Reports a full-width sign between units, which makes one of several; answers whether there is one. */
+/**
+ * Reports a full-width sign between units, which makes one of several; answers whether there is
+ * one.
+ */
 export function reportWide(at: At, unit: string): boolean {
   const [wide] = WIDE.exec(unit) ?? [];
   if (wide !== undefined)
-    reportSign(at, unit, wide, 'syntax/full-width', { found: wide, expected: ',' });
+    reportSign(at, { text: unit, found: wide }, 'syntax/full-width', {
+      found: wide,
+      expected: ',',
+    });
   return wide !== undefined;
 }
 /** Checks that a unit is in the tree's list. */

@@ -174,7 +174,10 @@ const hasPoints = (value: Value | undefined): boolean =>
     (node) => isMapping(node) && (Object.hasOwn(node, 'points') || hasPoints(node['children'])),
   );
 
-/** The units list; `unlisted` says what an unknown unit then means: a fault of its own, of the list that is not there, or of the list as reported. */
+/**
+ * The units list; `unlisted` says what an unknown unit then means: a fault of its own, of the list
+ * that is not there, or of the list as reported.
+ */
 function readUnits(keys: TreeKeys): Pick<TreeContext, 'units' | 'unlisted'> {
   const units = new Map<string, At>();
   const at = keys.key('units').apart();

@@ -22,7 +22,10 @@ export const WARNINGS = [
   'score/grade-differs',
 ] as const;
 
-/** Every diagnostic there is. A code added here does not compile until `zh.ts` and `en.ts` have its words. As a type alone, it weighs nothing where a score is all that is wanted. */
+/**
+ * Every diagnostic there is. A code added here does not compile until `zh.ts` and `en.ts` have its
+ * words. As a type alone, it weighs nothing where a score is all that is wanted.
+ */
 export type Code =
   | (typeof WARNINGS)[number]
   | 'syntax/empty'

@@ -46,7 +46,8 @@ export const formatPlace = (place: Place): string =>
   `${inert(place.file)}:${place.line}:${place.column}`;
 
 /**
- * The whole diagnostic as text: `file:line:col`, severity, code, message, code frame, related place, hint.
+ * The whole diagnostic as text: `file:line:col`, severity, code, message, code frame, related
+ * place, hint.
  * `sources` gives the text of a file, where it is known.
  */
 export function formatDiagnostic(

@@ -1,7 +1,10 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 import type { Place } from '../types.js';
 
-/** Columns a text takes in a terminal. Ambiguous characters count one; combining and zero-width ones none. */
+/**
+ * Columns a text takes in a terminal. Ambiguous characters count one; combining and zero-width ones
+ * none.
+ */
 export function displayWidth(text: string): number {
   let width = 0;
   for (const character of text) {
@@ -12,7 +15,10 @@ export function displayWidth(text: string): number {
   return width;
 }
 
-/** Replaces control and bidirectional characters, which could repaint a terminal or reorder a line, by visible marks. */
+/**
+ * Replaces control and bidirectional characters, which could repaint a terminal or reorder a line,
+ * by visible marks.
+ */
 export function inert(text: string): string {
   return text.replace(
     /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g,
@@ -22,7 +28,10 @@ export function inert(text: string): string {
 
 const MARGIN = 100;
 
-/** The source line with a caret under the place, wide characters counted as two. Empty when the place is not in the text. */
+/**
+ * The source line with a caret under the place, wide characters counted as two. Empty when the
+ * place is not in the text.
+ */
 export function codeFrame(lines: readonly string[], place: Place): string {
   const line = lines[place.line - 1];
   if (line === undefined) return '';

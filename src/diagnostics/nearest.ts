@@ -1,4 +1,7 @@
-/** Edits that make one word of another, two swapped neighbours counting as one; given up once they exceed `limit`. */
+/**
+ * Edits that make one word of another, two swapped neighbours counting as one; given up once they
+ * exceed `limit`.
+ */
 function distance(a: string, b: string, limit: number): number {
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
@@ -20,7 +23,9 @@ function distance(a: string, b: string, limit: number): number {
 
 const isLatin = (word: string): boolean => /^[\x20-\x7e]*$/.test(word);
 const digitsOf = (word: string): string => word.normalize('NFKC').replace(/\D/g, '');
-/** Numbers and ids such as `1.2.3`: another digit is another thing, so only their signs may differ. */
+/**
+ * Numbers and ids such as `1.2.3`: another digit is another thing, so only their signs may differ.
+ */
 const isNumbering = (word: string): boolean => /^[\d.．、\-_/／０-９]+$/.test(word);
 /** Whether one word is a substantial part of the other: `法院` of `人民法院`. */
 function contains(a: string, b: string): boolean {
@@ -42,7 +47,8 @@ export function nearest(written: string, known: Iterable<string>): string | unde
   for (const candidate of known) {
     if (candidate === written || (isNumbering(word) && digitsOf(candidate) !== digitsOf(word)))
       continue;
-    // A part of a word counts as half an edit, so that among several the one closest in length wins.
+    // A part of a word counts as half an edit, so that among several the one closest in length
+    // wins.
     const found = contains(word, candidate)
       ? 0.5 + Math.abs(candidate.length - word.length) / 1000
       : Math.abs(candidate.length - word.length) > least

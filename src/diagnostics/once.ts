@@ -1,6 +1,9 @@
 import type { Diagnostic } from '../types.js';
 
-/** What makes two diagnostics the same: their code, where they stand, and the values in their words, in whatever order. */
+/**
+ * What makes two diagnostics the same: their code, where they stand, and the values in their words,
+ * in whatever order.
+ */
 export const diagnosticKey = ({ code, place, params }: Diagnostic): string =>
   JSON.stringify([
     code,

@@ -1,6 +1,7 @@
 /**
  * `RuleSet` × evidence → scores: the synchronous evaluator, and the one on json-rules-engine.
- * In: a rule set and records. Out: every node with [guaranteed, possible], its losses, and what each record did.
+ * In: a rule set and records. Out: every node with [guaranteed, possible], its losses, and what
+ * each record did.
  * It must not know: YAML, files, who is accountable, what is recommended.
  */
 import type { EvidenceRecord, RuleSet } from '../types.js';
@@ -61,18 +62,27 @@ export {
 } from './cohort/index.js';
 export type { FactSource } from './engine/index.js';
 
-/** Facts by name (or `INDICATOR/NAME`): functions that answer with a value, or null when they do not know. */
+/**
+ * Facts by name (or `INDICATOR/NAME`): functions that answer with a value, or null when they do not
+ * know.
+ */
 export interface AsyncOptions extends EvaluateOptions {
   facts?: Readonly<Record<string, FactSource>>;
 }
 
-/** Scores evidence against a rule set. Never throws on any evidence; the order of the records changes nothing. For many sites of one tree, {@link prepare} it once. */
+/**
+ * Scores evidence against a rule set. Never throws on any evidence; the order of the records
+ * changes nothing. For many sites of one tree, {@link prepare} it once.
+ */
 export const evaluate = (
   ruleSet: RuleSet,
   records: readonly EvidenceRecord[],
   options: EvaluateOptions = {},
 ): Evaluation => prepare(ruleSet).evaluate(records, options);
-/** The same score, every condition decided by json-rules-engine; facts may come from functions that answer later. */
+/**
+ * The same score, every condition decided by json-rules-engine; facts may come from functions that
+ * answer later.
+ */
 export async function evaluateAsync(
   ruleSet: RuleSet,
   records: readonly EvidenceRecord[],
@@ -82,7 +92,7 @@ export async function evaluateAsync(
   const decided: Answers = new Map();
   const index = indexRules(ruleSet, answeredBy(decided));
   const context = contextOf(index, options);
-  const bound = bindSite(index, records, options.site ?? null, context, answers);
+  const bound = bindSite(index, records, context, { site: options.site ?? null, answers });
   for (const { diagnostics: own } of bound.bindings) own.push(...diagnostics);
   const stages = prepareSite(bound);
   for (const prepared of stages) await gatherAnswers(prepared, decided);
@@ -92,7 +102,11 @@ export async function evaluateAsync(
   );
 }
 
-/** Scores several sites together, so that ranks, means and peer means are known. Each with its own rule set (a class) where given; of one site alone, the same as {@link evaluate} but for the cohort. */
+/**
+ * Scores several sites together, so that ranks, means and peer means are known. Each with its own
+ * rule set (a class) where given; of one site alone, the same as {@link evaluate} but for the
+ * cohort.
+ */
 export function evaluateCohort(
   ruleSet: RuleSet,
   sites: readonly CohortSite[],
@@ -134,13 +148,16 @@ function boundSites(
       bound: bindSite(
         indexOf(own),
         records,
-        site,
         contextOf(indexOf(own), { ...options, site, previous: previous ?? null }),
+        { site },
       ),
     }));
 }
 
-/** The facts to hand to an engine running {@link toJsonRules}, in a tree with stages those of the deciding one: null, with `known:NAME` false, where evidence is missing. */
+/**
+ * The facts to hand to an engine running {@link toJsonRules}, in a tree with stages those of the
+ * deciding one: null, with `known:NAME` false, where evidence is missing.
+ */
 export function toJsonFacts(
   ruleSet: RuleSet,
   records: readonly EvidenceRecord[],
@@ -150,6 +167,9 @@ export function toJsonFacts(
   const context = contextOf(index, options);
   const [turn] = splitStages(ruleSet, records).turns;
   const own = turn?.records ?? records;
-  const { byFact } = bind(index, own, options.site ?? null, context.assessedAt);
+  const { byFact } = bind(index, own, {
+    site: options.site ?? null,
+    assessedAt: context.assessedAt,
+  });
   return jsonFactsOf(ruleSet, resolveFacts(index, byFact, context));
 }

@@ -44,9 +44,15 @@ export const amongAll = (surveys: readonly Survey[], at: number): Among => ({
 
 /** A rule set made ready for many evaluations. */
 export interface Evaluator {
-  /** Scores one site. The reasons of a leaf whose facts are all known (`losses`, `rules`) are worked out when they are first read. */
+  /**
+   * Scores one site. The reasons of a leaf whose facts are all known (`losses`, `rules`) are worked
+   * out when they are first read.
+   */
   evaluate(records: readonly EvidenceRecord[], options?: EvaluateOptions): Evaluation;
-  /** What a site says where sites are compared: of the facts (`keys`), and in view of all what its leaves score. For sites too many to hold at once; see {@link Among}. */
+  /**
+   * What a site says where sites are compared: of the facts (`keys`), and in view of all what its
+   * leaves score. For sites too many to hold at once; see {@link Among}.
+   */
   survey(
     records: readonly EvidenceRecord[],
     options: EvaluateOptions & { site: string },
@@ -71,12 +77,12 @@ export function prepare(ruleSet: RuleSet): Evaluator {
     records: readonly EvidenceRecord[],
     site: string | null,
     context: FactContext,
-  ): Evaluation => scoreSite(bindSite(index, records, site, context));
+  ): Evaluation => scoreSite(bindSite(index, records, context, { site }));
   return {
     survey: (records, options, keys, among) => {
       const site = {
         site: options.site,
-        bound: bindSite(index, records, options.site, contextOf(index, options)),
+        bound: bindSite(index, records, contextOf(index, options), options),
       };
       const survey = surveyFacts(site, keys);
       return among ? surveyLeaves(survey, site, scoreInView(site, among)) : survey;
@@ -84,7 +90,7 @@ export function prepare(ruleSet: RuleSet): Evaluator {
     evaluateAmong: (records, options, among) => {
       const site = {
         site: options.site,
-        bound: bindSite(index, records, options.site, contextOf(index, options)),
+        bound: bindSite(index, records, contextOf(index, options), options),
       };
       return finishInView(site, among, scoreInView(site, among));
     },

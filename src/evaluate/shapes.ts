@@ -1,5 +1,5 @@
-import type { FactValue } from '../facts/index.js';
 import type { Exact } from '../exact.js';
+import type { FactValue } from '../facts/index.js';
 import type {
   Calendar,
   Diagnostic,
@@ -38,7 +38,10 @@ export const missing = (names: readonly string[], records: BoundRecord[] = []): 
   names: [...names],
   records,
 });
-/** What is worked out from facts of which some are unknown: a conflict where one of them is, else missing, by all their names. */
+/**
+ * What is worked out from facts of which some are unknown: a conflict where one of them is, else
+ * missing, by all their names.
+ */
 export function unknownFrom(states: readonly FactState[], records: BoundRecord[]): FactState {
   const unknown = states.flatMap((state) => (state.known ? [] : [state]));
   return {
@@ -86,9 +89,14 @@ export interface LeafScore {
   /** Not applicable here, and counted at the mean of the other sites. */
   byPeers?: true;
 }
-/** The leaves of a stage by their places in the tree; empty where it is not scored from the tree. */
+/**
+ * The leaves of a stage by their places in the tree; empty where it is not scored from the tree.
+ */
 export type LeafScores = readonly (LeafScore | undefined)[];
-/** What a leaf lost, what each of its rules did, and the names of the facts that its score still depends on. */
+/**
+ * What a leaf lost, what each of its rules did, and the names of the facts that its score still
+ * depends on.
+ */
 export interface Reasons {
   losses: Loss[];
   rules: RuleResult[];
@@ -100,7 +108,10 @@ export function once<T>(work: () => T): () => T {
   return () => (done ??= { value: work() }).value;
 }
 
-/** A node with its score; points and scores are null where nothing below is applicable, or in a tree without points. */
+/**
+ * A node with its score; points and scores are null where nothing below is applicable, or in a tree
+ * without points.
+ */
 export interface ScoreNode {
   indicator: Indicator;
   status: Status;
@@ -109,7 +120,10 @@ export interface ScoreNode {
   hi: Exact | null;
   lost: Exact | null;
   bonus: Exact | null;
-  /** Multiplied by this the node counts in its parent: its weight, and what makes up for siblings that are not applicable. */
+  /**
+   * Multiplied by this the node counts in its parent: its weight, and what makes up for siblings
+   * that are not applicable.
+   */
   share: Exact;
   /** Why the share is more than the weight; `added` are the points that 平均计入 gave a leaf. */
   adjustment: {
@@ -144,10 +158,16 @@ export interface Evaluation {
   used: EvidenceRecord[];
   setAside: SetAside[];
   diagnostics: Diagnostic[];
-  /** In the order of the tree, before vetoes; empty in a tree without stages. All else is then that of the deciding stage. */
+  /**
+   * In the order of the tree, before vetoes; empty in a tree without stages. All else is then that
+   * of the deciding stage.
+   */
   stages: StageScore[];
 }
-/** What a stage scores; `leaves` where it is scored from the tree, `missing` the names of facts it still lacks. */
+/**
+ * What a stage scores; `leaves` where it is scored from the tree, `missing` the names of facts it
+ * still lacks.
+ */
 export interface StageScore {
   stage: Stage;
   points: Exact | null;
@@ -156,7 +176,10 @@ export interface StageScore {
   leaves: { id: string; lo: Exact | null; hi: Exact | null; status: Status }[];
   missing: string[];
 }
-/** One fact over all sites scored together: the values in order, and what is lacking. Sites to which it is not applicable are left `out`. */
+/**
+ * One fact over all sites scored together: the values in order, and what is lacking. Sites to which
+ * it is not applicable are left `out`.
+ */
 export interface Column {
   values: readonly { site: string; value: Exact }[];
   sorted: readonly Exact[];
@@ -170,7 +193,10 @@ export interface FactContext {
   calendar: Calendar | null;
   /** What the previous round says of facts (by key) and of scores (by indicator). */
   previous: { facts: States; scores: ReadonlyMap<string, Exact> } | null;
-  /** What all sites scored together, this one included, say of a fact, and which of them this one is. */
+  /**
+   * What all sites scored together, this one included, say of a fact, and which of them this one
+   * is.
+   */
   cohort: { at: number; column: (fact: string) => Column } | null;
 }
 export const ALONE: FactContext = {

@@ -3,7 +3,10 @@ import type { Diagnostic, Place } from '../types.js';
 
 const MEGABYTE = 1024 * 1024;
 
-/** The text of a source without byte order mark and with `\n` line ends, or the diagnostic that says why there is none. `limit` is in bytes. */
+/**
+ * The text of a source without byte order mark and with `\n` line ends, or the diagnostic that says
+ * why there is none. `limit` is in bytes.
+ */
 export function decode(
   content: string | Uint8Array,
   start: Place,

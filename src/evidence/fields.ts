@@ -21,7 +21,10 @@ interface Spec<F extends Field> {
 }
 const asWritten = (text: string): string => text;
 
-/** Every field under its English name, as written in YAML and JSON. A new one is a line here, and its type in {@link EvidenceRecord}. */
+/**
+ * Every field under its English name, as written in YAML and JSON. A new one is a line here, and
+ * its type in {@link EvidenceRecord}.
+ */
 const TABLE: { readonly [F in Field]: Spec<F> } = {
   id: { headings: ['编号'], read: asWritten },
   site: { headings: ['申报地区', '地区'], read: asWritten },
@@ -89,7 +92,10 @@ function byHeading(): Map<string, Field> {
 /** Spaces, letter case and full-width forms of a heading do not matter. */
 const plainHeading = (heading: string): string =>
   heading.normalize('NFKC').replace(/\s/g, '').toLowerCase();
-/** Whether a heading is that of row numbers. They begin again in every sheet, so they are no ids and are not read. */
+/**
+ * Whether a heading is that of row numbers. They begin again in every sheet, so they are no ids and
+ * are not read.
+ */
 export const isRowNumber = (heading: string): boolean => plainHeading(heading) === '序号';
 /** The field a heading means; a trailing bracketed remark (`数量（件）`) does not matter. */
 export function fieldOfHeading(heading: string): Field | undefined {

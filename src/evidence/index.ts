@@ -1,6 +1,7 @@
 /**
  * Evidence files → records.
- * In: the content and the name of a file (YAML, JSON, JSON Lines, CSV). Out: records, rows set aside with their reason, diagnostics, and how many were read.
+ * In: the content and the name of a file (YAML, JSON, JSON Lines, CSV). Out: records, rows set
+ * aside with their reason, diagnostics, and how many were read.
  * It must not know: the tree, which facts and units there are, or what a record is worth.
  */
 import { diagnose } from '../diagnostics/index.js';
@@ -39,7 +40,8 @@ export interface Remembered {
 export const openRemembered = (): Remembered => ({ memory: openMemory(), texts: openTexts() });
 
 /**
- * A stretch of whole lines of a file: their bytes and how to make text of them, whether they are UTF-8, the number of the first line, for CSV the heading line,
+ * A stretch of whole lines of a file: their bytes and how to make text of them, whether they are
+ * UTF-8, the number of the first line, for CSV the heading line,
  * and where all of them were found to be broken, why.
  */
 export interface Stretch extends ByteText {
@@ -114,8 +116,10 @@ const READERS: Readonly<Record<string, (given: Given) => EvidenceReading>> = {
 };
 
 /**
- * Reads one evidence file; its format follows from the extension, its encoding (UTF-8, UTF-16 with a mark, GB18030) from its bytes.
- * Never throws, whatever the content. Ids are compared by {@link mergeEvidence}, for one file as for many.
+ * Reads one evidence file; its format follows from the extension, its encoding (UTF-8, UTF-16 with
+ * a mark, GB18030) from its bytes.
+ * Never throws, whatever the content. Ids are compared by {@link mergeEvidence}, for one file as
+ * for many.
  */
 export function readEvidence(
   content: string | Uint8Array,

@@ -7,7 +7,10 @@ import { clean } from './words.js';
 
 /** What a value of a source is, before anything is known of its meaning. */
 export type Kind = 'text' | 'number' | 'flag' | 'empty' | 'list' | 'mapping';
-/** A value of a YAML or JSON source; `at` leads to its place, by offset or by path; a `fault` spoils it. */
+/**
+ * A value of a YAML or JSON source; `at` leads to its place, by offset or by path; a `fault` spoils
+ * it.
+ */
 export interface Node<At> {
   kind: Kind;
   text: string;
@@ -28,7 +31,10 @@ export interface Locate<At> {
   value(at: At): Place;
 }
 
-/** The records of a list, or of `{ site, records }`; more than `limit` of them are refused as a whole. */
+/**
+ * The records of a list, or of `{ site, records }`; more than `limit` of them are refused as a
+ * whole.
+ */
 export function readRecords<At>(
   root: Node<At>,
   locate: Locate<At>,
@@ -125,7 +131,9 @@ export function writtenIn<At>(
     const fault =
       field === undefined
         ? unknown(entry, locate, refuse)
-        : faultIn(entry, field, fields, locate, refuse);
+        : fields.has(field)
+          ? refuse('syntax/duplicate-key', locate.key(entry.at), { key: entry.key })
+          : kindFault(entry, field, locate, refuse);
     if (fault) return fault;
     if (field !== undefined) fields.set(field, entry);
   }
@@ -151,14 +159,13 @@ function unknown<At>({ key, at }: KeyedValue<At>, locate: Locate<At>, refuse: Re
     allowed: FIELDS.join(', '),
   });
 }
-function faultIn<At>(
-  { key, at, value }: KeyedValue<At>,
+/** Fields hold texts and numbers; a value may be a flag as well. */
+function kindFault<At>(
+  { key, value }: KeyedValue<At>,
   field: Field,
-  seen: ReadonlyMap<Field, unknown>,
   locate: Locate<At>,
   refuse: Refuse,
 ): Built | undefined {
-  if (seen.has(field)) return refuse('syntax/duplicate-key', locate.key(at), { key });
   if (isScalar(value.kind) || (value.kind === 'flag' && field === 'value')) return undefined;
   return refuse('evidence/wrong-type', locate.value(value.at), {
     key,

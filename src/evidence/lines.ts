@@ -1,4 +1,7 @@
-/** Where lines end, in bytes and in text. CSV rows, which may hold several lines, are found by `csv/rows.ts` on top of this. */
+/**
+ * Where lines end, in bytes and in text. CSV rows, which may hold several lines, are found by
+ * `csv/rows.ts` on top of this.
+ */
 
 /** The bytes of a text in UTF-8, and the text of a stretch of them. */
 export interface ByteText {
@@ -17,7 +20,10 @@ export interface ByteLine {
   end: number;
   next: number;
 }
-/** The line that begins at `from`, its break (`\n` or `\r\n`) not part of what it says; null where it is not ended by a break. */
+/**
+ * The line that begins at `from`, its break (`\n` or `\r\n`) not part of what it says; null where
+ * it is not ended by a break.
+ */
 export function endedLine(bytes: Uint8Array, from: number): ByteLine | null {
   const stop = bytes.indexOf(BREAK, from);
   if (stop < 0) return null;
@@ -29,7 +35,9 @@ export const lineAt = (bytes: Uint8Array, from: number): ByteLine =>
     end: bytes[bytes.length - 1] === RETURN ? bytes.length - 1 : bytes.length,
     next: bytes.length,
   };
-/** Where the line after begins, if nothing but spaces is left of this one; {@link DOUBTFUL} else. */
+/**
+ * Where the line after begins, if nothing but spaces is left of this one; {@link DOUBTFUL} else.
+ */
 export function nextLine(bytes: Uint8Array, from: number): number {
   const rest = skipSpaces(bytes, from);
   const last = bytes[rest] === RETURN ? rest + 1 : rest;

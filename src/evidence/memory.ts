@@ -1,14 +1,18 @@
 import type { EvidenceRecord } from '../types.js';
 import { isAsWritten, readField, type Field } from './fields.js';
 
-/** What texts mean in the fields that are not simply what is written in them: days, amounts, values and verdicts come again and again. */
+/**
+ * What texts mean in the fields that are not simply what is written in them: days, amounts, values
+ * and verdicts come again and again.
+ */
 export interface Memory {
   /** What a text, blanks around it gone, means in a field; undefined where it cannot be read. */
   meaningOf<F extends Field>(field: F, text: string): EvidenceRecord[F] | undefined;
 }
 
 /**
- * Meanings kept for one field. Days of a period, verdicts and the values of a site are some hundreds; whoever writes more begins anew.
+ * Meanings kept for one field. Days of a period, verdicts and the values of a site are some
+ * hundreds; whoever writes more begins anew.
  * Of 1,000 rows of CSV it saves a third of the time.
  */
 const MOST = 2 ** 12;

@@ -4,8 +4,10 @@ import { longId, type EvidenceReading } from './reading.js';
 import type { SetAsideRow } from './record.js';
 
 /**
- * All readings as one, in canonical order: file in code units, line, column. The order of the readings changes nothing.
- * Of one site's records that share an id the first in that order counts, and the others are set aside; before them goes
+ * All readings as one, in canonical order: file in code units, line, column. The order of the
+ * readings changes nothing.
+ * Of one site's records that share an id the first in that order counts, and the others are set
+ * aside; before them goes
  * a record that names no site, since it is one of every site.
  */
 export function mergeEvidence(readings: readonly EvidenceReading[]): EvidenceReading {
@@ -35,7 +37,10 @@ function isInOrder(records: readonly EvidenceRecord[]): boolean {
   }
   return true;
 }
-/** Whether every id is longer than the one before, or comes after it in code units, as numbered ids are: then none comes twice. */
+/**
+ * Whether every id is longer than the one before, or comes after it in code units, as numbered ids
+ * are: then none comes twice.
+ */
 function haveRisingIds(records: readonly EvidenceRecord[]): boolean {
   let last = '';
   for (const { id } of records) {
@@ -66,7 +71,10 @@ function duplicate({ id, site, place }: EvidenceRecord, earlier: EvidenceRecord)
   return { record: id, site, place, code, params };
 }
 
-/** Records named after their file get the whole path where a file of the same name in another folder has that id too. */
+/**
+ * Records named after their file get the whole path where a file of the same name in another folder
+ * has that id too.
+ */
 function distinctNames(records: readonly EvidenceRecord[]): EvidenceRecord[] {
   const files = new Map<string, string | null>();
   for (const { id, place } of records) {

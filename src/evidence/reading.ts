@@ -27,7 +27,10 @@ export const sitesOf = ({ records, setAside }: EvidenceReading): string[] =>
 export const readingOfSite = (reading: EvidenceReading, site: string | null): EvidenceReading =>
   partOf(reading, (named) => named === null || named === site);
 
-/** The part of a reading that names such sites; of what is said of whole files, that of the files of such records and of those without any. */
+/**
+ * The part of a reading that names such sites; of what is said of whole files, that of the files of
+ * such records and of those without any.
+ */
 export function partOf(
   reading: EvidenceReading,
   isWanted: (site: string | null) => boolean,
@@ -52,7 +55,10 @@ export function partOf(
 const filesOf = ({ records, setAside }: EvidenceReading): Set<string> =>
   new Set([...records, ...setAside].map(({ place }) => place.file));
 
-/** Reads what is written, read already or not, into a reading; records without an id are named after their file and line. */
+/**
+ * Reads what is written, read already or not, into a reading; records without an id are named after
+ * their file and line.
+ */
 export function collect(
   rows: Iterable<WrittenRecord | Built>,
   diagnostics: Diagnostic[],
@@ -85,7 +91,10 @@ export function ownId(place: Place, alone: boolean): string {
   return alone ? `${name(place)}:${place.line}` : `${name(place)}:${place.line}:${place.column}`;
 }
 
-/** The id under the whole path of a record that {@link collect} named, else undefined: two folders may hold files of one name. */
+/**
+ * The id under the whole path of a record that {@link collect} named, else undefined: two folders
+ * may hold files of one name.
+ */
 export function longId({ id, place }: EvidenceRecord): string | undefined {
   const alone = ownId(place, true) === id;
   return alone || ownId(place, false) === id

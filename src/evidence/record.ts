@@ -10,7 +10,9 @@ export interface WrittenRecord {
   get(field: Field): string | null;
   placeOf(field: Field): Place;
 }
-/** A row that does not count, and the site it names; null where it names none or none can be read. */
+/**
+ * A row that does not count, and the site it names; null where it names none or none can be read.
+ */
 export interface SetAsideRow extends SetAside {
   site: string | null;
 }
@@ -45,7 +47,10 @@ function blank(): EvidenceRecord {
   if (!isWhole(nothing)) throw new TypeError('a field is lacking');
   return { ...nothing, id: '', place: { file: '', line: 1, column: 1 } };
 }
-/** Copied for every record: a property added to a copy afterwards, the place too, costs more than all the rest of a record. */
+/**
+ * Copied for every record: a property added to a copy afterwards, the place too, costs more than
+ * all the rest of a record.
+ */
 const BLANK: Readonly<EvidenceRecord> = /* @__PURE__ */ blank();
 
 /** The one way to make a record: nothing is said in its fields yet, and its id is ''. */
@@ -68,7 +73,10 @@ export function say<F extends Field>(
 export const isAimless = ({ indicator, fact }: EvidenceRecord): boolean =>
   indicator === null && fact === null;
 
-/** The record that is written, or the first reason why there is none. `ownId` is used where it gives no id. */
+/**
+ * The record that is written, or the first reason why there is none. `ownId` is used where it gives
+ * no id.
+ */
 export function buildRecord(written: WrittenRecord, ownId: string, memory: Memory): Built {
   const record = blankRecord(written.place);
   for (const field of FIELDS) {

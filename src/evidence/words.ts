@@ -7,7 +7,10 @@ export function clean(text: string | null): string | null {
   const kept = isPlain(text) ? text : text.normalize('NFC').trim();
   return kept === '' ? null : kept;
 }
-/** Whether a text is nothing but printed ASCII and common Chinese characters, which no normal form changes, without blanks around it. */
+/**
+ * Whether a text is nothing but printed ASCII and common Chinese characters, which no normal form
+ * changes, without blanks around it.
+ */
 function isPlain(text: string): boolean {
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
@@ -18,7 +21,10 @@ function isPlain(text: string): boolean {
   return true;
 }
 
-/** Full-width digits and signs of a number made half-width; any other text keeps its spelling, since it may name an option. */
+/**
+ * Full-width digits and signs of a number made half-width; any other text keeps its spelling, since
+ * it may name an option.
+ */
 export function halfWidth(text: string): string {
   const half = text.replace(/[０-９％．／＋－]/g, (wide) => wide.normalize('NFKC'));
   if (half === text) return text;

@@ -7,7 +7,10 @@ import { listOf, readRecords, type Node } from './keyed.js';
 /** Faults that spoil one record and leave the rest of the file as it is. */
 const OF_ONE_RECORD = new Set(['syntax/duplicate-key', 'syntax/reserved-key', 'syntax/full-width']);
 
-/** Reads a YAML file of records. A key written twice costs its record; any other fault of syntax costs the file. */
+/**
+ * Reads a YAML file of records. A key written twice costs its record; any other fault of syntax
+ * costs the file.
+ */
 export function readYamlEvidence(
   text: string,
   file: string,
@@ -51,7 +54,10 @@ function nodeOf(value: Value, at: Path): Node<Path> {
   return { ...node('mapping', ''), entries };
 }
 
-/** Gives each diagnostic to the record in which it stands; those before the first record, or outside a list, are the file's and come back. */
+/**
+ * Gives each diagnostic to the record in which it stands; those before the first record, or outside
+ * a list, are the file's and come back.
+ */
 function blame(
   items: readonly Node<Path>[],
   diagnostics: readonly Diagnostic[],

@@ -55,7 +55,10 @@ export const comparisonSchema = /* @__PURE__ */ once(() =>
     .check(z.describe('等于这个值，是其中之一，或 { at-least: 60%, less-than: 90% }')),
 );
 
-/** What is compared: a fact, or a field of a record (`options` null: any text). `percent`: its numbers are percentages. */
+/**
+ * What is compared: a fact, or a field of a record (`options` null: any text). `percent`: its
+ * numbers are percentages.
+ */
 export interface Subject {
   name: string;
   kind: ValueKind;

@@ -28,7 +28,10 @@ export function readDays(scope: Scope, head: FactHead, keys: FactKeys): DaysFact
   return pair && count && { ...head, kind: 'days', of: [pair[0].key, pair[1].key], count };
 }
 
-/** Reads `{ deadline: 发布日期, within: 15, count: calendar, roll-forward: true }`. Whether days are working days is never taken for granted. */
+/**
+ * Reads `{ deadline: 发布日期, within: 15, count: calendar, roll-forward: true }`. Whether days are
+ * working days is never taken for granted.
+ */
 export function readDeadline(
   scope: Scope,
   head: FactHead,
@@ -68,7 +71,10 @@ export function readTimeliness(
   return of && by && { ...head, kind: 'timeliness', of: of.key, by, rollForward };
 }
 
-/** What is known of a number of days, a last day, or whether it was kept. What cannot be recorded as never done cannot be found so. */
+/**
+ * What is known of a number of days, a last day, or whether it was kept. What cannot be recorded as
+ * never done cannot be found so.
+ */
 export function knownOfDates(
   kind: (DaysFact | DeadlineFact | TimelinessFact)['kind'],
   of: Fact | undefined,

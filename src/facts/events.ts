@@ -5,7 +5,10 @@ import type { FactKeys } from './keys.js';
 import { NOTHING_KNOWN, type Known } from './known.js';
 import { readWhere } from './where.js';
 
-/** Reads `{ kind: events, distinct: true, where: … }`; its window and what replaces it are read when all facts are declared. */
+/**
+ * Reads `{ kind: events, distinct: true, where: … }`; its window and what replaces it are read when
+ * all facts are declared.
+ */
 export const readEvents = (head: FactHead, keys: FactKeys): EventsFact => ({
   ...head,
   kind: 'events',

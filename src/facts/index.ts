@@ -1,6 +1,8 @@
 /**
- * Facts: one file a kind or family, which reads it from a tree and says what is known of it before there is evidence.
- * In: cursors on `facts:`. Out: facts, the scope that finds them by name, and kinds, domains and options of their values.
+ * Facts: one file a kind or family, which reads it from a tree and says what is known of it before
+ * there is evidence.
+ * In: cursors on `facts:`. Out: facts, the scope that finds them by name, and kinds, domains and
+ * options of their values.
  * It must not know: rules, scores, or what any evidence says.
  */
 export { comparisonSchema, readComparisons, subjectOf, type Subject } from './comparison.js';

@@ -7,7 +7,10 @@ import { windowSchema } from './windows.js';
 
 const two = (says: string) => inner(() => z.array(z.string()), says);
 
-/** What a fact may say, of whatever kind it is; what goes together is looked at by the readers of the kinds. */
+/**
+ * What a fact may say, of whatever kind it is; what goes together is looked at by the readers of
+ * the kinds.
+ */
 export const factSchema = /* @__PURE__ */ once(() =>
   z.partial(
     z.object({

@@ -10,7 +10,10 @@ import { knownOfPair } from './pairs.js';
 import { knownOfCohort, knownOfRank } from './peers.js';
 import { knownOfWeightedCount, knownOfWeightedMean } from './weighted.js';
 
-/** What is known of a fact before there is any evidence; much of it is known of the fact it rests on. */
+/**
+ * What is known of a fact before there is any evidence; much of it is known of the fact it rests
+ * on.
+ */
 export function knownOf(fact: Fact, find: Find): Known {
   const of = (key: string): Known => {
     const found = find(key);
@@ -73,7 +76,10 @@ export const isPercentFact = (fact: Fact, find: Find): boolean => knownOf(fact, 
 /** The domain of a fact's values. */
 export const domainOf = (fact: Fact, find: Find): Span => knownOf(fact, find).domain;
 
-/** The fact in whose records a fact is found: itself, or the one it counts or sums up. Null for what is computed from values. */
+/**
+ * The fact in whose records a fact is found: itself, or the one it counts or sums up. Null for what
+ * is computed from values.
+ */
 export function recordedBase(
   fact: Fact,
   find: Find,

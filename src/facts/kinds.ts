@@ -3,7 +3,10 @@ import type { EventsFact, Fact, MeasuredFact } from '../types.js';
 export type RecordedKind = (MeasuredFact | EventsFact)['kind'];
 export type ComputedKind = Exclude<Fact['kind'], RecordedKind>;
 
-/** The kinds that are entered in records, and whether a record then holds a value: events are counted, not measured. */
+/**
+ * The kinds that are entered in records, and whether a record then holds a value: events are
+ * counted, not measured.
+ */
 const RECORDED: Readonly<Record<RecordedKind, 'measured' | 'counted'>> = {
   number: 'measured',
   percent: 'measured',

@@ -14,7 +14,10 @@ const ORDERS: readonly RankFact['order'][] = ['highest-first', 'lowest-first'];
 export const isOverCohort = ({ kind }: Fact): boolean =>
   kind === 'rank' || kind === 'cohort-max' || kind === 'cohort-min' || kind === 'cohort-mean';
 
-/** Reads `{ rank: 结案率, ties: same-rank, order: highest-first }`. How ties rank is never taken for granted. */
+/**
+ * Reads `{ rank: 结案率, ties: same-rank, order: highest-first }`. How ties rank is never taken for
+ * granted.
+ */
 export function readRank(scope: Scope, head: FactHead, keys: FactKeys): RankFact | undefined {
   const of = readNumberOfSite(scope, keys, 'rank');
   const ties = readWord(keys, 'ties', TIES);

@@ -17,7 +17,10 @@ export function readPrevious(
   const of = readFactOf(scope, keys.key('previous'), isOfThisRound, expected);
   return of && { ...head, kind: 'previous', of: of.key };
 }
-/** Reads `{ previous-score: "2.1" }`; that there is such an indicator is looked at when all are read. */
+/**
+ * Reads `{ previous-score: "2.1" }`; that there is such an indicator is looked at when all are
+ * read.
+ */
 export function readPreviousScore(
   scope: Scope,
   head: FactHead,

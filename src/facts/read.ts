@@ -84,7 +84,10 @@ function isName(scope: Scope, at: At, name: string, indicator: string | null): b
   return false;
 }
 
-/** Reads a fact that is recorded, and puts one that is computed where it waits; answers whether its kind is known. */
+/**
+ * Reads a fact that is recorded, and puts one that is computed where it waits; answers whether its
+ * kind is known.
+ */
 function readFact(scope: Scope, at: At, declared: Declared, head: FactHead): boolean {
   const body = typeof at.value === 'string' ? at.elsewhere(at.path, { kind: at.value }) : at;
   const keys = readKeys(body, factSchema(), phrase('a-fact'));
@@ -105,7 +108,10 @@ function readFact(scope: Scope, at: At, declared: Declared, head: FactHead): boo
 const isComputed = (kind: Fact['kind']): kind is ComputedKind =>
   computedKinds().some((each) => each === kind);
 
-/** `kind:` with `min` and `max` is a recorded fact with bounds, without it a computed one; `count` beside days says how they are counted. */
+/**
+ * `kind:` with `min` and `max` is a recorded fact with bounds, without it a computed one; `count`
+ * beside days says how they are counted.
+ */
 function whichKind(keys: FactKeys, name: string): RecordedKind | ComputedKind | undefined {
   const { kind } = keys.held;
   if ((keys.has('kind') && kind === undefined) || !keys.isSpelled) return undefined;
@@ -153,7 +159,10 @@ function settle(scope: Scope, waiting: readonly Pending[]): void {
     if (!reported.has(each.head.name))
       for (const member of reportCycle(each, circular)) reported.add(member);
 }
-/** Reports a fact that is computed from itself; answers with every fact on the way, so that a circle is reported once. */
+/**
+ * Reports a fact that is computed from itself; answers with every fact on the way, so that a circle
+ * is reported once.
+ */
 function reportCycle({ at, head: { name } }: Pending, circular: readonly Pending[]): string[] {
   const trail = [name];
   const of = (fact: string): Pending | undefined => circular.find(({ head }) => head.name === fact);

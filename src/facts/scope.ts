@@ -11,7 +11,10 @@ export interface Scope {
   used: Set<string>;
   /** Keys of facts that could not be read: what is said of them is not looked at. */
   vague: Set<string>;
-  /** Whether facts may be declared that could not be read at all: an unknown name is then no fault of its own. */
+  /**
+   * Whether facts may be declared that could not be read at all: an unknown name is then no fault
+   * of its own.
+   */
   open: boolean;
   /** Ids of indicators that facts ask for, to be looked up when all are read. */
   wanted: { at: At; id: string }[];
@@ -41,7 +44,10 @@ interface Asked {
   /** A date-or-never fact is found only where `never` is an answer. */
   answers: Answers;
 }
-/** Finds a fact by name and marks it used; reports an unknown one with its nearest neighbour. Undefined also for a fact that was reported where it is declared. */
+/**
+ * Finds a fact by name and marks it used; reports an unknown one with its nearest neighbour.
+ * Undefined also for a fact that was reported where it is declared.
+ */
 function findFact(scope: Scope, at: At, { name, report, answers }: Asked): Fact | undefined {
   const word = spelling(name);
   const found = named(scope, word);

@@ -4,7 +4,10 @@ import { EVERYTHING, type Span } from '../values/index.js';
 import { knownOf } from './kind.js';
 import type { Find } from './known.js';
 
-/** The score that a fact's values can give a stage of so many points, as far as the tree says. A percentage or ratio earns that part of the points. */
+/**
+ * The score that a fact's values can give a stage of so many points, as far as the tree says. A
+ * percentage or ratio earns that part of the points.
+ */
 export function rangeOfScore(fact: Fact, points: Exact, find: Find): Span & { per: Exact } {
   const isPart = knownOf(fact, find).percent || fact.kind === 'ratio';
   const per = isPart ? points : ONE;

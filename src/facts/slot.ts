@@ -8,13 +8,19 @@ import type { Span } from '../values/index.js';
 
 /** A fact's value: numbers and dates (as day numbers) exact, flags boolean, choices text. */
 export type FactValue = Exact | boolean | string;
-/** What nobody knows: a number within `span`, or (`span` null) any word or flag. One that is `undecided` answers no comparison. */
+/**
+ * What nobody knows: a number within `span`, or (`span` null) any word or flag. One that is
+ * `undecided` answers no comparison.
+ */
 export interface Open {
   readonly span: Span | null;
   readonly undecided: boolean;
 }
 export type Slot = FactValue | Open;
-/** By the places of facts; undefined where a fact is not known and nobody has said yet what it could be. */
+/**
+ * By the places of facts; undefined where a fact is not known and nobody has said yet what it could
+ * be.
+ */
 export type Slots = readonly (Slot | undefined)[];
 export type FactTable = ReadonlyMap<string, Fact>;
 /** A range of numbers; a null end is unbounded. */

@@ -23,7 +23,10 @@ import type { FactKeys } from './keys.js';
 import { NOTHING_KNOWN, type Known } from './known.js';
 import { reportKind, type Scope } from './scope.js';
 
-/** Reads `{ weighted-mean: 评价, values: { 好: 100, 差: 0 } }`: a mean weighted by the quantities of records. */
+/**
+ * Reads `{ weighted-mean: 评价, values: { 好: 100, 差: 0 } }`: a mean weighted by the quantities of
+ * records.
+ */
 export function readWeightedMean(
   scope: Scope,
   head: FactHead,
@@ -125,7 +128,10 @@ function readWeights(at: At): Record<string, string> | undefined {
     return at.report('tree/missing-key', { where: 'weights', key: phrase('key-a-weight') });
   return weights;
 }
-/** Of one subject the events keep the larger quantity before any weight is looked at: 就高 then comes too late. */
+/**
+ * Of one subject the events keep the larger quantity before any weight is looked at: 就高 then comes
+ * too late.
+ */
 function checkDistinct(keys: FactKeys, of: EventsFact): void {
   if (of.distinct)
     keys.key('distinct').reportKey('tree/misplaced', {

@@ -6,7 +6,10 @@ import type { ValueKind } from '../values/index.js';
 import { comparisonSchema, readComparisons } from './comparison.js';
 import type { Known } from './known.js';
 
-/** What a field of a record is compared as; `as the fact` is the kind of the fact whose records are looked at. */
+/**
+ * What a field of a record is compared as; `as the fact` is the kind of the fact whose records are
+ * looked at.
+ */
 const FIELDS: Record<RecordField, ValueKind | 'as the fact'> = {
   level: 'choice',
   kind: 'choice',
@@ -27,7 +30,10 @@ export const whereSchema = /* @__PURE__ */ once(() =>
   z.partialRecord(z.enum(Object.keys(FIELDS)), comparisonSchema()),
 );
 
-/** Reads `where: { level: 国家级, date: { at-least: 2025-01-01 } }`; `value` is compared as the values of the fact. */
+/**
+ * Reads `where: { level: 国家级, date: { at-least: 2025-01-01 } }`; `value` is compared as the values
+ * of the fact.
+ */
 export function readWhere(at: At, of: Pick<Known, 'values' | 'percent'>): Where {
   if (at.value === undefined) return [];
   if (!isMapping(at.value)) return wrongType(at, phrase('want-mapping'), 'where') ?? [];

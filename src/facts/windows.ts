@@ -24,7 +24,10 @@ export interface Windowed {
   fact: Recorded;
 }
 
-/** Reads the windows of facts once all facts of their mapping are known. A window ends on a day that rests on no other window. */
+/**
+ * Reads the windows of facts once all facts of their mapping are known. A window ends on a day that
+ * rests on no other window.
+ */
 export function readWindows(scope: Scope, windowed: readonly Windowed[]): Recorded[] {
   return windowed.map(({ at, fact }) => {
     const window = readWindow(scope, at) ?? null;

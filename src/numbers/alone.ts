@@ -31,7 +31,10 @@ export function approximate(value: Exact): string {
   return text.includes('/') ? `≈ ${toFixed(value, APPROXIMATE_PLACES, 'half-up')}` : text;
 }
 
-/** A number in prose: rounded as declared, without trailing zeros; one that would vanish in rounding is printed exactly. */
+/**
+ * A number in prose: rounded as declared, without trailing zeros; one that would vanish in rounding
+ * is printed exactly.
+ */
 export function plain(value: Exact, rounding: Rounding): string {
   const text = trim(toPrinted(value, rounding));
   return text === '0' && sign(value) !== 0 ? toText(value) : text;

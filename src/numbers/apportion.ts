@@ -15,8 +15,10 @@ import {
 const MODE_OF_STRAYS = 'half-up';
 
 /**
- * Prints the parts of a printed total so that they add up to it: largest remainder, `places` digits each.
- * Already exact parts never move. Parts that do not belong to the total (no rounding could join them) are printed on their own.
+ * Prints the parts of a printed total so that they add up to it: largest remainder, `places` digits
+ * each.
+ * Already exact parts never move. Parts that do not belong to the total (no rounding could join
+ * them) are printed on their own.
  */
 export function apportion(values: readonly Exact[], total: string, places: number): string[] {
   const scale = exact(10n ** BigInt(places));

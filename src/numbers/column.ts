@@ -7,7 +7,9 @@ import { apportion } from './apportion.js';
 export const NONE = '—';
 const HUNDRED = exact(100);
 
-/** Drops the zeros that all numbers of a column end with, so that whole points are printed whole. */
+/**
+ * Drops the zeros that all numbers of a column end with, so that whole points are printed whole.
+ */
 export function dropCommonZeros(cells: readonly string[]): string[] {
   let shown = [...cells];
   while (

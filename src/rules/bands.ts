@@ -101,7 +101,10 @@ function checkSpans(list: At, divided: Bands): void {
   if (gap && !otherwise) list.reportKey('rule/tiers-gap', { name: fact.name, gap: show(gap) });
   if (!gap && otherwise) reportUnreachable(last, bands.length - 1, phrase('values-all-held'));
 }
-/** Reports bands that hold nothing, until two are found that share something; answers whether there was anything to report. */
+/**
+ * Reports bands that hold nothing, until two are found that share something; answers whether there
+ * was anything to report.
+ */
 function reportEmptyOrShared(
   { fact, bands }: Bands,
   spans: readonly (readonly Span[])[],

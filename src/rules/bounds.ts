@@ -56,7 +56,9 @@ export function signsOfRule(rule: Rule): Signs {
   }
 }
 
-/** Keys of the facts that the amount of a rule reads; those of its conditions are not among them. */
+/**
+ * Keys of the facts that the amount of a rule reads; those of its conditions are not among them.
+ */
 export function amountFactsOf(rule: Rule): string[] {
   switch (rule.shape) {
     case 'flat':
@@ -84,7 +86,10 @@ export function factsOf(rule: Rule): string[] {
     ),
   ];
 }
-/** The lines that a rule draws through the values of a fact: between two of them its amount runs one way. */
+/**
+ * The lines that a rule draws through the values of a fact: between two of them its amount runs one
+ * way.
+ */
 export function linesOf(rule: Rule, fact: string): Exact[] {
   switch (rule.shape) {
     case 'each':

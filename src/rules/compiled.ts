@@ -12,7 +12,10 @@ import { factsOfCondition, type RuleFacts } from './test.js';
 import { tiersAmount } from './tiers.js';
 import type { CompiledRule, RuleTrace, ShapeAmount } from './trace.js';
 
-/** Makes a rule ready: one closure for its condition, its amount and its cap, which serves scores and reasons alike. */
+/**
+ * Makes a rule ready: one closure for its condition, its amount and its cap, which serves scores
+ * and reasons alike.
+ */
 export function compileRule(rule: Rule, facts: RuleFacts): CompiledRule {
   const children = rule.shape === 'group' ? rule.rules.map((each) => compileRule(each, facts)) : [];
   const amount = amountOf(rule, facts, children);

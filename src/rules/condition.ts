@@ -58,7 +58,10 @@ function conjuncts(condition: Condition): Comparison[] {
   if ('all' in condition) return condition.all.flatMap(conjuncts);
   return 'fact' in condition ? [condition] : [];
 }
-/** Reports a condition whose demands on one fact can never hold together, or never within the fact's domain. */
+/**
+ * Reports a condition whose demands on one fact can never hold together, or never within the fact's
+ * domain.
+ */
 export function checkSatisfiable(scope: Scope, at: At, condition: Condition): void {
   const byFact = new Map<string, Comparison[]>();
   for (const comparison of conjuncts(condition))

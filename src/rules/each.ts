@@ -48,7 +48,10 @@ import { times, type Given } from './given.js';
 import { placeOf, type RuleFacts } from './test.js';
 import type { ShapeAmount } from './trace.js';
 
-/** How a step that is not whole counts, and the words for it. One that is added here is known to the schema, the hint and the saved document. */
+/**
+ * How a step that is not whole counts, and the words for it. One that is added here is known to the
+ * schema, the hint and the saved document.
+ */
 const STEP_COUNTS: Readonly<Record<StepCount, Word>> = {
   whole: 'step-whole',
   up: 'step-up',
@@ -73,7 +76,10 @@ type Steps = Pick<EachRule, 'of' | 'line' | 'step' | 'count'>;
 const KINDS_COUNTED: readonly Fact['kind'][] = ['events', 'count', 'weighted-count'];
 const isCounted = ({ kind }: Fact): boolean => KINDS_COUNTED.includes(kind);
 
-/** Reads `each: 败诉案件` (so many points an event) or `each: { of: 出庭率, below: 90%, step: 10%, count: whole }`. */
+/**
+ * Reads `each: 败诉案件` (so many points an event) or `each: { of: 出庭率, below: 90%, step: 10%, count:
+ * whole }`.
+ */
 export function readEach(
   context: RuleContext,
   { head, at: rule, amount }: Verb,
@@ -154,7 +160,10 @@ const boundOf = (
   { min, max }: { min: string | null; max: string | null },
   below: boolean,
 ): string | null => (below ? min : max);
-/** Counts are always known, unless a window, theirs or that of what replaces them, ends on a day that is not. */
+/**
+ * Counts are always known, unless a window, theirs or that of what replaces them, ends on a day
+ * that is not.
+ */
 function isSurelyKnown(scope: Scope, fact: Fact): boolean {
   const base = recordedBase(fact, scope.find);
   const heavier =
@@ -204,7 +213,9 @@ function inRange(per: Exact, counted: Range): Given {
   return times(isSure ? 'yes' : 'unknown', per, counted);
 }
 
-/** How many steps there are: a number where value and line are known, else the least and the most. */
+/**
+ * How many steps there are: a number where value and line are known, else the least and the most.
+ */
 function stepsOf(rule: EachRule, facts: RuleFacts): (slots: Slots) => Exact | Range {
   const at = placeOf(facts, rule.of);
   const step = fromText(rule.step);
@@ -219,7 +230,9 @@ function stepsOf(rule: EachRule, facts: RuleFacts): (slots: Slots) => Exact | Ra
     return { lo: inSteps(lo ?? ZERO), hi: hi && inSteps(hi) };
   };
 }
-/** How far a value is beyond the line, at least and at most; without one, how many events there are. */
+/**
+ * How far a value is beyond the line, at least and at most; without one, how many events there are.
+ */
 function distance(
   value: Range,
   line: (OperandReader & { side: 'below' | 'above' }) | null,

@@ -1,6 +1,7 @@
 /**
  * What a rule gives in one way that things may turn out.
- * A number of points where all is known, so that the usual case allocates nothing; a range only where it must be one.
+ * A number of points where all is known, so that the usual case allocates nothing; a range only
+ * where it must be one.
  */
 import type { Range } from '../facts/index.js';
 import {
@@ -36,7 +37,10 @@ export const higher = (a: Exact | null, b: Exact | null): Exact | null =>
 export const plus = (a: Exact | null, b: Exact | null): Exact | null =>
   a === null || b === null ? null : add(a, b);
 
-/** What a rule adds to the sum at the low end: nothing where it does not fire, and perhaps nothing where that is open. */
+/**
+ * What a rule adds to the sum at the low end: nothing where it does not fire, and perhaps nothing
+ * where that is open.
+ */
 export function lowEnd(given: Given): Exact | null {
   if (given === null) return ZERO;
   if (!isWide(given)) return given;
@@ -61,7 +65,9 @@ export function times(fired: Wide['fired'], per: Exact, { lo, hi }: Range): Wide
   const [first, last] = [lo && multiply(per, lo), hi && multiply(per, hi)];
   return sign(per) < 0 ? { fired, lo: last, hi: first } : { fired, lo: first, hi: last };
 }
-/** Keeps what a rule gives within its cap, in either direction; what nothing bounds, the cap does. */
+/**
+ * Keeps what a rule gives within its cap, in either direction; what nothing bounds, the cap does.
+ */
 export function capped(cap: Exact): (given: Given) => Given {
   const least = negate(cap);
   const within = (points: Exact): Exact => maximum(least, minimum(cap, points));

@@ -1,6 +1,9 @@
 /**
- * Rules: one file a shape, which reads it from a tree, says what it can give and what it rests on, and works it out.
- * In: cursors on `rules:` and `when:`; rules and conditions of a rule set, slots of facts. Out: rules, their bounds, facts and lines; closures that give points, and tell what they did where somebody asks.
+ * Rules: one file a shape, which reads it from a tree, says what it can give and what it rests on,
+ * and works it out.
+ * In: cursors on `rules:` and `when:`; rules and conditions of a rule set, slots of facts. Out:
+ * rules, their bounds, facts and lines; closures that give points, and tell what they did where
+ * somebody asks.
  * It must not know: nodes of a tree, records, sites, units, or how a number is printed.
  */
 export { amountFactsOf, factsOf, linesOf, mostOfRule, signsOfRule } from './bounds.js';

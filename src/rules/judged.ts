@@ -20,7 +20,10 @@ export const rangeSchema = /* @__PURE__ */ once(() =>
   z.object({ from: z.optional(number('最少几分')), to: number('最多几分') }),
 );
 
-/** Reads `judged: 会议质量` with `deduct: 2` or `deduct: { from: 1, to: 3 }`, and declares the fact that holds what the assessor enters. */
+/**
+ * Reads `judged: 会议质量` with `deduct: 2` or `deduct: { from: 1, to: 3 }`, and declares the fact that
+ * holds what the assessor enters.
+ */
 export function readJudged(
   { scope, indicator }: RuleContext,
   head: RuleHead,

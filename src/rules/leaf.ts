@@ -9,7 +9,10 @@ import { eachScenario, unknownsOf, type Unknown } from './scenarios.js';
 import { factsOfCondition, placeOf, type RuleFacts, type Test } from './test.js';
 import type { CompiledRule, RuleTrace } from './trace.js';
 
-/** A leaf in one way that things may turn out: its least and most, and the least before a `set` overrides it. */
+/**
+ * A leaf in one way that things may turn out: its least and most, and the least before a `set`
+ * overrides it.
+ */
 export interface Turn {
   lo: Exact;
   hi: Exact;
@@ -40,7 +43,8 @@ export function compileLeaf(
   ];
   const places = reads.map((key) => placeOf(facts, key));
   const rules = leaf.rules.map((rule) => compileRule(rule, facts));
-  // Few evaluations meet an unknown fact of this leaf; listing how it could turn out waits for the first.
+  // Few evaluations meet an unknown fact of this leaf; listing how it could turn out waits for the
+  // first.
   let unknowns: readonly Unknown[] | null = null;
   return {
     rules,
@@ -72,7 +76,10 @@ function conditionsOfRule(rule: Rule): Condition[] {
   return rule.when ? [rule.when, ...inner] : inner;
 }
 
-/** Design 3.3: start, add what the rules give, clamp to [floor, points]; last, a `set` that fires overrides the sum. */
+/**
+ * Design 3.3: start, add what the rules give, clamp to [floor, points]; last, a `set` that fires
+ * overrides the sum.
+ */
 function turnOf(leaf: Leaf, points: Exact, rules: readonly CompiledRule[]): LeafRules['turn'] {
   const start = leaf.start === 'full' ? points : ZERO;
   const floor = leaf.floor === null ? null : fromText(leaf.floor);

@@ -28,7 +28,10 @@ import { bandSchema, readTiers } from './tiers.js';
 
 const points = (says: string) =>
   inner(() => z.union([z.number(), z.string(), rangeSchema()]), says);
-/** The rules of a group are rules like any other; said apart, since a type cannot be found from itself. */
+/**
+ * The rules of a group are rules like any other; said apart, since a type cannot be found from
+ * itself.
+ */
 const groupSchema: () => z.ZodMiniType = () => z.array(ruleSchema());
 /** A rule, of whatever shape; which keys go together is looked at when it is read. */
 export const ruleSchema = /* @__PURE__ */ once(() =>

@@ -13,10 +13,16 @@ import type { Comparison, Condition, Fact, Rule } from '../types.js';
 import { constantsOf, EVERYTHING, intersectAll, wholeSpan, type Span } from '../values/index.js';
 import { comparisonsOf, type RuleFacts } from './test.js';
 
-/** Beyond this many combinations of missing facts, the rest stay undecided: a wider interval, never a wrong one. */
+/**
+ * Beyond this many combinations of missing facts, the rest stay undecided: a wider interval, never
+ * a wrong one.
+ */
 const MAX_SCENARIOS = 256;
 
-/** What a fact could be as long as nobody says: all of it at once, and (where conditions look at it) case by case. */
+/**
+ * What a fact could be as long as nobody says: all of it at once, and (where conditions look at it)
+ * case by case.
+ */
 export interface Unknown {
   readonly key: string;
   readonly at: number;
@@ -25,8 +31,10 @@ export interface Unknown {
 }
 
 /**
- * Lists for every fact that is read how it could turn out, as far as conditions and rules can tell that apart:
- * a missing number becomes the ranges between the constants it is compared with. The same for any evidence.
+ * Lists for every fact that is read how it could turn out, as far as conditions and rules can tell
+ * that apart:
+ * a missing number becomes the ranges between the constants it is compared with. The same for any
+ * evidence.
  */
 export function unknownsOf(
   reads: readonly string[],
@@ -88,7 +96,10 @@ function partition(sorted: readonly Exact[]): Span[] {
   }
   return [...cells, { ...EVERYTHING, lo: from, loOpen: from !== null }];
 }
-/** Lines that `each` and `share` rules draw through a fact: within one range the amount then runs one way. */
+/**
+ * Lines that `each` and `share` rules draw through a fact: within one range the amount then runs
+ * one way.
+ */
 function linesThrough(key: string, rules: readonly Rule[]): Exact[] {
   return rules.flatMap((rule) => {
     if (rule.shape === 'group') return linesThrough(key, rule.rules);
@@ -100,7 +111,8 @@ function linesThrough(key: string, rules: readonly Rule[]): Exact[] {
 
 /**
  * Goes through every way the unknown facts could turn out, the last of them fastest.
- * `visit` sees the same array each time and must not keep it. Returns the keys that differ between the ways.
+ * `visit` sees the same array each time and must not keep it. Returns the keys that differ between
+ * the ways.
  */
 export function eachScenario(
   unknowns: readonly Unknown[],

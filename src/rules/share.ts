@@ -70,7 +70,10 @@ export const linesOfShare = ({ target }: ShareRule): Exact[] =>
 const ANY: Range = { lo: ZERO, hi: ONE };
 const within = (fraction: Exact): Exact => maximum(ZERO, minimum(ONE, fraction));
 
-/** 按比例计分: the points by x ÷ target, kept within 0 and 1. A target that is not above zero divides nothing: any part is then possible. */
+/**
+ * 按比例计分: the points by x ÷ target, kept within 0 and 1. A target that is not above zero divides
+ * nothing: any part is then possible.
+ */
 export function shareAmount(rule: ShareRule, facts: RuleFacts): ShapeAmount {
   const per = fromText(rule.amount);
   const at = placeOf(facts, rule.of);

@@ -11,7 +11,10 @@ import { numberTest, wordTest, type Truth } from '../values/index.js';
 
 /** A condition, ready to be asked. */
 export type Test = (slots: Slots) => Truth;
-/** Where the facts of a rule set stand and what they are, and how its conditions are decided: here or by another engine. */
+/**
+ * Where the facts of a rule set stand and what they are, and how its conditions are decided: here
+ * or by another engine.
+ */
 export interface RuleFacts {
   table: FactTable;
   places: ReadonlyMap<string, number>;

@@ -49,7 +49,10 @@ const TESTS = [
   'less-than',
 ] as const;
 
-/** Reads `tiers: FACT` with its `bands:`, and diagnoses gaps, overlaps and bands that can never apply. */
+/**
+ * Reads `tiers: FACT` with its `bands:`, and diagnoses gaps, overlaps and bands that can never
+ * apply.
+ */
 export function readTiers({ scope }: RuleContext, head: RuleHead, rule: At): TiersRule | undefined {
   const fact = readFactName(scope, rule.key('tiers'));
   const list = rule.key('bands');
@@ -114,7 +117,10 @@ export const signsOfTiers = ({ bands }: TiersRule): Signs => ({
   deducts: bands.some(({ amount }) => sign(fromText(amount)) < 0),
 });
 
-/** 分档计分: the amount of the first band that holds. A band that may hold leaves those after it possible. */
+/**
+ * 分档计分: the amount of the first band that holds. A band that may hold leaves those after it
+ * possible.
+ */
 export function tiersAmount(rule: TiersRule, facts: RuleFacts): ShapeAmount {
   const bands = rule.bands.map(({ when, amount }) => ({
     test: when && facts.testOf(when),

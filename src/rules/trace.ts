@@ -4,7 +4,10 @@ import type { Rule } from '../types.js';
 import type { Truth } from '../values/index.js';
 import type { Given } from './given.js';
 
-/** A rule made ready: it gives its amount, and tells what it did where somebody asks (`traces` takes one entry). */
+/**
+ * A rule made ready: it gives its amount, and tells what it did where somebody asks (`traces` takes
+ * one entry).
+ */
 export interface CompiledRule {
   readonly rule: Rule;
   readonly give: (slots: Slots, traces?: RuleTrace[]) => Given;
@@ -15,7 +18,10 @@ export interface CompiledRule {
   /** The most points it can add; undefined where nothing bounds it. */
   readonly most: Exact | undefined;
 }
-/** What one rule did in one way that things may turn out, in exact numbers; words and rounding are others' affair. */
+/**
+ * What one rule did in one way that things may turn out, in exact numbers; words and rounding are
+ * others' affair.
+ */
 export interface RuleTrace {
   readonly of: CompiledRule;
   /** Whether its condition holds. Where it does not, nothing else was worked out. */
@@ -32,5 +38,8 @@ export interface RuleTrace {
   indivisible: boolean;
   readonly children: RuleTrace[];
 }
-/** What a shape gives when its rule applies, before the cap; it notes in `trace` how it came to that. */
+/**
+ * What a shape gives when its rule applies, before the cap; it notes in `trace` how it came to
+ * that.
+ */
 export type ShapeAmount = (slots: Slots, trace?: RuleTrace) => Given;

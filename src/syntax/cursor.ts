@@ -22,7 +22,10 @@ export interface Complaints {
 }
 /** Makes a complaint; answers undefined, the value that could not be read. */
 export type Report = (code: Code, params?: Params, related?: Place | null) => undefined;
-/** A value (undefined where nothing is written), its path, and the readers that everything else is read with. */
+/**
+ * A value (undefined where nothing is written), its path, and the readers that everything else is
+ * read with.
+ */
 export interface At {
   readonly value: Value | undefined;
   readonly path: Path;
@@ -38,7 +41,10 @@ export interface At {
   readonly entries: () => [string, At][];
   /** Another value, for the same complaints. */
   readonly elsewhere: (path: Path, value?: Value) => At;
-  /** The same value, with complaints that are also counted apart: `errors` then says what went wrong from here on. */
+  /**
+   * The same value, with complaints that are also counted apart: `errors` then says what went wrong
+   * from here on.
+   */
   readonly apart: () => At;
   readonly place: () => Place;
   readonly keyPlace: () => Place;
@@ -144,8 +150,15 @@ function itemsOf(at: At): At[] {
 export const wrongType = (at: At, expected: Phrase, key: Phrase = nameOf(at.path)): undefined =>
   at.report('tree/wrong-type', { key, found: describe(at.value), expected });
 
-/** Complains of one character of a text, where the text is written without quotes; else of the text. */
-export function reportSign(at: At, text: string, found: string, code: Code, params: Params): void {
+/**
+ * Complains of one character of a text, where the text is written without quotes; else of the text.
+ */
+export function reportSign(
+  at: At,
+  { text, found }: { text: string; found: string },
+  code: Code,
+  params: Params,
+): void {
   const place = at.place();
   const plain = (place.length ?? 1) === [...text].length;
   const column = place.column + [...text.slice(0, text.indexOf(found))].length;

@@ -80,7 +80,9 @@ export function tightColon(from: number, body: string): Fault {
   };
 }
 
-/** The line an offset is on: where its own text starts, after indentation and dashes, and that text. */
+/**
+ * The line an offset is on: where its own text starts, after indentation and dashes, and that text.
+ */
 function lineAt(text: string, offset: number): { start: number; body: string } {
   const first = text.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
   const end = text.indexOf('\n', first);
@@ -96,7 +98,10 @@ function tightDash(text: string, offset: number): number | undefined {
   return [here, above].find(({ body }) => /^-[a-z{["]/.test(body))?.start;
 }
 
-/** Offset of a full-width sign that stands where YAML needs its own: after a key, in brackets, as a quote's other half. */
+/**
+ * Offset of a full-width sign that stands where YAML needs its own: after a key, in brackets, as a
+ * quote's other half.
+ */
 function wideSign(text: string, offset: number): number | undefined {
   const { start, body } = lineAt(text, offset);
   const key = /^[a-z][a-z-]*(：)/.exec(body);
@@ -111,7 +116,10 @@ function wideSign(text: string, offset: number): number | undefined {
 
 const isUnclosed = ({ message }: YAMLError): boolean =>
   message.startsWith('Flow ') && message.includes('end with');
-/** Offset of the last bracket before an offset that nothing closes; the offset itself when there is none. */
+/**
+ * Offset of the last bracket before an offset that nothing closes; the offset itself when there is
+ * none.
+ */
 function openBracket(text: string, offset: number): number {
   let depth = 0;
   for (let at = offset - 1; at >= 0; at--) {
@@ -122,7 +130,10 @@ function openBracket(text: string, offset: number): number {
   return offset;
 }
 
-/** Where the author has to look: a bracket that stays open, the line that is indented wrong; else where the parser stopped. */
+/**
+ * Where the author has to look: a bracket that stays open, the line that is indented wrong; else
+ * where the parser stopped.
+ */
 function where(text: string, error: YAMLError): { from: number; to: number } {
   const [from, to] = error.pos;
   if (isUnclosed(error)) {
@@ -140,7 +151,10 @@ function where(text: string, error: YAMLError): { from: number; to: number } {
     : { from, to };
 }
 const INDENT = new Set(['BAD_INDENT', 'MULTILINE_IMPLICIT_KEY']);
-/** `key: text` whose next line is indented deeper and looks like a key: the parser complains about the text. */
+/**
+ * `key: text` whose next line is indented deeper and looks like a key: the parser complains about
+ * the text.
+ */
 function isTooDeep(text: string, { code, message, pos: [from] }: YAMLError): boolean {
   if (code !== 'BLOCK_AS_IMPLICIT_KEY' || !message.startsWith('Nested')) return false;
   const end = text.indexOf('\n', from);

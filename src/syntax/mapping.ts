@@ -16,7 +16,10 @@ export type Held<S extends Shape> = {
   >;
 };
 type Name<S extends Shape> = keyof S & string;
-/** A mapping that was read one level deep: keys that are not its own are told, and scalars that cannot be read. */
+/**
+ * A mapping that was read one level deep: keys that are not its own are told, and scalars that
+ * cannot be read.
+ */
 export interface Keys<S extends Shape> {
   readonly at: At;
   readonly held: Held<S>;
@@ -24,7 +27,10 @@ export interface Keys<S extends Shape> {
   readonly key: (name: Name<S>) => At;
   /** Whether a key is written. */
   readonly has: (name: Name<S>) => boolean;
-  /** Whether it is lacking. With an unknown key beside it, which has been told, that cannot be said: it may be the one. */
+  /**
+   * Whether it is lacking. With an unknown key beside it, which has been told, that cannot be said:
+   * it may be the one.
+   */
   readonly lacks: (name: Name<S>) => boolean;
   /** Whether it is written, or an unknown key that is most like it. */
   readonly means: (name: Name<S>) => boolean;
@@ -49,7 +55,10 @@ export function checkKeys(
       at.key(key).reportKey('tree/unknown-key', { key, where, ...suggest(key, known) });
 }
 
-/** Reads one mapping by its schema. Each offending key is told and left out. Undefined only when the value is not a mapping at all. */
+/**
+ * Reads one mapping by its schema. Each offending key is told and left out. Undefined only when the
+ * value is not a mapping at all.
+ */
 export function readKeys<S extends Shape>(
   at: At,
   schema: z.ZodMiniObject<S>,

@@ -5,7 +5,10 @@ import type { Params } from '../types.js';
 import { wrongType, type At } from './cursor.js';
 import { nameOf, numberOf, shown, spelling } from './spelling.js';
 
-/** What is wrong with text that is not a number: full-width where half-width would do, else what it is. */
+/**
+ * What is wrong with text that is not a number: full-width where half-width would do, else what it
+ * is.
+ */
 export function numberFault(value: unknown): { code: Code; params: Params } {
   const written = spelling(value).trim();
   const half = written.normalize('NFKC').replaceAll('。', '.');
@@ -18,7 +21,10 @@ export function reportNumber(at: At, key: string = String(at.path.at(-1))): unde
   const { code, params } = numberFault(at.value);
   return at.report(code, { key, ...params });
 }
-/** Complains of a bare number above one where a percentage is meant, such as 85 for 85%; answers whether it did. */
+/**
+ * Complains of a bare number above one where a percentage is meant, such as 85 for 85%; answers
+ * whether it did.
+ */
 export function reportPercent(at: At, key: string = String(at.path.at(-1))): boolean {
   const found = numberOf(at.value);
   if (found === undefined || compare(found, ONE) <= 0 || /[%/]/.test(spelling(at.value)))

@@ -1,6 +1,8 @@
 /**
- * What the keys of a mapping hold, said once: a reader reads by it, and a JSON Schema can be made of it.
- * In: words, descriptions. Out: zod schemas; the message of what they refuse is the code of a diagnostic.
+ * What the keys of a mapping hold, said once: a reader reads by it, and a JSON Schema can be made
+ * of it.
+ * In: words, descriptions. Out: zod schemas; the message of what they refuse is the code of a
+ * diagnostic.
  * It must not know: places, or how a complaint is worded.
  */
 import * as z from 'zod/mini';
@@ -8,7 +10,9 @@ import { exact, parseExact, type Exact } from '../exact.js';
 import type { Code } from '../diagnostics/index.js';
 import { isDate } from './spelling.js';
 
-/** What stands under a key and is read by a reader of its own, so that one mistake hides no other. */
+/**
+ * What stands under a key and is read by a reader of its own, so that one mistake hides no other.
+ */
 export interface Inner {
   readonly readBy: 'its own reader';
 }
@@ -17,7 +21,8 @@ const refusal = (code: Code): { error: Code } => ({ error: code });
 /** What `parseExact` reads, but for its limit of length. */
 const NUMBER = /^[+-]?(\d+(\.\d+)?%?|\d+\/0*[1-9]\d*)$/;
 
-// A number reaches a schema in its spelling; JSON, which knows no spelling, may hold it as a number too.
+// A number reaches a schema in its spelling; JSON, which knows no spelling, may hold it as a number
+// too.
 /** Text; of a number, its spelling. */
 export const text = (says: string) =>
   z
@@ -56,7 +61,9 @@ export const day = (says: string) =>
       z.describe(says),
     );
 
-/** What a reader of its own reads: the schema is asked for only when a JSON Schema is made of all. */
+/**
+ * What a reader of its own reads: the schema is asked for only when a JSON Schema is made of all.
+ */
 export const inner = (schema: () => z.ZodMiniType, says: string): z.ZodMiniType<Inner> =>
   z.lazy(schema).check(z.describe(says)) as unknown as z.ZodMiniType<Inner>;
 
@@ -67,7 +74,10 @@ export const scalar = (says: string): z.ZodMiniType<Inner> =>
 export const texts = (says: string): z.ZodMiniType<Inner> =>
   inner(() => z.union([z.string(), z.array(z.string())]), says);
 
-/** What is made when it is first asked for, and then remembered: a module must do nothing when it is loaded. */
+/**
+ * What is made when it is first asked for, and then remembered: a module must do nothing when it is
+ * loaded.
+ */
 export function once<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
   return () => (made ??= { value: make() }).value;

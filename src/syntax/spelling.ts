@@ -18,7 +18,9 @@ export function describe(value: unknown): Phrase {
   return Array.isArray(value) ? phrase('is-list') : phrase('is-mapping');
 }
 
-/** A value as the author wrote it, in quotes where it is text; what it is, where it is no scalar. */
+/**
+ * A value as the author wrote it, in quotes where it is text; what it is, where it is no scalar.
+ */
 export function shown(value: unknown): Phrase {
   if (isNumeral(value)) return phrase('shown-plain', { value: value.numeral });
   if (typeof value === 'string') return phrase('shown-text', { value: clip(value) });

@@ -1,11 +1,17 @@
 import { Document, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { isNumeral, type Path, type Value } from './value.js';
 
-/** Text that is read back as the same text without quotes; numerals, words with a meaning and everything doubtful are quoted. */
+/**
+ * Text that is read back as the same text without quotes; numerals, words with a meaning and
+ * everything doubtful are quoted.
+ */
 const PLAIN = /^[\p{L}][\p{L}\p{N}_-]*$|^\d{4}-\d{2}-\d{2}$|^\d+(\.\d+)?%$/u;
 const MEANINGFUL = /^(null|true|false)$/;
 
-/** Writes a value as YAML that reads back as the same value; every scalar is followed by a comment, where there is one. */
+/**
+ * Writes a value as YAML that reads back as the same value; every scalar is followed by a comment,
+ * where there is one.
+ */
 export function writeYaml(value: Value, commentOf: (path: Path) => string): string {
   const document = new Document(null, { schema: 'failsafe' });
   document.contents = nodeOf(value, [], commentOf);

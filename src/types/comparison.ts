@@ -2,7 +2,10 @@
 import type { Outcome, Status } from './results.js';
 import type { ExactText } from './source.js';
 
-/** Why a leaf's result changed: other facts; other points or rules; both at once and not to be told apart; a leaf that became applicable or not; one that is new, or gone. */
+/**
+ * Why a leaf's result changed: other facts; other points or rules; both at once and not to be told
+ * apart; a leaf that became applicable or not; one that is new, or gone.
+ */
 export type Cause = 'performance' | 'scheme' | 'both' | 'applicability' | 'added' | 'removed';
 /** One of the two assessments as a whole. */
 export interface Side {
@@ -29,7 +32,10 @@ export interface LeafChange {
   status: { before: Status | null; after: Status | null };
   score: ExactText;
   lost: ExactText;
-  /** The change of the score by what brought it; the three add up to it. Scheme holds new and dropped leaves, and applicability. */
+  /**
+   * The change of the score by what brought it; the three add up to it. Scheme holds new and
+   * dropped leaves, and applicability.
+   */
   byPerformance: ExactText;
   byScheme: ExactText;
   unclear: ExactText;
@@ -49,7 +55,10 @@ export interface Waterfall {
   rest: ExactText;
   after: ExactText;
 }
-/** A unit's losses; before - recovered + newlyLost + scheme + unclear = after, where scheme holds everything that is neither performance nor unclear. Unit null: no unit answers for it. */
+/**
+ * A unit's losses; before - recovered + newlyLost + scheme + unclear = after, where scheme holds
+ * everything that is neither performance nor unclear. Unit null: no unit answers for it.
+ */
 export interface UnitChange {
   unit: string | null;
   before: ExactText;
@@ -59,7 +68,10 @@ export interface UnitChange {
   unclear: ExactText;
   after: ExactText;
 }
-/** What got worse by the site's own doing, or may have: for a leaf its loss or status, a veto that fired, the verdict. */
+/**
+ * What got worse by the site's own doing, or may have: for a leaf its loss or status, a veto that
+ * fired, the verdict.
+ */
 export interface Worse {
   kind: 'indicator' | 'veto' | 'verdict';
   id: string;

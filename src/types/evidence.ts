@@ -25,14 +25,20 @@ export interface EvidenceRecord {
   place: Place;
 }
 export type Verdict = 'met' | 'partly-met' | 'not-met' | 'not-applicable' | 'exempt';
-/** A record (or unreadable row: `record` null) that does not count, and the code of the diagnostic that says why. */
+/**
+ * A record (or unreadable row: `record` null) that does not count, and the code of the diagnostic
+ * that says why.
+ */
 export interface SetAside {
   record: string | null;
   place: Place;
   code: string;
   params: Params;
 }
-/** Days off and make-up working days (调休) between two days, both covered; elsewhere nothing is known. Weekends are off unless listed as working days. All `YYYY-MM-DD`. */
+/**
+ * Days off and make-up working days (调休) between two days, both covered; elsewhere nothing is
+ * known. Weekends are off unless listed as working days. All `YYYY-MM-DD`.
+ */
 export interface Calendar {
   from: string;
   to: string;

@@ -18,13 +18,19 @@ export type Operator =
   | 'lessThanInclusive'
   | 'greaterThan'
   | 'greaterThanInclusive';
-/** One comparison of a fact with a constant. Numbers are {@link ExactText}, dates `YYYY-MM-DD`, flags booleans, choices text. */
+/**
+ * One comparison of a fact with a constant. Numbers are {@link ExactText}, dates `YYYY-MM-DD`,
+ * flags booleans, choices text.
+ */
 export interface Comparison {
   fact: string;
   operator: Operator;
   value: Scalar | Scalar[];
 }
-/** json-rules-engine's condition form, closed: no `path`, no `params`, no nested `condition` references. */
+/**
+ * json-rules-engine's condition form, closed: no `path`, no `params`, no nested `condition`
+ * references.
+ */
 export type Condition =
   Comparison | { all: Condition[] } | { any: Condition[] } | { not: Condition };
 
@@ -40,7 +46,9 @@ export type RecordField =
   | 'date'
   | 'value'
   | 'quantity';
-/** A filter on evidence records: every test must hold. A record lacking the field fails the test. */
+/**
+ * A filter on evidence records: every test must hold. A record lacking the field fails the test.
+ */
 export type Where = { field: RecordField; operator: Operator; value: Scalar | Scalar[] }[];
 
 /** What every fact has. */
@@ -52,7 +60,10 @@ export interface FactHead {
 }
 /** A day: a constant, another fact's, or the day of the assessment. */
 export type Day = { date: string } | { fact: string } | { at: 'assessment' };
-/** 近三年, 监测前6个月: only records dated within so long before a day count, that day included. Takes the place of the tree's period. */
+/**
+ * 近三年, 监测前6个月: only records dated within so long before a day count, that day included. Takes the
+ * place of the tree's period.
+ */
 export interface Window {
   length: number;
   unit: 'years' | 'months' | 'weeks' | 'days';
@@ -81,7 +92,8 @@ export interface DateFact extends RecordedFact {
   kind: 'date' | 'date-or-never';
 }
 /**
- * Counted events: the sum of the quantities of its records, one record per subject where `distinct`. No records is zero.
+ * Counted events: the sum of the quantities of its records, one record per subject where
+ * `distinct`. No records is zero.
  * A record whose subject also stands among the heavier events of `replacedBy` does not count (择重).
  */
 export interface EventsFact extends RecordedFact {
@@ -97,7 +109,9 @@ export interface AggregateFact extends FactHead {
   where: Where;
   distinct: boolean;
 }
-/** Mean after dropping `trim` values at each end; with `atMost` values or fewer, nothing is dropped. */
+/**
+ * Mean after dropping `trim` values at each end; with `atMost` values or fewer, nothing is dropped.
+ */
 export interface TrimmedMeanFact extends FactHead {
   kind: 'trimmed-mean';
   of: string;
@@ -112,7 +126,10 @@ export interface WeightedMeanFact extends FactHead {
   where: Where;
   values: Record<string, ExactText> | null;
 }
-/** 加权计数: quantities weighted by a field of the record; one record per subject, the one of most weight, where `distinct` (就高计一次). */
+/**
+ * 加权计数: quantities weighted by a field of the record; one record per subject, the one of most
+ * weight, where `distinct` (就高计一次).
+ */
 export interface WeightedCountFact extends FactHead {
   kind: 'weighted-count';
   of: string;
@@ -130,12 +147,18 @@ export interface Material {
   count: number;
   dated: boolean;
 }
-/** 材料齐全: a flag, whether the leaf's records have all that its materials ask for. No records, none of it. */
+/**
+ * 材料齐全: a flag, whether the leaf's records have all that its materials ask for. No records, none of
+ * it.
+ */
 export interface MaterialsFact extends FactHead {
   kind: 'materials';
   asked: Material[];
 }
-/** `ratio`: of[0] ÷ of[1], `empty` where of[1] is zero (missing when null). `difference`: of[0] − of[1]. */
+/**
+ * `ratio`: of[0] ÷ of[1], `empty` where of[1] is zero (missing when null). `difference`: of[0] −
+ * of[1].
+ */
 export interface PairFact extends FactHead {
   kind: 'ratio' | 'difference';
   of: [string, string];
@@ -148,7 +171,10 @@ export interface DaysFact extends FactHead {
   of: [string, string];
   count: DayCount;
 }
-/** The last day of a time limit: `within` days after `of`, the first day not counted; on a day off it rolls forward where declared (民法典第二百零三条). */
+/**
+ * The last day of a time limit: `within` days after `of`, the first day not counted; on a day off
+ * it rolls forward where declared (民法典第二百零三条).
+ */
 export interface DeadlineFact extends FactHead {
   kind: 'deadline';
   of: string;
@@ -173,7 +199,10 @@ export interface PreviousScoreFact extends FactHead {
   kind: 'previous-score';
   node: string;
 }
-/** The place of this site's value among the sites scored together, 1 first. Equal values: the same rank, the average of their places, or an error. */
+/**
+ * The place of this site's value among the sites scored together, 1 first. Equal values: the same
+ * rank, the average of their places, or an error.
+ */
 export interface RankFact extends FactHead {
   kind: 'rank';
   of: string;

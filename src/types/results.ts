@@ -8,7 +8,7 @@ export type Status =
   'met' | 'partly-met' | 'not-met' | 'not-applicable' | 'exempt' | 'not-assessed' | 'error';
 /** How a fact's value is written for people. */
 export type InputKind = 'number' | 'percent' | 'flag' | 'choice' | 'date' | 'events' | 'timeliness';
-/** A fact a rule looked at: numbers as {@link ExactText}, dates `YYYY-MM-DD`, null where nobody supplied it. */
+/** A fact a rule looked at: numbers as {@link ExactText}, dates `YYYY-MM-DD`, null if unknown. */
 export interface RuleInput {
   fact: string;
   value: string | null;
@@ -21,7 +21,10 @@ export interface RuleLine {
   step: ExactText;
   count: StepCount;
 }
-/** What one rule did, so that it can be explained: what it looked at, the amount before (`raw`) and after caps, at the guaranteed end. */
+/**
+ * What one rule did, so that it can be explained: what it looked at, the amount before (`raw`) and
+ * after caps, at the guaranteed end.
+ */
 export interface RuleResult {
   rule: string;
   shape: Rule['shape'];
@@ -60,7 +63,10 @@ export interface Finding {
   reason: string | null;
   remedy: string | null;
   basis: string | null;
-  /** What the rule took by itself; what counted after caps, floor and set (points of the leaf); what that costs the total. */
+  /**
+   * What the rule took by itself; what counted after caps, floor and set (points of the leaf); what
+   * that costs the total.
+   */
   raw: ExactText;
   counted: ExactText;
   lost: ExactText;
@@ -78,7 +84,10 @@ export interface IndicatorResult {
   level: number;
   section: Section;
   status: Status;
-  /** All null in a tree without points, and where nothing below is applicable. `score` is the guaranteed one. */
+  /**
+   * All null in a tree without points, and where nothing below is applicable. `score` is the
+   * guaranteed one.
+   */
   points: ExactText | null;
   score: ExactText | null;
   possible: ExactText | null;
@@ -87,7 +96,10 @@ export interface IndicatorResult {
   bonus: ExactText | null;
   /** Multiplied by this, the node's points count in the total. */
   factor: ExactText;
-  /** 缺项: why it counts for more than its own points, because others are not applicable; `added` are points that were spread evenly. */
+  /**
+   * 缺项: why it counts for more than its own points, because others are not applicable; `added` are
+   * points that were spread evenly.
+   */
   adjustment: {
     by: 'rescale' | 'rescale-by' | 'redistribute';
     factor: ExactText;
@@ -157,7 +169,7 @@ export interface CombinedScore {
   beforeVetoes: ExactText | null;
   printed: string | null;
 }
-/** The grade on what is guaranteed, and on what is possible; `held` says what kept a better one away. */
+/** The grade on what is guaranteed and on what is possible; `held` is what kept a better one away. */
 export interface GradeResult {
   grade: string | null;
   possible: string | null;
@@ -260,7 +272,9 @@ export interface Assessment {
   assessedAt: string | null;
   rounding: Rounding;
   score: {
-    /** Null only in a tree without points; guaranteed and possible also where nothing is applicable. */
+    /**
+     * Null only in a tree without points; guaranteed and possible also where nothing is applicable.
+     */
     points: ExactText | null;
     guaranteed: ExactText | null;
     possible: ExactText | null;

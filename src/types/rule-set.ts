@@ -43,7 +43,10 @@ export interface TiersRule extends RuleHead {
   of: string;
   bands: { when: Condition | null; amount: ExactText }[];
 }
-/** An assessor's number of points within [from, to], both ≥ 0, entered under the fact `of`; `sign` says earned (1) or deducted (-1). */
+/**
+ * An assessor's number of points within [from, to], both ≥ 0, entered under the fact `of`; `sign`
+ * says earned (1) or deducted (-1).
+ */
 export interface JudgedRule extends RuleHead {
   shape: 'judged';
   of: string;
@@ -64,7 +67,10 @@ export type Rule = FlatRule | EachRule | ShareRule | TiersRule | JudgedRule | Se
 
 export type AttributionPolicy =
   { policy: 'lead' | 'equal' } | { policy: 'shares'; shares: Record<string, ExactText> };
-/** How a leaf is found met: by points (a score of at least `atLeast`), by a condition, or by an assessor's verdict. */
+/**
+ * How a leaf is found met: by points (a score of at least `atLeast`), by a condition, or by an
+ * assessor's verdict.
+ */
 export type MetLine =
   { by: 'points'; atLeast: ExactText } | { by: 'condition'; when: Condition } | { by: 'verdict' };
 /** 缺项: what becomes of the points of what is not applicable below a node. */
@@ -92,7 +98,10 @@ export interface Indicator {
   weight: ExactText | null;
   /** Null: nothing of its own; what is around it decides. */
   notApplicable: NotApplicablePolicy | null;
-  /** The indicator of the upper tree this one came from; null in a tree of its own, and for an added one. */
+  /**
+   * The indicator of the upper tree this one came from; null in a tree of its own, and for an added
+   * one.
+   */
   origin: string | null;
   /** Limit on a bonus or penalty node's total, in points, as a positive number. */
   cap: ExactText | null;
@@ -144,7 +153,10 @@ export interface DecisionPolicy {
   metRate: MetRatePolicy | null;
   score: { atLeast: ExactText; reads: Reads } | null;
 }
-/** A grade (等次) and the scores that earn it; null ends are open. Where a side condition fails, the next grade is looked at. */
+/**
+ * A grade (等次) and the scores that earn it; null ends are open. Where a side condition fails, the
+ * next grade is looked at.
+ */
 export interface GradeBand {
   grade: string;
   from: { value: ExactText; inclusive: boolean } | null;
@@ -154,21 +166,29 @@ export interface GradeBand {
   /** Nodes that must score at least so many points, or such a part of their points. */
   minimums: { node: string; atLeast: ExactText; unit: 'points' | 'rate' }[];
 }
-/** Bands from the best grade down; together they cover every score once. `of` says whether they read points or the score rate (得分率). */
+/**
+ * Bands from the best grade down; together they cover every score once. `of` says whether they read
+ * points or the score rate (得分率).
+ */
 export interface GradePolicy {
   reads: Reads;
   of: 'score' | 'rate';
   bands: GradeBand[];
   place: Place;
 }
-/** A stage (自评, 初评, 第三方, 满意度): scored from the tree by its own records, or by a fact of the tree. */
+/**
+ * A stage (自评, 初评, 第三方, 满意度): scored from the tree by its own records, or by a fact of the tree.
+ */
 export interface Stage {
   id: string;
   title: string;
   /** Null: shown beside the others, not counted. The weights of a tree sum to 1. */
   weight: ExactText | null;
   score: { by: 'tree' } | { by: 'fact'; fact: string; points: ExactText };
-  /** The stage whose scores, losses and met rate make up the assessment. Exactly one, scored from the tree. */
+  /**
+   * The stage whose scores, losses and met rate make up the assessment. Exactly one, scored from
+   * the tree.
+   */
   decides: boolean;
 }
 /** The tree that a derived one extends. */
@@ -184,7 +204,10 @@ export interface RuleSet {
   period: { from: string; to: string } | null;
   rounding: Rounding;
   notApplicable: NotApplicablePolicy;
-  /** Classes of sites with their own points or rules; the sites that belong to each, as far as the tree says. */
+  /**
+   * Classes of sites with their own points or rules; the sites that belong to each, as far as the
+   * tree says.
+   */
   classes: { id: string; sites: string[]; ruleSet: RuleSet }[];
   /** The class these points and rules are for; null outside classes. */
   forClass: string | null;

@@ -1,10 +1,15 @@
 /** Numbers, places and what is wrong in a source. */
 
-/** An exact number as text: a finite decimal (`"93.5"`) or, where none exists, a reduced fraction (`"4/3"`). Percentages are fractions of one (`"0.85"`). */
+/**
+ * An exact number as text: a finite decimal (`"93.5"`) or, where none exists, a reduced fraction
+ * (`"4/3"`). Percentages are fractions of one (`"0.85"`).
+ */
 export type ExactText = string;
 export type Language = 'zh' | 'en';
 
-/** Where something stands in a source: 1-based line and column, the column counted in characters. */
+/**
+ * Where something stands in a source: 1-based line and column, the column counted in characters.
+ */
 export interface Place {
   file: string;
   line: number;

@@ -7,7 +7,8 @@ import { complement, intersectAll, point, wholeSpan, type Span, type ValueKind }
 export type Truth = 'yes' | 'no' | 'unknown';
 
 /**
- * What an operator means, once for points, ranges, words and filters: which orders of a value to a constant
+ * What an operator means, once for points, ranges, words and filters: which orders of a value to a
+ * constant
  * it accepts (below -1, equal 0, above 1), and how several constants are read.
  */
 interface Meaning {
@@ -28,7 +29,9 @@ type Tested = Pick<Comparison, 'operator' | 'value'>;
 const listOf = (value: Scalar | Scalar[]): readonly Scalar[] =>
   Array.isArray(value) ? value : [value];
 
-/** Whether something holds that has an order to each constant: text by code units, numbers by size. */
+/**
+ * Whether something holds that has an order to each constant: text by code units, numbers by size.
+ */
 export function holdsInOrder(
   { operator, value }: Tested,
   orderTo: (constant: string) => number,
@@ -60,7 +63,10 @@ export const constantsOf = ({ value }: Tested, kind: ValueKind): Exact[] =>
       typeof each === 'string' ? [kind === 'date' ? dayNumber(each) : fromText(each)] : [],
     )
     .sort(compare);
-/** The numbers that satisfy one comparison; several spans for `notEqual`, `in`, `notIn`. Of several constants an order means the least. */
+/**
+ * The numbers that satisfy one comparison; several spans for `notEqual`, `in`, `notIn`. Of several
+ * constants an order means the least.
+ */
 export function spansOf(comparison: Tested, kind: ValueKind): Span[] {
   const { accepts, several } = MEANINGS[comparison.operator];
   const constants = constantsOf(comparison, kind);

@@ -51,9 +51,10 @@ export const files: File[] = readdirSync(source, { withFileTypes: true, recursiv
     };
   })
   .sort((a, b) => (a.path < b.path ? -1 : 1));
-/** `types.ts` is the door of `types/`. */
+/** `types.ts` is the door of `types/`, and `exact.ts` of `exact/`. */
 export function roomOf(path: string): string {
-  return path.startsWith('types/') ? 'types.ts' : (path.split('/')[0] ?? path);
+  const [first = path] = path.split('/');
+  return first === 'types' || first === 'exact' ? `${first}.ts` : first;
 }
 /** What stands below the command line. */
 export const below = files.filter(({ room }) => room !== 'cli');

@@ -1,8 +1,14 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
-/** Reads the bytes of a stretch of a file, fewer where the file ends: those it gave before are gone then. */
+/**
+ * Reads the bytes of a stretch of a file, fewer where the file ends: those it gave before are gone
+ * then.
+ */
 export type BytesReader = (path: string, from: number, to: number) => Buffer;
-/** A reader that takes room anew only for a longer stretch than all before: large rooms cost more to get than to fill. */
+/**
+ * A reader that takes room anew only for a longer stretch than all before: large rooms cost more to
+ * get than to fill.
+ */
 export function bytesReader(): BytesReader {
   let room = Buffer.alloc(0);
   return (path, from, to) => {

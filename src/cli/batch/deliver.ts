@@ -8,7 +8,10 @@ import { saveReport } from '../write/index.js';
 import type { Journal } from './journal.js';
 import type { Ready, Running } from './ready.js';
 
-/** Prints or saves what a run has come to, and says with what the command ends. `skipped` sites were done before it. */
+/**
+ * Prints or saves what a run has come to, and says with what the command ends. `skipped` sites were
+ * done before it.
+ */
 export function deliver(
   host: Host,
   { ruleSet, whole }: Ready,

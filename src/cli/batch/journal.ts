@@ -35,7 +35,10 @@ export function isSameRun(path: string, run: string): boolean | null {
   const [head] = linesOf(path + JOURNAL);
   return head === undefined ? null : head === run;
 }
-/** Opens the journal of a run whose results go to `path`; `whole` where assessments are written. A run that does not go on begins anew. */
+/**
+ * Opens the journal of a run whose results go to `path`; `whole` where assessments are written. A
+ * run that does not go on begins anew.
+ */
 export function openJournal(path: string, run: string, goOn: boolean, whole: boolean): Journal {
   const done = goOn ? finishedIn(path) : [];
   if (!goOn) writeFileSync(path + JOURNAL, `${run}\n`);

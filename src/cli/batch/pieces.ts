@@ -1,13 +1,19 @@
 import type { Phrase } from '../../types.js';
 
-/** A file as a batch looks at it: read line by line, row by row, or whole. `heading` is the heading line of a CSV file. */
+/**
+ * A file as a batch looks at it: read line by line, row by row, or whole. `heading` is the heading
+ * line of a CSV file.
+ */
 export interface BatchFile {
   path: string;
   name: string;
   kind: 'lines' | 'rows' | 'whole';
   heading: string | null;
 }
-/** Whole lines from byte `from` to byte `to`, of which the first has the number `line`; `broken` says why none of them could be read as a row. */
+/**
+ * Whole lines from byte `from` to byte `to`, of which the first has the number `line`; `broken`
+ * says why none of them could be read as a row.
+ */
 export interface RowBytes {
   from: number;
   to: number;
@@ -26,7 +32,10 @@ export interface SiteSource {
 export interface SiteMap {
   sites: Map<string, SiteSource>;
   common: Piece[];
-  /** Adds a stretch to what is a site's; one that goes on where its last one ended makes that longer. */
+  /**
+   * Adds a stretch to what is a site's; one that goes on where its last one ended makes that
+   * longer.
+   */
   add(site: string | null, file: BatchFile, rows: RowBytes): void;
 }
 

@@ -20,14 +20,20 @@ export interface Running {
 const ASSESSMENTS = new Set(['.jsonl', '.ndjson']);
 const TABLES = new Set(['.csv', '.md', '.markdown', '.txt']);
 
-/** What a run needs before it looks for sites; `whole` where assessments are written, `sources` are the texts of the tree and of the calendar. */
+/**
+ * What a run needs before it looks for sites; `whole` where assessments are written, `sources` are
+ * the texts of the tree and of the calendar.
+ */
 export interface Ready {
   ruleSet: RuleSet;
   setup: Setup;
   whole: boolean;
   sources: { tree: unknown[]; days: unknown[] };
 }
-/** Reads the tree, the calendar and the round before; a problem with the command line, or the code to end with where they have errors. */
+/**
+ * Reads the tree, the calendar and the round before; a problem with the command line, or the code
+ * to end with where they have errors.
+ */
 export function prepareRun(
   host: Host,
   order: Order,

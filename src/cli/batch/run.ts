@@ -16,7 +16,10 @@ import { prepareRun, type Ready, type Running } from './ready.js';
 import { surveyAll } from './survey.js';
 import { groups, openPool, type Task } from './work/index.js';
 
-/** `score --batch`: many sites, each read, scored and written in its turn; never more than a few of them in memory. */
+/**
+ * `score --batch`: many sites, each read, scored and written in its turn; never more than a few of
+ * them in memory.
+ */
 export async function scoreBatch(host: Host, order: Order, running: Running): Promise<ExitCode> {
   const ready = prepareRun(host, order, running);
   if ('word' in ready) return misuse(host, ready);

@@ -3,7 +3,10 @@ import type { RuleSet } from '../../types.js';
 import type { Sites } from './find/index.js';
 import { groups, type Pool, type Task } from './work/index.js';
 
-/** What every site says, where sites are compared: first of the facts, then, in view of all, of the leaves whose mean counts elsewhere. */
+/**
+ * What every site says, where sites are compared: first of the facts, then, in view of all, of the
+ * leaves whose mean counts elsewhere.
+ */
 export async function surveyAll(
   pool: Pool,
   { sites, common }: Sites,

@@ -18,7 +18,9 @@ import { loadTree, type Tree } from '../read/index.js';
 import { say, type Word } from '../words/index.js';
 import { countOf, describeDiagnostics } from '../write/index.js';
 
-/** What a sound tree holds; level 1 is the first of `levels`, which count base and key indicators. */
+/**
+ * What a sound tree holds; level 1 is the first of `levels`, which count base and key indicators.
+ */
 export interface Summary {
   id: string;
   title: string;

@@ -7,7 +7,10 @@ import { misuse } from '../print.js';
 import { loadSaved } from '../read/index.js';
 import { checkDrawing, type Drawing, formatOf, saveAll, severalSites } from '../write/index.js';
 
-/** `compare OLD NEW`: what was recovered, what was newly lost, and what the scheme changed, between two saved assessments. */
+/**
+ * `compare OLD NEW`: what was recovered, what was newly lost, and what the scheme changed, between
+ * two saved assessments.
+ */
 export async function compare(
   host: Host,
   [older, newer]: readonly [string, string],

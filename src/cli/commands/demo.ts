@@ -10,7 +10,10 @@ import type { Drawing } from '../write/index.js';
 const DATE = '2026-01-15';
 const SITE = '云川市';
 
-/** `demo`: scores the packaged example; files are named from the package's own folder, wherever it is installed. */
+/**
+ * `demo`: scores the packaged example; files are named from the package's own folder, wherever it
+ * is installed.
+ */
 export async function scoreDemo(host: Host, drawing: Drawing): Promise<ExitCode> {
   const root = packageRoot();
   const order = {

@@ -12,7 +12,10 @@ import { countOf, severalSites } from '../write/index.js';
 import { scoreFiles } from './score-files.js';
 import { printFaults } from './score.js';
 
-/** `explain SUBJECT [FILE…]`: a diagnostic code, or an indicator of a tree with evidence or of a saved assessment. */
+/**
+ * `explain SUBJECT [FILE…]`: a diagnostic code, or an indicator of a tree with evidence or of a
+ * saved assessment.
+ */
 export async function explain(
   host: Host,
   subject: string,
@@ -63,7 +66,9 @@ function explainCode(host: Host, word: string): ExitCode {
   );
   return DONE;
 }
-/** Names of the values that a real message would show; a suggestion of the nearest word is left out. */
+/**
+ * Names of the values that a real message would show; a suggestion of the nearest word is left out.
+ */
 const slots = (template: string): string =>
   template.replace('{nearest}', '').replace(/\{(\w+)\}/g, '<$1>');
 

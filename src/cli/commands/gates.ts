@@ -14,7 +14,10 @@ import { type Host, type Problem, problem } from '../host.js';
 import { printNote } from '../print.js';
 import { suggestionOf } from '../words/index.js';
 
-/** The conditions of a command line; `baseline` is the saved assessment that a run may not fall behind. */
+/**
+ * The conditions of a command line; `baseline` is the saved assessment that a run may not fall
+ * behind.
+ */
 export interface Asked {
   requirePass: boolean;
   minScore: string | null;
@@ -37,7 +40,10 @@ export function readGates({ requirePass, minScore, maxLost }: Asked): Gates | Pr
   return { pass: requirePass, minScore: least && toText(least), maxLost: units };
 }
 
-/** Holds every assessment to the conditions and says on standard error which fail; a problem where a unit is not known. */
+/**
+ * Holds every assessment to the conditions and says on standard error which fail; a problem where a
+ * unit is not known.
+ */
 export function holdToGates(
   host: Host,
   assessments: readonly Assessment[],
@@ -95,6 +101,8 @@ function tell(
     actual: actual === null ? '—' : shown(actual),
   });
 }
-/** An exact number for a line of words; of `--require-pass` it is the outcome, which stays a word. */
+/**
+ * An exact number for a line of words; of `--require-pass` it is the outcome, which stays a word.
+ */
 const shown = (text: string): string =>
   parseExact(text) === undefined ? text : approximate(fromText(text));

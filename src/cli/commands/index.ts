@@ -1,5 +1,6 @@
 /**
- * What each command does, loaded when it is asked for, so that help and version need not wait for the others.
+ * What each command does, loaded when it is asked for, so that help and version need not wait for
+ * the others.
  * In: the arguments and options of a command. Out: what the command writes, and its exit code.
  * It must not know: how a command line is read.
  */

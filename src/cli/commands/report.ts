@@ -4,7 +4,10 @@ import { misuse } from '../print.js';
 import { loadSaved } from '../read/index.js';
 import { checkDrawing, deliver, type Drawing } from '../write/index.js';
 
-/** `report ASSESSMENT`: draws a saved assessment, several sites saved together, or one of them, without scoring anything again. */
+/**
+ * `report ASSESSMENT`: draws a saved assessment, several sites saved together, or one of them,
+ * without scoring anything again.
+ */
 export async function report(
   host: Host,
   path: string,

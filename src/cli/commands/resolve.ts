@@ -10,7 +10,10 @@ import { loadTree, type Tree } from '../read/index.js';
 import { say, suggestionOf } from '../words/index.js';
 import { printDiagnostics } from '../write/index.js';
 
-/** `resolve TREE`: the one tree that its files together say, every value with the line it was written on. */
+/**
+ * `resolve TREE`: the one tree that its files together say, every value with the line it was
+ * written on.
+ */
 export function resolve(
   host: Host,
   path: string,

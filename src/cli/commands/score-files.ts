@@ -24,7 +24,10 @@ export interface Scored {
   skipped: string[];
 }
 
-/** The sites to count: the one asked for, or all there are; one without a name where no record names any. */
+/**
+ * The sites to count: the one asked for, or all there are; one without a name where no record names
+ * any.
+ */
 function chooseSites(
   host: Host,
   asked: string | null,
@@ -41,7 +44,10 @@ function chooseSites(
   });
 }
 
-/** The rule set of the site's class, or of the one asked for; the tree itself where it has no classes. */
+/**
+ * The rule set of the site's class, or of the one asked for; the tree itself where it has no
+ * classes.
+ */
 function chooseClass(
   host: Host,
   asked: string | null,
@@ -60,7 +66,10 @@ function chooseClass(
   });
 }
 
-/** Files to assessments: reads, compiles, evaluates, assesses; a problem where the command line must change first. Several sites are scored together. */
+/**
+ * Files to assessments: reads, compiles, evaluates, assesses; a problem where the command line must
+ * change first. Several sites are scored together.
+ */
 export async function scoreFiles(host: Host, order: Order): Promise<Scored | Problem> {
   const tree = loadTree(host, order.tree, order.name?.(order.tree));
   if ('word' in tree) return tree;
@@ -96,7 +105,9 @@ export async function scoreFiles(host: Host, order: Order): Promise<Scored | Pro
   };
 }
 
-/** One site with the rule set of its class; `isReported` is false where it only counts for others. */
+/**
+ * One site with the rule set of its class; `isReported` is false where it only counts for others.
+ */
 interface SiteToScore {
   site: string | null;
   ruleSet: RuleSet;

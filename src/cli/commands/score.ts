@@ -28,7 +28,9 @@ export function printFaults(
   );
 }
 
-/** `score TREE EVIDENCE…`: the report to standard output or to `--out`, the rest to standard error. */
+/**
+ * `score TREE EVIDENCE…`: the report to standard output or to `--out`, the rest to standard error.
+ */
 export async function score(
   host: Host,
   order: Order,

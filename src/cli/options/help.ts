@@ -14,7 +14,9 @@ interface Item {
 const LEAST = 40;
 const INDENT = '  ';
 
-/** The help of the program, or of a command, aligned and wrapped by the width of Chinese characters. */
+/**
+ * The help of the program, or of a command, aligned and wrapped by the width of Chinese characters.
+ */
 export function helpText(language: Language, command: CommandName | null, width: number): string {
   const lists =
     command === null

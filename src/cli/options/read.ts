@@ -1,6 +1,7 @@
 /**
  * Reads a command line by the table of options.
- * In: the words after the program's name. Out: a command with its arguments and options; or what help or version is asked for; or a misuse.
+ * In: the words after the program's name. Out: a command with its arguments and options; or what
+ * help or version is asked for; or a misuse.
  * It must not know: what a command does, how anything is printed.
  */
 import { isDate } from '../../calendar/index.js';
@@ -33,7 +34,10 @@ export type CommandLine =
 export const commandNameIn = (argv: readonly string[]): CommandName | undefined =>
   COMMANDS.find((command) => argv.includes(command));
 
-/** What is left of some words once known options are taken out; from the first unknown option on, everything is `unknown`. */
+/**
+ * What is left of some words once known options are taken out; from the first unknown option on,
+ * everything is `unknown`.
+ */
 interface Split {
   operands: string[];
   unknown: string[];
@@ -84,7 +88,10 @@ function readCommand(
   return why ? { ask: 'misuse', why } : { ask: 'run', command, args, given };
 }
 
-/** Takes the options of the program, or of a command, out of some words. The value of an option is the next word, whatever it looks like. */
+/**
+ * Takes the options of the program, or of a command, out of some words. The value of an option is
+ * the next word, whatever it looks like.
+ */
 function split(
   language: Language,
   words: readonly string[],
@@ -122,7 +129,10 @@ const isNegative = (word: string): boolean => /^-(\d+|\d*\.\d+)(e[+-]?\d+)?$/.te
 const isHelp = (word: string): boolean =>
   word === `--${HELP.name}` || word === `-${HELP.short ?? ''}`;
 
-/** The option that a word is, as `--name`, `--name=value` or a group of letters; a value is taken from the words that wait. */
+/**
+ * The option that a word is, as `--name`, `--name=value` or a group of letters; a value is taken
+ * from the words that wait.
+ */
 function takeOption(
   options: readonly OptionRow[],
   word: string,

@@ -39,7 +39,10 @@ export const ARGUMENTS: Readonly<Record<CommandName, readonly ArgumentRow[]>> = 
   demo: [],
 };
 
-/** What an option is given: nothing, one of a few words, a real day, a small whole number; or a text that the command reads. */
+/**
+ * What an option is given: nothing, one of a few words, a real day, a small whole number; or a text
+ * that the command reads.
+ */
 export type OptionKind =
   | { kind: 'flag' }
   | { kind: 'choice'; value: Word; choices: readonly string[]; default?: string }
@@ -90,7 +93,10 @@ const NOT_IN_BATCH = [
   'baseline',
 ];
 
-/** Every option there is, in the order in which help lists them: help, what is refused and what is suggested come from here. */
+/**
+ * Every option there is, in the order in which help lists them: help, what is refused and what is
+ * suggested come from here.
+ */
 export const OPTIONS: readonly OptionRow[] = [
   { name: 'version', short: 'V', kind: 'flag', help: 'option.version', commands: null },
   {

@@ -16,7 +16,10 @@ export interface LoadedFile {
 /** A source; or a diagnostic about its content; or a problem with the command line. */
 export type Loaded = { source: LoadedFile } | { diagnostic: Diagnostic } | { problem: Problem };
 
-/** Reads a file, or standard input for `-`, up to the size limit; a bigger one is refused before it is read. */
+/**
+ * Reads a file, or standard input for `-`, up to the size limit; a bigger one is refused before it
+ * is read.
+ */
 export function loadSource(
   host: Pick<Host, 'cwd'>,
   path: string,
@@ -47,7 +50,10 @@ export function loadSource(
   }
 }
 
-/** Gives the lines of a file in UTF-8 of any size one after the other, until it is told false; a problem where the file cannot be read. */
+/**
+ * Gives the lines of a file in UTF-8 of any size one after the other, until it is told false; a
+ * problem where the file cannot be read.
+ */
 export function readLines(
   host: Pick<Host, 'cwd'>,
   path: string,
@@ -79,7 +85,10 @@ export function readLines(
   }
 }
 
-/** Everything a handle holds, or undefined when that is more than `limit` bytes. Pipes do not know their size. */
+/**
+ * Everything a handle holds, or undefined when that is more than `limit` bytes. Pipes do not know
+ * their size.
+ */
 function readUpTo(handle: number, limit: number): Uint8Array | undefined {
   const chunks: Uint8Array[] = [];
   let total = 0;
@@ -93,7 +102,10 @@ function readUpTo(handle: number, limit: number): Uint8Array | undefined {
   }
 }
 
-/** Bytes read; waits where a terminal has nothing yet, and takes Windows' end-of-file error for the end. */
+/**
+ * Bytes read; waits where a terminal has nothing yet, and takes Windows' end-of-file error for the
+ * end.
+ */
 function readChunk(handle: number, chunk: Uint8Array): number {
   for (;;) {
     try {
@@ -106,7 +118,10 @@ function readChunk(handle: number, chunk: Uint8Array): number {
   }
 }
 
-/** Text of a source in UTF-8, UTF-16 or GBK; or the diagnostic that says why there is none. An empty source is an empty text. */
+/**
+ * Text of a source in UTF-8, UTF-16 or GBK; or the diagnostic that says why there is none. An empty
+ * source is an empty text.
+ */
 export function decodeSource({ name, bytes }: LoadedFile, limit = MAX_BYTES): string | Diagnostic {
   const text = decode(bytes, { file: name, line: 1, column: 1 }, limit);
   return typeof text !== 'string' && text.code === 'evidence/empty' ? '' : text;

@@ -1,6 +1,7 @@
 /**
  * What a command reads: files, trees, evidence, calendars, saved assessments, the round before.
- * In: paths. Out: what they hold, with the diagnostics about it; or the problem that the command line has.
+ * In: paths. Out: what they hold, with the diagnostics about it; or the problem that the command
+ * line has.
  * It must not know: what is done with it, how anything is printed.
  */
 export { loadCalendar } from './calendar.js';

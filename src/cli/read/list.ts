@@ -6,14 +6,20 @@ import { readFault } from './fault.js';
 
 const EXTENSIONS = new Set(['.yaml', '.yml', '.json', '.jsonl', '.ndjson', '.csv', '.tsv']);
 
-/** Evidence files named on the command line or found in folders, sorted, each once; and what was passed over. */
+/**
+ * Evidence files named on the command line or found in folders, sorted, each once; and what was
+ * passed over.
+ */
 export interface Listing {
   files: string[];
   skipped: string[];
   problem: Problem | null;
 }
 
-/** Lists evidence: files as they are, folders recursively. Dot files and Markdown notes are passed over in silence, other formats are reported. */
+/**
+ * Lists evidence: files as they are, folders recursively. Dot files and Markdown notes are passed
+ * over in silence, other formats are reported.
+ */
 export function listEvidence(host: Pick<Host, 'cwd'>, paths: readonly string[]): Listing {
   const listing: Listing = { files: [], skipped: [], problem: null };
   for (const path of paths) {

@@ -12,7 +12,8 @@ export interface DiskLoader {
 }
 
 /**
- * Files are looked for from the folder of the file that names them, and only below the folder of the entry tree, links resolved.
+ * Files are looked for from the folder of the file that names them, and only below the folder of
+ * the entry tree, links resolved.
  * Undefined for a tree from standard input, which is in no folder.
  */
 export function loaderFor(

@@ -9,7 +9,10 @@ export interface Before {
   of: (site: string | null) => Previous | null;
 }
 
-/** Reads `--previous`: a saved assessment or a saved run of several sites, else evidence of the round before. */
+/**
+ * Reads `--previous`: a saved assessment or a saved run of several sites, else evidence of the
+ * round before.
+ */
 export function loadPrevious(host: Host, path: string | null): Before | Problem {
   if (path === null) return { of: () => null };
   const saved = ['.json', '.jsonl', '.ndjson'].includes(extname(path).toLowerCase())

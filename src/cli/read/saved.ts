@@ -7,11 +7,15 @@ import { nameOf } from '../paths.js';
 import { listOf, suggestionOf } from '../words/index.js';
 import { decodeSource, loadSource, readLines } from './files.js';
 
-/** Most that is held of a file of saved assessments, in bytes: some two hundred sites with all their reasons. */
+/**
+ * Most that is held of a file of saved assessments, in bytes: some two hundred sites with all their
+ * reasons.
+ */
 const MOST = 256 * 1024 * 1024;
 
 /**
- * Saved assessments: one in a JSON file, several sites together, or a line of JSON each as a batch writes them; only that of `site` where one is named.
+ * Saved assessments: one in a JSON file, several sites together, or a line of JSON each as a batch
+ * writes them; only that of `site` where one is named.
  * Null where the file is of another kind, such as evidence.
  */
 export function findSaved(
@@ -83,7 +87,10 @@ function textsInJson(
     sites: members.flatMap((one) => siteOf(one) ?? []),
   };
 }
-/** Where one site is wanted, the file may be of any size: one line is held, and no more is read than that far. */
+/**
+ * Where one site is wanted, the file may be of any size: one line is held, and no more is read than
+ * that far.
+ */
 function textsInLines(host: Host, path: string, wanted: string | null): Found | Problem | null {
   const found: Found = { texts: [], sites: [] };
   let [held, isOther] = [0, false];
@@ -109,7 +116,11 @@ function textsInLines(host: Host, path: string, wanted: string | null): Found | 
 
 const schemaOf = (text: string): string | null =>
   /"schema"\s*:\s*"zhibiao\/(assessment|cohort)@1"/.exec(text)?.[1] ?? null;
-/** The site of a line. What goes before its class is parsed alone, since a line may be of megabytes; the whole of it where another program wrote it in another order. Quotes within texts are escaped, so that no text holds the mark. */
+/**
+ * The site of a line. What goes before its class is parsed alone, since a line may be of megabytes;
+ * the whole of it where another program wrote it in another order. Quotes within texts are escaped,
+ * so that no text holds the mark.
+ */
 const siteOfLine = (line: string): string | null => {
   const end = line.indexOf(',"class":');
   const head = end < 0 ? null : parsed(`${line.slice(0, end)}}`);

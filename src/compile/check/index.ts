@@ -1,5 +1,6 @@
 /**
- * What is looked at when a node is read: its points, whether its score can be reached, what not-applicable items do to it.
+ * What is looked at when a node is read: its points, whether its score can be reached, what
+ * not-applicable items do to it.
  * In: nodes and leaves as they were read. Out: diagnostics, and points worked out.
  * It must not know: how a node is written.
  */

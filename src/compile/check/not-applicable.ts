@@ -36,7 +36,10 @@ export const notApplicableSchema = /* @__PURE__ */ once(() =>
   z.union([z.enum(WORDS), policySchema()]),
 );
 
-/** Reads `not-applicable:` of the tree or of an inner node, whose children it speaks of; null where nothing is said. */
+/**
+ * Reads `not-applicable:` of the tree or of an inner node, whose children it speaks of; null where
+ * nothing is said.
+ */
 export function readNotApplicable(
   at: At,
   children: readonly Indicator[],

@@ -10,7 +10,10 @@ import { inPercent, sumText } from './sums.js';
 const shakesPoints = (code: string): boolean =>
   !/^(fact|rule)\//.test(code) && code !== 'tree/unknown-unit' && code !== 'tree/no-rules';
 
-/** The points of a node with children: their sum, which it must declare where it declares any. `at` knows what was wrong below it. */
+/**
+ * The points of a node with children: their sum, which it must declare where it declares any. `at`
+ * knows what was wrong below it.
+ */
 export function pointsOfParent(
   { pointed, whole }: TreeContext,
   at: At,

@@ -13,7 +13,10 @@ export interface Reached {
   leaf: Leaf;
 }
 
-/** Looks at a leaf as a whole: rules that can never move the score, full marks that nobody can reach. */
+/**
+ * Looks at a leaf as a whole: rules that can never move the score, full marks that nobody can
+ * reach.
+ */
 export function checkLeaf(at: At, reached: Reached): void {
   const { id, title, section, points, leaf } = reached;
   checkSets(at, points, leaf);

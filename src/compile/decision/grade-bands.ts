@@ -11,7 +11,10 @@ interface SpannedBand extends ReadBand {
   span: Span | undefined;
 }
 
-/** Reports bands that hold nothing, overlap, leave a gap, or stand in another order than from the best down: one of these, the first. */
+/**
+ * Reports bands that hold nothing, overlap, leave a gap, or stand in another order than from the
+ * best down: one of these, the first.
+ */
 export function checkBands(list: At, of: GradePolicy['of'], read: readonly ReadBand[]): void {
   const what = phrase(of === 'rate' ? 'a-score-rate' : 'a-score');
   const show = (span: Span): Phrase => spanText(span, of === 'rate' ? inPercent : toText);

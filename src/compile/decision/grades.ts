@@ -16,7 +16,10 @@ export const gradesSchema = /* @__PURE__ */ once(() =>
   }),
 );
 
-/** Reads `grades:`: bands from the best down, which cover every number once, and what else each of them asks for. */
+/**
+ * Reads `grades:`: bands from the best down, which cover every number once, and what else each of
+ * them asks for.
+ */
 export function readGrades(
   { pointed }: TreeContext,
   from: At,

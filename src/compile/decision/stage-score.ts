@@ -17,7 +17,9 @@ interface StageKeys {
   lacks: (name: 'points') => boolean;
 }
 
-/** Reads `score: 满意度, points: 100`: the fact that gives a stage its score, and how much it can be. */
+/**
+ * Reads `score: 满意度, points: 100`: the fact that gives a stage its score, and how much it can be.
+ */
 export function readStageScore(
   scope: Scope,
   keys: StageKeys,
@@ -62,7 +64,10 @@ function reportKindOf(keys: StageKeys, fact: Fact, found: Phrase, expected: Phra
   keys.key('score').report('fact/wrong-kind', { name: fact.name, found, expected }, fact.place);
   return false;
 }
-/** A measured score without a maximum has that of its stage: a record above it is refused, never cut down. */
+/**
+ * A measured score without a maximum has that of its stage: a record above it is refused, never cut
+ * down.
+ */
 function limit(scope: Scope, fact: Fact, points: Exact): void {
   if ((fact.kind === 'number' || fact.kind === 'percent') && fact.max === null)
     scope.all.set(fact.key, { ...fact, max: fact.kind === 'percent' ? '1' : toText(points) });

@@ -30,7 +30,10 @@ export const stageSchema = /* @__PURE__ */ once(() =>
 );
 type StageKeys = Keys<ReturnType<typeof stageSchema>['shape']>;
 
-/** Reads `stages:`. The weights that are given sum to one; exactly one stage, scored from the tree, decides. */
+/**
+ * Reads `stages:`. The weights that are given sum to one; exactly one stage, scored from the tree,
+ * decides.
+ */
 export function readStages(
   context: TreeContext,
   from: At,
@@ -82,7 +85,10 @@ function readStage(
     }
   );
 }
-/** Ids of stages need no quotes; those of indicators are taken, since a grade's minimum may name either. */
+/**
+ * Ids of stages need no quotes; those of indicators are taken, since a grade's minimum may name
+ * either.
+ */
 function readStageId(at: At, id: string, taken: Map<string, Place>): string {
   if (!isId(id))
     at.report('tree/bad-id', {

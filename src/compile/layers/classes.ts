@@ -130,7 +130,10 @@ function withoutGone(
   return { ...upper, leaves };
 }
 
-/** The rule set for a site or a class: the tree itself where it has no classes; null where none of them fits. */
+/**
+ * The rule set for a site or a class: the tree itself where it has no classes; null where none of
+ * them fits.
+ */
 export function ruleSetFor(
   ruleSet: RuleSet,
   asked: { site?: string | null; class?: string | null },

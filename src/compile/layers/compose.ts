@@ -52,7 +52,10 @@ export function layeredOf(
     path,
   };
 }
-/** Numerals are told from mappings by what the syntax room knows of them, so they are passed on as they are. */
+/**
+ * Numerals are told from mappings by what the syntax room knows of them, so they are passed on as
+ * they are.
+ */
 function isPlain(value: Value): value is string | boolean | null | Numeral {
   return typeof value !== 'object' || value === null || isNumeral(value);
 }

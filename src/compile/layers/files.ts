@@ -2,13 +2,19 @@ import { phrase } from '../../diagnostics/index.js';
 import { wrongType, type Complaints } from '../../syntax/index.js';
 import { cursorOn, textIn, type LayeredNode } from './compose.js';
 
-/** Gives the text of a file that a tree names, and the file's one name; `from` is the name of the file that names it. */
+/**
+ * Gives the text of a file that a tree names, and the file's one name; `from` is the name of the
+ * file that names it.
+ */
 export type Loader = (
   path: string,
   from: string,
 ) => { text: string; file: string } | { fault: 'missing' | 'outside' | 'unreadable' };
 
-/** Larger trees take the parser too long; an assessment of 125 indicators with all its words takes a tenth of this. */
+/**
+ * Larger trees take the parser too long; an assessment of 125 indicators with all its words takes a
+ * tenth of this.
+ */
 export const LIMITS = { bytes: 2 * 1024 * 1024, pieces: 100_000 };
 
 /** What the syntax room reports without leaving a hole in the data. */

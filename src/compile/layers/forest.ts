@@ -7,7 +7,10 @@ import {
   type LayeredMapping,
 } from './compose.js';
 
-/** A node of a composed tree: what it says, the list it stands in, and the leaf of the upper tree it comes from. */
+/**
+ * A node of a composed tree: what it says, the list it stands in, and the leaf of the upper tree it
+ * comes from.
+ */
 export interface TreeNode {
   id: string;
   layered: LayeredMapping;
@@ -56,8 +59,10 @@ const leafIds = (layered: LayeredNode): string[] =>
 export const MOVES_POINTS = new Set(['points', 'section', 'weight']);
 
 /**
- * Takes away what is dropped, and every node that is left without children by that; then the points that nodes around a change stated
- * before it, except where `stated` says they are stated anew. Answers the leaves that went, with the reason.
+ * Takes away what is dropped, and every node that is left without children by that; then the points
+ * that nodes around a change stated
+ * before it, except where `stated` says they are stated anew. Answers the leaves that went, with
+ * the reason.
  */
 export function settle(
   drops: ReadonlyMap<TreeNode, string>,

@@ -1,5 +1,6 @@
 /**
- * A tree put together from several files: what it extends, its changes, overlays, what it says for classes of sites.
+ * A tree put together from several files: what it extends, its changes, overlays, what it says for
+ * classes of sites.
  * In: texts, and a loader for the files they name. Out: one layered tree, each part with its place.
  * It must not know: how indicators, rules or facts are read.
  */

@@ -24,7 +24,10 @@ import {
 } from './compose.js';
 import { lineage, MOVES_POINTS, plant, settle, type Forest, type TreeNode } from './forest.js';
 
-/** The changes that are made together to one tree: its own and its overlays'. Two of them must not say the same thing. */
+/**
+ * The changes that are made together to one tree: its own and its overlays'. Two of them must not
+ * say the same thing.
+ */
 export interface Layer {
   root: LayeredMapping;
   forest: Forest;
@@ -74,7 +77,10 @@ interface Change {
   layered: LayeredNode;
 }
 type Verb = 'refine' | 'add' | 'override' | 'assign' | 'due' | 'reweight' | 'drop';
-/** What makes nodes comes first, so that everything else can speak of them; what takes them away comes last. */
+/**
+ * What makes nodes comes first, so that everything else can speak of them; what takes them away
+ * comes last.
+ */
 const VERBS: readonly (readonly [Verb, (change: Change, node: TreeNode) => void])[] = [
   ['refine', refine],
   ['add', addBelow],
@@ -129,7 +135,10 @@ const reportMapping = ({ complaints }: Layer, layered: LayeredNode): undefined =
 const saying = (id: string, key: string): Phrase =>
   id === '' ? key : phrase('key-of-node', { id, key });
 
-/** Notes that a key of a node is spoken of, and answers whether this is the first time in the layer. The tree itself is the node "". */
+/**
+ * Notes that a key of a node is spoken of, and answers whether this is the first time in the layer.
+ * The tree itself is the node "".
+ */
 export function claim(
   { claims, complaints }: Layer,
   { id, key }: { id: string; key: string },
@@ -173,7 +182,10 @@ function assign(change: Change, node: TreeNode): void {
   for (const [key, value] of layered.body)
     if (Object.hasOwn(assignSchema().shape, key)) say(change, node, key, value);
 }
-/** The leaf becomes the parent of its parts; what only a leaf has goes, and a met line in points or by the leaf's own facts with it. */
+/**
+ * The leaf becomes the parent of its parts; what only a leaf has goes, and a met line in points or
+ * by the leaf's own facts with it.
+ */
 function refine({ layer, id, layered }: Change, node: TreeNode): void {
   const { body } = node.layered;
   const claimed = { id, key: 'refine' };
@@ -240,7 +252,10 @@ function drop({ layer, id, layered }: Change, node: TreeNode): void {
   if (claim(layer, { id, key: 'drop' }, place)) layer.drops.set(node, { reason, place });
 }
 
-/** A drop stands alone: nothing else is said of the node or of anything below it. One contradiction of each is told. */
+/**
+ * A drop stands alone: nothing else is said of the node or of anything below it. One contradiction
+ * of each is told.
+ */
 function checkDrops(layer: Layer): void {
   const told = new Set<TreeNode>();
   for (const { id, place } of layer.claims.values()) {

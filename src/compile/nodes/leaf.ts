@@ -10,7 +10,9 @@ import type { Inherited } from './inherit.js';
 import { nodeSchema, type NodeKeys } from './keys.js';
 import { readMet } from './met.js';
 
-/** What is known of a leaf before its rules; `asked` is null where its materials could not be read. */
+/**
+ * What is known of a leaf before its rules; `asked` is null where its materials could not be read.
+ */
 export interface LeafHead {
   id: string;
   title: string;
@@ -47,7 +49,8 @@ export function readLeaf(
 function scopeOf(context: TreeContext, keys: NodeKeys, { id, asked }: LeafHead): Scope {
   const unread = !keys.has('facts') && !keys.lacks('facts');
   const scope = scopeOfLeaf(context.scope, unread, asked);
-  // A fact that slipped out of `facts:` is reported as an unknown key; its uses are no mistakes of their own.
+  // A fact that slipped out of `facts:` is reported as an unknown key; its uses are no mistakes of
+  // their own.
   for (const [key, child] of keys.at.entries())
     if (!Object.hasOwn(nodeSchema().shape, key)) declareVague(scope, child, key, id);
   readFacts(scope, keys.key('facts'), id);

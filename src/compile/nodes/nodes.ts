@@ -112,7 +112,10 @@ function checkAtLeastZero(at: At, found: Exact): void {
     });
 }
 
-/** The points of a leaf: none in a tree without points, zero for a penalty item, else what it must declare. */
+/**
+ * The points of a leaf: none in a tree without points, zero for a penalty item, else what it must
+ * declare.
+ */
 function readPoints(
   { pointed }: TreeContext,
   keys: NodeKeys,

@@ -1,5 +1,6 @@
 /**
- * Chinese words that fill the messages of diagnostics: what stands where, what was found, what is wanted, and why.
+ * Chinese words that fill the messages of diagnostics: what stands where, what was found, what is
+ * wanted, and why.
  * One entry a line; `{name}` is filled in.
  */
 export const zh = {

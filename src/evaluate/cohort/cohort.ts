@@ -1,6 +1,6 @@
-import { isOverCohort } from '../../facts/index.js';
 import { diagnose } from '../../diagnostics/index.js';
 import { compare, equals, fromText, toText } from '../../exact.js';
+import { isOverCohort } from '../../facts/index.js';
 import type { Diagnostic, EvidenceRecord, RuleSet, Status } from '../../types.js';
 import type { Column, Evaluation, FactContext, LeafScores, States } from '../shapes.js';
 import {
@@ -29,9 +29,15 @@ export interface Site {
   bound: Bound;
 }
 
-/** What one site says of a fact that sites are compared by: its number, the name of what it lacks, or that it takes no part. */
+/**
+ * What one site says of a fact that sites are compared by: its number, the name of what it lacks,
+ * or that it takes no part.
+ */
 export type Saying = { value: string } | { lacks: string } | 'out';
-/** What one site says, stage by stage, of the facts that sites are compared by, and what its leaves score whose mean counts elsewhere. Plain data. */
+/**
+ * What one site says, stage by stage, of the facts that sites are compared by, and what its leaves
+ * score whose mean counts elsewhere. Plain data.
+ */
 export interface Survey {
   site: string;
   facts: Readonly<Record<string, Saying>>[];
@@ -123,7 +129,10 @@ export const surveyLeaves = (survey: Survey, { bound }: Site, scored: Scored): S
     ),
   ),
 });
-/** The evaluation of a site in view of all: what is not applicable to it counts at the mean of the others. */
+/**
+ * The evaluation of a site in view of all: what is not applicable to it counts at the mean of the
+ * others.
+ */
 export function finishInView(
   { site, bound }: Site,
   { at, columns, peers }: View & { peers: Peers },
@@ -174,7 +183,10 @@ export function surveyAll(sites: readonly Site[], ruleSet: RuleSet): Surveyed {
   const surveys = sites.map((site) => surveyFacts(site, keys));
   return { surveys, columns: columnsOf(surveys) };
 }
-/** Scores sites together: each in view of all, then what is not applicable at the mean of the others. */
+/**
+ * Scores sites together: each in view of all, then what is not applicable at the mean of the
+ * others.
+ */
 export function scoreCohort(
   sites: readonly Site[],
   { surveys, columns }: Surveyed,

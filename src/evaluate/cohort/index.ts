@@ -1,6 +1,7 @@
 /**
  * Sites scored together.
- * In: several sites, their records sorted. Out: what each says of the facts that are compared, and the evaluation of each in view of all.
+ * In: several sites, their records sorted. Out: what each says of the facts that are compared, and
+ * the evaluation of each in view of all.
  * It must not know: how many threads or files they come from.
  */
 export {

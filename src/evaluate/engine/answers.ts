@@ -1,6 +1,6 @@
-import { isNumber, isOpen, type Slot, type Slots } from '../../facts/index.js';
 import type { Engine } from 'json-rules-engine';
 import { add, divide, exact, ONE, subtract, toText, type Exact } from '../../exact.js';
+import { isNumber, isOpen, type Slot, type Slots } from '../../facts/index.js';
 import { eachScenario, factsOfCondition, type RuleFacts, type Test } from '../../rules/index.js';
 import type { Condition } from '../../types.js';
 import type { Truth } from '../shapes.js';
@@ -16,7 +16,10 @@ import {
 } from './json-rules.js';
 import { conditionsOfLeaf, namedConditions, type NamedCondition } from './named.js';
 
-/** What json-rules-engine answers to each condition, by what is known of the facts it reads. Gathered first; then scores are worked out as ever. */
+/**
+ * What json-rules-engine answers to each condition, by what is known of the facts it reads.
+ * Gathered first; then scores are worked out as ever.
+ */
 export type Answers = Map<Condition, Map<string, Truth>>;
 
 /** Facts whose conditions are looked up among answers. */
@@ -50,7 +53,10 @@ function nameOf(slot: Slot | undefined): unknown {
   return { lo: lo && toText(lo), loOpen, hi: hi && toText(hi), hiOpen };
 }
 
-/** Asks json-rules-engine for every condition in all the ways that unknown facts could turn out, a new engine for each. */
+/**
+ * Asks json-rules-engine for every condition in all the ways that unknown facts could turn out, a
+ * new engine for each.
+ */
 export async function gatherAnswers(prepared: Prepared, answers: Answers): Promise<void> {
   const { index, states, vetoStates } = prepared;
   const { ruleSet, table } = index;
@@ -114,7 +120,10 @@ function factsFor(
   }
   return facts;
 }
-/** A value that stands for a slot: inside a range that no constant divides, any point answers every comparison alike. */
+/**
+ * A value that stands for a slot: inside a range that no constant divides, any point answers every
+ * comparison alike.
+ */
 function valueOf(slot: Slot | undefined): Exact | boolean | string | null {
   if (!isOpen(slot)) return slot ?? null;
   if (slot.span === null || slot.undecided) return null;

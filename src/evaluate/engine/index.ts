@@ -1,6 +1,7 @@
 /**
  * json-rules-engine: rules to hand out, and answers to ask for.
- * In: conditions and what is known of facts. Out: rules and facts in its format; its answer to every condition, gathered before scores are worked out.
+ * In: conditions and what is known of facts. Out: rules and facts in its format; its answer to
+ * every condition, gathered before scores are worked out.
  * It must not know: points, leaves, how answers are used.
  */
 export { type Answers, answeredBy, gatherAnswers } from './answers.js';

@@ -1,6 +1,6 @@
-import { valueKind } from '../../facts/index.js';
 import { dayNumber } from '../../calendar/index.js';
 import { compare, equals, fromText, toDouble, type Exact } from '../../exact.js';
+import { valueKind } from '../../facts/index.js';
 import type { Comparison, Condition, Rule, RuleSet } from '../../types.js';
 import type { FactTable, FactValue, States } from '../shapes.js';
 import { namedConditions, type NamedCondition } from './named.js';
@@ -16,8 +16,10 @@ export type JsonCondition =
   | { any: JsonCondition[] }
   | { not: JsonCondition };
 /**
- * A rule that an unmodified json-rules-engine runs. `NAME` fires when its condition certainly holds, `NAME?` when it may hold;
- * they differ only where a fact is null (missing). Ids stand in `name`, because an event's type must be constant.
+ * A rule that an unmodified json-rules-engine runs. `NAME` fires when its condition certainly
+ * holds, `NAME?` when it may hold;
+ * they differ only where a fact is null (missing). Ids stand in `name`, because an event's type
+ * must be constant.
  */
 export interface JsonRule {
   name: string;
@@ -37,7 +39,10 @@ export type JsonFacts = Record<string, number | string | boolean | null>;
 /** The flag fact that says whether another fact is known. */
 export const knownName = (fact: string): string => `known:${fact}`;
 
-/** The rule set as rules for json-rules-engine: two per condition (certainly, possibly), all of one priority. */
+/**
+ * The rule set as rules for json-rules-engine: two per condition (certainly, possibly), all of one
+ * priority.
+ */
 export function toJsonRules(ruleSet: RuleSet): JsonRule[] {
   const table: FactTable = new Map(ruleSet.facts.map((fact) => [fact.key, fact]));
   const scales = scalesOf(ruleSet, table);
@@ -101,7 +106,10 @@ function kindOf(key: string, table: FactTable): ReturnType<typeof valueKind> {
 /** The constants one fact is compared with, in order, and the doubles that stand for them. */
 export type Scale = readonly { exact: Exact; double: number }[];
 export type Scales = ReadonlyMap<string, Scale>;
-/** Doubles for every constant of the rule set: the nearest one, except that constants too close for doubles are moved apart, so that a value fits between any two. */
+/**
+ * Doubles for every constant of the rule set: the nearest one, except that constants too close for
+ * doubles are moved apart, so that a value fits between any two.
+ */
 export function scalesOf(ruleSet: RuleSet, table: FactTable): Scales {
   const constants = new Map<string, Exact[]>();
   const walk = (condition: Condition): void => {
@@ -135,7 +143,8 @@ function scaleOf(sorted: readonly Exact[]): Scale {
 const above = (double: number): number =>
   double + Math.max(Math.abs(double) * 2 ** -52, Number.MIN_VALUE);
 /**
- * A number as the double json-rules-engine compares: the nearest one that stands to every constant of its fact as the number does,
+ * A number as the double json-rules-engine compares: the nearest one that stands to every constant
+ * of its fact as the number does,
  * so that every comparison comes out as it does in exact arithmetic.
  */
 export function doubleFor(value: Exact, scale: Scale): number {
@@ -150,7 +159,10 @@ export function doubleFor(value: Exact, scale: Scale): number {
 export const jsonValue = (value: FactValue, scale: Scale): number | string | boolean =>
   typeof value === 'object' ? doubleFor(value, scale) : value;
 
-/** What is known of the facts, for an engine running {@link toJsonRules}: null, with `known:NAME` false, where evidence is missing. */
+/**
+ * What is known of the facts, for an engine running {@link toJsonRules}: null, with `known:NAME`
+ * false, where evidence is missing.
+ */
 export function jsonFactsOf(ruleSet: RuleSet, states: States): JsonFacts {
   const table: FactTable = new Map(ruleSet.facts.map((fact) => [fact.key, fact]));
   const scales = scalesOf(ruleSet, table);

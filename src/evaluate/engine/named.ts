@@ -9,7 +9,9 @@ export interface NamedCondition {
   condition: Condition | null;
 }
 
-/** Every decision that a rule set asks for: each rule, each band, each met condition, and each veto. */
+/**
+ * Every decision that a rule set asks for: each rule, each band, each met condition, and each veto.
+ */
 export const namedConditions = (ruleSet: RuleSet): NamedCondition[] => [
   ...leavesOf(ruleSet.indicators).flatMap(conditionsOfLeaf),
   ...ruleSet.vetoes.map(({ id, when }) => ({

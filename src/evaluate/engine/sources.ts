@@ -13,7 +13,10 @@ export interface Answered {
   answers: ReadonlyMap<string, BoundRecord[]>;
   diagnostics: Diagnostic[];
 }
-/** Asks the given functions for their facts, all at once. A source that fails leaves its fact missing, and says so. */
+/**
+ * Asks the given functions for their facts, all at once. A source that fails leaves its fact
+ * missing, and says so.
+ */
 export async function askSources(
   ruleSet: RuleSet,
   sources: Readonly<Record<string, FactSource>>,

@@ -2,13 +2,19 @@ import type { CompiledRule, RuleTrace } from '../../rules/index.js';
 import type { Fact, InputKind } from '../../types.js';
 import type { FactTable } from '../shapes.js';
 
-/** A fact that a rule looks at, as documents name it: where its value stands, and how that is written for people. */
+/**
+ * A fact that a rule looks at, as documents name it: where its value stands, and how that is
+ * written for people.
+ */
 export interface InputEntry {
   at: number;
   name: string;
   kind: InputKind;
 }
-/** What a rule looked at: the facts of its amount first, then those of its condition; these alone where it did not hold. */
+/**
+ * What a rule looked at: the facts of its amount first, then those of its condition; these alone
+ * where it did not hold.
+ */
 export type InputReader = (trace: Pick<RuleTrace, 'of' | 'when'>) => readonly InputEntry[];
 
 /** Names the inputs of each rule once, when somebody first asks why. */

@@ -7,7 +7,9 @@ import { inputReader, type InputReader } from './inputs.js';
 /** A leaf, its numbers read and its rules made ready. */
 export interface LeafEntry extends LeafPlace {
   points: Exact | null;
-  /** The line that its score must reach to be met; null where a condition or an assessor decides. */
+  /**
+   * The line that its score must reach to be met; null where a condition or an assessor decides.
+   */
   metLine: Exact | null;
   lowest: Exact;
   rules: LeafRules;

@@ -34,7 +34,10 @@ export interface ToldTurn {
   beforeSet: Exact;
 }
 
-/** A leaf at its worst: what each rule did, and the score that follows. `open` are the rules whose part differs between scenarios. */
+/**
+ * A leaf at its worst: what each rule did, and the score that follows. `open` are the rules whose
+ * part differs between scenarios.
+ */
 interface Worst {
   entry: LeafEntry;
   points: Exact;
@@ -43,7 +46,10 @@ interface Worst {
   open: ReadonlySet<CompiledRule>;
   states: Resolved;
 }
-/** What is the same for all rules of a leaf; `outer` are the facts that the groups around a rule depend on. */
+/**
+ * What is the same for all rules of a leaf; `outer` are the facts that the groups around a rule
+ * depend on.
+ */
 interface LossContext {
   entry: LeafEntry;
   states: Resolved;
@@ -56,8 +62,10 @@ interface LossContext {
 
 /**
  * Splits what a leaf lost over its rules, exactly.
- * Deductions count as they fell; on a leaf that earns, so does what each rule did not earn. Where a cap, a floor or other
- * rules made them count for less than their sum, they count in proportion; where they explain less than was lost, the rest is `unreachable`.
+ * Deductions count as they fell; on a leaf that earns, so does what each rule did not earn. Where a
+ * cap, a floor or other
+ * rules made them count for less than their sum, they count in proportion; where they explain less
+ * than was lost, the rest is `unreachable`.
  */
 export function lossesOf(leaf: Worst): Loss[] {
   const { entry, points, score, worst, open, states } = leaf;
@@ -94,7 +102,9 @@ function setLosses({ worst, score }: Worst, context: LossContext): Loss[] {
   });
 }
 
-/** Shares the loss over its causes, in proportion where what they count for is more than was lost. */
+/**
+ * Shares the loss over its causes, in proportion where what they count for is more than was lost.
+ */
 function countIn(losses: readonly Loss[], lost: Exact, basis: string | null): Loss[] {
   const claimed = sum(losses.map((each) => each.counted));
   const ratio = compare(claimed, lost) > 0 ? divide(lost, claimed) : ONE;
@@ -124,7 +134,10 @@ const scaled = (losses: Loss[], ratio: Exact): Loss[] =>
   ratio === ONE
     ? losses
     : losses.map((each) => ({ ...each, counted: multiply(each.counted, ratio) }));
-/** What rules without a maximum of their own could earn, shared between them: the points the others leave. */
+/**
+ * What rules without a maximum of their own could earn, shared between them: the points the others
+ * leave.
+ */
 function spareFor(traces: readonly RuleTrace[], points: Exact): Exact {
   const most = traces.map(({ of }) => of.most);
   const open = most.filter((value) => value === undefined).length;
@@ -194,7 +207,9 @@ function beyondCap({ given, raw }: RuleTrace): Exact {
   const [within, whole] = [lowEnd(given), lowEnd(raw)];
   return within === null || whole === null ? ZERO : maximum(ZERO, subtract(within, whole));
 }
-/** What a rule took within its cap, or, on a leaf that earns, what it could have given and did not. */
+/**
+ * What a rule took within its cap, or, on a leaf that earns, what it could have given and did not.
+ */
 function ownLoss({ of, given }: RuleTrace, { earning, spare, bound }: LossContext): Exact {
   const low = lowEnd(given);
   if (low === null) return bound;
@@ -233,7 +248,10 @@ function lossesOfGroup(
   return [loss(of, asParent, context, { kind, raw: own, counted: own, missing })];
 }
 
-/** The records a rule rests on. Events answer each for its own quantity; a measured value for all of it. */
+/**
+ * The records a rule rests on. Events answer each for its own quantity; a measured value for all of
+ * it.
+ */
 function evidenceOf(
   of: CompiledRule,
   { entry, states }: LossContext,
@@ -251,7 +269,10 @@ const keysOf = ({ conditionFacts, amountFacts }: CompiledRule): string[] => [
   ...conditionFacts,
   ...amountFacts,
 ];
-/** Each record once, though several facts rest on it, or one that is computed from others names it twice. */
+/**
+ * Each record once, though several facts rest on it, or one that is computed from others names it
+ * twice.
+ */
 function recordsOf(keys: readonly string[], states: Resolved): BoundRecord[] {
   const records = keys.flatMap((key) => states.get(key)?.records ?? []);
   return records.length < 2

@@ -1,6 +1,6 @@
-import type { Slots } from '../../facts/index.js';
 import { dateOfDay } from '../../calendar/index.js';
 import { equals, toText, ZERO, type Exact } from '../../exact.js';
+import type { Slots } from '../../facts/index.js';
 import {
   firedOf,
   lowEnd,
@@ -16,14 +16,18 @@ import { lackedBy, unknownNames } from './lacked.js';
 import type { LeafEntry } from './leaf-entry.js';
 import { lossesOf, type ToldTurn } from './losses.js';
 
-/** Why a leaf scores what it does, told by the same closures that scored it: at the worst of the ways that things may turn out. */
-export function reasonsOf(
-  entry: LeafEntry,
-  points: Exact,
-  score: Exact,
-  settled: boolean,
-  states: Resolved,
-): Reasons {
+/**
+ * Why a leaf scores what it does, told by the same closures that scored it: at the worst of the
+ * ways that things may turn out.
+ */
+export function reasonsOf(leaf: {
+  entry: LeafEntry;
+  points: Exact;
+  score: Exact;
+  settled: boolean;
+  states: Resolved;
+}): Reasons {
+  const { entry, points, score, settled, states } = leaf;
   const { turns, told } = tellAll(entry, states);
   const worst = turns.find(({ lo }) => equals(lo, score)) ?? turns[0];
   if (worst === undefined) throw new Error(`no scenario for ${entry.indicator.id}`);
@@ -62,7 +66,10 @@ function missingOf(
   return [...new Set([...unknownNames(told, states), ...ofRules])].sort();
 }
 
-/** Rules that differ between the ways that things may turn out: in whether they fire, and in what they do to the score. */
+/**
+ * Rules that differ between the ways that things may turn out: in whether they fire, and in what
+ * they do to the score.
+ */
 interface OpenRules {
   fires: ReadonlySet<CompiledRule>;
   amounts: ReadonlySet<CompiledRule>;

@@ -7,14 +7,20 @@ import { isContradicted, unknownNames } from './lacked.js';
 import type { LeafEntry } from './leaf-entry.js';
 import { reasonsOf } from './reasons.js';
 
-/** What the evidence says of a leaf: of the facts it reads, all that is recorded of it, and its verdicts and declarations. */
+/**
+ * What the evidence says of a leaf: of the facts it reads, all that is recorded of it, and its
+ * verdicts and declarations.
+ */
 export interface LeafEvidence {
   states: Resolved;
   records: readonly EvidenceRecord[];
   verdicts: readonly EvidenceRecord[];
 }
 
-/** Scores one leaf over all the ways that its unknown facts could turn out: the worst and the best they leave open. */
+/**
+ * Scores one leaf over all the ways that its unknown facts could turn out: the worst and the best
+ * they leave open.
+ */
 export function scoreLeaf(entry: LeafEntry, evidence: LeafEvidence): LeafScore {
   const { verdicts } = evidence;
   if (verdicts.length === 0) return scoreByRules(entry, evidence);
@@ -41,11 +47,11 @@ function scorePoints(entry: LeafEntry, points: Exact, evidence: LeafEvidence): L
   const { lo, hi } = bounds;
   const met = metOf(entry, evidence, bounds);
   const settled = lo === hi || compare(lo, hi) === 0;
-  const reasons = once(() => reasonsOf(entry, points, lo, settled, states));
+  const reasons = once(() => reasonsOf({ entry, points, score: lo, settled, states }));
   const score = {
     lo,
     hi,
-    status: statusOf(entry, states, settled, met, lo),
+    status: statusOf(entry, states, met, settled ? lo : null),
     metAtLeast: met.least,
     metAtBest: met.best,
     missing: NO_NAMES,
@@ -55,7 +61,10 @@ function scorePoints(entry: LeafEntry, points: Exact, evidence: LeafEvidence): L
   };
   return settled ? score : lacking(score);
 }
-/** The names of what is missing come out of the same walk as the reasons, and like them when they are first read. */
+/**
+ * The names of what is missing come out of the same walk as the reasons, and like them when they
+ * are first read.
+ */
 const lacking = (score: LeafScore): LeafScore => ({
   ...score,
   get missing() {
@@ -91,17 +100,17 @@ function metOf(entry: LeafEntry, { states, verdicts }: LeafEvidence, { lo, hi }:
     best: verdict === undefined || verdict.verdict === 'met',
   };
 }
+/** `score` is null where it is not settled. */
 function statusOf(
   { rules, lowest }: LeafEntry,
   states: Resolved,
-  settled: boolean,
   met: Met,
-  lo: Exact,
+  score: Exact | null,
 ): Status {
-  if (!settled && isContradicted(rules.reads, states)) return 'error';
-  if (!settled || met.least !== met.best) return 'not-assessed';
+  if (score === null && isContradicted(rules.reads, states)) return 'error';
+  if (score === null || met.least !== met.best) return 'not-assessed';
   if (met.least) return 'met';
-  return compare(lo, lowest) > 0 ? 'partly-met' : 'not-met';
+  return compare(score, lowest) > 0 ? 'partly-met' : 'not-met';
 }
 
 /** Verdicts and declarations must agree; several that differ are an error, never a choice. */
@@ -133,7 +142,10 @@ const declaredAs = (
   records,
   reasons: () => NO_REASONS,
 });
-/** Contradictory verdicts decide nothing: what the rules guarantee stands, and at best the better verdict holds. */
+/**
+ * Contradictory verdicts decide nothing: what the rules guarantee stands, and at best the better
+ * verdict holds.
+ */
 const contradicted = (score: LeafScore, points: Exact, note: string | null): LeafScore => ({
   ...score,
   hi: maximum(score.hi, points),

@@ -1,6 +1,9 @@
 import type { Fact } from '../../types.js';
 
-/** The facts that another rests on: those it is computed from, those that replace it, and those that give it its days. */
+/**
+ * The facts that another rests on: those it is computed from, those that replace it, and those that
+ * give it its days.
+ */
 export function basesOf(fact: Fact): string[] {
   const days = [
     ...('by' in fact && typeof fact.by === 'object' ? [fact.by] : []),

@@ -22,13 +22,20 @@ export interface Binding {
 }
 const NOTHING: ReadonlyMap<string, BoundRecord[]> = new Map();
 
-/** Binds records to facts and leaves. The order of the records changes nothing. Windows may end on `assessedAt`; `answers` come from elsewhere and are bound already. */
+/**
+ * Whose records count; the day that windows may end on; and answers that come from elsewhere and
+ * are bound already.
+ */
+export interface BindOptions {
+  site: string | null;
+  assessedAt: string | null;
+  answers?: ReadonlyMap<string, BoundRecord[]> | undefined;
+}
+/** Binds records to facts and leaves. The order of the records changes nothing. */
 export function bind(
   index: RecordIndex,
   records: readonly EvidenceRecord[],
-  site: string | null,
-  assessedAt: string | null,
-  answers: ReadonlyMap<string, BoundRecord[]> = NOTHING,
+  { site, assessedAt, answers = NOTHING }: BindOptions,
 ): Binding {
   const binding = placeAll(index, inOrder(records), site);
   const settled = (fact: Fact | undefined): boolean =>

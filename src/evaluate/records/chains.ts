@@ -2,13 +2,19 @@ import { add, equals, ONE, ZERO, type Exact } from '../../exact.js';
 import type { EvidenceRecord } from '../../types.js';
 import type { BoundRecord, FactValue, Records } from '../shapes.js';
 
-/** The records that count towards each fact, by its key or its place. Most are only counted or read once: they are chained as they come, and a list is made when somebody asks. */
+/**
+ * The records that count towards each fact, by its key or its place. Most are only counted or read
+ * once: they are chained as they come, and a list is made when somebody asks.
+ */
 export interface FactRecords extends Records {
   set(key: string, list: BoundRecord[]): void;
   readonly chains: Chains;
   readonly lists: (BoundRecord[] | undefined)[];
 }
-/** Places among all records: of the first of each fact, and of the one that comes next after each; with what each says. -1 is nowhere. */
+/**
+ * Places among all records: of the first of each fact, and of the one that comes next after each;
+ * with what each says. -1 is nowhere.
+ */
 export interface Chains {
   records: readonly EvidenceRecord[];
   first: number[];
@@ -105,7 +111,10 @@ export function totalAt(
       total = add(total, quantities?.[place] ?? ONE);
   return total;
 }
-/** The one value that all of a fact's records give; undefined where there is none, and null where they give several. */
+/**
+ * The one value that all of a fact's records give; undefined where there is none, and null where
+ * they give several.
+ */
 export function valueAt(
   { chains: { first, next, values }, lists }: FactRecords,
   at: number,
@@ -130,7 +139,10 @@ export function oneOf(records: readonly BoundRecord[]): FactValue | null | undef
 const same = (a: FactValue, b: FactValue): boolean =>
   typeof a === 'object' && typeof b === 'object' ? equals(a, b) : a === b;
 
-/** Whether two of a fact's records may be about the same subject. A few are compared, each with those before it; of more nobody knows until they are sorted. */
+/**
+ * Whether two of a fact's records may be about the same subject. A few are compared, each with
+ * those before it; of more nobody knows until they are sorted.
+ */
 export function mayRepeatSubject(
   { chains: { first, next, records }, lists }: FactRecords,
   at: number,

@@ -4,16 +4,25 @@ import type { EventsFact, Fact, Indicator, Leaf, MaterialsFact, RuleSet } from '
 import type { FactTable } from '../shapes.js';
 import { valueReader, type ValueReader } from './read-value.js';
 
-/** A fact, its place among the facts of the rule set, and how a record's value is read for it; null where it is not recorded. `anchored` is one that nobody can know while a window has no end. */
+/**
+ * A fact, its place among the facts of the rule set, and how a record's value is read for it; null
+ * where it is not recorded. `anchored` is one that nobody can know while a window has no end.
+ */
 export interface FactEntry {
   fact: Fact;
   at: number;
   read: ValueReader | null;
   anchored: boolean;
-  /** What is known of it stands in its records alone: a number of events, or one value. Null where more has to be worked out. */
+  /**
+   * What is known of it stands in its records alone: a number of events, or one value. Null where
+   * more has to be worked out.
+   */
   plain: 'events' | 'measured' | null;
 }
-/** A leaf as its records find it: its place among the leaves, and the facts they may name, its own and those of the tree as a whole. */
+/**
+ * A leaf as its records find it: its place among the leaves, and the facts they may name, its own
+ * and those of the tree as a whole.
+ */
 export interface LeafPlace {
   indicator: Indicator;
   leaf: Leaf;
@@ -35,7 +44,9 @@ export interface RecordIndex {
   units: ReadonlySet<string>;
   /** Days seen to be in the period. */
   days: Set<string>;
-  /** Facts with a window; events of which not every record counts; events that heavier ones replace. */
+  /**
+   * Facts with a window; events of which not every record counts; events that heavier ones replace.
+   */
   windowed: readonly Fact[];
   narrowed: readonly { fact: EventsFact; at: number }[];
   lighter: readonly { fact: EventsFact; heavier: Fact }[];

@@ -2,7 +2,10 @@ import { ONE, parseExact, sign, sum, toWhole } from '../../exact.js';
 import type { EvidenceRecord, Material, MaterialCheck, MaterialsFact } from '../../types.js';
 import { known, missing, type BoundRecord, type FactState } from '../shapes.js';
 
-/** What there is among a leaf's records of one material it asks for. A document may stand for several copies; the quantity of a fact's record is its own affair. */
+/**
+ * What there is among a leaf's records of one material it asks for. A document may stand for
+ * several copies; the quantity of a fact's record is its own affair.
+ */
 export function checkMaterial(
   { kind, count, dated }: Material,
   records: readonly EvidenceRecord[],
@@ -23,7 +26,10 @@ export function checkMaterial(
   };
 }
 
-/** The records a materials fact looks at: those of its leaf that are of a kind asked for, with value null where nobody can say yet whether they count. */
+/**
+ * The records a materials fact looks at: those of its leaf that are of a kind asked for, with value
+ * null where nobody can say yet whether they count.
+ */
 export const materialRecords = (
   { asked }: MaterialsFact,
   records: readonly EvidenceRecord[],

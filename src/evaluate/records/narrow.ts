@@ -7,7 +7,10 @@ import { replacedRecords } from './replaced.js';
 import { matches } from './where.js';
 import type { Outside } from './windows.js';
 
-/** Leaves only the events within the fact's scope, one per subject where declared: the largest, then earliest, then first by id. */
+/**
+ * Leaves only the events within the fact's scope, one per subject where declared: the largest, then
+ * earliest, then first by id.
+ */
 export function narrowEvents(byFact: FactRecords, fact: EventsFact, at: number): Outside[] {
   if (fact.where.length === 0 && !mayRepeatSubject(byFact, at)) return [];
   const all = byFact.get(fact.key);
@@ -34,7 +37,10 @@ export function narrowEvents(byFact: FactRecords, fact: EventsFact, at: number):
       })),
   ];
 }
-/** Takes out events whose matter counts under heavier ones as well, all at once: who replaces whom does not depend on the order. Which heavier ones count must be settled. */
+/**
+ * Takes out events whose matter counts under heavier ones as well, all at once: who replaces whom
+ * does not depend on the order. Which heavier ones count must be settled.
+ */
 export function replaceLighter(
   byFact: FactRecords,
   { lighter }: RecordIndex,

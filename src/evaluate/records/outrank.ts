@@ -1,7 +1,10 @@
 import { compare } from '../../exact.js';
 import type { BoundRecord } from '../shapes.js';
 
-/** Which of two records of one subject counts: that of the larger quantity, then the earlier, then the first by id. */
+/**
+ * Which of two records of one subject counts: that of the larger quantity, then the earlier, then
+ * the first by id.
+ */
 export function outranks(a: BoundRecord, b: BoundRecord): boolean {
   const order = compare(a.quantity, b.quantity);
   if (order !== 0) return order > 0;

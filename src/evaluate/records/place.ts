@@ -1,14 +1,17 @@
 import { both, suggest } from '../../diagnostics/index.js';
 import { ONE, parseExact, sign, type Exact } from '../../exact.js';
+import { isRecorded } from '../../facts/index.js';
 import type { EvidenceRecord, Fact } from '../../types.js';
 import type { BoundRecord, FactValue } from '../shapes.js';
 import { basesOf } from './bases.js';
 import { chain, type Chains } from './chains.js';
 import type { FactEntry, LeafPlace, RecordIndex } from './lookup.js';
-import { isRecorded } from '../../facts/index.js';
 import { refuse, type Refusal } from './read-value.js';
 
-/** Where records are put: chained to their facts (`last` holds the place of each fact's last record so far), or among the verdicts of leaves. */
+/**
+ * Where records are put: chained to their facts (`last` holds the place of each fact's last record
+ * so far), or among the verdicts of leaves.
+ */
 export interface Placing {
   index: RecordIndex;
   site: string | null;
@@ -43,7 +46,10 @@ export const leafOf = (
   { leaves }: RecordIndex,
   { indicator }: EvidenceRecord,
 ): LeafPlace | undefined => (indicator === null ? undefined : leaves.get(indicator));
-/** The fact that a record counts towards, and as what; null where it is set aside, or says nothing of a fact. */
+/**
+ * The fact that a record counts towards, and as what; null where it is set aside, or says nothing
+ * of a fact.
+ */
 export function countedAs(
   index: RecordIndex,
   site: string | null,
@@ -80,7 +86,10 @@ function strayOf(
     ...suggest(indicator, index.leaves.keys()),
   });
 }
-/** Whether a day is in the period of the tree; days seen to be are remembered, of which there are no more than the period has. */
+/**
+ * Whether a day is in the period of the tree; days seen to be are remembered, of which there are no
+ * more than the period has.
+ */
 function isWithin({ ruleSet: { period }, days }: RecordIndex, date: string): boolean {
   if (period === null || days.has(date)) return true;
   const within = date >= period.from && date <= period.to;
@@ -166,7 +175,10 @@ function unread(fact: Fact, { table }: RecordIndex, record: EvidenceRecord): Ref
   }
   return refuse('evidence/not-applicable-fact', { name });
 }
-/** How often a record counts: once where it does not say; undefined where that is no number, or less than none. */
+/**
+ * How often a record counts: once where it does not say; undefined where that is no number, or less
+ * than none.
+ */
 function quantityOf({ quantity }: EvidenceRecord): Exact | undefined {
   const value = quantity === null ? ONE : parseExact(quantity);
   return value && sign(value) >= 0 ? value : undefined;
@@ -195,7 +207,10 @@ const factsCalled = (
   indicator === null
     ? (byName.get(name) ?? [])
     : [leaves.get(indicator)?.facts.get(name)].flatMap((entry) => entry ?? []);
-/** Whether it is settled that a record counts: that of a fact does once its own window and that of what may replace it are. */
+/**
+ * Whether it is settled that a record counts: that of a fact does once its own window and that of
+ * what may replace it are.
+ */
 export const isCounted = (
   index: RecordIndex,
   record: EvidenceRecord,

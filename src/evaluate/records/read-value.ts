@@ -1,7 +1,7 @@
-import { isMeasured } from '../../facts/index.js';
 import { dateOf, dayNumber } from '../../calendar/index.js';
 import { both, suggest, type Code } from '../../diagnostics/index.js';
 import { compare, exact, fromText, isWhole, multiply, parseExact, toText } from '../../exact.js';
+import { isMeasured } from '../../facts/index.js';
 import type { Fact, NumberFact, Params, Phrase } from '../../types.js';
 import type { FactValue } from '../shapes.js';
 
@@ -17,7 +17,10 @@ const NEVER = new Set(['never', '从未', '未办', '未报']);
 const FALSE = new Set(['false', '否', '无', '×', '✗', '0', 'no']);
 /** Reads the value of a record; null where the records of a fact carry none. */
 export type ValueReader = (text: string | null) => FactValue | Refusal | null;
-/** Values that a fact's reader keeps, by their text: the same few come again and again, in one site and in all of them. */
+/**
+ * Values that a fact's reader keeps, by their text: the same few come again and again, in one site
+ * and in all of them.
+ */
 const MOST_KEPT = 1000;
 /** How the value of a record is read for a fact; null for what is not recorded. */
 export function valueReader(fact: Fact): ValueReader | null {

@@ -13,7 +13,8 @@ export interface Outside {
 }
 
 /**
- * Takes out of every fact with a window the records that it does not hold: start < date ≤ end. Where the end is not known, all stay:
+ * Takes out of every fact with a window the records that it does not hold: start < date ≤ end.
+ * Where the end is not known, all stay:
  * the fact is then missing. `answers` may give an end; they speak for a window themselves.
  */
 export function applyWindows(
@@ -44,7 +45,9 @@ export function applyWindows(
       );
   });
 }
-/** Whether it is known which records of a fact count: it has no window, or the end of it is known. */
+/**
+ * Whether it is known which records of a fact count: it has no window, or the end of it is known.
+ */
 export function isSettled(
   fact: Fact | undefined,
   byFact: Records,

@@ -6,7 +6,9 @@ import type { NodeEntry } from '../tree/index.js';
 
 /** What changes when a fact does. */
 export interface Dependents {
-  /** The facts worked out from each fact, itself first, in the order in which they are worked out. */
+  /**
+   * The facts worked out from each fact, itself first, in the order in which they are worked out.
+   */
   facts: readonly (readonly FactEntry[])[];
   /** The leaves that read each fact. */
   leaves: readonly (readonly LeafEntry[])[];

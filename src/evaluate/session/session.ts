@@ -17,7 +17,10 @@ import type { Dependents } from './dependents.js';
 
 /** What a site scores, without what is to be said about its evidence. */
 export type Scores = Pick<Evaluation, 'total' | 'nodes' | 'vetoes'>;
-/** The evidence of one site held open, so that one record can change and only what depends on it is scored again. */
+/**
+ * The evidence of one site held open, so that one record can change and only what depends on it is
+ * scored again.
+ */
 export interface Session {
   /** Adds a record, or puts it in the place of the one that has its id. */
   put(record: EvidenceRecord): void;
@@ -91,7 +94,7 @@ export function openSession(
   };
 }
 function begin({ index, site, context }: Opened, records: readonly EvidenceRecord[]): State {
-  const binding = bind(index, records, site, context.assessedAt);
+  const binding = bind(index, records, { site, assessedAt: context.assessedAt });
   const states = resolveFacts(index, binding.byFact, context);
   const leaves = index.leafList.map((entry) => scoreEntry(entry, { binding, states }));
   return { binding, states, leaves, built: new Array<undefined>(index.size) };
@@ -107,7 +110,9 @@ interface Changed {
   out: Single | null;
   into: Single | null;
 }
-/** What a change takes out and puts in; null where more than one fact's records may be concerned. */
+/**
+ * What a change takes out and puts in; null where more than one fact's records may be concerned.
+ */
 function changedBy(
   opened: Opened,
   before: EvidenceRecord | null,
@@ -133,7 +138,8 @@ function rescore(
   const { binding, leaves, built } = state;
   const touched = new Set<LeafEntry>();
   const facts = new Set<FactEntry>();
-  // Reasons read later are those of the scores they belong to: what they rest on is never written over.
+  // Reasons read later are those of the scores they belong to: what they rest on is never written
+  // over.
   const byFact = withLists(index.places, binding.byFact.chains, binding.byFact.lists.slice());
   for (const single of [out, into]) {
     if (single === null) continue;
@@ -153,14 +159,21 @@ function rescore(
     for (const entry of dependents.facts[at] ?? []) facts.add(entry);
   }
   binding.byFact = byFact;
-  const states = (state.states = resolveAgain(index, state.states, byFact, context, facts));
+  const states = (state.states = resolveAgain(
+    { index, records: byFact, context },
+    state.states,
+    facts,
+  ));
   for (const { at } of facts) for (const leaf of dependents.leaves[at] ?? []) touched.add(leaf);
   for (const entry of touched) {
     leaves[entry.at] = scoreEntry(entry, { binding, states });
     for (const node of dependents.paths[entry.at] ?? []) built[node] = undefined;
   }
 }
-/** A list in the order of ids without one item, or with it. Lists may have been handed out and stay as they are. */
+/**
+ * A list in the order of ids without one item, or with it. Lists may have been handed out and stay
+ * as they are.
+ */
 function exchange<T>(
   list: readonly T[],
   item: T,

@@ -6,7 +6,10 @@ import { resolveFacts } from '../states/index.js';
 import type { RuleIndex } from './rule-index.js';
 import { bindSite, scoreSite } from './site.js';
 
-/** An earlier round: its records, and its scores by indicator; without scores they are worked out by the rules of today. */
+/**
+ * An earlier round: its records, and its scores by indicator; without scores they are worked out by
+ * the rules of today.
+ */
 export interface Previous {
   records: readonly EvidenceRecord[];
   scores: Readonly<Record<string, ExactText>>;
@@ -23,7 +26,10 @@ export function previousOf({ site, evidence, indicators }: Assessment): Previous
   };
 }
 
-/** What the round before says of facts and scores. Its records are bound without the period of today; what cannot be bound is left out in silence, being another round's. */
+/**
+ * What the round before says of facts and scores. Its records are bound without the period of
+ * today; what cannot be bound is left out in silence, being another round's.
+ */
 export function previousContext(
   { before, ruleSet }: RuleIndex,
   { records, scores }: Previous,
@@ -31,7 +37,7 @@ export function previousContext(
   context: FactContext,
 ): { facts: States; scores: ReadonlyMap<string, Exact> } {
   const then = before();
-  const bound = bindSite(then, records, site, context);
+  const bound = bindSite(then, records, context, { site });
   const [binding] = bound.bindings;
   const facts: States = binding
     ? resolveFacts(then, binding.byFact, context)

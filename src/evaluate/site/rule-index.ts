@@ -7,11 +7,17 @@ import { indexFacts, type FactIndex } from '../states/index.js';
 import { indexTree, looksAtOthers, type TreeIndex } from '../tree/index.js';
 import { vetoEntry, type VetoEntry } from './vetoes.js';
 
-/** Everything about a rule set that does not change with the evidence, looked up once; each room its own. */
+/**
+ * Everything about a rule set that does not change with the evidence, looked up once; each room its
+ * own.
+ */
 export interface RuleIndex
   extends Omit<RecordIndex, 'leaves'>, FactIndex, LeafIndex, Omit<TreeIndex, 'leaves'> {
   vetoes: readonly VetoEntry[];
-  /** The same for the round before, whose records this round's period does not hold; looked up when somebody first looks back. */
+  /**
+   * The same for the round before, whose records this round's period does not hold; looked up when
+   * somebody first looks back.
+   */
   before: () => RuleIndex;
   /** Whether a score may depend on the other sites scored together. */
   looksAtOthers: boolean;

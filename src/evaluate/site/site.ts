@@ -1,7 +1,7 @@
 import type { EvidenceRecord, RuleSet, SetAside } from '../../types.js';
 import { collectZeroTargets, scoreLeaf, type LeafEntry } from '../leaves/index.js';
-import { bind, type Binding } from '../records/index.js';
-import type { BoundRecord, Evaluation, FactContext, LeafScore, LeafScores } from '../shapes.js';
+import { bind, type Binding, type BindOptions } from '../records/index.js';
+import type { Evaluation, FactContext, LeafScore, LeafScores } from '../shapes.js';
 import {
   collectConflicts,
   collectUncovered,
@@ -14,7 +14,9 @@ import type { RuleIndex } from './rule-index.js';
 import { joinStages, splitStages, vetoRecords, type Turn, type TurnResult } from './stages.js';
 import { decideVetoes } from './vetoes.js';
 
-/** The records of one site, sorted onto its rule set stage by stage; the deciding stage comes first. */
+/**
+ * The records of one site, sorted onto its rule set stage by stage; the deciding stage comes first.
+ */
 export interface Bound {
   index: RuleIndex;
   ruleSet: RuleSet;
@@ -35,17 +37,17 @@ export interface Prepared {
 export function bindSite(
   index: RuleIndex,
   records: readonly EvidenceRecord[],
-  site: string | null,
   context: FactContext,
-  answers?: ReadonlyMap<string, BoundRecord[]>,
+  { site, answers }: Pick<BindOptions, 'site' | 'answers'>,
 ): Bound {
+  const { assessedAt } = context;
   const { turns, strays } = splitStages(index.ruleSet, records);
   return {
     index,
     ruleSet: index.ruleSet,
     turns,
     strays,
-    bindings: turns.map((turn) => bind(index, turn.records, site, context.assessedAt, answers)),
+    bindings: turns.map((turn) => bind(index, turn.records, { site, assessedAt, answers })),
     context,
   };
 }

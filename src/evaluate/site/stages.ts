@@ -1,6 +1,6 @@
-import { rangeOfScore } from '../../facts/index.js';
 import { diagnose, suggest } from '../../diagnostics/index.js';
 import { fromText, maximum, minimum, multiply, ZERO, type Exact } from '../../exact.js';
+import { rangeOfScore } from '../../facts/index.js';
 import type { Diagnostic, EvidenceRecord, RuleSet, SetAside, Stage } from '../../types.js';
 import { listAt, withLists, type Binding, type FactRecords } from '../records/index.js';
 import type {
@@ -26,7 +26,10 @@ export interface TurnResult {
   table: FactTable;
 }
 
-/** Gives every stage its own records and those without a stage; the deciding stage comes first. Records of a stage that is not there are strays. */
+/**
+ * Gives every stage its own records and those without a stage; the deciding stage comes first.
+ * Records of a stage that is not there are strays.
+ */
 export function splitStages(
   ruleSet: RuleSet,
   records: readonly EvidenceRecord[],
@@ -47,7 +50,10 @@ export function splitStages(
     strays: placed.flatMap(({ stray }) => stray ?? []),
   };
 }
-/** Why a record belongs to no stage: its stage is unknown, or scored by a fact and so blind to indicators. */
+/**
+ * Why a record belongs to no stage: its stage is unknown, or scored by a fact and so blind to
+ * indicators.
+ */
 function strayOf(
   { stages, facts }: RuleSet,
   { id, stage: name, indicator, fact, place }: EvidenceRecord,
@@ -73,7 +79,10 @@ function strayOf(
   return { record: id, place, code, params };
 }
 
-/** What vetoes read in a stage: its records, and of facts it has none for, those of the deciding stage. So a veto that fires in any stage counts, and silence is no doubt. */
+/**
+ * What vetoes read in a stage: its records, and of facts it has none for, those of the deciding
+ * stage. So a veto that fires in any stage counts, and silence is no doubt.
+ */
 export const vetoRecords = (
   { places }: RuleIndex,
   { byFact }: Binding,
@@ -88,7 +97,10 @@ export const vetoRecords = (
     ),
   );
 
-/** The evaluation of the deciding stage, with what every stage scored, vetoes of all, and every record once. */
+/**
+ * The evaluation of the deciding stage, with what every stage scored, vetoes of all, and every
+ * record once.
+ */
 export function joinStages(
   ruleSet: RuleSet,
   results: readonly TurnResult[],
@@ -163,7 +175,9 @@ function scoreOf(stage: Stage, results: readonly TurnResult[]): StageScore {
 }
 const leavesOf = (node: ScoreNode): ScoreNode[] =>
   node.leaf ? [node] : node.children.flatMap(leavesOf);
-/** The fact's value, kept within 0 and the stage's points; all that it could be while it is missing. */
+/**
+ * The fact's value, kept within 0 and the stage's points; all that it could be while it is missing.
+ */
 function scoreByFact(
   stage: Stage,
   score: Extract<Stage['score'], { by: 'fact' }>,

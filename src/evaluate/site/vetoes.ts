@@ -12,7 +12,10 @@ import { unknownNames } from '../leaves/index.js';
 import { once, type Truth, type VetoOutcome } from '../shapes.js';
 import type { Resolved } from '../states/index.js';
 
-/** A veto made ready: the facts it reads, its condition, and how those could turn out that nobody knows. */
+/**
+ * A veto made ready: the facts it reads, its condition, and how those could turn out that nobody
+ * knows.
+ */
 export interface VetoEntry {
   veto: Veto;
   facts: readonly string[];

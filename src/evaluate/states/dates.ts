@@ -1,4 +1,3 @@
-import { recordedBase } from '../../facts/index.js';
 import {
   addDays,
   dayNumber,
@@ -8,6 +7,7 @@ import {
 } from '../../calendar/index.js';
 import { diagnose } from '../../diagnostics/index.js';
 import { add, compare, exact, ONE, subtract, type Exact } from '../../exact.js';
+import { recordedBase } from '../../facts/index.js';
 import type { Day, DaysFact, DeadlineFact, Diagnostic, Fact, TimelinessFact } from '../../types.js';
 import { replacedRecords } from '../records/index.js';
 import {
@@ -26,7 +26,9 @@ type DatesFact = DaysFact | DeadlineFact | TimelinessFact;
 /** What came of a computation with days, or the years of the calendar that it lacks. */
 type Reckoning = FactState | { lacks: string[] };
 
-/** Days between, last days and timeliness: missing where the calendar does not reach, never guessed. */
+/**
+ * Days between, last days and timeliness: missing where the calendar does not reach, never guessed.
+ */
 export function stateOfDates(fact: DatesFact, states: States, context: FactContext): FactState {
   const found = reckon(fact, states, context);
   return 'lacks' in found ? missing([fact.name]) : found;
@@ -101,7 +103,9 @@ function rolled(
   const last = rolls ? rollForward(context.calendar, day) : day;
   return last ? known(last, records) : lacking(context, subtract(day, ONE), day);
 }
-/** The years lacking between two days; where the calendar has all of them, that of the day after it. */
+/**
+ * The years lacking between two days; where the calendar has all of them, that of the day after it.
+ */
 function lacking({ calendar }: FactContext, from: Exact, to: Exact): Reckoning {
   const years = uncoveredYears(calendar, from, to);
   if (years.length > 0 || calendar === null) return { lacks: years };
@@ -125,20 +129,23 @@ function timeliness(
   if ('lacks' in last || !last.known || typeof last.value !== 'object') return last;
   return known(compare(done.value, last.value) <= 0 ? 'on-time' : 'late', records);
 }
-/** A day as far as it is known. Nobody records the day of the assessment: whoever scores gives it. */
+/**
+ * A day as far as it is known. Nobody records the day of the assessment: whoever scores gives it.
+ */
 function stateOfDay(day: Day, states: States, { assessedAt }: FactContext): FactState {
   if ('date' in day) return known(dayNumber(day.date), []);
   if ('fact' in day) return stateIn(states, day.fact);
   return assessedAt === null ? missing(['评估日期']) : known(dayNumber(assessedAt), []);
 }
 
-/** The state of a fact whose window ends on a day that is not known: nobody can say which records count. */
+/**
+ * The state of a fact whose window ends on a day that is not known: nobody can say which records
+ * count.
+ */
 export function unanchored(
   fact: Fact,
-  table: FactTable,
   states: States,
-  context: FactContext,
-  records: Records,
+  { table, records, context }: { table: FactTable; records: Records; context: FactContext },
 ): FactState | undefined {
   const base = recordedBase(fact, (key) => table.get(key));
   const heavier =

@@ -59,7 +59,11 @@ const SINGLE = new Set<Fact['kind']>([
   'cohort-min',
   'cohort-mean',
 ]);
-/** Facts read as one value by a rule, a veto, a stage or another computation, and those that nothing sums up. One read only through a mean, a maximum and so on is meant to have several; `latest` alone must have one on its last day. */
+/**
+ * Facts read as one value by a rule, a veto, a stage or another computation, and those that nothing
+ * sums up. One read only through a mean, a maximum and so on is meant to have several; `latest`
+ * alone must have one on its last day.
+ */
 function singleFacts(ruleSet: RuleSet, asked: readonly string[]): Set<string> {
   const ofPairs = ruleSet.facts.flatMap((fact) =>
     'of' in fact && typeof fact.of !== 'string'

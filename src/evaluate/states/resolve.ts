@@ -14,7 +14,6 @@ import {
   type BoundRecord,
   type FactContext,
   type FactState,
-  type FactTable,
   type FactValue,
   type States,
 } from '../shapes.js';
@@ -25,7 +24,8 @@ import { stateOfPeers } from './peers.js';
 import { weightedCount } from './weighted.js';
 
 /**
- * What the evidence says of every fact: its value by its place, undefined where it is not known, and the whole of it by its key.
+ * What the evidence says of every fact: its value by its place, undefined where it is not known,
+ * and the whole of it by its key.
  * What can be read off the records again (`states` has none) is put together when it is asked for.
  */
 export interface Resolved extends States {
@@ -41,41 +41,48 @@ interface Resolving {
   states: (FactState | undefined)[];
 }
 
+/**
+ * What facts are worked out from: the rule set looked up, the records of each, and what lies beyond
+ * the site.
+ */
+export interface Ground {
+  index: FactIndex;
+  records: FactRecords;
+  context: FactContext;
+}
 /** What the evidence says of every fact of the rule set, computed facts included. */
 export function resolveFacts(
   index: FactIndex,
   records: FactRecords,
   context: FactContext,
 ): Resolved {
-  const { places } = index;
-  return resolve(index, records, context, index.ordered, {
-    values: new Array<undefined>(places.size),
-    states: new Array<undefined>(places.size),
-  });
+  const { size } = index.places;
+  const nothing = { values: new Array<undefined>(size), states: new Array<undefined>(size) };
+  return resolve({ index, records, context }, index.ordered, nothing);
 }
-/** The same after a change of records: `changed` are the facts that rest on them, each after those it rests on. What was said before stays as it was. */
+/**
+ * The same after a change of records: `changed` are the facts that rest on them, each after those
+ * it rests on. What was said before stays as it was.
+ */
 export function resolveAgain(
-  index: FactIndex,
+  ground: Ground,
   before: Resolved,
-  records: FactRecords,
-  context: FactContext,
   changed: Iterable<FactEntry>,
 ): Resolved {
   const now = { values: before.values.slice(), states: before.states.slice() };
   for (const { at } of changed) now.states[at] = undefined;
-  return resolve(index, records, context, changed, now);
+  return resolve(ground, changed, now);
 }
 function resolve(
-  index: FactIndex,
-  records: FactRecords,
-  context: FactContext,
+  ground: Ground,
   entries: Iterable<FactEntry>,
   { values, states }: Resolving,
 ): Resolved {
+  const { index, records } = ground;
   const { facts, places, table } = index;
   const get = (key: string): FactState | undefined => {
     const entry = facts[places.get(key) ?? -1];
-    return entry && (states[entry.at] ??= stateOf(entry, table, resolved, records, context));
+    return entry && (states[entry.at] ??= stateOf(entry, resolved, ground));
   };
   const conflicts: FactEntry[] = [];
   const resolved: Resolved = {
@@ -93,7 +100,7 @@ function resolve(
       values[at] = value ?? undefined;
       if (value === null) conflicts.push(entry);
     } else {
-      const state = stateOf(entry, table, resolved, records, context);
+      const state = stateOf(entry, resolved, ground);
       states[at] = state;
       values[at] = state.known ? state.value : undefined;
       if (!state.known && state.cause === 'conflict') conflicts.push(entry);
@@ -103,14 +110,10 @@ function resolve(
   return resolved;
 }
 /** What the evidence says of one fact, those it rests on being known already. */
-export function stateOf(
-  { fact, at, anchored }: FactEntry,
-  table: FactTable,
-  states: States,
-  records: FactRecords,
-  context: FactContext,
-): FactState {
-  const lost = anchored ? unanchored(fact, table, states, context, records) : undefined;
+function stateOf({ fact, at, anchored }: FactEntry, states: States, ground: Ground): FactState {
+  const { records, context, index } = ground;
+  const { table } = index;
+  const lost = anchored ? unanchored(fact, states, { table, records, context }) : undefined;
   if (lost) return lost;
   switch (fact.kind) {
     case 'number':
@@ -156,7 +159,10 @@ export function stateOf(
 
 const NONE: BoundRecord[] = [];
 
-/** One value, however many records repeat it; several different values are a conflict, never a choice. */
+/**
+ * One value, however many records repeat it; several different values are a conflict, never a
+ * choice.
+ */
 function measured(fact: Fact, records: BoundRecord[]): FactState {
   const value = oneOf(records);
   if (value === undefined) return missing([fact.name]);

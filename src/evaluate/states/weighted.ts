@@ -5,7 +5,10 @@ import { matches, outranks } from '../records/index.js';
 import { known, type BoundRecord, type FactState, type Records } from '../shapes.js';
 import type { FactIndex } from './fact-order.js';
 
-/** 加权计数: each record as many times as its weight says; of one subject only the record of most weight, where declared (就高). */
+/**
+ * 加权计数: each record as many times as its weight says; of one subject only the record of most
+ * weight, where declared (就高).
+ */
 export function weightedCount(fact: WeightedCountFact, records: Records): FactState {
   const weighed = selected(fact, records).flatMap((bound): Weighed[] => {
     const weight = weightOf(fact, bound);

@@ -32,7 +32,9 @@ interface Base {
 }
 type Total = Evaluation['total'];
 
-/** Nodes built before, by their place, that need not be built again: nothing below them has changed. */
+/**
+ * Nodes built before, by their place, that need not be built again: nothing below them has changed.
+ */
 export type Built = (ScoreNode | undefined)[];
 interface Building {
   leaves: LeafScores;
@@ -100,12 +102,10 @@ function buildAnew(entry: NodeEntry, building: Building, base: Base | null): Sco
 type Sums = Pick<ScoreNode, 'points' | 'lo' | 'hi' | 'lost' | 'bonus'>;
 const NONE: ScoreNode[] = [];
 const NOTHING: Sums = { points: null, lo: null, hi: null, lost: null, bonus: null };
+type Scored = Pick<ScoreNode, 'status' | 'gate' | 'leaf' | 'children'>;
 const nodeOf = (
   { indicator, weight }: NodeEntry,
-  status: Status,
-  gate: ScoreNode['gate'],
-  leaf: LeafScore | null,
-  children: ScoreNode[],
+  { status, gate, leaf, children }: Scored,
   { points, lo, hi, lost, bonus }: Sums,
 ): ScoreNode => ({
   indicator,
@@ -125,10 +125,11 @@ const nodeOf = (
 
 function leafNode(entry: NodeEntry, leaf: LeafScore): ScoreNode {
   const { points } = entry;
+  const scored: Scored = { status: leaf.status, gate: null, leaf, children: NONE };
   if (points === null || (leaf.status === 'not-applicable' && !leaf.byPeers))
-    return nodeOf(entry, leaf.status, null, leaf, NONE, NOTHING);
+    return nodeOf(entry, scored, NOTHING);
   const bonus = entry.indicator.section === 'bonus';
-  return nodeOf(entry, leaf.status, null, leaf, NONE, {
+  return nodeOf(entry, scored, {
     points,
     lo: leaf.lo,
     hi: leaf.hi,
@@ -137,8 +138,11 @@ function leafNode(entry: NodeEntry, leaf: LeafScore): ScoreNode {
   });
 }
 const baseNode = (entry: NodeEntry, children: ScoreNode[]): ScoreNode =>
-  nodeOf(entry, statusOf(children), null, null, children, sumsOf(children));
-/** All five sums in one walk: this runs for every node of every evaluation. What was lost follows, as points + bonus = score + lost for every child. */
+  nodeOf(entry, { status: statusOf(children), gate: null, leaf: null, children }, sumsOf(children));
+/**
+ * All five sums in one walk: this runs for every node of every evaluation. What was lost follows,
+ * as points + bonus = score + lost for every child.
+ */
 function sumsOf(children: readonly ScoreNode[]): Sums {
   let [points, lo, hi, bonus] = [ZERO, ZERO, ZERO, ZERO];
   let [counted, settled] = [false, true];
@@ -159,7 +163,10 @@ function sumsOf(children: readonly ScoreNode[]): Sums {
     ? { points, lo, hi: settled ? lo : hi, lost: subtract(add(points, bonus), lo), bonus }
     : NOTHING;
 }
-/** A bonus or penalty node: what it scores itself or its children sum to, within its cap; a bonus only where the gate lets it count. */
+/**
+ * A bonus or penalty node: what it scores itself or its children sum to, within its cap; a bonus
+ * only where the gate lets it count.
+ */
 function extraNode(
   entry: NodeEntry,
   own: ScoreNode | null,
@@ -169,7 +176,7 @@ function extraNode(
   const gate = gateOf(entry, base);
   const [status, leaf] = own ? [own.status, own.leaf] : [statusOf(children), null];
   const score = (sums: Sums, ofLeaf = leaf): ScoreNode =>
-    nodeOf(entry, status, gate, ofLeaf, own ? own.children : children, sums);
+    nodeOf(entry, { status, gate, leaf: ofLeaf, children: own ? own.children : children }, sums);
   if (own ? own.lo === null : children.every(({ lo }) => lo === null)) return score(NOTHING);
   const limit = entry.cap;
   const within = (key: 'points' | 'lo' | 'hi'): Exact => {
@@ -236,7 +243,10 @@ function statusOf(children: readonly ScoreNode[]): Status {
             : 'partly-met';
 }
 
-/** Hands each node the factor by which its points count in the total; below a capped penalty, the share that still counted. True where that changed any of them: they are put in their places anew. */
+/**
+ * Hands each node the factor by which its points count in the total; below a capped penalty, the
+ * share that still counted. True where that changed any of them: they are put in their places anew.
+ */
 function spreadAll(entries: readonly NodeEntry[], nodes: ScoreNode[], factor: Exact): boolean {
   let changed = false;
   for (const [at, node] of nodes.entries()) {
@@ -273,7 +283,8 @@ function countedShare({ indicator, lost, children }: ScoreNode): Exact {
 function totalOf(ruleSet: RuleSet, nodes: readonly ScoreNode[], applicable: boolean): Total {
   const base = nodes.filter(({ indicator }) => isBase(indicator));
   const lost = weighted(nodes, 'lost');
-  // Without an applicable base there is no score, neither 0 nor 100; what penalties took is lost all the same.
+  // Without an applicable base there is no score, neither 0 nor 100; what penalties took is lost
+  // all the same.
   if (!applicable)
     return { ...NOTHING, points: ruleSet.indicators.some(hasPoints) ? ZERO : null, lost };
   return {

@@ -2,7 +2,10 @@ import { fromText, ONE, type Exact } from '../../exact.js';
 import { isBase } from '../../tree.js';
 import type { Indicator, NotApplicablePolicy, RuleSet } from '../../types.js';
 
-/** A node of the tree as it is added up: its numbers read, and what its place in the tree settles for any evidence. */
+/**
+ * A node of the tree as it is added up: its numbers read, and what its place in the tree settles
+ * for any evidence.
+ */
 export interface NodeEntry {
   indicator: Indicator;
   /** Its place among all nodes; for a leaf, also that among the leaves, else -1. */
@@ -13,13 +16,22 @@ export interface NodeEntry {
   cap: Exact | null;
   gateLine: Exact | null;
   base: boolean;
-  /** Its score is the same whether or not a bonus counts: nothing in or below it is a bonus or a penalty. */
+  /**
+   * Its score is the same whether or not a bonus counts: nothing in or below it is a bonus or a
+   * penalty.
+   */
   plain: boolean;
-  /** Where it counts whole, so does all below it: nothing there is weighted, limited as a penalty, or makes up for what is not applicable. */
+  /**
+   * Where it counts whole, so does all below it: nothing there is weighted, limited as a penalty,
+   * or makes up for what is not applicable.
+   */
   even: boolean;
   children: readonly NodeEntry[];
 }
-/** What is looked up to add scores up the tree: the roots with all below them, how many nodes there are, and the places of leaves. */
+/**
+ * What is looked up to add scores up the tree: the roots with all below them, how many nodes there
+ * are, and the places of leaves.
+ */
 export interface TreeIndex {
   ruleSet: RuleSet;
   roots: readonly NodeEntry[];

@@ -24,7 +24,10 @@ export const weighted = (
   key: 'points' | 'lo' | 'hi' | 'lost' | 'bonus',
 ): Exact => nodes.reduce((total, node) => plusShare(total, node.share, node[key]), ZERO);
 
-/** 缺项: lets siblings make up for what is not applicable among and below them, each by a larger share. `sumUp` adds a node's children anew. */
+/**
+ * 缺项: lets siblings make up for what is not applicable among and below them, each by a larger
+ * share. `sumUp` adds a node's children anew.
+ */
 export function makeUp(
   policy: NotApplicablePolicy | null,
   nodes: ScoreNode[],
@@ -78,7 +81,10 @@ const withDescendants = (node: ScoreNode): ScoreNode[] => [
   ...node.children.flatMap(withDescendants),
 ];
 
-/** The points of what is not applicable, evenly to every applicable leaf that has points: it counts for P + δ in place of P. */
+/**
+ * The points of what is not applicable, evenly to every applicable leaf that has points: it counts
+ * for P + δ in place of P.
+ */
 function spread(
   nodes: ScoreNode[],
   sumUp: (node: ScoreNode, children: ScoreNode[]) => ScoreNode,

@@ -1,6 +1,6 @@
-import { isOverCohort } from '../../facts/index.js';
 import { diagnose } from '../../diagnostics/index.js';
 import { compare, divide, exact, fromText, subtract, sum, ZERO, type Exact } from '../../exact.js';
+import { isOverCohort } from '../../facts/index.js';
 import type { Diagnostic, Indicator, NotApplicablePolicy, RuleSet } from '../../types.js';
 import type { LeafScore, LeafScores } from '../shapes.js';
 import type { TreeIndex } from './nodes.js';

@@ -14,7 +14,10 @@ export interface Columns {
 /** Headings reported at most: a file with more is no sheet of evidence. */
 const MAX_HEADING_FAULTS = 100;
 
-/** The separator under which the first line with anything on it has the most known headings; `tabs` says which one to prefer. */
+/**
+ * The separator under which the first line with anything on it has the most known headings; `tabs`
+ * says which one to prefer.
+ */
 export function sniff(text: string, tabs: boolean): string {
   const line = /\S.*/.exec(text)?.[0] ?? '';
   const half = tabs ? ['\t', ',', ';'] : [',', '\t', ';'];
@@ -72,7 +75,10 @@ function unknownHeading(heading: string, place: Place): Diagnostic {
   return diagnose('evidence/unknown-heading', place, { ...words, allowed });
 }
 
-/** How the rows of a CSV file are divided, how many cells they have, and which one names the site; undefined where none does. */
+/**
+ * How the rows of a CSV file are divided, how many cells they have, and which one names the site;
+ * undefined where none does.
+ */
 export interface CsvLayout {
   delimiter: string;
   width: number;

@@ -1,6 +1,7 @@
 /**
  * CSV: rows of cells under a heading line.
- * In: text. Out: a reading of records; where rows end. It must not know: bytes, and what its records are worth.
+ * In: text. Out: a reading of records; where rows end. It must not know: bytes, and what its
+ * records are worth.
  */
 import type { Phrase, Place } from '../../types.js';
 import type { Memory } from '../memory.js';
@@ -21,7 +22,10 @@ interface Sheet extends Columns {
   text: string;
   delimiter: string;
 }
-/** How to read it: how many records it may hold, whether tabs separate its cells rather than commas, how many lines further down in the file than in the text its rows stand, and what is remembered. */
+/**
+ * How to read it: how many records it may hold, whether tabs separate its cells rather than commas,
+ * how many lines further down in the file than in the text its rows stand, and what is remembered.
+ */
 interface CsvOptions {
   limit: number;
   tabs: boolean;

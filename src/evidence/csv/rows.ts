@@ -2,7 +2,10 @@ import type { Phrase } from '../../types.js';
 import { textLineEnd } from '../lines.js';
 import { readCell } from './cells.js';
 
-/** A row of a CSV source: its first line, where it begins in the text, and its cells untrimmed; where `fault` is given it could not be read. */
+/**
+ * A row of a CSV source: its first line, where it begins in the text, and its cells untrimmed;
+ * where `fault` is given it could not be read.
+ */
 export interface CsvRow {
   line: number;
   offset: number;
@@ -21,8 +24,10 @@ export interface FoundRow {
 }
 
 /**
- * The one that knows where rows begin and end. Only a quote that opens a cell quotes it; a broken quote costs its own line, not the lines after it.
- * Lines end in `\n`. Rows are asked for one after the other; together they take time in proportion to the text, whatever it holds.
+ * The one that knows where rows begin and end. Only a quote that opens a cell quotes it; a broken
+ * quote costs its own line, not the lines after it.
+ * Lines end in `\n`. Rows are asked for one after the other; together they take time in proportion
+ * to the text, whatever it holds.
  */
 export function rowFinder(text: string, delimiter: string): (from: number) => FoundRow {
   let quote = 0;

@@ -7,7 +7,9 @@ import { lineReader } from './plain-line.js';
 import { parseJson, placeFinder } from './strict.js';
 import { openTexts, type Texts } from './texts.js';
 
-/** What is being read, how many records it may hold, and the number of its first line in the file. */
+/**
+ * What is being read, how many records it may hold, and the number of its first line in the file.
+ */
 interface Lines {
   file: string;
   limit: number;
@@ -39,7 +41,10 @@ function readExactly(text: string, lines: Lines): EvidenceReading {
   return reading;
 }
 
-/** Reads the bytes of JSON Lines, plain lines the quick way; null where there is something in them that must be seen to before they are text. */
+/**
+ * Reads the bytes of JSON Lines, plain lines the quick way; null where there is something in them
+ * that must be seen to before they are text.
+ */
 export function readLines(
   source: ByteText,
   lines: Lines,

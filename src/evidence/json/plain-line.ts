@@ -1,9 +1,12 @@
 /**
  * Plain lines of JSON out of their bytes: lines as programs write them.
- * In: bytes. Out: the record on a line, or nothing where the exact reader may have more to say. It must not know: what is said of a line that cannot be read.
+ * In: bytes. Out: the record on a line, or nothing where the exact reader may have more to say. It
+ * must not know: what is said of a line that cannot be read.
  *
- * 1,000 records take it 0.8 to 1.0 of the time of `JSON.parse` of the same lines. `JSON.parse` and looking up by name what texts mean takes 1.3,
- * before anything is done for keys written twice and for the spelling of numbers, which it loses; a batch on all cores, at 1.44 of parsing, would miss its 1.5.
+ * 1,000 records take it 0.8 to 1.0 of the time of `JSON.parse` of the same lines. `JSON.parse` and
+ * looking up by name what texts mean takes 1.3,
+ * before anything is done for keys written twice and for the spelling of numbers, which it loses; a
+ * batch on all cores, at 1.44 of parsing, would miss its 1.5.
  */
 import type { EvidenceRecord } from '../../types.js';
 import { FIELDS, type Field } from '../fields.js';
@@ -17,8 +20,10 @@ import type { Texts } from './texts.js';
 /** Reads plain lines of JSON out of their bytes. */
 export interface LineReader {
   /**
-   * The record on the line that begins at `from`; undefined for every line about which the exact reader may have more to say:
-   * anything escaped, nested or oddly spaced, an unknown or repeated key, a number written in an uncommon way, a text that cannot be read, or no record.
+   * The record on the line that begins at `from`; undefined for every line about which the exact
+   * reader may have more to say:
+   * anything escaped, nested or oddly spaced, an unknown or repeated key, a number written in an
+   * uncommon way, a text that cannot be read, or no record.
    */
   read(from: number, line: number): EvidenceRecord | undefined;
   /** Where the line after the one just read begins. */
@@ -40,7 +45,10 @@ const TRUE = /* @__PURE__ */ encode('true');
 const FALSE = /* @__PURE__ */ encode('false');
 const NULL = /* @__PURE__ */ encode('null');
 
-/** A key as it stands in a line, the one that followed it last time (programs write the keys of all lines in one order), and the line in which it was seen last. */
+/**
+ * A key as it stands in a line, the one that followed it last time (programs write the keys of all
+ * lines in one order), and the line in which it was seen last.
+ */
 interface Key {
   field: Field;
   bytes: Uint8Array;
@@ -48,7 +56,10 @@ interface Key {
   seen: number;
 }
 
-/** Finds the key that stands at a place, after another one of the line; undefined where none does, or one that the line has already. */
+/**
+ * Finds the key that stands at a place, after another one of the line; undefined where none does,
+ * or one that the line has already.
+ */
 function keyFinder(
   bytes: Uint8Array,
 ): (at: number, before: Key | undefined, line: number) => Key | undefined {

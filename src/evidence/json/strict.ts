@@ -3,7 +3,10 @@ import { both, type Code } from '../../diagnostics/index.js';
 import type { Params, Phrase, Place } from '../../types.js';
 import type { KeyedValue, Kind, Node } from '../keyed.js';
 
-/** Lists and mappings in each other: a record has two. The parser recurses, and a stranger's file must not end it. */
+/**
+ * Lists and mappings in each other: a record has two. The parser recurses, and a stranger's file
+ * must not end it.
+ */
 const MAX_DEPTH = 60;
 
 /** Where and why a text is no JSON. */
@@ -38,8 +41,10 @@ export function placeFinder(
 }
 
 /**
- * Strict JSON that keeps the spelling of numbers, every key and its place, which `JSON.parse` loses; its messages do not change with the Node version.
- * Ends at the first fault, and before the parser descends too deep: it recurses, and a throw is the one way out of it.
+ * Strict JSON that keeps the spelling of numbers, every key and its place, which `JSON.parse`
+ * loses; its messages do not change with the Node version.
+ * Ends at the first fault, and before the parser descends too deep: it recurses, and a throw is the
+ * one way out of it.
  */
 export function parseJson(text: string): Node<number> | JsonFault {
   const root = opened('list', 0);

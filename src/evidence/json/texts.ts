@@ -2,7 +2,8 @@ import { clean } from '../words.js';
 import type { ByteText } from '../lines.js';
 
 /**
- * Short texts by their bytes: units, indicators, days and the like come again and again, and are then not decoded anew.
+ * Short texts by their bytes: units, indicators, days and the like come again and again, and are
+ * then not decoded anew.
  * A text that falls on the place of another takes it, so that the room never grows.
  */
 export interface Texts {
@@ -10,7 +11,10 @@ export interface Texts {
   textAt(source: ByteText, from: number, to: number): string | null;
 }
 
-/** Texts kept at most (a power of two), and the bytes of the longest: some units, indicators, kinds and days of one tree, in a room of 1 MiB. */
+/**
+ * Texts kept at most (a power of two), and the bytes of the longest: some units, indicators, kinds
+ * and days of one tree, in a room of 1 MiB.
+ */
 const MOST = 2 ** 14;
 const LONGEST = 64;
 

@@ -12,7 +12,10 @@ const ROWS = new Set(['.csv', '.tsv']);
 const SAMPLE = 65_536;
 const BREAK = 0x0a;
 
-/** What kind of file this is to a batch: one that is read line by line, or one that must be read whole. */
+/**
+ * What kind of file this is to a batch: one that is read line by line, or one that must be read
+ * whole.
+ */
 export function kindOf(host: Pick<Host, 'cwd'>, path: string): { file: BatchFile; size: number } {
   const absolute = resolve(host.cwd, path);
   const extension = extname(path).toLowerCase();
@@ -23,7 +26,10 @@ export function kindOf(host: Pick<Host, 'cwd'>, path: string): { file: BatchFile
     size: statSync(absolute).size,
   };
 }
-/** Whether a file begins as UTF-8 with common line breaks: other files cannot be cut into lines by bytes. */
+/**
+ * Whether a file begins as UTF-8 with common line breaks: other files cannot be cut into lines by
+ * bytes.
+ */
 function isCuttable(path: string): boolean {
   const bytes = bytesReader()(path, 0, SAMPLE);
   const whole = bytes.length < SAMPLE ? bytes.length : Math.max(bytes.lastIndexOf(BREAK), 0);

@@ -1,7 +1,10 @@
 import { clean, endedLine, lineAt, standsAt } from '../../../evidence/index.js';
 import type { BatchFile, SiteMap } from '../pieces.js';
 
-/** Takes what is complete of some bytes, the first of which has the given place in the file; answers how many that were. */
+/**
+ * Takes what is complete of some bytes, the first of which has the given place in the file; answers
+ * how many that were.
+ */
 export type Scanner = (bytes: Buffer, offset: number, last: boolean) => number;
 
 /** Finds out whose the lines of a JSON Lines file are. */
@@ -29,14 +32,23 @@ export function lineScanner(file: BatchFile, map: SiteMap): Scanner {
 /** Bytes as text of one character each, so that offsets are bytes; real text where it matters. */
 const asText = (latin: string): string => Buffer.from(latin, 'latin1').toString('utf8');
 const KEY = '"site"';
-/** Names of sites remembered: a country has 2,900 counties; a file where every line names another is no matter. */
+/**
+ * Names of sites remembered: a country has 2,900 counties; a file where every line names another is
+ * no matter.
+ */
 const MOST_NAMES = 100_000;
-/** The site of a line (null: none), and how every line begins that is the same site's for that; null where each line must be looked at. */
+/**
+ * The site of a line (null: none), and how every line begins that is the same site's for that; null
+ * where each line must be looked at.
+ */
 interface FoundSite {
   site: string | null;
   begins: Buffer | null;
 }
-/** What a line says of its site, as text of one character for each byte; null for a blank line. Where there is any doubt the line is parsed. */
+/**
+ * What a line says of its site, as text of one character for each byte; null for a blank line.
+ * Where there is any doubt the line is parsed.
+ */
 function siteIn(text: string, names: Map<string, string | null>): FoundSite | null {
   const key = text.indexOf(KEY);
   if (key < 0) return asText(text).trim() === '' ? null : { site: null, begins: null };

@@ -14,11 +14,17 @@ import {
 import type { BatchFile, SiteMap } from '../pieces.js';
 import type { Scanner } from './scan-lines.js';
 
-/** A row of CSV whose quote is not closed within so many characters is a broken line, and the next line begins anew: more is not held. */
+/**
+ * A row of CSV whose quote is not closed within so many characters is a broken line, and the next
+ * line begins anew: more is not held.
+ */
 const LONGEST_ROW = 1 << 20;
 const BREAK = 0x0a;
 
-/** Finds out whose the rows of a CSV file are. They begin and end where whoever reads the whole file finds them to. */
+/**
+ * Finds out whose the rows of a CSV file are. They begin and end where whoever reads the whole file
+ * finds them to.
+ */
 export function rowScanner(given: BatchFile, map: SiteMap): Scanner {
   const file = { ...given };
   const tabs = isTabbed(file.name);
@@ -63,7 +69,10 @@ interface LinesText {
   text: string;
   sizeOf(from: number, to: number): number;
 }
-/** What is not UTF-8 is taken byte by byte: the marks of CSV are the same bytes in every encoding that may stand here. A line break of old kind becomes a new one, as it does where all is read. */
+/**
+ * What is not UTF-8 is taken byte by byte: the marks of CSV are the same bytes in every encoding
+ * that may stand here. A line break of old kind becomes a new one, as it does where all is read.
+ */
 function linesOf(bytes: Buffer, last: boolean): LinesText {
   const whole = bytes.subarray(0, last ? bytes.length : bytes.lastIndexOf(BREAK) + 1);
   const encoding = isUtf8(whole) ? 'utf8' : 'latin1';
@@ -78,7 +87,10 @@ function settled(row: FoundRow, text: string, from: number, last: boolean): Foun
   return { cells: [], fault: notClosed(), lines: 1, next: end + 1, isEnded: true };
 }
 
-/** How to tell whose a row is: nobody's where it is broken or has not as many cells as there are headings, as where all is read. Rows of one site mostly follow each other. */
+/**
+ * How to tell whose a row is: nobody's where it is broken or has not as many cells as there are
+ * headings, as where all is read. Rows of one site mostly follow each other.
+ */
 function siteReader({ width, site }: CsvLayout): (row: FoundRow) => string | null {
   if (site === undefined) return () => null;
   let before = { cell: '', site: clean('') };

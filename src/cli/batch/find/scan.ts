@@ -6,7 +6,10 @@ import { rowScanner } from './scan-rows.js';
 const CHUNK = 1 << 20;
 const MARK = [0xef, 0xbb, 0xbf];
 
-/** Finds out which lines of a JSON Lines or CSV file are whose, reading it once from end to end and holding a `chunk` of it, or its longest row. */
+/**
+ * Finds out which lines of a JSON Lines or CSV file are whose, reading it once from end to end and
+ * holding a `chunk` of it, or its longest row.
+ */
 export function scanFile(file: BatchFile, map: SiteMap, chunk = CHUNK): void {
   const handle = openSync(file.path, 'r');
   const scan = file.kind === 'lines' ? lineScanner(file, map) : rowScanner(file, map);

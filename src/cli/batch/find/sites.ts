@@ -8,7 +8,10 @@ import { readWhole } from '../whole.js';
 import { kindOf } from './kind.js';
 import { scanFile } from './scan.js';
 
-/** All sites of a run in the order of their names, what counts for each of them, the files, and how many bytes there are. */
+/**
+ * All sites of a run in the order of their names, what counts for each of them, the files, and how
+ * many bytes there are.
+ */
 export interface Sites {
   sites: SiteSource[];
   common: Piece[];
@@ -16,7 +19,10 @@ export interface Sites {
   skipped: string[];
 }
 
-/** Most bytes of records that name no site, beside others that do. Every site is scored with all of them: 4 MiB are some 25,000 records each time. */
+/**
+ * Most bytes of records that name no site, beside others that do. Every site is scored with all of
+ * them: 4 MiB are some 25,000 records each time.
+ */
 const MOST_COMMON = 4 << 20;
 
 /** How many bytes of evidence there are, as far as can be seen. */
@@ -80,7 +86,10 @@ function addWhole(host: Host, file: BatchFile, size: number, map: SiteMap): void
   else if (shared > 0)
     map.add(null, file, { ...whole, to: Math.ceil((size * shared) / reading.read) });
 }
-/** The site a file without one belongs to: the folder below the folder that was named, else the file itself. */
+/**
+ * The site a file without one belongs to: the folder below the folder that was named, else the file
+ * itself.
+ */
 function nameFor(host: Pick<Host, 'cwd'>, path: string, evidence: readonly string[]): string {
   const absolute = resolve(host.cwd, path);
   const inside = evidence

@@ -169,7 +169,10 @@ const assessment = (
   evaluation: Evaluation,
 ): string =>
   `${JSON.stringify(assess(ruleSet, evaluation, { assessedAt: setup.date, reading, site }))}\n`;
-/** Puts lines into the room in UTF-8, one behind the other; one that finds no place there gets a room of its own. */
+/**
+ * Puts lines into the room in UTF-8, one behind the other; one that finds no place there gets a
+ * room of its own.
+ */
 function linesInto(room: Uint8Array): (line: string) => Uint8Array {
   const encoder = new TextEncoder();
   let from = 0;
@@ -186,7 +189,9 @@ const faultsIn = ({ setAside, diagnostics }: EvidenceReading): number =>
   setAside.filter(isFault).length +
   diagnostics.filter(({ severity }) => severity === 'error').length;
 
-/** Reads a stretch of a file, or of a whole file the records of one site, or those that name none. */
+/**
+ * Reads a stretch of a file, or of a whole file the records of one site, or those that name none.
+ */
 function readPiece(
   { host, readBytes, remembered }: Pick<Job, 'host' | 'readBytes' | 'remembered'>,
   piece: Piece,
@@ -206,6 +211,9 @@ function readPiece(
   };
   return readStretch(stretch, remembered);
 }
-/** What names this site, since what names none is read apart; a file that names no site is wholly this one's. */
+/**
+ * What names this site, since what names none is read apart; a file that names no site is wholly
+ * this one's.
+ */
 const shareOf = (reading: EvidenceReading, site: string | null): EvidenceReading =>
   sitesOf(reading).length === 0 ? reading : partOf(reading, (named) => named === site);

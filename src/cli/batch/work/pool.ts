@@ -12,14 +12,20 @@ export interface Pool {
 /** Below so much work threads would take longer to start than to help. */
 const SMALL_BYTES = 8 << 20;
 
-/** What a task makes is put where all threads can see it, and the next one's over it: sent as bytes of its own it would pile up until they are tidied away. */
+/**
+ * What a task makes is put where all threads can see it, and the next one's over it: sent as bytes
+ * of its own it would pile up until they are tidied away.
+ */
 const ROOM_BYTES = 4 << 20;
 const openRoom = (): Uint8Array => new Uint8Array(new SharedArrayBuffer(ROOM_BYTES));
 
 /** Of each thread: little room makes it tidy up often. */
 const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
 
-/** Threads where there is work for them (`threads` null: as many as the machine has cores), else this one; `size` is that of the evidence in bytes. */
+/**
+ * Threads where there is work for them (`threads` null: as many as the machine has cores), else
+ * this one; `size` is that of the evidence in bytes.
+ */
 export async function openPool(setup: Setup, size: number, threads: number | null): Promise<Pool> {
   const wanted = threads ?? (size < SMALL_BYTES ? 0 : availableParallelism());
   if (wanted === 0) return inline(setup);
@@ -40,7 +46,10 @@ export async function openPool(setup: Setup, size: number, threads: number | nul
     close: () => piscina.destroy(),
   };
 }
-/** What a thread could not do for want of memory is done again where there is more; any other error is one of the program or of a file that changed, and is thrown. */
+/**
+ * What a thread could not do for want of memory is done again where there is more; any other error
+ * is one of the program or of a file that changed, and is thrown.
+ */
 export const orWithMoreMemory = <T>(inThread: Promise<T>, again: () => T): Promise<T> =>
   inThread.catch((error: unknown) => {
     if (isOutOfMemory(error)) return again();
@@ -57,7 +66,10 @@ function inline(setup: Setup): Pool {
     close: () => Promise.resolve(),
   };
 }
-/** At most `most` tasks are under way, each with a room of its own; results wait for those before them. */
+/**
+ * At most `most` tasks are under way, each with a room of its own; results wait for those before
+ * them.
+ */
 async function inOrder<T extends Task>(
   tasks: Iterable<T>,
   most: number,
@@ -75,7 +87,8 @@ async function inOrder<T extends Task>(
   for (const task of tasks) {
     const room = rooms.pop() ?? openRoom();
     const done = run(task, room);
-    // Its error is thrown when it is handed over; Node ends a process in which nobody has said so before.
+    // Its error is thrown when it is handed over; Node ends a process in which nobody has said so
+    // before.
     done.catch(() => undefined);
     waiting.push({ task, room, done });
     if (waiting.length >= most) await handOver();

@@ -15,7 +15,10 @@ export interface Setup {
   /** Facts by which sites are compared; empty where none are. */
   keys: string[];
 }
-/** Some sites, what counts for every site (the same in all tasks), and what is to be done. `surveys` are those of all sites, this task's from `at` on. */
+/**
+ * Some sites, what counts for every site (the same in all tasks), and what is to be done. `surveys`
+ * are those of all sites, this task's from `at` on.
+ */
 export type Task = { sites: SiteSource[]; common: Piece[] } & (
   | { work: 'survey' }
   | { work: 'survey-leaves'; at: number; surveys: Survey[] }
@@ -29,7 +32,10 @@ export interface ScoredSite {
   faults: number;
 }
 
-/** Bytes and sites of one task: large enough to be worth a message, small enough to hold a few of them. */
+/**
+ * Bytes and sites of one task: large enough to be worth a message, small enough to hold a few of
+ * them.
+ */
 const TASK_BYTES = 1 << 19;
 const TASK_SITES = 64;
 
