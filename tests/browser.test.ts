@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { compareAssessments } from '../src/assess/index.js';
 import { formatComparison, formatHtml, formatLetter, formatNotice } from '../src/report/index.js';
 import type { Assessment, IndicatorResult } from '../src/types.js';
-import { finding, indicator } from './support/assessment.js';
+import { finding, indicator } from './support/assessment-parts.js';
 import { folderWith } from './support/cli.js';
 import { HOSTILE_TEXTS, hostileAssessment } from './support/hostile.js';
 import {

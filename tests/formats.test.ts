@@ -1,14 +1,11 @@
 /** One assessment in every format: what hostile text can do there, that what is printed adds up, and the stored reports of the sample city. */
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import { readXlsx, type CellValue } from 'hucre/xlsx';
-import { parse, type DefaultTreeAdapterTypes } from 'parse5';
-import { SaxesParser } from 'saxes';
+import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { compareAssessments, readAssessment } from '../src/assess/index.js';
-import { fromText, sum, toText } from '../src/exact.js';
-import type { Block } from '../src/report/blocks.js';
-import { tellingOf } from '../src/report/telling.js';
+import { SCRIPT, SCRIPT_HASH } from '../src/report/draw/html-page/script.js';
+import { STYLE, STYLE_HASH } from '../src/report/draw/html-page/style.js';
 import {
   annotateDiagnostics,
   formatAnnotations,
@@ -27,141 +24,22 @@ import {
   formatWorkbook,
   unitsWithIssues,
 } from '../src/report/index.js';
-import { SCRIPT, SCRIPT_HASH } from '../src/report/draw/html-page/script.js';
-import { STYLE, STYLE_HASH } from '../src/report/draw/html-page/style.js';
-import { comparisonBlocks } from '../src/report/say/sites/comparison.js';
-import { content } from '../src/report/say/papers/report.js';
-import { letter } from '../src/report/say/papers/letter.js';
-import { notice } from '../src/report/say/papers/notice.js';
 import type { Assessment, Language } from '../src/types.js';
 import { expectStored } from './support/accept.js';
 import { zhibiao } from './support/cli.js';
 import { HOSTILE_TEXTS, hostileAssessment } from './support/hostile.js';
+import {
+  CONTROL,
+  everyText,
+  expectInertHtml,
+  expectInertMarkdown,
+  expectInertText,
+  expectInertWorkbook,
+  LANGUAGES,
+  tagsIn,
+  zh,
+} from './support/inert.js';
 import { assessed, sample } from './support/samples.js';
-
-const zh = { language: 'zh', width: 100 } as const;
-const LANGUAGES: Language[] = ['zh', 'en'];
-const CONTROL = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
-const withoutLines = (text: string): string => text.replaceAll('\n', '');
-
-function everyText(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(everyText) : [];
-}
-/** The tags of a document; a fault of its form is thrown. */
-function tagsIn(xml: string): Set<string> {
-  const tags = new Set<string>();
-  const parser = new SaxesParser();
-  parser.on('error', (fault) => {
-    throw fault;
-  });
-  parser.on('opentag', ({ name }) => {
-    tags.add(name);
-  });
-  parser.write(xml).close();
-  return tags;
-}
-/** No markup but ours, as a browser reads the page: the tags the house writes, no attribute that runs, styles or loads something, links to places on the page alone. */
-function expectInertHtml(page: string): void {
-  const elements = elementsIn(parse(page));
-  expect(
-    [...new Set(elements.map(({ tagName }) => tagName))].filter((tag) => !TAGS.has(tag)),
-  ).toEqual([]);
-  expect(elements.filter(({ tagName }) => tagName === 'script').length).toBeLessThanOrEqual(1);
-  const attributes = elements.flatMap(({ attrs }) => attrs);
-  expect(
-    attributes.filter(({ name }) => /^on|^style$|^src|^action|^formaction|^xlink/.test(name)),
-  ).toEqual([]);
-  expect(attributes.filter(({ name, value }) => name === 'href' && !value.startsWith('#'))).toEqual(
-    [],
-  );
-  expect(
-    withoutLines(page.replace(/<script>[^]*?<\/script>|<style>[^]*?<\/style>/g, '')),
-  ).not.toMatch(CONTROL);
-}
-type Node = DefaultTreeAdapterTypes.Node;
-const elementsIn = (node: Node): DefaultTreeAdapterTypes.Element[] => [
-  ...('tagName' in node ? [node] : []),
-  ...('childNodes' in node ? node.childNodes.flatMap(elementsIn) : []),
-];
-const TAGS = new Set([
-  'html',
-  'head',
-  'meta',
-  'title',
-  'style',
-  'script',
-  'body',
-  'a',
-  'header',
-  'nav',
-  'main',
-  'footer',
-  'section',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'p',
-  'ol',
-  'ul',
-  'li',
-  'span',
-  'div',
-  'table',
-  'thead',
-  'tbody',
-  'tr',
-  'th',
-  'td',
-  'svg',
-  'g',
-  'rect',
-  'line',
-  'path',
-  'text',
-  'figure',
-  'figcaption',
-  'details',
-  'summary',
-  'form',
-  'label',
-  'input',
-  'select',
-  'option',
-  'button',
-  'output',
-]);
-function expectInertText(text: string): void {
-  expect(withoutLines(text)).not.toMatch(CONTROL);
-}
-function expectInertMarkdown(text: string): void {
-  expectInertText(text);
-  expect(text).not.toMatch(/(?<!\\)<\/?[a-z!]|(?<!\\)!?\[[^\]]*\]\(|(?<!\\)`|:\/\/(?<!\\:\/\/)/i);
-  for (const table of text.split('\n\n').filter((block) => block.startsWith('|')))
-    expect(
-      new Set(
-        table
-          .trimEnd()
-          .split('\n')
-          .map((line) => line.split(/(?<!\\)\|/).length),
-      ).size,
-    ).toBe(1);
-}
-async function expectInertWorkbook(bytes: Uint8Array): Promise<void> {
-  const { sheets } = await readXlsx(bytes);
-  for (const { rows, cells, name } of sheets) {
-    for (const cell of rows.flat().filter((value): value is string => typeof value === 'string')) {
-      expect(cell, name).not.toMatch(/^[=+\-@＝＋－＠\t\r]/);
-      expect(cell, name).not.toMatch(CONTROL);
-      expect(cell.length).toBeLessThanOrEqual(32_001);
-    }
-    for (const { formula, hyperlink } of cells?.values() ?? []) {
-      if (formula !== undefined) expect(formula).toMatch(/^SUBTOTAL\(9,[A-Z]+\d+:[A-Z]+\d+\)$/);
-      expect(hyperlink).toBeUndefined();
-    }
-  }
-}
 
 const other = (given: Assessment): Assessment => ({
   ...structuredClone(given),
@@ -285,77 +163,6 @@ describe('the page', () => {
     expect(
       [...page.matchAll(/ href="#([^"]+)"/g)].map(([, id]) => id).filter((id) => !ids.includes(id)),
     ).toEqual([]);
-  });
-});
-
-/** Numbers of a table's right-aligned columns above the total add up to what stands in the total. */
-function expectTablesAddUp(blocks: readonly Block[], running: readonly string[] = []): number {
-  let checked = 0;
-  for (const block of blocks) {
-    const last = block.kind === 'table' ? block.rows.at(-1) : undefined;
-    if (block.kind !== 'table' || last?.tone !== 'strong' || block.rows.length < 2) continue;
-    for (const [index, column] of block.columns.entries()) {
-      const total = last.cells[index] ?? '';
-      const numbers = block.rows
-        .slice(0, -1)
-        .map(({ cells }) => cells[index] ?? '')
-        .filter((cell) => /^[+-]?[\d.]+$/.test(cell));
-      if (column.align !== 'right' || !/^-?[\d.]+$/.test(total) || running.includes(column.title))
-        continue;
-      expect(
-        toText(sum(numbers.map((cell) => fromText(cell.replace('+', ''))))),
-        column.title,
-      ).toBe(toText(fromText(total)));
-      checked++;
-    }
-  }
-  return checked;
-}
-describe('what is printed adds up', () => {
-  it.each(assessed)('in every report of $name', ({ assessment }) => {
-    for (const language of LANGUAGES)
-      for (const details of [false, true]) {
-        const telling = tellingOf(assessment, language, details);
-        const parts = [
-          content(telling),
-          notice(telling),
-          ...unitsWithIssues(assessment).map((unit) => letter(unit, telling, null)),
-        ];
-        const checked = parts.reduce((count, blocks) => count + expectTablesAddUp(blocks), 0);
-        if (assessment.score.points !== null && assessment.ledger.lost !== '0')
-          expect(checked).toBeGreaterThan(4);
-        expectTablesAddUp(
-          comparisonBlocks(
-            compareAssessments(sample('demo-city/full'), assessment),
-            language,
-            details,
-          ),
-          ['累计', 'So far'],
-        );
-      }
-  });
-  it.each(assessed)('in the workbook of $name', async ({ assessment }) => {
-    const { sheets } = await readXlsx(await formatWorkbook(assessment, zh));
-    const isNumber = (value: CellValue | undefined): value is number => typeof value === 'number';
-    for (const { rows, cells, name } of sheets)
-      for (const [key, { formula, formulaResult, value }] of cells ?? []) {
-        const [, column = '', from = '', to = ''] =
-          /^SUBTOTAL\(9,([A-Z]+)(\d+):[A-Z]+(\d+)\)$/.exec(formula ?? '') ?? [];
-        if (formula === undefined) continue;
-        const at = column.charCodeAt(0) - 65;
-        const inner = Array.from(
-          { length: Number(to) - Number(from) + 1 },
-          (_, index) => Number(from) - 1 + index,
-        ).filter((row) => cells?.get(`${row},${at}`)?.formula === undefined);
-        const total = inner
-          .map((row) => rows[row]?.[at])
-          .filter(isNumber)
-          .reduce((all, each) => all + each, 0);
-        const told = formulaResult ?? value;
-        expect(typeof told === 'number' ? total.toFixed(4) : told, `${name} ${key}`).toBe(
-          typeof told === 'number' ? told.toFixed(4) : '',
-        );
-      }
   });
 });
 

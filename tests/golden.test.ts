@@ -17,14 +17,13 @@ import {
 } from '../src/index.js';
 import type { Assessment, EvidenceRecord, IndicatorResult } from '../src/types.js';
 import { full, nodesOf, tell } from './support/expectation.js';
+import { type GoldenCase, type Topic } from './support/golden-words.js';
 import {
   compileCase,
   evidenceOf,
   previousOfCase,
   goldenFiles,
   readGolden,
-  type GoldenCase,
-  type Topic,
 } from './support/golden.js';
 
 describe.each(goldenFiles())('%s', (name) => {

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { formatExplanation, formatJson, formatMarkdown, formatText } from '../src/report/index.js';
 import type { Assessment, IndicatorResult, RuleResult } from '../src/types.js';
-import { assessment, finding, indicator, ruleResult } from './support/assessment.js';
+import { finding, indicator, ruleResult } from './support/assessment-parts.js';
+import { assessment } from './support/assessment.js';
 import { cellsOf, LANGUAGES, linesOf, WIDTHS, zh } from './support/reports.js';
 
 describe('a tree without points', () => {

@@ -1,15 +1,16 @@
 /** Reports are drawings of one assessment: their words, their sums, their width, and what hostile text can do to them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { measureFor, wrap } from '../src/report/draw/width.js';
 import {
   formatExplanation,
   formatMarkdown,
   formatSummaryLine,
   formatText,
 } from '../src/report/index.js';
-import { measureFor, wrap } from '../src/report/draw/width.js';
 import type { Assessment, VetoResult } from '../src/types.js';
-import { assessment, finding, HOSTILE, indicator } from './support/assessment.js';
+import { finding, HOSTILE, indicator } from './support/assessment-parts.js';
+import { assessment } from './support/assessment.js';
 import {
   cellsOf,
   expectAddsUp,

@@ -1,6 +1,7 @@
 /** Assessments with the same hostile text at the beginning of everything a source can say. */
 import type { Assessment } from '../../src/types.js';
-import { assessment, indicator } from './assessment.js';
+import { indicator } from './assessment-parts.js';
+import { assessment } from './assessment.js';
 
 /** What people and programs have tried. */
 export const HOSTILE_TEXTS: readonly { name: string; text: string }[] = [

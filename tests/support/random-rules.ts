@@ -1,9 +1,8 @@
 /** Random rules of every shape for {@link ./random-tree.js}, written so that they are always valid. */
-import fc from 'fast-check';
 import { compare } from '../../src/exact.js';
+import { writeWhen } from './random-conditions.js';
 import {
   at,
-  nat,
   number,
   OPTIONS,
   plain,
@@ -11,97 +10,10 @@ import {
   positive,
   UNITS,
   valuesIn,
-  whenSpec,
-  writeWhen,
   type Term,
-  type WhenSpec,
   type Written,
 } from './random-facts.js';
-
-interface CommonSpec {
-  when: WhenSpec | null;
-  cap: number | null;
-  unit: number;
-  reason: boolean;
-}
-type ShapeSpec =
-  | { flat: number; earn: boolean }
-  | {
-      each: number;
-      earn: boolean;
-      of: number;
-      line: number;
-      side: 'below' | 'above' | 'none';
-      step: number;
-      count: number;
-    }
-  | { share: number; earn: boolean; of: number; target: number }
-  | {
-      tiers: number;
-      cuts: number[];
-      bands: { amount: number; earn: boolean }[];
-      up: boolean[];
-      otherwise: number | null;
-    }
-  | { judged: number; earn: boolean }
-  | { set: number }
-  | { take: 'all' | 'first' | 'highest' | 'lowest'; rules: RuleSpec[] };
-export type RuleSpec = CommonSpec & { shape: ShapeSpec };
-
-const common = {
-  when: fc.option(whenSpec, { freq: 2 }),
-  cap: fc.option(nat, { freq: 2 }),
-  unit: nat,
-  reason: fc.boolean(),
-};
-const earn = fc.boolean();
-const tied = fc.letrec<{ rule: RuleSpec }>((tie) => ({
-  rule: fc.record({
-    ...common,
-    shape: fc.oneof(
-      { maxDepth: 2, depthIdentifier: 'rule' },
-      { weight: 3, arbitrary: fc.record({ flat: nat, earn }) },
-      {
-        weight: 4,
-        arbitrary: fc.record({
-          each: nat,
-          earn,
-          of: nat,
-          line: nat,
-          side: fc.constantFrom('below' as const, 'above' as const, 'none' as const),
-          step: nat,
-          count: nat,
-        }),
-      },
-      { weight: 2, arbitrary: fc.record({ share: nat, earn, of: nat, target: nat }) },
-      {
-        weight: 2,
-        arbitrary: fc.record({
-          tiers: nat,
-          cuts: fc.array(nat, { minLength: 1, maxLength: 3 }),
-          up: fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
-          otherwise: fc.option(nat),
-          bands: fc.array(fc.record({ amount: nat, earn }), { minLength: 4, maxLength: 4 }),
-        }),
-      },
-      { weight: 1, arbitrary: fc.record({ judged: nat, earn }) },
-      { weight: 1, arbitrary: fc.record({ set: nat }) },
-      {
-        weight: 2,
-        arbitrary: fc.record({
-          take: fc.constantFrom(
-            'all' as const,
-            'first' as const,
-            'highest' as const,
-            'lowest' as const,
-          ),
-          rules: fc.array(tie('rule'), { minLength: 1, maxLength: 3, size: '-1' }),
-        }),
-      },
-    ),
-  }),
-}));
-export const ruleSpec = tied.rule;
+import { type RuleSpec, type ShapeSpec } from './random-rules-drawn.js';
 
 /** What a rule may rely on. `points` is the leaf's: no `set` goes above them. `earnOnly` lets no rule ever take points. */
 export interface RuleContext {
