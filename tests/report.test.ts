@@ -1,7 +1,8 @@
 /** Reports are drawings of one assessment: their words, their sums, their width, and what hostile text can do to them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { measureFor, wrap } from '../src/report/draw/width.js';
+import { wrap } from '../src/diagnostics/index.js';
+import { measureFor } from '../src/report/draw/width.js';
 import {
   formatExplanation,
   formatMarkdown,

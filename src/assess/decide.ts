@@ -42,7 +42,7 @@ export function decide(
       ? [checkUpper(ruleSet.upper, metRate, all)]
       : []),
     ...(metRate?.keyItems === 'must-be-met' ? [checkKeyItems(metRate, leaves)] : []),
-    ...(line ? [checkScore(ruleSet, line, score, nodes, diagnostics)] : []),
+    ...(line ? [checkScore(ruleSet, line, { score, nodes }, diagnostics)] : []),
   ];
   const vetoed = vetoes.map(vetoOutcome);
   const outcome = together([...checks.map(({ passed }) => passed), ...vetoed]);
@@ -73,8 +73,7 @@ function vetoOutcome({ fired, effect }: VetoResult): Outcome {
 function checkScore(
   ruleSet: RuleSet,
   line: NonNullable<RuleSet['decision']['score']>,
-  score: DecidingScore,
-  nodes: readonly ScoreNode[],
+  { score, nodes }: { score: DecidingScore; nodes: readonly ScoreNode[] },
   diagnostics: Diagnostic[],
 ): Check {
   const required = fromText(line.atLeast);

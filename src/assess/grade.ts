@@ -132,6 +132,13 @@ function holds({ from, below }: GradeBand, value: Exact): boolean {
   );
 }
 
+/** A side condition of a band: what an indicator, a section or a stage has to reach. */
+interface Line {
+  by: 'key-item' | 'minimum';
+  id: string;
+  required: Exact;
+  unit: 'points' | 'rate';
+}
 /** The side conditions of a band that are not met. What is not applicable counts against none. */
 function failing(
   { grade, keyItems, minimums }: GradeBand,
@@ -141,10 +148,7 @@ function failing(
 ): Held {
   const all = everyNode(nodes);
   const below = (
-    by: 'key-item' | 'minimum',
-    id: string,
-    required: Exact,
-    unit: 'points' | 'rate',
+    { by, id, required, unit }: Line,
     scored: { points: Exact | null; lo: Exact | null; hi: Exact | null } | undefined,
   ): Held => {
     const score = scored?.[end] ?? null;
@@ -161,14 +165,19 @@ function failing(
       : all.filter(({ leaf, indicator }) => leaf !== null && indicator.section === 'key');
   return [
     ...keys.flatMap((node) =>
-      below('key-item', node.indicator.id, fromText(keyItems ?? '0'), 'rate', node),
+      below(
+        {
+          by: 'key-item',
+          id: node.indicator.id,
+          required: fromText(keyItems ?? '0'),
+          unit: 'rate',
+        },
+        node,
+      ),
     ),
     ...minimums.flatMap(({ node, atLeast, unit }) =>
       below(
-        'minimum',
-        node,
-        fromText(atLeast),
-        unit,
+        { by: 'minimum', id: node, required: fromText(atLeast), unit },
         all.find(({ indicator }) => indicator.id === node) ??
           stages.find(({ stage }) => stage.id === node),
       ),

@@ -19,6 +19,7 @@ export {
 } from './format.js';
 export { codeFrame, displayWidth, inert } from './frame.js';
 export { nearest } from './nearest.js';
+export { wrap, type Measure } from './wrap.js';
 export { diagnosticKey, once, onceBy } from './once.js';
 export { isWord, phrase, type Word } from './words/index.js';
 

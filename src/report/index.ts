@@ -2,48 +2,37 @@
  * In: an `Assessment`, and how the reader wants it. Out: text for a terminal, Markdown, JSON, one line, or the explanation of one item; composed as blocks, escaped where drawn.
  * It must not know: rule sets, evidence files, where the text goes, or how any number came about beyond what the assessment says.
  */
-import type { Assessment, AssessmentComparison, Language, Rounding } from '../types.js';
-import type { Block } from './blocks.js';
-import { cohortTable } from './say/sites/cohort.js';
-import { comparisonBlocks } from './say/sites/comparison.js';
-import { content } from './say/papers/report.js';
-import { tellingOf, numberHeadings } from './telling.js';
-import { explanation } from './say/points/explain.js';
+import type { Assessment, AssessmentComparison, Rounding } from '../types.js';
+import type { DrawnFormat, ReportOptions } from './asked.js';
+import { blockDrawerOf, jsonOf, onTerminal } from './draw/formats/index.js';
+import { reportPage } from './draw/html-page/report.js';
 import { drawMarkdown } from './draw/markdown.js';
-import { answerableUnits, letter } from './say/papers/letter.js';
-import { notice } from './say/papers/notice.js';
-import { summaryClauses } from './say/verdict/summary.js';
-import type { Page } from './draw/table.js';
-import { drawText } from './draw/text.js';
+import { oneLine } from './draw/width.js';
+import { answerableUnits } from './say/papers/letter.js';
+import { content } from './say/papers/report.js';
+import { explanation } from './say/points/explain.js';
 import { rankTotals, totalsCsv, totalsTable, type SiteTotals } from './say/sites/totals.js';
-import { measureFor, oneLine } from './draw/width.js';
-import { blockPage, reportPage } from './draw/html-page/report.js';
-import { comparisonPage } from './draw/html-page/waterfall.js';
-import { wordsOf } from './words.js';
+import { summaryClauses } from './say/verdict/summary.js';
+import { tellingOf } from './telling.js';
 
+export type {
+  DrawnFormat,
+  DrawOptions,
+  Kind,
+  ReportFormat,
+  ReportOptions,
+  Subject,
+} from './asked.js';
 export { annotateDiagnostics, formatAnnotations } from './draw/ci/github.js';
 export { formatJunit } from './draw/ci/junit.js';
 export { formatSarif } from './draw/ci/sarif.js';
+export { drawerOf, formatOfExtension, type Drawer } from './draw/formats/index.js';
 export { formatUnitWorkbook, formatWorkbook } from './draw/workbook/workbook.js';
 export type { SiteTotals } from './say/sites/totals.js';
 
-/** How a report is wanted: `width` in terminal columns (default 100), `ambiguousWide` for terminals that draw “ ” … as two columns, `details` for every item instead of the main ones. */
-export interface ReportOptions {
-  language: Language;
-  width?: number;
-  colour?: boolean;
-  ambiguousWide?: boolean;
-  details?: boolean;
-}
-
-const NARROWEST = 40;
-
-/** How composed blocks are drawn. */
-export type DrawnFormat = 'text' | 'markdown' | 'html';
-
 /** The whole report for a terminal. */
 export const formatText = (assessment: Assessment, options: ReportOptions): string =>
-  draw(content(tellingOf(assessment, options.language, options.details ?? false)), options);
+  onTerminal(content(tellingOf(assessment, options.language, options.details ?? false)), options);
 
 /** The whole report as Markdown. */
 export const formatMarkdown = (assessment: Assessment, options: ReportOptions): string =>
@@ -58,48 +47,35 @@ export const formatNotice = (
   assessment: Assessment,
   format: DrawnFormat,
   options: ReportOptions,
-): string => drawAs(notice(tellingOf(assessment, options.language, false)), format, options);
+): string => blockDrawerOf(format).draw({ kind: 'notice', assessment }, options);
 
 /** 交办函: what one unit lost, why, what to do and by when (`due`, else each indicator's own deadline); undefined where this unit answers for nothing. */
-export function formatLetter(
+export const formatLetter = (
   assessment: Assessment,
   unit: string,
   format: DrawnFormat,
   options: ReportOptions & { due?: string | null },
-): string | undefined {
-  const telling = tellingOf(assessment, options.language, false);
-  return answerableUnits(telling).includes(unit)
-    ? drawAs(
-        numberHeadings(letter(unit, telling, options.due ?? null), telling.words),
-        format,
-        options,
-      )
+): string | undefined =>
+  unitsWithIssues(assessment).includes(unit)
+    ? blockDrawerOf(format).draw({ kind: 'letter', assessment, unit }, options)
     : undefined;
-}
 /** The units that get a letter: those that lost points, the most first, then those that still owe materials. */
 export const unitsWithIssues = (assessment: Assessment): string[] =>
   answerableUnits(tellingOf(assessment, 'zh', false));
 
 /** The assessment itself: JSON, two blanks of indentation, keys in their own order. */
 export const formatJson = (assessment: Assessment): string =>
-  `${JSON.stringify(assessment, null, 2)}\n`;
+  jsonOf({ kind: 'report', assessment });
 
 /** Several sites scored together: their ranking, and with `details` the report of each after it; as JSON all the assessments. */
-export function formatCohort(
+export const formatCohort = (
   assessments: readonly Assessment[],
   format: DrawnFormat | 'json',
   options: ReportOptions,
-): string {
-  if (format === 'json')
-    return `${JSON.stringify({ schema: 'zhibiao/cohort@1', assessments }, null, 2)}\n`;
-  const table = cohortTable(assessments, options.language);
-  const reports = options.details
-    ? assessments.map((assessment) => content(tellingOf(assessment, options.language, false)))
-    : [];
-  return format === 'html'
-    ? drawAs([table, ...reports].flat(), format, options)
-    : [table, ...reports].map((blocks) => drawAs(blocks, format, options)).join('\n');
-}
+): string =>
+  format === 'json'
+    ? jsonOf({ kind: 'sites', assessments })
+    : blockDrawerOf(format).draw({ kind: 'sites', assessments }, options);
 
 /** The totals of many sites, ranked: for a terminal, as Markdown, or as CSV for spreadsheets. */
 export function formatTotals(
@@ -111,21 +87,18 @@ export function formatTotals(
   const ranked = rankTotals(sites);
   if (format === 'csv') return totalsCsv(ranked, options.language);
   const table = totalsTable(ranked, about.title, about.rounding, options.language);
-  return format === 'text' ? draw(table, options) : drawMarkdown(table);
+  return format === 'text' ? onTerminal(table, options) : drawMarkdown(table);
 }
 
 /** Two assessments held against each other. */
-export function formatComparison(
+export const formatComparison = (
   comparison: AssessmentComparison,
   format: DrawnFormat | 'json',
   options: ReportOptions,
-): string {
-  if (format === 'json') return `${JSON.stringify(comparison, null, 2)}\n`;
-  const blocks = comparisonBlocks(comparison, options.language, options.details ?? false);
-  return format === 'html'
-    ? comparisonPage(comparison, blocks, options.language)
-    : drawAs(blocks, format, options);
-}
+): string =>
+  format === 'json'
+    ? jsonOf({ kind: 'comparison', comparison })
+    : blockDrawerOf(format).draw({ kind: 'comparison', comparison }, options);
 
 /** One indicator or veto explained step by step, or undefined where there is none of this id. */
 export function formatExplanation(
@@ -137,7 +110,7 @@ export function formatExplanation(
     indicatorId,
     tellingOf(assessment, options.language, options.details ?? false),
   );
-  return blocks && draw(blocks, options);
+  return blocks && onTerminal(blocks, options);
 }
 
 /** Site, conclusion, distance to the line and total in one unpainted line without a line break, for logs and lists of sites. */
@@ -149,25 +122,4 @@ export function formatSummaryLine(
   return oneLine(
     `${assessment.site ?? assessment.system.title}${telling.words.colon}${summaryClauses(telling).join(telling.words.semicolon)}`,
   );
-}
-
-/** Blocks in the format asked for; a page is called what its first title says. */
-function drawAs(blocks: readonly Block[], format: DrawnFormat, options: ReportOptions): string {
-  if (format === 'text') return draw(blocks, options);
-  if (format === 'markdown') return drawMarkdown(blocks);
-  return blockPage(
-    blocks,
-    blocks.flatMap((block) => (block.kind === 'title' ? [block.text] : []))[0] ?? '',
-    options.language,
-  );
-}
-function draw(blocks: readonly Block[], options: ReportOptions): string {
-  const wide = options.ambiguousWide ?? false;
-  const page: Page = {
-    width: Math.max(NARROWEST, Math.floor(options.width ?? 100)),
-    measure: measureFor(wide),
-    rule: wide ? '-' : '─',
-    colon: wordsOf(options.language).colon,
-  };
-  return drawText(blocks, page, options.colour ?? false);
 }

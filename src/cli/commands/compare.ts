@@ -1,11 +1,11 @@
 import { compareAssessments } from '../../assess/index.js';
-import { formatComparison } from '../../report/index.js';
+import { drawerOf } from '../../report/index.js';
 import type { Assessment } from '../../types.js';
 import { DONE, type ExitCode } from '../exit.js';
-import { type Host, type Problem, problem } from '../host.js';
+import type { Host, Problem } from '../host.js';
 import { misuse } from '../print.js';
 import { loadSaved } from '../read/index.js';
-import { checkDrawing, type Drawing, formatOf, saveAll, severalSites } from '../write/index.js';
+import { checkDrawing, type Drawing, misfit, saveAll, severalSites } from '../write/index.js';
 
 /**
  * `compare OLD NEW`: what was recovered, what was newly lost, and what the scheme changed, between
@@ -17,7 +17,8 @@ export async function compare(
   site: string | null,
   drawing: Drawing,
 ): Promise<ExitCode> {
-  const refused = checkDrawing(host, drawing, [older, newer]) ?? checkFormat(drawing);
+  const refused =
+    checkDrawing(host, drawing, [older, newer]) ?? misfit(drawing, 'comparison', 'compare');
   if (refused) return misuse(host, refused);
   const [olds, news] = [loadSaved(host, older, site), loadSaved(host, newer, site)];
   if ('word' in olds) return misuse(host, olds);
@@ -26,19 +27,17 @@ export async function compare(
   if ('word' in before) return misuse(host, before);
   if ('word' in after) return misuse(host, after);
   const comparison = compareAssessments(before, after);
-  const unsaved = await saveAll(host, drawing, (format, toScreen) => {
-    const options = {
-      language: host.language,
-      width: host.width,
-      colour: toScreen && host.colour.out,
-      details: drawing.details,
-    };
-    return formatComparison(
-      comparison,
-      format === 'markdown' || format === 'html' || format === 'json' ? format : 'text',
-      options,
-    );
-  });
+  const unsaved = await saveAll(host, drawing, (format, toScreen) =>
+    drawerOf(format).draw(
+      { kind: 'comparison', comparison },
+      {
+        language: host.language,
+        width: host.width,
+        colour: toScreen && host.colour.out,
+        details: drawing.details,
+      },
+    ),
+  );
   return unsaved ? misuse(host, unsaved) : DONE;
 }
 /** The only one; of several that of the site that alone is on the other side. */
@@ -51,14 +50,4 @@ function chooseOne(
   return (
     only ?? (other && saved.find(({ site }) => site === other.site)) ?? severalSites(host, saved)
   );
-}
-function checkFormat(drawing: Drawing): Problem | null {
-  const formats =
-    drawing.out.length === 0
-      ? [formatOf(drawing, null)]
-      : drawing.out.map((path) => formatOf(drawing, path));
-  const wrong = formats.find((format) => !['text', 'markdown', 'html', 'json'].includes(format));
-  return wrong === undefined
-    ? null
-    : problem('misuse.kind-format', { kind: 'compare', format: wrong });
 }

@@ -1,5 +1,4 @@
-import { displayWidth } from '../../diagnostics/index.js';
-import { wrap } from '../../report/draw/width.js';
+import { displayWidth, wrap } from '../../diagnostics/index.js';
 import type { Language } from '../../types.js';
 import { say } from '../words/index.js';
 import { flagsOf, termOfArgument } from './flags.js';

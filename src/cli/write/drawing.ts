@@ -2,21 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { nearest } from '../../diagnostics/index.js';
 import {
-  formatAnnotations,
-  annotateDiagnostics,
-  formatCohort,
-  formatHtml,
-  formatJson,
-  formatJunit,
-  formatLetter,
-  formatMarkdown,
-  formatNotice,
-  formatSarif,
-  formatText,
-  formatUnitWorkbook,
-  formatWorkbook,
+  drawerOf,
+  formatOfExtension,
   unitsWithIssues,
-  type DrawnFormat,
+  type DrawOptions,
+  type ReportFormat,
+  type Subject,
 } from '../../report/index.js';
 import type { Assessment, Diagnostic } from '../../types.js';
 import { type Host, type Problem, problem } from '../host.js';
@@ -25,26 +16,6 @@ import { nameOf } from '../paths.js';
 import { printNote, printReport } from '../print.js';
 import { listOf, suggestionOf } from '../words/index.js';
 import { checkOutput, saveReport } from './save.js';
-
-/** The formats a report can be asked for in. */
-export type ReportFormat = DrawnFormat | 'xlsx' | 'json' | 'junit' | 'github' | 'sarif';
-const BY_EXTENSION: Readonly<Record<string, ReportFormat>> = {
-  '.txt': 'text',
-  '.md': 'markdown',
-  '.markdown': 'markdown',
-  '.html': 'html',
-  '.htm': 'html',
-  '.xlsx': 'xlsx',
-  '.json': 'json',
-  '.xml': 'junit',
-  '.sarif': 'sarif',
-};
-const EXTENSION: Readonly<Record<DrawnFormat | 'xlsx', string>> = {
-  text: '.txt',
-  markdown: '.md',
-  html: '.html',
-  xlsx: '.xlsx',
-};
 
 /** How a report is wanted: the whole, a notice, or one unit's letter; `units` is a folder that takes every unit's letter.
  * `format` null means what each file's extension says, else text. */
@@ -76,7 +47,7 @@ export interface Drawn {
 /** The format of a file, or of standard output. */
 export const formatOf = ({ format, out }: Drawing, path: string | null): ReportFormat =>
   (format !== null && out.length < 2 ? format : null) ??
-  (path === null ? undefined : BY_EXTENSION[extname(path).toLowerCase()]) ??
+  (path === null ? undefined : formatOfExtension(extname(path).toLowerCase())) ??
   format ??
   'text';
 
@@ -96,30 +67,35 @@ export function checkDrawing(
   if (units !== null && out.length > 0)
     return problem('misuse.one-kind', { found: '--units --out' });
   if (format !== null && out.length > 1) return problem('misuse.format-of-several');
-  const formats =
-    out.length === 0 ? [formatOf(drawing, null)] : out.map((path) => formatOf(drawing, path));
+  const formats = formatsOf(drawing);
   if (formats.includes('xlsx') && out.length === 0 && units === null)
     return problem('misuse.xlsx-out');
-  const kind = kinds[0];
-  const wrong = kind === undefined ? undefined : formats.find((one) => !fits(kind, one));
-  if (wrong !== undefined)
-    return problem('misuse.kind-format', { kind: kind ?? '', format: wrong });
+  const [option] = kinds;
+  const wrong = option && misfit(drawing, notice ? 'notice' : 'letter', option);
+  if (wrong) return wrong;
   const same = out.find((path, index) =>
     out.some((other, at) => at < index && resolve(host.cwd, other) === resolve(host.cwd, path)),
   );
   if (same !== undefined) return problem('misuse.out-twice', { path: nameOf(host, same) });
   return out.map((path) => checkOutput(host, path, inputs)).find((found) => found !== null) ?? null;
 }
-const fits = (kind: string, format: ReportFormat): boolean =>
-  format === 'text' ||
-  format === 'markdown' ||
-  format === 'html' ||
-  (format === 'xlsx' && kind !== '--notice');
+const formatsOf = (drawing: Drawing): ReportFormat[] =>
+  (drawing.out.length === 0 ? [null] : drawing.out).map((path) => formatOf(drawing, path));
+/** A problem where a format is asked for that does not have this kind of report; `asked` is what asked for it. */
+export function misfit(drawing: Drawing, kind: Subject['kind'], asked: string): Problem | null {
+  const wrong = formatsOf(drawing).find((format) => !drawerOf(format).kinds.includes(kind));
+  return wrong === undefined ? null : problem('misuse.kind-format', { kind: asked, format: wrong });
+}
 
 /** Draws what was asked for and prints it, or saves it and says where; a problem where that cannot be done. */
 export const deliver = (host: Host, drawn: Drawn, drawing: Drawing): Promise<Problem | null> =>
   drawing.units === null
-    ? saveAll(host, drawing, (format, toScreen) => draw(host, drawn, drawing, format, toScreen))
+    ? saveAll(host, drawing, (format, toScreen) => {
+        const subject = subjectOf(host, drawn, drawing, format);
+        return 'word' in subject
+          ? subject
+          : drawerOf(format).draw(subject, drawOptions(host, drawn, drawing, toScreen));
+      })
     : deliverLetters(host, drawn, drawing, drawing.units);
 
 /** Makes a report for standard output, or for every file named, each in its format; where one cannot be made, none is written. */
@@ -154,42 +130,35 @@ const save = (host: Host, path: string, report: string | Uint8Array): Problem | 
     typeof report !== 'string' || report.endsWith('\n') ? report : `${report}\n`,
   );
 
-/** One report in one format. Only text on a terminal has colours. */
-async function draw(
+/** How it is drawn. Only text on a terminal has colours. */
+const drawOptions = (
   host: Host,
-  { assessments, diagnostics }: Drawn,
-  drawing: Drawing,
-  format: ReportFormat,
+  { diagnostics }: Pick<Drawn, 'diagnostics'>,
+  { details, due }: Pick<Drawing, 'details' | 'due'>,
   toScreen: boolean,
-): Promise<string | Uint8Array | Problem> {
-  const { language, width } = host;
-  const options = {
-    language,
-    width,
-    colour: toScreen && host.colour.out,
-    details: drawing.details,
-    due: drawing.due,
-  };
-  if (format === 'sarif') return formatSarif(diagnostics, { language, version: packageVersion() });
-  if (format === 'junit') return formatJunit(assessments, options);
-  if (format === 'github')
-    return annotateDiagnostics(diagnostics, language) + formatAnnotations(assessments, options);
+): DrawOptions => ({
+  language: host.language,
+  width: host.width,
+  colour: toScreen && host.colour.out,
+  details,
+  due,
+  diagnostics,
+  version: packageVersion(),
+});
+/** What is drawn: as many sites as there are, and of one alone its report, its notice or a letter. */
+function subjectOf(
+  host: Host,
+  { assessments }: Drawn,
+  { notice, unit }: Drawing,
+  format: ReportFormat,
+): Subject | Problem {
   const [assessment] = assessments;
-  if (assessments.length !== 1 || assessment === undefined) {
-    if (drawing.notice || drawing.unit !== null || format === 'xlsx')
-      return severalSites(host, assessments);
-    return formatCohort(assessments, format, options);
-  }
-  if (drawing.unit !== null)
-    return drawLetter(host, assessment, drawing.unit, format, drawing, toScreen);
-  if (format === 'xlsx') return formatWorkbook(assessment, options);
-  if (format === 'json') return formatJson(assessment);
-  if (drawing.notice) return formatNotice(assessment, format, options);
-  return format === 'html'
-    ? formatHtml(assessment, options)
-    : format === 'markdown'
-      ? formatMarkdown(assessment, options)
-      : formatText(assessment, options);
+  if (assessments.length !== 1 || assessment === undefined)
+    return notice || unit !== null || !drawerOf(format).kinds.includes('sites')
+      ? severalSites(host, assessments)
+      : { kind: 'sites', assessments };
+  if (unit !== null) return letterOf(host, assessment, unit);
+  return { kind: notice ? 'notice' : 'report', assessment };
 }
 /** Several sites where there has to be one. */
 export const severalSites = (host: Host, assessments: readonly Assessment[]): Problem =>
@@ -200,63 +169,39 @@ export const severalSites = (host: Host, assessments: readonly Assessment[]): Pr
     ),
   });
 
-async function drawLetter(
-  host: Host,
-  assessment: Assessment,
-  unit: string,
-  format: ReportFormat,
-  { due }: Drawing,
-  toScreen: boolean,
-): Promise<string | Uint8Array | Problem> {
+/** The letter to a unit, or a problem where it has nothing to answer for. */
+function letterOf(host: Host, assessment: Assessment, unit: string): Subject | Problem {
   const wanted = unit.normalize('NFC');
-  const options = {
-    language: host.language,
-    width: host.width,
-    colour: toScreen && host.colour.out,
-    due,
-  };
   const units = unitsWithIssues(assessment);
-  if (!units.includes(wanted))
-    return problem('misuse.unit-without-issues', {
-      found: unit,
-      suggestion: suggestionOf(host.language, nearest(wanted, units)),
-      units: listOf(host.language, units),
-    });
-  if (format === 'xlsx') return formatUnitWorkbook(assessment, wanted, options);
-  return (
-    formatLetter(
-      assessment,
-      wanted,
-      format === 'markdown' || format === 'html' ? format : 'text',
-      options,
-    ) ?? ''
-  );
+  if (units.includes(wanted)) return { kind: 'letter', assessment, unit: wanted };
+  return problem('misuse.unit-without-issues', {
+    found: unit,
+    suggestion: suggestionOf(host.language, nearest(wanted, units)),
+    units: listOf(host.language, units),
+  });
 }
 /** Every unit's letter into a folder, numbered by what they lost. */
 async function deliverLetters(
   host: Host,
-  { assessments }: Drawn,
+  drawn: Drawn,
   drawing: Drawing,
   folder: string,
 ): Promise<Problem | null> {
+  const { assessments } = drawn;
   const [assessment] = assessments;
   if (assessment === undefined || assessments.length > 1) return severalSites(host, assessments);
   const units = unitsWithIssues(assessment);
-  const { format } = drawing;
-  const chosen = format === 'text' || format === 'html' || format === 'xlsx' ? format : 'markdown';
+  const { draw, extensions } = drawerOf(drawing.format ?? 'markdown');
+  const options = drawOptions(host, drawn, drawing, false);
   try {
     mkdirSync(resolve(host.cwd, folder), { recursive: true });
   } catch {
     return problem('misuse.out-folder', { path: nameOf(host, folder) });
   }
   for (const [index, unit] of units.entries()) {
-    const letter = await drawLetter(host, assessment, unit, chosen, drawing, false);
-    if (typeof letter !== 'string' && 'word' in letter) return letter;
-    const unsaved = save(
-      host,
-      join(folder, fileNameOf(index + 1, units.length, unit) + EXTENSION[chosen]),
-      letter,
-    );
+    const letter = await draw({ kind: 'letter', assessment, unit }, options);
+    const name = fileNameOf(index + 1, units.length, unit) + (extensions[0] ?? '');
+    const unsaved = save(host, join(folder, name), letter);
     if (unsaved) return unsaved;
   }
   printNote(host, 'note.letters', { count: String(units.length), path: nameOf(host, folder) });

@@ -7,12 +7,11 @@ export { countOf, describeDiagnostics, printDiagnostics } from './diagnostics.js
 export {
   checkDrawing,
   deliver,
-  formatOf,
+  misfit,
   PLAIN,
   saveAll,
   severalSites,
   type Drawing,
   type Drawn,
-  type ReportFormat,
 } from './drawing.js';
 export { checkOutput, saveReport } from './save.js';

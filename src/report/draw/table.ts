@@ -1,5 +1,6 @@
+import { wrap, type Measure } from '../../diagnostics/index.js';
 import type { Column, Row, Table, Tone } from '../blocks.js';
-import { oneLine, wrap, type Measure } from './width.js';
+import { oneLine } from './width.js';
 
 /** One drawn line and the tone to paint it in. */
 export interface Line {

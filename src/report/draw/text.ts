@@ -1,7 +1,8 @@
 import pc from 'picocolors';
+import { wrap } from '../../diagnostics/index.js';
 import type { Block, Item, Tone } from '../blocks.js';
 import { layoutTable, ruleOf, type Line, type Page } from './table.js';
-import { oneLine, wrap } from './width.js';
+import { oneLine } from './width.js';
 
 type Paint = (line: Line) => string;
 const INDENT = '  ';
@@ -50,7 +51,7 @@ function linesOf(block: Block, page: Page): Line[] {
         { text: '' },
       ];
     case 'line':
-      return hang('', INDENT, block.text, block.tone, page);
+      return hang({ first: '', rest: INDENT }, block, page);
     case 'list':
       return listLines(block.items, block.ordered, '', page);
     case 'table':
@@ -65,17 +66,15 @@ function listLines(items: readonly Item[], ordered: boolean, indent: string, pag
     const marker = ordered ? `${String(index + 1).padStart(String(items.length).length)}. ` : '- ';
     const inner = indent + ' '.repeat(marker.length);
     return [
-      ...hang(indent + marker, inner, item.text, item.tone, page),
+      ...hang({ first: indent + marker, rest: inner }, item, page),
       ...listLines(item.items ?? [], false, inner, page),
     ];
   });
 }
 /** Text after a first marker, its further lines indented. */
 function hang(
-  first: string,
-  rest: string,
-  text: string,
-  tone: Tone | undefined,
+  { first, rest }: { first: string; rest: string },
+  { text, tone }: Pick<Item, 'text' | 'tone'>,
   page: Page,
 ): Line[] {
   const lines = wrap(oneLine(text), page.width - Math.max(first.length, rest.length), page.measure);

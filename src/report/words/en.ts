@@ -337,7 +337,7 @@ export const en: Words = {
   nearest: 'Indicators nearest to being met',
   letterTitle: (unit) => `Issues handed to ${unit}`,
   issues: 'Issues',
-  letterLost: (indicators, lost, total, rank, of) =>
+  letterLost: ({ indicators, lost, total, rank, of }) =>
     `In this assessment you lost ${lost} of the ${total} points lost in all, on ${many(indicators, 'indicator')}: rank ${rank} of ${many(of, 'unit')} that lost points, the most first. Please check every item and put it right.`,
   letterUnmet: (count) =>
     `In this assessment ${many(count, 'indicator')} of yours ${count === 1 ? 'is' : 'are'} not met. Please check every item and put it right.`,

@@ -1,5 +1,13 @@
 import type { FindingKind, Outcome, Section, Status, VetoEffect } from '../../types.js';
 
+/** How many points a unit lost, of how many, and where that puts it. */
+export interface UnitPlace {
+  indicators: number;
+  lost: string;
+  total: string;
+  rank: number;
+  of: number;
+}
 const NUMERALS = '一二三四五六七八九十';
 
 /** Chinese words of the reports, as an office writes them. */
@@ -350,7 +358,7 @@ export const zh = {
   nearest: '差得最少的未达标指标',
   letterTitle: (unit: string): string => `问题交办函（${unit}）`,
   issues: '问题清单',
-  letterLost: (indicators: number, lost: string, total: string, rank: number, of: number): string =>
+  letterLost: ({ indicators, lost, total, rank, of }: UnitPlace): string =>
     `本轮评估，你单位在 ${indicators} 项指标上失分 ${lost} 分（全部失分 ${total} 分），失分在 ${of} 个失分单位中由多到少居第 ${rank}。请逐条核对，落实整改。`,
   letterUnmet: (count: number): string =>
     `本轮评估，你单位负责的指标有 ${count} 项未达标。请逐条核对，落实整改。`,

@@ -7,7 +7,7 @@ import type {
 } from 'hucre/xlsx';
 import { displayWidth } from '../../../diagnostics/index.js';
 import type { Column, Row, Tone } from '../../blocks.js';
-import { guardFormula } from '../guard.js';
+import { guardFormula } from '../../guard.js';
 import { oneLine } from '../width.js';
 import { NONE } from '../../../numbers/index.js';
 import type { SheetPlan } from '../../say/sheets/sheet.js';
@@ -109,7 +109,7 @@ function sheetOf(plan: SheetPlan): WriteSheet {
   for (const [index] of columns.entries()) cells.set(`${head},${index}`, { style: HEADING });
   const places = placesOf(plan.table);
   for (const [index, row] of rows.entries())
-    values.push(rowOf(plan, row, index, head + 1 + index, cells, places));
+    values.push(rowOf(plan, row, { index, at: head + 1 + index, places }, cells));
   const summed = plan.sums !== undefined && rows.length > 0;
   const bottom = head + rows.length + (summed ? 0 : 1);
   const widths = columns.map((column, index) =>
@@ -150,10 +150,8 @@ const pageOf = (width: number, headings: number): NonNullable<WriteSheet['pageSe
 function rowOf(
   plan: SheetPlan,
   row: Row,
-  index: number,
-  at: number,
+  { index, at, places }: { index: number; at: number; places: readonly number[] },
   cells: Cells,
-  places: readonly number[],
 ): CellValue[] {
   const { columns } = plan.table;
   const span = spanOf(plan, index);

@@ -187,13 +187,13 @@ export function letter(unit: string, telling: Telling, due: string | null): Bloc
     blocks.push({
       kind: 'line',
       text: lost
-        ? words.letterLost(
-            entry.indicators,
-            plainText(entry.printed, assessment.rounding),
-            plainText(assessment.ledger.printed, assessment.rounding),
+        ? words.letterLost({
+            indicators: entry.indicators,
+            lost: plainText(entry.printed, assessment.rounding),
+            total: plainText(assessment.ledger.printed, assessment.rounding),
             rank,
             of,
-          )
+          })
         : words.nothingLost,
     });
   } else

@@ -32,43 +32,41 @@ export function materialSheet(telling: Telling): SheetPlan {
     },
   };
 }
+/** A material or fact: how many are needed, how many are there, and which records they are. */
+interface Line {
+  what: string;
+  needed: string;
+  there: string;
+  lacking: number;
+  ids: readonly string[];
+  remark: string;
+}
+const UNASKED = { what: '', needed: '', lacking: 0, remark: '' };
 function rowsOf(leaf: IndicatorResult, { words }: Telling): Row[] {
   const unit = leaf.lead ?? leaf.responsible.join(words.list);
-  const row = (
-    what: string,
-    needed: string,
-    there: string,
-    lacking: number,
-    ids: readonly string[],
-    remark: string,
-  ): Row => ({
+  const row = ({ what, needed, there, lacking, ids, remark }: Line): Row => ({
     cells: [
-      leaf.id,
-      leaf.title,
-      unit,
-      what,
-      needed,
-      there,
-      String(lacking),
-      ids.join(words.list),
-      remark,
+      ...[leaf.id, leaf.title, unit, what, needed, there, String(lacking)],
+      ...[ids.join(words.list), remark],
     ],
     ...(lacking > 0 && { tone: 'bad' as const }),
   });
   const asked = leaf.materials.map(({ kind, needed, valid, invalid, lacking }) =>
-    row(
-      kind,
-      String(needed),
-      String(needed - lacking),
+    row({
+      what: kind,
+      needed: String(needed),
+      there: String(needed - lacking),
       lacking,
-      valid,
-      invalid.length === 0 ? '' : words.undated(invalid.join(words.list)),
-    ),
+      ids: valid,
+      remark: invalid.length === 0 ? '' : words.undated(invalid.join(words.list)),
+    }),
   );
-  const missing = leaf.missing.map((fact) => row(fact, '1', '0', 1, [], words.missing));
+  const missing = leaf.missing.map((fact) =>
+    row({ what: fact, needed: '1', there: '0', lacking: 1, ids: [], remark: words.missing }),
+  );
   const found =
     leaf.materials.length === 0 && leaf.missing.length === 0
-      ? [row('', '', String(leaf.evidence.length), 0, leaf.evidence, '')]
+      ? [row({ ...UNASKED, there: String(leaf.evidence.length), ids: leaf.evidence })]
       : [];
   return [...asked, ...missing, ...found];
 }

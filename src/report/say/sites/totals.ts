@@ -2,7 +2,7 @@ import type { Totals } from '../../../assess/index.js';
 import { fromText, type Exact } from '../../../exact.js';
 import type { ExactText, Language, Rounding } from '../../../types.js';
 import type { Block } from '../../blocks.js';
-import { guardFormula } from '../../draw/guard.js';
+import { guardFormula } from '../../guard.js';
 import { NONE } from '../../../numbers/index.js';
 import { wordsOf } from '../../words.js';
 import { rank, rankingTable, type Contender, type Placed } from './ranking.js';

@@ -1,0 +1,61 @@
+/** Columns a text takes in the reader's terminal. */
+export type Measure = (text: string) => number;
+
+const OPENING = '（《〈“‘「『【〔［｛([{';
+const CLOSING = '，。、；：！？）》〉”’」』】〕］｝…—%,.;:!?)]}';
+type Kind = 'blank' | 'open' | 'wide' | 'word' | 'closed';
+interface Atom {
+  text: string;
+  kind: Kind;
+}
+
+/** Pieces that stay whole: a word, or a wide character; opening marks stick to what follows, closing marks to what precedes. */
+function atomsOf(text: string, measure: Measure): Atom[] {
+  const atoms: Atom[] = [];
+  for (const character of text) {
+    const last = atoms.at(-1);
+    const joins = last !== undefined && last.kind !== 'blank';
+    const width = measure(character);
+    if (character === ' ') atoms.push({ text: character, kind: 'blank' });
+    else if (joins && width === 0) last.text += character;
+    else if (joins && last.kind === 'word' && width === 1 && !isWideMark(character))
+      last.text += character;
+    else if (joins && CLOSING.includes(character))
+      [last.text, last.kind] = [last.text + character, 'closed'];
+    else if (joins && last.kind === 'open')
+      [last.text, last.kind] = [last.text + character, kindOf(character, width)];
+    else atoms.push({ text: character, kind: kindOf(character, width) });
+  }
+  return atoms;
+}
+const isWideMark = (character: string): boolean =>
+  character > '\u2000' && (OPENING + CLOSING).includes(character);
+const kindOf = (character: string, width: number): Kind =>
+  OPENING.includes(character) ? 'open' : width === 1 ? 'word' : 'wide';
+
+/** Breaks one line of text at `width` columns: between Chinese characters, between words, inside a word only where it is longer than a line. */
+export function wrap(text: string, width: number, measure: Measure): string[] {
+  const lines: string[] = [];
+  let line = '';
+  let used = 0;
+  const close = (): void => {
+    lines.push(line.trimEnd());
+    [line, used] = ['', 0];
+  };
+  for (const atom of atomsOf(text, measure)) {
+    const size = measure(atom.text);
+    if (used + size > width && used > 0 && atom.kind !== 'blank') close();
+    if (atom.kind === 'blank' && (used === 0 || used + size > width)) continue;
+    if (size <= width) {
+      [line, used] = [line + atom.text, used + size];
+      continue;
+    }
+    for (const character of atom.text) {
+      const one = measure(character);
+      if (used + one > width && used > 0) close();
+      [line, used] = [line + character, used + one];
+    }
+  }
+  if (line !== '' || lines.length === 0) lines.push(line.trimEnd());
+  return lines;
+}

@@ -1,0 +1,36 @@
+import type { Assessment, AssessmentComparison, Diagnostic, Language } from '../types.js';
+
+/** How a report is wanted: `width` in terminal columns (default 100), `ambiguousWide` for terminals that draw “ ” … as two columns, `details` for every item instead of the main ones. */
+export interface ReportOptions {
+  language: Language;
+  width?: number;
+  colour?: boolean;
+  ambiguousWide?: boolean;
+  details?: boolean;
+}
+
+/** How composed blocks are drawn. */
+export type DrawnFormat = 'text' | 'markdown' | 'html';
+/** The formats a report can be asked for in. */
+export type ReportFormat = DrawnFormat | 'xlsx' | 'json' | 'junit' | 'github' | 'sarif';
+
+/** What is drawn: the whole report of an assessment, its notice, one unit's letter, several sites, or two assessments held against each other. */
+export type Subject =
+  | { kind: 'report' | 'notice'; assessment: Assessment }
+  | { kind: 'letter'; assessment: Assessment; unit: string }
+  | { kind: 'sites'; assessments: readonly Assessment[] }
+  | { kind: 'comparison'; comparison: AssessmentComparison };
+export type Kind = Subject['kind'];
+
+/** What a drawing may need beside its subject: the deadline of letters, what is wrong in sources, and the version of the program that found it. */
+export interface DrawOptions extends ReportOptions {
+  due?: string | null;
+  diagnostics?: readonly Diagnostic[];
+  version?: string;
+}
+
+/** The assessments that a subject is about. */
+export function assessmentsOf(subject: Subject): readonly Assessment[] {
+  if (subject.kind === 'comparison') return [];
+  return subject.kind === 'sites' ? subject.assessments : [subject.assessment];
+}
