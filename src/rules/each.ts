@@ -223,9 +223,12 @@ function stepsOf(rule: EachRule, facts: RuleFacts): (slots: Slots) => Exact | Ra
   const inSteps = (far: Exact): Exact => stepsIn(far, step, rule.count);
   return (slots) => {
     const value = slots[at];
-    const known = line === null ? ZERO : line.valueIn(slots);
-    if (isNumber(value) && known !== undefined)
-      return inSteps(line?.side === 'below' ? subtract(known, value) : subtract(value, known));
+    const known = line?.valueIn(slots);
+    if (isNumber(value)) {
+      if (line === null) return inSteps(value);
+      if (known !== undefined)
+        return inSteps(line.side === 'below' ? subtract(known, value) : subtract(value, known));
+    }
     const { lo, hi } = distance(rangeOf(value), line, slots);
     return { lo: inSteps(lo ?? ZERO), hi: hi && inSteps(hi) };
   };
@@ -247,7 +250,9 @@ function distance(
 }
 /** How often a step goes into a distance. */
 function stepsIn(far: Exact, step: Exact, count: StepCount): Exact {
-  const steps = divide(maximum(ZERO, far), step);
+  // Most of the time nothing happened: no event, no shortfall.
+  if (sign(far) <= 0) return ZERO;
+  const steps = step === ONE ? far : divide(far, step);
   switch (count) {
     case 'whole':
       return toWhole(steps, 'floor');

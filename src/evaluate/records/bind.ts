@@ -81,7 +81,9 @@ function placeAll(
   const last = new Array<number>(index.facts.length).fill(-1);
   const placing = { index, site, verdicts: binding.verdicts, chains: binding.byFact.chains, last };
   let leaf: LeafPlace | undefined;
-  for (const [at, record] of records.entries()) {
+  for (let at = 0; at < records.length; at++) {
+    const record = records[at];
+    if (record === undefined) continue;
     // Records of one leaf mostly come one after the other.
     if (leaf?.indicator.id !== record.indicator) leaf = leafOf(index, record);
     const refusal = placeRecord(placing, record, leaf, at);
