@@ -34,7 +34,7 @@ import {
   type At,
   type Keys,
 } from '../syntax/index.js';
-import type { EachRule, Fact, StepCount } from '../types.js';
+import type { EachRule, Fact, RuleResult, StepCount } from '../types.js';
 import {
   checkPositive,
   readNumberFact,
@@ -47,6 +47,8 @@ import {
 import { times, type Given } from './given.js';
 import { placeOf, type RuleFacts } from './test.js';
 import type { ShapeAmount } from './trace.js';
+import { plain } from '../numbers/index.js';
+import { farOf, joined, seen, sizeOf, valueOf, type Print } from './said.js';
 
 /**
  * How a step that is not whole counts, and the words for it. One that is added here is known to the
@@ -273,4 +275,26 @@ export function lineReader(rule: EachRule, facts: RuleFacts): (slots: Slots) => 
     const { lo, hi } = rangeIn(slots);
     return lo !== null && hi !== null && compare(lo, hi) === 0 ? lo : null;
   };
+}
+
+/** Events, or the steps of a shortfall or excess from a line. */
+export function tellEach(result: RuleResult, print: Print): string {
+  const { words, rounding } = print;
+  const { line, per, raw, inputs } = result;
+  const before = seen(result, print);
+  if (result.times === null || per === null) return before;
+  const times = plain(fromText(result.times), rounding);
+  const [input] = inputs;
+  const unit = line ? words.step : input?.kind === 'events' ? words.event : words.time;
+  const product = words.times(sizeOf(per, print), times, unit, sizeOf(raw, print));
+  if (!line || !input || input.value === null) return joined(before, product, print);
+  const below = line.side === 'below';
+  const shown = (value: string): string => valueOf({ kind: input.kind, value }, print);
+  const [value, at] = [shown(input.value), shown(line.at)];
+  const [reached, wanted] = [fromText(input.value), fromText(line.at)];
+  const gap = below ? subtract(wanted, reached) : subtract(reached, wanted);
+  if (sign(gap) <= 0) return words.lineKept(input.fact, value, below, at);
+  const far = farOf({ gap, below, isPercent: input.kind === 'percent' }, print);
+  const steps = [far, words.perStep(shown(line.step)), words.stepCount[line.count]];
+  return `${words.line(input.fact, value, below, at)}${words.colon}${steps.join(words.comma)} → ${words.stepsAre(times)}${words.comma}${product}`;
 }

@@ -1,7 +1,7 @@
 import { phrase } from '../diagnostics/index.js';
-import { sum, ZERO, type Exact, add, compare, maximum, minimum } from '../exact.js';
+import { fromText, sum, ZERO, type Exact, add, compare, maximum, minimum } from '../exact.js';
 import type { At } from '../syntax/index.js';
-import type { GroupRule, Rule, RuleHead } from '../types.js';
+import type { GroupRule, Rule, RuleHead, RuleResult } from '../types.js';
 import { larger, type Signs } from './shape.js';
 import {
   firedOf,
@@ -17,6 +17,8 @@ import {
   type Wide,
 } from './given.js';
 import type { CompiledRule, RuleTrace, ShapeAmount } from './trace.js';
+import { plain } from '../numbers/index.js';
+import type { Print } from './said.js';
 
 const TAKES: Readonly<Record<GroupRule['take'], true>> = {
   all: true,
@@ -133,3 +135,7 @@ export function takenBy(take: Take, children: readonly RuleTrace[]): ReadonlySet
   };
   return new Set([live.reduce((best, each) => (isBetter(each, best) ? each : best), first)]);
 }
+
+/** What its rules give together; each has its own sentence. */
+export const tellGroup = ({ raw }: RuleResult, { words, rounding }: Print): string =>
+  words.groupSum(plain(fromText(raw), rounding));

@@ -1,10 +1,10 @@
 /**
  * Rules: one file a shape, which reads it from a tree, says what it can give and what it rests on,
- * and works it out.
+ * works it out, and tells what came of it in a sentence.
  * In: cursors on `rules:` and `when:`; rules and conditions of a rule set, slots of facts. Out:
  * rules, their bounds, facts and lines; closures that give points, and tell what they did where
- * somebody asks.
- * It must not know: nodes of a tree, records, sites, units, or how a number is printed.
+ * somebody asks; sentences.
+ * It must not know: nodes of a tree, records, sites, units, or where its sentences stand in a report.
  */
 export { amountFactsOf, factsOf, linesOf, mostOfRule, signsOfRule } from './bounds.js';
 export { checkSatisfiable, conditionSchema, readCondition } from './condition.js';
@@ -23,5 +23,6 @@ export {
 export { readRules, ruleSchema, type RuleKeys } from './rule.js';
 export { eachScenario, unknownsOf, type Unknown } from './scenarios.js';
 export type { RuleContext, Signs } from './shape.js';
+export { tellRule } from './tell.js';
 export { comparisonsOf, exactly, factsOfCondition, type RuleFacts, type Test } from './test.js';
 export type { CompiledRule, RuleTrace } from './trace.js';

@@ -10,10 +10,11 @@ import {
   reportNumber,
   type At,
 } from '../syntax/index.js';
-import type { JudgedRule, RuleHead } from '../types.js';
+import type { JudgedRule, RuleHead, RuleResult } from '../types.js';
 import type { RuleContext, Signs } from './shape.js';
 import { placeOf, type RuleFacts } from './test.js';
 import type { ShapeAmount } from './trace.js';
+import { seen, type Print } from './said.js';
 
 /** 酌情扣分: from so many points to so many. */
 export const rangeSchema = /* @__PURE__ */ once(() =>
@@ -90,3 +91,7 @@ export function judgedAmount(rule: JudgedRule, facts: RuleFacts): ShapeAmount {
       : { fired: 'yes', lo: negate(most), hi: negate(least) };
   };
 }
+
+/** That a person judged, and what was entered. */
+export const tellJudged = (result: RuleResult, print: Print): string =>
+  [print.words.judged, seen(result, print)].filter((part) => part !== '').join(' ');

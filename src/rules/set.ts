@@ -1,6 +1,8 @@
-import { toText, ZERO, type Exact } from '../exact.js';
-import type { RuleHead, SetRule } from '../types.js';
+import { fromText, toText, ZERO, type Exact } from '../exact.js';
+import type { RuleHead, RuleResult, SetRule } from '../types.js';
 import type { Signs } from './shape.js';
+import { plain } from '../numbers/index.js';
+import { joined, seen, type Print } from './said.js';
 
 /** 此项不得分, 倒扣: the score of the leaf becomes so many points. */
 export const readSet = (head: RuleHead, points: Exact): SetRule => ({
@@ -12,3 +14,14 @@ export const readSet = (head: RuleHead, points: Exact): SetRule => ({
 /** It takes the place of the sum, and adds nothing to it. */
 export const mostOfSet = (): Exact => ZERO;
 export const signsOfSet = (): Signs => ({ earns: false, deducts: false });
+
+/** What it looked at, and what the score is set to. */
+export function tellSet(result: RuleResult, print: Print): string {
+  const { words, rounding } = print;
+  const effect = {
+    yes: words.setTo(plain(fromText(result.amount), rounding)),
+    no: words.setNot,
+    unknown: words.setOpen,
+  }[result.fired];
+  return joined(seen(result, print), effect, print);
+}

@@ -14,7 +14,7 @@ import {
   ZERO,
 } from '../exact.js';
 import { once, readKeys, scalar, type At } from '../syntax/index.js';
-import type { ShareRule } from '../types.js';
+import type { RuleResult, ShareRule } from '../types.js';
 import {
   atLeastZero,
   checkPositive,
@@ -29,6 +29,8 @@ import { isNumber, rangeOf, type Range } from '../facts/index.js';
 import { times } from './given.js';
 import { placeOf, type RuleFacts } from './test.js';
 import type { ShapeAmount } from './trace.js';
+import { percent } from '../numbers/index.js';
+import { joined, seen, sizeOf, type Print } from './said.js';
 
 /** 按比例计分, 比最高值. */
 export const shareSchema = /* @__PURE__ */ once(() =>
@@ -104,3 +106,12 @@ function fractionOf(value: Range, whole: Range): Range {
 }
 const pointOf = ({ lo, hi }: Range): Exact | null =>
   lo !== null && hi !== null && compare(lo, hi) === 0 ? lo : null;
+
+/** The points, the part of the target that was reached, and their product. */
+export function tellShare(result: RuleResult, print: Print): string {
+  const before = seen(result, print);
+  if (result.times === null || result.per === null) return before;
+  const share = percent(fromText(result.times), print.rounding.mode);
+  const product = print.words.ofShare(sizeOf(result.per, print), share, sizeOf(result.raw, print));
+  return joined(before, product, print);
+}

@@ -13,7 +13,7 @@ import type { IndicatorResult, RuleResult } from '../../../types.js';
 import type { Item, Tone } from '../../blocks.js';
 import type { Telling } from '../../telling.js';
 import { plain, signed } from '../../../numbers/index.js';
-import { tellRule } from './shapes.js';
+import { tellRule } from '../../../rules/index.js';
 
 /** The computation of a leaf's score in steps: start, each rule, sum, range, set, share in the total. */
 export function arithmetic(leaf: IndicatorResult, telling: Telling): Item[] {
@@ -88,7 +88,7 @@ function ruleItem(rule: RuleResult, telling: Telling): Item {
     rule.cap !== null && compare(absolute(raw), absolute(amount)) > 0
       ? words.capped(plain(absolute(fromText(rule.cap)), rounding))
       : '';
-  const body = [tellRule(rule, words, rounding), capped]
+  const body = [tellRule(rule, telling.language, rounding), capped]
     .filter((part) => part !== '')
     .join(words.comma);
   const text = `${name}${words.colon}${body}${rule.shape === 'set' || (rule.fired === 'no' && amount.n === 0) ? '' : `${body === '' ? '' : ' → '}${words.counts(signed(amount, rounding))}`}`;

@@ -1,0 +1,36 @@
+import type { RuleWords } from './zh.js';
+
+/** English words for what a rule did. One entry a line. */
+export const en: RuleWords = {
+  colon: ': ',
+  comma: ', ',
+  list: ', ',
+  judged: 'judged by the assessor',
+  times: (per, times, unit, raw) => `${per} points per ${unit} × ${times} = ${raw} points`,
+  event: 'event',
+  step: 'step',
+  time: 'time',
+  line: (fact, value, below, line) => `${fact} ${value}, ${below ? 'below' : 'above'} ${line}`,
+  lineKept: (fact, value, below, line) =>
+    `${fact} ${value}, not ${below ? 'below' : 'above'} ${line}`,
+  gap: (gap, percent) => `${gap}${percent ? ' percentage points' : ''} short`,
+  excess: (gap, percent) => `${gap}${percent ? ' percentage points' : ''} over`,
+  perStep: (step) => `a step for every ${step}`,
+  stepCount: {
+    whole: 'whole steps only',
+    up: 'a part counts as a step',
+    nearest: 'steps rounded to the nearest',
+    'pro-rata': 'parts count in proportion',
+  },
+  stepsAre: (times) => (times === '1' ? '1 step' : `${times} steps`),
+  ofShare: (per, share, raw) => `${per} points × ${share} = ${raw} points`,
+  groupSum: (raw) => `together ${raw} points`,
+  timeliness: { 'on-time': 'on time', late: 'late', never: 'never done' },
+  notFired: 'condition not met, nothing counts',
+  worstCase: 'data missing, the worst case is assumed',
+  notSupplied: 'not supplied',
+  flag: { true: 'yes', false: 'no' },
+  setTo: (score) => `applies: the item's score is set to ${score}`,
+  setNot: 'condition not met, no effect',
+  setOpen: 'data missing, not yet determined',
+};
