@@ -2,9 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import {
   assess,
+  compareAssessments,
   evaluate,
   evaluateCohort,
   formatAnnotations,
+  formatComparison,
   formatExplanation,
   formatJunit,
   formatLetter,
@@ -13,6 +15,11 @@ import {
   formatSummaryLine,
   formatText,
 } from '../src/index.js';
+import { lossSheet, rankingSheet, rectificationSheet } from '../src/report/say/sheets/ledgers.js';
+import { materialSheet, recordSheet } from '../src/report/say/sheets/materials.js';
+import { scoreSheet } from '../src/report/say/sheets/scores.js';
+import type { SheetPlan } from '../src/report/say/sheets/sheet.js';
+import { tellingOf } from '../src/report/telling.js';
 import type { Assessment, Language } from '../src/types.js';
 import { nodesOf } from './support/expectation.js';
 import type { GoldenCase, Topic } from './support/golden-words.js';
@@ -62,14 +69,63 @@ const UNSAID = /\bundefined\b|\bNaN\b|\[object |\bnull\b/;
 const rowsOf = (markdown: string): number =>
   markdown.split('\n').filter((line) => line.startsWith('|')).length;
 
-describe.each(goldenFiles())('%s', (name) => {
+const LANGUAGES: Language[] = ['zh', 'en'];
+/** The assessments of one golden file, each with the name of its case. */
+const assessmentsOf = (name: string): { name: string; assessment: Assessment }[] =>
+  readGolden(name).flatMap((topic) =>
+    topic.cases.map(({ golden, extra }) => ({
+      name: golden.name,
+      assessment: assessmentOf(topic, golden, extra),
+    })),
+  );
+/** The sheets of a workbook that hold a table. */
+function sheetsOf(assessment: Assessment, language: Language): SheetPlan[] {
+  const telling = tellingOf(assessment, language, true);
+  return [
+    scoreSheet(telling),
+    lossSheet(telling),
+    rankingSheet(telling) ?? [],
+    rectificationSheet(telling, null),
+    materialSheet(telling),
+    recordSheet(telling),
+  ].flat();
+}
+
+describe.each(goldenFiles())('%s', (file) => {
+  const cases = assessmentsOf(file);
   it('is told in both languages, row by row alike', () => {
-    for (const topic of readGolden(name))
-      for (const { golden, extra } of topic.cases) {
-        const assessment = assessmentOf(topic, golden, extra);
-        const [zh, en] = [saidOf(assessment, 'zh'), saidOf(assessment, 'en')];
-        for (const text of [...zh, ...en]) expect(text, golden.name).not.toMatch(UNSAID);
-        expect(en.map(rowsOf), golden.name).toEqual(zh.map(rowsOf));
-      }
+    for (const { name, assessment } of cases) {
+      const [zh, en] = [saidOf(assessment, 'zh'), saidOf(assessment, 'en')];
+      for (const text of [...zh, ...en]) expect(text, name).not.toMatch(UNSAID);
+      expect(en.map(rowsOf), name).toEqual(zh.map(rowsOf));
+    }
+  });
+  it('fills sheets whose rows are as wide as their headings, and as many in both languages', () => {
+    for (const { name, assessment } of cases) {
+      const [zh = [], en = []] = LANGUAGES.map((language) => sheetsOf(assessment, language));
+      for (const { title, table } of [...zh, ...en])
+        for (const { cells } of table.rows)
+          expect(cells.length, `${name}: ${title}`).toBe(table.columns.length);
+      expect(
+        en.map(({ table }) => table.rows.length),
+        name,
+      ).toEqual(zh.map(({ table }) => table.rows.length));
+    }
+  });
+  it('is compared with the case before it in both languages alike, and with itself without a change', () => {
+    for (const [index, { name, assessment }] of cases.entries()) {
+      const compared = (before: Assessment): string[] =>
+        LANGUAGES.map((language) =>
+          formatComparison(compareAssessments(before, assessment), 'markdown', {
+            language,
+            width: 100,
+            details: true,
+          }),
+        );
+      const [zh = '', en = ''] = compared(cases[index - 1]?.assessment ?? assessment);
+      expect(zh + en, name).not.toMatch(UNSAID);
+      expect(rowsOf(en), name).toBe(rowsOf(zh));
+      expect(compared(assessment)[0], name).toContain('没有变化');
+    }
   });
 });
