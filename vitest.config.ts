@@ -13,7 +13,7 @@ export default defineConfig({
       exclude: ['src/cli/**'],
       reporter: ['text-summary', 'json-summary', 'html'],
       // The aim is 97 and 92: these go up with what is reached, and never down.
-      thresholds: { statements: 95, branches: 86 },
+      thresholds: { statements: 96, branches: 90 },
     },
   },
 });
