@@ -13,7 +13,7 @@ export default defineConfig({
       exclude: ['src/cli/**'],
       reporter: ['text-summary', 'json-summary', 'html'],
       // The aim is 97 and 92: these go up with what is reached, and never down.
-      thresholds: { statements: 96, branches: 90 },
+      thresholds: { statements: 97, branches: 91 },
     },
   },
 });

@@ -8,7 +8,6 @@
 export { comparisonSchema, readComparisons, subjectOf, type Subject } from './comparison.js';
 export { declare as declareFact, declareVague, scopeOfLeaf, scopeOfTree } from './declare.js';
 export {
-  basesOf,
   domainOf,
   isPercentFact,
   isWholeFact,

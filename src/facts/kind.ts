@@ -87,14 +87,3 @@ export function recordedBase(
   const base = 'where' in fact && 'of' in fact ? find(fact.of) : fact;
   return base !== undefined && 'window' in base ? base : null;
 }
-
-/** Keys of the facts that a fact is worked out from; of its own records, none. */
-export function basesOf(fact: Fact): string[] {
-  const days = 'by' in fact && typeof fact.by === 'object' ? [fact.by] : [];
-  const ends = 'window' in fact && fact.window !== null ? [fact.window.before] : [];
-  return [
-    ...('of' in fact ? [fact.of].flat() : []),
-    ...(fact.kind === 'events' && fact.replacedBy !== null ? [fact.replacedBy] : []),
-    ...[...days, ...ends].flatMap((day) => ('fact' in day ? [day.fact] : [])),
-  ];
-}

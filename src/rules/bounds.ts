@@ -1,6 +1,5 @@
 import { compare, fromText, type Exact } from '../exact.js';
 import type { Rule } from '../types.js';
-import { factsOfCondition } from './test.js';
 import { factsOfEach, linesOfEach, mostOfEach, signsOfEach } from './each.js';
 import { mostOfFlat, signsOfFlat } from './flat.js';
 import { mostOfGroup, signsOfGroup } from './group.js';
@@ -74,17 +73,6 @@ export function amountFactsOf(rule: Rule): string[] {
     case 'group':
       return rule.rules.flatMap(amountFactsOf);
   }
-}
-/** Keys of the facts that a rule rests on: what its amount reads, then its conditions. */
-export function factsOf(rule: Rule): string[] {
-  const bands = rule.shape === 'tiers' ? rule.bands.map(({ when }) => when) : [];
-  const inner = rule.shape === 'group' ? rule.rules.flatMap(factsOf) : amountFactsOf(rule);
-  return [
-    ...inner,
-    ...[rule.when, ...bands].flatMap((condition) =>
-      condition === null ? [] : factsOfCondition(condition),
-    ),
-  ];
 }
 /**
  * The lines that a rule draws through the values of a fact: between two of them its amount runs one

@@ -6,7 +6,7 @@
  * somebody asks; sentences.
  * It must not know: nodes of a tree, records, sites, units, or where its sentences stand in a report.
  */
-export { amountFactsOf, factsOf, linesOf, mostOfRule, signsOfRule } from './bounds.js';
+export { amountFactsOf, linesOf, mostOfRule, signsOfRule } from './bounds.js';
 export { checkSatisfiable, conditionSchema, readCondition } from './condition.js';
 export { stepCounts } from './each.js';
 export { firedOf, isOpenAmount, leastOf, lowEnd, mostOf, type Given, type Wide } from './given.js';

@@ -8,10 +8,11 @@ import {
   type Slot,
   type Slots,
 } from '../facts/index.js';
-import { compare, fromText, type Exact } from '../exact.js';
+import { compare, type Exact } from '../exact.js';
 import type { Comparison, Condition, Fact, Rule } from '../types.js';
 import { constantsOf, EVERYTHING, intersectAll, wholeSpan, type Span } from '../values/index.js';
 import { comparisonsOf, type RuleFacts } from './test.js';
+import { linesOf } from './bounds.js';
 
 /**
  * Beyond this many combinations of missing facts, the rest stay undecided: a wider interval, never
@@ -47,7 +48,15 @@ export function unknownsOf(
     const [fact, at] = [table.get(key), places.get(key)];
     if (fact === undefined || at === undefined) return [];
     const mine = comparisons.filter((comparison) => comparison.fact === key);
-    const cases = mine.length > 0 ? casesOf(fact, mine, linesThrough(key, rules), table) : [];
+    const cases =
+      mine.length > 0
+        ? casesOf(
+            fact,
+            mine,
+            rules.flatMap((rule) => linesOf(rule, key)),
+            table,
+          )
+        : [];
     return [{ key, at, whole: wholeOf(fact, mine.length > 0, table), cases }];
   });
 }
@@ -96,19 +105,6 @@ function partition(sorted: readonly Exact[]): Span[] {
   }
   return [...cells, { ...EVERYTHING, lo: from, loOpen: from !== null }];
 }
-/**
- * Lines that `each` and `share` rules draw through a fact: within one range the amount then runs
- * one way.
- */
-function linesThrough(key: string, rules: readonly Rule[]): Exact[] {
-  return rules.flatMap((rule) => {
-    if (rule.shape === 'group') return linesThrough(key, rule.rules);
-    const line =
-      rule.shape === 'each' ? rule.line?.at : rule.shape === 'share' ? rule.target : null;
-    return line && 'value' in line && 'of' in rule && rule.of === key ? [fromText(line.value)] : [];
-  });
-}
-
 /**
  * Goes through every way the unknown facts could turn out, the last of them fastest.
  * `visit` sees the same array each time and must not keep it. Returns the keys that differ between
