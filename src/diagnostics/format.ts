@@ -1,7 +1,8 @@
 import type { Diagnostic, Language, Params, Place } from '../types.js';
 import type { Code, Text } from './codes.js';
 import { en } from './en.js';
-import { codeFrame, inert } from './frame.js';
+import { codeFrame } from './frame.js';
+import { inert } from './width.js';
 import { zh } from './zh.js';
 
 /** Every code, sorted. */

@@ -1,30 +1,5 @@
-import { eastAsianWidth } from 'get-east-asian-width';
 import type { Place } from '../types.js';
-
-/**
- * Columns a text takes in a terminal. Ambiguous characters count one; combining and zero-width ones
- * none.
- */
-export function displayWidth(text: string): number {
-  let width = 0;
-  for (const character of text) {
-    const point = character.codePointAt(0) ?? 0;
-    if (point < 0x300) width += point === 0x200b ? 0 : 1;
-    else if (!/\p{Mn}|\p{Me}|\p{Cf}/u.test(character)) width += eastAsianWidth(point);
-  }
-  return width;
-}
-
-/**
- * Replaces control and bidirectional characters, which could repaint a terminal or reorder a line,
- * by visible marks.
- */
-export function inert(text: string): string {
-  return text.replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g,
-    (found) => (found === '\r' ? '' : `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`),
-  );
-}
+import { displayWidth, inert } from './width.js';
 
 const MARGIN = 100;
 

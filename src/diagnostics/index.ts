@@ -17,9 +17,9 @@ export {
   isCode,
   textOf,
 } from './format.js';
-export { codeFrame, displayWidth, inert } from './frame.js';
+export { codeFrame } from './frame.js';
 export { nearest } from './nearest.js';
-export { wrap, type Measure } from './wrap.js';
+export { displayWidth, inert, wrap, type Measure } from './width.js';
 export { diagnosticKey, once, onceBy } from './once.js';
 export { isWord, phrase, type Word } from './words/index.js';
 

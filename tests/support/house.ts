@@ -51,10 +51,10 @@ export const files: File[] = readdirSync(source, { withFileTypes: true, recursiv
     };
   })
   .sort((a, b) => (a.path < b.path ? -1 : 1));
-/** `types.ts` is the door of `types/`, and `exact.ts` of `exact/`. */
+/** `types.ts` is the door of `types/`. */
 export function roomOf(path: string): string {
   const [first = path] = path.split('/');
-  return first === 'types' || first === 'exact' ? `${first}.ts` : first;
+  return first === 'types' ? 'types.ts' : first;
 }
 /** What stands below the command line. */
 export const below = files.filter(({ room }) => room !== 'cli');
