@@ -1,14 +1,9 @@
 /** Every format has one drawer, which draws what it says it can; the options of the command line offer no others. */
 import { describe, expect, it } from 'vitest';
 import { compareAssessments } from '../src/assess/index.js';
-import { COMPARE_FORMATS, REPORT_FORMATS } from '../src/cli/options/table.js';
-import {
-  drawerOf,
-  formatOfExtension,
-  unitsWithIssues,
-  type Kind,
-  type Subject,
-} from '../src/report/index.js';
+import { OPTIONS } from '../src/cli/options/table.js';
+import { formatOfExtension, formatsOf, type Kind } from '../src/formats.js';
+import { drawerOf, unitsWithIssues, type Subject } from '../src/report/index.js';
 import { sample } from './support/samples.js';
 
 const assessment = sample('demo-city/half-missing');
@@ -21,7 +16,7 @@ const SUBJECTS: { readonly [K in Kind]: Subject } = {
   comparison: { kind: 'comparison', comparison: compareAssessments(assessment, assessment) },
 };
 
-describe.each(REPORT_FORMATS)('%s', (format) => {
+describe.each(formatsOf('report'))('%s', (format) => {
   const drawer = drawerOf(format);
   it('is drawn by its own drawer, and known by its endings', () => {
     expect(drawer.format).toBe(format);
@@ -33,8 +28,17 @@ describe.each(REPORT_FORMATS)('%s', (format) => {
   });
 });
 
+/** What `--format` offers for a command. */
+const choicesOf = (command: 'score' | 'report' | 'demo' | 'compare'): readonly string[] =>
+  OPTIONS.flatMap((option) =>
+    option.name === 'format' && option.kind === 'choice' && option.commands?.includes(command)
+      ? option.choices
+      : [],
+  );
+it.each(['score', 'report', 'demo'] as const)('%s offers every format there is', (command) => {
+  expect(choicesOf(command)).toEqual(formatsOf('report'));
+});
 it('compare offers the formats that draw a comparison', () => {
-  expect(REPORT_FORMATS.filter((one) => drawerOf(one).kinds.includes('comparison'))).toEqual([
-    ...COMPARE_FORMATS,
-  ]);
+  expect(choicesOf('compare')).toEqual(['text', 'markdown', 'html', 'json']);
+  expect(formatsOf('comparison')).toEqual(choicesOf('compare'));
 });

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wrap } from '../src/diagnostics/index.js';
-import { measureFor } from '../src/report/draw/width.js';
+import { measureFor } from '../src/report/draw/text.js';
 import {
   formatExplanation,
   formatMarkdown,

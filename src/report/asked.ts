@@ -8,20 +8,6 @@ export interface ReportOptions {
   ambiguousWide?: boolean;
   details?: boolean;
 }
-
-/** How composed blocks are drawn. */
-export type DrawnFormat = 'text' | 'markdown' | 'html';
-/** The formats a report can be asked for in. */
-export type ReportFormat = DrawnFormat | 'xlsx' | 'json' | 'junit' | 'github' | 'sarif';
-
-/** What is drawn: the whole report of an assessment, its notice, one unit's letter, several sites, or two assessments held against each other. */
-export type Subject =
-  | { kind: 'report' | 'notice'; assessment: Assessment }
-  | { kind: 'letter'; assessment: Assessment; unit: string }
-  | { kind: 'sites'; assessments: readonly Assessment[] }
-  | { kind: 'comparison'; comparison: AssessmentComparison };
-export type Kind = Subject['kind'];
-
 /** What a drawing may need beside its subject: the deadline of letters, what is wrong in sources, and the version of the program that found it. */
 export interface DrawOptions extends ReportOptions {
   due?: string | null;
@@ -29,6 +15,12 @@ export interface DrawOptions extends ReportOptions {
   version?: string;
 }
 
+/** What is drawn: the whole report of an assessment, its notice, one unit's letter, several sites, or two assessments held against each other. */
+export type Subject =
+  | { kind: 'report' | 'notice'; assessment: Assessment }
+  | { kind: 'letter'; assessment: Assessment; unit: string }
+  | { kind: 'sites'; assessments: readonly Assessment[] }
+  | { kind: 'comparison'; comparison: AssessmentComparison };
 /** The assessments that a subject is about. */
 export function assessmentsOf(subject: Subject): readonly Assessment[] {
   if (subject.kind === 'comparison') return [];

@@ -1,4 +1,5 @@
-/** The parts of a report before it is drawn: raw text and tables. Only the drawing rooms (`text.ts`, `markdown.ts`) escape. */
+/** The parts of a report before it is drawn: raw text and tables. Only what draws them (`draw/`) escapes. */
+import { inert } from '../diagnostics/index.js';
 
 /** How a line or row is meant, for painting. */
 export type Tone = 'good' | 'bad' | 'doubt' | 'faint' | 'strong';
@@ -63,3 +64,6 @@ export const numberColumn = (title: string): Column => ({
   wrap: false,
   head: false,
 });
+
+/** One line of harmless text: white space of any kind becomes one blank, control and direction characters become visible. */
+export const oneLine = (text: string): string => inert(text.replace(/\s+/gu, ' ').trim());

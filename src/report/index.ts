@@ -2,37 +2,36 @@
  * In: an `Assessment`, and how the reader wants it. Out: text for a terminal, Markdown, JSON, one line, or the explanation of one item; composed as blocks, escaped where drawn.
  * It must not know: rule sets, evidence files, where the text goes, or how any number came about beyond what the assessment says.
  */
+import type { DrawnFormat } from '../formats.js';
 import type { Assessment, AssessmentComparison, Rounding } from '../types.js';
-import type { DrawnFormat, ReportOptions } from './asked.js';
-import { blockDrawerOf, jsonOf, onTerminal } from './draw/formats/index.js';
+import { oneLine } from './blocks.js';
+import { drawPaper, jsonOf } from './drawers.js';
 import { reportPage } from './draw/html-page/report.js';
 import { drawMarkdown } from './draw/markdown.js';
-import { oneLine } from './draw/width.js';
-import { answerableUnits } from './say/papers/letter.js';
-import { content } from './say/papers/report.js';
-import { explanation } from './say/points/explain.js';
-import { rankTotals, totalsCsv, totalsTable, type SiteTotals } from './say/sites/totals.js';
-import { summaryClauses } from './say/verdict/summary.js';
+import { drawText } from './draw/text.js';
+import type { ReportOptions } from './asked.js';
+import {
+  answerableUnits,
+  content,
+  explanation,
+  rankTotals,
+  summaryClauses,
+  totalsCsv,
+  totalsTable,
+  type SiteTotals,
+} from './say/index.js';
 import { tellingOf } from './telling.js';
 
-export type {
-  DrawnFormat,
-  DrawOptions,
-  Kind,
-  ReportFormat,
-  ReportOptions,
-  Subject,
-} from './asked.js';
-export { annotateDiagnostics, formatAnnotations } from './draw/ci/github.js';
-export { formatJunit } from './draw/ci/junit.js';
-export { formatSarif } from './draw/ci/sarif.js';
-export { drawerOf, formatOfExtension, type Drawer } from './draw/formats/index.js';
+export type { DrawnFormat } from '../formats.js';
+export type { DrawOptions, ReportOptions, Subject } from './asked.js';
+export { annotateDiagnostics, formatAnnotations, formatJunit, formatSarif } from './ci/index.js';
+export { drawerOf, type Drawer } from './drawers.js';
 export { formatUnitWorkbook, formatWorkbook } from './draw/workbook/workbook.js';
-export type { SiteTotals } from './say/sites/totals.js';
+export type { SiteTotals } from './say/index.js';
 
 /** The whole report for a terminal. */
 export const formatText = (assessment: Assessment, options: ReportOptions): string =>
-  onTerminal(content(tellingOf(assessment, options.language, options.details ?? false)), options);
+  drawText(content(tellingOf(assessment, options.language, options.details ?? false)), options);
 
 /** The whole report as Markdown. */
 export const formatMarkdown = (assessment: Assessment, options: ReportOptions): string =>
@@ -47,7 +46,7 @@ export const formatNotice = (
   assessment: Assessment,
   format: DrawnFormat,
   options: ReportOptions,
-): string => blockDrawerOf(format).draw({ kind: 'notice', assessment }, options);
+): string => drawPaper(format, { kind: 'notice', assessment }, options);
 
 /** 交办函: what one unit lost, why, what to do and by when (`due`, else each indicator's own deadline); undefined where this unit answers for nothing. */
 export const formatLetter = (
@@ -57,7 +56,7 @@ export const formatLetter = (
   options: ReportOptions & { due?: string | null },
 ): string | undefined =>
   unitsWithIssues(assessment).includes(unit)
-    ? blockDrawerOf(format).draw({ kind: 'letter', assessment, unit }, options)
+    ? drawPaper(format, { kind: 'letter', assessment, unit }, options)
     : undefined;
 /** The units that get a letter: those that lost points, the most first, then those that still owe materials. */
 export const unitsWithIssues = (assessment: Assessment): string[] =>
@@ -75,7 +74,7 @@ export const formatCohort = (
 ): string =>
   format === 'json'
     ? jsonOf({ kind: 'sites', assessments })
-    : blockDrawerOf(format).draw({ kind: 'sites', assessments }, options);
+    : drawPaper(format, { kind: 'sites', assessments }, options);
 
 /** The totals of many sites, ranked: for a terminal, as Markdown, or as CSV for spreadsheets. */
 export function formatTotals(
@@ -87,7 +86,7 @@ export function formatTotals(
   const ranked = rankTotals(sites);
   if (format === 'csv') return totalsCsv(ranked, options.language);
   const table = totalsTable(ranked, about.title, about.rounding, options.language);
-  return format === 'text' ? onTerminal(table, options) : drawMarkdown(table);
+  return format === 'text' ? drawText(table, options) : drawMarkdown(table);
 }
 
 /** Two assessments held against each other. */
@@ -98,7 +97,7 @@ export const formatComparison = (
 ): string =>
   format === 'json'
     ? jsonOf({ kind: 'comparison', comparison })
-    : blockDrawerOf(format).draw({ kind: 'comparison', comparison }, options);
+    : drawPaper(format, { kind: 'comparison', comparison }, options);
 
 /** One indicator or veto explained step by step, or undefined where there is none of this id. */
 export function formatExplanation(
@@ -110,7 +109,7 @@ export function formatExplanation(
     indicatorId,
     tellingOf(assessment, options.language, options.details ?? false),
   );
-  return blocks && onTerminal(blocks, options);
+  return blocks && drawText(blocks, options);
 }
 
 /** Site, conclusion, distance to the line and total in one unpainted line without a line break, for logs and lists of sites. */

@@ -9,7 +9,7 @@ import type {
   RecordUse,
 } from '../types.js';
 import type { Block } from './blocks.js';
-import { wordsOf, type Words } from './words.js';
+import { wordsOf, type Words } from './words/index.js';
 
 /** What every part of a report draws from. */
 export interface Telling {

@@ -4,12 +4,12 @@
  * In: the arguments and options of a command. Out: what the command writes, and its exit code.
  * It must not know: how a command line is read.
  */
+import { formatsOf } from '../../formats.js';
 import type { ExitCode } from '../exit.js';
 import { problem, type Host, type Problem } from '../host.js';
 import {
   CHECK_FORMATS,
   ENGINES,
-  REPORT_FORMATS,
   RESOLVE_FORMATS,
   type CommandName,
   type Given,
@@ -112,7 +112,7 @@ const orderOf = (host: Host, given: Given): Omit<Order, 'tree' | 'evidence' | 'n
   engine: oneOf(given, 'engine', ENGINES) ?? 'sync',
 });
 const drawingOf = (given: Given): Drawing => ({
-  format: oneOf(given, 'format', REPORT_FORMATS) ?? null,
+  format: oneOf(given, 'format', formatsOf('report')) ?? null,
   out: given.get('out') ?? [],
   details: given.has('details'),
   notice: given.has('notice'),

@@ -6,12 +6,4 @@
  */
 export { helpText } from './help.js';
 export { commandNameIn, readCommandLine, type CommandLine, type Given } from './read.js';
-export {
-  CHECK_FORMATS,
-  COMMANDS,
-  COMPARE_FORMATS,
-  ENGINES,
-  REPORT_FORMATS,
-  RESOLVE_FORMATS,
-  type CommandName,
-} from './table.js';
+export { CHECK_FORMATS, COMMANDS, ENGINES, RESOLVE_FORMATS, type CommandName } from './table.js';

@@ -1,3 +1,4 @@
+import { formatsOf } from '../../formats.js';
 import type { Word } from '../words/index.js';
 
 /** The commands, in the order in which help lists them. */
@@ -64,18 +65,6 @@ export const MOST_THREADS = 64;
 export const CHECK_FORMATS = ['text', 'json', 'github', 'sarif'] as const;
 export const RESOLVE_FORMATS = ['yaml', 'json'] as const;
 export const ENGINES = ['sync', 'json-rules-engine'] as const;
-export const REPORT_FORMATS = [
-  'text',
-  'markdown',
-  'html',
-  'xlsx',
-  'json',
-  'junit',
-  'github',
-  'sarif',
-] as const;
-export const COMPARE_FORMATS = ['text', 'markdown', 'html', 'json'] as const;
-
 const SCORES = ['score', 'explain'] as const;
 const DRAWS = ['score', 'report', 'demo'] as const;
 /** Options about one site or one report, which thousands of sites in a table have no use for. */
@@ -170,7 +159,7 @@ export const OPTIONS: readonly OptionRow[] = [
     name: 'format',
     kind: 'choice',
     value: 'value.format',
-    choices: REPORT_FORMATS,
+    choices: formatsOf('report'),
     help: 'option.format',
     commands: DRAWS,
   },
@@ -178,7 +167,7 @@ export const OPTIONS: readonly OptionRow[] = [
     name: 'format',
     kind: 'choice',
     value: 'value.format',
-    choices: COMPARE_FORMATS,
+    choices: formatsOf('comparison'),
     help: 'option.format',
     commands: ['compare'],
   },

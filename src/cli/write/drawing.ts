@@ -1,14 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { nearest } from '../../diagnostics/index.js';
-import {
-  drawerOf,
-  formatOfExtension,
-  unitsWithIssues,
-  type DrawOptions,
-  type ReportFormat,
-  type Subject,
-} from '../../report/index.js';
+import { formatOfExtension, type ReportFormat } from '../../formats.js';
+import { drawerOf, unitsWithIssues, type DrawOptions, type Subject } from '../../report/index.js';
 import type { Assessment, Diagnostic } from '../../types.js';
 import { type Host, type Problem, problem } from '../host.js';
 import { packageVersion } from '../package.js';

@@ -1,5 +1,4 @@
-import type { Block, Column, Item, Row, Table } from '../blocks.js';
-import { oneLine } from './width.js';
+import { oneLine, type Block, type Column, type Item, type Row, type Table } from '../blocks.js';
 
 /** Text that is already HTML. Only {@link html} and {@link raw} make it, so that what a source says cannot become markup. */
 export interface Markup {

@@ -1,5 +1,4 @@
-import type { Block, Item, Table } from '../blocks.js';
-import { oneLine } from './width.js';
+import { oneLine, type Block, type Item, type Table } from '../blocks.js';
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 

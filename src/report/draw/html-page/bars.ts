@@ -1,8 +1,8 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { displayWidth } from '../../../diagnostics/index.js';
 import { maximum, minimum, toDouble, ZERO, type Exact } from '../../../exact.js';
+import { oneLine } from '../../blocks.js';
 import { EMPTY, html, type Markup } from '../html.js';
-import { oneLine } from '../width.js';
 
 // Pictures are the one place where a number becomes a float: it is drawn, never printed.
 /** A place in a picture. */

@@ -1,5 +1,5 @@
 import { compare, fromText, sign, sum, ZERO } from '../../../exact.js';
-import type { MetBar } from '../../say/papers/cards.js';
+import type { MetBar } from '../../say/index.js';
 import type { Telling } from '../../telling.js';
 import { EMPTY, html, type Markup } from '../html.js';
 import { plain } from '../../../numbers/index.js';

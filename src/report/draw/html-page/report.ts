@@ -1,11 +1,15 @@
 import type { Block } from '../../blocks.js';
 import type { Telling } from '../../telling.js';
 import { drawHtml, EMPTY, html, type Markup } from '../html.js';
-import { partsOf, type Part } from '../../say/papers/report.js';
-import { cards, type Card } from '../../say/papers/cards.js';
-import { vetoBlocks } from '../../say/points/explain.js';
-import { unitLosses, unitsAnswerable } from '../../say/papers/letter.js';
-import { summary } from '../../say/verdict/summary.js';
+import {
+  cards,
+  partsOf,
+  unitLosses,
+  unitsAnswerable,
+  type Card,
+  type Part,
+} from '../../say/index.js';
+import { summary, vetoBlocks } from '../../say/index.js';
 import { figure, indicatorBars, metBar, unitBars } from './charts.js';
 import { radar } from './radar.js';
 import { shell } from './shell.js';

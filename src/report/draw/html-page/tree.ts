@@ -4,8 +4,7 @@ import type { IndicatorResult, Status } from '../../../types.js';
 import { tally, type Telling } from '../../telling.js';
 import { drawHtml, EMPTY, html, raw, type Markup } from '../html.js';
 import { plain, signed } from '../../../numbers/index.js';
-import { indicatorBlocks } from '../../say/points/explain.js';
-import { unmetOf } from '../../say/points/losses.js';
+import { indicatorBlocks, unmetOf } from '../../say/index.js';
 
 /** Where every indicator stands on the page (`#i12`), by its id. */
 export const anchorsOf = (telling: Telling): Map<string, string> =>

@@ -1,14 +1,17 @@
 import type { Assessment, Language } from '../../../types.js';
 import type { Block } from '../../blocks.js';
 import { tellingOf, rateTotal, type Telling } from '../../telling.js';
-import { letter } from '../../say/papers/letter.js';
-import { scoreTable, wholeTotals } from '../../say/points/scores.js';
-import { statusTable } from '../../say/points/statuses.js';
-import { summary } from '../../say/verdict/summary.js';
-import { lossSheet, rankingSheet, rectificationSheet } from '../../say/sheets/ledgers.js';
-import { materialSheet, recordSheet } from '../../say/sheets/materials.js';
-import type { SheetPlan } from '../../say/sheets/sheet.js';
-import { scoreSheet } from '../../say/sheets/scores.js';
+import { letter } from '../../say/index.js';
+import { scoreTable, statusTable, summary, wholeTotals } from '../../say/index.js';
+import {
+  lossSheet,
+  materialSheet,
+  rankingSheet,
+  recordSheet,
+  rectificationSheet,
+  scoreSheet,
+  type SheetPlan,
+} from '../../say/index.js';
 import { writeWorkbook } from './write.js';
 
 /** The assessment as an XLSX workbook: overview, scores, losses, units, rectification, materials, records. `due` is the deadline for putting things right; by default each indicator's own. */

@@ -6,11 +6,10 @@ import type {
   WriteSheet,
 } from 'hucre/xlsx';
 import { displayWidth } from '../../../diagnostics/index.js';
-import type { Column, Row, Tone } from '../../blocks.js';
+import { oneLine, type Column, type Row, type Tone } from '../../blocks.js';
 import { guardFormula } from '../../guard.js';
-import { oneLine } from '../width.js';
 import { NONE } from '../../../numbers/index.js';
-import type { SheetPlan } from '../../say/sheets/sheet.js';
+import type { SheetPlan } from '../../say/index.js';
 
 // The one file that knows the writer. What Excel, WPS and LibreOffice need to be told stands here.
 const FONT = { name: 'Microsoft YaHei', size: 10 };

@@ -11,7 +11,7 @@ import {
 } from '../../blocks.js';
 import { reasonOf, type Telling } from '../../telling.js';
 import { apportion, dropCommonZeros, NONE, plainText } from '../../../numbers/index.js';
-import { unmetOf } from '../points/losses.js';
+import { unmetOf } from '../parts/index.js';
 
 /** What a unit answers for of one finding. */
 export interface UnitShare {

@@ -11,8 +11,7 @@ import {
 } from '../../blocks.js';
 import { named, reasonOf, type Telling } from '../../telling.js';
 import { dropCommonZeros, printColumn, toPrinted } from '../../../numbers/index.js';
-import { answerable, costliest, unmetTable, unmetUnitTable } from '../points/losses.js';
-import { summary } from '../verdict/summary.js';
+import { answerable, costliest, summary, unmetTable, unmetUnitTable } from '../parts/index.js';
 
 const TOP = 10;
 

@@ -1,14 +1,25 @@
 import type { Block } from '../../blocks.js';
 import { numberHeadings, rateTotal, type Telling } from '../../telling.js';
-import { evidenceUse, remarks } from '../evidence/evidence.js';
-import { costliest, lossTable, unitTable, unmetTable, unmetUnitTable } from '../points/losses.js';
-import { materialTable } from '../evidence/materials.js';
-import { policy } from '../verdict/how-counted.js';
-import { scoreTable, wholeTotals } from '../points/scores.js';
-import { leafTable, statusTable } from '../points/statuses.js';
-import { differenceTable, differenceTitle, stageTable } from '../verdict/stages.js';
-import { summary } from '../verdict/summary.js';
-import { droppedList } from '../verdict/upper-tree.js';
+import {
+  costliest,
+  differenceTable,
+  differenceTitle,
+  droppedList,
+  evidenceUse,
+  leafTable,
+  lossTable,
+  materialTable,
+  policy,
+  remarks,
+  scoreTable,
+  stageTable,
+  statusTable,
+  summary,
+  unitTable,
+  unmetTable,
+  unmetUnitTable,
+  wholeTotals,
+} from '../parts/index.js';
 
 const TOP = 10;
 
@@ -34,6 +45,11 @@ export interface Part {
 export function partsOf(telling: Telling): Part[] {
   const { words, assessment, scored, details } = telling;
   const count = Math.min(TOP, costliest(telling).length);
+  const middle: Part[] =
+    assessment.stages.length === 0
+      ? []
+      : [{ id: 'differences', title: differenceTitle(telling), blocks: differenceTable(telling) }];
+  if (details) middle.push({ id: 'leaves', title: words.allLeaves, blocks: leafTable(telling) });
   const numbers: Part[] = scored
     ? [
         {
@@ -41,8 +57,7 @@ export function partsOf(telling: Telling): Part[] {
           title: words.scores,
           blocks: scoreTable(assessment.indicators, wholeTotals(telling), telling),
         },
-        { id: 'differences', title: differenceTitle(telling), blocks: differenceTable(telling) },
-        { id: 'leaves', title: words.allLeaves, blocks: details ? leafTable(telling) : [] },
+        ...middle,
         { id: 'units', title: words.units, blocks: unitTable(telling) },
         {
           id: 'losses',
@@ -56,13 +71,14 @@ export function partsOf(telling: Telling): Part[] {
           title: words.statuses,
           blocks: statusTable(assessment.indicators, telling, rateTotal(telling)),
         },
-        { id: 'differences', title: differenceTitle(telling), blocks: differenceTable(telling) },
-        { id: 'leaves', title: words.allLeaves, blocks: details ? leafTable(telling) : [] },
+        ...middle,
         { id: 'units', title: words.unitsUnmet, blocks: unmetUnitTable(telling) },
         { id: 'losses', title: words.notMet, blocks: unmetTable(telling) },
       ];
   const parts: Part[] = [
-    { id: 'stages', title: words.stages, blocks: stageTable(telling) },
+    ...(assessment.stages.length === 0
+      ? []
+      : [{ id: 'stages', title: words.stages, blocks: stageTable(telling) } as const]),
     ...numbers,
     { id: 'materials', title: words.materials, blocks: materialTable(telling) },
     { id: 'dropped', title: words.dropped, blocks: droppedList(telling) },

@@ -4,9 +4,8 @@ import type { Finding } from '../../../types.js';
 import { nameColumn, numberColumn, titleColumn, wordColumn, type Row } from '../../blocks.js';
 import { reasonOf, type Telling } from '../../telling.js';
 import { apportion, dropCommonZeros, plain } from '../../../numbers/index.js';
-import { ownEvidence, sharesOf } from '../papers/letter.js';
-import { unitTable, unmetOf, unmetUnitTable } from '../points/losses.js';
-import { counted } from '../points/scores.js';
+import { ownEvidence, sharesOf } from '../papers/index.js';
+import { counted, unitTable, unmetOf, unmetUnitTable } from '../parts/index.js';
 import type { SheetPlan } from './sheet.js';
 
 /** One thing one unit has to put right: a finding (none where an unmet indicator has none) and the points printed for it. */

@@ -11,7 +11,7 @@ import {
 } from '../../blocks.js';
 import { type Telling } from '../../telling.js';
 import { apportion, NONE, plain } from '../../../numbers/index.js';
-import { counted, printedScores, wholeTotals, type PrintedScores } from '../points/scores.js';
+import { counted, printedScores, wholeTotals, type PrintedScores } from '../parts/index.js';
 import type { SheetPlan } from './sheet.js';
 
 interface Line {

@@ -9,7 +9,7 @@ import {
   type Row,
 } from '../../blocks.js';
 import { dropCommonZeros, printColumn, toPrinted } from '../../../numbers/index.js';
-import { type ComparisonWords, type Words } from '../../words.js';
+import { type ComparisonWords, type Words } from '../../words/index.js';
 
 /** What every part of a comparison draws from. */
 export interface ComparisonTelling {

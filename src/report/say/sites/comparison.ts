@@ -3,7 +3,7 @@ import type { AssessmentComparison, Language, Side } from '../../../types.js';
 import { numberColumn, titleColumn, type Block, type Row } from '../../blocks.js';
 import { NONE, plainText, signed } from '../../../numbers/index.js';
 import { changes, statuses, steps, units, type ComparisonTelling } from './comparison-tables.js';
-import { comparisonWordsOf, wordsOf } from '../../words.js';
+import { comparisonWordsOf, wordsOf } from '../../words/index.js';
 
 /** Two assessments held against each other: the whole, the way from one score to the other, indicators, units. */
 export function comparisonBlocks(

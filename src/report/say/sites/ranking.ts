@@ -1,5 +1,5 @@
-import { compare, type Exact } from '../../../exact.js';
-import type { Outcome, Rounding } from '../../../types.js';
+import { compare, fromText, type Exact } from '../../../exact.js';
+import type { Assessment, Language, Outcome, Rounding } from '../../../types.js';
 import {
   nameColumn,
   numberColumn,
@@ -8,8 +8,16 @@ import {
   type Column,
   type Row,
 } from '../../blocks.js';
-import { dropCommonZeros, NONE, printRates, ratio, toPrinted } from '../../../numbers/index.js';
-import type { Words } from '../../words.js';
+import {
+  dropCommonZeros,
+  NONE,
+  plain,
+  printRates,
+  ratio,
+  toPrinted,
+} from '../../../numbers/index.js';
+import { tellingOf } from '../../telling.js';
+import { wordsOf, type Words } from '../../words/index.js';
 
 /** A site in a ranking; `outcome` is null where it could not be scored, `remark` is what its last column says of it. */
 export interface Contender {
@@ -88,4 +96,48 @@ export function rankingTable(
     tone: outcome === 'pass' ? 'good' : outcome === 'fail' || outcome === null ? 'bad' : 'doubt',
   }));
   return { kind: 'table', columns: table.map(([column]) => column), rows };
+}
+
+/** Several sites scored together: their ranking, and the unit of each that lost most. */
+export function cohortTable(assessments: readonly Assessment[], language: Language): Block[] {
+  const words = wordsOf(language);
+  const [first] = assessments;
+  if (first === undefined) return [];
+  const contenders = assessments.map((assessment): Contender => {
+    const { met, counted } = tellingOf(assessment, language, false).rate ?? {
+      met: null,
+      counted: null,
+    };
+    const [worst] = assessment.ledger.units;
+    return {
+      name: assessment.site ?? NONE,
+      ...totalOf(assessment),
+      met,
+      counted,
+      outcome: assessment.decision.outcome,
+      grade: assessment.grade?.grade ?? null,
+      remark:
+        worst && fromText(worst.lost).n !== 0
+          ? `${worst.unit} ${plain(fromText(worst.lost), assessment.rounding)}`
+          : null,
+    };
+  });
+  const about = [
+    words.sitesTogether(assessments.length),
+    ...(first.assessedAt === null ? [] : [`${words.date}${words.colon}${first.assessedAt}`]),
+  ];
+  return [
+    { kind: 'title', text: first.system.title },
+    { kind: 'line', text: about.join(' · '), tone: 'faint' },
+    { kind: 'gap' },
+    rankingTable(rank(contenders), words.worstUnit, first.rounding, words),
+  ];
+}
+/** The score that ranks a site: of its stages together where they are combined. */
+function totalOf({ score, combined }: Assessment): { score: Exact | null; points: Exact | null } {
+  const total = combined ?? score;
+  return {
+    score: total.guaranteed === null ? null : fromText(total.guaranteed),
+    points: total.points === null ? null : fromText(total.points),
+  };
 }

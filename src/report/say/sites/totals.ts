@@ -4,7 +4,7 @@ import type { ExactText, Language, Rounding } from '../../../types.js';
 import type { Block } from '../../blocks.js';
 import { guardFormula } from '../../guard.js';
 import { NONE } from '../../../numbers/index.js';
-import { wordsOf } from '../../words.js';
+import { wordsOf } from '../../words/index.js';
 import { rank, rankingTable, type Contender, type Placed } from './ranking.js';
 
 /** A site in a table of many, or why it could not be scored. */

@@ -6,9 +6,9 @@ import {
   isCode,
   sortDiagnostics,
   textOf,
-} from '../../../diagnostics/index.js';
-import { oneLine } from '../width.js';
-import type { Diagnostic, Language, Place } from '../../../types.js';
+} from '../../diagnostics/index.js';
+import { oneLine } from '../blocks.js';
+import type { Diagnostic, Language, Place } from '../../types.js';
 
 /** SARIF 2.1.0 of what is wrong in sources, for code scanning. `version` is that of the program. */
 export function formatSarif(

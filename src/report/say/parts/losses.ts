@@ -1,6 +1,5 @@
 import { compare, fromText, subtract, sum, type Exact } from '../../../exact.js';
-import { isBase, leavesOf } from '../../../tree.js';
-import type { Finding, IndicatorResult, UnitLoss } from '../../../types.js';
+import type { Finding, UnitLoss } from '../../../types.js';
 import {
   nameColumn,
   numberColumn,
@@ -9,12 +8,11 @@ import {
   type Block,
   type Row,
 } from '../../blocks.js';
-import { named, reasonOf, type Telling } from '../../telling.js';
+import { reasonOf, type Telling } from '../../telling.js';
 import { dropCommonZeros, NONE, plain, printColumn, printShares } from '../../../numbers/index.js';
 
 const TOP = 10;
 const MAIN = 2;
-const LISTED = 6;
 
 /** 谁丢分谁负责: every unit's losses, the largest first, adding up to all that was lost. */
 export function unitTable(telling: Telling): Block[] {
@@ -152,89 +150,6 @@ export function lossTable(telling: Telling): Block[] {
         titleColumn(words.indicator),
         numberColumn(words.lost),
         wordColumn(words.reason),
-        wordColumn(words.responsible),
-      ],
-      rows,
-    },
-  ];
-}
-
-const UNMET: readonly string[] = ['not-met', 'partly-met', 'not-assessed', 'error'];
-const unmetLeaves = (telling: Telling): IndicatorResult[] =>
-  leavesOf(telling.assessment.indicators).filter(
-    (leaf) => isBase(leaf) && UNMET.includes(leaf.status),
-  );
-/** The units that answer for an indicator that is not met; none for one that is. */
-export const unmetOf = (leaf: IndicatorResult): (string | null)[] =>
-  isBase(leaf) && UNMET.includes(leaf.status) ? unitsOf(leaf) : [];
-/** The units of an indicator that is not met: those its findings name, else its lead, else the responsible ones. */
-function unitsOf(leaf: IndicatorResult): (string | null)[] {
-  const named = [
-    ...new Set(leaf.findings.flatMap((finding) => finding.shares.map((share) => share.unit))),
-  ].filter((unit) => unit !== null);
-  if (named.length > 0) return named;
-  if (leaf.lead !== null) return [leaf.lead];
-  return leaf.responsible.length > 0 ? leaf.responsible : [null];
-}
-const whyUnmet = (leaf: IndicatorResult, { words }: Telling): string =>
-  leaf.findings.map((finding) => reasonOf(finding, words)).join(words.semicolon) ||
-  (leaf.missing.length > 0 ? `${words.lacks} ${leaf.missing.join(words.list)}` : '');
-
-/** Units by the number of indicators they did not meet, for a tree without points. */
-export function unmetUnitTable(telling: Telling): Block[] {
-  const { words } = telling;
-  const leaves = unmetLeaves(telling);
-  if (leaves.length === 0) return [{ kind: 'line', text: words.nothingUnmet, tone: 'good' }];
-  const byUnit = new Map<string | null, string[]>();
-  for (const leaf of leaves)
-    for (const unit of unitsOf(leaf)) byUnit.set(unit, [...(byUnit.get(unit) ?? []), leaf.id]);
-  const rows: Row[] = [...byUnit]
-    .sort((a, b) => b[1].length - a[1].length)
-    .map(([unit, ids]) => ({
-      cells: [
-        unit ?? words.unattributed,
-        String(ids.length),
-        ids
-          .slice(0, LISTED)
-          .map((id) => named(telling, id))
-          .join(words.semicolon) + (ids.length > LISTED ? words.more(ids.length) : ''),
-      ],
-    }));
-  return [
-    {
-      kind: 'table',
-      columns: [
-        titleColumn(words.unit),
-        numberColumn(words.unmetCount),
-        wordColumn(words.unmetItems),
-      ],
-      rows,
-    },
-  ];
-}
-/** The indicators that are not met, with status, reason and units. */
-export function unmetTable(telling: Telling): Block[] {
-  const { words } = telling;
-  const rows: Row[] = unmetLeaves(telling).map((leaf) => ({
-    cells: [
-      leaf.id,
-      leaf.title,
-      words.statusWord[leaf.status],
-      whyUnmet(leaf, telling),
-      unitsOf(leaf)
-        .map((unit) => unit ?? words.unattributed)
-        .join(words.list),
-    ],
-  }));
-  if (rows.length === 0) return [];
-  return [
-    {
-      kind: 'table',
-      columns: [
-        nameColumn(words.id),
-        titleColumn(words.indicator),
-        { ...wordColumn(words.status), wrap: false },
-        wordColumn(words.why),
         wordColumn(words.responsible),
       ],
       rows,

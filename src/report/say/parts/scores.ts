@@ -221,3 +221,38 @@ function remark(node: IndicatorResult, telling: Telling): string {
     parts.push(words.possibleMark(plain(possible, rounding)));
   return parts.join(words.comma);
 }
+
+/** Every lowest-level indicator with its status. */
+export function leafTable(telling: Telling): Block[] {
+  const {
+    words,
+    assessment: { rounding, indicators },
+  } = telling;
+  const leaves = leavesOf(indicators);
+  const number = (text: ExactText | null): string =>
+    text === null ? NONE : plain(fromText(text), rounding);
+  const rows: Row[] = leaves.map((leaf) => ({
+    cells: [
+      leaf.id,
+      leaf.title,
+      ...(telling.scored ? [number(leaf.points), number(leaf.score), number(leaf.lost)] : []),
+      words.statusWord[leaf.status],
+      leaf.lead ?? leaf.responsible.join(words.list),
+    ],
+    ...(leaf.status === 'not-applicable' && { tone: 'faint' }),
+  }));
+  const numbers = telling.scored ? [words.full, words.score, words.lost].map(numberColumn) : [];
+  return [
+    {
+      kind: 'table',
+      columns: [
+        nameColumn(words.id),
+        titleColumn(words.indicator),
+        ...numbers,
+        wordColumn(words.status),
+        wordColumn(words.responsible),
+      ],
+      rows,
+    },
+  ];
+}

@@ -5,12 +5,8 @@ import { named, type Telling } from '../../telling.js';
 import { approximate, decidingPercent, percent, plain, toPrinted } from '../../../numbers/index.js';
 
 /** The grade with the number it reads, what it could become, and what kept a better one away. */
-export function gradeBlocks(telling: Telling): Block[] {
-  const {
-    words,
-    assessment: { grade },
-  } = telling;
-  if (grade === null) return [];
+export function gradeBlocks(grade: GradeResult, telling: Telling): Block[] {
+  const { words } = telling;
   const open = grade.possible !== grade.grade;
   const why = [
     ...(grade.read === null
@@ -81,6 +77,3 @@ function reason(
     plain(line, rounding),
   );
 }
-/** The grade for the summary line. */
-export const gradeClause = ({ words, assessment: { grade } }: Telling): string[] =>
-  grade === null ? [] : [words.gradeClause(grade.grade ?? words.noGrade)];

@@ -9,7 +9,7 @@ import {
   type Exact,
   ZERO,
 } from '../../../exact.js';
-import type { IndicatorResult, StageResult } from '../../../types.js';
+import type { CombinedScore, IndicatorResult, StageResult } from '../../../types.js';
 import {
   nameColumn,
   numberColumn,
@@ -228,9 +228,10 @@ export function stageScores(node: IndicatorResult, telling: Telling): string | n
 }
 
 /** The combined score in one clause, and what more there is to say of it. */
-export function combinedClauses({ words, assessment: { combined, rounding } }: Telling): string[] {
-  if (combined === null) return [];
-  const { points, guaranteed, possible, beforeVetoes } = combined;
+export function combinedClauses(
+  { points, guaranteed, possible, beforeVetoes }: CombinedScore,
+  { words, assessment: { rounding } }: Telling,
+): string[] {
   if (guaranteed === null || points === null) return [words.noCombined];
   const rated = ratio(fromText(guaranteed), fromText(points));
   return [

@@ -1,5 +1,5 @@
-import { fromText, sign } from '../../../exact.js';
-import { isBase, leavesOf } from '../../../tree.js';
+import { fromText, sign } from '../../exact.js';
+import { isBase, leavesOf } from '../../tree.js';
 import type {
   Assessment,
   Check,
@@ -7,12 +7,11 @@ import type {
   IndicatorResult,
   Language,
   VetoResult,
-} from '../../../types.js';
-import { tellingOf, fileLine, reasonOf, type Telling } from '../../telling.js';
-import { oneLine } from '../width.js';
-import { plainText } from '../../../numbers/index.js';
-import { answerable } from '../../say/points/losses.js';
-import { checkClause } from '../../say/verdict/summary.js';
+} from '../../types.js';
+import { oneLine } from '../blocks.js';
+import { tellingOf, fileLine, reasonOf, type Telling } from '../telling.js';
+import { plainText } from '../../numbers/index.js';
+import { answerable, checkClause } from '../say/index.js';
 
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',

@@ -1,10 +1,9 @@
-import { formatHint, formatMessage, sortDiagnostics } from '../../../diagnostics/index.js';
-import type { Assessment, Diagnostic, Language, Place } from '../../../types.js';
-import { tellingOf, named, reasonOf, type Telling } from '../../telling.js';
-import { oneLine } from '../width.js';
-import { plainText } from '../../../numbers/index.js';
-import { answerable, costliest } from '../../say/points/losses.js';
-import { summaryClauses } from '../../say/verdict/summary.js';
+import { formatHint, formatMessage, sortDiagnostics } from '../../diagnostics/index.js';
+import type { Assessment, Diagnostic, Language, Place } from '../../types.js';
+import { oneLine } from '../blocks.js';
+import { tellingOf, named, reasonOf, type Telling } from '../telling.js';
+import { plainText } from '../../numbers/index.js';
+import { answerable, costliest, summaryClauses } from '../say/index.js';
 
 /** How many annotations of a kind GitHub shows for one step. */
 const SHOWN = 10;

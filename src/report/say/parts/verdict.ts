@@ -1,9 +1,9 @@
 import { compare, fromText, subtract, toText, type Exact } from '../../../exact.js';
 import { leavesOf } from '../../../tree.js';
 import type { Check, Outcome, VetoResult } from '../../../types.js';
-import type { Block, Tone } from '../../blocks.js';
+import type { Block, Item, Tone } from '../../blocks.js';
 import { named, type Telling } from '../../telling.js';
-import { gradeBlocks, gradeClause } from './grade.js';
+import { gradeBlocks } from './grade.js';
 import {
   decidingPercent,
   percent,
@@ -13,7 +13,6 @@ import {
   signed,
 } from '../../../numbers/index.js';
 import { combinedClauses } from './stages.js';
-import { upperClause } from './upper-tree.js';
 
 const TONES: Record<Outcome, Tone> = { pass: 'good', fail: 'bad', undetermined: 'doubt' };
 const SHOWN = 8;
@@ -38,7 +37,7 @@ export function summary(telling: Telling): Block[] {
   );
   return [
     ...blocks,
-    ...gradeBlocks(telling),
+    ...(assessment.grade ? gradeBlocks(assessment.grade, telling) : []),
     ...dependencies(telling),
     ...vetoes(telling),
     ...totals(telling),
@@ -54,11 +53,15 @@ function verdict(telling: Telling): string {
 }
 /** Conclusion, reasons and total, for the summary line. */
 export function summaryClauses(telling: Telling): string[] {
+  const {
+    words,
+    assessment: { decision, grade },
+  } = telling;
   return [
-    telling.words.outcome[telling.assessment.decision.outcome],
+    words.outcome[decision.outcome],
     ...reasons(telling),
-    ...gradeClause(telling),
-    combinedClauses(telling)[0] ?? totalClause(telling) ?? '',
+    grade ? words.gradeClause(grade.grade ?? words.noGrade) : '',
+    combined(telling)[0] ?? totalClause(telling) ?? '',
   ].filter((text) => text !== '');
 }
 function reasons(telling: Telling): string[] {
@@ -171,6 +174,9 @@ function vetoLine(veto: VetoResult, { words, assessment: { rounding } }: Telling
   return `${veto.fired === 'yes' ? words.veto : words.vetoUnknown} ${veto.id} ${veto.title}${words.colon}${effect}${more.length > 0 ? words.bracketed(more.join(words.semicolon)) : ''}`;
 }
 
+/** What the stages come to together; nothing where they are not combined. */
+const combined = (telling: Telling): string[] =>
+  telling.assessment.combined ? combinedClauses(telling.assessment.combined, telling) : [];
 /** The total in one clause, or undefined in a tree without points. */
 function totalClause({ words, assessment: { score, rounding } }: Telling): string | undefined {
   if (score.points === null || score.guaranteed === null) return undefined;
@@ -188,11 +194,11 @@ function totals(telling: Telling): Block[] {
     assessment: { score, rounding, indicators, stages },
   } = telling;
   const total = totalClause(telling);
-  const combined = combinedClauses(telling);
+  const together = combined(telling);
   const first: Block[] =
-    combined.length === 0
+    together.length === 0
       ? []
-      : [{ kind: 'line', text: combined.join(words.comma), tone: 'strong' }];
+      : [{ kind: 'line', text: together.join(words.comma), tone: 'strong' }];
   if (total === undefined || score.guaranteed === null) return first;
   const decides = stages.find((stage) => stage.decides);
   const parts = [decides ? `${decides.title}${words.colon}${total}` : total];
@@ -213,4 +219,74 @@ function totals(telling: Telling): Block[] {
   if (differs && missing > 0)
     blocks.push({ kind: 'line', text: words.missingNote(missing), tone: 'faint' });
   return blocks;
+}
+
+/** The options the decision was taken under, in words. */
+export function policy(telling: Telling): Block[] {
+  const {
+    words,
+    assessment: { decision, rounding, grade, stages },
+  } = telling;
+  const texts = [...new Set(decision.checks.flatMap((check) => policySentences(check, telling)))];
+  const decides = stages.find((stage) => stage.decides);
+  if (decides) texts.push(words.policyStages(decides.title));
+  if (grade) texts.push(words.policyGrade(grade.of === 'rate', grade.reads === 'printed'));
+  texts.push(words.policyNotCounted);
+  if (telling.scored) texts.push(words.policyRounding(rounding.mode, rounding.places));
+  return [{ kind: 'list', ordered: false, items: texts.map((text): Item => ({ text })) }];
+}
+function policySentences(check: Check, telling: Telling): string[] {
+  const {
+    words,
+    assessment: { rounding },
+  } = telling;
+  const { options } = check;
+  switch (check.id) {
+    case 'met-rate':
+    case 'met-rate-upper':
+      return [
+        ...upperSentences(check, telling),
+        words.policyRate(percent(fromText(check.required), rounding.mode), options['of'] === 'all'),
+        words.policyPartly(options['partly-met'] === 'counts'),
+        words.policyExempt(options['exempt'] !== 'excluded'),
+        ...(options['key-items'] === undefined
+          ? []
+          : [words.policyKey(options['key-items'] === 'must-be-met')]),
+      ];
+    case 'key-items':
+      return [words.policyKey(true)];
+    case 'score':
+      return [
+        (options['of'] === 'combined' ? words.policyCombined : words.policyScore)(
+          plainText(check.required, rounding),
+          options['reads'] === 'printed',
+        ),
+      ];
+  }
+}
+
+/** What was dropped of the upper tree, with the reasons. */
+export function droppedList({ words, assessment: { upper } }: Telling): Block[] {
+  if (upper === null || upper.dropped.length === 0) return [];
+  const items = upper.dropped.map(({ id, title, reason }): Item => ({
+    text: `${id} ${title}${words.colon}${reason}`,
+  }));
+  return [{ kind: 'list', ordered: false, items }];
+}
+/** Whose indicators a met rate is over, where that is not this tree alone. */
+function upperClause(check: Check, { words, assessment: { upper } }: Telling): string {
+  return check.id === 'met-rate-upper'
+    ? words.byUpper(check.options['tree'] ?? upper?.title ?? '')
+    : '';
+}
+/** How the indicators of the upper tree were counted. */
+function upperSentences(check: Check, { words }: Telling): string[] {
+  if (check.id !== 'met-rate-upper') return [];
+  return [
+    words.policyUpper(
+      check.options['tree'] ?? '',
+      check.options['indicators'] ?? '',
+      check.options['dropped'] ?? '0',
+    ),
+  ];
 }

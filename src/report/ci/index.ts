@@ -1,0 +1,8 @@
+/**
+ * What machines of CI read: JUnit, annotations of GitHub, SARIF.
+ * In: assessments, diagnostics. Out: their text, escaped as each asks for.
+ * It must not know: blocks; these formats have shapes of their own.
+ */
+export { annotateDiagnostics, formatAnnotations } from './github.js';
+export { formatJunit } from './junit.js';
+export { formatSarif } from './sarif.js';

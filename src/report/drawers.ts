@@ -1,0 +1,86 @@
+import { FORMATS, type DrawnFormat, type Format, type ReportFormat } from '../formats.js';
+import { formatAnnotations, annotateDiagnostics, formatJunit, formatSarif } from './ci/index.js';
+import { blockPage, reportPage } from './draw/html-page/report.js';
+import { comparisonPage } from './draw/html-page/waterfall.js';
+import { drawMarkdown } from './draw/markdown.js';
+import { drawText } from './draw/text.js';
+import { formatUnitWorkbook, formatWorkbook } from './draw/workbook/workbook.js';
+import { assessmentsOf, type DrawOptions, type Subject } from './asked.js';
+import { pagesOf } from './say/index.js';
+import { tellingOf } from './telling.js';
+
+/** A format with what draws it. */
+export interface Drawer extends Format {
+  readonly format: ReportFormat;
+  readonly draw: (subject: Subject, options: DrawOptions) => string | Promise<Uint8Array>;
+}
+/** What draws a format. */
+export const drawerOf = (format: ReportFormat): Drawer => ({
+  ...FORMATS[format],
+  format,
+  draw: (subject, options) => drawAny(format, subject, options),
+});
+function drawAny(
+  format: ReportFormat,
+  subject: Subject,
+  options: DrawOptions,
+): string | Promise<Uint8Array> {
+  switch (format) {
+    case 'xlsx':
+      return workbook(subject, options);
+    case 'json':
+      return jsonOf(subject);
+    case 'junit':
+      return formatJunit(assessmentsOf(subject), options);
+    case 'github':
+      return (
+        annotateDiagnostics(options.diagnostics ?? [], options.language) +
+        formatAnnotations(assessmentsOf(subject), options)
+      );
+    case 'sarif': {
+      const { diagnostics = [], language, version = '' } = options;
+      return formatSarif(diagnostics, { language, version });
+    }
+    default:
+      return drawPaper(format, subject, options);
+  }
+}
+
+/** What is composed of blocks, drawn apart from the rest, so that a page that wants letters does not load the writer of workbooks. */
+export function drawPaper(format: DrawnFormat, subject: Subject, options: DrawOptions): string {
+  switch (format) {
+    case 'text':
+      return pagesOf(subject, options)
+        .map((blocks) => drawText(blocks, options))
+        .join('\n');
+    case 'markdown':
+      return pagesOf(subject, options).map(drawMarkdown).join('\n');
+    case 'html':
+      return page(subject, options);
+  }
+}
+/** The whole report and a comparison have pages of their own, with pictures; anything else is its blocks, called what its first title says. */
+function page(subject: Subject, options: DrawOptions): string {
+  const { language, details = false } = options;
+  if (subject.kind === 'report')
+    return reportPage(tellingOf(subject.assessment, language, details));
+  const blocks = pagesOf(subject, options).flat();
+  if (subject.kind === 'comparison') return comparisonPage(subject.comparison, blocks, language);
+  const [title = ''] = blocks.flatMap((block) => (block.kind === 'title' ? [block.text] : []));
+  return blockPage(blocks, title, language);
+}
+function workbook(subject: Subject, options: DrawOptions): string | Promise<Uint8Array> {
+  if (subject.kind === 'letter')
+    return formatUnitWorkbook(subject.assessment, subject.unit, options);
+  const [assessment] = assessmentsOf(subject);
+  return assessment === undefined ? '' : formatWorkbook(assessment, options);
+}
+
+/** What is drawn, as data: two blanks of indentation, keys in their own order. */
+export const jsonOf = (subject: Subject): string =>
+  `${JSON.stringify(documentOf(subject), null, 2)}\n`;
+function documentOf(subject: Subject): unknown {
+  if (subject.kind === 'comparison') return subject.comparison;
+  if (subject.kind !== 'sites') return subject.assessment;
+  return { schema: 'zhibiao/cohort@1', assessments: subject.assessments };
+}

@@ -1,0 +1,19 @@
+/**
+ * What a report says of one assessment, part by part.
+ * In: an assessment ready to be told. Out: the blocks of each part.
+ * It must not know: in which report a part stands, or how it is drawn.
+ */
+export { evidenceUse, materialTable, remarks } from './evidence.js';
+export { explanation, indicatorBlocks, vetoBlocks } from './explain.js';
+export { answerable, costliest, lossTable, unitTable } from './losses.js';
+export {
+  counted,
+  leafTable,
+  printedScores,
+  scoreTable,
+  wholeTotals,
+  type PrintedScores,
+} from './scores.js';
+export { differenceTable, differenceTitle, stageTable } from './stages.js';
+export { statusTable, unmetOf, unmetTable, unmetUnitTable } from './statuses.js';
+export { checkClause, droppedList, policy, summary, summaryClauses } from './verdict.js';

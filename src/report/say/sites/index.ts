@@ -1,0 +1,9 @@
+/**
+ * Several assessments side by side: a ranking of sites, or one assessment held against another.
+ * In: assessments, totals of sites, a comparison. Out: blocks.
+ * It must not know: formats, or what is said of one assessment alone.
+ */
+export { comparisonBlocks } from './comparison.js';
+export { STEPS } from './comparison-tables.js';
+export { cohortTable } from './ranking.js';
+export { rankTotals, totalsCsv, totalsTable, type SiteTotals } from './totals.js';
