@@ -7,8 +7,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { KNOWN_HEADINGS } from '../src/evidence/fields.js';
-import { verdictWords } from '../src/evidence/words.js';
+import { KNOWN_HEADINGS, verdictWords } from '../src/evidence/fields.js';
 import { CODES } from '../src/index.js';
 import { ACCEPTING } from './support/accept.js';
 import { wronglyNamed } from './support/accepted-words.js';

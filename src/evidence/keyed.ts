@@ -1,9 +1,14 @@
 import { both, diagnose, isCode, nearest, type Code } from '../diagnostics/index.js';
 import type { Diagnostic, Params, Phrase, Place } from '../types.js';
-import { fieldOfHeading, fieldOfKey, FIELDS, type Field } from './fields.js';
-import { collect, refused, type EvidenceReading } from './reading.js';
-import { setAside, type Built, type WrittenRecord } from './record.js';
-import { clean } from './words.js';
+import { clean, fieldOfHeading, fieldOfKey, FIELDS, type Field } from './fields.js';
+import {
+  collect,
+  refused,
+  setAside,
+  type Built,
+  type EvidenceReading,
+  type WrittenRecord,
+} from './reading.js';
 
 /** What a value of a source is, before anything is known of its meaning. */
 export type Kind = 'text' | 'number' | 'flag' | 'empty' | 'list' | 'mapping';

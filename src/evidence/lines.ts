@@ -1,6 +1,6 @@
 /**
- * Where lines end, in bytes and in text. CSV rows, which may hold several lines, are found by
- * `csv/rows.ts` on top of this.
+ * Where lines of bytes end. Rows of CSV, which may hold several lines of text, are found by
+ * `csv/rows.ts`.
  */
 
 /** The bytes of a text in UTF-8, and the text of a stretch of them. */
@@ -48,12 +48,6 @@ export function skipSpaces(bytes: Uint8Array, from: number): number {
   let at = from;
   while (bytes[at] === SPACE) at++;
   return at;
-}
-
-/** Where the line of a text ends that holds a position: at its break, or with the text. */
-export function textLineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
 }
 
 /** Whether a word stands at a place. */

@@ -1,7 +1,10 @@
+/**
+ * Readings put together, and taken apart by site.
+ * In: readings. Out: readings. It must not know: how a file is read.
+ */
 import { diagnose, formatPlace, sortDiagnostics } from '../diagnostics/index.js';
 import type { EvidenceRecord, Place } from '../types.js';
-import { longId, type EvidenceReading } from './reading.js';
-import type { SetAsideRow } from './record.js';
+import { longId, type EvidenceReading, type SetAsideRow } from './reading.js';
 
 /**
  * All readings as one, in canonical order: file in code units, line, column. The order of the
@@ -96,3 +99,39 @@ function byPlace(a: { place: Place }, b: { place: Place }): number {
   );
 }
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Every site that a record or a row set aside names, in code units. */
+export const sitesOf = ({ records, setAside }: EvidenceReading): string[] =>
+  [...new Set([...records, ...setAside].flatMap(({ site }) => site ?? []))].sort();
+
+/** What of a reading concerns one site: what names it, and what names none. */
+export const readingOfSite = (reading: EvidenceReading, site: string | null): EvidenceReading =>
+  partOf(reading, (named) => named === null || named === site);
+
+/**
+ * The part of a reading that names such sites; of what is said of whole files, that of the files of
+ * such records and of those without any.
+ */
+export function partOf(
+  reading: EvidenceReading,
+  isWanted: (site: string | null) => boolean,
+): EvidenceReading {
+  const records = reading.records.filter(({ site }) => isWanted(site));
+  const setAside = reading.setAside.filter(({ site }) => isWanted(site));
+  const part = {
+    records,
+    setAside,
+    diagnostics: reading.diagnostics,
+    read: records.length + setAside.length,
+  };
+  if (reading.diagnostics.length === 0) return part;
+  const [all, own] = [filesOf(reading), filesOf(part)];
+  return {
+    ...part,
+    diagnostics: reading.diagnostics.filter(
+      ({ place }) => place === null || own.has(place.file) || !all.has(place.file),
+    ),
+  };
+}
+const filesOf = ({ records, setAside }: EvidenceReading): Set<string> =>
+  new Set([...records, ...setAside].map(({ place }) => place.file));

@@ -1,7 +1,115 @@
-import { diagnose, type Code } from '../diagnostics/index.js';
-import type { Diagnostic, EvidenceRecord, Params, Place } from '../types.js';
-import { openMemory, type Memory } from './memory.js';
-import { buildRecord, type Built, type SetAsideRow, type WrittenRecord } from './record.js';
+/**
+ * What is written in a row → a record, in a reading of a file.
+ * In: the text of each field, and where it stands. Out: records, and rows set aside with their
+ * reason. It must not know: formats, which files there are, and what a record is worth.
+ */
+import { diagnose, suggest, type Code } from '../diagnostics/index.js';
+import type { Diagnostic, EvidenceRecord, Params, Place, SetAside } from '../types.js';
+import {
+  clean,
+  faultOf,
+  FIELDS,
+  openMemory,
+  type Field,
+  type Meaning,
+  type Memory,
+} from './fields.js';
+
+/** One record as written, whatever the format: the text of each field, and where it stands. */
+export interface WrittenRecord {
+  place: Place;
+  get(field: Field): string | null;
+  placeOf(field: Field): Place;
+}
+/**
+ * A row that does not count, and the site it names; null where it names none or none can be read.
+ */
+export interface SetAsideRow extends SetAside {
+  site: string | null;
+}
+/** What became of one row. */
+export type Built = { record: EvidenceRecord } | { setAside: SetAsideRow };
+
+/** A row that does not count; `id` and `site` are null where they could not be read. */
+export function setAside(
+  { id, site }: Whose,
+  code: Code,
+  place: Place,
+  params: Params = {},
+): { setAside: SetAsideRow } {
+  return {
+    setAside: { record: id, site, place, code, params: diagnose(code, place, params).params },
+  };
+}
+/** What a row that cannot be read further is known by. */
+export interface Whose {
+  id: string | null;
+  site: string | null;
+}
+/** Of a row of which nothing could be read. */
+export const NOBODYS: Whose = { id: null, site: null };
+
+type Meanings = { [F in Field]: Meaning<F> };
+const isWhole = (meanings: Partial<Meanings>): meanings is Meanings =>
+  FIELDS.every((field) => field in meanings);
+function blank(): EvidenceRecord {
+  const nothing: Partial<Meanings> = {};
+  for (const field of FIELDS) nothing[field] = null;
+  if (!isWhole(nothing)) throw new TypeError('a field is lacking');
+  return { ...nothing, id: '', place: { file: '', line: 1, column: 1 } };
+}
+/**
+ * Copied for every record: a property added to a copy afterwards, the place too, costs more than
+ * all the rest of a record.
+ */
+const BLANK: Readonly<EvidenceRecord> = /* @__PURE__ */ blank();
+
+/** The one way to make a record: nothing is said in its fields yet, and its id is ''. */
+export function blankRecord(place: Place): EvidenceRecord {
+  const record = { ...BLANK };
+  record.place = place;
+  return record;
+}
+/** Says something in a field of a record; false where it could not be read. */
+export function say<F extends Field>(
+  record: EvidenceRecord,
+  field: F,
+  meaning: EvidenceRecord[F] | undefined,
+): boolean {
+  if (meaning === undefined) return false;
+  record[field] = meaning;
+  return true;
+}
+/** Whether a record tells of no indicator and of no fact, so that it is none. */
+export const isAimless = ({ indicator, fact }: EvidenceRecord): boolean =>
+  indicator === null && fact === null;
+
+/**
+ * The record that is written, or the first reason why there is none. `ownId` is used where it gives
+ * no id.
+ */
+export function buildRecord(written: WrittenRecord, ownId: string, memory: Memory): Built {
+  const record = blankRecord(written.place);
+  for (const field of FIELDS) {
+    const text = clean(written.get(field));
+    if (text !== null && !say(record, field, memory.meaningOf(field, text)))
+      return unreadable(written, field, text);
+  }
+  if (isAimless(record)) return setAside(whoseIs(written), 'evidence/no-target', written.place);
+  if (record.id === '') record.id = ownId;
+  return { record };
+}
+const whoseIs = (written: WrittenRecord): Whose => ({
+  id: clean(written.get('id')),
+  site: clean(written.get('site')),
+});
+function unreadable(written: WrittenRecord, field: Field, found: string): Built {
+  const { code, words } = faultOf(field);
+  return setAside(whoseIs(written), code, written.placeOf(field), {
+    found,
+    ...(words === null ? {} : suggest(found, words)),
+  });
+}
 
 /** What one or more evidence files hold. Always `read` = records + setAside. */
 export interface EvidenceReading {
@@ -18,42 +126,6 @@ export interface EvidenceReading {
 export function refused(code: Code, place: Place, params: Params = {}): EvidenceReading {
   return { records: [], setAside: [], diagnostics: [diagnose(code, place, params)], read: 0 };
 }
-
-/** Every site that a record or a row set aside names, in code units. */
-export const sitesOf = ({ records, setAside }: EvidenceReading): string[] =>
-  [...new Set([...records, ...setAside].flatMap(({ site }) => site ?? []))].sort();
-
-/** What of a reading concerns one site: what names it, and what names none. */
-export const readingOfSite = (reading: EvidenceReading, site: string | null): EvidenceReading =>
-  partOf(reading, (named) => named === null || named === site);
-
-/**
- * The part of a reading that names such sites; of what is said of whole files, that of the files of
- * such records and of those without any.
- */
-export function partOf(
-  reading: EvidenceReading,
-  isWanted: (site: string | null) => boolean,
-): EvidenceReading {
-  const records = reading.records.filter(({ site }) => isWanted(site));
-  const setAside = reading.setAside.filter(({ site }) => isWanted(site));
-  const part = {
-    records,
-    setAside,
-    diagnostics: reading.diagnostics,
-    read: records.length + setAside.length,
-  };
-  if (reading.diagnostics.length === 0) return part;
-  const [all, own] = [filesOf(reading), filesOf(part)];
-  return {
-    ...part,
-    diagnostics: reading.diagnostics.filter(
-      ({ place }) => place === null || own.has(place.file) || !all.has(place.file),
-    ),
-  };
-}
-const filesOf = ({ records, setAside }: EvidenceReading): Set<string> =>
-  new Set([...records, ...setAside].map(({ place }) => place.file));
 
 /**
  * Reads what is written, read already or not, into a reading; records without an id are named after

@@ -1,8 +1,16 @@
 import { writtenIn } from '../keyed.js';
 import { lineAt, type ByteText } from '../lines.js';
-import { openMemory, type Memory } from '../memory.js';
-import { add, collect, refused, type EvidenceReading } from '../reading.js';
-import { NOBODYS, setAside, type Built, type WrittenRecord } from '../record.js';
+import { openMemory, type Memory } from '../fields.js';
+import {
+  add,
+  collect,
+  NOBODYS,
+  refused,
+  setAside,
+  type Built,
+  type EvidenceReading,
+  type WrittenRecord,
+} from '../reading.js';
 import { lineReader } from './plain-line.js';
 import { parseJson, placeFinder } from './strict.js';
 import { openTexts, type Texts } from './texts.js';

@@ -9,12 +9,9 @@
  * batch on all cores, at 1.44 of parsing, would miss its 1.5.
  */
 import type { EvidenceRecord } from '../../types.js';
-import { FIELDS, type Field } from '../fields.js';
+import { clean, FIELDS, type Field, type Memory } from '../fields.js';
 import { DOUBTFUL, nextLine, skipSpaces, standsAt, type ByteText } from '../lines.js';
-import type { Memory } from '../memory.js';
-import { ownId } from '../reading.js';
-import { blankRecord, isAimless, say } from '../record.js';
-import { clean } from '../words.js';
+import { blankRecord, isAimless, ownId, say } from '../reading.js';
 import type { Texts } from './texts.js';
 
 /** Reads plain lines of JSON out of their bytes. */

@@ -1,4 +1,4 @@
-import { clean } from '../words.js';
+import { clean } from '../fields.js';
 import type { ByteText } from '../lines.js';
 
 /**
