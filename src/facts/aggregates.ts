@@ -2,10 +2,10 @@ import { phrase } from '../diagnostics/index.js';
 import { compare, isWhole, ONE, toText } from '../exact.js';
 import type { Aggregate, AggregateFact, Fact, FactHead, TrimmedMeanFact } from '../types.js';
 import type { ValueKind } from '../values/index.js';
-import { knownOfEvents } from './events.js';
+import { knownOfEvents } from './recorded.js';
 import type { FactKeys } from './keys.js';
 import { isRecorded } from './kinds.js';
-import { NOTHING_KNOWN, type Known } from './known.js';
+import { NOTHING_KNOWN, shownAs, type Known } from './known.js';
 import { readFactOf, reportKind, type Scope } from './scope.js';
 import { readWhere } from './where.js';
 
@@ -81,13 +81,18 @@ export function knownOfAggregate(kind: Kind, of: Known): Known {
     case 'count':
       return knownOfEvents();
     case 'sum':
-      return { ...NOTHING_KNOWN, whole: of.whole };
+      return { ...NOTHING_KNOWN, shown: shownAs(of), whole: of.whole };
     case 'mean':
     case 'trimmed-mean':
-      return { ...NOTHING_KNOWN, percent: of.percent, domain: of.domain };
+      return {
+        ...NOTHING_KNOWN,
+        shown: shownAs(of),
+        percent: of.percent,
+        domain: of.domain,
+      };
     case 'min':
     case 'max':
     case 'latest':
-      return { ...of, options: null };
+      return { ...of, shown: shownAs(of), options: null };
   }
 }

@@ -83,10 +83,15 @@ export function knownOfDates(
     case 'days':
       return { ...NOTHING_KNOWN, whole: true };
     case 'deadline':
-      return { ...NOTHING_KNOWN, values: 'date', whole: true };
+      return { ...NOTHING_KNOWN, values: 'date', shown: 'date', whole: true };
     case 'timeliness': {
       const never = of?.kind === 'date-or-never' ? ['never'] : [];
-      return { ...NOTHING_KNOWN, values: 'choice', options: ['on-time', 'late', ...never] };
+      return {
+        ...NOTHING_KNOWN,
+        values: 'choice',
+        shown: 'timeliness',
+        options: ['on-time', 'late', ...never],
+      };
     }
   }
 }

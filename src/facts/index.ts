@@ -9,12 +9,22 @@ export { comparisonSchema, readComparisons, subjectOf, type Subject } from './co
 export { declare as declareFact, declareVague, scopeOfLeaf, scopeOfTree } from './declare.js';
 export {
   domainOf,
+  isNumber,
+  isOpen,
   isPercentFact,
   isWholeFact,
   knownOf,
   optionsOf,
+  rangeOf,
   recordedBase,
+  shownKind,
   valueKind,
+  type FactTable,
+  type FactValue,
+  type Open,
+  type Range,
+  type Slot,
+  type Slots,
 } from './kind.js';
 export { isMeasured, isRecorded } from './kinds.js';
 export { NOTHING_KNOWN, type Find, type Known } from './known.js';
@@ -33,14 +43,3 @@ export {
   type Scope,
 } from './scope.js';
 export { rangeOfScore } from './score-range.js';
-export {
-  isNumber,
-  isOpen,
-  rangeOf,
-  type FactTable,
-  type FactValue,
-  type Open,
-  type Range,
-  type Slot,
-  type Slots,
-} from './slot.js';

@@ -1,13 +1,19 @@
-import type { Fact, Window } from '../types.js';
+/**
+ * What is known of a fact: before there is evidence, by its kind; and when its rule is worked out, as
+ * a slot, a known value or an open one.
+ * In: facts. Out: kinds, domains and options of their values; slots. It must not know: records, and
+ * how a fact is read from a tree.
+ */
+import type { Exact } from '../exact.js';
+import type { Fact, InputKind, Window } from '../types.js';
 import type { Span, ValueKind } from '../values/index.js';
 import { knownOfAggregate } from './aggregates.js';
 import { knownOfDates } from './dates.js';
-import { knownOfEvents } from './events.js';
 import { NOTHING_KNOWN, type Find, type Known } from './known.js';
 import { knownOfMaterials } from './materials.js';
-import { knownOfMeasured } from './measured.js';
 import { knownOfPair } from './pairs.js';
 import { knownOfCohort, knownOfRank } from './peers.js';
+import { knownOfEvents, knownOfMeasured } from './recorded.js';
 import { knownOfWeightedCount, knownOfWeightedMean } from './weighted.js';
 
 /**
@@ -66,6 +72,8 @@ export function knownOf(fact: Fact, find: Find): Known {
 
 /** The kind of value a fact has. */
 export const valueKind = (fact: Fact, find: Find): ValueKind => knownOf(fact, find).values;
+/** How a fact's value is written for people. */
+export const shownKind = (fact: Fact, find: Find): InputKind => knownOf(fact, find).shown;
 /** The options of a fact whose value is one of a few words; null for any other. */
 export const optionsOf = (fact: Fact, find: Find): readonly string[] | null =>
   knownOf(fact, find).options;
@@ -86,4 +94,42 @@ export function recordedBase(
 ): Extract<Fact, { window: Window | null }> | null {
   const base = 'where' in fact && 'of' in fact ? find(fact.of) : fact;
   return base !== undefined && 'window' in base ? base : null;
+}
+
+/** A fact's value: numbers and dates (as day numbers) exact, flags boolean, choices text. */
+export type FactValue = Exact | boolean | string;
+/**
+ * What nobody knows: a number within `span`, or (`span` null) any word or flag. One that is
+ * `undecided` answers no comparison.
+ */
+export interface Open {
+  readonly span: Span | null;
+  readonly undecided: boolean;
+}
+/**
+ * All that a rule sees of a fact. A slot has a number, its place among the facts of the rule set;
+ * rules never see records or names.
+ */
+export type Slot = FactValue | Open;
+/**
+ * By the places of facts; undefined where a fact is not known and nobody has said yet what it could
+ * be.
+ */
+export type Slots = readonly (Slot | undefined)[];
+export type FactTable = ReadonlyMap<string, Fact>;
+/** A range of numbers; a null end is unbounded. */
+export interface Range {
+  readonly lo: Exact | null;
+  readonly hi: Exact | null;
+}
+
+export const isOpen = (slot: Slot | undefined): slot is Open =>
+  typeof slot === 'object' && 'undecided' in slot;
+export const isNumber = (slot: Slot | undefined): slot is Exact =>
+  typeof slot === 'object' && 'n' in slot;
+const UNBOUNDED: Range = { lo: null, hi: null };
+/** The numbers that a slot allows: a point for a known one, everything for what is no number. */
+export function rangeOf(slot: Slot | undefined): Range {
+  if (isNumber(slot)) return { lo: slot, hi: slot };
+  return (isOpen(slot) && slot.span) || UNBOUNDED;
 }

@@ -1,10 +1,12 @@
 import { EVERYTHING, type Span, type ValueKind } from '../values/index.js';
-import type { Fact } from '../types.js';
+import type { Fact, InputKind } from '../types.js';
 
 /** What is known of a fact before there is any evidence. */
 export interface Known {
   /** What its value is compared as. */
   values: ValueKind;
+  /** How it is written for people. */
+  shown: InputKind;
   /** The words its value is one of; null for any other value. */
   options: readonly string[] | null;
   /** Whether its values are whole numbers. */
@@ -17,10 +19,14 @@ export interface Known {
 /** Any number. */
 export const NOTHING_KNOWN: Known = {
   values: 'number',
+  shown: 'number',
   options: null,
   whole: false,
   percent: false,
   domain: EVERYTHING,
 };
+/** How a computation is written: one from percentages or days as they are, else as a number. */
+export const shownAs = (of: Known | undefined): InputKind =>
+  of?.shown === 'percent' || of?.shown === 'date' ? of.shown : 'number';
 /** A fact by its key. */
 export type Find = (key: string) => Fact | undefined;

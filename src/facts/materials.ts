@@ -77,4 +77,8 @@ export function readMaterialsFact(
 }
 
 /** What is known of whether materials are complete: it is so or not. */
-export const knownOfMaterials = (): Known => ({ ...NOTHING_KNOWN, values: 'flag' });
+export const knownOfMaterials = (): Known => ({
+  ...NOTHING_KNOWN,
+  values: 'flag',
+  shown: 'flag',
+});

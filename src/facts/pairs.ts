@@ -3,7 +3,7 @@ import { toText } from '../exact.js';
 import { describe, type At } from '../syntax/index.js';
 import type { Fact, FactHead, PairFact } from '../types.js';
 import type { FactKeys } from './keys.js';
-import { NOTHING_KNOWN, type Known } from './known.js';
+import { NOTHING_KNOWN, shownAs, type Known } from './known.js';
 import { readFactOf, type Scope } from './scope.js';
 
 /** Two facts that a list names; nothing where it names others, or not two. */
@@ -44,9 +44,10 @@ export function readPairFact(
 /** What is known of a ratio (nothing), or of a difference: what both its facts are. */
 export const knownOfPair = (kind: PairFact['kind'], of: readonly Known[]): Known =>
   kind === 'ratio'
-    ? NOTHING_KNOWN
+    ? { ...NOTHING_KNOWN, shown: 'percent' }
     : {
         ...NOTHING_KNOWN,
+        shown: shownAs(of[0]),
         whole: of.every(({ whole }) => whole),
         percent: of.every(({ percent }) => percent),
       };

@@ -75,6 +75,7 @@ export const knownOfRank = ({ ties }: RankFact): Known => ({
 /** What is known of a number over all sites: a mean need not be whole. */
 export const knownOfCohort = (kind: CohortFact['kind'], of: Known): Known => ({
   ...NOTHING_KNOWN,
+  shown: of.shown,
   whole: kind !== 'cohort-mean' && of.whole,
   percent: of.percent,
   domain: of.domain,

@@ -20,7 +20,7 @@ import type {
 import { EVERYTHING } from '../values/index.js';
 import { readRecords } from './aggregates.js';
 import type { FactKeys } from './keys.js';
-import { NOTHING_KNOWN, type Known } from './known.js';
+import { NOTHING_KNOWN, shownAs, type Known } from './known.js';
 import { reportKind, type Scope } from './scope.js';
 
 /**
@@ -142,10 +142,12 @@ function checkDistinct(keys: FactKeys, of: EventsFact): void {
 
 /** What is known of a weighted mean: its least and most value, or those of the fact it is of. */
 export function knownOfWeightedMean({ values }: WeightedMeanFact, of: Known): Known {
-  if (values === null) return { ...NOTHING_KNOWN, domain: of.domain };
+  const shown = shownAs(of);
+  if (values === null) return { ...NOTHING_KNOWN, shown, domain: of.domain };
   const sorted = Object.values(values).map(fromText).sort(compare);
   return {
     ...NOTHING_KNOWN,
+    shown,
     domain: { ...EVERYTHING, lo: sorted[0] ?? null, hi: sorted.at(-1) ?? null },
   };
 }

@@ -1,10 +1,17 @@
+/**
+ * Facts that are entered in records: measured ones, which one record says whole, and events, which
+ * are counted.
+ * In: the keys of a fact. Out: the fact, and what is known of it before there is evidence. It must
+ * not know: what is computed from it, and what any evidence says.
+ */
 import { phrase } from '../diagnostics/index.js';
-import { compare, fromText, toText } from '../exact.js';
+import { compare, fromText, toText, ZERO } from '../exact.js';
 import { numberOf, readTexts, reportNumber, reportPercent } from '../syntax/index.js';
-import type { ChoiceFact, FactHead, MeasuredFact, NumberFact } from '../types.js';
+import type { ChoiceFact, EventsFact, FactHead, MeasuredFact, NumberFact } from '../types.js';
 import { EVERYTHING } from '../values/index.js';
 import type { FactKeys } from './keys.js';
 import { NOTHING_KNOWN, type Known } from './known.js';
+import { readWhere } from './where.js';
 
 /** Reads `{ kind: percent, min: 0%, max: 100% }` and its like: what one record says whole. */
 export function readMeasured(
@@ -60,17 +67,18 @@ function readBound(
 export function knownOfMeasured(fact: MeasuredFact): Known {
   switch (fact.kind) {
     case 'flag':
-      return { ...NOTHING_KNOWN, values: 'flag' };
+      return { ...NOTHING_KNOWN, values: 'flag', shown: 'flag' };
     case 'choice':
-      return { ...NOTHING_KNOWN, values: 'choice', options: fact.options };
+      return { ...NOTHING_KNOWN, values: 'choice', shown: 'choice', options: fact.options };
     case 'date':
-      return { ...NOTHING_KNOWN, values: 'date', whole: true };
+      return { ...NOTHING_KNOWN, values: 'date', shown: 'date', whole: true };
     case 'date-or-never':
-      return { ...NOTHING_KNOWN, values: 'date' };
+      return { ...NOTHING_KNOWN, values: 'date', shown: 'date' };
     case 'number':
     case 'percent':
       return {
         ...NOTHING_KNOWN,
+        shown: fact.kind,
         whole: fact.kind === 'number' && fact.whole,
         percent: fact.kind === 'percent',
         domain: {
@@ -81,3 +89,24 @@ export function knownOfMeasured(fact: MeasuredFact): Known {
       };
   }
 }
+
+/**
+ * Reads `{ kind: events, distinct: true, where: … }`; its window and what replaces it are read when
+ * all facts are declared.
+ */
+export const readEvents = (head: FactHead, keys: FactKeys): EventsFact => ({
+  ...head,
+  kind: 'events',
+  distinct: keys.held.distinct ?? false,
+  where: readWhere(keys.key('where'), NOTHING_KNOWN),
+  window: null,
+  replacedBy: null,
+});
+
+/** What is known of a count: it is whole, and never below zero. */
+export const knownOfEvents = (): Known => ({
+  ...NOTHING_KNOWN,
+  shown: 'events',
+  whole: true,
+  domain: { ...EVERYTHING, lo: ZERO },
+});
