@@ -1,15 +1,14 @@
-/** One site, whole: leaves, total, vetoes, decision, stages, and the ledger where everything is known. */
-import { isZero, minus, most, ONE, plus, times, ZERO, type Fraction } from './fraction.js';
-import { factsIn } from './conditions.js';
-import { byRecords, sharesOf, type Shares } from './ledger.js';
+/** One site, whole: leaves, total, vetoes, decision, stages, grade, and the ledger where everything is known. */
+import { fraction, minus, most, over, plus, times, ZERO, type Fraction } from './fraction.js';
+import { gradesOf, type Grade, type Part, type Reading } from './grades.js';
+import { ledgerOf, type Shares } from './ledger.js';
 import { scoreLeaf, type LeafResult } from './leaf.js';
 import { type Site } from './records.js';
-import { byFact, combined, deciding, stagesOf, type Range } from './stages.js';
-import { isCounted, leavesOf } from './tree.js';
+import { byFact, combined, deciding, stagesOf, type Range, type Stage } from './stages.js';
+import { leavesOf } from './tree.js';
 import { decisionOf, type Decision } from './verdict.js';
 import { afterVetoes, vetoesOf, type Veto } from './vetoes.js';
 import { wholeOf, type Whole } from './whole.js';
-import { textOf } from './yaml.js';
 
 export interface Assessment {
   leaves: Map<string, LeafResult>;
@@ -22,30 +21,69 @@ export interface Assessment {
   lost: Fraction;
   vetoes: Veto[];
   decision: Decision;
-  stages: Map<string, Range>;
-  combined: { points: Fraction; low: Fraction | null; high: Fraction | null } | null;
+  /** What each node comes to by itself, at the worst and at the best; those that do not apply are not among them. */
+  nodes: Whole['nodes'];
+  best: Whole['nodes'];
+  factors: Whole['factors'];
+  stages: Map<string, Range & { leaves: Map<string, LeafResult> }>;
+  combined: {
+    points: Fraction;
+    low: Fraction | null;
+    high: Fraction | null;
+    beforeVetoes: Fraction | null;
+  } | null;
+  grade: Grade | null;
   /** By unit, '' for nobody; undefined where something is missing or the words do not settle it. */
   ledger: Shares | undefined;
 }
 type Leaves = Map<string, LeafResult>;
-const leavesIn = (site: Site): Leaves =>
-  new Map(leavesOf(site.tree.nodes).map((leaf) => [leaf.id, scoreLeaf(site, leaf)]));
+function leavesIn(site: Site): Leaves {
+  const all = leavesOf(site.tree.nodes).map((leaf) => scoreLeaf(site, leaf));
+  return new Map(all.map((each) => [each.leaf.id, { ...each, mean: meanOf(site, each) }]));
+}
+/** 同类平均: what the sites have on average where the indicator is applicable. */
+function meanOf(site: Site, { leaf, status }: LeafResult): LeafResult['mean'] {
+  if (status !== 'not-applicable' || site.cohort === null) return null;
+  const others = site.cohort
+    .filter(({ own }) => !own)
+    .flatMap((peer) => {
+      const there = peer.in(site.stage);
+      const same = leavesOf(there.tree.nodes).find(({ id }) => id === leaf.id);
+      return same === undefined ? [] : [scoreLeaf(there, same)];
+    })
+    .filter((each) => each.status !== 'not-applicable');
+  if (others.length === 0) return null;
+  const at = (end: 'low' | 'high'): Fraction =>
+    over(others.map((each) => each[end]).reduce(plus, ZERO), fraction(others.length));
+  return { low: at('low'), high: at('high') };
+}
 
 /** The worst total takes every veto that may fire, the best only those that do. */
+const mayFire = (vetoes: readonly Veto[]): Veto[] => vetoes.filter(({ fired }) => fired !== 'no');
+const fires = (vetoes: readonly Veto[]): Veto[] => vetoes.filter(({ fired }) => fired === 'yes');
 function withVetoes(low: Fraction | null, high: Fraction | null, vetoes: readonly Veto[]) {
-  const may = vetoes.filter(({ fired }) => fired !== 'no');
-  const sure = vetoes.filter(({ fired }) => fired === 'yes');
   return {
-    low: low && afterVetoes(low, may),
-    high: high && afterVetoes(high, sure),
+    low: low && afterVetoes(low, mayFire(vetoes)),
+    high: high && afterVetoes(high, fires(vetoes)),
   };
 }
 /** The loss of a leaf, above zero where it lost; a bonus that was not won is not lost. */
-const lossOf = ({ leaf, low, status }: LeafResult): Fraction => {
-  if (status === 'not-applicable' || status === 'exempt') return ZERO;
+const lossOf = ({ leaf, low, mean, status }: LeafResult): Fraction => {
+  if (status === 'not-applicable') return mean === null ? ZERO : minus(leaf.points, mean.low);
+  if (status === 'exempt') return ZERO;
   if (leaf.section === 'bonus') return most(ZERO, minus(ZERO, low));
   return minus(leaf.points, low);
 };
+
+function rangeOf(site: Site, { id, weight, fromTree, ...stage }: Stage, decided: Leaves | null) {
+  if (!fromTree) {
+    const range = byFact({ id, weight, fromTree, ...stage });
+    return { id, weight, leaves: new Map<string, LeafResult>(), ...range };
+  }
+  const leaves = decided ?? leavesIn(stage.site);
+  const [worst, best] = [wholeOf(site.tree, leaves, 'low'), wholeOf(site.tree, leaves, 'high')];
+  return { id, weight, leaves, points: worst.points, low: worst.score, high: best.score };
+}
 
 export function assess(site: Site): Assessment {
   const stages = stagesOf(site);
@@ -55,22 +93,26 @@ export function assess(site: Site): Assessment {
   const [low, high] = [wholeOf(site.tree, leaves, 'low'), wholeOf(site.tree, leaves, 'high')];
   const vetoes = vetoesOf(stages.length === 0 ? [site] : stages.map((stage) => stage.site));
   const after = withVetoes(low.score, high.score, vetoes);
-  const ranges = stages.map((stage) => {
-    if (!stage.fromTree) return { id: stage.id, weight: stage.weight, ...byFact(stage) };
-    const own = stage === decider ? leaves : leavesIn(stage.site);
-    const [worst, best] = [wholeOf(site.tree, own, 'low'), wholeOf(site.tree, own, 'high')];
-    return {
-      id: stage.id,
-      weight: stage.weight,
-      points: worst.points,
-      low: worst.score,
-      high: best.score,
-    };
-  });
+  const ranges = stages.map((stage) => rangeOf(site, stage, stage === decider ? leaves : null));
   const together = site.tree.pointed ? combined(ranges) : null;
   const ended = together && withVetoes(together.low, together.high, vetoes);
   const read = ended ?? after;
   const taken = after.low?.taken ?? [];
+  const lost = new Map(
+    [...leaves].map(([id, each]) => [id, times(lossOf(each), low.factors.get(id) ?? ZERO)]),
+  );
+  const reading = (whole: Whole, end: 'low' | 'high'): Reading => ({
+    score: read[end]?.score ?? null,
+    points: together?.points ?? whole.points,
+    keys: [...leaves.values()]
+      .filter(({ leaf, status }) => leaf.section === 'key' && status !== 'not-applicable')
+      .map((each) => ({ id: each.leaf.id, points: each.leaf.points, score: each[end] })),
+    parts: new Map<string, Part>([
+      ...whole.nodes,
+      ...ranges.map((each): [string, Part] => [each.id, { points: each.points, score: each[end] }]),
+    ]),
+    vetoes: end === 'low' ? mayFire(vetoes) : fires(vetoes),
+  });
   return {
     leaves,
     points: low.points,
@@ -78,12 +120,7 @@ export function assess(site: Site): Assessment {
     high: after.high?.score ?? null,
     beforeVetoes: low.score,
     bonus: low.bonus,
-    lost: plus(
-      [...leaves.values()]
-        .map((each) => times(lossOf(each), low.factors.get(each.leaf.id) ?? ZERO))
-        .reduce(plus, ZERO),
-      taken.map(({ points }) => points).reduce(plus, ZERO),
-    ),
+    lost: [...lost.values(), ...taken.map(({ points }) => points)].reduce(plus, ZERO),
     vetoes,
     decision: decisionOf(
       site.tree,
@@ -91,45 +128,23 @@ export function assess(site: Site): Assessment {
       { low: read.low?.score ?? null, high: read.high?.score ?? null },
       vetoes,
     ),
+    nodes: low.nodes,
+    best: high.nodes,
+    factors: low.factors,
     stages: new Map(ranges.map((range) => [range.id, range])),
     combined: together && {
       points: together.points,
       low: ended?.low?.score ?? null,
       high: ended?.high?.score ?? null,
+      beforeVetoes: together.low,
     },
-    ledger: ledgerOf(main, leaves, low, taken, stages.length > 0),
+    grade: gradesOf(site.tree, reading(low, 'low'), reading(high, 'high')),
+    ledger: ledgerOf(main, {
+      leaves,
+      lost,
+      factors: low.factors,
+      taken,
+      staged: stages.length > 0,
+    }),
   };
-}
-function ledgerOf(
-  site: Site,
-  leaves: Leaves,
-  whole: Whole,
-  taken: readonly { veto: Veto; points: Fraction }[],
-  staged: boolean,
-): Shares | undefined {
-  const all: Shares = new Map();
-  const add = (unit: string, size: Fraction): void => {
-    all.set(unit, plus(all.get(unit) ?? ZERO, size));
-  };
-  for (const result of leaves.values()) {
-    const factor = whole.factors.get(result.leaf.id) ?? ZERO;
-    const lost = times(lossOf(result), factor);
-    if (isZero(lost)) continue;
-    if (result.sure === null || !(isCounted(result.leaf) || result.leaf.section === 'penalty'))
-      return undefined;
-    const shares = sharesOf(site, result.leaf, result.sure);
-    if (shares === undefined) return undefined;
-    for (const [unit, size] of shares) add(unit, times(size, factor));
-  }
-  for (const { veto, points } of taken) {
-    const unit = textOf(veto.yaml['unit']);
-    if (veto.fired !== 'yes' || (staged && unit === undefined)) return undefined;
-    const named = unit === undefined ? byRecords(site, null, factsIn(veto.yaml['when'])) : null;
-    if (named === undefined) return undefined;
-    if (unit !== undefined) add(unit, points);
-    else
-      for (const [who, part] of named ?? [[null, ONE] as const])
-        add(who ?? '', times(points, part));
-  }
-  return all;
 }

@@ -24,7 +24,7 @@ import {
 import { later } from './days.js';
 import { find, operatorOf, read } from './facts.js';
 import { refOf, type Ref, type Site } from './records.js';
-import { rulesWithin, type Node } from './tree.js';
+import { type Node } from './tree.js';
 import { boundsOf, day, isNumber, type Value } from './value.js';
 import { newWorld, type Source } from './world.js';
 import { isMap, listOf, mapOf, mapsOf, textOf, textsOf, type Yaml, type YamlMap } from './yaml.js';
@@ -222,7 +222,7 @@ export function linesFor(site: Site, condition: YamlMap): Lines {
 /** All the lines of a leaf. */
 export function linesOf(site: Site, leaf: Node): Lines {
   const draft: Draft = { site, leaf, numbers: new Map(), days: new Map(), ways: new Map() };
-  for (const rule of rulesWithin(mapsOf(leaf.yaml['rules']))) drawRule(draft, rule);
+  for (const rule of leaf.rules) drawRule(draft, rule);
   if (isMap(leaf.met ?? undefined)) drawCondition(draft, mapOf(leaf.met ?? undefined)['when']);
   const { numbers, days, ways } = draft;
   const isExact = (sources: readonly Source[]): boolean =>

@@ -1,9 +1,12 @@
 /** Facts that look at other sites, or at the round before. */
 import { fraction, number, ONE, order, type Fraction } from './fraction.js';
 import { meanOf } from './aggregates.js';
-import { counting, nothingYet, type Peer, type Site } from './records.js';
+import { read } from './facts.js';
+import { isAbsent } from './outcome.js';
+import { leavesOf } from './tree.js';
+import { counting, nothingYet, type Peer, type Ref, type Site } from './records.js';
 import { equal, isNumber, type Value } from './value.js';
-import { ask, couldBe, type Job, type Operator } from './world.js';
+import { ask, couldBe, newWorld, type Job, type Operator } from './world.js';
 import { textOf } from './yaml.js';
 
 /** The numbers of all sites that take part, this one's too; undefined while one of them is not known. */
@@ -12,13 +15,21 @@ function everybody({ site, ref, find }: Job, operator: string): [Peer, Fraction]
   const base = find(textOf(ref.fact[operator]) ?? '');
   const said = site.cohort.map((peer): [Peer, Value | null | undefined] => [
     peer,
-    peer.valueOf(base),
+    valueAt(peer.in(site.stage), base),
   ]);
   const taking = said.filter(([, value]) => value !== null);
   const known = taking.flatMap(([peer, value]): [Peer, Fraction][] =>
     value != null && isNumber(value) ? [[peer, value]] : [],
   );
   return known.length === taking.length && known.some(([{ own }]) => own) ? known : undefined;
+}
+/** What a site says of a fact: `undefined` is unknown; null takes no part, since the indicator is declared not applicable there. */
+function valueAt(site: Site, { name, leaf }: Ref): Value | null | undefined {
+  const own = leaf && leavesOf(site.tree.nodes).find(({ id }) => id === leaf.id);
+  if (own === undefined || (own && isAbsent(site, own))) return null;
+  const world = newWorld();
+  const value = read(site, name, own, world);
+  return world.asked.length === 0 ? value : undefined;
 }
 const open = (job: Job, operator: string, contradicted = false): Value => {
   const base = couldBe(job.find(textOf(job.ref.fact[operator]) ?? ''));

@@ -57,8 +57,13 @@ export const ceiling = (a: Fraction): Fraction => negative(floor(negative(a)));
 export const HALF = fraction(1, 2);
 
 const NUMBER = /^([+-]?)(\d+)(?:\.(\d+))?(?:\/(\d+))?(%?)$/;
-/** Reads `3`, `-0.5`, `4/3`, `85%`; undefined where the text is no number. */
+const known = new Map<string, Fraction | undefined>();
+/** Reads `3`, `-0.5`, `4/3`, `85%`; undefined where the text is no number. A tree says the same few numbers in every world. */
 export function parse(text: string): Fraction | undefined {
+  if (!known.has(text)) known.set(text, parseAnew(text));
+  return known.get(text);
+}
+function parseAnew(text: string): Fraction | undefined {
   const [, sign, whole, decimals = '', under, percent] = NUMBER.exec(text.trim()) ?? [];
   if (whole === undefined || (under !== undefined && BigInt(under) === 0n)) return undefined;
   const digits = BigInt(whole + decimals);

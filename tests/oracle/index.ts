@@ -5,14 +5,28 @@
 import { type Calendar } from './days.js';
 import { assess, type Assessment } from './assess.js';
 import { scoreLeaf, type LeafResult } from './leaf.js';
-import { nothingYet, type Piece, type Site } from './records.js';
+import { nothingYet, type Peer, type Piece, type Site } from './records.js';
 import { leavesOf, readTree, type Tree } from './tree.js';
-import { readYaml } from './yaml.js';
+import { classOf, forClass, layered, type Load } from './layers.js';
 
-export { number, order, parse, same, show, type Fraction } from './fraction.js';
+export {
+  minus,
+  most,
+  negative,
+  number,
+  order,
+  parse,
+  plus,
+  same,
+  show,
+  ZERO,
+  type Fraction,
+} from './fraction.js';
 export { type Assessment } from './assess.js';
 export { type LeafResult } from './leaf.js';
-export { type Tree } from './tree.js';
+export { nodesOf, type Tree } from './tree.js';
+export { printed } from './verdict.js';
+export { type Load } from './layers.js';
 
 /** What is known beside the tree. */
 export interface Known {
@@ -24,20 +38,25 @@ export interface Known {
   stage?: string | null;
 }
 
-/** Reads the text of a tree. */
-export const treeOf = (text: string): Tree => readTree(readYaml(text));
+/** Where a tree stands, and for which site or class of sites it is read. */
+export interface From {
+  file?: string;
+  load?: Load;
+  site?: string | null;
+  class?: string | null;
+}
+const byItself: Load = (path) => {
+  throw new Error(`nobody gives ${path}`);
+};
+/** Reads the text of a tree, and of those it is made of. */
+export function treeOf(text: string, from: From = {}): Tree {
+  const made = layered(text, from.file ?? '', from.load ?? byItself);
+  const name = from.class ?? classOf(made.yaml, from.site ?? null);
+  return readTree({ ...made, yaml: forClass(made.yaml, name) });
+}
 function siteOf(tree: Tree, known: Known): Site {
-  const { records, assessedAt, calendar, previous = null, stage = null } = known;
-  return {
-    tree,
-    records,
-    assessedAt,
-    calendar,
-    previous,
-    cohort: null,
-    stage,
-    memory: nothingYet(),
-  };
+  const { previous = null, stage = null, ...rest } = known;
+  return { tree, ...rest, previous, stage, cohort: null, memory: nothingYet() };
 }
 /** Scores the leaves of a tree, each by itself; only those of the ids, where some are given. */
 export function scoreLeaves(
@@ -51,3 +70,25 @@ export function scoreLeaves(
 }
 /** Assesses one site. */
 export const assessSite = (tree: Tree, known: Known): Assessment => assess(siteOf(tree, known));
+
+/** Assesses sites that are scored together, each with its tree (they may differ by class). */
+export function assessSites(sites: readonly { tree: Tree; known: Known }[]): Assessment[] {
+  const alone = sites.map(({ tree, known }) => siteOf(tree, known));
+  const views = alone.map(inEachStage);
+  const cohortOf = (own: number): Peer[] =>
+    views.map((view, index) => ({
+      own: index === own,
+      in: (stage) => ({ ...view(stage), cohort: cohorts[index] ?? null }),
+    }));
+  const cohorts = alone.map((_, index) => cohortOf(index));
+  return alone.map((site, index) => assess({ ...site, cohort: cohorts[index] ?? null }));
+}
+/** A site as it is in a stage, made once so that what is worked out there is kept. */
+function inEachStage(site: Site): (stage: string | null) => Site {
+  const made = new Map<string | null, Site>();
+  return (stage) => {
+    const known = made.get(stage) ?? { ...site, stage, memory: nothingYet() };
+    made.set(stage, known);
+    return known;
+  };
+}

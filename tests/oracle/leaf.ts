@@ -27,8 +27,12 @@ export interface LeafResult {
   best: Met;
   /** The one outcome, where nothing was asked for and nothing declared. */
   sure: Outcome | null;
+  /** Two verdicts on it differ. */
+  torn: boolean;
   /** Facts that nobody supplied, and that could matter. */
   missing: string[];
+  /** What the other sites have of it on average, where it does not apply here and they are scored together. */
+  mean: { low: Fraction; high: Fraction } | null;
   /** Whether low and high are the ends of all worlds; else some world may go further. */
   exact: boolean;
 }
@@ -77,7 +81,9 @@ export function scoreLeaf(site: Site, leaf: Node): LeafResult {
     worst: 'met',
     best: 'met',
     sure: null,
+    torn: false,
     missing: [],
+    mean: null,
     exact: true,
   });
   if (verdicts.length === 1 && said === 'exempt') return done(said, full);
@@ -89,6 +95,7 @@ export function scoreLeaf(site: Site, leaf: Node): LeafResult {
   return {
     ...found,
     status: 'error',
+    torn: true,
     sure: null,
     high: exempt ? most(found.high, full) : found.high,
     best: verdicts.some(isDeclaration) ? 'met' : found.best,
@@ -127,6 +134,8 @@ function inAllWorlds(site: Site, leaf: Node): LeafResult {
     worst,
     best,
     sure: sources.length === 0 ? (search.outcomes[0] ?? null) : null,
+    torn: false,
+    mean: null,
     missing: certain ? [] : sources.map(({ name }) => name),
     exact: search.left > 0 && search.lines.isExact(sources),
   };

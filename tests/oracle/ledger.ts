@@ -8,6 +8,7 @@ import {
   minus,
   most,
   negative,
+  number,
   ONE,
   over,
   plus,
@@ -22,11 +23,13 @@ import { factsIn } from './conditions.js';
 import { find, operatorOf } from './facts.js';
 import { type Outcome } from './outcome.js';
 import { counting, refOf, type Ref, type Site } from './records.js';
+import { PAIRS } from './pairs.js';
 import { mostOf, type Worked } from './rules.js';
-import { type Node } from './tree.js';
+import { type LeafResult } from './leaf.js';
+import { isCounted, type Node } from './tree.js';
+import { type Veto } from './vetoes.js';
 import { newWorld } from './world.js';
 import { isMap, mapOf, mapsOf, textOf, textsOf, type Yaml, type YamlMap } from './yaml.js';
-import { number } from './fraction.js';
 
 /** A part of a loss: how much, and the rule with the groups around it. */
 interface Part {
@@ -131,6 +134,8 @@ const factsOf = (rule: YamlMap): string[] => {
     ...mapsOf(rule['group']).flatMap(factsOf),
   ];
 };
+/** Facts that rest on other sites, on another round, or on documents. */
+const ELSEWHERE = ['rank', 'cohort-max', 'cohort-min', 'cohort-mean', 'previous', 'materials'];
 type Weighed = { unit: string | null; weight: Fraction; event: boolean };
 /** The records behind a fact, with the weight of each. */
 function behind(site: Site, ref: Ref): Weighed[] | undefined {
@@ -145,9 +150,15 @@ function behind(site: Site, ref: Ref): Weighed[] | undefined {
       event,
     }));
   }
-  const base = refOf(site.tree, textOf(ref.fact[operator]) ?? '', ref.leaf);
-  const counts = operator === 'count' || operator === 'weighted-count';
-  if (!counts || base?.fact['kind'] !== 'events') return undefined;
+  if (ELSEWHERE.includes(operator)) return undefined;
+  const names = [...textsOf(ref.fact[operator]), ...textsOf(ref.fact['by'])];
+  const rests = names.flatMap((name) => refOf(site.tree, name, ref.leaf) ?? []);
+  if (PAIRS[operator] !== undefined) {
+    const lists = rests.map((each) => behind(site, each));
+    if (lists.some((list) => list === undefined)) return undefined;
+    return lists.flatMap((list) => list ?? []).map((each) => ({ ...each, event: false }));
+  }
+  const event = rests[0]?.fact['kind'] === 'events';
   const world = newWorld();
   const job = {
     site,
@@ -164,11 +175,11 @@ function behind(site: Site, ref: Ref): Weighed[] | undefined {
   return each.map(({ entry, weight }) => ({
     unit: known(entry.piece.unit),
     weight: times(weight, entry.quantity),
-    event: true,
+    event,
   }));
 }
 /** The units that records name; undefined where the words do not settle it, null where none is named. */
-export function byRecords(
+function byRecords(
   site: Site,
   leaf: Node | null,
   names: readonly string[],
@@ -180,6 +191,9 @@ export function byRecords(
   if (lists.some((list) => list === undefined)) return lists.length > 0 ? undefined : null;
   const all = lists.flatMap((list) => list ?? []);
   if (all.every(({ unit }) => unit === null)) return null;
+  // Whoever answers for which part: it is the one unit that all of them name.
+  const unit = all[0]?.unit ?? null;
+  if (all.every((each) => each.unit === unit && !isZero(each.weight))) return [[unit, ONE]];
   if (refs.size > 1) return undefined;
   if (all.some(({ event }) => !event) && all.length > 1) return undefined;
   const sum = total(all.map(({ weight }) => weight));
@@ -189,7 +203,7 @@ const add = (shares: Shares, unit: string, size: Fraction): void => {
   shares.set(unit, plus(shares.get(unit) ?? ZERO, size));
 };
 /** The loss of a leaf by unit; undefined where the words do not settle it. */
-export function sharesOf(site: Site, leaf: Node, outcome: Outcome): Shares | undefined {
+function sharesOf(site: Site, leaf: Node, outcome: Outcome): Shares | undefined {
   const parts = partsOf(leaf, outcome);
   if (parts === undefined) return undefined;
   const shares: Shares = new Map();
@@ -211,4 +225,56 @@ export function sharesOf(site: Site, leaf: Node, outcome: Outcome): Shares | und
         add(shares, each, times(times(size, part), share));
   }
   return shares;
+}
+
+/** What a site lost, leaf by leaf and by vetoes. */
+interface Losses {
+  leaves: ReadonlyMap<string, LeafResult>;
+  /** Of each leaf, as it counts in the total. */
+  lost: ReadonlyMap<string, Fraction>;
+  factors: ReadonlyMap<string, Fraction>;
+  taken: readonly { veto: Veto; points: Fraction }[];
+  staged: boolean;
+}
+/** Whether any rule or record could give a loss of a leaf to a unit; else all of it is shared by the leaf's policy. */
+const someUnit = ({ tree, records }: Site, leaf: Node): boolean =>
+  leaf.rules.some((rule) => rule['unit'] !== undefined) ||
+  records.some(
+    ({ fact, indicator, unit }) =>
+      fact !== null &&
+      unit !== null &&
+      tree.units.has(unit) &&
+      (indicator === null || indicator === leaf.id),
+  );
+/** The whole loss by unit; undefined where something is missing or the words do not settle it. */
+export function ledgerOf(site: Site, losses: Losses): Shares | undefined {
+  const { leaves, lost, factors, taken, staged } = losses;
+  const all: Shares = new Map();
+  for (const result of leaves.values()) {
+    const { leaf, status, sure } = result;
+    const size = lost.get(leaf.id) ?? ZERO;
+    if (isZero(size)) continue;
+    // What the mean of the other sites loses is nobody's.
+    if (status === 'not-applicable') {
+      add(all, NOBODY, size);
+      continue;
+    }
+    if (!someUnit(site, leaf)) {
+      for (const [unit, part] of byPolicy(leaf)) add(all, unit, times(size, part));
+      continue;
+    }
+    if (sure === null || !(isCounted(leaf) || leaf.section === 'penalty')) return undefined;
+    const shares = sharesOf(site, leaf, sure);
+    if (shares === undefined) return undefined;
+    for (const [unit, each] of shares) add(all, unit, times(each, factors.get(leaf.id) ?? ZERO));
+  }
+  for (const { veto, points } of taken) {
+    const unit = textOf(veto.yaml['unit']);
+    if (veto.fired !== 'yes' || (staged && unit === undefined)) return undefined;
+    const named = unit === undefined ? byRecords(site, null, factsIn(veto.yaml['when'])) : null;
+    if (named === undefined) return undefined;
+    for (const [who, part] of named ?? [[unit ?? null, ONE] as const])
+      add(all, who ?? NOBODY, times(points, part));
+  }
+  return all;
 }

@@ -83,5 +83,8 @@ export const verdictsOn = (site: Site, leaf: Node): string[] => [
       }),
   ),
 ];
+/** Whether a leaf is declared not applicable, and nothing else. */
+export const isAbsent = (site: Site, leaf: Node): boolean =>
+  verdictsOn(site, leaf).join() === 'not-applicable';
 export const isDeclaration = (verdict: string): boolean =>
   verdict === 'not-applicable' || verdict === 'exempt';

@@ -1,9 +1,9 @@
 /** Which evidence records count for which fact. */
 import { isZero, number, ONE, order, type Fraction } from './fraction.js';
 import { windowStart, type Calendar } from './days.js';
-import { declaration, leavesOf, rulesWithin, type Node, type Tree } from './tree.js';
+import { leavesOf, type Node, type Tree } from './tree.js';
 import { holds, readValue, wordIn, type Value } from './value.js';
-import { isMap, mapOf, mapsOf, single, textOf, type Yaml, type YamlMap } from './yaml.js';
+import { isMap, mapOf, single, textOf, type Yaml, type YamlMap } from './yaml.js';
 
 /** A record as plain data; null is an empty field. */
 export interface Piece {
@@ -45,10 +45,10 @@ export interface Memory {
   spoken: Map<string, Piece[]> | null;
 }
 export const nothingYet = (): Memory => ({ counting: new Map(), spoken: null });
-/** A site beside others: what it says of a fact. `undefined` is unknown, null takes no part. */
+/** A site scored together with others, in the stage that is looked at. */
 export interface Peer {
   own: boolean;
-  valueOf: (fact: Ref) => Value | null | undefined;
+  in: (stage: string | null) => Site;
 }
 export interface Ref {
   key: string;
@@ -70,23 +70,11 @@ export interface Counting {
   contradicted: boolean;
 }
 
-/** The points that an assessor may give or take. */
-export function judgedRange(rule: YamlMap): [string, string] {
-  const amount = rule['earn'] ?? rule['deduct'];
-  if (!isMap(amount)) return ['0', textOf(amount) ?? '0'];
-  return [textOf(amount['from']) ?? '0', textOf(amount['to']) ?? '0'];
-}
-function judgedIn(leaf: Node, name: string): YamlMap | undefined {
-  const rule = rulesWithin(mapsOf(leaf.yaml['rules'])).find((each) => each['judged'] === name);
-  if (rule === undefined) return undefined;
-  const [min, max] = judgedRange(rule);
-  return { kind: 'number', min, max };
-}
 /** A fact as a leaf (or the tree, for null) sees it: its own, else the tree's. */
 export function refOf(tree: Tree, name: string, leaf: Node | null): Ref | undefined {
-  const own = leaf && (declaration(mapOf(leaf.yaml['facts'])[name]) ?? judgedIn(leaf, name));
+  const own = leaf?.facts.get(name);
   if (leaf && own) return { key: `${leaf.id}/${name}`, name, leaf, fact: own };
-  const shared = declaration(tree.facts[name]);
+  const shared = tree.facts.get(name);
   return shared && { key: name, name, leaf: null, fact: shared };
 }
 /** The records by the fact that they speak of; without an indicator a fact is known by a name that is there once. */

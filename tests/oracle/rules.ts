@@ -21,7 +21,7 @@ import {
 } from './fraction.js';
 import { isTrue, type Sight } from './conditions.js';
 import { read } from './facts.js';
-import { judgedRange } from './records.js';
+import { judgedRange } from './tree.js';
 import { holds, numberIn } from './value.js';
 import { ask } from './world.js';
 import { isMap, mapsOf, textOf, type Yaml, type YamlMap } from './yaml.js';

@@ -1,5 +1,6 @@
 /** The tree as a person writes it, with what passes down from a node to all below it. */
 import { number, plus, times, ZERO, type Fraction } from './fraction.js';
+import { type Layered } from './layers.js';
 import { isMap, mapOf, mapsOf, textOf, textsOf, type Yaml, type YamlMap } from './yaml.js';
 
 export type Section = 'base' | 'key' | 'bonus' | 'penalty';
@@ -16,15 +17,21 @@ export interface Node {
   start: 'full' | 'zero';
   met: Yaml | null;
   leaf: boolean;
+  /** Every rule, those inside groups too. */
+  rules: YamlMap[];
+  /** The facts that are declared here, and what an assessor is asked for. */
+  facts: ReadonlyMap<string, YamlMap>;
   children: Node[];
 }
 export interface Tree {
   yaml: YamlMap;
   units: ReadonlySet<string>;
-  facts: YamlMap;
+  facts: ReadonlyMap<string, YamlMap>;
   nodes: Node[];
   /** Whether any node has points at all. */
   pointed: boolean;
+  /** The indicators of the tree above, each with the leaves that stand for it here; null for a tree of its own. */
+  upper: { id: string; leaves: string[] }[] | null;
 }
 
 const DOWN = ['section', 'lead', 'responsible', 'attribution', 'start', 'met'];
@@ -43,6 +50,7 @@ function readNode(yaml: YamlMap, inherited: YamlMap): Node {
   const weight = textOf(yaml['weight']);
   const counted = section === 'base' || section === 'key';
   const start = textOf(all['start']) ?? (counted ? 'full' : 'zero');
+  const rules = rulesWithin(mapsOf(yaml['rules']));
   return {
     id: textOf(yaml['id']) ?? '',
     yaml,
@@ -55,6 +63,8 @@ function readNode(yaml: YamlMap, inherited: YamlMap): Node {
     start: start === 'zero' ? 'zero' : 'full',
     met: all['met'] ?? null,
     leaf,
+    rules,
+    facts: new Map([...judgedIn(rules), ...declarations(yaml['facts'])]),
     children,
   };
 }
@@ -65,24 +75,49 @@ const sumOf = (children: readonly Node[], counted: boolean): Fraction =>
     .map(({ points, weight }) => (weight === null ? points : times(points, weight)))
     .reduce(plus, ZERO);
 
-export function readTree(yaml: YamlMap): Tree {
+/** Reads a tree in one piece; where it was made of another, with that and with the parts of its leaves. */
+export function readTree({ yaml, above, parts }: Layered): Tree {
   const nodes = mapsOf(yaml['indicators']).map((node) => readNode(node, mapOf(yaml['defaults'])));
   return {
     yaml,
     units: new Set(textsOf(yaml['units'])),
-    facts: mapOf(yaml['facts']),
+    facts: new Map(declarations(yaml['facts'])),
     nodes,
     pointed: nodesOf(nodes).some((node) => node.yaml['points'] !== undefined),
+    upper: above && upperOf(above, nodes, parts),
   };
+}
+function upperOf(
+  above: YamlMap,
+  nodes: readonly Node[],
+  parts: ReadonlyMap<string, string>,
+): Tree['upper'] {
+  const here = leavesOf(nodes).map(({ id }) => id);
+  const { nodes: upper } = readTree({ yaml: above, above: null, parts: new Map() });
+  return leavesOf(upper)
+    .filter(isCounted)
+    .map(({ id }) => ({ id, leaves: here.filter((leaf) => (parts.get(leaf) ?? leaf) === id) }));
 }
 export const nodesOf = (nodes: readonly Node[]): Node[] =>
   nodes.flatMap((node) => [node, ...nodesOf(node.children)]);
 export const leavesOf = (nodes: readonly Node[]): Node[] =>
   nodesOf(nodes).filter(({ leaf }) => leaf);
 
-/** Every rule of a leaf, those inside groups too. */
-export const rulesWithin = (rules: readonly YamlMap[]): YamlMap[] =>
+const rulesWithin = (rules: readonly YamlMap[]): YamlMap[] =>
   rules.flatMap((rule) => [rule, ...rulesWithin(mapsOf(rule['group']))]);
-/** The declaration of a fact: `percent` is short for `{ kind: percent }`. */
-export const declaration = (value: Yaml | undefined): YamlMap | undefined =>
-  value === undefined ? undefined : isMap(value) ? value : { kind: value };
+/** The facts of a node or the tree by name: `percent` is short for `{ kind: percent }`. */
+const declarations = (facts: Yaml | undefined): [string, YamlMap][] =>
+  Object.entries(mapOf(facts)).map(([name, fact]) => [name, isMap(fact) ? fact : { kind: fact }]);
+/** The points that an assessor may give or take. */
+export function judgedRange(rule: YamlMap): [string, string] {
+  const amount = rule['earn'] ?? rule['deduct'];
+  if (!isMap(amount)) return ['0', textOf(amount) ?? '0'];
+  return [textOf(amount['from']) ?? '0', textOf(amount['to']) ?? '0'];
+}
+/** What an assessor is asked for is a number, under the name that the first rule gives it. */
+const judgedIn = (rules: readonly YamlMap[]): [string, YamlMap][] =>
+  [...rules].reverse().flatMap((rule): [string, YamlMap][] => {
+    const name = textOf(rule['judged']);
+    const [min, max] = judgedRange(rule);
+    return name === undefined ? [] : [[name, { kind: 'number', min, max }]];
+  });

@@ -2,6 +2,7 @@
 import { fraction, number, order, rounded, times, type Fraction } from './fraction.js';
 import { type LeafResult } from './leaf.js';
 import { isCounted, type Tree } from './tree.js';
+import { type Met } from './outcome.js';
 import { ends, type Veto } from './vetoes.js';
 import { isMap, mapOf, textOf, type YamlMap } from './yaml.js';
 
@@ -18,9 +19,10 @@ const said = (map: YamlMap, key: string, otherwise: string): string =>
 const decide = (worst: boolean, best: boolean): Outcome =>
   worst ? 'pass' : best ? 'undetermined' : 'fail';
 
+/** What a rate looks at of an indicator. */
+export type Counted = Pick<LeafResult, 'status' | 'worst' | 'best'>;
 /** 达标率: met over counted, in whole numbers; exactly at the rate passes. */
-export function rateOf(options: YamlMap, leaves: readonly LeafResult[]): Rate {
-  const all = leaves.filter(({ leaf }) => isCounted(leaf));
+export function rateOf(options: YamlMap, all: readonly Counted[]): Rate {
   const counted = all.filter(
     ({ status }) =>
       (status !== 'not-applicable' || said(options, 'of', 'applicable') === 'all') &&
@@ -42,6 +44,24 @@ export function rateOf(options: YamlMap, leaves: readonly LeafResult[]): Rate {
   const passed = counted.length === 0 ? 'undetermined' : decide(reached(met), reached(possiblyMet));
   return { met, possiblyMet, counted: counted.length, needed, passed };
 }
+/** An indicator of the tree above: met when all its applicable parts are, partly met when some are, not applicable where none is left. */
+function above(parts: readonly LeafResult[]): Counted {
+  const left = parts.filter(({ status }) => status !== 'not-applicable');
+  const status = left.every((part) => part.status === 'exempt') ? 'exempt' : 'met';
+  const at = (end: 'worst' | 'best'): Met => {
+    const all = left.map((part) => (part.status === 'exempt' ? 'met' : part[end]));
+    if (all.every((each) => each === 'met')) return 'met';
+    return all.some((each) => each === 'met' || each === 'partly-met') ? 'partly-met' : 'not-met';
+  };
+  return {
+    status: left.length === 0 ? 'not-applicable' : status,
+    worst: at('worst'),
+    best: at('best'),
+  };
+}
+const upperLeaves = ({ upper }: Tree, leaves: readonly LeafResult[]): Counted[] =>
+  (upper ?? []).map((each) => above(leaves.filter(({ leaf }) => each.leaves.includes(leaf.id))));
+
 export function keyItems(leaves: readonly LeafResult[]): Outcome {
   const keys = leaves.filter(
     ({ leaf, status }) => leaf.section === 'key' && status !== 'not-applicable',
@@ -60,6 +80,8 @@ export function rateOptions(tree: Tree): YamlMap | null {
 export interface Decision {
   outcome: Outcome;
   rate: Rate | null;
+  /** Of the tree above. */
+  upper: Rate | null;
   keyItems: Outcome | null;
   score: Outcome | null;
 }
@@ -70,14 +92,17 @@ export function decisionOf(
   vetoes: readonly Veto[],
 ): Decision {
   const options = rateOptions(tree);
-  const rate = options && rateOf(options, leaves);
+  const counting = options === null ? null : said(options, 'tree', 'this');
+  const own = leaves.filter(({ leaf }) => isCounted(leaf));
+  const rate = options && counting !== 'upper' ? rateOf(options, own) : null;
+  const upper = options && counting !== 'this' ? rateOf(options, upperLeaves(tree, leaves)) : null;
   const key = options?.['key-items'] === 'must-be-met' ? keyItems(leaves) : null;
   const line = mapOf(tree.yaml['decision'])['score'];
   const score =
     line === undefined ? null : scoreLine(tree, isMap(line) ? line : { 'at-least': line }, total);
   const ending = vetoes.filter(ends);
   const checks: Outcome[] = [
-    ...[rate?.passed, key, score].flatMap((each) => each ?? []),
+    ...[rate?.passed, upper?.passed, key, score].flatMap((each) => each ?? []),
     ...ending.map(({ fired }) =>
       fired === 'yes' ? 'fail' : fired === 'no' ? 'pass' : ('undetermined' as const),
     ),
@@ -87,7 +112,7 @@ export function decisionOf(
     : checks.includes('undetermined')
       ? 'undetermined'
       : 'pass';
-  return { outcome, rate, keyItems: key, score };
+  return { outcome, rate, upper, keyItems: key, score };
 }
 function scoreLine(
   tree: Tree,

@@ -27,6 +27,8 @@ export interface Whole {
   bonus: Fraction;
   /** What the points of a leaf count for in the total. */
   factors: Map<string, Fraction>;
+  /** What each node comes to by itself; those that do not apply are not among them. */
+  nodes: Map<string, { points: Fraction; score: Fraction; bonus: Fraction }>;
 }
 type Leaves = ReadonlyMap<string, LeafResult>;
 
@@ -71,18 +73,24 @@ interface Sum {
   score: Fraction;
   factors: Map<string, Fraction>;
 }
+interface Sight {
+  leaves: Leaves;
+  end: End;
+  /** Whether the nearest policy counts what does not apply at the mean of the other sites. */
+  mean: boolean;
+  found: Whole['nodes'];
+}
 /** The base part of some siblings, by their weights, and by the policy of the node that holds them. */
-function sumOf(
-  nodes: readonly Node[],
-  policy: Yaml | undefined,
-  leaves: Leaves,
-  end: End,
-): Sum | null {
+function sumOf(nodes: readonly Node[], policy: Yaml | undefined, sight: Sight): Sum | null {
+  const { leaves, found } = sight;
+  const below = { ...sight, mean: policy === undefined ? sight.mean : policy === 'peer-mean' };
   const parts = nodes.filter(isCounted).flatMap((node): [Node, Sum][] => {
-    const below = node.leaf
-      ? leafSum(node, leaves, end)
-      : sumOf(node.children, node.yaml['not-applicable'], leaves, end);
-    return below === null ? [] : [[node, below]];
+    const sum = node.leaf
+      ? leafSum(node, below)
+      : sumOf(node.children, node.yaml['not-applicable'], below);
+    if (sum === null) return [];
+    found.set(node.id, { points: sum.points, score: sum.score, bonus: ZERO });
+    return [[node, sum]];
   });
   if (parts.length === 0) return null;
   const weight = (node: Node): Fraction => node.weight ?? ONE;
@@ -101,20 +109,32 @@ function sumOf(
       if (inner !== undefined)
         factors.set(leaf.id, times(times(inner, weight(node)), factorOf(leaf)));
     }
-  const sum = (pick: (leaf: Node) => Fraction): Fraction =>
-    baseLeaves(nodes)
-      .map((leaf) => times(pick(leaf), factors.get(leaf.id) ?? ZERO))
-      .reduce(plus, ZERO);
-  return {
-    points: sum(({ points }) => points),
-    score: sum((leaf) => leaves.get(leaf.id)?.[end] ?? ZERO),
-    factors,
+  const sum = (within: readonly Node[]): { points: Fraction; score: Fraction } => {
+    const all = (pick: (leaf: Node) => Fraction): Fraction =>
+      baseLeaves(within)
+        .map((leaf) => times(pick(leaf), factors.get(leaf.id) ?? ZERO))
+        .reduce(plus, ZERO);
+    return {
+      points: all(({ points }) => points),
+      score: all((leaf) => scoreOf(leaves.get(leaf.id), sight.end) ?? ZERO),
+    };
   };
+  // What is spread evenly over the leaves makes every node above them larger.
+  if (policy === 'redistribute')
+    for (const node of nodesOf(nodes))
+      if (!node.leaf && found.has(node.id)) found.set(node.id, { ...sum([node]), bonus: ZERO });
+  return { ...sum(nodes), factors };
 }
-function leafSum(leaf: Node, leaves: Leaves, end: End): Sum | null {
+/** What a leaf counts at; at the mean of the other sites, where it does not apply and there is one. */
+const scoreOf = (result: LeafResult | undefined, end: End): Fraction | null => {
+  if (result?.status !== 'not-applicable') return result?.[end] ?? null;
+  return result.mean?.[end] ?? null;
+};
+function leafSum(leaf: Node, { leaves, end, mean }: Sight): Sum | null {
   const result = leaves.get(leaf.id);
-  if (result === undefined || result.status === 'not-applicable') return null;
-  return { points: leaf.points, score: result[end], factors: new Map([[leaf.id, ONE]]) };
+  const score = scoreOf(result, end);
+  if (score === null || (result?.status === 'not-applicable' && !mean)) return null;
+  return { points: leaf.points, score, factors: new Map([[leaf.id, ONE]]) };
 }
 
 /** Cap and gate of a bonus or penalty node. */
@@ -129,28 +149,45 @@ interface Extra {
   bonus: Fraction;
   penalty: Fraction;
 }
+interface Beside extends Pick<Sight, 'leaves' | 'end' | 'found'> {
+  /** The base score, which opens gates. */
+  base: Fraction | null;
+  /** What the sum of each node counts for. */
+  shares: Map<string, Fraction>;
+}
 /** Bonus and penalty of a node and below; weights above them count for them too. */
-function extraOf(
-  node: Node,
-  leaves: Leaves,
-  end: End,
-  base: Fraction | null,
-  shares: Map<string, Fraction>,
-): Extra {
-  const below = node.children.map((child) => extraOf(child, leaves, end, base, shares));
+function extraOf(node: Node, beside: Beside): Extra {
+  const { leaves, end, base, shares, found } = beside;
+  const below = node.children.map((child) => extraOf(child, beside));
   if (isCounted(node)) {
     const weight = node.weight ?? ONE;
     const sum = (pick: (extra: Extra) => Fraction): Fraction =>
       times(weight, below.map(pick).reduce(plus, ZERO));
-    return { bonus: sum(({ bonus }) => bonus), penalty: sum(({ penalty }) => penalty) };
+    const extra = { bonus: sum(({ bonus }) => bonus), penalty: sum(({ penalty }) => penalty) };
+    const own = found.get(node.id);
+    const within = below.map((each) => each.bonus).reduce(plus, ZERO);
+    const all = below
+      .map(({ bonus, penalty }) => plus(bonus, penalty))
+      .reduce(plus, own?.score ?? ZERO);
+    if (own) found.set(node.id, { points: own.points, score: all, bonus: within });
+    return extra;
   }
   const own = leaves.get(node.id);
+  const absent = node.leaf
+    ? own?.status === 'not-applicable'
+    : !node.children.some(({ id }) => found.has(id));
   const sum = node.leaf
-    ? own === undefined || own.status === 'not-applicable'
+    ? own === undefined || absent
       ? ZERO
       : own[end]
     : below.map(({ bonus, penalty }) => plus(bonus, penalty)).reduce(plus, ZERO);
   const counted = limited(node, sum, base);
+  if (!absent)
+    found.set(node.id, {
+      points: node.points,
+      score: counted,
+      bonus: node.section === 'bonus' ? counted : ZERO,
+    });
   shares.set(node.id, isZero(sum) ? ONE : over(counted, sum));
   return node.section === 'bonus'
     ? { bonus: counted, penalty: ZERO }
@@ -159,9 +196,11 @@ function extraOf(
 
 /** The whole at one end, from the leaves. */
 export function wholeOf({ yaml, nodes }: Tree, leaves: Leaves, end: End): Whole {
-  const base = sumOf(nodes, yaml['not-applicable'], leaves, end);
+  const found: Whole['nodes'] = new Map();
+  const base = sumOf(nodes, yaml['not-applicable'], { leaves, end, mean: false, found });
   const shares = new Map<string, Fraction>();
-  const extras = nodes.map((node) => extraOf(node, leaves, end, base?.score ?? null, shares));
+  const beside = { leaves, end, base: base?.score ?? null, shares, found };
+  const extras = nodes.map((node) => extraOf(node, beside));
   const bonus = extras.map((extra) => extra.bonus).reduce(plus, ZERO);
   const penalty = extras.map((extra) => extra.penalty).reduce(plus, ZERO);
   return {
@@ -169,6 +208,7 @@ export function wholeOf({ yaml, nodes }: Tree, leaves: Leaves, end: End): Whole 
     score: base && plus(base.score, plus(bonus, penalty)),
     bonus,
     factors: new Map([...(base?.factors ?? []), ...extraFactors(nodes, ONE, shares)]),
+    nodes: found,
   };
 }
 function extraFactors(

@@ -13,7 +13,7 @@ function clean(value: unknown): Yaml {
   return typeof value === 'string' ? value : '';
 }
 export const readYaml = (text: string): YamlMap =>
-  mapOf(clean(parse(text, { schema: 'failsafe' })));
+  mapOf(clean(parse(text, { schema: 'failsafe', prettyErrors: false })));
 
 export const isMap = (value: Yaml | undefined): value is YamlMap =>
   typeof value === 'object' && !Array.isArray(value);
@@ -23,9 +23,8 @@ export const listOf = (value: Yaml | undefined): Yaml[] =>
 export const textOf = (value: Yaml | undefined): string | undefined =>
   typeof value === 'string' ? value : undefined;
 export const textsOf = (value: Yaml | undefined): string[] =>
-  listOf(value).flatMap((each) => (typeof each === 'string' ? [each] : []));
-export const mapsOf = (value: Yaml | undefined): YamlMap[] =>
-  listOf(value).flatMap((each) => (isMap(each) ? [each] : []));
+  listOf(value).filter((each) => typeof each === 'string');
+export const mapsOf = (value: Yaml | undefined): YamlMap[] => listOf(value).filter(isMap);
 /** The one key and value of a mapping that has one, such as `{ fixed-score: 59 }`. */
 export function single(value: Yaml | undefined): [string, Yaml] {
   const [first] = Object.entries(mapOf(value));

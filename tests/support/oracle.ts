@@ -1,23 +1,34 @@
 /** Sets the oracle beside the program: the same tree and the same records, and where they differ. */
-import { assess } from '../../src/assess/index.js';
-import { evaluate } from '../../src/evaluate/index.js';
-import { chinaCalendar } from '../../src/index.js';
-import type { Assessment, EvidenceRecord, IndicatorResult, RuleSet } from '../../src/types.js';
+import {
+  assess,
+  chinaCalendar,
+  evaluate,
+  evaluateCohort,
+  type Assessment,
+  type Check,
+  type EvidenceRecord,
+  type IndicatorResult,
+  type RuleSet,
+} from '../../src/index.js';
 import {
   assessSite,
+  assessSites,
   number,
   order,
   show,
   treeOf,
   type Assessment as Told,
   type Fraction,
+  type From,
   type LeafResult,
 } from '../oracle/index.js';
 import { nodesOf } from './expectation.js';
 
-/** A tree as written, compiled, and the records of one site. */
+/** A tree as written and as compiled, and the records of one site. */
 export interface Beside {
   text: string;
+  /** Where the tree stands, and for which class of sites it is read. */
+  from?: From;
   ruleSet: RuleSet;
   records: readonly EvidenceRecord[];
 }
@@ -41,12 +52,38 @@ const printed = ({ text, records }: Beside): string =>
     )
     .join('\n')}`;
 
-/** Compares every leaf, and the whole where the leaves left nothing to choose. */
+const options = { assessedAt: DAY, calendar: chinaCalendar };
+const knownOf = ({ records }: Beside) => ({ records, ...options });
+const treeIn = ({ text, from }: Beside) => treeOf(text, from);
+
+/** Compares one site scored alone. */
 export function compareBoth(beside: Beside, comparison: Comparison): void {
-  const { ruleSet, records, text } = beside;
-  const options = { assessedAt: DAY, calendar: chinaCalendar };
+  const { ruleSet, records } = beside;
   const assessment = assess(ruleSet, evaluate(ruleSet, records, options), { assessedAt: DAY });
-  const told = assessSite(treeOf(text), { records, ...options });
+  compare(beside, assessSite(treeIn(beside), knownOf(beside)), assessment, comparison);
+}
+/** Compares sites that are scored together; all are of one rule set. */
+export function compareCohort(sites: readonly Beside[], comparison: Comparison): void {
+  const told = assessSites(sites.map((each) => ({ tree: treeIn(each), known: knownOf(each) })));
+  const [first] = sites;
+  if (first === undefined) return;
+  const together = sites.map(({ records }, index) => ({ site: `县${String(index)}`, records }));
+  const all = evaluateCohort(first.ruleSet, together, options);
+  all.forEach(({ site, evaluation }) => {
+    const index = together.findIndex((each) => each.site === site);
+    const [beside, own] = [sites[index], told[index]];
+    if (beside === undefined || own === undefined) throw new Error(`nobody is called ${site}`);
+    compare(
+      { ...beside, records: sites.flatMap(({ records }) => records) },
+      own,
+      assess(first.ruleSet, evaluation, { assessedAt: DAY, site }),
+      comparison,
+    );
+  });
+}
+/** Compares every leaf, and the whole where the leaves left nothing to choose. */
+function compare(beside: Beside, told: Told, assessment: Assessment, comparison: Comparison): void {
+  const { text } = beside;
   const differ = (what: string): void => {
     comparison.differences.push(`${what}\n${printed(beside)}`);
   };
@@ -54,16 +91,15 @@ export function compareBoth(beside: Beside, comparison: Comparison): void {
   for (const node of nodesOf(assessment)) {
     const leaf = told.leaves.get(node.id);
     if (leaf === undefined) continue;
-    // The node of such a leaf shows what counts of it: compared in the whole.
+    // The node of such a leaf shows what counts of it.
     if (node.cap !== null || node.gate !== null) {
-      settled &&=
-        leaf.sure !== null || leaf.status === 'not-applicable' || leaf.status === 'exempt';
+      settled &&= isSame(told.nodes.get(node.id), node.score);
+      settled &&= isSame(told.best.get(node.id), node.possible);
       continue;
     }
     const kind = difference(leaf, node, assessment);
     count(comparison, `leaf ${kind}`);
-    if (!kind.startsWith('the same') || isAtFloor(leaf, node) || leaf.status === 'error')
-      settled = false;
+    if (!kind.startsWith('the same') || isAtFloor(leaf, node) || leaf.torn) settled = false;
     if (kind === 'DIFFERENT')
       differ(
         `${node.id}: the oracle says ${show(leaf.low)} to ${show(leaf.high)}, ${leaf.status}; ` +
@@ -80,6 +116,8 @@ export function compareBoth(beside: Beside, comparison: Comparison): void {
     if (what !== undefined) differ(what);
   });
 }
+const isSame = (own: { score: Fraction } | undefined, score: string | null): boolean =>
+  reduced(score) === text(own?.score);
 const OPEN = ['error', 'not-assessed'];
 function difference(leaf: LeafResult, node: IndicatorResult, { score }: Assessment): string {
   const known = leaf.sure === null ? 'with missing facts' : 'all known';
@@ -115,10 +153,34 @@ interface Whole {
   combined: string;
   combinedHigh: string;
 }
+const rateOf = (rate: Check | undefined) =>
+  rate === undefined
+    ? null
+    : {
+        met: rate.met,
+        possiblyMet: rate.possiblyMet,
+        counted: rate.counted,
+        needed: rate.needed,
+        passed: rate.passed,
+      };
+interface Graded {
+  grade: string | null;
+  possible: string | null;
+  otherwise: string | null;
+  held: readonly (string | { grade: string; by: string; id: string })[];
+}
+const gradeOf = (grade: Graded | null): string[] | null =>
+  grade && [
+    grade.grade ?? 'none',
+    grade.possible ?? 'none',
+    grade.otherwise ?? 'none',
+    ...grade.held.map((each) =>
+      typeof each === 'string' ? each : `${each.grade} ${each.by} ${each.id}`,
+    ),
+  ];
 /** The whole in words, the oracle's and the program's, alike where they agree. */
 function wholes(told: Told, { score, decision, ...rest }: Assessment): [Whole, Whole] {
   const check = (id: string) => decision.checks.find((each) => each.id === id);
-  const rate = check('met-rate');
   const pointed = score.points !== null;
   const mine = {
     points: pointed ? text(told.points) : 'none',
@@ -130,6 +192,8 @@ function wholes(told: Told, { score, decision, ...rest }: Assessment): [Whole, W
     rate: told.decision.rate && { ...told.decision.rate },
     key: told.decision.keyItems,
     line: told.decision.score,
+    upper: told.decision.upper && { ...told.decision.upper },
+    grade: gradeOf(told.grade),
     outcome: told.decision.outcome,
   };
   const program = {
@@ -139,17 +203,11 @@ function wholes(told: Told, { score, decision, ...rest }: Assessment): [Whole, W
     bonus: score.guaranteed === null ? 'none' : reduced(score.bonus),
     combined: reduced(rest.combined?.guaranteed),
     combinedHigh: reduced(rest.combined?.possible),
-    rate: rate
-      ? {
-          met: rate.met,
-          possiblyMet: rate.possiblyMet,
-          counted: rate.counted,
-          needed: rate.needed,
-          passed: rate.passed,
-        }
-      : null,
+    rate: rateOf(check('met-rate')),
     key: check('key-items')?.passed ?? null,
     line: check('score')?.passed ?? null,
+    upper: rateOf(check('met-rate-upper')),
+    grade: gradeOf(rest.grade),
     outcome: decision.outcome,
   };
   return [mine, program];

@@ -1,0 +1,117 @@
+/** Grades: the band that the number falls in, held back by side conditions and vetoes. */
+import { number, order, over, times, type Fraction } from './fraction.js';
+import { testOf } from './rules.js';
+import { type Tree } from './tree.js';
+import { holds } from './value.js';
+import { printed } from './verdict.js';
+import { type Veto } from './vetoes.js';
+import { isMap, mapOf, mapsOf, textOf, type Yaml, type YamlMap } from './yaml.js';
+
+/** What a part of the whole has, of how much; no score where it is not applicable. */
+export interface Part {
+  points: Fraction;
+  score: Fraction | null;
+}
+/** The whole at its worst or at its best. */
+export interface Reading {
+  score: Fraction | null;
+  points: Fraction;
+  keys: readonly (Part & { id: string })[];
+  /** Nodes and stages. */
+  parts: ReadonlyMap<string, Part>;
+  /** The vetoes that are taken for fired. */
+  vetoes: readonly Veto[];
+}
+export interface Grade {
+  grade: string | null;
+  /** The grade by the number as it is not read: exact for printed, printed for exact. */
+  otherwise: string | null;
+  possible: string | null;
+  read: Fraction | null;
+  /** Each grade that was not given, by what and its id. */
+  held: string[];
+}
+const LOWEST = ['fail', 'unfinished', 'disqualified'];
+
+/** A number is points, a percentage a part of the points. */
+const reaches = (line: string, { points, score }: Part): boolean =>
+  score === null ||
+  order(score, line.endsWith('%') ? times(points, number(line)) : number(line)) >= 0;
+/** What stands against a band. */
+function against(band: YamlMap, isTop: boolean, { keys, parts, vetoes }: Reading): string[] {
+  const rate = textOf(band['key-items']);
+  const closed = vetoes.filter(({ kind }) => isTop && kind === 'no-top-grade');
+  return [
+    ...closed.map(({ id }) => `veto ${id}`),
+    ...keys
+      .filter(
+        ({ points, score }) =>
+          rate !== undefined && score !== null && order(score, times(points, number(rate))) < 0,
+      )
+      .map(({ id }) => `key-item ${id}`),
+    ...Object.entries(mapOf(band['minimums']))
+      .filter(([id, line]) => {
+        const part = parts.get(id);
+        return part !== undefined && !reaches(textOf(line) ?? '0', part);
+      })
+      .map(([id]) => `minimum ${id}`),
+  ];
+}
+function gradeOf(
+  bands: readonly YamlMap[],
+  read: Fraction,
+  reading: Reading,
+): { grade: string; held: string[] } {
+  const first = bands.findIndex((band) => holds(testOf(band), read));
+  const held: string[] = [];
+  const ended = reading.vetoes.filter(({ kind }) => LOWEST.includes(kind));
+  const last = bands.length - 1;
+  const name = (index: number): string => textOf(bands[index]?.['grade']) ?? '';
+  if (ended.length > 0 && first < last) {
+    const top = against(bands[first] ?? {}, first === 0, {
+      ...reading,
+      keys: [],
+      parts: new Map(),
+    });
+    held.push(
+      ...[...ended.map(({ id }) => `veto ${id}`), ...top].map((by) => `${name(first)} ${by}`),
+    );
+    return { grade: name(last), held };
+  }
+  for (let index = first; index < last; index += 1) {
+    const by = against(bands[index] ?? {}, index === 0, reading);
+    if (by.length === 0) return { grade: name(index), held };
+    held.push(...by.map((each) => `${name(index)} ${each}`));
+  }
+  return { grade: name(last), held };
+}
+/** A rate is printed as a percentage, with the places of the tree. */
+const HUNDRED = number('100');
+function readings(
+  tree: Tree,
+  grades: YamlMap,
+  { score, points }: Reading,
+): [Fraction, Fraction] | null {
+  const rate = grades['of'] === 'rate';
+  if (score === null || (rate && points.top === 0n)) return null;
+  const exact = rate ? over(score, points) : score;
+  const shown = rate ? over(printed(tree, times(exact, HUNDRED)), HUNDRED) : printed(tree, score);
+  return grades['reads'] === 'exact' ? [exact, shown] : [shown, exact];
+}
+export function gradesOf(tree: Tree, worst: Reading, best: Reading): Grade | null {
+  const written: Yaml | undefined = tree.yaml['grades'];
+  if (!isMap(written)) return null;
+  const bands = mapsOf(written['bands']);
+  const [low, high] = [readings(tree, written, worst), readings(tree, written, best)];
+  if (low === null || high === null)
+    return { grade: null, otherwise: null, possible: null, read: null, held: [] };
+  const { grade, held } = gradeOf(bands, low[0], worst);
+  const other = gradeOf(bands, low[1], worst).grade;
+  return {
+    grade,
+    otherwise: other === grade ? null : other,
+    possible: gradeOf(bands, high[0], best).grade,
+    read: low[0],
+    held,
+  };
+}
