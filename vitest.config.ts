@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    globalSetup: ['tests/setup/build.ts'],
-    // Two slow cores, and tests that start the built command line.
+    globalSetup: ['tests/setup/build.ts', 'tests/setup/run.ts'],
+    // A guard against a test that hangs, on slow cores that others use too.
     testTimeout: 120_000,
     hookTimeout: 120_000,
     coverage: {

@@ -8,6 +8,7 @@ import { stringify } from 'yaml';
 import * as z from 'zod';
 import type { Host } from '../src/cli/host.js';
 import { run } from '../src/cli/program.js';
+import { runs } from './support/random.js';
 
 const TREE = `id: b
 title: 成批
@@ -141,7 +142,7 @@ describe('a batch', () => {
           .map((line): unknown => JSON.parse(line));
         expect(lines).toEqual(wanted);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(1500) },
     );
   }, 120_000);
 });

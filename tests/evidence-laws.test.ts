@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { formatHint, formatMessage } from '../src/diagnostics/index.js';
 import { splitRows } from '../src/evidence/csv/rows.js';
 import { mergeEvidence, readEvidence } from '../src/evidence/index.js';
+import { runs } from './support/random.js';
 import { codes, lawful } from './support/readings.js';
 
 describe('nothing throws, and every row is accounted for', () => {
@@ -31,11 +32,13 @@ describe('nothing throws, and every row is accounted for', () => {
     lawful(mergeEvidence([reading, reading]));
   };
   it('on arbitrary bytes', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), files, check), { numRuns: 500 });
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), files, check), {
+      numRuns: runs(2500),
+    });
   });
   it('on arbitrary text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), files, check), {
-      numRuns: 500,
+      numRuns: runs(2500),
     });
   });
   it('on text that looks like evidence', () => {
@@ -66,12 +69,12 @@ describe('nothing throws, and every row is accounted for', () => {
       '编号,指标,值\n',
     );
     const text = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(''));
-    fc.assert(fc.property(text, files, check), { numRuns: 3000 });
+    fc.assert(fc.property(text, files, check), { numRuns: runs(15_000) });
     fc.assert(
       fc.property(text, (rest) => {
         check(`编号,指标,值\n${rest}`, 'r.csv');
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(5000) },
     );
   });
   it('JSON is read exactly where JSON.parse reads it', () => {
@@ -146,7 +149,7 @@ describe('nothing throws, and every row is accounted for', () => {
           expect(codes(readEvidence(text, 'r.json')).includes('evidence/json')).toBe(!valid);
         },
       ),
-      { numRuns: 5000 },
+      { numRuns: runs(25_000) },
     );
   });
   it('JSON gives the text, the spelling of numbers and the keys that were written', () => {
@@ -212,7 +215,7 @@ describe('nothing throws, and every row is accounted for', () => {
           own.map(({ offset }) => [text.slice(0, offset).split('\n').length, offset]),
         );
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(5000) },
     );
   });
 });

@@ -8,6 +8,7 @@ import {
   sitesOf,
   type EvidenceReading,
 } from '../src/evidence/index.js';
+import './support/random.js';
 import { ids, lawful } from './support/readings.js';
 
 describe('merging', () => {

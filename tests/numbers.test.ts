@@ -17,6 +17,7 @@ import {
   type Exact,
 } from '../src/exact.js';
 import { apportion, printColumn, printShares, toPrinted } from '../src/numbers/index.js';
+import './support/random.js';
 
 const part = fc
   .tuple(fc.integer({ min: -500_000, max: 500_000 }), fc.integer({ min: 1, max: 97 }))

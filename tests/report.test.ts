@@ -12,6 +12,7 @@ import {
 import type { Assessment, VetoResult } from '../src/types.js';
 import { finding, HOSTILE, indicator } from './support/assessment-parts.js';
 import { assessment } from './support/assessment.js';
+import { runs } from './support/random.js';
 import {
   cellsOf,
   expectAddsUp,
@@ -233,7 +234,7 @@ describe('a terminal', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(300) },
     );
   });
   it('receives no control or direction character from a source', () => {

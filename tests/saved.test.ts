@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAssessment } from '../src/assess/index.js';
+import { runs } from './support/random.js';
 import { assessed } from './support/samples.js';
 
 type Path = readonly string[];
@@ -81,7 +82,7 @@ describe('a saved assessment', () => {
         const read = readAssessment(changed(document, path, value));
         expect('assessment' in read || read.fault !== '').toBe(true);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(1000) },
     );
   });
 });

@@ -1,14 +1,10 @@
 /** A folder for batches, two trees, forty sites, and what `score` and `score --batch` say of them. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
+import { inject } from 'vitest';
 import { spawned, zhibiao, type Run } from './cli.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'zhibiao-batch-'));
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
+const folder = mkdtempSync(join(inject('scratch'), 'batch-'));
 export const at = (...names: string[]): string => join(folder, ...names);
 export const write = (name: string, content: string | Uint8Array): string => {
   const path = at(name);
