@@ -17,8 +17,8 @@ export const conditionSchema: () => z.ZodMiniType = /* @__PURE__ */ once(() => {
   return z
     .catchall(
       z.object({
-        all: z.optional(z.array(further)),
-        any: z.optional(z.array(further)),
+        all: z.optional(z.array(further).check(z.describe('都要成立的要求'))),
+        any: z.optional(z.array(further).check(z.describe('有一个成立就行的要求'))),
         not: z.optional(further),
       }),
       comparisonSchema(),

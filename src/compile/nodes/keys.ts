@@ -32,7 +32,11 @@ const metSchema = /* @__PURE__ */ once(() =>
 const attributionSchema = /* @__PURE__ */ once(() =>
   z.union([
     z.enum(['lead', 'equal']),
-    z.object({ shares: z.record(z.string(), number('这个单位承担多少')) }),
+    z.object({
+      shares: z
+        .record(z.string(), number('这个单位承担多少'))
+        .check(z.describe('各单位承担多少，加起来是 1')),
+    }),
   ]),
 );
 /** What a node passes to those below it. */
