@@ -4,6 +4,10 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/setup/build.ts', 'tests/setup/run.ts'],
+    // No test changes what another reads, so the sources are loaded once a worker, not once a file;
+    // and one worker for every core, where vitest leaves one to itself.
+    isolate: false,
+    maxWorkers: '100%',
     // A guard against a test that hangs, on slow cores that others use too.
     testTimeout: 120_000,
     hookTimeout: 120_000,
