@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compileTree } from '../src/compile/index.js';
 import { formatDiagnostic } from '../src/diagnostics/index.js';
-import { readYaml } from '../src/syntax/index.js';
 import type { Diagnostic } from '../src/types.js';
 import { expectCode, folderWith, zhibiao } from './support/cli.js';
 import { bomb, repeat } from './support/hostile.js';
@@ -225,13 +224,6 @@ describe('trees', () => {
     expect(words.length).toBeLessThan(20_000);
     expect(words).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f\u202a-\u202e]|undefined|\[object/);
     expect(Reflect.has({}, 'polluted')).toBe(false);
-  });
-
-  it('reading alone is as patient as compiling', () => {
-    for (const [name, given] of TREES) {
-      const text = textOf(given);
-      if (text.length < 500_000) readYaml(text, name);
-    }
   });
 
   it('a file of 100 MB is refused by the command line before it is read', async () => {

@@ -142,7 +142,7 @@ describe('a batch', () => {
           .map((line): unknown => JSON.parse(line));
         expect(lines).toEqual(wanted);
       }),
-      { numRuns: runs(1500) },
+      { numRuns: runs(500) },
     );
   }, 120_000);
 });
