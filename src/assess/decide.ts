@@ -1,24 +1,120 @@
-import { both, diagnose } from '../diagnostics/index.js';
-import type { ScoreNode } from '../evaluate/index.js';
-import { compare, fromText, toText, type Exact } from '../exact.js';
-import { approximate, asPrinted, toPrinted } from '../numbers/index.js';
+/**
+ * What follows from a site's scores as a whole: vetoes first, since the line and the grades read what
+ * they leave; then the verdict, then the grade.
+ * In: a rule set and its evaluation. Out: the score that counts, the decision, the grade. It must
+ * not know: who lost it, and what a document or a report looks like.
+ */
+import { diagnose } from '../diagnostics/index.js';
+import type { Evaluation, ScoreNode, StageScore } from '../evaluate/index.js';
+import { compare, fromText, multiply, sum, toText, type Exact } from '../exact.js';
+import { asPrinted, toPrinted } from '../numbers/index.js';
 import { isBase, leavesOf } from '../tree.js';
 import type {
   Check,
   Decision,
   Diagnostic,
+  GradeResult,
   Outcome,
-  Phrase,
   RuleSet,
   VetoResult,
 } from '../types.js';
-import { checkKeyItems, checkRate } from './met-rate.js';
-import { PHRASES } from './phrases.js';
-import { outcomeOf } from './rate-check.js';
-import { checkUpper } from './upper-tree.js';
+import { gradeOf } from './grade.js';
+import { checkKeyItems, checkRate, checkUpper, outcomeOf } from './met-rate.js';
+import { exactly, PHRASES } from './phrases.js';
+import { afterVetoes, applyVetoes, type VetoedScore } from './vetoes.js';
+
+/** What follows from a site's scores as a whole. */
+export interface Conclusion {
+  /** The tree's score before vetoes; null where it has none. */
+  before: { lo: Exact; hi: Exact } | null;
+  vetoed: VetoedScore | { lo: null; hi: null; results: VetoedScore['results'] };
+  combined: Combined | null;
+  /** The score that counts: the combined one where stages are combined, else the tree's after vetoes. */
+  whole: { points: Exact | null; lo: Exact | null; hi: Exact | null };
+  decision: Decision;
+  grade: GradeResult | null;
+  diagnostics: Diagnostic[];
+}
+
+/** Vetoes first, since the line and the grades read what they leave; then the verdict, then the grade. */
+export function conclude(ruleSet: RuleSet, evaluation: Evaluation): Conclusion {
+  const { total, vetoes, nodes } = evaluation;
+  const before = total.lo !== null && total.hi !== null ? { lo: total.lo, hi: total.hi } : null;
+  const vetoed =
+    vetoes.length === 0
+      ? { ...(before ?? { lo: null, hi: null }), results: [] }
+      : applyVetoes(ruleSet, vetoes, before);
+  const combined = combineStages(evaluation);
+  const whole = combined ?? { points: total.points, lo: vetoed.lo, hi: vetoed.hi };
+  const score = decidingScore(combined, vetoed);
+  const { decision, diagnostics } = decide(ruleSet, nodes, score, vetoed.results);
+  const graded =
+    ruleSet.grades === null
+      ? { grade: null, diagnostics: [] }
+      : gradeOf(ruleSet.grades, ruleSet.rounding, evaluation, whole);
+  return {
+    before,
+    vetoed,
+    combined,
+    whole,
+    decision,
+    grade: graded.grade,
+    diagnostics: [...diagnostics, ...graded.diagnostics],
+  };
+}
+
+/** The stages' weighted sum, before and after vetoes; null where no stage has a weight. Ends are null where a weighted stage has no score. */
+export interface Combined {
+  points: Exact | null;
+  lo: Exact | null;
+  hi: Exact | null;
+  before: Exact | null;
+  dependsOn: string[];
+}
+function combineStages({ stages, vetoes, nodes }: Evaluation): Combined | null {
+  const weighted = stages.flatMap((score) =>
+    score.stage.weight === null ? [] : [{ score, weight: fromText(score.stage.weight) }],
+  );
+  if (weighted.length === 0) return null;
+  const total = (key: 'points' | 'lo' | 'hi'): Exact | null => {
+    const parts = weighted.flatMap(({ score, weight }) => {
+      const value = score[key];
+      return value === null ? [] : [multiply(weight, value)];
+    });
+    return parts.length < weighted.length ? null : sum(parts);
+  };
+  const [points, lo, hi] = [total('points'), total('lo'), total('hi')];
+  const dependsOn = [
+    ...new Set(
+      weighted
+        .filter(({ weight }) => weight.n !== 0)
+        .flatMap(({ score }) => (score.stage.decides ? nodes.flatMap(openLeaves) : openIn(score))),
+    ),
+  ];
+  if (lo === null || hi === null) return { points, lo: null, hi: null, before: null, dependsOn };
+  return { points, ...afterVetoes(vetoes, { lo, hi }), before: lo, dependsOn };
+}
+/** What leaves a stage open: its leaves, or the stage itself where a fact gives its score. */
+function openIn({ stage, lo, hi, leaves }: StageScore): string[] {
+  if (lo === null || hi === null || compare(lo, hi) === 0) return [];
+  return stage.score.by === 'fact'
+    ? [stage.id]
+    : leaves
+        .filter((leaf) => leaf.lo !== null && leaf.hi !== null && compare(leaf.lo, leaf.hi) !== 0)
+        .map(({ id }) => id);
+}
+
+/** The score that the score line and the grades read: the combined one where there is one. */
+const decidingScore = (
+  combined: Combined | null,
+  tree: { lo: Exact | null; hi: Exact | null },
+): DecidingScore =>
+  combined === null
+    ? { ...tree, of: 'tree', dependsOn: null }
+    : { lo: combined.lo, hi: combined.hi, of: 'combined', dependsOn: combined.dependsOn };
 
 /** The score that the line and the grades read, which one it is, and what its open end depends on (null: the open leaves of the tree). */
-export interface DecidingScore {
+interface DecidingScore {
   lo: Exact | null;
   hi: Exact | null;
   of: 'tree' | 'combined';
@@ -26,7 +122,7 @@ export interface DecidingScore {
 }
 
 /** The verdict: every check, every veto, and the leaves an open verdict depends on. */
-export function decide(
+function decide(
   ruleSet: RuleSet,
   nodes: readonly ScoreNode[],
   score: DecidingScore,
@@ -107,14 +203,7 @@ function checkScore(
   };
 }
 /** Leaves, bonus and penalty included, that leave the score open. */
-export function openLeaves({ indicator, lo, hi, leaf, children }: ScoreNode): string[] {
+function openLeaves({ indicator, lo, hi, leaf, children }: ScoreNode): string[] {
   if (lo === null || hi === null || compare(lo, hi) === 0) return [];
   return leaf ? [indicator.id] : children.flatMap(openLeaves);
-}
-/** An exact number for a sentence: a decimal where it ends, else six places of it and the fraction. */
-export function exactly(value: Exact): Phrase {
-  const text = toText(value);
-  return text.includes('/')
-    ? both(`${approximate(value)}（${text}）`, `${approximate(value)} (${text})`)
-    : text;
 }

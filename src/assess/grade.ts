@@ -3,9 +3,8 @@ import { both, diagnose } from '../diagnostics/index.js';
 import { compare, divide, exact, fromText, multiply, sign, toText, type Exact } from '../exact.js';
 import { asPrinted, toPrinted } from '../numbers/index.js';
 import { everyNode } from '../tree.js';
-import type { Diagnostic, GradeBand, GradePolicy, GradeResult, Reads, RuleSet } from '../types.js';
-import { exactly } from './decide.js';
-import { PHRASES } from './phrases.js';
+import type { Diagnostic, GradeBand, GradePolicy, GradeResult, Reads, Rounding } from '../types.js';
+import { exactly, PHRASES } from './phrases.js';
 
 type End = 'lo' | 'hi';
 type Held = GradeResult['held'];
@@ -22,12 +21,11 @@ const HUNDRED = exact(100);
 
 /** The grade on what is guaranteed and on what is possible, what held a better one back, and a warning where reading the number otherwise gives another. */
 export function gradeOf(
-  ruleSet: RuleSet,
+  policy: GradePolicy,
+  rounding: Rounding,
   evaluation: Evaluation,
   whole: Whole,
-): { grade: GradeResult | null; diagnostics: Diagnostic[] } {
-  const { grades: policy, rounding } = ruleSet;
-  if (policy === null) return { grade: null, diagnostics: [] };
+): { grade: GradeResult; diagnostics: Diagnostic[] } {
   const number = (end: End): Exact | null => {
     const value = whole[end];
     if (policy.of === 'score' || value === null) return value;

@@ -1,6 +1,136 @@
-import { add, compare, fromText, sum, toText, ZERO, type Exact } from '../exact.js';
+/**
+ * Who answers for what was lost (谁丢分谁负责), and the account of every unit.
+ * In: losses, the units of the tree, the policy of each leaf. Out: findings with their shares, and a
+ * ledger that balances. It must not know: rules, and how a score came about.
+ */
+import { diagnose } from '../diagnostics/index.js';
+import type { BoundRecord, Loss } from '../evaluate/index.js';
+import {
+  add,
+  compare,
+  divide,
+  exact,
+  fromText,
+  multiply,
+  sign,
+  sum,
+  toText,
+  ZERO,
+  type Exact,
+} from '../exact.js';
 import { apportion, toPrinted } from '../numbers/index.js';
-import type { Finding, Ledger, Rounding } from '../types.js';
+import type {
+  AttributionPolicy,
+  Diagnostic,
+  Finding,
+  Indicator,
+  IndicatorResult,
+  Ledger,
+  Rounding,
+} from '../types.js';
+
+/** A part of a loss; unit null is unattributed. */
+interface Share {
+  unit: string | null;
+  lost: Exact;
+}
+
+/** Who could answer for a loss: the units that the tree lists, those of the indicator, and the policy that shares between them. */
+export interface Accountable extends Pick<Indicator, 'lead' | 'responsible'> {
+  units: ReadonlySet<string>;
+  policy: AttributionPolicy;
+}
+
+/** Who answers for a loss: its rule's unit; else the units its records name; else the leaf's policy. The shares sum to the loss exactly. */
+function attribute(
+  who: Accountable,
+  loss: Pick<Loss, 'kind' | 'unit' | 'records' | 'shared'>,
+  lost: Exact,
+): Share[] {
+  // No unit answers for an item that the site was not scored on.
+  if (loss.kind === 'peer-mean') return [{ unit: null, lost }];
+  if (loss.unit !== null) return [{ unit: loss.unit, lost }];
+  const weights = weightsOf(loss.records, who.units);
+  const [only] = weights.keys();
+  if (!loss.shared)
+    return weights.size === 1 && only !== undefined && only !== null
+      ? [{ unit: only, lost }]
+      : applyPolicy(who, lost);
+  const whole = sum(weights.values());
+  if (whole.n === 0) return applyPolicy(who, lost);
+  return merge(
+    [...weights].flatMap(([unit, weight]) => {
+      const part = multiply(lost, divide(weight, whole));
+      return unit === null ? applyPolicy(who, part) : [{ unit, lost: part }];
+    }),
+  );
+}
+/** How much the records of each unit weigh; null stands for those that name none of the tree's. */
+function weightsOf(
+  records: readonly BoundRecord[],
+  units: ReadonlySet<string>,
+): Map<string | null, Exact> {
+  const weights = new Map<string | null, Exact>();
+  for (const { record, quantity } of records) {
+    const unit = record.unit !== null && units.has(record.unit) ? record.unit : null;
+    weights.set(unit, add(weights.get(unit) ?? ZERO, quantity));
+  }
+  return weights;
+}
+
+function applyPolicy({ lead, responsible, policy }: Accountable, lost: Exact): Share[] {
+  switch (policy.policy) {
+    case 'lead':
+      return [{ unit: lead, lost }];
+    case 'equal': {
+      const units = [...new Set([...(lead === null ? [] : [lead]), ...responsible])];
+      return units.length === 0
+        ? [{ unit: null, lost }]
+        : units.map((unit) => ({ unit, lost: divide(lost, exact(units.length)) }));
+    }
+    case 'shares':
+      return Object.entries(policy.shares).map(([unit, share]) => ({
+        unit,
+        lost: multiply(lost, fromText(share)),
+      }));
+  }
+}
+function merge(shares: readonly Share[]): Share[] {
+  const byUnit = new Map<string | null, Exact>();
+  for (const { unit, lost } of shares) byUnit.set(unit, add(byUnit.get(unit) ?? ZERO, lost));
+  return [...byUnit].map(([unit, lost]) => ({ unit, lost }));
+}
+
+/** Where a loss arose: its indicator or veto, and which of its losses it is. */
+interface Lost {
+  source: Pick<Indicator, 'id' | 'place'>;
+  number: number;
+  loss: Loss;
+  /** In points of the total. */
+  lost: Exact;
+}
+/** A loss as a finding of the assessment, posted to those who answer for it. */
+export function findingOf({ source, number, loss, lost }: Lost, who: Accountable): Finding {
+  const shares = attribute(who, loss, lost);
+  return {
+    id: `${source.id}!${number}`,
+    indicator: source.id,
+    rule: loss.rule,
+    kind: loss.kind,
+    reason: loss.reason,
+    remedy: loss.remedy,
+    basis: loss.basis,
+    raw: toText(loss.raw),
+    counted: toText(loss.counted),
+    lost: toText(lost),
+    shares: shares
+      .filter((share) => share.lost.n !== 0 || shares.length === 1)
+      .map((share) => ({ unit: share.unit, lost: toText(share.lost) })),
+    evidence: loss.records.map(({ record }) => record.id),
+    missing: loss.missing,
+    place: source.place,
+  };
+}
 
 interface Account {
   lost: Exact;
@@ -56,4 +186,35 @@ export function postLedger(findings: readonly Finding[], lost: Exact, rounding: 
       findings: row.findings,
     })),
   };
+}
+
+/** Warns of every indicator and veto whose loss no unit answers for. */
+export function unattributed(
+  sources: readonly {
+    id: string;
+    title: string;
+    findings: readonly Finding[];
+    children?: readonly IndicatorResult[];
+  }[],
+): Diagnostic[] {
+  return sources.flatMap(({ id, title, findings, children = [] }) => {
+    const lost = sum(
+      findings
+        .filter(({ kind }) => kind !== 'peer-mean')
+        .flatMap(({ shares }) =>
+          shares.flatMap((share) => (share.unit === null ? [fromText(share.lost)] : [])),
+        ),
+    );
+    const own =
+      sign(lost) === 0
+        ? []
+        : [
+            diagnose('score/unattributed', findings[0]?.place ?? null, {
+              id,
+              title,
+              lost: toText(lost),
+            }),
+          ];
+    return [...own, ...unattributed(children)];
+  });
 }

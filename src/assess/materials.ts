@@ -1,5 +1,6 @@
 import { diagnose, nearest } from '../diagnostics/index.js';
-import { checkMaterial, type ScoreNode } from '../evaluate/index.js';
+import { checkMaterial, type Evaluation, type ScoreNode } from '../evaluate/index.js';
+import { everyNode } from '../tree.js';
 import type { Diagnostic, IndicatorResult, MaterialCheck, UnitMaterials } from '../types.js';
 
 /** What there is of the materials a leaf asks for; nothing where it is not applicable. */
@@ -8,7 +9,7 @@ export function checkMaterials({ indicator, leaf, status }: ScoreNode): Material
   return indicator.materials.map((material) => checkMaterial(material, leaf.records));
 }
 /** Warns of a record whose kind is nearly one that its leaf still lacks. */
-export function nearMisses(
+function nearMisses(
   { indicator, leaf }: ScoreNode,
   checked: readonly MaterialCheck[],
 ): Diagnostic[] {
@@ -30,12 +31,22 @@ export function nearMisses(
   });
 }
 
-/** 材料全、不漏项、全覆盖: what every unit still owes, the most first. A leaf is its lead's, else its responsible units'. */
+/** Warns of all of them; the results stand in the order of the nodes they tell of. */
+export function materialWarnings(
+  { nodes }: Evaluation,
+  indicators: readonly IndicatorResult[],
+): Diagnostic[] {
+  const results = everyNode(indicators);
+  return everyNode(nodes).flatMap((node, at) => nearMisses(node, results[at]?.materials ?? []));
+}
+
+/**
+ * 材料全、不漏项、全覆盖: what every unit still owes, the most first, of leaves that ask for materials. A
+ * leaf is its lead's, else its responsible units'.
+ */
 export function materialsByUnit(leaves: readonly IndicatorResult[]): UnitMaterials[] {
   const units = new Map<string | null, UnitMaterials>();
-  for (const { id, lead, responsible, materials } of leaves.filter(
-    (leaf) => leaf.materials.length > 0,
-  )) {
+  for (const { id, lead, responsible, materials } of leaves) {
     const lacking = materials
       .filter((material) => material.lacking > 0)
       .map((material) => ({ indicator: id, kind: material.kind, lacking: material.lacking }));

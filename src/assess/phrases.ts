@@ -1,3 +1,6 @@
+import { both } from '../diagnostics/index.js';
+import { toText, type Exact } from '../exact.js';
+import { approximate } from '../numbers/index.js';
 import type { Phrase } from '../types.js';
 
 /** What the diagnostics of this room put into their sentences. */
@@ -9,3 +12,11 @@ export const PHRASES = {
   exactNumber: { zh: '精确的', en: 'exact' },
   printedNumber: { zh: '公布的', en: 'printed' },
 } as const satisfies Record<string, Phrase>;
+
+/** An exact number for a sentence: a decimal where it ends, else six places of it and the fraction. */
+export function exactly(value: Exact): Phrase {
+  const text = toText(value);
+  return text.includes('/')
+    ? both(`${approximate(value)}（${text}）`, `${approximate(value)} (${text})`)
+    : text;
+}

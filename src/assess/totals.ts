@@ -2,7 +2,7 @@ import type { Evaluation } from '../evaluate/index.js';
 import { toText, type Exact } from '../exact.js';
 import { toPrinted } from '../numbers/index.js';
 import type { ExactText, Outcome, RuleSet } from '../types.js';
-import { conclude } from './conclude.js';
+import { conclude } from './decide.js';
 
 /** One site in a table of many: what its {@link Assessment} says of it as a whole. Its reasons are not worked out for it. */
 export interface Totals {

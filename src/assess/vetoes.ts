@@ -11,7 +11,7 @@ import {
   type Exact,
 } from '../exact.js';
 import type { Finding, RuleSet, Veto, VetoResult } from '../types.js';
-import { findingOf, type Accountable } from './attribute.js';
+import { findingOf, type Accountable } from './ledger.js';
 
 export interface VetoedScore {
   lo: Exact;

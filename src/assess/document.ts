@@ -1,0 +1,241 @@
+/**
+ * An evaluation and what follows from it → the one document that every report is drawn from.
+ * In: a rule set, its evaluation, and what reading the evidence had to say. Out: plain data with exact
+ * numbers as text. It must not know: YAML, files, how a report looks.
+ */
+import { sortDiagnostics } from '../diagnostics/index.js';
+import type { Evaluation, ScoreNode } from '../evaluate/index.js';
+import { add, multiply, subtract, toText, ZERO } from '../exact.js';
+import { toPrinted } from '../numbers/index.js';
+import { everyNode, isBase, leavesOf } from '../tree.js';
+import type {
+  Assessment,
+  Diagnostic,
+  EvidenceRecord,
+  Finding,
+  IndicatorResult,
+  Ledger,
+  RecordUse,
+  RuleSet,
+  SetAside,
+} from '../types.js';
+import { conclude, type Conclusion } from './decide.js';
+import { findingOf, postLedger, unattributed, type Accountable } from './ledger.js';
+import { checkMaterials, materialsByUnit, materialWarnings } from './materials.js';
+import { combinedScore, stageResults } from './stages.js';
+
+/** What the caller knows and the evaluation does not. `reading` is what reading the evidence files had to say. */
+export interface AssessContext {
+  site?: string | null;
+  /** `YYYY-MM-DD`. */
+  assessedAt?: string | null;
+  reading?: { read: number; setAside: SetAside[]; diagnostics: Diagnostic[] };
+}
+
+/** Draws up the assessment. The same inputs give the same document, byte for byte. */
+export function assess(
+  ruleSet: RuleSet,
+  evaluation: Evaluation,
+  context: AssessContext = {},
+): Assessment {
+  const indicators = resultsOf(ruleSet, evaluation.nodes);
+  const asking = leavesOf(indicators).filter(({ materials }) => materials.length > 0);
+  const conclusion = conclude(ruleSet, evaluation);
+  const { vetoed, combined, decision, grade } = conclusion;
+  const reading = context.reading ?? {
+    read: evaluation.used.length + evaluation.setAside.length,
+    setAside: [],
+    diagnostics: [],
+  };
+  return {
+    schema: 'zhibiao/assessment@1',
+    system: ruleSet.system,
+    site: context.site ?? null,
+    class: ruleSet.forClass,
+    upper: upperOf(ruleSet),
+    assessedAt: context.assessedAt ?? null,
+    rounding: ruleSet.rounding,
+    score: scoreOf(ruleSet, evaluation, conclusion),
+    stages: evaluation.stages.length === 0 ? [] : stageResults(ruleSet, evaluation.stages),
+    combined: combined && combinedScore(ruleSet, combined),
+    grade,
+    indicators,
+    ledger: ledgerOf(ruleSet, evaluation, conclusion, indicators),
+    materials: asking.length === 0 ? [] : materialsByUnit(asking),
+    decision,
+    evidence: {
+      read: reading.read,
+      used: evaluation.used.length,
+      records: evaluation.used.map(recordUse),
+      setAside: [...reading.setAside.map(setAsideOnly), ...evaluation.setAside].sort(byPlace),
+    },
+    diagnostics: sortDiagnostics([
+      ...reading.diagnostics,
+      ...evaluation.diagnostics,
+      ...conclusion.diagnostics,
+      ...unattributed([...indicators, ...vetoed.results]),
+      ...(asking.length === 0 ? [] : materialWarnings(evaluation, indicators)),
+    ]),
+  };
+}
+/** The total, after vetoes and before. */
+function scoreOf(
+  { rounding }: RuleSet,
+  { total }: Evaluation,
+  { before, vetoed }: Conclusion,
+): Assessment['score'] {
+  return {
+    points: total.points && toText(total.points),
+    guaranteed: vetoed.lo && toText(vetoed.lo),
+    possible: vetoed.hi && toText(vetoed.hi),
+    bonus: total.bonus && toText(total.bonus),
+    beforeVetoes: before && toText(before.lo),
+    printed: vetoed.lo && toPrinted(vetoed.lo, rounding),
+  };
+}
+/** What was lost in the tree and by vetoes, posted to the units. */
+function ledgerOf(
+  { rounding }: RuleSet,
+  { total }: Evaluation,
+  { before, vetoed }: Conclusion,
+  indicators: readonly IndicatorResult[],
+): Ledger {
+  const byVetoes = before === null || vetoed.lo === null ? ZERO : subtract(before.lo, vetoed.lo);
+  const findings: Finding[] = [...everyNode(indicators), ...vetoed.results].flatMap(
+    (source) => source.findings,
+  );
+  return postLedger(findings, add(total.lost ?? ZERO, byVetoes), rounding);
+}
+/** Reading may say more of what it set aside than the document keeps. */
+const setAsideOnly = ({ record, place, code, params }: SetAside): SetAside => ({
+  record,
+  place,
+  code,
+  params,
+});
+
+/** The indicators as the document tells them: what each scored, why, and who lost it. */
+function resultsOf(ruleSet: RuleSet, nodes: readonly ScoreNode[]): IndicatorResult[] {
+  const units = new Set(ruleSet.units);
+  return nodes.map((node) => resultOf(node, units));
+}
+function resultOf(node: ScoreNode, units: ReadonlySet<string>): IndicatorResult {
+  const { indicator, leaf, factor } = node;
+  const text = (value: ScoreNode['lo']): string | null => value && toText(value);
+  return {
+    id: indicator.id,
+    title: indicator.title,
+    level: indicator.level,
+    section: indicator.section,
+    status: node.status,
+    points: text(node.points),
+    score: text(node.lo),
+    possible: text(node.hi),
+    lost: text(node.lost),
+    bonus: text(node.bonus),
+    factor: toText(factor),
+    adjustment: node.adjustment && {
+      by: node.adjustment.by,
+      factor: toText(node.adjustment.factor),
+      added: node.adjustment.added && toText(node.adjustment.added),
+    },
+    gate: node.gate,
+    cap: indicator.cap,
+    note: leaf?.note ?? null,
+    text: indicator.text,
+    lead: indicator.lead,
+    responsible: [...indicator.responsible],
+    supporting: [...indicator.supporting],
+    assessor: indicator.assessor,
+    due: indicator.due,
+    verifyBy: [...indicator.verifyBy],
+    basis: indicator.basis,
+    place: indicator.place,
+    origin: indicator.origin,
+    materials: indicator.materials.length === 0 ? [] : checkMaterials(node),
+    missing: leaf?.missing ?? [],
+    start: indicator.leaf?.start ?? null,
+    floor: indicator.leaf?.floor ?? null,
+    evidence: (leaf?.records ?? []).map(({ id }) => id),
+    rules: leaf?.reasons().rules ?? [],
+    findings:
+      leaf && (node.status !== 'not-applicable' || leaf.byPeers) ? findingsOf(node, units) : [],
+    children: node.children.map((child) => resultOf(child, units)),
+  };
+}
+function findingsOf({ indicator, leaf, factor }: ScoreNode, units: ReadonlySet<string>): Finding[] {
+  const who: Accountable = {
+    units,
+    lead: indicator.lead,
+    responsible: indicator.responsible,
+    policy: indicator.leaf?.attribution ?? { policy: 'lead' },
+  };
+  return (leaf?.reasons().losses ?? []).map((loss, index) =>
+    findingOf(
+      { source: indicator, number: index + 1, loss, lost: multiply(loss.counted, factor) },
+      who,
+    ),
+  );
+}
+
+/** The upper tree of an assessment: how many indicators it has, and what was dropped of it. */
+function upperOf({ upper }: RuleSet): Assessment['upper'] {
+  if (upper === null) return null;
+  const dropped = upper.leaves.flatMap(({ id, title, dropped: reason }) =>
+    reason === null ? [] : [{ id, title, reason }],
+  );
+  return {
+    id: upper.id,
+    title: upper.title,
+    indicators: upper.leaves.filter(isBase).length,
+    dropped,
+  };
+}
+
+/** A record as the document keeps it: all that was said, and where. */
+const recordUse = ({
+  id,
+  indicator,
+  fact,
+  title,
+  unit,
+  date,
+  subject,
+  value,
+  quantity,
+  kind,
+  level,
+  stage,
+  assessor,
+  verdict,
+  link,
+  note,
+  place,
+}: EvidenceRecord): RecordUse => ({
+  id,
+  indicator,
+  fact,
+  title,
+  unit,
+  date,
+  subject,
+  value,
+  quantity,
+  kind,
+  level,
+  stage,
+  assessor,
+  verdict,
+  link,
+  note,
+  place,
+});
+/** In the order of files, lines and columns. */
+function byPlace(a: SetAside, b: SetAside): number {
+  if (a.place.file !== b.place.file) return a.place.file < b.place.file ? -1 : 1;
+  return (
+    a.place.line - b.place.line ||
+    a.place.column - b.place.column ||
+    (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
+  );
+}
