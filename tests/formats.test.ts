@@ -1,8 +1,9 @@
 /** One assessment in every format: what hostile text can do there, that what is printed adds up, and the stored reports of the sample city. */
 import { createHash } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readXlsx } from 'hucre/xlsx';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { compareAssessments, readAssessment } from '../src/assess/index.js';
 import { SCRIPT, SCRIPT_HASH } from '../src/report/draw/html-page/script.js';
 import { STYLE, STYLE_HASH } from '../src/report/draw/html-page/style.js';
@@ -181,20 +182,36 @@ const STORED = resolve(import.meta.dirname, 'reports');
 /** What a run prints on standard output. */
 const printed = async (args: readonly string[]): Promise<string> => (await zhibiao(args)).out;
 describe('the stored reports of the sample city (npm run accept -- tests/formats.test.ts)', () => {
+  // Scored once: what `demo` prints, `report` prints of what it saved.
+  const folder = mkdtempSync(join(inject('scratch'), 'formats-'));
+  const saved = join(folder, 'demo.json');
+  beforeAll(async () => {
+    writeFileSync(saved, await printed(['demo', '--format', 'json']));
+  });
+  it('say the same of the city as when it is scored', async () => {
+    expect(await printed(['demo', '--details'])).toBe(
+      await printed(['report', saved, '--details']),
+    );
+  });
   it.each([
-    ['report.txt', ['demo', '--details']],
-    ['report-en.txt', ['demo', '--lang', 'en']],
-    ['report.md', ['demo', '--format', 'markdown']],
-    ['report.html', ['demo', '--format', 'html']],
-    ['junit.xml', ['demo', '--format', 'junit']],
-    ['annotations.txt', ['demo', '--format', 'github']],
-    ['score.sarif', ['demo', '--format', 'sarif']],
-    ['notice.txt', ['demo', '--notice']],
-    ['notice-en.md', ['demo', '--notice', '--format', 'markdown', '--lang', 'en']],
-    ['letter.md', ['demo', '--unit', '市公安局', '--format', 'markdown', '--due', '2026-03-31']],
-    ['letter.html', ['demo', '--unit', '市公安局', '--format', 'html']],
-  ])('%s', async (file, args) => {
-    expectStored(join(STORED, file), await printed(args));
+    ['report.txt', ['--details']],
+    ['report-en.txt', ['--lang', 'en']],
+    ['report.md', ['--format', 'markdown']],
+    ['report.html', ['--format', 'html']],
+    ['junit.xml', ['--format', 'junit']],
+    ['notice.txt', ['--notice']],
+    ['notice-en.md', ['--notice', '--format', 'markdown', '--lang', 'en']],
+    ['letter.md', ['--unit', '市公安局', '--format', 'markdown', '--due', '2026-03-31']],
+    ['letter.html', ['--unit', '市公安局', '--format', 'html']],
+  ])('%s', async (file, options) => {
+    expectStored(join(STORED, file), await printed(['report', saved, ...options]));
+  });
+  // These tell of what is read, too, which is not saved.
+  it.each([
+    ['annotations.txt', 'github'],
+    ['score.sarif', 'sarif'],
+  ])('%s', async (file, format) => {
+    expectStored(join(STORED, file), await printed(['demo', '--format', format]));
   });
   it('comparison', () => {
     const comparison = compareAssessments(sample('demo-city/full'), sample('demo-city/typical'));
