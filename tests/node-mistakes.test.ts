@@ -161,3 +161,59 @@ describe('a filter on records', () => {
     expect(where(written)).toContain(code);
   });
 });
+
+describe('a decision', () => {
+  const decided = (written: string): string[] =>
+    codesIn(treeWith({ more: `decision: ${written}\n` }));
+  it.each([
+    ['nothing in it', '{}', 'tree/missing-key'],
+    ['a word', '通过', 'tree/wrong-type'],
+    ['a score without a line', '{ score: { reads: exact } }', 'tree/missing-key'],
+    ['a rate without a sign', '{ met-rate: 85 }', 'tree/percent-sign'],
+    ['no rate at all', '{ met-rate: 0% }', 'tree/number-range'],
+    ['more than all', '{ met-rate: { at-least: 101% } }', 'tree/number-range'],
+    ['an upper tree that there is not', '{ met-rate: { tree: upper } }', 'tree/misplaced'],
+  ])('is refused with %s', (_, written, code) => {
+    expect(decided(written)).toEqual([code]);
+  });
+  it('reads no score where nothing has points, once nothing else is wrong', () => {
+    const pointless = (decision: string, unit = '甲局'): string[] =>
+      codesIn(
+        `id: t\ntitle: t\nunits: [甲局]\ndecision: ${decision}\nindicators:\n  - { id: "1", title: 甲, lead: ${unit} }\n`,
+      );
+    expect(pointless('{ met-rate: 85% }')).toEqual([]);
+    expect(pointless('{ score: { at-least: 5 } }')).toEqual(['tree/misplaced']);
+    expect(pointless('{ score: { at-least: 5 } }', '乙局')).toEqual(['tree/unknown-unit']);
+  });
+});
+
+describe('a comparison', () => {
+  const compared = (test: string): string[] =>
+    codesIn(treeWith({ rule: `{ deduct: 1, when: { ${test} } }` }));
+  it.each([
+    '选: [好, 中]',
+    '选: 好',
+    '选: { is-not: 差 }',
+    '是: 是',
+    '是: 否',
+    '数: { at-least: 1/3 }',
+  ])('may be %s', (test) => {
+    expect(compared(test)).toEqual([]);
+  });
+  it.each([
+    ['without a word', '数: {}', 'rule/empty-condition'],
+    ['with no value', '选: []', 'rule/empty-condition'],
+    ['with an unknown word', '数: { atleast: 3 }', 'tree/unknown-key'],
+    ['of a flag by size', '是: { at-least: 3 }', 'rule/operator'],
+    ['of a choice by size', '选: { at-least: 好 }', 'rule/operator'],
+    ['with no option', '选: 优', 'fact/option'],
+    ['with a number for an option', '选: 3', 'fact/option'],
+    ['with a mapping for an option', '选: { is: {} }', 'tree/wrong-type'],
+    ['with a word for a number', '数: { at-least: 多 }', 'tree/not-a-number'],
+    ['with a number for a rate', '率: { at-least: 90 }', 'tree/percent-sign'],
+    ['with a word for a day', '日: { at-least: 年底 }', 'tree/bad-date'],
+    ['with a word for yes or no', '是: 也许', 'tree/wrong-type'],
+  ])('is refused %s', (_, test, code) => {
+    expect(compared(test)).toContain(code);
+  });
+});

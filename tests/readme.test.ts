@@ -218,8 +218,13 @@ function fieldsIn(value: unknown): string[] {
     ...(['params', 'options'].includes(key) ? [] : fieldsIn(inner)),
   ]);
 }
-const printed = async (command: string): Promise<string> =>
-  (await runCommand(`npx zhibiao ${command}`, ROOT, 0)).out;
+const outputs = new Map<string, string>();
+/** What a command prints, run once for both languages of a page. */
+async function printed(command: string): Promise<string> {
+  const out = outputs.get(command) ?? (await runCommand(`npx zhibiao ${command}`, ROOT, 0)).out;
+  outputs.set(command, out);
+  return out;
+}
 
 describe('nothing is left out', () => {
   it.each(inBoth(''))('$name has at most 300 lines', ({ text }) => {

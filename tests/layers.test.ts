@@ -1,0 +1,186 @@
+/** Classes of sites and overlays of a tree: what a class leaves of the upper tree, and what is said where they are written wrongly. */
+import { describe, expect, it } from 'vitest';
+import { compileTree, ruleSetFor, type RuleSet } from '../src/index.js';
+import { virtualLoader } from './support/loader.js';
+
+const CITY = `id: city
+title: 市级指标
+units: [甲局, 乙局]
+defaults: { lead: 甲局 }
+indicators:
+  - id: "1"
+    title: 制度
+    points: 10
+    children:
+      - { id: "1.1", title: 计划, points: 4, met: 75%, rules: [ { judged: 计划扣分, deduct: 4 } ] }
+      - { id: "1.2", title: 学法, points: 6, rules: [ { judged: 学法扣分, deduct: 6 } ] }
+`;
+const COUNTY = 'id: county\ntitle: 县级指标\nextends: city.yaml\n';
+
+type Files = Readonly<Record<string, string>>;
+const compile = (text: string, files: Files = {}): ReturnType<typeof compileTree> =>
+  compileTree(text, 'tree.yaml', {
+    load: virtualLoader({ 'city.yaml': CITY, ...files }, 'tree.yaml'),
+  });
+const told = (text: string, files?: Files): string[] =>
+  compile(text, files).diagnostics.map(
+    ({ code, place }) => `${code} ${place?.file ?? ''}:${place?.line ?? 0}`,
+  );
+function sound(text: string, files?: Files): RuleSet {
+  const { ruleSet, diagnostics } = compile(text, files);
+  expect(diagnostics).toEqual([]);
+  if (ruleSet === null) throw new Error('no rule set');
+  return ruleSet;
+}
+const leavesOf = (ruleSet: RuleSet | null): string[] =>
+  ruleSet?.indicators.flatMap(({ children }) =>
+    children.map(({ id, points }) => `${id} ${points ?? ''}`),
+  ) ?? [];
+
+describe('a class of sites', () => {
+  it('that has not an indicator of the upper tree says why, and the tree without a class has it', () => {
+    const tree = sound(
+      `${COUNTY}classes: { 山区: { sites: [甲县] }, 其他: }\nchanges:\n  override: { "1.2": { classes: { 山区: { drop: 山区没有 } } } }\n`,
+    );
+    const mountains = ruleSetFor(tree, { site: '甲县' });
+    expect(mountains?.forClass).toBe('山区');
+    expect(leavesOf(mountains)).toEqual(['1.1 4']);
+    expect(mountains?.upper?.leaves.map(({ id, dropped }) => [id, dropped])).toEqual([
+      ['1.1', null],
+      ['1.2', '山区没有'],
+    ]);
+    const others = ruleSetFor(tree, { class: '其他' });
+    expect(leavesOf(others)).toEqual(['1.1 4', '1.2 6']);
+    expect(others?.upper?.leaves.map(({ dropped }) => dropped)).toEqual([null, null]);
+  });
+  it('keeps the reason why the whole tree has not an indicator', () => {
+    const tree = sound(
+      `${COUNTY}classes: { 山区: { sites: [甲县] } }\nchanges:\n  drop: { "1.2": 归市里管 }\n  override: { "1.1": { classes: { 山区: { points: 3 } } } }\n`,
+    );
+    const mountains = ruleSetFor(tree, { class: '山区' });
+    expect(leavesOf(mountains)).toEqual(['1.1 3']);
+    expect(mountains?.upper?.leaves.map(({ dropped }) => dropped)).toEqual([null, '归市里管']);
+  });
+  it('is found by its sites and its name, however these are composed, and by nothing else', () => {
+    const tree = sound(`${CITY}classes: { \u00e9: { sites: [\u00e9县] } }\n`);
+    expect(ruleSetFor(tree, { site: 'e\u0301县' })?.forClass).toBe('\u00e9');
+    expect(ruleSetFor(tree, { class: 'e\u0301' })?.forClass).toBe('\u00e9');
+    expect(
+      [{ site: '乙县' }, { class: '山区' }, { site: null }, {}].map((asked) =>
+        ruleSetFor(tree, asked),
+      ),
+    ).toEqual([null, null, null, null]);
+    expect(ruleSetFor(sound(CITY), {})?.forClass).toBeNull();
+  });
+
+  const saying = (classes: string): string =>
+    CITY.replace('points: 4, met', `points: 4, classes: ${classes}, met`) +
+    'classes: { 山区: { sites: [甲县] } }\n';
+  it.each([
+    ['classes that are a list', `${CITY}classes: [山区]\n`, ['tree/wrong-type tree.yaml:12']],
+    [
+      'a class that is a word',
+      `${CITY}classes: { 山区: 甲县 }\n`,
+      ['tree/wrong-type tree.yaml:12'],
+    ],
+    ['a list for what a class changes', saying('[山区]'), ['tree/wrong-type tree.yaml:10']],
+    ['a word for what a class changes', saying('{ 山区: 3 }'), ['tree/wrong-type tree.yaml:10']],
+    [
+      'a class that the tree has not',
+      saying('{ 山: { points: 3 } }'),
+      ['tree/unknown-class tree.yaml:10'],
+    ],
+    ['another id', saying('{ 山区: { id: "9" } }'), ['tree/misplaced tree.yaml:10']],
+    [
+      'classes inside a class',
+      saying('{ 山区: { classes: {} } }'),
+      ['tree/misplaced tree.yaml:10'],
+    ],
+    [
+      'a drop without a reason',
+      saying('{ 山区: { drop: "" } }'),
+      ['overlay/drop-reason tree.yaml:10'],
+    ],
+    ['a list for a reason', saying('{ 山区: { drop: [] } }'), ['overlay/drop-reason tree.yaml:10']],
+  ])('is refused with %s', (_, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+});
+
+describe('an overlay', () => {
+  const OVERLAY = 'overlay: year\nof: county\n';
+  const laid = (overlay: string, list = '[year.yaml]'): string[] =>
+    told(`${COUNTY}overlays: ${list}\n`, { 'year.yaml': overlay });
+  it('changes settings and indicators of the tree it is of', () => {
+    const tree = sound(`${COUNTY}overlays: [year.yaml]\n`, {
+      'year.yaml': `${OVERLAY}edition: "2025"\nchanges: { assign: { "1.1": 乙局 } }\n`,
+    });
+    expect([tree.system.edition, tree.indicators[0]?.children[0]?.lead]).toEqual(['2025', '乙局']);
+  });
+  it.each<[string, string, string | undefined, string[]]>([
+    ['named twice', OVERLAY, '[year.yaml, year.yaml]', ['overlay/conflict tree.yaml:4']],
+    ['one of too many', OVERLAY, `[${'year.yaml, '.repeat(51)}]`, ['tree/too-many tree.yaml:4']],
+    ['named by itself', OVERLAY, 'year.yaml', ['tree/wrong-type tree.yaml:4']],
+    ['that is no YAML', 'overlay: [', undefined, ['syntax/yaml year.yaml:1']],
+    ['that is a list', '- 1\n', undefined, ['tree/wrong-type year.yaml:1']],
+    ['that says not of which tree', 'overlay: year\n', undefined, ['tree/missing-key year.yaml:1']],
+    [
+      'of another tree',
+      OVERLAY.replace('county', 'city'),
+      undefined,
+      ['overlay/wrong-tree year.yaml:2'],
+    ],
+    [
+      'of a list of trees',
+      OVERLAY.replace('county', '[county]'),
+      undefined,
+      ['overlay/wrong-tree year.yaml:2'],
+    ],
+  ])('is refused %s', (_, overlay, list, expected) => {
+    expect(laid(overlay, list)).toEqual(expected);
+  });
+  it('that was named by nothing in the list leaves the tree as it is', () => {
+    expect(told(`${COUNTY}overlays:\n`)).toEqual([]);
+  });
+});
+
+describe('changes', () => {
+  const changed = (changes: string): string[] => told(`${COUNTY}changes:\n  ${changes}\n`);
+  it.each([
+    ['an override that is a word', 'override: { "1.1": 甲 }', ['tree/wrong-type tree.yaml:5']],
+    [
+      'children in an override',
+      'override: { "1": { children: [] } }',
+      ['tree/misplaced tree.yaml:5'],
+    ],
+    [
+      'an assignment to what is no role',
+      'assign: { "1.1": { leads: 甲局 } }',
+      ['tree/unknown-key tree.yaml:5'],
+    ],
+    ['what is added as a mapping', 'add: { "1": { id: "1.3" } }', ['tree/wrong-type tree.yaml:5']],
+    ['what is added below a leaf', 'add: { "1.1": [] }', ['overlay/add-leaf tree.yaml:5']],
+    ['a drop that is a list', 'drop: { "1.1": [] }', ['overlay/drop-reason tree.yaml:5']],
+  ])('are refused with %s', (_, changes, expected) => {
+    expect(changed(changes)).toEqual(expected);
+  });
+  // A rate is of the points of whatever leaf; the rest is of this leaf alone.
+  it.each([
+    ['a rate', 'met: 75%', '1.5'],
+    ['points', 'met: 3', '2'],
+    ['a fraction', 'met: 7/2', '2'],
+    ['a condition', 'met: { when: { 办: true } }', '2'],
+  ])('that refine a leaf pass on its line where it can: %s', (_, met, atLeast) => {
+    const part = (id: string): string =>
+      `{ id: "${id}", title: 第${id}部分, points: 2, rules: [ { judged: 扣${id}, deduct: 2 } ] }`;
+    const { ruleSet } = compile(
+      `${COUNTY}changes:\n  refine: { "1.1": [ ${part('1.1.1')}, ${part('1.1.2')} ] }\n`,
+      { 'city.yaml': CITY.replace('met: 75%', `facts: { 办: flag }, ${met}`) },
+    );
+    const lines = ruleSet?.indicators[0]?.children[0]?.children.map(({ leaf }) => leaf?.met);
+    expect(lines).toEqual([
+      { by: 'points', atLeast },
+      { by: 'points', atLeast },
+    ]);
+  });
+});
