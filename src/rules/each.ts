@@ -190,59 +190,42 @@ export const linesOfEach = ({ line }: EachRule): Exact[] =>
 
 /** 每件扣、每低1个百分点扣: so many points for each event, or for each step beyond a line. */
 export function eachAmount(rule: EachRule, facts: RuleFacts): ShapeAmount {
-  const per = fromText(rule.amount);
-  const steps = stepsOf(rule, facts);
+  const [per, step] = [fromText(rule.amount), fromText(rule.step)];
+  const at = placeOf(facts, rule.of);
+  const line = rule.line && { ...operandReader(rule.line.at, facts), side: rule.line.side };
   return (slots, trace) => {
-    const counted = steps(slots);
-    if (trace) noteSteps(trace, per, counted);
-    if (!('lo' in counted)) return sign(counted) <= 0 ? null : multiply(per, counted);
-    return inRange(per, counted);
+    const value = slots[at];
+    const far = isNumber(value) ? beyond(value, line, slots) : undefined;
+    if (trace) trace.per = per;
+    if (far === undefined) {
+      const { lo, hi } = distance(rangeOf(value), line, slots);
+      const least = stepsIn(lo ?? ZERO, step, rule.count);
+      return inRange(per, { lo: least, hi: hi && stepsIn(hi, step, rule.count) }, trace);
+    }
+    const steps = stepsIn(far, step, rule.count);
+    if (trace) trace.times = steps;
+    return steps === ZERO || sign(steps) <= 0 ? null : multiply(per, steps);
   };
 }
-function noteSteps(
-  trace: { per: Exact | null; times: Exact | null },
-  per: Exact,
-  counted: Exact | Range,
-): void {
-  trace.per = per;
-  if (!('lo' in counted)) trace.times = counted;
-  else if (counted.lo && counted.hi && compare(counted.lo, counted.hi) === 0)
-    trace.times = counted.lo;
-}
-function inRange(per: Exact, counted: Range): Given {
-  if (counted.hi !== null && sign(counted.hi) <= 0) return null;
-  const isSure = counted.lo !== null && sign(counted.lo) > 0;
-  return times(isSure ? 'yes' : 'unknown', per, counted);
+function inRange(per: Exact, counted: Range, trace: { times: Exact | null } | undefined): Given {
+  const { lo, hi } = counted;
+  if (trace && lo && hi && compare(lo, hi) === 0) trace.times = lo;
+  if (hi !== null && sign(hi) <= 0) return null;
+  return times(lo !== null && sign(lo) > 0 ? 'yes' : 'unknown', per, counted);
 }
 
-/**
- * How many steps there are: a number where value and line are known, else the least and the most.
- */
-function stepsOf(rule: EachRule, facts: RuleFacts): (slots: Slots) => Exact | Range {
-  const at = placeOf(facts, rule.of);
-  const step = fromText(rule.step);
-  const line = rule.line && { ...operandReader(rule.line.at, facts), side: rule.line.side };
-  const inSteps = (far: Exact): Exact => stepsIn(far, step, rule.count);
-  return (slots) => {
-    const value = slots[at];
-    const known = line?.valueIn(slots);
-    if (isNumber(value)) {
-      if (line === null) return inSteps(value);
-      if (known !== undefined)
-        return inSteps(line.side === 'below' ? subtract(known, value) : subtract(value, known));
-    }
-    const { lo, hi } = distance(rangeOf(value), line, slots);
-    return { lo: inSteps(lo ?? ZERO), hi: hi && inSteps(hi) };
-  };
+type Line = OperandReader & { side: 'below' | 'above' };
+/** How far a known value is beyond the line; undefined where the line is not known. */
+function beyond(value: Exact, line: Line | null, slots: Slots): Exact | undefined {
+  if (line === null) return value;
+  const at = line.valueIn(slots);
+  if (at === undefined) return undefined;
+  return line.side === 'below' ? subtract(at, value) : subtract(value, at);
 }
 /**
  * How far a value is beyond the line, at least and at most; without one, how many events there are.
  */
-function distance(
-  value: Range,
-  line: (OperandReader & { side: 'below' | 'above' }) | null,
-  slots: Slots,
-): Range {
+function distance(value: Range, line: Line | null, slots: Slots): Range {
   if (line === null) return value;
   const at = line.rangeIn(slots);
   const [upper, base] = line.side === 'below' ? [at, value] : [value, at];

@@ -12,16 +12,17 @@ export { stepCounts } from './each.js';
 export { firedOf, isOpenAmount, leastOf, lowEnd, mostOf, type Given, type Wide } from './given.js';
 export { takenBy, upToSure } from './group.js';
 export {
-  alwaysAndEver,
   compileLeaf,
   lowestOf,
   metBy,
+  beforeSetOf,
+  highOf,
+  lowOf,
   type LeafRules,
-  type Met,
-  type Turn,
+  type Turned,
 } from './leaf.js';
 export { readRules, ruleSchema, type RuleKeys } from './rule.js';
-export { eachScenario, unknownsOf, type Unknown } from './scenarios.js';
+export { eachScenario, inAllWays, unknownsOf, type Unknown } from './scenarios.js';
 export type { RuleContext, Signs } from './shape.js';
 export { tellRule } from './tell.js';
 export { comparisonsOf, exactly, factsOfCondition, type RuleFacts, type Test } from './test.js';

@@ -5,8 +5,8 @@ import type { Truth } from '../values/index.js';
 import { amountFactsOf } from './bounds.js';
 import { compileRule } from './compiled.js';
 import { firedOf, highEnd, isWide, lowEnd, plus, type Given } from './given.js';
-import { eachScenario, unknownsOf, type Unknown } from './scenarios.js';
-import { factsOfCondition, placeOf, type RuleFacts, type Test } from './test.js';
+import { eachScenario, inAllWays, unknownsOf, type Unknown } from './scenarios.js';
+import { factsOfCondition, placeOf, type RuleFacts } from './test.js';
 import type { CompiledRule, RuleTrace } from './trace.js';
 
 /**
@@ -14,20 +14,27 @@ import type { CompiledRule, RuleTrace } from './trace.js';
  * overrides it.
  */
 export interface Turn {
-  lo: Exact;
-  hi: Exact;
-  beforeSet: Exact;
+  readonly lo: Exact;
+  readonly hi: Exact;
+  readonly beforeSet: Exact;
 }
+/** A score alone where all three are the same, so that the usual case allocates nothing. */
+export type Turned = Exact | Turn;
+export const lowOf = (turned: Turned): Exact => ('lo' in turned ? turned.lo : turned);
+export const highOf = (turned: Turned): Exact => ('lo' in turned ? turned.hi : turned);
+export const beforeSetOf = (turned: Turned): Exact => ('lo' in turned ? turned.beforeSet : turned);
 /** A leaf's rules made ready, once for a rule set. */
 export interface LeafRules {
   rules: readonly CompiledRule[];
   /** Every fact that its conditions and amounts read. */
   reads: readonly string[];
   isKnown: (values: Slots) => boolean;
-  /** Scores it, for a leaf that has points; `traces` takes what each rule did. */
-  turn: (slots: Slots, traces?: RuleTrace[]) => Turn;
+  /** Scores a leaf that has points: the worst and the best of all ways that things may turn out. */
+  score: (values: Slots) => Turned;
+  /** Scores it in one of them; `traces` takes what each rule did. */
+  turn: (slots: Slots, traces?: RuleTrace[]) => Turned;
   /** Null where no condition says whether it is met. */
-  met: Test | null;
+  met: ((values: Slots) => Truth) | null;
   /** Goes through every way that its unknown facts could turn out; see {@link eachScenario}. */
   eachScenario: (values: Slots, visit: (slots: Slots) => void) => string[];
 }
@@ -45,21 +52,39 @@ export function compileLeaf(
   const rules = leaf.rules.map((rule) => compileRule(rule, facts));
   // Few evaluations meet an unknown fact of this leaf; listing how it could turn out waits for the
   // first.
-  let unknowns: readonly Unknown[] | null = null;
+  let listed: readonly Unknown[] | null = null;
+  const unknowns = (): readonly Unknown[] =>
+    (listed ??= unknownsOf(reads, conditions, leaf.rules, facts));
+  const isKnown = (values: Slots): boolean => {
+    for (const at of places) if (values[at] === undefined) return false;
+    return true;
+  };
+  const turn = turnOf(leaf, points === null ? ZERO : fromText(points), rules);
+  const met = leaf.met.by === 'condition' ? facts.testOf(leaf.met.when) : null;
   return {
     rules,
     reads,
-    isKnown: (values) => {
-      for (const at of places) if (values[at] === undefined) return false;
-      return true;
-    },
-    turn: turnOf(leaf, points === null ? ZERO : fromText(points), rules),
-    met: leaf.met.by === 'condition' ? facts.testOf(leaf.met.when) : null,
-    eachScenario: (values, visit) => {
-      unknowns ??= unknownsOf(reads, conditions, leaf.rules, facts);
-      return eachScenario(unknowns, values, visit);
-    },
+    isKnown,
+    turn,
+    score: (values) => (isKnown(values) ? turn(values) : overall(unknowns(), values, turn)),
+    met: met && ((values) => inAllWays(unknowns(), values, met)),
+    eachScenario: (values, visit) => eachScenario(unknowns(), values, visit),
   };
+}
+/** The worst and the best over all the ways that unknown facts could turn out. */
+function overall(
+  unknowns: readonly Unknown[],
+  values: Slots,
+  turn: (slots: Slots) => Turned,
+): Turned {
+  let bounds: Turn | null = null;
+  eachScenario(unknowns, values, (slots) => {
+    const turned = turn(slots);
+    const [lo, hi] = [lowOf(turned), highOf(turned)];
+    const least = bounds ? minimum(bounds.lo, lo) : lo;
+    bounds = { lo: least, hi: bounds ? maximum(bounds.hi, hi) : hi, beforeSet: least };
+  });
+  return bounds ?? ZERO;
 }
 /** Every condition of a leaf, those of its rules first. */
 const conditionsOf = (leaf: Leaf): Condition[] => [
@@ -108,6 +133,7 @@ function turnOf(leaf: Leaf, points: Exact, rules: readonly CompiledRule[]): Leaf
       }
     }
     const least = lo ? clamp(lo) : (floor ?? ZERO);
+    if (isPoint && sets === null) return least;
     const most = isPoint ? least : hi ? clamp(hi) : points;
     return afterSets(sets, least, most);
   };
@@ -137,16 +163,8 @@ function afterSets(sets: SetAmounts | null, least: Exact, most: Exact): Turn {
 /** What a leaf must score more than to be partly met. */
 export const lowestOf = ({ floor }: Pick<Leaf, 'floor'>): Exact =>
   maximum(ZERO, floor === null ? ZERO : fromText(floor));
-/** Whether a condition holds in all the ways that things may turn out, and in any. */
-export interface Met {
-  least: boolean;
-  best: boolean;
+/** Whether a score surely reaches the line, surely misses it, or may do either. */
+export function metBy(line: Exact, lo: Exact, hi: Exact): Truth {
+  if (compare(lo, line) >= 0) return 'yes';
+  return hi !== lo && compare(hi, line) >= 0 ? 'unknown' : 'no';
 }
-export const metBy = (line: Exact, lo: Exact, hi: Exact): Met => ({
-  least: compare(lo, line) >= 0,
-  best: compare(hi, line) >= 0,
-});
-export const alwaysAndEver = (truths: readonly Truth[]): Met => ({
-  least: truths.every((truth) => truth === 'yes'),
-  best: truths.some((truth) => truth !== 'no'),
-});

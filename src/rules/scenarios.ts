@@ -10,8 +10,15 @@ import {
 } from '../facts/index.js';
 import { compare, type Exact } from '../exact.js';
 import type { Comparison, Condition, Fact, Rule } from '../types.js';
-import { constantsOf, EVERYTHING, intersectAll, wholeSpan, type Span } from '../values/index.js';
-import { comparisonsOf, type RuleFacts } from './test.js';
+import {
+  constantsOf,
+  EVERYTHING,
+  intersectAll,
+  wholeSpan,
+  type Span,
+  type Truth,
+} from '../values/index.js';
+import { comparisonsOf, type RuleFacts, type Test } from './test.js';
 import { linesOf } from './bounds.js';
 
 /**
@@ -140,4 +147,14 @@ export function eachScenario(
   };
   walk(0);
   return told.filter(({ cases }) => cases.length > 1).map(({ key }) => key);
+}
+/** Whether a condition holds in all the ways that things may turn out, in none, or in some. */
+export function inAllWays(unknowns: readonly Unknown[], values: Slots, test: Test): Truth {
+  let [always, ever] = [true, false];
+  eachScenario(unknowns, values, (slots) => {
+    const truth = test(slots);
+    if (truth !== 'yes') always = false;
+    if (truth !== 'no') ever = true;
+  });
+  return always ? 'yes' : ever ? 'unknown' : 'no';
 }

@@ -71,7 +71,7 @@ function comparisonTest(comparison: Comparison, facts: Facts): Test {
   const whole = isWholeFact(fact, find);
   return (slots) => {
     const value = slots[at];
-    if (isNumber(value)) return ofPoint(value) ? 'yes' : 'no';
+    if (isNumber(value)) return ofPoint(value);
     return isOpen(value) && value.span !== null && !value.undecided
       ? ofRange(value.span, whole)
       : 'unknown';

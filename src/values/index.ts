@@ -176,26 +176,35 @@ export function spansOf(comparison: Tested, kind: ValueKind): Span[] {
 export function numberTest(
   comparison: Tested,
   kind: ValueKind,
-): { ofPoint: (value: Exact) => boolean; ofRange: (span: Span, whole: boolean) => Truth } {
-  const { accepts, several } = MEANINGS[comparison.operator];
-  const constants = constantsOf(comparison, kind);
+): { ofPoint: (value: Exact) => Truth; ofRange: (span: Span, whole: boolean) => Truth } {
   const wanted = spansOf(comparison, kind);
   const others = complement(wanted);
-  return { ofPoint: pointTest(), ofRange };
-
-  function pointTest(): (value: Exact) => boolean {
-    const [least] = constants;
-    if (least === undefined) return () => false;
-    if (several === 'first' || constants.length === 1)
-      return (value) => accepts(compare(value, least));
-    return several === 'some'
-      ? (value) => constants.some((each) => accepts(compare(value, each)))
-      : (value) => constants.every((each) => accepts(compare(value, each)));
-  }
-  function ofRange(span: Span, whole: boolean): Truth {
-    if (!anyIn(span, wanted, whole)) return 'no';
-    return anyIn(span, others, whole) ? 'unknown' : 'yes';
-  }
+  return {
+    ofPoint: pointTest(comparison, kind),
+    ofRange: (span, whole) => {
+      if (!anyIn(span, wanted, whole)) return 'no';
+      return anyIn(span, others, whole) ? 'unknown' : 'yes';
+    },
+  };
+}
+function pointTest(comparison: Tested, kind: ValueKind): (value: Exact) => Truth {
+  const { accepts, several } = MEANINGS[comparison.operator];
+  const [least, ...others] = constantsOf(comparison, kind);
+  if (least === undefined) return () => 'no';
+  // The three answers are worked out here: a leaf is scored a thousand times for each time it is
+  // compiled.
+  const [below, itself, above] = [-1, 0, 1].map(accepts);
+  const accepted = (order: number): boolean =>
+    (order < 0 ? below : order > 0 ? above : itself) === true;
+  if (several === 'first' || others.length === 0)
+    return (value) => (accepted(compare(value, least)) ? 'yes' : 'no');
+  const constants = [least, ...others];
+  const all = several === 'every';
+  return (value) => {
+    for (const each of constants)
+      if (accepted(compare(value, each)) !== all) return all ? 'no' : 'yes';
+    return all ? 'yes' : 'no';
+  };
 }
 /** Whether a range shares a number with any of some spans; of whole numbers, a whole one. */
 function anyIn(range: Span, spans: readonly Span[], whole: boolean): boolean {

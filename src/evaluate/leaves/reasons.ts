@@ -2,8 +2,10 @@ import { dateOfDay } from '../../calendar/index.js';
 import { equals, toText, ZERO, type Exact } from '../../exact.js';
 import type { Slots } from '../../facts/index.js';
 import {
+  beforeSetOf,
   firedOf,
   lowEnd,
+  lowOf,
   type CompiledRule,
   type Given,
   type RuleTrace,
@@ -49,8 +51,8 @@ function tellAll(
   const turns: ToldTurn[] = [];
   const tell = (slots: Slots): void => {
     const traces: RuleTrace[] = [];
-    const { lo, beforeSet } = rules.turn(slots, traces);
-    turns.push({ traces, lo, beforeSet });
+    const turned = rules.turn(slots, traces);
+    turns.push({ traces, lo: lowOf(turned), beforeSet: beforeSetOf(turned) });
   };
   if (!rules.isKnown(values)) return { told: rules.eachScenario(values, tell), turns };
   tell(values);

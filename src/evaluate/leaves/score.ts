@@ -1,7 +1,7 @@
-import { compare, maximum, minimum, ZERO, type Exact } from '../../exact.js';
-import { alwaysAndEver, metBy, type Met, type Turn } from '../../rules/index.js';
+import { compare, maximum, ZERO, type Exact } from '../../exact.js';
+import { highOf, lowOf, metBy } from '../../rules/index.js';
 import type { EvidenceRecord, Status } from '../../types.js';
-import { once, type LeafScore, type Loss, type Reasons, type Truth } from '../shapes.js';
+import type { LeafScore, Loss, Reasons, Truth } from '../shapes.js';
 import type { Resolved } from '../states/index.js';
 import { isContradicted, unknownNames } from './lacked.js';
 import type { LeafEntry } from './leaf-entry.js';
@@ -43,23 +43,29 @@ const scoreByRules = (entry: LeafEntry, evidence: LeafEvidence): LeafScore =>
 
 function scorePoints(entry: LeafEntry, points: Exact, evidence: LeafEvidence): LeafScore {
   const { states, records } = evidence;
-  const bounds = boundsOf(entry, states);
-  const { lo, hi } = bounds;
-  const met = metOf(entry, evidence, bounds);
+  const turned = entry.rules.score(states.values);
+  const [lo, hi] = [lowOf(turned), highOf(turned)];
   const settled = lo === hi || compare(lo, hi) === 0;
-  const reasons = once(() => reasonsOf({ entry, points, score: lo, settled, states }));
+  const met = entry.metLine === null ? metOf(entry, evidence) : metBy(entry.metLine, lo, hi);
   const score = {
     lo,
     hi,
     status: statusOf(entry, states, met, settled ? lo : null),
-    metAtLeast: met.least,
-    metAtBest: met.best,
+    metAtLeast: met === 'yes',
+    metAtBest: met !== 'no',
     missing: NO_NAMES,
     note: null,
     records,
-    reasons,
+    reasons: onceAsked({ entry, points, score: lo, settled, states }),
   };
   return settled ? score : lacking(score);
+}
+/**
+ * The reasons of a leaf; of the many that nobody asks for, nothing but this closure is made.
+ */
+function onceAsked(leaf: Parameters<typeof reasonsOf>[0]): LeafScore['reasons'] {
+  let told: Reasons | undefined;
+  return () => (told ??= reasonsOf(leaf));
 }
 /**
  * The names of what is missing come out of the same walk as the reasons, and like them when they
@@ -71,45 +77,22 @@ const lacking = (score: LeafScore): LeafScore => ({
     return score.reasons().missing;
   },
 });
-type Bounds = Pick<Turn, 'lo' | 'hi'>;
-/** The worst and the best of a leaf over all the ways that its unknown facts could turn out. */
-function boundsOf({ rules }: LeafEntry, { values }: Resolved): Bounds {
-  if (rules.isKnown(values)) return rules.turn(values);
-  let bounds: Bounds | null = null;
-  rules.eachScenario(values, (slots) => {
-    const { lo, hi } = rules.turn(slots);
-    bounds = bounds ? { lo: minimum(bounds.lo, lo), hi: maximum(bounds.hi, hi) } : { lo, hi };
-  });
-  return bounds ?? { lo: ZERO, hi: ZERO };
-}
-/** Whether the condition that says when a leaf is met holds in all of them, and in any. */
-function metByCondition({ rules }: LeafEntry, { values }: Resolved): Met {
-  const test = rules.met;
-  const truths: Truth[] = [];
-  if (test) rules.eachScenario(values, (slots) => truths.push(test(slots)));
-  return alwaysAndEver(truths);
-}
-
-function metOf(entry: LeafEntry, { states, verdicts }: LeafEvidence, { lo, hi }: Bounds): Met {
-  const { leaf, metLine } = entry;
-  if (metLine !== null) return metBy(metLine, lo, hi);
-  if (leaf.met.by === 'condition') return metByCondition(entry, states);
+/** Whether a condition or an assessor holds a leaf to be met. */
+function metOf({ rules }: LeafEntry, { states, verdicts }: LeafEvidence): Truth {
+  if (rules.met) return rules.met(states.values);
   const [verdict] = verdicts;
-  return {
-    least: verdict?.verdict === 'met',
-    best: verdict === undefined || verdict.verdict === 'met',
-  };
+  return verdict === undefined ? 'unknown' : verdict.verdict === 'met' ? 'yes' : 'no';
 }
 /** `score` is null where it is not settled. */
 function statusOf(
   { rules, lowest }: LeafEntry,
   states: Resolved,
-  met: Met,
+  met: Truth,
   score: Exact | null,
 ): Status {
   if (score === null && isContradicted(rules.reads, states)) return 'error';
-  if (score === null || met.least !== met.best) return 'not-assessed';
-  if (met.least) return 'met';
+  if (score === null || met === 'unknown') return 'not-assessed';
+  if (met === 'yes') return 'met';
   return compare(score, lowest) > 0 ? 'partly-met' : 'not-met';
 }
 
@@ -161,47 +144,45 @@ function scoreByVerdict(entry: LeafEntry, evidence: LeafEvidence): LeafScore {
 }
 function byCondition(entry: LeafEntry, evidence: LeafEvidence): LeafScore {
   const { states } = evidence;
-  const met = metByCondition(entry, states);
-  const missing = met.least === met.best ? [] : unknownNames(entry.rules.reads, states);
-  const status = met.least ? 'met' : met.best ? 'not-assessed' : 'not-met';
-  return withoutPoints(evidence, status, met, {
+  const met = metOf(entry, evidence);
+  const missing = met === 'unknown' ? unknownNames(entry.rules.reads, states) : [];
+  return withoutPoints(evidence, STATUS_OF[met], met, {
     rules: [],
     missing,
-    losses: met.least ? [] : [verdictLoss(missing)],
+    losses: met === 'yes' ? [] : [verdictLoss(missing)],
   });
 }
+const STATUS_OF = { yes: 'met', unknown: 'not-assessed', no: 'not-met' } as const;
 function byAssessor(evidence: LeafEvidence): LeafScore {
   const { verdicts } = evidence;
   const [verdict] = verdicts;
   if (verdict === undefined)
-    return withoutPoints(
-      evidence,
-      'not-assessed',
-      { least: false, best: true },
-      { rules: [], missing: [], losses: [{ ...verdictLoss([]), kind: 'missing' }] },
-    );
+    return withoutPoints(evidence, 'not-assessed', 'unknown', {
+      rules: [],
+      missing: [],
+      losses: [{ ...verdictLoss([]), kind: 'missing' }],
+    });
   const isMet = verdict.verdict === 'met';
   const status = isMet ? 'met' : verdict.verdict === 'partly-met' ? 'partly-met' : 'not-met';
   const records = verdicts.map((record) => ({ record, value: null, quantity: ZERO }));
   const loss = { ...verdictLoss([]), reason: verdict.note, records };
-  return withoutPoints(
-    evidence,
-    status,
-    { least: isMet, best: isMet },
-    { rules: [], missing: [], losses: isMet ? [] : [loss] },
-  );
+  return withoutPoints(evidence, status, isMet ? 'yes' : 'no', {
+    rules: [],
+    missing: [],
+    losses: isMet ? [] : [loss],
+  });
 }
 const withoutPoints = (
   { records, verdicts: [verdict] }: LeafEvidence,
   status: Status,
-  met: Met,
+  met: Truth,
   reasons: Reasons,
 ): LeafScore => ({
   lo: ZERO,
   hi: ZERO,
   status,
-  metAtLeast: met.least,
-  metAtBest: met.best,
+  metAtLeast: met === 'yes',
+  metAtBest: met !== 'no',
   missing: reasons.missing,
   note: verdict?.note ?? null,
   records,

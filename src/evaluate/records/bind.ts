@@ -80,23 +80,36 @@ function placeAll(
   };
   const last = new Array<number>(index.facts.length).fill(-1);
   const placing = { index, site, verdicts: binding.verdicts, chains: binding.byFact.chains, last };
+  // Records of one leaf mostly come one after the other: such a run is looked up, and listed, once.
   let leaf: LeafPlace | undefined;
+  let from = 0;
   for (let at = 0; at < records.length; at++) {
     const record = records[at];
     if (record === undefined) continue;
-    // Records of one leaf mostly come one after the other.
-    if (leaf?.indicator.id !== record.indicator) leaf = leafOf(index, record);
+    if (leaf?.indicator.id !== record.indicator) {
+      listRun(binding, leaf, from);
+      from = binding.used.length;
+      leaf = leafOf(index, record);
+    }
     const refusal = placeRecord(placing, record, leaf, at);
     if (refusal) {
       setAside(binding, record, refusal);
       continue;
     }
     binding.used.push(record);
-    if (leaf) (binding.byLeaf[leaf.at] ??= []).push(record);
     if (record.unit !== null && !index.units.has(record.unit))
       binding.diagnostics.push(unknownUnit(index, record, record.unit));
   }
+  listRun(binding, leaf, from);
   return binding;
+}
+/** Lists the records that are used from a place on as those of their leaf. */
+function listRun({ used, byLeaf }: Binding, leaf: LeafPlace | undefined, from: number): void {
+  if (leaf === undefined || from === used.length) return;
+  const before = byLeaf[leaf.at];
+  const run = used.slice(from);
+  if (before === undefined) byLeaf[leaf.at] = run;
+  else for (const record of run) before.push(record);
 }
 const unknownUnit = ({ units }: RecordIndex, { place }: EvidenceRecord, unit: string): Diagnostic =>
   diagnose('evidence/unknown-unit', place, { unit, ...suggest(unit, units) });

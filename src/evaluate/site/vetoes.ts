@@ -1,7 +1,6 @@
 import {
-  alwaysAndEver,
-  eachScenario,
   factsOfCondition,
+  inAllWays,
   unknownsOf,
   type RuleFacts,
   type Test,
@@ -9,7 +8,7 @@ import {
 } from '../../rules/index.js';
 import type { Veto } from '../../types.js';
 import { unknownNames } from '../leaves/index.js';
-import { once, type Truth, type VetoOutcome } from '../shapes.js';
+import { once, type VetoOutcome } from '../shapes.js';
 import type { Resolved } from '../states/index.js';
 
 /**
@@ -35,8 +34,8 @@ export function vetoEntry(veto: Veto, facts: RuleFacts): VetoEntry {
 /** Decides every veto; all that fire are reported. */
 export const decideVetoes = (vetoes: readonly VetoEntry[], states: Resolved): VetoOutcome[] =>
   vetoes.map((entry) => {
-    const { veto, facts } = entry;
-    const fired = firedIn(entry, states);
+    const { veto, facts, test, unknowns } = entry;
+    const fired = inAllWays(unknowns(), states.values, test);
     return {
       veto,
       fired,
@@ -44,10 +43,3 @@ export const decideVetoes = (vetoes: readonly VetoEntry[], states: Resolved): Ve
       missing: fired === 'unknown' ? unknownNames(facts, states) : [],
     };
   });
-/** Whether it fires in all the ways that its unknown facts could turn out, in none, or in some. */
-function firedIn({ test, unknowns }: VetoEntry, { values }: Resolved): Truth {
-  const truths: Truth[] = [];
-  eachScenario(unknowns(), values, (slots) => truths.push(test(slots)));
-  const { least, best } = alwaysAndEver(truths);
-  return least ? 'yes' : best ? 'unknown' : 'no';
-}
