@@ -89,7 +89,7 @@ describe('what a bundle leaves out', () => {
     );
     expect(
       inputs.filter((name) =>
-        /report\/(draw\/(html-page|workbook)|ci)\/|syntax\/write|node_modules\/(hucre|zod\/v4\/(classic|locales))/.test(
+        /report\/(draw\/(html|workbook)|ci)\/|syntax\/write|node_modules\/(hucre|zod\/v4\/(classic|locales))/.test(
           name,
         ),
       ),

@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path';
 import { readXlsx } from 'hucre/xlsx';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { compareAssessments, readAssessment } from '../src/assess/index.js';
-import { SCRIPT, SCRIPT_HASH } from '../src/report/draw/html-page/script.js';
-import { STYLE, STYLE_HASH } from '../src/report/draw/html-page/style.js';
+import { SCRIPT, SCRIPT_HASH } from '../src/report/draw/html/script.js';
+import { STYLE, STYLE_HASH } from '../src/report/draw/html/style.js';
 import {
   annotateDiagnostics,
   formatAnnotations,

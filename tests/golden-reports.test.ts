@@ -15,10 +15,8 @@ import {
   formatSummaryLine,
   formatText,
 } from '../src/index.js';
-import { lossSheet, rankingSheet, rectificationSheet } from '../src/report/say/sheets/ledgers.js';
-import { materialSheet, recordSheet } from '../src/report/say/sheets/materials.js';
-import { scoreSheet } from '../src/report/say/sheets/scores.js';
-import type { SheetPlan } from '../src/report/say/sheets/sheet.js';
+import type { Table } from '../src/report/blocks.js';
+import { workbook } from '../src/report/say/sheets/index.js';
 import { tellingOf } from '../src/report/telling.js';
 import type { Assessment, IndicatorResult, Language } from '../src/types.js';
 import { nodesOf } from './support/expectation.js';
@@ -82,18 +80,13 @@ const assessmentsOf = (name: string): { name: string; assessment: Assessment }[]
       assessment: assessmentOf(topic, golden, extra),
     })),
   );
-/** The sheets of a workbook that hold a table. */
-function sheetsOf(assessment: Assessment, language: Language): SheetPlan[] {
-  const telling = tellingOf(assessment, language, true);
-  return [
-    scoreSheet(telling),
-    lossSheet(telling),
-    rankingSheet(telling) ?? [],
-    rectificationSheet(telling, null),
-    materialSheet(telling),
-    recordSheet(telling),
-  ].flat();
-}
+/** The sheets of a workbook after the overview, each with its table. */
+const sheetsOf = (assessment: Assessment, language: Language): { name: string; table: Table }[] =>
+  workbook(tellingOf(assessment, language, true), null)
+    .sheets.slice(1)
+    .flatMap(({ name, blocks }) =>
+      blocks.flatMap((block) => (block.kind === 'table' ? [{ name, table: block }] : [])),
+    );
 
 describe.each(goldenFiles())('%s', (file) => {
   const cases = assessmentsOf(file);
@@ -113,9 +106,9 @@ describe.each(goldenFiles())('%s', (file) => {
   it('fills sheets whose rows are as wide as their headings, and as many in both languages', () => {
     for (const { name, assessment } of cases) {
       const [zh = [], en = []] = LANGUAGES.map((language) => sheetsOf(assessment, language));
-      for (const { title, table } of [...zh, ...en])
+      for (const { name: sheet, table } of [...zh, ...en])
         for (const { cells } of table.rows)
-          expect(cells.length, `${name}: ${title}`).toBe(table.columns.length);
+          expect(cells.length, `${name}: ${sheet}`).toBe(table.columns.length);
       expect(
         en.map(({ table }) => table.rows.length),
         name,

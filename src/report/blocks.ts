@@ -1,5 +1,6 @@
-/** The parts of a report before it is drawn: raw text and tables. Only what draws them (`draw/`) escapes. */
+/** The parts of a report before it is drawn: raw text, tables, and what pictures show. Only what draws them (`draw/`) escapes. */
 import { inert } from '../diagnostics/index.js';
+import type { Exact } from '../exact.js';
 
 /** How a line or row is meant, for painting. */
 export type Tone = 'good' | 'bad' | 'doubt' | 'faint' | 'strong';
@@ -22,48 +23,131 @@ export interface Item {
   tone?: Tone;
   items?: readonly Item[];
 }
-/** Columns and rows of raw text; a missing cell is empty. */
+/** Columns and rows of raw text; a missing cell is empty. What a workbook can do with it beyond that stands below the rows. */
 export interface Table {
   columns: readonly Column[];
   rows: readonly Row[];
+  /** The last row is a total: these columns of it sum up what is above, as far as it is shown. */
+  sums?: readonly number[];
+  /** How deep each row is grouped; a row that others are grouped under sums them up in the columns of `sums`. */
+  depths?: readonly number[];
+  /** The most characters a column is wide; less where there are many columns. */
+  widest?: number;
+  /** Columns with a list to choose from. */
+  choices?: readonly { column: number; values: readonly string[] }[];
 }
-/** One part of a report. */
+
+/** One bar: what it stands for, from where to where it goes, what is printed at its end, and the entry it leads to. */
+export interface Bar {
+  label: string;
+  from: Exact;
+  to: Exact;
+  text: string;
+  tone: 'bar' | 'good' | 'whole';
+  anchor?: string;
+}
+/** What a picture shows: bars from zero, steps from one number to another, shares around a centre. Every number in it is also printed. */
+export type Chart =
+  | { shape: 'bars'; bars: readonly Bar[] }
+  | { shape: 'steps'; bars: readonly Bar[]; base: Exact; note: string | null }
+  | {
+      shape: 'radar';
+      /** What each line around the centre shows; an axis has a share for each, in this order. */
+      series: readonly { role: 'rate' | 'met' | 'line'; text: string }[];
+      axes: readonly { label: string; text: string; shares: readonly Exact[] }[];
+    };
+/** One large figure with what it means, and how many are met of how many that have to be. */
+export interface Card {
+  title: string;
+  number: string;
+  note: string;
+  gauge?: { met: number; counted: number; needed: number; title: string };
+}
+
+/** What stands beside an entry's title. */
+export interface Mark {
+  role: 'state' | 'score' | 'lost' | 'note';
+  text: string;
+  tone?: Tone;
+}
+/** An entry that opens to blocks, or to entries of its own; `anchor` is where the ids of tables and the bars of charts lead. */
+export interface Entry {
+  id: string | null;
+  title: string;
+  marks: readonly (Mark | null)[];
+  anchor: string | null;
+  blocks: readonly Block[];
+  entries: readonly Entry[];
+  /** What it is found by. */
+  found?: { status: string; units: readonly string[]; lost: boolean };
+}
+/** What entries can be found by. */
+export interface Filters {
+  units: readonly string[];
+  statuses: readonly { status: string; text: string }[];
+  /** How many there are to find. */
+  count: number;
+  /** Whether there are points to lose. */
+  lost: boolean;
+}
+
+/** One part of a report. Text and Markdown leave out what only a page can show (charts, cards, trees); a sheet is for workbooks. */
 export type Block =
   | { kind: 'title'; text: string }
   | { kind: 'heading'; text: string }
   | { kind: 'gap' }
   | { kind: 'line'; text: string; tone?: Tone }
   | { kind: 'list'; ordered: boolean; items: readonly Item[] }
-  | ({ kind: 'table' } & Table);
+  | ({ kind: 'table' } & Table)
+  | { kind: 'chart'; caption: string; wide: boolean; chart: Chart }
+  | { kind: 'cards'; cards: readonly Card[] }
+  | { kind: 'tree'; of: 'units' | 'vetoes'; entries: readonly Entry[] }
+  | { kind: 'tree'; of: 'indicators'; entries: readonly Entry[]; filters: Filters }
+  | Sheet;
+/** Blocks on a sheet of their own. */
+export interface Sheet {
+  kind: 'sheet';
+  name: string;
+  blocks: readonly Block[];
+}
 
+/** Blocks under a heading; `id` is where the contents lead. */
+export interface Section {
+  id: string;
+  title: string;
+  blocks: readonly Block[];
+}
+/** A report that is opened and searched instead of read from top to bottom. */
+export interface Page {
+  title: string;
+  heading: string;
+  /** Place, time, notice. */
+  lead: readonly Block[];
+  verdict: { outcome: string; blocks: readonly Block[] };
+  cards: Block;
+  charts: readonly Block[];
+  sections: readonly Section[];
+}
+/** Sheets, dated the day of the assessment. */
+export interface Workbook {
+  title: string;
+  date: string | null;
+  sheets: readonly Sheet[];
+}
+
+const column = (title: string, shape: Omit<Column, 'title'>): Column => ({ title, ...shape });
 /** A column of names, kept on one line: ids, dates. */
-export const nameColumn = (title: string): Column => ({
-  title,
-  align: 'left',
-  wrap: false,
-  head: true,
-});
+export const nameColumn = (title: string): Column =>
+  column(title, { align: 'left', wrap: false, head: true });
 /** A column of titles, wrapped, that names the row. */
-export const titleColumn = (title: string): Column => ({
-  title,
-  align: 'left',
-  wrap: true,
-  head: true,
-});
+export const titleColumn = (title: string): Column =>
+  column(title, { align: 'left', wrap: true, head: true });
 /** A column of words, wrapped. */
-export const wordColumn = (title: string): Column => ({
-  title,
-  align: 'left',
-  wrap: true,
-  head: false,
-});
+export const wordColumn = (title: string): Column =>
+  column(title, { align: 'left', wrap: true, head: false });
 /** A column of numbers, aligned right. */
-export const numberColumn = (title: string): Column => ({
-  title,
-  align: 'right',
-  wrap: false,
-  head: false,
-});
+export const numberColumn = (title: string): Column =>
+  column(title, { align: 'right', wrap: false, head: false });
 
-/** One line of harmless text: white space of any kind becomes one blank, control and direction characters become visible. */
+/** One line of harmless text, which every drawing makes of raw text first: white space of any kind becomes one blank, control and direction characters become visible. */
 export const oneLine = (text: string): string => inert(text.replace(/\s+/gu, ' ').trim());

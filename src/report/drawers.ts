@@ -1,12 +1,11 @@
 import { FORMATS, type DrawnFormat, type Format, type ReportFormat } from '../formats.js';
 import { formatAnnotations, annotateDiagnostics, formatJunit, formatSarif } from './ci/index.js';
-import { blockPage, reportPage } from './draw/html-page/report.js';
-import { comparisonPage } from './draw/html-page/waterfall.js';
+import { drawBlockPage, drawPage } from './draw/html/index.js';
 import { drawMarkdown } from './draw/markdown.js';
 import { drawText } from './draw/text.js';
-import { formatUnitWorkbook, formatWorkbook } from './draw/workbook/workbook.js';
+import { drawWorkbook } from './draw/workbook.js';
 import { assessmentsOf, type DrawOptions, type Subject } from './asked.js';
-import { pagesOf } from './say/index.js';
+import { page, pagesOf, unitWorkbook, workbook } from './say/index.js';
 import { tellingOf } from './telling.js';
 
 /** A format with what draws it. */
@@ -27,7 +26,7 @@ function drawAny(
 ): string | Promise<Uint8Array> {
   switch (format) {
     case 'xlsx':
-      return workbook(subject, options);
+      return sheets(subject, options);
     case 'json':
       return jsonOf(subject);
     case 'junit':
@@ -56,24 +55,24 @@ export function drawPaper(format: DrawnFormat, subject: Subject, options: DrawOp
     case 'markdown':
       return pagesOf(subject, options).map(drawMarkdown).join('\n');
     case 'html':
-      return page(subject, options);
+      return html(subject, options);
   }
 }
-/** The whole report and a comparison have pages of their own, with pictures; anything else is its blocks, called what its first title says. */
-function page(subject: Subject, options: DrawOptions): string {
+/** The whole report has a page of its own; anything else is its blocks. */
+function html(subject: Subject, options: DrawOptions): string {
   const { language, details = false } = options;
-  if (subject.kind === 'report')
-    return reportPage(tellingOf(subject.assessment, language, details));
-  const blocks = pagesOf(subject, options).flat();
-  if (subject.kind === 'comparison') return comparisonPage(subject.comparison, blocks, language);
-  const [title = ''] = blocks.flatMap((block) => (block.kind === 'title' ? [block.text] : []));
-  return blockPage(blocks, title, language);
+  return subject.kind === 'report'
+    ? drawPage(page(tellingOf(subject.assessment, language, details)), language)
+    : drawBlockPage(pagesOf(subject, options).flat(), language);
 }
-function workbook(subject: Subject, options: DrawOptions): string | Promise<Uint8Array> {
-  if (subject.kind === 'letter')
-    return formatUnitWorkbook(subject.assessment, subject.unit, options);
+function sheets(subject: Subject, options: DrawOptions): string | Promise<Uint8Array> {
   const [assessment] = assessmentsOf(subject);
-  return assessment === undefined ? '' : formatWorkbook(assessment, options);
+  if (assessment === undefined) return '';
+  const telling = tellingOf(assessment, options.language, true);
+  const due = options.due ?? null;
+  return drawWorkbook(
+    subject.kind === 'letter' ? unitWorkbook(subject.unit, telling, due) : workbook(telling, due),
+  );
 }
 
 /** What is drawn, as data: two blanks of indentation, keys in their own order. */

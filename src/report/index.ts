@@ -3,21 +3,26 @@
  * It must not know: rule sets, evidence files, where the text goes, or how any number came about beyond what the assessment says.
  */
 import type { DrawnFormat } from '../formats.js';
-import type { Assessment, AssessmentComparison, Rounding } from '../types.js';
+import type { Assessment, AssessmentComparison, Language, Rounding } from '../types.js';
 import { oneLine } from './blocks.js';
 import { drawPaper, jsonOf } from './drawers.js';
-import { reportPage } from './draw/html-page/report.js';
+import { drawPage } from './draw/html/index.js';
+import { drawCsv } from './draw/csv.js';
 import { drawMarkdown } from './draw/markdown.js';
 import { drawText } from './draw/text.js';
+import { drawWorkbook } from './draw/workbook.js';
 import type { ReportOptions } from './asked.js';
 import {
   answerableUnits,
   content,
   explanation,
+  page,
   rankTotals,
   summaryClauses,
-  totalsCsv,
+  totalsRows,
   totalsTable,
+  unitWorkbook,
+  workbook,
   type SiteTotals,
 } from './say/index.js';
 import { tellingOf } from './telling.js';
@@ -26,7 +31,6 @@ export type { DrawnFormat } from '../formats.js';
 export type { DrawOptions, ReportOptions, Subject } from './asked.js';
 export { annotateDiagnostics, formatAnnotations, formatJunit, formatSarif } from './ci/index.js';
 export { drawerOf, type Drawer } from './drawers.js';
-export { formatUnitWorkbook, formatWorkbook } from './draw/workbook/workbook.js';
 export type { SiteTotals } from './say/index.js';
 
 /** The whole report for a terminal. */
@@ -39,7 +43,24 @@ export const formatMarkdown = (assessment: Assessment, options: ReportOptions): 
 
 /** The whole report as one HTML page that needs nothing but itself: charts, every indicator opening to its reasons, search, print. */
 export const formatHtml = (assessment: Assessment, options: ReportOptions): string =>
-  reportPage(tellingOf(assessment, options.language, options.details ?? false));
+  drawPage(
+    page(tellingOf(assessment, options.language, options.details ?? false)),
+    options.language,
+  );
+
+/** The assessment as an XLSX workbook: overview, scores, losses, units, rectification, materials, records. `due` is the deadline for putting things right; by default each indicator's own. */
+export const formatWorkbook = (
+  assessment: Assessment,
+  { language, due = null }: { language: Language; due?: string | null },
+): Promise<Uint8Array> => drawWorkbook(workbook(tellingOf(assessment, language, true), due));
+
+/** One unit's own issues as an XLSX workbook. */
+export const formatUnitWorkbook = (
+  assessment: Assessment,
+  unit: string,
+  { language, due = null }: { language: Language; due?: string | null },
+): Promise<Uint8Array> =>
+  drawWorkbook(unitWorkbook(unit, tellingOf(assessment, language, true), due));
 
 /** 通报: one page with the verdict and its distance to the line, the units by what they lost, the ten largest losses. */
 export const formatNotice = (
@@ -84,7 +105,7 @@ export function formatTotals(
   options: ReportOptions,
 ): string {
   const ranked = rankTotals(sites);
-  if (format === 'csv') return totalsCsv(ranked, options.language);
+  if (format === 'csv') return drawCsv(totalsRows(ranked, options.language));
   const table = totalsTable(ranked, about.title, about.rounding, options.language);
   return format === 'text' ? drawText(table, options) : drawMarkdown(table);
 }

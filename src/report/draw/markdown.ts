@@ -25,6 +25,10 @@ export function drawMarkdown(blocks: readonly Block[]): string {
 function draw(block: Block): string {
   switch (block.kind) {
     case 'gap':
+    case 'chart':
+    case 'cards':
+    case 'tree':
+    case 'sheet':
       return '';
     case 'title':
       return `# ${escapeMarkdown(block.text)}`;

@@ -62,6 +62,11 @@ function painter(colour: boolean): Paint {
 
 function linesOf(block: Block, page: Page): Line[] {
   switch (block.kind) {
+    case 'chart':
+    case 'cards':
+    case 'tree':
+    case 'sheet':
+      return [];
     case 'gap':
       return [{ text: '' }];
     case 'title': {

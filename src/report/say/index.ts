@@ -9,42 +9,10 @@ import { numberHeadings, tellingOf } from '../telling.js';
 import { content, letter, notice } from './papers/index.js';
 import { cohortTable, comparisonBlocks } from './sites/index.js';
 
-export {
-  answerable,
-  checkClause,
-  costliest,
-  explanation,
-  indicatorBlocks,
-  scoreTable,
-  statusTable,
-  summary,
-  summaryClauses,
-  unmetOf,
-  vetoBlocks,
-  wholeTotals,
-} from './parts/index.js';
-export {
-  answerableUnits,
-  cards,
-  content,
-  letter,
-  partsOf,
-  unitLosses,
-  unitsAnswerable,
-  type Card,
-  type MetBar,
-  type Part,
-} from './papers/index.js';
-export {
-  lossSheet,
-  materialSheet,
-  rankingSheet,
-  recordSheet,
-  rectificationSheet,
-  scoreSheet,
-  type SheetPlan,
-} from './sheets/index.js';
-export { rankTotals, STEPS, totalsCsv, totalsTable, type SiteTotals } from './sites/index.js';
+export { answerable, checkClause, costliest, explanation, summaryClauses } from './parts/index.js';
+export { answerableUnits, content, page } from './papers/index.js';
+export { unitWorkbook, workbook } from './sheets/index.js';
+export { rankTotals, totalsRows, totalsTable, type SiteTotals } from './sites/index.js';
 
 /** What is said of a subject, page by page: one, but for several sites, whose ranking is followed by the report of each where details are wanted. */
 export function pagesOf(subject: Subject, options: DrawOptions): Block[][] {

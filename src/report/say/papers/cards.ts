@@ -1,21 +1,7 @@
 import { fromText } from '../../../exact.js';
 import { NONE, percent, plain, plainText, ratio } from '../../../numbers/index.js';
+import type { Card } from '../../blocks.js';
 import type { Telling } from '../../telling.js';
-
-/** How many are met of how many, and how many have to be. */
-export interface MetBar {
-  met: number;
-  counted: number;
-  needed: number;
-  title: string;
-}
-/** One large figure with what it means. */
-export interface Card {
-  title: string;
-  number: string;
-  note: string;
-  bar?: MetBar;
-}
 
 /** What a leader asks first, in large figures. */
 export const cards = (telling: Telling): Card[] => [
@@ -47,8 +33,8 @@ function metCard({ words, rate }: Telling): Card[] {
         : words.short(words.items(needed - met));
   const note = words.neededCard(needed, gap);
   const number = `${met}/${counted}`;
-  const bar = { met, counted, needed, title: `${number}${words.comma}${note}` };
-  return [{ title: words.metTitle, number, note, bar }];
+  const gauge = { met, counted, needed, title: `${number}${words.comma}${note}` };
+  return [{ title: words.metTitle, number, note, gauge }];
 }
 function lostCard({ words, scored, assessment: { ledger, rounding } }: Telling): Card[] {
   if (!scored) return [];

@@ -8,6 +8,7 @@ import {
   wordColumn,
   type Block,
   type Row,
+  type Table,
 } from '../../blocks.js';
 import { reasonOf, type Telling } from '../../telling.js';
 import { apportion, dropCommonZeros, NONE, plainText } from '../../../numbers/index.js';
@@ -96,7 +97,7 @@ export function unitLosses(unit: string, telling: Telling, due: string | null): 
     };
   });
   rows.push({ cells: ['', words.sum, total, '', '', '', '', ''], tone: 'strong', ruled: true });
-  return [issueTable(rows, [numberColumn(words.lost)], telling)];
+  return [{ ...issueTable(rows, [numberColumn(words.lost)], telling), sums: [2] }];
 }
 /** The records behind a unit's part of a finding: where several units answer for it, those that name this one. */
 export function ownEvidence(
@@ -115,7 +116,7 @@ function issueTable(
   rows: readonly Row[],
   after: readonly ReturnType<typeof numberColumn>[],
   { words }: Telling,
-): Block {
+): { kind: 'table' } & Table {
   const columns = [
     nameColumn(words.id),
     titleColumn(words.indicator),

@@ -1,4 +1,4 @@
-import type { Block } from '../../blocks.js';
+import type { Block, Section } from '../../blocks.js';
 import { numberHeadings, rateTotal, type Telling } from '../../telling.js';
 import {
   costliest,
@@ -24,7 +24,7 @@ import {
 const TOP = 10;
 
 /** A part of a report under its heading. */
-export interface Part {
+export interface Part extends Section {
   id:
     | 'stages'
     | 'differences'
@@ -37,8 +37,6 @@ export interface Part {
     | 'evidence'
     | 'remarks'
     | 'policy';
-  title: string;
-  blocks: Block[];
 }
 
 /** The parts of a report in reading order; those without content are left out. */

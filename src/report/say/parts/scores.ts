@@ -130,7 +130,12 @@ export function scoreTable(
   ];
   const hasRemarks = printed.nodes.some((node) => remark(node, telling) !== '');
   const blocks: Block[] = [
-    { kind: 'table', columns: hasRemarks ? columns : columns.slice(0, -1), rows },
+    {
+      kind: 'table',
+      columns: hasRemarks ? columns : columns.slice(0, -1),
+      rows,
+      sums: [2, 3, 4],
+    },
   ];
   if (printed.nodes.some((node) => node.factor !== '1'))
     blocks.push({ kind: 'line', text: words.factorNote, tone: 'faint' });

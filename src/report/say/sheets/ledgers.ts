@@ -1,12 +1,19 @@
 import { compare, fromText } from '../../../exact.js';
 import { leavesOf } from '../../../tree.js';
 import type { Finding } from '../../../types.js';
-import { nameColumn, numberColumn, titleColumn, wordColumn, type Row } from '../../blocks.js';
+import {
+  nameColumn,
+  numberColumn,
+  titleColumn,
+  wordColumn,
+  type Row,
+  type Sheet,
+} from '../../blocks.js';
 import { reasonOf, type Telling } from '../../telling.js';
 import { apportion, dropCommonZeros, plain } from '../../../numbers/index.js';
 import { ownEvidence, sharesOf } from '../papers/index.js';
 import { counted, unitTable, unmetOf, unmetUnitTable } from '../parts/index.js';
-import type { SheetPlan } from './sheet.js';
+import { sheetOf } from './sheet.js';
 
 /** One thing one unit has to put right: a finding (none where an unmet indicator has none) and the points printed for it. */
 interface LedgerLine {
@@ -74,7 +81,7 @@ function pointsOf(id: string, telling: Telling): string {
 }
 
 /** 失分台账: every loss with its reason and unit, and room for what was done about it. */
-export function lossSheet(telling: Telling): SheetPlan {
+export function lossSheet(telling: Telling): Sheet {
   const {
     words,
     scored,
@@ -100,26 +107,18 @@ export function lossSheet(telling: Telling): SheetPlan {
   }));
   if (scored) rows.push({ cells: ['', '', words.sum, '', total, '', '', ''], tone: 'strong' });
   const numbers = scored ? [words.sheet.points, words.deduct].map(numberColumn) : [];
-  return {
-    name: words.sheet.losses,
-    title: words.sheet.losses,
-    notes: [],
-    table: {
-      columns: [
-        numberColumn(words.sheet.number),
-        nameColumn(words.id),
-        titleColumn(words.indicator),
-        ...numbers,
-        ...[words.reason, words.responsible, words.sheet.done].map(wordColumn),
-      ],
-      rows,
-    },
-    ...(scored && { sums: [4] }),
-  };
+  const columns = [
+    numberColumn(words.sheet.number),
+    nameColumn(words.id),
+    titleColumn(words.indicator),
+    ...numbers,
+    ...[words.reason, words.responsible, words.sheet.done].map(wordColumn),
+  ];
+  return sheetOf({ name: words.sheet.losses }, { columns, rows, ...(scored && { sums: [4] }) });
 }
 
 /** 部门失分排名: units by what they lost; equal losses share a rank. */
-export function rankingSheet(telling: Telling): SheetPlan | null {
+export function rankingSheet(telling: Telling): Sheet | null {
   const {
     words,
     scored,
@@ -142,18 +141,12 @@ export function rankingSheet(telling: Telling): SheetPlan | null {
     ? block.rows.map((row, index): Row => ({ ...row, cells: [rank(index), ...row.cells] }))
     : block.rows;
   const columns = scored ? [numberColumn(words.rank), ...block.columns] : block.columns;
-  return {
-    name: words.sheet.ranking,
-    title: words.sheet.ranking,
-    notes: [],
-    table: { columns, rows },
-    ...(scored && { sums: [2, 3] }),
-  };
+  return sheetOf({ name: words.sheet.ranking }, { columns, rows, ...(scored && { sums: [2, 3] }) });
 }
 
 const CLOSED = 14;
 /** 问题整改销号台账: one row for every loss of every unit, with the columns in which putting it right is recorded. */
-export function rectificationSheet(telling: Telling, due: string | null): SheetPlan {
+export function rectificationSheet(telling: Telling, due: string | null): Sheet {
   const {
     words,
     titles,
@@ -186,18 +179,12 @@ export function rectificationSheet(telling: Telling, due: string | null): SheetP
   const columns = words.sheet.rectification.map((title, index) =>
     index === 0 ? numberColumn(title) : wordColumn(title),
   );
-  return {
-    name: words.sheet.rectify,
-    title: words.sheet.rectify,
-    notes: [],
-    table: { columns, rows },
-    widest: 20,
-    choices: [
-      { column: 2, values: serious },
-      { column: 12, values: words.sheet.reviewed },
-      { column: CLOSED, values: open },
-    ],
-  };
+  const choices = [
+    { column: 2, values: serious },
+    { column: 12, values: words.sheet.reviewed },
+    { column: CLOSED, values: open },
+  ];
+  return sheetOf({ name: words.sheet.rectify }, { columns, rows, widest: 20, choices });
 }
 /** The records behind a line, and how many they are. */
 function evidenceCell({ finding, unit, id }: LedgerLine, telling: Telling): string {

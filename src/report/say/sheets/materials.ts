@@ -1,12 +1,19 @@
 import { formatMessage } from '../../../diagnostics/index.js';
 import { leavesOf } from '../../../tree.js';
 import type { IndicatorResult } from '../../../types.js';
-import { nameColumn, numberColumn, titleColumn, wordColumn, type Row } from '../../blocks.js';
+import {
+  nameColumn,
+  numberColumn,
+  titleColumn,
+  wordColumn,
+  type Row,
+  type Sheet,
+} from '../../blocks.js';
 import { fileLine, type Telling } from '../../telling.js';
-import type { SheetPlan } from './sheet.js';
+import { sheetOf } from './sheet.js';
 
 /** 佐证材料清单: what every indicator asks for, what there is, and what is still missing. */
-export function materialSheet(telling: Telling): SheetPlan {
+export function materialSheet(telling: Telling): Sheet {
   const {
     words,
     assessment: { indicators },
@@ -15,22 +22,15 @@ export function materialSheet(telling: Telling): SheetPlan {
     .filter(({ status }) => status !== 'not-applicable')
     .flatMap((leaf) => rowsOf(leaf, telling));
   const numbers = [words.sheet.needed, words.sheet.there, words.lacking].map(numberColumn);
-  return {
-    name: words.materials,
-    title: words.sheet.materials,
-    notes: [],
-    table: {
-      columns: [
-        nameColumn(words.id),
-        titleColumn(words.indicator),
-        wordColumn(words.responsible),
-        wordColumn(words.sheet.material),
-        ...numbers,
-        ...[words.sheet.records, words.remark].map(wordColumn),
-      ],
-      rows,
-    },
-  };
+  const columns = [
+    nameColumn(words.id),
+    titleColumn(words.indicator),
+    wordColumn(words.responsible),
+    wordColumn(words.sheet.material),
+    ...numbers,
+    ...[words.sheet.records, words.remark].map(wordColumn),
+  ];
+  return sheetOf({ name: words.materials, title: words.sheet.materials }, { columns, rows });
 }
 /** A material or fact: how many are needed, how many are there, and which records they are. */
 interface Line {
@@ -72,7 +72,7 @@ function rowsOf(leaf: IndicatorResult, { words }: Telling): Row[] {
 }
 
 /** 佐证记录: every record that counted, and those set aside with the reason. */
-export function recordSheet(telling: Telling): SheetPlan {
+export function recordSheet(telling: Telling): Sheet {
   const {
     words,
     language,
@@ -114,10 +114,6 @@ export function recordSheet(telling: Telling): SheetPlan {
     { ...nameColumn(words.recordDate), head: false },
     ...[words.recordTitle, words.link, words.source, words.remark].map(wordColumn),
   ];
-  return {
-    name: words.sheet.evidence,
-    title: words.sheet.evidence,
-    notes: [words.evidenceLine(evidence.read, evidence.used, evidence.setAside.length)],
-    table: { columns, rows: [...used, ...aside] },
-  };
+  const notes = [words.evidenceLine(evidence.read, evidence.used, evidence.setAside.length)];
+  return sheetOf({ name: words.sheet.evidence, notes }, { columns, rows: [...used, ...aside] });
 }

@@ -7,12 +7,13 @@ import {
   titleColumn,
   wordColumn,
   type Row,
+  type Sheet,
   type Tone,
 } from '../../blocks.js';
 import { type Telling } from '../../telling.js';
 import { apportion, NONE, plain } from '../../../numbers/index.js';
 import { counted, printedScores, wholeTotals, type PrintedScores } from '../parts/index.js';
-import type { SheetPlan } from './sheet.js';
+import { sheetOf } from './sheet.js';
 
 interface Line {
   node: IndicatorResult | null;
@@ -22,7 +23,7 @@ interface Line {
 const KINDS = ['points', 'score', 'lost'] as const;
 
 /** Every lowest-level indicator under its parents, in numbers as they count in the total; each parent's printed number is the sum of what is printed below it. */
-export function scoreSheet(telling: Telling): SheetPlan {
+export function scoreSheet(telling: Telling): Sheet {
   const {
     words,
     scored,
@@ -47,17 +48,15 @@ export function scoreSheet(telling: Telling): SheetPlan {
   const shown = columns.map(
     (_, index) => index < 5 || rows.some(({ cells }) => (cells[index] ?? '') !== ''),
   );
-  return {
-    name: words.sheet.scores,
-    title: words.sheet.scores,
-    notes: scored ? [words.factorNote] : [],
-    table: {
+  return sheetOf(
+    { name: words.sheet.scores, notes: scored ? [words.factorNote] : [] },
+    {
       columns: columns.filter((_, index) => shown[index] === true),
       rows: rows.map((row) => ({ ...row, cells: row.cells.filter((_, index) => shown[index]) })),
+      depths: lines.map(({ depth }) => depth),
+      ...(scored && { sums: [2, 3, 4] }),
     },
-    depths: lines.map(({ depth }) => depth),
-    ...(scored && { sums: [2, 3, 4] }),
-  };
+  );
 }
 const plainLines = (node: IndicatorResult, depth: number): Line[] => [
   { node, depth, numbers: ['', '', ''] },

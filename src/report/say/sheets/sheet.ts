@@ -1,17 +1,15 @@
-import type { Table } from '../../blocks.js';
+import type { Block, Sheet, Table } from '../../blocks.js';
 
-/** A sheet before it is written: lines above a table, and the table. Cells of right-aligned columns are numbers where they read as one. */
-export interface SheetPlan {
-  name: string;
-  title: string;
-  notes: readonly string[];
-  table: Table;
-  /** The last row is a total: these columns of it sum up what is above, as far as it is shown. */
-  sums?: readonly number[];
-  /** How deep each row is grouped; a row that others are grouped under sums them up in the columns of `sums`. */
-  depths?: readonly number[];
-  /** The most characters a column is wide; less where there are many columns. */
-  widest?: number;
-  /** Columns with a list to choose from. */
-  choices?: readonly { column: number; values: readonly string[] }[];
-}
+/** A sheet of one table, with its name as its title and lines above it. */
+export const sheetOf = (
+  { name, title = name, notes = [] }: { name: string; title?: string; notes?: readonly string[] },
+  table: Table,
+): Sheet => ({
+  kind: 'sheet',
+  name,
+  blocks: [
+    { kind: 'title', text: title },
+    ...notes.map((text): Block => ({ kind: 'line', text })),
+    { kind: 'table', ...table },
+  ],
+});

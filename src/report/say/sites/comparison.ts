@@ -3,6 +3,7 @@ import type { AssessmentComparison, Language, Side } from '../../../types.js';
 import { numberColumn, titleColumn, type Block, type Row } from '../../blocks.js';
 import { NONE, plainText, signed } from '../../../numbers/index.js';
 import { changes, statuses, steps, units, type ComparisonTelling } from './comparison-tables.js';
+import { waterfall } from './waterfall.js';
 import { comparisonWordsOf, wordsOf } from '../../words/index.js';
 
 /** Two assessments held against each other: the whole, the way from one score to the other, indicators, units. */
@@ -25,6 +26,7 @@ export function comparisonBlocks(
     ...(isUnchanged(comparison)
       ? [{ kind: 'line', text: own.nothing, tone: 'good' } as const]
       : []),
+    waterfall(telling),
     ...filled.flatMap(([text, blocks], index): Block[] => [
       { kind: 'heading', text: telling.words.heading(index + 1, text) },
       ...blocks,

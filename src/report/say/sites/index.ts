@@ -4,6 +4,5 @@
  * It must not know: formats, or what is said of one assessment alone.
  */
 export { comparisonBlocks } from './comparison.js';
-export { STEPS } from './comparison-tables.js';
 export { cohortTable } from './ranking.js';
-export { rankTotals, totalsCsv, totalsTable, type SiteTotals } from './totals.js';
+export { rankTotals, totalsRows, totalsTable, type SiteTotals } from './totals.js';

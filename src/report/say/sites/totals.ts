@@ -2,7 +2,6 @@ import type { Totals } from '../../../assess/index.js';
 import { fromText, type Exact } from '../../../exact.js';
 import type { ExactText, Language, Rounding } from '../../../types.js';
 import type { Block } from '../../blocks.js';
-import { guardFormula } from '../../guard.js';
 import { NONE } from '../../../numbers/index.js';
 import { wordsOf } from '../../words/index.js';
 import { rank, rankingTable, type Contender, type Placed } from './ranking.js';
@@ -62,8 +61,8 @@ export function totalsTable(
   ];
 }
 
-/** The table as CSV for spreadsheets, with a byte-order mark; a text that a spreadsheet would take for a formula is kept a text. */
-export function totalsCsv(ranked: readonly Ranked[], language: Language): string {
+/** The same for spreadsheets: headings, and a row for each site. */
+export function totalsRows(ranked: readonly Ranked[], language: Language): (string | number)[][] {
   const words = wordsOf(language);
   const lines = ranked.map(({ rank: place, totals }) => {
     if ('fault' in totals)
@@ -102,9 +101,5 @@ export function totalsCsv(ranked: readonly Ranked[], language: Language): string
       errors === 0 ? '' : words.faults(errors),
     ];
   });
-  return `\uFEFF${[[...words.totalsHeadings, words.problems], ...lines].map((cells) => `${cells.map((cell) => cellOf(String(cell))).join(',')}\r\n`).join('')}`;
-}
-function cellOf(text: string): string {
-  const shown = guardFormula(text);
-  return /[",\r\n]/.test(shown) ? `"${shown.replaceAll('"', '""')}"` : shown;
+  return [[...words.totalsHeadings, words.problems], ...lines];
 }

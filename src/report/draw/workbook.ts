@@ -5,11 +5,18 @@ import type {
   DataValidation,
   WriteSheet,
 } from 'hucre/xlsx';
-import { displayWidth } from '../../../diagnostics/index.js';
-import { oneLine, type Column, type Row, type Tone } from '../../blocks.js';
-import { guardFormula } from '../../guard.js';
-import { NONE } from '../../../numbers/index.js';
-import type { SheetPlan } from '../../say/index.js';
+import { displayWidth } from '../../diagnostics/index.js';
+import {
+  oneLine,
+  type Column,
+  type Row,
+  type Sheet,
+  type Table,
+  type Tone,
+  type Workbook,
+} from '../blocks.js';
+import { guardFormula } from './csv.js';
+import { NONE } from '../../numbers/index.js';
 
 // The one file that knows the writer. What Excel, WPS and LibreOffice need to be told stands here.
 const FONT = { name: 'Microsoft YaHei', size: 10 };
@@ -46,7 +53,7 @@ export function cellText(text: string): string {
 }
 const NUMBER = /^\+?(-?\d+(?:\.(\d+))?)(%?)$/;
 /** How many places the numbers of every right-aligned column are shown with: those of the most exact one. */
-const placesOf = ({ columns, rows }: SheetPlan['table']): number[] =>
+const placesOf = ({ columns, rows }: Table): number[] =>
   columns.map(({ align }, index) =>
     align === 'right'
       ? rows.reduce(
@@ -70,17 +77,13 @@ function numberOf(text: string, places: number): { value: number; format: string
 
 /** The date of a workbook of an assessment without one: the first that archives can hold. */
 const NO_DATE = '1980-01-01';
-/** Writes the sheets as an XLSX workbook, dated the day of the assessment: the same assessment gives the same bytes. */
-export async function writeWorkbook(
-  title: string,
-  date: string | null,
-  plans: readonly SheetPlan[],
-): Promise<Uint8Array> {
+/** Draws sheets as an XLSX workbook, dated the day of the assessment: the same assessment gives the same bytes. */
+export async function drawWorkbook({ title, date, sheets }: Workbook): Promise<Uint8Array> {
   const { writeXlsx } = await import('hucre/xlsx');
   const dated = new Date(`${date ?? NO_DATE}T00:00:00Z`);
   const made = Number.isNaN(dated.getTime()) ? new Date(`${NO_DATE}T00:00:00Z`) : dated;
   return writeXlsx({
-    sheets: plans.map(sheetOf),
+    sheets: sheets.map(sheetOf),
     properties: { title: cellText(title), creator: 'zhibiao', created: made, modified: made },
     defaultFont: FONT,
   });
@@ -91,32 +94,43 @@ const letter = (index: number): string =>
     ? String.fromCharCode(65 + index)
     : letter(Math.floor(index / 26) - 1) + letter(index % 26);
 
-function sheetOf(plan: SheetPlan): WriteSheet {
-  const {
-    table: { columns, rows },
-    notes,
-  } = plan;
+/** What a sheet says in lines, and its first table below them. */
+function partsOf({ blocks }: Sheet): { title: string; notes: string[]; table: Table } {
+  const [title = ''] = blocks.flatMap((block) => (block.kind === 'title' ? [block.text] : []));
+  const notes = blocks.flatMap((block) =>
+    block.kind === 'line'
+      ? [block.text]
+      : block.kind === 'list'
+        ? block.items.map(({ text }) => text)
+        : [],
+  );
+  const table = blocks.find((block) => block.kind === 'table') ?? { columns: [], rows: [] };
+  return { title, notes, table };
+}
+function sheetOf(sheet: Sheet): WriteSheet {
+  const { title: heading, notes, table } = partsOf(sheet);
+  const { columns, rows } = table;
   const head = notes.length + 1;
   const last = letter(columns.length - 1);
   const cells: Cells = new Map();
   const values: CellValue[][] = [
-    [cellText(plan.title)],
+    [cellText(heading)],
     ...notes.map((note) => [cellText(note)]),
     columns.map(({ title }) => cellText(title)),
   ];
   cells.set('0,0', { style: { font: { ...FONT, bold: true, size: 14 } } });
   for (const [index] of columns.entries()) cells.set(`${head},${index}`, { style: HEADING });
-  const places = placesOf(plan.table);
+  const places = placesOf(table);
   for (const [index, row] of rows.entries())
-    values.push(rowOf(plan, row, { index, at: head + 1 + index, places }, cells));
-  const summed = plan.sums !== undefined && rows.length > 0;
+    values.push(rowOf(table, row, { index, at: head + 1 + index, places }, cells));
+  const summed = table.sums !== undefined && rows.length > 0;
   const bottom = head + rows.length + (summed ? 0 : 1);
   const widths = columns.map((column, index) =>
-    widthOf(column, index, rows, plan.widest ?? WIDEST),
+    widthOf(column, index, rows, table.widest ?? WIDEST),
   );
   const width = widths.reduce((sum, each) => sum + each, 0);
   return {
-    name: plan.name,
+    name: sheet.name,
     rows: values,
     cells,
     columns: widths.map((each) => ({ width: each })),
@@ -127,9 +141,9 @@ function sheetOf(plan: SheetPlan): WriteSheet {
     ...(rows.length > 0 && {
       autoFilter: { range: `A${head + 1}:${last}${Math.max(bottom, head + 2)}` },
     }),
-    rowDefs: rowDefsOf(plan, widths, head + 1),
+    rowDefs: rowDefsOf(table, widths, head + 1),
     outlineProperties: { summaryBelow: false },
-    dataValidations: choicesOf(plan, head + 2, head + 1 + rows.length),
+    dataValidations: choicesOf(table, head + 2, head + 1 + rows.length),
     pageSetup: pageOf(width, head + 1),
     headerFooter: { oddFooter: '&C&P / &N' },
   };
@@ -147,18 +161,18 @@ const pageOf = (width: number, headings: number): NonNullable<WriteSheet['pageSe
 });
 
 function rowOf(
-  plan: SheetPlan,
+  table: Table,
   row: Row,
   { index, at, places }: { index: number; at: number; places: readonly number[] },
   cells: Cells,
 ): CellValue[] {
-  const { columns } = plan.table;
-  const span = spanOf(plan, index);
+  const { columns } = table;
+  const span = spanOf(table, index);
   return columns.map((column, place) => {
     const text = row.cells[place] ?? '';
     const number = column.align === 'right' ? numberOf(text, places[place] ?? 0) : undefined;
     const sum =
-      span !== null && number !== undefined && plan.sums?.includes(place)
+      span !== null && number !== undefined && table.sums?.includes(place)
         ? `SUBTOTAL(9,${letter(place)}${at + 1 + span.from}:${letter(place)}${at + 1 + span.to})`
         : null;
     const style = styleOf(column, row, number?.format);
@@ -172,7 +186,7 @@ function rowOf(
 }
 /** How high each row has to be to show its wrapped texts, and how deep it is grouped. Not every program finds the height by itself. */
 function rowDefsOf(
-  { table: { columns, rows }, depths }: SheetPlan,
+  { columns, rows, depths }: Table,
   widths: readonly number[],
   from: number,
 ): NonNullable<WriteSheet['rowDefs']> {
@@ -198,10 +212,7 @@ function rowDefsOf(
   );
 }
 /** The rows a row sums up, relative to it: all above for the total, those grouped under it for a heading. */
-function spanOf(
-  { table: { rows }, sums, depths }: SheetPlan,
-  index: number,
-): { from: number; to: number } | null {
+function spanOf({ rows, sums, depths }: Table, index: number): { from: number; to: number } | null {
   if (sums === undefined) return null;
   if (index === rows.length - 1) return index === 0 ? null : { from: -index, to: -1 };
   const own = depths?.[index];
@@ -253,7 +264,7 @@ function widthOf(column: Column, index: number, rows: readonly Row[], most: numb
     );
   return Math.min(column.wrap ? most : 24, Math.max(7, widest + 2));
 }
-function choicesOf({ choices = [] }: SheetPlan, from: number, to: number): DataValidation[] {
+function choicesOf({ choices = [] }: Table, from: number, to: number): DataValidation[] {
   if (to < from) return [];
   return choices.map(({ column, values }) => ({
     type: 'list',

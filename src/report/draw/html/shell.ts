@@ -1,5 +1,5 @@
 import type { Language } from '../../../types.js';
-import { EMPTY, html, raw, type Markup } from '../html.js';
+import { EMPTY, html, raw, type Markup } from './markup.js';
 import { SCRIPT, SCRIPT_HASH } from './script.js';
 import { STYLE, STYLE_HASH } from './style.js';
 

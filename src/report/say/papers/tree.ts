@@ -1,0 +1,146 @@
+import { fromText, sign } from '../../../exact.js';
+import { plain, signed } from '../../../numbers/index.js';
+import { isBase, leavesOf } from '../../../tree.js';
+import type { IndicatorResult, Status } from '../../../types.js';
+import type { Block, Entry, Mark, Tone } from '../../blocks.js';
+import { tally, type Telling } from '../../telling.js';
+import { indicatorBlocks, unmetOf, vetoBlocks } from '../parts/index.js';
+import { unitLosses } from './letter.js';
+
+/** Where every indicator stands, by its id. */
+export const anchorsOf = (telling: Telling): Map<string, string> =>
+  new Map(telling.nodes.map(({ id }, index) => [id, `i${index}`]));
+
+/** Every indicator under its parents, each opening to its explanation. */
+export function indicatorTree(telling: Telling, anchors: ReadonlyMap<string, string>): Block {
+  const { words, scored, assessment } = telling;
+  const leaves = leavesOf(assessment.indicators);
+  const statuses = [...new Set(leaves.map(({ status }) => status))].sort();
+  return {
+    kind: 'tree',
+    of: 'indicators',
+    entries: assessment.indicators.map((node) => entryOf(node, telling, anchors)),
+    filters: {
+      units: unitsIn(telling),
+      statuses: statuses.map((status) => ({ status, text: words.statusWord[status] })),
+      count: leaves.length,
+      lost: scored,
+    },
+  };
+}
+/** All units that answer for an indicator, by what they lost, then by name. */
+function unitsIn(telling: Telling): string[] {
+  const others = telling.nodes
+    .flatMap(unitsOf)
+    .filter((unit, index, all) => all.indexOf(unit) === index)
+    .sort();
+  return [...new Set([...telling.assessment.ledger.units.map(({ unit }) => unit), ...others])];
+}
+function unitsOf(node: IndicatorResult): string[] {
+  if (node.children.length > 0) return [];
+  const named = node.findings.flatMap(({ shares }) => shares.map(({ unit }) => unit));
+  return [
+    ...new Set(
+      [...named, ...unmetOf(node), node.lead, ...node.responsible].filter((unit) => unit !== null),
+    ),
+  ];
+}
+function entryOf(
+  node: IndicatorResult,
+  telling: Telling,
+  anchors: ReadonlyMap<string, string>,
+): Entry {
+  const { id, title, children, status, lost } = node;
+  const own = { id, title, marks: marksOf(node, telling), anchor: anchors.get(id) ?? null };
+  if (children.length > 0) {
+    const entries = children.map((child) => entryOf(child, telling, anchors));
+    return { ...own, blocks: [], entries };
+  }
+  const [, ...blocks] = indicatorBlocks(node, telling);
+  const found = {
+    status,
+    units: unitsOf(node),
+    lost: lost !== null && sign(fromText(lost)) > 0,
+  };
+  return { ...own, blocks, entries: [], found };
+}
+
+const TONES: Record<Status, Tone> = {
+  met: 'good',
+  'partly-met': 'doubt',
+  'not-met': 'bad',
+  'not-applicable': 'faint',
+  exempt: 'good',
+  'not-assessed': 'doubt',
+  error: 'bad',
+};
+/** Section, status or how many below are met, score, loss. */
+function marksOf(node: IndicatorResult, telling: Telling): (Mark | null)[] {
+  const {
+    words,
+    assessment: { rounding },
+  } = telling;
+  const { children, section, status, score, points, lost } = node;
+  const { met, counted } = tally(node, telling.rate);
+  const state: Mark | null =
+    children.length === 0
+      ? { role: 'state', text: words.statusWord[status], tone: TONES[status] }
+      : counted > 0
+        ? { role: 'state', text: `${words.met} ${met}/${counted}` }
+        : null;
+  const number = (text: string): string => plain(fromText(text), rounding);
+  const got =
+    score === null
+      ? null
+      : isBase(node) && points !== null
+        ? `${number(score)} / ${number(points)}`
+        : signed(fromText(score), rounding);
+  return [
+    section === 'base' ? null : { role: 'state', text: words.section[section] },
+    state,
+    got === null ? null : { role: 'score', text: got },
+    lost === null ? null : { role: 'lost', text: fromText(lost).n === 0 ? '' : `-${number(lost)}` },
+  ];
+}
+
+/** Each unit's own list. */
+export function unitTree(
+  units: readonly string[],
+  anchors: ReadonlyMap<string, string>,
+  telling: Telling,
+): Block {
+  const {
+    words,
+    scored,
+    assessment: { ledger },
+  } = telling;
+  const entries = units.map((unit): Entry => {
+    const blocks = unitLosses(unit, telling, null);
+    const entry = ledger.units.find((each) => each.unit === unit);
+    const rows = blocks.reduce(
+      (count, block) => count + (block.kind === 'table' ? block.rows.length : 0),
+      0,
+    );
+    const text =
+      scored && entry ? words.unitLine(entry.indicators, entry.printed) : words.unitUnmetLine(rows);
+    const marks: Mark[] = [{ role: 'note', text }];
+    return { id: null, title: unit, marks, anchor: anchors.get(unit) ?? null, blocks, entries: [] };
+  });
+  return { kind: 'tree', of: 'units', entries };
+}
+
+/** Each veto with whether it occurred. */
+export function vetoTree(telling: Telling): Block {
+  const { words, assessment } = telling;
+  const entries = assessment.decision.vetoes.map((veto): Entry => {
+    const [, ...blocks] = vetoBlocks(veto, telling);
+    const state = {
+      yes: { text: words.vetoYes, tone: 'bad' },
+      no: { text: words.vetoNot, tone: 'good' },
+      unknown: { text: words.vetoUnknown, tone: 'doubt' },
+    } as const;
+    const marks: Mark[] = [{ role: 'state', ...state[veto.fired] }];
+    return { id: veto.id, title: veto.title, marks, anchor: null, blocks, entries: [] };
+  });
+  return { kind: 'tree', of: 'vetoes', entries };
+}
