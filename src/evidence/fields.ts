@@ -77,7 +77,7 @@ interface Spec<F extends Field> {
   /** The headings that mean it in a spreadsheet; the first is the one to recommend. */
   headings: readonly string[];
   /** What a text means in it, blanks around it gone; undefined where it cannot be read. */
-  read(text: string): EvidenceRecord[F] | undefined;
+  read: (text: string) => EvidenceRecord[F] | undefined;
   /** What is said where it cannot be read, and the words that it could be. */
   fault?: Code;
   words?: () => readonly string[];
@@ -123,11 +123,6 @@ export const FIELDS: readonly Field[] = /* @__PURE__ */ Object.keys(TABLE).filte
 /** The field a YAML or JSON key names. */
 export const fieldOfKey = (key: string): Field | undefined => (isField(key) ? key : undefined);
 
-/** What a text, blanks around it gone, means in a field; undefined where it cannot be read. */
-export const readField = <F extends Field>(field: F, text: string): EvidenceRecord[F] | undefined =>
-  TABLE[field].read(text);
-/** Whether a field holds what is written in it, word for word. */
-export const isAsWritten = (field: Field): boolean => TABLE[field].read === asWritten;
 /** What is said of a text that cannot be read in a field, and the words that it could be. */
 export const faultOf = (field: Field): { code: Code; words: readonly string[] | null } => {
   const { fault, words } = TABLE[field];
@@ -187,24 +182,26 @@ const MOST = 2 ** 12;
 
 /** A memory that knows nothing yet. */
 export function openMemory(): Memory {
-  const known: { [F in Field]?: Map<string, EvidenceRecord[F] | undefined> } = {};
-  const meaningsOf = <F extends Field>(field: F): Map<string, EvidenceRecord[F] | undefined> => {
-    const meanings = known[field];
-    if (meanings !== undefined) return meanings;
-    const none = new Map<string, EvidenceRecord[F] | undefined>();
-    Object.assign(known, { [field]: none });
-    return none;
+  const readers: { [F in Field]?: Reader<F> } = {};
+  const begin = <F extends Field>(field: F): Reader<F> => {
+    const reader = remembering(field);
+    Object.assign(readers, { [field]: reader });
+    return reader;
   };
-  return {
-    meaningOf: (field, text) => {
-      if (isAsWritten(field)) return readField(field, text);
-      const meanings = meaningsOf(field);
-      const before = meanings.get(text);
-      if (before !== undefined) return before;
-      const meaning = readField(field, text);
-      if (meanings.size === MOST) meanings.clear();
-      meanings.set(text, meaning);
-      return meaning;
-    },
+  return { meaningOf: (field, text) => (readers[field] ?? begin(field))(text) };
+}
+type Reader<F extends Field> = (text: string) => EvidenceRecord[F] | undefined;
+/** Reads a field, and remembers what it read where that is more than the text itself. */
+function remembering<F extends Field>(field: F): Reader<F> {
+  const { read } = TABLE[field];
+  if (read === asWritten) return read;
+  const meanings = new Map<string, EvidenceRecord[F] | undefined>();
+  return (text) => {
+    const before = meanings.get(text);
+    if (before !== undefined) return before;
+    const meaning = read(text);
+    if (meanings.size === MOST) meanings.clear();
+    meanings.set(text, meaning);
+    return meaning;
   };
 }
