@@ -5,7 +5,7 @@ import { ledgerOf, type Shares } from './ledger.js';
 import { scoreLeaf, type LeafResult } from './leaf.js';
 import { type Site } from './records.js';
 import { byFact, combined, deciding, stagesOf, type Range, type Stage } from './stages.js';
-import { leavesOf } from './tree.js';
+import { isCounted, leavesOf } from './tree.js';
 import { decisionOf, type Decision } from './verdict.js';
 import { afterVetoes, vetoesOf, type Veto } from './vetoes.js';
 import { wholeOf, type Whole } from './whole.js';
@@ -43,7 +43,7 @@ function leavesIn(site: Site): Leaves {
 }
 /** 同类平均: what the sites have on average where the indicator is applicable. */
 function meanOf(site: Site, { leaf, status }: LeafResult): LeafResult['mean'] {
-  if (status !== 'not-applicable' || site.cohort === null) return null;
+  if (status !== 'not-applicable' || site.cohort === null || !isCounted(leaf)) return null;
   const others = site.cohort
     .filter(({ own }) => !own)
     .flatMap((peer) => {

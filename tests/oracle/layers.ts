@@ -36,20 +36,24 @@ const SETTINGS = [
 ];
 /** What goes when a leaf becomes the parent of parts. */
 const OF_LEAVES = ['rules', 'facts', 'floor', 'materials', 'points'];
+/** A met line in points, or by a condition, was that of the leaf itself. */
+const goesFrom = ({ met }: YamlMap): string[] =>
+  isMap(met) || (typeof met === 'string' && /^[\d./]+$/.test(met))
+    ? [...OF_LEAVES, 'met']
+    : OF_LEAVES;
 const without = (map: YamlMap, keys: readonly string[]): YamlMap =>
   Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key)));
 const only = (map: YamlMap, keys: readonly string[]): YamlMap =>
   Object.fromEntries(Object.entries(map).filter(([key]) => keys.includes(key)));
 
-/** Changes every node, from the first level on; null drops it. */
+/** Changes every node, from the first level on; null drops it. A node goes, too, when all that stood below it went. */
 const eachNode = (nodes: Yaml | undefined, change: (node: YamlMap) => YamlMap | null): YamlMap[] =>
   mapsOf(nodes).flatMap((node) => {
     const changed = change(node);
-    if (changed === null) return [];
-    const children = changed['children'];
-    return [
-      children === undefined ? changed : { ...changed, children: eachNode(children, change) },
-    ];
+    const below = mapsOf(changed?.['children']);
+    if (changed === null || below.length === 0) return changed === null ? [] : [changed];
+    const children = eachNode(below, change);
+    return children.length === 0 ? [] : [{ ...changed, children }];
   });
 const idOf = (node: YamlMap): string => textOf(node['id']) ?? '';
 
@@ -62,7 +66,7 @@ function changed(nodes: YamlMap[], changes: YamlMap, parts: Map<string, string>)
     if (drop[id] !== undefined) return null;
     const [split, more] = [mapsOf(refine[id]), mapsOf(add[id])];
     for (const part of split) parts.set(idOf(part), id);
-    const kept = split.length > 0 ? without(node, OF_LEAVES) : node;
+    const kept = split.length > 0 ? without(node, goesFrom(node)) : node;
     const children = [...mapsOf(kept['children']), ...split, ...more];
     return children.length > 0 ? { ...kept, children } : kept;
   });

@@ -193,8 +193,8 @@ function byRecords(
   if (all.every(({ unit }) => unit === null)) return null;
   // Whoever answers for which part: it is the one unit that all of them name.
   const unit = all[0]?.unit ?? null;
-  if (all.every((each) => each.unit === unit && !isZero(each.weight))) return [[unit, ONE]];
   if (refs.size > 1) return undefined;
+  if (all.every((each) => each.unit === unit && !isZero(each.weight))) return [[unit, ONE]];
   if (all.some(({ event }) => !event) && all.length > 1) return undefined;
   const sum = total(all.map(({ weight }) => weight));
   return isZero(sum) ? null : all.map(({ unit, weight }) => [unit, over(weight, sum)]);
@@ -215,9 +215,10 @@ function sharesOf(site: Site, leaf: Node, outcome: Outcome): Shares | undefined 
       add(shares, unit, size);
       continue;
     }
-    const names =
-      rule === null ? [] : [...factsOf(rule), ...around.flatMap((each) => factsIn(each['when']))];
-    const named = byRecords(site, leaf, names);
+    const named = byRecords(site, leaf, rule === null ? [] : factsOf(rule));
+    // ahead.md: the records behind the condition of a group name units, too.
+    const outside = around.flatMap((each) => factsIn(each['when']));
+    if (outside.length > 0 && byRecords(site, leaf, outside) !== null) return undefined;
     // What a group did not earn is nobody's event: the words do not say whose record counts.
     if (named === undefined || (named !== null && rule?.['group'] !== undefined)) return undefined;
     for (const [who, part] of named ?? [[null, ONE] as const])

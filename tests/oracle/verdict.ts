@@ -59,6 +59,11 @@ function above(parts: readonly LeafResult[]): Counted {
     best: at('best'),
   };
 }
+function isMixed(leaves: readonly LeafResult[], ids: readonly string[]): boolean {
+  const parts = leaves.filter(({ leaf }) => ids.includes(leaf.id));
+  const exempt = parts.filter(({ status }) => status === 'exempt');
+  return exempt.length > 0 && exempt.length < parts.length;
+}
 const upperLeaves = ({ upper }: Tree, leaves: readonly LeafResult[]): Counted[] =>
   (upper ?? []).map((each) => above(leaves.filter(({ leaf }) => each.leaves.includes(leaf.id))));
 
@@ -82,6 +87,8 @@ export interface Decision {
   rate: Rate | null;
   /** Of the tree above. */
   upper: Rate | null;
+  /** An indicator above has exempt parts beside others: the words do not settle whether it is partly met by them. */
+  mixed: boolean;
   keyItems: Outcome | null;
   score: Outcome | null;
 }
@@ -112,7 +119,8 @@ export function decisionOf(
     : checks.includes('undetermined')
       ? 'undetermined'
       : 'pass';
-  return { outcome, rate, upper, keyItems: key, score };
+  const mixed = (tree.upper ?? []).some((each) => isMixed(leaves, each.leaves));
+  return { outcome, rate, upper, mixed, keyItems: key, score };
 }
 function scoreLine(
   tree: Tree,

@@ -75,7 +75,8 @@ export function compareCohort(sites: readonly Beside[], comparison: Comparison):
     if (beside === undefined || own === undefined) throw new Error(`nobody is called ${site}`);
     compare(
       { ...beside, records: sites.flatMap(({ records }) => records) },
-      own,
+      // ahead.md: the ledger of sites scored together is not compared yet.
+      { ...own, ledger: undefined },
       assess(first.ruleSet, evaluation, { assessedAt: DAY, site }),
       comparison,
     );
@@ -91,8 +92,8 @@ function compare(beside: Beside, told: Told, assessment: Assessment, comparison:
   for (const node of nodesOf(assessment)) {
     const leaf = told.leaves.get(node.id);
     if (leaf === undefined) continue;
-    // The node of such a leaf shows what counts of it.
-    if (node.cap !== null || node.gate !== null) {
+    // The node of such a leaf shows what counts of it, or the mean of the other sites.
+    if (node.cap !== null || node.gate !== null || leaf.mean !== null) {
       settled &&= isSame(told.nodes.get(node.id), node.score);
       settled &&= isSame(told.best.get(node.id), node.possible);
       continue;
@@ -136,7 +137,9 @@ function difference(leaf: LeafResult, node: IndicatorResult, { score }: Assessme
 }
 /** ahead.md: an item with a floor above zero that stands at it is partly met, the program says not met. */
 const isAtFloor = (leaf: LeafResult, { floor }: IndicatorResult): boolean =>
-  floor !== null && order(number(floor), number('0')) > 0 && order(leaf.low, number(floor)) === 0;
+  floor !== null &&
+  order(number(floor), number('0')) > 0 &&
+  [leaf.low, leaf.high].some((end) => order(end, number(floor)) === 0);
 /** What is open is open, whether because something is missing or because it is contradicted. */
 function sameStatus(leaf: LeafResult, node: IndicatorResult): boolean {
   if (leaf.status === node.status) return true;
@@ -228,6 +231,8 @@ function compareWhole(
     return fired.every(([own, program]) => own === program || program === 'unknown')
       ? say('left out: a veto is wider')
       : say('DIFFERENT', `vetoes: ${JSON.stringify(fired)}`);
+  // ahead.md: an indicator above that is partly exempt.
+  if (told.decision.upper && told.decision.mixed) return say('left out: a part is exempt');
   const [mine, program] = wholes(told, assessment);
   // ahead.md: the leaves of another stage may be wider; those of the deciding one were compared.
   if (told.stages.size > 0 && !alike(mine, program)) return say('left out: another stage');
