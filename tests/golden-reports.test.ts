@@ -8,12 +8,14 @@ import {
   formatAnnotations,
   formatComparison,
   formatExplanation,
+  formatJson,
   formatJunit,
   formatLetter,
   formatMarkdown,
   formatNotice,
   formatSummaryLine,
   formatText,
+  readAssessment,
 } from '../src/index.js';
 import type { Table } from '../src/report/blocks.js';
 import { workbook } from '../src/report/say/sheets/index.js';
@@ -101,6 +103,13 @@ describe.each(goldenFiles())('%s', (file) => {
       const [zh, en] = [saidOf(assessment, changed, 'zh'), saidOf(assessment, changed, 'en')];
       for (const text of [...zh, ...en]) expect(text, name).not.toMatch(UNSAID);
       expect(en.map(rowsOf), name).toEqual(zh.map(rowsOf));
+    }
+  });
+  it('is saved, and read back as it was', () => {
+    for (const { name, assessment } of cases) {
+      const text = formatJson(assessment);
+      const saved = readAssessment(text);
+      expect('fault' in saved ? saved.fault : formatJson(saved.assessment), name).toBe(text);
     }
   });
   it('fills sheets whose rows are as wide as their headings, and as many in both languages', () => {
