@@ -8,6 +8,7 @@ import { stringify } from 'yaml';
 import * as z from 'zod';
 import type { Host } from '../src/cli/host.js';
 import { run } from '../src/cli/program.js';
+import { LONG } from './support/laws.js';
 import { runs } from './support/random.js';
 
 const TREE = `id: b
@@ -110,7 +111,7 @@ afterAll(() => {
 });
 
 describe('a batch', () => {
-  it('says what `score` says', async () => {
+  it('says what `score` says', { timeout: LONG }, async () => {
     await fc.assert(
       fc.asyncProperty(files, async (list) => {
         rmSync(folder, { recursive: true, force: true });
@@ -144,5 +145,5 @@ describe('a batch', () => {
       }),
       { numRuns: runs(500) },
     );
-  }, 120_000);
+  });
 });

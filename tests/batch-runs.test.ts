@@ -53,7 +53,7 @@ describe('batch', () => {
     const { err: stderr } = await batch(TREE, many, '--out', out, '--resume');
     expect(stderr).toMatch(/其中 \d+ 个地区上次已经完成/);
     expect(readFileSync(out, 'utf8')).toBe(wanted);
-  }, 60_000);
+  });
   it('does not go on with what is no longer the same', async () => {
     const evidence = write(
       'changing.jsonl',

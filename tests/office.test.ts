@@ -132,5 +132,5 @@ describe.skipIf(inOffice.skipped)(inOffice.name, () => {
     expect(pdf?.subarray(0, 5).toString()).toBe('%PDF-');
     expect(pdf?.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(7);
     if (SCREENS !== '' && pdf) writeFileSync(join(SCREENS, 'workbook.pdf'), pdf);
-  }, 120_000);
+  });
 });
