@@ -16,8 +16,8 @@ export default defineConfig({
       include: ['src/**/*.ts'],
       exclude: ['src/cli/**'],
       reporter: ['text-summary', 'json-summary', 'html'],
-      // The aim is 97 and 92: these go up with what is reached, and never down.
-      thresholds: { statements: 97, branches: 91 },
+      // What must be reached; these go up, and never down.
+      thresholds: { statements: 97, branches: 92 },
     },
   },
 });
