@@ -4,7 +4,7 @@
  * ledger that balances. It must not know: rules, and how a score came about.
  */
 import { diagnose } from '../diagnostics/index.js';
-import type { BoundRecord, Loss } from '../evaluate/index.js';
+import type { Loss } from '../evaluate/index.js';
 import {
   add,
   compare,
@@ -18,6 +18,7 @@ import {
   ZERO,
   type Exact,
 } from '../exact.js';
+import type { BoundRecord } from '../facts/index.js';
 import { apportion, toPrinted } from '../numbers/index.js';
 import type {
   AttributionPolicy,

@@ -1,5 +1,6 @@
 import { diagnose, nearest } from '../diagnostics/index.js';
-import { checkMaterial, type Evaluation, type ScoreNode } from '../evaluate/index.js';
+import type { Evaluation, ScoreNode } from '../evaluate/index.js';
+import { checkMaterial } from '../facts/index.js';
 import { everyNode } from '../tree.js';
 import type { Diagnostic, IndicatorResult, MaterialCheck, UnitMaterials } from '../types.js';
 

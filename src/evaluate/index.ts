@@ -38,22 +38,11 @@ import {
 import { resolveFacts } from './states/index.js';
 
 export { toJsonRules, type JsonRule } from './engine/index.js';
-export type {
-  BoundRecord,
-  Evaluation,
-  FactState,
-  FactValue,
-  LeafScore,
-  Loss,
-  ScoreNode,
-  StageScore,
-  VetoOutcome,
-} from './shapes.js';
+export type { Evaluation, LeafScore, Loss, ScoreNode, StageScore, VetoOutcome } from './shapes.js';
 export { looksAtOthers } from './tree/index.js';
 export { amongAll, prepare, type Among, type EvaluateOptions, type Evaluator } from './prepare.js';
 export type { Scores, Session } from './session/index.js';
 export { previousOf, type Previous } from './site/index.js';
-export { checkMaterial } from './records/index.js';
 export {
   comparedFacts,
   type CohortSite,

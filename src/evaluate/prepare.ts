@@ -1,3 +1,4 @@
+import { ALONE, type FactContext } from '../facts/index.js';
 import type { Calendar, EvidenceRecord, RuleSet } from '../types.js';
 import {
   columnsOf,
@@ -11,7 +12,7 @@ import {
   type View,
 } from './cohort/index.js';
 import { dependentsOf, openSession, type Session } from './session/index.js';
-import { ALONE, once, type Evaluation, type FactContext } from './shapes.js';
+import { once, type Evaluation } from './shapes.js';
 import {
   bindSite,
   indexRules,

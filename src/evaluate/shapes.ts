@@ -1,7 +1,6 @@
 import type { Exact } from '../exact.js';
-import type { FactValue } from '../facts/index.js';
+import type { BoundRecord } from '../facts/index.js';
 import type {
-  Calendar,
   Diagnostic,
   EvidenceRecord,
   Finding,
@@ -14,50 +13,8 @@ import type {
 } from '../types.js';
 import type { Truth } from '../values/index.js';
 
-export type { FactTable, FactValue } from '../facts/index.js';
+export type { FactTable } from '../facts/index.js';
 export type { Truth } from '../values/index.js';
-
-/** A record that counts towards a fact, its value read by the fact's kind. */
-export interface BoundRecord {
-  record: EvidenceRecord;
-  value: FactValue | null;
-  quantity: Exact;
-}
-/** What evidence says of one fact. */
-export type FactState =
-  | { known: true; value: FactValue; records: BoundRecord[] }
-  | { known: false; cause: 'missing' | 'conflict'; names: string[]; records: BoundRecord[] };
-export const known = (value: FactValue, records: BoundRecord[]): FactState => ({
-  known: true,
-  value,
-  records,
-});
-export const missing = (names: readonly string[], records: BoundRecord[] = []): FactState => ({
-  known: false,
-  cause: 'missing',
-  names: [...names],
-  records,
-});
-/**
- * What is worked out from facts of which some are unknown: a conflict where one of them is, else
- * missing, by all their names.
- */
-export function unknownFrom(states: readonly FactState[], records: BoundRecord[]): FactState {
-  const unknown = states.flatMap((state) => (state.known ? [] : [state]));
-  return {
-    known: false,
-    cause: unknown.some(({ cause }) => cause === 'conflict') ? 'conflict' : 'missing',
-    names: [...new Set(unknown.flatMap(({ names }) => names))],
-    records,
-  };
-}
-/** What evidence says of every fact, by key; and the records that count towards it. */
-export interface States {
-  get(key: string): FactState | undefined;
-}
-export interface Records {
-  get(key: string): BoundRecord[] | undefined;
-}
 
 /** A loss of a leaf, before anyone answers for it. */
 export interface Loss {
@@ -102,12 +59,6 @@ export interface Reasons {
   rules: RuleResult[];
   missing: string[];
 }
-/** What is worked out once, when it is first asked for. */
-export function once<T>(work: () => T): () => T {
-  let done: { value: T } | undefined;
-  return () => (done ??= { value: work() }).value;
-}
-
 /**
  * A node with its score; points and scores are null where nothing below is applicable, or in a tree
  * without points.
@@ -176,32 +127,9 @@ export interface StageScore {
   leaves: { id: string; lo: Exact | null; hi: Exact | null; status: Status }[];
   missing: string[];
 }
-/**
- * One fact over all sites scored together: the values in order, and what is lacking. Sites to which
- * it is not applicable are left `out`.
- */
-export interface Column {
-  values: readonly { site: string; value: Exact }[];
-  sorted: readonly Exact[];
-  lacking: readonly string[];
-  out: ReadonlySet<number>;
+
+/** What is worked out once, when it is first asked for. */
+export function once<T>(work: () => T): () => T {
+  let done: { value: T } | undefined;
+  return () => (done ??= { value: work() }).value;
 }
-/** What facts may rest on beyond the site's own records. */
-export interface FactContext {
-  /** Day of the assessment, `YYYY-MM-DD`. */
-  assessedAt: string | null;
-  calendar: Calendar | null;
-  /** What the previous round says of facts (by key) and of scores (by indicator). */
-  previous: { facts: States; scores: ReadonlyMap<string, Exact> } | null;
-  /**
-   * What all sites scored together, this one included, say of a fact, and which of them this one
-   * is.
-   */
-  cohort: { at: number; column: (fact: string) => Column } | null;
-}
-export const ALONE: FactContext = {
-  assessedAt: null,
-  calendar: null,
-  previous: null,
-  cohort: null,
-};

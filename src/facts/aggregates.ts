@@ -1,13 +1,21 @@
 import { phrase } from '../diagnostics/index.js';
-import { compare, isWhole, ONE, toText } from '../exact.js';
+import { compare, divide, equals, exact, isWhole, ONE, sum, toText, type Exact } from '../exact.js';
 import type { Aggregate, AggregateFact, Fact, FactHead, TrimmedMeanFact } from '../types.js';
 import type { ValueKind } from '../values/index.js';
-import { knownOfEvents } from './recorded.js';
 import type { FactKeys } from './keys.js';
 import { isRecorded } from './kinds.js';
 import { NOTHING_KNOWN, shownAs, type Known } from './known.js';
+import { knownOfEvents } from './recorded.js';
 import { readFactOf, reportKind, type Scope } from './scope.js';
-import { readWhere } from './where.js';
+import {
+  known,
+  missing,
+  type BoundRecord,
+  type FactState,
+  type FactTable,
+  type Records,
+} from './state.js';
+import { matches, oncePerSubject, readWhere } from './where.js';
 
 type Kind = AggregateFact['kind'] | TrimmedMeanFact['kind'];
 const ALLOWED: Record<Kind, readonly ValueKind[]> = {
@@ -95,4 +103,69 @@ export function knownOfAggregate(kind: Kind, of: Known): Known {
     case 'latest':
       return { ...of, shown: shownAs(of), options: null };
   }
+}
+
+export function select(
+  fact: { of: string; where: AggregateFact['where'] },
+  records: Records,
+): BoundRecord[] {
+  return (records.get(fact.of) ?? []).filter((bound) => matches(bound, fact.where));
+}
+/** The number a record carries: its value, or its quantity for events. */
+export const numberIn = (bound: BoundRecord): Exact =>
+  typeof bound.value === 'object' && bound.value !== null ? bound.value : bound.quantity;
+export const nameIn = (key: string, table: FactTable): string => table.get(key)?.name ?? key;
+
+/** 累计、平均、最大、最小、最近一次: one number from the records of a fact. */
+export function aggregate(fact: AggregateFact, table: FactTable, records: Records): FactState {
+  const selected = select(fact, records);
+  const mine = fact.distinct ? oncePerSubject(selected) : selected;
+  const events = table.get(fact.of)?.kind === 'events';
+  if (fact.kind === 'count')
+    return known(sum(mine.map(({ quantity }) => (events ? quantity : ONE))), mine);
+  const values = mine.map(numberIn);
+  if (fact.kind === 'sum' && (events || values.length > 0)) return known(sum(values), mine);
+  const [first] = values;
+  if (first === undefined) return missing([nameIn(fact.of, table)]);
+  switch (fact.kind) {
+    case 'sum':
+      return known(sum(values), mine);
+    case 'mean':
+      return known(divide(sum(values), exact(values.length)), mine);
+    case 'min':
+      return known(
+        values.reduce((a, b) => (compare(b, a) < 0 ? b : a), first),
+        mine,
+      );
+    case 'max':
+      return known(
+        values.reduce((a, b) => (compare(b, a) > 0 ? b : a), first),
+        mine,
+      );
+    case 'latest':
+      return latest(nameIn(fact.of, table), mine);
+  }
+}
+function latest(name: string, records: BoundRecord[]): FactState {
+  const dates = records.flatMap(({ record }) => record.date ?? []).sort();
+  const last = dates.at(-1);
+  const newest = records.filter(({ record }) => record.date === last && last !== undefined);
+  const [first] = newest;
+  if (first === undefined) return missing([name], records);
+  const value = numberIn(first);
+  return newest.every((each) => equals(numberIn(each), value))
+    ? known(value, newest)
+    : { known: false, cause: 'conflict', names: [name], records: newest };
+}
+/** 去掉最高最低后平均. */
+export function trimmedMean(fact: TrimmedMeanFact, table: FactTable, records: Records): FactState {
+  const mine = select(fact, records);
+  const values = mine.map(numberIn).sort(compare);
+  const kept =
+    values.length > fact.atMost && values.length > 2 * fact.trim
+      ? values.slice(fact.trim, values.length - fact.trim)
+      : values;
+  return kept.length === 0
+    ? missing([nameIn(fact.of, table)])
+    : known(divide(sum(kept), exact(kept.length)), mine);
 }

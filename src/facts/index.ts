@@ -1,37 +1,40 @@
 /**
- * Facts: one file a kind or family, which reads it from a tree and says what is known of it before
- * there is evidence.
- * In: cursors on `facts:`. Out: facts, the scope that finds them by name, and kinds, domains and
- * options of their values.
- * It must not know: rules, scores, or what any evidence says.
+ * Facts: one file a kind or family, which reads it from a tree, says what is known of it before
+ * there is evidence, and what the records that count say of it.
+ * In: cursors on `facts:`; records of a fact, and facts known already. Out: facts, the scope that
+ * finds them by name, kinds, domains and options of their values; known, missing or contradictory.
+ * It must not know: rules, scores, or which records count where.
  */
+export { aggregate, trimmedMean } from './aggregates.js';
 export { comparisonSchema, readComparisons, subjectOf, type Subject } from './comparison.js';
+export { collectUncovered, stateOfDates, unanchored } from './dates.js';
 export { declare as declareFact, declareVague, scopeOfLeaf, scopeOfTree } from './declare.js';
 export {
+  basesOf,
   domainOf,
-  isNumber,
-  isOpen,
   isPercentFact,
   isWholeFact,
   knownOf,
   optionsOf,
-  rangeOf,
   recordedBase,
   shownKind,
   valueKind,
-  type FactTable,
-  type FactValue,
-  type Open,
-  type Range,
-  type Slot,
-  type Slots,
 } from './kind.js';
 export { isMeasured, isRecorded } from './kinds.js';
 export { NOTHING_KNOWN, type Find, type Known } from './known.js';
-export { materialsSchema, readMaterials } from './materials.js';
-export { isOverCohort } from './peers.js';
+export {
+  checkMaterial,
+  materialRecords,
+  materialsComplete,
+  materialsSchema,
+  readMaterials,
+} from './materials.js';
+export { isOverCohort, stateOfPeers } from './peers.js';
+export { pair } from './pairs.js';
 export { checkWanted } from './previous.js';
 export { factsSchema, readFacts } from './read.js';
+export { readValue, refuse, valueReader, type Refusal, type ValueReader } from './recorded.js';
+export { replacedRecords } from './replaced.js';
 export {
   factKindWords,
   headOf,
@@ -43,3 +46,28 @@ export {
   type Scope,
 } from './scope.js';
 export { rangeOfScore } from './score-range.js';
+export {
+  ALONE,
+  isContradicted,
+  isNumber,
+  isOpen,
+  known,
+  missing,
+  rangeOf,
+  unknownFrom,
+  unknownNames,
+  type BoundRecord,
+  type Column,
+  type FactContext,
+  type FactState,
+  type FactTable,
+  type FactValue,
+  type Open,
+  type Range,
+  type Records,
+  type Slot,
+  type Slots,
+  type States,
+} from './state.js';
+export { collectUnweighed, weightedCount, weightedMean } from './weighted.js';
+export { matches, oncePerSubject, outranks } from './where.js';

@@ -4,7 +4,6 @@
  * In: facts. Out: kinds, domains and options of their values; slots. It must not know: records, and
  * how a fact is read from a tree.
  */
-import type { Exact } from '../exact.js';
 import type { Fact, InputKind, Window } from '../types.js';
 import type { Span, ValueKind } from '../values/index.js';
 import { knownOfAggregate } from './aggregates.js';
@@ -96,40 +95,19 @@ export function recordedBase(
   return base !== undefined && 'window' in base ? base : null;
 }
 
-/** A fact's value: numbers and dates (as day numbers) exact, flags boolean, choices text. */
-export type FactValue = Exact | boolean | string;
 /**
- * What nobody knows: a number within `span`, or (`span` null) any word or flag. One that is
- * `undecided` answers no comparison.
+ * The facts that another rests on: those it is computed from, those that replace it, and those that
+ * give it its days.
  */
-export interface Open {
-  readonly span: Span | null;
-  readonly undecided: boolean;
-}
-/**
- * All that a rule sees of a fact. A slot has a number, its place among the facts of the rule set;
- * rules never see records or names.
- */
-export type Slot = FactValue | Open;
-/**
- * By the places of facts; undefined where a fact is not known and nobody has said yet what it could
- * be.
- */
-export type Slots = readonly (Slot | undefined)[];
-export type FactTable = ReadonlyMap<string, Fact>;
-/** A range of numbers; a null end is unbounded. */
-export interface Range {
-  readonly lo: Exact | null;
-  readonly hi: Exact | null;
-}
-
-export const isOpen = (slot: Slot | undefined): slot is Open =>
-  typeof slot === 'object' && 'undecided' in slot;
-export const isNumber = (slot: Slot | undefined): slot is Exact =>
-  typeof slot === 'object' && 'n' in slot;
-const UNBOUNDED: Range = { lo: null, hi: null };
-/** The numbers that a slot allows: a point for a known one, everything for what is no number. */
-export function rangeOf(slot: Slot | undefined): Range {
-  if (isNumber(slot)) return { lo: slot, hi: slot };
-  return (isOpen(slot) && slot.span) || UNBOUNDED;
+export function basesOf(fact: Fact): string[] {
+  const days = [
+    ...('by' in fact && typeof fact.by === 'object' ? [fact.by] : []),
+    ...('window' in fact && fact.window ? [fact.window.before] : []),
+  ];
+  const heavier = fact.kind === 'events' && fact.replacedBy !== null ? [fact.replacedBy] : [];
+  return [
+    ...('of' in fact ? (typeof fact.of === 'string' ? [fact.of] : fact.of) : []),
+    ...heavier,
+    ...days.flatMap((day) => ('fact' in day ? [day.fact] : [])),
+  ];
 }

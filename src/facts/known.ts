@@ -1,5 +1,5 @@
-import { EVERYTHING, type Span, type ValueKind } from '../values/index.js';
 import type { Fact, InputKind } from '../types.js';
+import { EVERYTHING, type Span, type ValueKind } from '../values/index.js';
 
 /** What is known of a fact before there is any evidence. */
 export interface Known {

@@ -1,10 +1,11 @@
 import { phrase } from '../diagnostics/index.js';
-import { toText } from '../exact.js';
+import { divide, equals, fromText, subtract, toText, ZERO } from '../exact.js';
 import { describe, type At } from '../syntax/index.js';
 import type { Fact, FactHead, PairFact } from '../types.js';
 import type { FactKeys } from './keys.js';
 import { NOTHING_KNOWN, shownAs, type Known } from './known.js';
 import { readFactOf, type Scope } from './scope.js';
+import { known, missing, unknownFrom, type FactState, type States } from './state.js';
 
 /** Two facts that a list names; nothing where it names others, or not two. */
 export function readPair(at: At, read: (item: At) => Fact | undefined): [Fact, Fact] | undefined {
@@ -51,3 +52,16 @@ export const knownOfPair = (kind: PairFact['kind'], of: readonly Known[]): Known
         whole: of.every(({ whole }) => whole),
         percent: of.every(({ percent }) => percent),
       };
+
+/** A ratio or a difference of two facts. */
+export function pair(fact: PairFact, states: States): FactState {
+  const [a, b] = fact.of.map((key) => states.get(key) ?? missing([key]));
+  if (!a || !b) return missing(fact.of);
+  const records = [...a.records, ...b.records];
+  if (!a.known || !b.known) return unknownFrom([a, b], records);
+  if (typeof a.value !== 'object' || typeof b.value !== 'object')
+    return missing([fact.name], records);
+  if (fact.kind === 'difference') return known(subtract(a.value, b.value), records);
+  if (!equals(b.value, ZERO)) return known(divide(a.value, b.value), records);
+  return fact.empty === null ? missing([fact.name], records) : known(fromText(fact.empty), records);
+}

@@ -1,11 +1,26 @@
 import { phrase, suggest } from '../diagnostics/index.js';
-import { ONE } from '../exact.js';
+import { add, compare, divide, exact, ONE, sum, type Exact } from '../exact.js';
 import { shown, spelling } from '../syntax/index.js';
-import type { CohortFact, Fact, FactHead, RankFact } from '../types.js';
+import type {
+  CohortFact,
+  Fact,
+  FactHead,
+  PreviousFact,
+  PreviousScoreFact,
+  RankFact,
+} from '../types.js';
 import { EVERYTHING } from '../values/index.js';
 import type { FactKeys } from './keys.js';
 import { NOTHING_KNOWN, type Known } from './known.js';
 import { readFactOf, type Scope } from './scope.js';
+import {
+  known,
+  missing,
+  unknownFrom,
+  type FactContext,
+  type FactState,
+  type States,
+} from './state.js';
 
 const TIES: readonly RankFact['ties'][] = ['same-rank', 'average', 'error'];
 const ORDERS: readonly RankFact['order'][] = ['highest-first', 'lowest-first'];
@@ -80,3 +95,73 @@ export const knownOfCohort = (kind: CohortFact['kind'], of: Known): Known => ({
   percent: of.percent,
   domain: of.domain,
 });
+
+/** Ranks, extremes and means over the sites; values and scores of the previous round. */
+export function stateOfPeers(
+  fact: RankFact | CohortFact | PreviousFact | PreviousScoreFact,
+  states: States,
+  { cohort, previous }: FactContext,
+): FactState {
+  switch (fact.kind) {
+    case 'previous': {
+      const state = previous?.facts.get(fact.of);
+      return state?.known ? known(state.value, []) : missing([fact.name]);
+    }
+    case 'previous-score': {
+      const score = previous?.scores.get(fact.node);
+      return score ? known(score, []) : missing([fact.name]);
+    }
+    default: {
+      const own = states.get(fact.of);
+      const column = cohort?.column(fact.of);
+      if (own && !own.known) return unknownFrom([own], own.records);
+      if (
+        own === undefined ||
+        column === undefined ||
+        cohort === null ||
+        column.out.has(cohort.at) ||
+        typeof own.value !== 'object'
+      )
+        return missing([fact.name]);
+      if (column.lacking.length > 0) return missing(column.lacking);
+      return fact.kind === 'rank'
+        ? rankOf(fact, own.value, column.sorted, own.records)
+        : known(overall(fact.kind, column.sorted), own.records);
+    }
+  }
+}
+function rankOf(
+  fact: RankFact,
+  value: Exact,
+  sorted: readonly Exact[],
+  records: FactState['records'],
+): FactState {
+  const [below, upTo] = [
+    firstAbove(sorted, (each) => compare(each, value) >= 0),
+    firstAbove(sorted, (each) => compare(each, value) > 0),
+  ];
+  const equal = upTo - below;
+  const better = fact.order === 'highest-first' ? sorted.length - upTo : below;
+  if (equal > 1 && fact.ties === 'error')
+    return { known: false, cause: 'conflict', names: [fact.name], records };
+  return known(
+    fact.ties === 'average'
+      ? add(exact(better), divide(exact(equal + 1), exact(2)))
+      : exact(better + 1),
+    records,
+  );
+}
+/** The first position where a test holds that never fails again after. */
+function firstAbove(sorted: readonly Exact[], holds: (value: Exact) => boolean): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(sorted[middle] ?? ONE)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+function overall(kind: CohortFact['kind'], sorted: readonly Exact[]): Exact {
+  const end = (kind === 'cohort-min' ? sorted[0] : sorted.at(-1)) ?? ONE;
+  return kind === 'cohort-mean' ? divide(sum(sorted), exact(sorted.length)) : end;
+}

@@ -4,13 +4,25 @@
  * In: the keys of a fact. Out: the fact, and what is known of it before there is evidence. It must
  * not know: what is computed from it, and what any evidence says.
  */
-import { phrase } from '../diagnostics/index.js';
-import { compare, fromText, toText, ZERO } from '../exact.js';
+import { dateOf, dayNumber } from '../calendar/index.js';
+import { both, phrase, suggest, type Code } from '../diagnostics/index.js';
+import { compare, exact, fromText, isWhole, multiply, parseExact, toText, ZERO } from '../exact.js';
 import { numberOf, readTexts, reportNumber, reportPercent } from '../syntax/index.js';
-import type { ChoiceFact, EventsFact, FactHead, MeasuredFact, NumberFact } from '../types.js';
+import type {
+  ChoiceFact,
+  EventsFact,
+  Fact,
+  FactHead,
+  MeasuredFact,
+  NumberFact,
+  Params,
+  Phrase,
+} from '../types.js';
 import { EVERYTHING } from '../values/index.js';
 import type { FactKeys } from './keys.js';
+import { isMeasured } from './kinds.js';
 import { NOTHING_KNOWN, type Known } from './known.js';
+import type { FactValue } from './state.js';
 import { readWhere } from './where.js';
 
 /** Reads `{ kind: percent, min: 0%, max: 100% }` and its like: what one record says whole. */
@@ -110,3 +122,114 @@ export const knownOfEvents = (): Known => ({
   whole: true,
   domain: { ...EVERYTHING, lo: ZERO },
 });
+
+/** Why a record does not count. */
+export interface Refusal {
+  code: Code;
+  params: Params;
+}
+export const refuse = (code: Code, params: Params): Refusal => ({ code, params });
+
+const TRUE = new Set(['true', '是', '有', '√', '✓', '1', 'yes']);
+const NEVER = new Set(['never', '从未', '未办', '未报']);
+const FALSE = new Set(['false', '否', '无', '×', '✗', '0', 'no']);
+/** Reads the value of a record; null where the records of a fact carry none. */
+export type ValueReader = (text: string | null) => FactValue | Refusal | null;
+/**
+ * Values that a fact's reader keeps, by their text: the same few come again and again, in one site
+ * and in all of them.
+ */
+const MOST_KEPT = 1000;
+/** How the value of a record is read for a fact; null for what is not recorded. */
+export function valueReader(fact: Fact): ValueReader | null {
+  if (fact.kind === 'events') return NO_VALUE;
+  if (!isMeasured(fact)) return null;
+  const kept = new Map<string | null, FactValue>();
+  // Most say what the one before said.
+  let [last, lastValue]: [string | null, FactValue | null] = [null, null];
+  return (text) => {
+    if (lastValue !== null && text === last) return lastValue;
+    const before = kept.get(text);
+    const value = before ?? readValue(fact, text);
+    if (typeof value === 'object' && 'code' in value) return value;
+    if (before === undefined && kept.size < MOST_KEPT) kept.set(text, value);
+    [last, lastValue] = [text, value];
+    return value;
+  };
+}
+const NO_VALUE: ValueReader = () => null;
+/** Reads a value by the kind of its fact; it may come from a service as well as from a file. */
+export function readValue(fact: Fact, text: string | null): FactValue | Refusal {
+  const name = fact.name;
+  if (text === null) return refuse('evidence/no-value', { name, expected: expectation(fact) });
+  if (fact.kind === 'choice')
+    return fact.options.includes(text)
+      ? text
+      : refuse('evidence/not-an-option', { name, found: text, ...suggest(text, fact.options) });
+  if (fact.kind === 'flag') {
+    const word = text.toLowerCase();
+    return (
+      TRUE.has(word) ||
+      (FALSE.has(word)
+        ? false
+        : refuse('evidence/bad-value', { name, found: text, expected: expectation(fact) }))
+    );
+  }
+  if (fact.kind === 'date-or-never' && NEVER.has(text.toLowerCase())) return 'never';
+  if (fact.kind === 'date' || fact.kind === 'date-or-never') {
+    const date = dateOf(text);
+    return date !== undefined
+      ? dayNumber(date)
+      : refuse('evidence/bad-value', { name, found: text, expected: expectation(fact) });
+  }
+  return fact.kind === 'number' || fact.kind === 'percent'
+    ? readNumber(fact, text)
+    : refuse('evidence/derived-fact', { name, of: '' });
+}
+function readNumber(fact: NumberFact, text: string): FactValue | Refusal {
+  const { name } = fact;
+  const value = parseExact(text) ?? parseExact(text.normalize('NFKC'));
+  if (value === undefined || (fact.kind === 'number' && text.includes('%')))
+    return refuse('evidence/bad-value', { name, found: text, expected: expectation(fact) });
+  if (fact.kind === 'percent' && !text.endsWith('%') && !text.endsWith('％') && !text.includes('/'))
+    return refuse('evidence/percent-sign', { name, found: text });
+  const low = fact.min !== null && compare(value, fromText(fact.min)) < 0;
+  const high = fact.max !== null && compare(value, fromText(fact.max)) > 0;
+  const show = (bound: string): string =>
+    fact.kind === 'percent' ? `${toText(multiply(fromText(bound), exact(100)))}%` : bound;
+  if (low)
+    return refuse('evidence/out-of-range', {
+      name,
+      found: text,
+      expected: both(`不小于 ${show(fact.min ?? '')}`, `at least ${show(fact.min ?? '')}`),
+    });
+  if (high)
+    return refuse('evidence/out-of-range', {
+      name,
+      found: text,
+      expected: both(`不大于 ${show(fact.max ?? '')}`, `at most ${show(fact.max ?? '')}`),
+    });
+  return fact.whole && !isWhole(value)
+    ? refuse('evidence/out-of-range', {
+        name,
+        found: text,
+        expected: both('为整数', 'a whole number'),
+      })
+    : value;
+}
+function expectation(fact: Fact): Phrase {
+  switch (fact.kind) {
+    case 'percent':
+      return both('百分数，如 92.5%', 'a percentage such as 92.5%');
+    case 'flag':
+      return both('是或否', 'yes or no');
+    case 'date':
+      return both('日期，如 2025-03-04', 'a date such as 2025-03-04');
+    case 'date-or-never':
+      return both('日期，如 2025-03-04，或“从未”', 'a date such as 2025-03-04, or "never"');
+    case 'choice':
+      return fact.options.join(' / ');
+    default:
+      return both('数，如 12 或 3.5', 'a number such as 12 or 3.5');
+  }
+}

@@ -2,6 +2,7 @@ import { phrase } from '../diagnostics/index.js';
 import type { At } from '../syntax/index.js';
 import type { EventsFact } from '../types.js';
 import { readFactName, reportKind, type Scope } from './scope.js';
+import type { BoundRecord, Records } from './state.js';
 
 /** An events fact with `replaced-by`, to be looked at when every fact of its place is declared. */
 export interface Replaced {
@@ -34,4 +35,15 @@ function trailFrom(key: string, settled: ReadonlyMap<string, EventsFact>, scope:
   const fact = settled.get(key) ?? scope.all.get(key);
   const next = fact?.kind === 'events' ? fact.replacedBy : null;
   return [key, ...(next === null ? [] : trailFrom(next, settled, scope))];
+}
+
+/** 择重: the records of an events fact whose matter counts under a heavier one as well. */
+export function replacedRecords(fact: EventsFact, byFact: Records): BoundRecord[] {
+  if (fact.replacedBy === null) return [];
+  const heavierSubjects = new Set(
+    (byFact.get(fact.replacedBy) ?? []).flatMap(({ record }) => record.subject ?? []),
+  );
+  return (byFact.get(fact.key) ?? []).filter(
+    ({ record }) => record.subject !== null && heavierSubjects.has(record.subject),
+  );
 }

@@ -1,5 +1,16 @@
-import { phrase, suggest } from '../diagnostics/index.js';
-import { compare, fromText, isWhole, sign, toText, ZERO } from '../exact.js';
+import { both, diagnose, phrase, suggest } from '../diagnostics/index.js';
+import {
+  compare,
+  divide,
+  fromText,
+  isWhole,
+  multiply,
+  sign,
+  sum,
+  toText,
+  ZERO,
+  type Exact,
+} from '../exact.js';
 import {
   isMapping,
   numberOf,
@@ -11,6 +22,7 @@ import {
   type At,
 } from '../syntax/index.js';
 import type {
+  Diagnostic,
   EventsFact,
   FactHead,
   TextField,
@@ -18,10 +30,19 @@ import type {
   WeightedMeanFact,
 } from '../types.js';
 import { EVERYTHING } from '../values/index.js';
-import { readRecords } from './aggregates.js';
+import { nameIn, numberIn, readRecords, select } from './aggregates.js';
 import type { FactKeys } from './keys.js';
 import { NOTHING_KNOWN, shownAs, type Known } from './known.js';
 import { reportKind, type Scope } from './scope.js';
+import {
+  known,
+  missing,
+  type BoundRecord,
+  type FactState,
+  type FactTable,
+  type Records,
+} from './state.js';
+import { matches, outranks } from './where.js';
 
 /**
  * Reads `{ weighted-mean: 评价, values: { 好: 100, 差: 0 } }`: a mean weighted by the quantities of
@@ -159,4 +180,87 @@ export function knownOfWeightedCount({ weights, otherwise }: WeightedCountFact):
     whole: all.every((weight) => isWhole(fromText(weight))),
     domain: { ...EVERYTHING, lo: ZERO },
   };
+}
+
+/**
+ * 加权计数: each record as many times as its weight says; of one subject only the record of most
+ * weight, where declared (就高).
+ */
+export function weightedCount(fact: WeightedCountFact, records: Records): FactState {
+  const weighed = selected(fact, records).flatMap((bound): Weighed[] => {
+    const weight = weightOf(fact, bound);
+    return weight && sign(weight) > 0 ? [{ bound, weight }] : [];
+  });
+  const mine = (fact.distinct ? heaviestPerSubject(weighed) : weighed).map(({ bound, weight }) => ({
+    ...bound,
+    quantity: multiply(weight, bound.quantity),
+  }));
+  return known(sum(mine.map(({ quantity }) => quantity)), mine);
+}
+interface Weighed {
+  bound: BoundRecord;
+  weight: Exact;
+}
+const selected = (fact: WeightedCountFact, records: Records): BoundRecord[] =>
+  (records.get(fact.of) ?? []).filter((bound) => matches(bound, fact.where));
+function weightOf(
+  { by, weights, otherwise }: WeightedCountFact,
+  { record }: BoundRecord,
+): Exact | undefined {
+  const word = record[by];
+  const weight =
+    (word !== null && Object.hasOwn(weights, word) ? weights[word] : undefined) ?? otherwise;
+  return weight === null ? undefined : fromText(weight);
+}
+function heaviestPerSubject(weighed: readonly Weighed[]): Weighed[] {
+  const best = new Map<string, Weighed>();
+  for (const each of weighed) {
+    const { subject } = each.bound.record;
+    const earlier = subject === null ? undefined : best.get(subject);
+    if (subject !== null && (earlier === undefined || heavier(each, earlier)))
+      best.set(subject, each);
+  }
+  return weighed.filter(
+    (each) => each.bound.record.subject === null || best.get(each.bound.record.subject) === each,
+  );
+}
+function heavier(a: Weighed, b: Weighed): boolean {
+  const order = compare(a.weight, b.weight);
+  return order !== 0 ? order > 0 : outranks(a.bound, b.bound);
+}
+/** Warns of records for which a weighted count has no weight. */
+export function collectUnweighed(
+  weighted: readonly WeightedCountFact[],
+  records: Records,
+): Diagnostic[] {
+  return weighted.flatMap((fact) =>
+    selected(fact, records)
+      .filter((bound) => weightOf(fact, bound) === undefined)
+      .map(({ record }) =>
+        diagnose('evidence/no-weight', record.place, {
+          name: fact.name,
+          found: record[fact.by] ?? both('（没有写）', '(nothing)'),
+          field: fact.by,
+        }),
+      ),
+  );
+}
+
+/** The mean of what records say, each as often as its quantity says. */
+export function weightedMean(
+  fact: WeightedMeanFact,
+  table: FactTable,
+  records: Records,
+): FactState {
+  const mine = select(fact, records);
+  const weight = sum(mine.map(({ quantity }) => quantity));
+  if (weight.n === 0) return missing([nameIn(fact.of, table)]);
+  const worth = (bound: BoundRecord): Exact =>
+    fact.values !== null && typeof bound.value === 'string'
+      ? fromText(fact.values[bound.value] ?? '0')
+      : numberIn(bound);
+  return known(
+    divide(sum(mine.map((bound) => multiply(bound.quantity, worth(bound)))), weight),
+    mine,
+  );
 }

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { phrase, suggest } from '../diagnostics/index.js';
+import { compare, fromText, parseExact } from '../exact.js';
 import { isMapping, once, wrongType, type At } from '../syntax/index.js';
 import type { RecordField, Where } from '../types.js';
-import type { ValueKind } from '../values/index.js';
+import { holdsInOrder, type ValueKind } from '../values/index.js';
 import { comparisonSchema, readComparisons } from './comparison.js';
 import type { Known } from './known.js';
+import type { BoundRecord } from './state.js';
 
 /**
  * What a field of a record is compared as; `as the fact` is the kind of the fact whose records are
@@ -50,4 +52,51 @@ export function readWhere(at: At, of: Pick<Known, 'values' | 'percent'>): Where 
       percent: of.percent && key === 'value',
     }).map(({ operator, value }) => ({ field: key, operator, value }));
   });
+}
+
+/** Whether a record passes every test of a filter. A record lacking the field fails. */
+export const matches = (bound: BoundRecord, where: Where): boolean =>
+  where.every((test) => {
+    const orderTo = orderOf(bound, test.field);
+    return orderTo !== null && holdsInOrder(test, orderTo);
+  });
+
+/** The order of a record's field to a constant: numbers by size, text by code units. */
+function orderOf(
+  { record, value, quantity }: BoundRecord,
+  field: Where[number]['field'],
+): ((constant: string) => number) | null {
+  if (field === 'quantity') return (constant) => compare(quantity, fromText(constant));
+  if (field === 'value' && typeof value === 'object' && value !== null)
+    return (constant) => {
+      const other = parseExact(constant);
+      return other ? compare(value, other) : 1;
+    };
+  const text = record[field];
+  return text === null ? null : (constant) => (text === constant ? 0 : text < constant ? -1 : 1);
+}
+
+/**
+ * Which of two records of one subject counts: that of the larger quantity, then the earlier, then
+ * the first by id.
+ */
+export function outranks(a: BoundRecord, b: BoundRecord): boolean {
+  const order = compare(a.quantity, b.quantity);
+  if (order !== 0) return order > 0;
+  const [left, right] = [a.record.date ?? '9999', b.record.date ?? '9999'];
+  return left !== right ? left < right : a.record.id < b.record.id;
+}
+/** One record per subject; records without a subject each stand alone. */
+export function oncePerSubject(records: readonly BoundRecord[]): BoundRecord[] {
+  if (records.length < 2) return [...records];
+  const best = new Map<string, BoundRecord>();
+  for (const bound of records) {
+    const { subject } = bound.record;
+    const earlier = subject === null ? undefined : best.get(subject);
+    if (subject !== null && (earlier === undefined || outranks(bound, earlier)))
+      best.set(subject, bound);
+  }
+  return records.filter(
+    (bound) => bound.record.subject === null || best.get(bound.record.subject) === bound,
+  );
 }

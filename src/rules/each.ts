@@ -1,28 +1,28 @@
-import { operandReader, type OperandReader, factsOfOperand } from './operand.js';
 import * as z from 'zod/mini';
 import { phrase, type Word } from '../diagnostics/index.js';
 import {
   compare,
-  fromText,
-  ONE,
-  sign,
-  toText,
-  ZERO,
-  type Exact,
   divide,
+  fromText,
   maximum,
   multiply,
+  ONE,
+  sign,
   subtract,
+  toText,
   toWhole,
+  ZERO,
+  type Exact,
 } from '../exact.js';
 import {
-  recordedBase,
-  type Scope,
   isNumber,
   rangeOf,
+  recordedBase,
   type Range,
+  type Scope,
   type Slots,
 } from '../facts/index.js';
+import { plain } from '../numbers/index.js';
 import {
   isMapping,
   number,
@@ -36,6 +36,16 @@ import {
 } from '../syntax/index.js';
 import type { EachRule, Fact, RuleResult, StepCount } from '../types.js';
 import {
+  factsOfOperand,
+  operandReader,
+  placeOf,
+  times,
+  type Given,
+  type OperandReader,
+  type RuleFacts,
+} from './answers.js';
+import { farOf, joined, seen, sizeOf, valueOf, type Print } from './said.js';
+import {
   checkPositive,
   readNumberFact,
   readOperand,
@@ -44,11 +54,7 @@ import {
   type Signs,
   type Verb,
 } from './shape.js';
-import { times, type Given } from './given.js';
-import { placeOf, type RuleFacts } from './test.js';
 import type { ShapeAmount } from './trace.js';
-import { plain } from '../numbers/index.js';
-import { farOf, joined, seen, sizeOf, valueOf, type Print } from './said.js';
 
 /**
  * How a step that is not whole counts, and the words for it. One that is added here is known to the

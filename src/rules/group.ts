@@ -1,8 +1,8 @@
 import { phrase } from '../diagnostics/index.js';
-import { fromText, sum, ZERO, type Exact, add, compare, maximum, minimum } from '../exact.js';
+import { add, compare, fromText, maximum, minimum, sum, ZERO, type Exact } from '../exact.js';
+import { plain } from '../numbers/index.js';
 import type { At } from '../syntax/index.js';
 import type { GroupRule, Rule, RuleHead, RuleResult } from '../types.js';
-import { larger, type Signs } from './shape.js';
 import {
   firedOf,
   highEnd,
@@ -15,10 +15,10 @@ import {
   plus,
   type Given,
   type Wide,
-} from './given.js';
-import type { CompiledRule, RuleTrace, ShapeAmount } from './trace.js';
-import { plain } from '../numbers/index.js';
+} from './answers.js';
 import type { Print } from './said.js';
+import { larger, type Signs } from './shape.js';
+import type { CompiledRule, RuleTrace, ShapeAmount } from './trace.js';
 
 const TAKES: Readonly<Record<GroupRule['take'], true>> = {
   all: true,

@@ -6,18 +6,31 @@
  * somebody asks; sentences.
  * It must not know: nodes of a tree, records, sites, units, or where its sentences stand in a report.
  */
-export { amountFactsOf, linesOf, mostOfRule, signsOfRule } from './bounds.js';
+export {
+  comparisonsOf,
+  exactly,
+  factsOfCondition,
+  firedOf,
+  isOpenAmount,
+  leastOf,
+  lowEnd,
+  mostOf,
+  type Given,
+  type RuleFacts,
+  type Test,
+  type Wide,
+} from './answers.js';
+export { amountFactsOf, linesOf, mostOfRule, signsOfRule } from './compiled.js';
 export { checkSatisfiable, conditionSchema, readCondition } from './condition.js';
 export { stepCounts } from './each.js';
-export { firedOf, isOpenAmount, leastOf, lowEnd, mostOf, type Given, type Wide } from './given.js';
 export { takenBy, upToSure } from './group.js';
 export {
-  compileLeaf,
-  lowestOf,
-  metBy,
   beforeSetOf,
+  compileLeaf,
   highOf,
+  lowestOf,
   lowOf,
+  metBy,
   type LeafRules,
   type Turned,
 } from './leaf.js';
@@ -25,5 +38,4 @@ export { readRules, ruleSchema, type RuleKeys } from './rule.js';
 export { eachScenario, inAllWays, unknownsOf, type Unknown } from './scenarios.js';
 export type { RuleContext, Signs } from './shape.js';
 export { tellRule } from './tell.js';
-export { comparisonsOf, exactly, factsOfCondition, type RuleFacts, type Test } from './test.js';
 export type { CompiledRule, RuleTrace } from './trace.js';

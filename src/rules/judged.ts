@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { compare, fromText, sign, toText, ZERO, type Exact, negate } from '../exact.js';
-import { declareFact, headOf, named, isNumber, rangeOf } from '../facts/index.js';
+import { compare, fromText, negate, sign, toText, ZERO, type Exact } from '../exact.js';
+import { declareFact, headOf, isNumber, named, rangeOf } from '../facts/index.js';
 import {
   isMapping,
   number,
@@ -11,10 +11,10 @@ import {
   type At,
 } from '../syntax/index.js';
 import type { JudgedRule, RuleHead, RuleResult } from '../types.js';
-import type { RuleContext, Signs } from './shape.js';
-import { placeOf, type RuleFacts } from './test.js';
-import type { ShapeAmount } from './trace.js';
+import { placeOf, type RuleFacts } from './answers.js';
 import { seen, type Print } from './said.js';
+import type { RuleContext, Signs } from './shape.js';
+import type { ShapeAmount } from './trace.js';
 
 /** 酌情扣分: from so many points to so many. */
 export const rangeSchema = /* @__PURE__ */ once(() =>

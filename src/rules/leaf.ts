@@ -1,12 +1,20 @@
-import type { Slots } from '../facts/index.js';
 import { compare, fromText, maximum, minimum, ZERO, type Exact } from '../exact.js';
+import type { Slots } from '../facts/index.js';
 import type { Condition, Indicator, Leaf, Rule } from '../types.js';
 import type { Truth } from '../values/index.js';
-import { amountFactsOf } from './bounds.js';
-import { compileRule } from './compiled.js';
-import { firedOf, highEnd, isWide, lowEnd, plus, type Given } from './given.js';
+import {
+  factsOfCondition,
+  firedOf,
+  highEnd,
+  isWide,
+  lowEnd,
+  placeOf,
+  plus,
+  type Given,
+  type RuleFacts,
+} from './answers.js';
+import { amountFactsOf, compileRule } from './compiled.js';
 import { eachScenario, inAllWays, unknownsOf, type Unknown } from './scenarios.js';
-import { factsOfCondition, placeOf, type RuleFacts } from './test.js';
 import type { CompiledRule, RuleTrace } from './trace.js';
 
 /**

@@ -1,3 +1,4 @@
+import { compare, type Exact } from '../exact.js';
 import {
   domainOf,
   isWholeFact,
@@ -8,7 +9,6 @@ import {
   type Slot,
   type Slots,
 } from '../facts/index.js';
-import { compare, type Exact } from '../exact.js';
 import type { Comparison, Condition, Fact, Rule } from '../types.js';
 import {
   constantsOf,
@@ -18,8 +18,8 @@ import {
   type Span,
   type Truth,
 } from '../values/index.js';
-import { comparisonsOf, type RuleFacts, type Test } from './test.js';
-import { linesOf } from './bounds.js';
+import { comparisonsOf, type RuleFacts, type Test } from './answers.js';
+import { linesOf } from './compiled.js';
 
 /**
  * Beyond this many combinations of missing facts, the rest stay undecided: a wider interval, never

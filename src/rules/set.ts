@@ -1,8 +1,8 @@
 import { fromText, toText, ZERO, type Exact } from '../exact.js';
-import type { RuleHead, RuleResult, SetRule } from '../types.js';
-import type { Signs } from './shape.js';
 import { plain } from '../numbers/index.js';
+import type { RuleHead, RuleResult, SetRule } from '../types.js';
 import { joined, seen, type Print } from './said.js';
+import type { Signs } from './shape.js';
 
 /** 此项不得分, 倒扣: the score of the leaf becomes so many points. */
 export const readSet = (head: RuleHead, points: Exact): SetRule => ({

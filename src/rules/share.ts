@@ -1,20 +1,23 @@
-import { operandReader, factsOfOperand } from './operand.js';
 import * as z from 'zod/mini';
 import {
-  fromText,
-  toText,
-  type Exact,
   compare,
   divide,
+  fromText,
   maximum,
   minimum,
   multiply,
   ONE,
   sign,
+  toText,
   ZERO,
+  type Exact,
 } from '../exact.js';
+import { isNumber, rangeOf, type Range } from '../facts/index.js';
+import { percent } from '../numbers/index.js';
 import { once, readKeys, scalar, type At } from '../syntax/index.js';
 import type { RuleResult, ShareRule } from '../types.js';
+import { factsOfOperand, operandReader, placeOf, times, type RuleFacts } from './answers.js';
+import { joined, seen, sizeOf, type Print } from './said.js';
 import {
   atLeastZero,
   checkPositive,
@@ -25,12 +28,7 @@ import {
   type Signs,
   type Verb,
 } from './shape.js';
-import { isNumber, rangeOf, type Range } from '../facts/index.js';
-import { times } from './given.js';
-import { placeOf, type RuleFacts } from './test.js';
 import type { ShapeAmount } from './trace.js';
-import { percent } from '../numbers/index.js';
-import { joined, seen, sizeOf, type Print } from './said.js';
 
 /** 按比例计分, 比最高值. */
 export const shareSchema = /* @__PURE__ */ once(() =>

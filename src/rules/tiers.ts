@@ -1,9 +1,6 @@
-import type { ShapeAmount } from './trace.js';
-import type { RuleFacts } from './test.js';
-import { leastOf, mostOf, perhaps, type Given } from './given.js';
-import { fromText, negate, sign, toText, ZERO, type Exact, maximum, minimum } from '../exact.js';
 import * as z from 'zod/mini';
 import { phrase } from '../diagnostics/index.js';
+import { fromText, maximum, minimum, negate, sign, toText, ZERO, type Exact } from '../exact.js';
 import { comparisonSchema, readFactName } from '../facts/index.js';
 import {
   flag,
@@ -16,9 +13,11 @@ import {
   type Keys,
 } from '../syntax/index.js';
 import type { Comparison, RuleHead, TiersRule } from '../types.js';
+import { leastOf, mostOf, perhaps, type Given, type RuleFacts } from './answers.js';
 import { checkBands, type Band } from './bands.js';
 import { comparisonsOf } from './condition.js';
 import { atLeastZero, larger, type RuleContext, type Signs } from './shape.js';
+import type { ShapeAmount } from './trace.js';
 
 const edge = (says: string) => z.optional(inner(comparisonSchema, says));
 /** One band: what it gives, and which values fall into it. */

@@ -1,8 +1,8 @@
-import type { Slots } from '../facts/index.js';
 import type { Exact } from '../exact.js';
+import type { Slots } from '../facts/index.js';
 import type { Rule } from '../types.js';
 import type { Truth } from '../values/index.js';
-import type { Given } from './given.js';
+import type { Given } from './answers.js';
 
 /**
  * A rule made ready: it gives its amount, and tells what it did where somebody asks (`traces` takes

@@ -1,8 +1,8 @@
 import { diagnose } from '../../diagnostics/index.js';
 import { compare, equals, fromText, toText } from '../../exact.js';
-import { isOverCohort } from '../../facts/index.js';
+import { isOverCohort, type Column, type FactContext, type States } from '../../facts/index.js';
 import type { Diagnostic, EvidenceRecord, RuleSet, Status } from '../../types.js';
-import type { Column, Evaluation, FactContext, LeafScores, States } from '../shapes.js';
+import type { Evaluation, LeafScores } from '../shapes.js';
 import {
   finishSite,
   prepareSite,

@@ -1,8 +1,7 @@
 import { dayNumber } from '../../calendar/index.js';
 import { compare, equals, fromText, toDouble, type Exact } from '../../exact.js';
-import { valueKind } from '../../facts/index.js';
+import { valueKind, type FactTable, type FactValue, type States } from '../../facts/index.js';
 import type { Comparison, Condition, Rule, RuleSet } from '../../types.js';
-import type { FactTable, FactValue, States } from '../shapes.js';
 import { namedConditions, type NamedCondition } from './named.js';
 
 /** A condition as json-rules-engine runs it. */

@@ -1,8 +1,7 @@
 import { diagnose, suggest } from '../../diagnostics/index.js';
 import { ONE } from '../../exact.js';
+import { readValue, type BoundRecord } from '../../facts/index.js';
 import type { Diagnostic, EvidenceRecord, Fact, RuleSet } from '../../types.js';
-import { readValue } from '../records/index.js';
-import type { BoundRecord } from '../shapes.js';
 
 /** Answers with a fact's value (`"92%"`, 3, true, `"2025-03-04"`), or null when it is not known. */
 export type FactSource = () =>

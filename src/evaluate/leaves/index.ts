@@ -5,6 +5,5 @@
  * It must not know: other leaves, units that answer for losses.
  */
 export { type LeafEntry, type LeafIndex, indexLeaves } from './leaf-entry.js';
-export { unknownNames } from './lacked.js';
 export { scoreLeaf } from './score.js';
-export { collectZeroTargets } from './zero-targets.js';
+export { collectZeroTargets } from './score.js';

@@ -2,7 +2,7 @@ import { fromText, type Exact } from '../../exact.js';
 import { compileLeaf, lowestOf, type LeafRules, type RuleFacts } from '../../rules/index.js';
 import type { Fact, Leaf, Rule, RuleSet, ShareRule } from '../../types.js';
 import type { LeafPlace } from '../records/index.js';
-import { inputReader, type InputReader } from './inputs.js';
+import { inputReader, type InputReader } from './reasons.js';
 
 /** A leaf, its numbers read and its rules made ready. */
 export interface LeafEntry extends LeafPlace {

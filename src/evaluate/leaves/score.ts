@@ -1,10 +1,11 @@
-import { compare, maximum, ZERO, type Exact } from '../../exact.js';
+import { diagnose } from '../../diagnostics/index.js';
+import { compare, maximum, sign, toText, ZERO, type Exact } from '../../exact.js';
+import { isContradicted, unknownNames } from '../../facts/index.js';
 import { highOf, lowOf, metBy } from '../../rules/index.js';
-import type { EvidenceRecord, Status } from '../../types.js';
-import type { LeafScore, Loss, Reasons, Truth } from '../shapes.js';
+import type { Diagnostic, EvidenceRecord, RuleResult, Status } from '../../types.js';
+import type { LeafScore, LeafScores, Loss, Reasons, Truth } from '../shapes.js';
 import type { Resolved } from '../states/index.js';
-import { isContradicted, unknownNames } from './lacked.js';
-import type { LeafEntry } from './leaf-entry.js';
+import type { LeafEntry, LeafIndex } from './leaf-entry.js';
 import { reasonsOf } from './reasons.js';
 
 /**
@@ -201,3 +202,30 @@ const verdictLoss = (missing: string[]): Loss => ({
   shared: false,
   missing,
 });
+
+/** Says of every share that counts, or may, which known target it cannot be divided by. */
+export const collectZeroTargets = (
+  { targets, leaves }: LeafIndex,
+  scores: LeafScores,
+  states: Resolved,
+): Diagnostic[] =>
+  targets.flatMap(({ leaf, rule, target }) => {
+    const state = states.get(target);
+    if (!state?.known || typeof state.value !== 'object' || sign(state.value) > 0) return [];
+    const counts = (scores[leaves.get(leaf)?.at ?? -1]?.reasons().rules ?? [])
+      .flatMap(everyResult)
+      .some((result) => result.rule === rule.id && result.fired !== 'no');
+    return counts
+      ? [
+          diagnose('score/zero-target', rule.place, {
+            id: leaf,
+            name: states.nameOf(target),
+            found: toText(state.value),
+          }),
+        ]
+      : [];
+  });
+const everyResult = (result: RuleResult): RuleResult[] => [
+  result,
+  ...result.rules.flatMap(everyResult),
+];

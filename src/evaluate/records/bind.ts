@@ -1,13 +1,10 @@
 import { diagnose, suggest } from '../../diagnostics/index.js';
+import { materialRecords, refuse, type BoundRecord, type Refusal } from '../../facts/index.js';
 import type { Diagnostic, EvidenceRecord, Fact, SetAside } from '../../types.js';
-import type { BoundRecord } from '../shapes.js';
-import { noRecords, type FactRecords } from './chains.js';
+import { mayRepeatSubject, noRecords, type FactRecords } from './chains.js';
 import type { LeafPlace, RecordIndex } from './lookup.js';
-import { materialRecords } from './materials.js';
-import { narrowEvents, replaceLighter } from './narrow.js';
+import { applyWindows, isSettled, narrowEvents, replaceLighter, type Outside } from './narrow.js';
 import { isCounted, leafOf, placeRecord } from './place.js';
-import { refuse, type Refusal } from './read-value.js';
-import { applyWindows, isSettled, type Outside } from './windows.js';
 
 /** Evidence sorted onto the rule set: what counts where, and what does not count at all. */
 export interface Binding {
@@ -47,9 +44,12 @@ export function bind(
       refused.add(record);
     }
   };
-  leaveOut(applyWindows(index.windowed, binding.byFact, answers, assessedAt));
-  for (const { fact, at } of index.narrowed) leaveOut(narrowEvents(binding.byFact, fact, at));
-  leaveOut(replaceLighter(binding.byFact, index, settled));
+  if (index.windowed.length > 0)
+    leaveOut(applyWindows(index.windowed, binding.byFact, answers, assessedAt));
+  for (const { fact, at } of index.narrowed)
+    if (fact.where.length > 0 || mayRepeatSubject(binding.byFact, at))
+      leaveOut(narrowEvents(binding.byFact, fact));
+  if (index.lighter.length > 0) leaveOut(replaceLighter(binding.byFact, index, settled));
   for (const [key, own] of answers)
     binding.byFact.set(key, [...(binding.byFact.get(key) ?? []), ...own]);
   if (refused.size > 0) withdraw(binding, refused);

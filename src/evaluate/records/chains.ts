@@ -1,6 +1,6 @@
 import { add, equals, ONE, ZERO, type Exact } from '../../exact.js';
+import type { BoundRecord, FactValue, Records } from '../../facts/index.js';
 import type { EvidenceRecord } from '../../types.js';
-import type { BoundRecord, FactValue, Records } from '../shapes.js';
 
 /**
  * The records that count towards each fact, by its key or its place. Most are only counted or read

@@ -1,8 +1,6 @@
-import { recordedBase } from '../../facts/index.js';
+import { recordedBase, valueReader, type FactTable, type ValueReader } from '../../facts/index.js';
 import { everyNode, leavesOf } from '../../tree.js';
 import type { EventsFact, Fact, Indicator, Leaf, MaterialsFact, RuleSet } from '../../types.js';
-import type { FactTable } from '../shapes.js';
-import { valueReader, type ValueReader } from './read-value.js';
 
 /**
  * A fact, its place among the facts of the rule set, and how a record's value is read for it; null

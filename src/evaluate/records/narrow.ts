@@ -1,18 +1,16 @@
-import type { EventsFact, Fact } from '../../types.js';
-import type { BoundRecord } from '../shapes.js';
-import { mayRepeatSubject, type FactRecords } from './chains.js';
+import { dateOfDay, dayNumber, minus } from '../../calendar/index.js';
+import type { Code } from '../../diagnostics/index.js';
+import { add, compare, equals, ONE, type Exact } from '../../exact.js';
+import { matches, oncePerSubject, replacedRecords, type Records } from '../../facts/index.js';
+import type { Day, EventsFact, EvidenceRecord, Fact, Params } from '../../types.js';
+import type { FactRecords } from './chains.js';
 import type { RecordIndex } from './lookup.js';
-import { outranks } from './outrank.js';
-import { replacedRecords } from './replaced.js';
-import { matches } from './where.js';
-import type { Outside } from './windows.js';
 
 /**
  * Leaves only the events within the fact's scope, one per subject where declared: the largest, then
  * earliest, then first by id.
  */
-export function narrowEvents(byFact: FactRecords, fact: EventsFact, at: number): Outside[] {
-  if (fact.where.length === 0 && !mayRepeatSubject(byFact, at)) return [];
+export function narrowEvents(byFact: FactRecords, fact: EventsFact): Outside[] {
   const all = byFact.get(fact.key);
   if (all === undefined) return [];
   const inScope = fact.where.length === 0 ? all : all.filter((bound) => matches(bound, fact.where));
@@ -64,17 +62,76 @@ export function replaceLighter(
     }));
   });
 }
-/** One record per subject; records without a subject each stand alone. */
-export function oncePerSubject(records: readonly BoundRecord[]): BoundRecord[] {
-  if (records.length < 2) return [...records];
-  const best = new Map<string, BoundRecord>();
-  for (const bound of records) {
-    const { subject } = bound.record;
-    const earlier = subject === null ? undefined : best.get(subject);
-    if (subject !== null && (earlier === undefined || outranks(bound, earlier)))
-      best.set(subject, bound);
-  }
-  return records.filter(
-    (bound) => bound.record.subject === null || best.get(bound.record.subject) === bound,
+
+/** A record that its fact's window leaves out, and why. */
+export interface Outside {
+  record: EvidenceRecord;
+  code: Code;
+  params: Params;
+}
+
+/**
+ * Takes out of every fact with a window the records that it does not hold: start < date ≤ end.
+ * Where the end is not known, all stay:
+ * the fact is then missing. `answers` may give an end; they speak for a window themselves.
+ */
+export function applyWindows(
+  windowed: readonly Fact[],
+  byFact: FactRecords,
+  answers: Records,
+  assessedAt: string | null,
+): Outside[] {
+  return windowed.flatMap((fact) => {
+    const window = 'window' in fact ? fact.window : null;
+    const end = window && dayOf(window.before, byFact, answers, assessedAt);
+    const all = byFact.get(fact.key);
+    if (!window || !end || !all) return [];
+    const start = minus(end, window.length, window.unit);
+    const within = { name: fact.name, from: dateOfDay(add(start, ONE)), to: dateOfDay(end) };
+    const kept = all.filter(
+      ({ record: { date } }) =>
+        date !== null && compare(dayNumber(date), start) > 0 && compare(dayNumber(date), end) <= 0,
+    );
+    byFact.set(fact.key, kept);
+    const stays = new Set(kept);
+    return all
+      .filter((bound) => !stays.has(bound))
+      .map(({ record }): Outside =>
+        record.date === null
+          ? { record, code: 'evidence/undated', params: within }
+          : { record, code: 'evidence/out-of-window', params: { ...within, found: record.date } },
+      );
+  });
+}
+/**
+ * Whether it is known which records of a fact count: it has no window, or the end of it is known.
+ */
+export function isSettled(
+  fact: Fact | undefined,
+  byFact: Records,
+  answers: Records,
+  assessedAt: string | null,
+): boolean {
+  const window = fact && 'window' in fact ? fact.window : null;
+  return window === null || dayOf(window.before, byFact, answers, assessedAt) !== undefined;
+}
+/** The day a window ends on; undefined where nobody gave it, or several were given. */
+function dayOf(
+  day: Day,
+  byFact: Records,
+  answers: Records,
+  assessedAt: string | null,
+): Exact | undefined {
+  if ('date' in day) return dayNumber(day.date);
+  if ('at' in day) return assessedAt === null ? undefined : dayNumber(assessedAt);
+  const values = [...(byFact.get(day.fact) ?? []), ...(answers.get(day.fact) ?? [])].map(
+    ({ value }) => value,
   );
+  const [first] = values;
+  if (typeof first !== 'object' || first === null) return undefined;
+  return values.every(
+    (value) => typeof value === 'object' && value !== null && equals(value, first),
+  )
+    ? first
+    : undefined;
 }

@@ -1,12 +1,16 @@
 import { both, suggest } from '../../diagnostics/index.js';
 import { ONE, parseExact, sign, type Exact } from '../../exact.js';
-import { isRecorded } from '../../facts/index.js';
+import {
+  basesOf,
+  isRecorded,
+  refuse,
+  type BoundRecord,
+  type FactValue,
+  type Refusal,
+} from '../../facts/index.js';
 import type { EvidenceRecord, Fact } from '../../types.js';
-import type { BoundRecord, FactValue } from '../shapes.js';
-import { basesOf } from './bases.js';
 import { chain, type Chains } from './chains.js';
 import type { FactEntry, LeafPlace, RecordIndex } from './lookup.js';
-import { refuse, type Refusal } from './read-value.js';
 
 /**
  * Where records are put: chained to their facts (`last` holds the place of each fact's last record

@@ -1,6 +1,7 @@
+import { basesOf } from '../../facts/index.js';
 import type { Fact } from '../../types.js';
 import type { LeafEntry } from '../leaves/index.js';
-import { basesOf, type FactEntry } from '../records/index.js';
+import type { FactEntry } from '../records/index.js';
 import type { RuleIndex } from '../site/index.js';
 import type { NodeEntry } from '../tree/index.js';
 

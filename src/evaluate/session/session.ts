@@ -1,3 +1,4 @@
+import type { BoundRecord, FactContext } from '../../facts/index.js';
 import type { EvidenceRecord } from '../../types.js';
 import type { LeafEntry } from '../leaves/index.js';
 import {
@@ -9,7 +10,7 @@ import {
   type Binding,
   type FactEntry,
 } from '../records/index.js';
-import type { BoundRecord, Evaluation, FactContext, LeafScore } from '../shapes.js';
+import type { Evaluation, LeafScore } from '../shapes.js';
 import { decideVetoes, scoreEntry, type RuleIndex } from '../site/index.js';
 import { resolveAgain, resolveFacts, type Resolved } from '../states/index.js';
 import { scoreTree, type Built } from '../tree/index.js';

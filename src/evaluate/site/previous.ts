@@ -1,7 +1,7 @@
 import { equals, fromText, type Exact } from '../../exact.js';
+import type { FactContext, FactState, States } from '../../facts/index.js';
 import { everyNode } from '../../tree.js';
 import type { Assessment, EvidenceRecord, ExactText } from '../../types.js';
-import type { FactContext, FactState, States } from '../shapes.js';
 import { resolveFacts } from '../states/index.js';
 import type { RuleIndex } from './rule-index.js';
 import { bindSite, scoreSite } from './site.js';

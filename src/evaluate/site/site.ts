@@ -1,14 +1,9 @@
+import { collectUncovered, collectUnweighed, type FactContext } from '../../facts/index.js';
 import type { EvidenceRecord, RuleSet, SetAside } from '../../types.js';
 import { collectZeroTargets, scoreLeaf, type LeafEntry } from '../leaves/index.js';
 import { bind, type Binding, type BindOptions } from '../records/index.js';
-import type { Evaluation, FactContext, LeafScore, LeafScores } from '../shapes.js';
-import {
-  collectConflicts,
-  collectUncovered,
-  collectUnweighed,
-  resolveFacts,
-  type Resolved,
-} from '../states/index.js';
+import type { Evaluation, LeafScore, LeafScores } from '../shapes.js';
+import { collectConflicts, resolveFacts, type Resolved } from '../states/index.js';
 import { scoreTree, withoutPeers } from '../tree/index.js';
 import type { RuleIndex } from './rule-index.js';
 import { joinStages, splitStages, vetoRecords, type Turn, type TurnResult } from './stages.js';
@@ -41,7 +36,8 @@ export function bindSite(
   { site, answers }: Pick<BindOptions, 'site' | 'answers'>,
 ): Bound {
   const { assessedAt } = context;
-  const { turns, strays } = splitStages(index.ruleSet, records);
+  const { turns, strays } =
+    index.ruleSet.stages.length > 0 ? splitStages(index.ruleSet, records) : ofOneStage(records);
   return {
     index,
     ruleSet: index.ruleSet,
@@ -51,6 +47,11 @@ export function bindSite(
     context,
   };
 }
+/** A tree without stages is one stage without a name. */
+const ofOneStage = (records: Turn['records']): ReturnType<typeof splitStages> => ({
+  turns: [{ stage: null, records }],
+  strays: [],
+});
 /** Readies every stage; `cohorts` gives each what all sites together say. */
 export function prepareSite(
   { index, turns, bindings, context: own }: Bound,
@@ -104,7 +105,10 @@ export function finishSite(
     };
     return { stage: turn.stage, evaluation, states, table: index.table };
   });
-  return joinStages(index.ruleSet, results, strays);
+  const [only] = results;
+  return only !== undefined && only.stage === null
+    ? only.evaluation
+    : joinStages(index.ruleSet, results, strays);
 }
 /** What is to be said about the evidence of one stage. */
 export const diagnosticsOf = (
@@ -113,8 +117,8 @@ export const diagnosticsOf = (
 ): Evaluation['diagnostics'] => [
   ...binding.diagnostics,
   ...collectConflicts(index, states, binding.verdicts),
-  ...collectUncovered(index, states, context),
-  ...collectUnweighed(index, binding.byFact),
+  ...(index.dated.length > 0 ? collectUncovered(index.dated, states, context) : []),
+  ...(index.weighted.length > 0 ? collectUnweighed(index.weighted, binding.byFact) : []),
   ...collectZeroTargets(index, leaves, states),
   ...(index.looksAtOthers ? withoutPeers(index, leaves) : []),
 ];

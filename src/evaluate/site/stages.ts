@@ -1,16 +1,9 @@
 import { diagnose, suggest } from '../../diagnostics/index.js';
 import { fromText, maximum, minimum, multiply, ZERO, type Exact } from '../../exact.js';
-import { rangeOfScore } from '../../facts/index.js';
+import { rangeOfScore, type FactTable, type States } from '../../facts/index.js';
 import type { Diagnostic, EvidenceRecord, RuleSet, SetAside, Stage } from '../../types.js';
 import { listAt, withLists, type Binding, type FactRecords } from '../records/index.js';
-import type {
-  Evaluation,
-  FactTable,
-  ScoreNode,
-  StageScore,
-  States,
-  VetoOutcome,
-} from '../shapes.js';
+import type { Evaluation, ScoreNode, StageScore, VetoOutcome } from '../shapes.js';
 import type { RuleIndex } from './rule-index.js';
 
 /** One stage with the records it goes by; `stage` is null in a tree without stages. */
@@ -35,7 +28,6 @@ export function splitStages(
   records: readonly EvidenceRecord[],
 ): { turns: Turn[]; strays: SetAside[] } {
   const { stages } = ruleSet;
-  if (stages.length === 0) return { turns: [{ stage: null, records }], strays: [] };
   const placed = records.map((record) => ({ record, stray: strayOf(ruleSet, record) }));
   const kept = placed.flatMap(({ record, stray }) => (stray ? [] : [record]));
   const turns = stages.map((stage) => ({
@@ -108,7 +100,6 @@ export function joinStages(
 ): Evaluation {
   const [deciding] = results;
   if (deciding === undefined) throw new Error('no stage decides');
-  if (ruleSet.stages.length === 0) return deciding.evaluation;
   const evaluations = results.map(({ evaluation }) => evaluation);
   const used = everyRecord(evaluations.flatMap((each) => each.used));
   const counted = new Set(used.map(({ id }) => id));

@@ -1,3 +1,4 @@
+import { unknownNames } from '../../facts/index.js';
 import {
   factsOfCondition,
   inAllWays,
@@ -7,7 +8,6 @@ import {
   type Unknown,
 } from '../../rules/index.js';
 import type { Veto } from '../../types.js';
-import { unknownNames } from '../leaves/index.js';
 import { once, type VetoOutcome } from '../shapes.js';
 import type { Resolved } from '../states/index.js';
 

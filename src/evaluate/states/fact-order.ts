@@ -1,3 +1,4 @@
+import { basesOf, type FactTable } from '../../facts/index.js';
 import type {
   DaysFact,
   DeadlineFact,
@@ -6,8 +7,7 @@ import type {
   TimelinessFact,
   WeightedCountFact,
 } from '../../types.js';
-import { basesOf, type FactEntry, type RecordIndex } from '../records/index.js';
-import type { FactTable } from '../shapes.js';
+import type { FactEntry, RecordIndex } from '../records/index.js';
 
 /** What is looked up to tell what the evidence says of each fact. */
 export interface FactIndex extends Pick<RecordIndex, 'ruleSet' | 'table' | 'places' | 'facts'> {

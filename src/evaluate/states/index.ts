@@ -4,8 +4,6 @@
  * Out: known, missing or contradictory, by fact.
  * It must not know: rules and points.
  */
-export { collectConflicts } from './conflicts.js';
-export { collectUncovered } from './dates.js';
+export { collectConflicts } from './resolve.js';
 export { type FactIndex, indexFacts } from './fact-order.js';
 export { type Resolved, resolveAgain, resolveFacts } from './resolve.js';
-export { collectUnweighed } from './weighted.js';

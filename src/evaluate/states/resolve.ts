@@ -1,27 +1,32 @@
-import type { Fact } from '../../types.js';
+import { both, diagnose } from '../../diagnostics/index.js';
+import {
+  aggregate,
+  known,
+  materialsComplete,
+  missing,
+  pair,
+  stateOfDates,
+  stateOfPeers,
+  trimmedMean,
+  unanchored,
+  weightedCount,
+  weightedMean,
+  type BoundRecord,
+  type FactContext,
+  type FactState,
+  type FactValue,
+  type States,
+} from '../../facts/index.js';
+import type { Diagnostic, EvidenceRecord, Fact, Phrase, Verdict } from '../../types.js';
 import {
   listAt,
-  materialsComplete,
   oneOf,
   totalAt,
   valueAt,
   type FactEntry,
   type FactRecords,
 } from '../records/index.js';
-import {
-  known,
-  missing,
-  type BoundRecord,
-  type FactContext,
-  type FactState,
-  type FactValue,
-  type States,
-} from '../shapes.js';
-import { aggregate, nameOf, pair, trimmedMean, weightedMean } from './aggregates.js';
-import { stateOfDates, unanchored } from './dates.js';
 import type { FactIndex } from './fact-order.js';
-import { stateOfPeers } from './peers.js';
-import { weightedCount } from './weighted.js';
 
 /**
  * What the evidence says of every fact: its value by its place, undefined where it is not known,
@@ -90,7 +95,7 @@ function resolve(
     states,
     conflicts,
     get,
-    nameOf: (key) => nameOf(key, table),
+    nameOf: (key) => table.get(key)?.name ?? key,
   };
   for (const entry of entries) {
     const { at, plain } = entry;
@@ -169,4 +174,49 @@ function measured(fact: Fact, records: BoundRecord[]): FactState {
   return value === null
     ? { known: false, cause: 'conflict', names: [fact.name], records }
     : known(value, records);
+}
+
+/** Reports facts and verdicts for which the evidence gives several different values. */
+export function collectConflicts(
+  { single }: FactIndex,
+  states: Resolved,
+  verdicts: ReadonlyMap<string, EvidenceRecord[]>,
+): Diagnostic[] {
+  const ofFacts = states.conflicts.flatMap(({ fact: { key, name } }) =>
+    single.has(key)
+      ? report(
+          name,
+          (states.get(key)?.records ?? []).map(({ record }) => record),
+          ({ value }) => value ?? '',
+        )
+      : [],
+  );
+  return [
+    ...ofFacts,
+    ...[...verdicts].flatMap(([leaf, records]) => verdictConflict(leaf, records)),
+  ];
+}
+function verdictConflict(leaf: string, records: readonly EvidenceRecord[]): Diagnostic[] {
+  if (new Set(records.map(({ verdict }) => verdict)).size < 2) return [];
+  return report(both(`指标 ${leaf} 的结论`, `The verdict on ${leaf}`), records, ({ verdict }) =>
+    verdict === null ? '' : VERDICTS[verdict],
+  );
+}
+const VERDICTS: Record<Verdict, string> = {
+  met: '达标',
+  'partly-met': '部分达标',
+  'not-met': '未达标',
+  'not-applicable': '不适用',
+  exempt: '免责',
+};
+
+function report(
+  name: Phrase,
+  records: readonly EvidenceRecord[],
+  valueOf: (record: EvidenceRecord) => string,
+): Diagnostic[] {
+  const [first, second] = records;
+  if (first === undefined) return [];
+  const values = [...new Set(records.map(valueOf))].join(', ');
+  return [diagnose('evidence/conflict', first.place, { name, values }, second?.place ?? null)];
 }
