@@ -20,8 +20,7 @@ import type {
 } from '../types.js';
 import { readDateFact, readDay, readLength } from './days.js';
 import type { FactKeys } from './keys.js';
-import { recordedBase } from './kind.js';
-import { NOTHING_KNOWN, type Known } from './known.js';
+import { NOTHING_KNOWN, recordedBase, type Known } from './known.js';
 import { readPair } from './pairs.js';
 import { replacedRecords } from './replaced.js';
 import type { Scope } from './scope.js';

@@ -10,18 +10,16 @@ export { comparisonSchema, readComparisons, subjectOf, type Subject } from './co
 export { collectUncovered, stateOfDates, unanchored } from './dates.js';
 export { declare as declareFact, declareVague, scopeOfLeaf, scopeOfTree } from './declare.js';
 export {
-  basesOf,
   domainOf,
   isPercentFact,
   isWholeFact,
   knownOf,
   optionsOf,
-  recordedBase,
   shownKind,
   valueKind,
 } from './kind.js';
 export { isMeasured, isRecorded } from './kinds.js';
-export { NOTHING_KNOWN, type Find, type Known } from './known.js';
+export { basesOf, NOTHING_KNOWN, recordedBase, type Find, type Known } from './known.js';
 export {
   checkMaterial,
   materialRecords,

@@ -4,7 +4,7 @@
  * In: facts. Out: kinds, domains and options of their values; slots. It must not know: records, and
  * how a fact is read from a tree.
  */
-import type { Fact, InputKind, Window } from '../types.js';
+import type { Fact, InputKind } from '../types.js';
 import type { Span, ValueKind } from '../values/index.js';
 import { knownOfAggregate } from './aggregates.js';
 import { knownOfDates } from './dates.js';
@@ -82,32 +82,3 @@ export const isWholeFact = (fact: Fact, find: Find): boolean => knownOf(fact, fi
 export const isPercentFact = (fact: Fact, find: Find): boolean => knownOf(fact, find).percent;
 /** The domain of a fact's values. */
 export const domainOf = (fact: Fact, find: Find): Span => knownOf(fact, find).domain;
-
-/**
- * The fact in whose records a fact is found: itself, or the one it counts or sums up. Null for what
- * is computed from values.
- */
-export function recordedBase(
-  fact: Fact,
-  find: Find,
-): Extract<Fact, { window: Window | null }> | null {
-  const base = 'where' in fact && 'of' in fact ? find(fact.of) : fact;
-  return base !== undefined && 'window' in base ? base : null;
-}
-
-/**
- * The facts that another rests on: those it is computed from, those that replace it, and those that
- * give it its days.
- */
-export function basesOf(fact: Fact): string[] {
-  const days = [
-    ...('by' in fact && typeof fact.by === 'object' ? [fact.by] : []),
-    ...('window' in fact && fact.window ? [fact.window.before] : []),
-  ];
-  const heavier = fact.kind === 'events' && fact.replacedBy !== null ? [fact.replacedBy] : [];
-  return [
-    ...('of' in fact ? (typeof fact.of === 'string' ? [fact.of] : fact.of) : []),
-    ...heavier,
-    ...days.flatMap((day) => ('fact' in day ? [day.fact] : [])),
-  ];
-}

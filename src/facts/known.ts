@@ -1,4 +1,4 @@
-import type { Fact, InputKind } from '../types.js';
+import type { Fact, InputKind, Window } from '../types.js';
 import { EVERYTHING, type Span, type ValueKind } from '../values/index.js';
 
 /** What is known of a fact before there is any evidence. */
@@ -30,3 +30,32 @@ export const shownAs = (of: Known | undefined): InputKind =>
   of?.shown === 'percent' || of?.shown === 'date' ? of.shown : 'number';
 /** A fact by its key. */
 export type Find = (key: string) => Fact | undefined;
+
+/**
+ * The fact in whose records a fact is found: itself, or the one it counts or sums up. Null for what
+ * is computed from values.
+ */
+export function recordedBase(
+  fact: Fact,
+  find: Find,
+): Extract<Fact, { window: Window | null }> | null {
+  const base = 'where' in fact && 'of' in fact ? find(fact.of) : fact;
+  return base !== undefined && 'window' in base ? base : null;
+}
+
+/**
+ * The facts that another rests on: those it is computed from, those that replace it, and those that
+ * give it its days.
+ */
+export function basesOf(fact: Fact): string[] {
+  const days = [
+    ...('by' in fact && typeof fact.by === 'object' ? [fact.by] : []),
+    ...('window' in fact && fact.window ? [fact.window.before] : []),
+  ];
+  const heavier = fact.kind === 'events' && fact.replacedBy !== null ? [fact.replacedBy] : [];
+  return [
+    ...('of' in fact ? (typeof fact.of === 'string' ? [fact.of] : fact.of) : []),
+    ...heavier,
+    ...days.flatMap((day) => ('fact' in day ? [day.fact] : [])),
+  ];
+}

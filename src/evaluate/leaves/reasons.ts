@@ -1,6 +1,6 @@
 import { dateOfDay } from '../../calendar/index.js';
 import { equals, toText, ZERO, type Exact } from '../../exact.js';
-import { shownKind, unknownNames, type FactTable, type Slots } from '../../facts/index.js';
+import { unknownNames, type Slots } from '../../facts/index.js';
 import {
   beforeSetOf,
   firedOf,
@@ -10,10 +10,10 @@ import {
   type Given,
   type RuleTrace,
 } from '../../rules/index.js';
-import type { Fact, InputKind, RuleInput, RuleLine, RuleResult } from '../../types.js';
+import type { RuleInput, RuleLine, RuleResult } from '../../types.js';
 import type { Reasons } from '../shapes.js';
 import type { Resolved } from '../states/index.js';
-import type { LeafEntry } from './leaf-entry.js';
+import type { InputEntry, LeafEntry } from './leaf-entry.js';
 import { lackedBy, lossesOf, type ToldTurn } from './losses.js';
 
 /**
@@ -138,44 +138,4 @@ function inputOf({ at, name, kind }: InputEntry, { values }: Resolved): RuleInpu
   if (value === undefined) return { fact: name, value: null, kind };
   if (typeof value !== 'object') return { fact: name, value: String(value), kind };
   return { fact: name, value: kind === 'date' ? dateOfDay(value) : toText(value), kind };
-}
-
-/**
- * A fact that a rule looks at, as documents name it: where its value stands, and how that is
- * written for people.
- */
-export interface InputEntry {
-  at: number;
-  name: string;
-  kind: InputKind;
-}
-/**
- * What a rule looked at: the facts of its amount first, then those of its condition; these alone
- * where it did not hold.
- */
-export type InputReader = (trace: Pick<RuleTrace, 'of' | 'when'>) => readonly InputEntry[];
-
-/** Names the inputs of each rule once, when somebody first asks why. */
-export function inputReader(table: FactTable, places: ReadonlyMap<string, number>): InputReader {
-  const read = new WeakMap<CompiledRule, { all: InputEntry[]; condition: InputEntry[] }>();
-  const find = (key: string): Fact | undefined => table.get(key);
-  const entryOf = (key: string): InputEntry => {
-    const fact = table.get(key);
-    const at = places.get(key) ?? places.size;
-    return { at, name: fact?.name ?? key, kind: fact ? shownKind(fact, find) : 'number' };
-  };
-  const entriesOf = (keys: readonly string[]): InputEntry[] => [...new Set(keys)].map(entryOf);
-  const inputsOf = ({
-    rule,
-    amountFacts,
-    conditionFacts,
-  }: CompiledRule): { all: InputEntry[]; condition: InputEntry[] } => ({
-    all: entriesOf([...(rule.shape === 'group' ? [] : amountFacts), ...conditionFacts]),
-    condition: entriesOf(conditionFacts),
-  });
-  return ({ of, when }) => {
-    const inputs = read.get(of) ?? inputsOf(of);
-    read.set(of, inputs);
-    return when === 'no' ? inputs.condition : inputs.all;
-  };
 }
