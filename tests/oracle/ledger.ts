@@ -158,7 +158,9 @@ function behind(site: Site, ref: Ref): Weighed[] | undefined {
     if (lists.some((list) => list === undefined)) return undefined;
     return lists.flatMap((list) => list ?? []).map((each) => ({ ...each, event: false }));
   }
-  const event = rests[0]?.fact['kind'] === 'events';
+  // Only where events are counted does each answer for its own quantity.
+  const counts = operator === 'count' || operator === 'weighted-count';
+  const event = counts && rests[0]?.fact['kind'] === 'events';
   const world = newWorld();
   const job = {
     site,
@@ -169,9 +171,9 @@ function behind(site: Site, ref: Ref): Weighed[] | undefined {
   };
   const entries = entriesFor(job, operator) ?? [];
   const each =
-    operator === 'count'
-      ? entries.map((entry) => ({ entry, weight: ONE }))
-      : weighed(entries, ref.fact);
+    operator === 'weighted-count'
+      ? weighed(entries, ref.fact)
+      : entries.map((entry) => ({ entry, weight: ONE }));
   return each.map(({ entry, weight }) => ({
     unit: known(entry.piece.unit),
     weight: times(weight, entry.quantity),

@@ -13,6 +13,7 @@ import {
 import {
   assessSite,
   assessSites,
+  nodesOf as nodesIn,
   number,
   order,
   show,
@@ -84,7 +85,6 @@ export function compareCohort(sites: readonly Beside[], comparison: Comparison):
 }
 /** Compares every leaf, and the whole where the leaves left nothing to choose. */
 function compare(beside: Beside, told: Told, assessment: Assessment, comparison: Comparison): void {
-  const { text } = beside;
   const differ = (what: string): void => {
     comparison.differences.push(`${what}\n${printed(beside)}`);
   };
@@ -108,7 +108,11 @@ function compare(beside: Beside, told: Told, assessment: Assessment, comparison:
       );
   }
   // ahead.md: a bonus inside what is rescaled.
-  const outside = /^ {8,}section: (bonus|penalty)$/m.test(text);
+  const outside = nodesIn(treeIn(beside).nodes).some(
+    ({ section, children }) =>
+      (section === 'base' || section === 'key') &&
+      children.some((each) => each.section !== 'base' && each.section !== 'key'),
+  );
   const absent = [...told.leaves.values()].some(({ status }) => status === 'not-applicable');
   if (outside && absent) return count(comparison, 'whole left out: a bonus inside');
   if (!settled) return count(comparison, 'whole left out: a leaf is not settled');
