@@ -160,8 +160,10 @@ function run(draft: Draft, name: string, way: number): void {
   const [a = '', b = ''] = textsOf(ref.fact[operator]);
   const positive = [a, b].every((each) => {
     const operand = find(draft.site, each, ref.leaf);
+    // Of a fact that is worked out, `min` is the fact that it is the least of.
+    if (operatorOf(operand) !== undefined) return false;
     const { low } = boundsOf(operand.fact);
-    return operatorOf(operand) === undefined && low !== null && !isBelow(low);
+    return low !== null && !isBelow(low);
   });
   const sure = operator !== 'ratio' || (positive && a !== b);
   run(draft, a, sure ? (operator === 'days' ? -way : way) : 0);
