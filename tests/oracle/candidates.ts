@@ -69,7 +69,10 @@ function drawNumbers(draft: Draft, ref: Ref, at: readonly Fraction[]): void {
   const [first, second] = [knownValue(draft, a), knownValue(draft, b)];
   const [top, bottom] = [find(draft.site, a, ref.leaf), find(draft.site, b, ref.leaf)];
   if (operator === 'days') {
-    const days = at.map((count) => Number(floor(count).top));
+    // Further than any two days stand apart, and no day can be drawn there.
+    const days = at
+      .map((count) => Number(floor(count).top))
+      .filter((count) => Math.abs(count) < 3_700_000);
     if (typeof second === 'string')
       drawDays(
         draft,

@@ -236,9 +236,11 @@ interface Losses {
   /** Of each leaf, as it counts in the total. */
   lost: ReadonlyMap<string, Fraction>;
   factors: ReadonlyMap<string, Fraction>;
-  taken: readonly { veto: Veto; points: Fraction }[];
+  taken: readonly { veto: Veto; points: Fraction; alike: number }[];
   staged: boolean;
 }
+const isNothing = (quantity: string | null): boolean =>
+  quantity !== null && isZero(number(quantity));
 /** Whether any rule or record could give a loss of a leaf to a unit; else all of it is shared by the leaf's policy. */
 const someUnit = ({ tree, records }: Site, leaf: Node): boolean =>
   leaf.rules.some((rule) => rule['unit'] !== undefined) ||
@@ -272,6 +274,10 @@ export function ledgerOf(site: Site, losses: Losses): Shares | undefined {
     for (const [unit, each] of shares) add(all, unit, times(each, factors.get(leaf.id) ?? ZERO));
   }
   for (const { veto, points } of taken) {
+    // ahead.md: several vetoes that take the same, and records of values that say a number of nothing.
+    if (taken.some((other) => other.alike > 0)) return undefined;
+    if (site.records.some(({ quantity, value }) => value !== null && isNothing(quantity)))
+      return undefined;
     const unit = textOf(veto.yaml['unit']);
     if (veto.fired !== 'yes' || (staged && unit === undefined)) return undefined;
     const named = unit === undefined ? byRecords(site, null, factsIn(veto.yaml['when'])) : null;

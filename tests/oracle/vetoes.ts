@@ -1,5 +1,5 @@
 /** Vetoes: whether each fires, in any stage, and what it does to the total. */
-import { isAbove, least, minus, number, type Fraction } from './fraction.js';
+import { isAbove, least, minus, number, same, type Fraction } from './fraction.js';
 import { candidates, linesFor } from './candidates.js';
 import { isTrue } from './conditions.js';
 import { type Site } from './records.js';
@@ -64,9 +64,9 @@ export const ends = ({ kind }: Veto): boolean => kind !== 'points-off' && kind !
 export function afterVetoes(
   score: Fraction,
   vetoes: readonly Veto[],
-): { score: Fraction; taken: { veto: Veto; points: Fraction }[] } {
+): { score: Fraction; taken: { veto: Veto; points: Fraction; alike: number }[] } {
   const off = vetoes.filter(({ kind }) => kind === 'points-off');
-  const taken = off.map((veto) => ({ veto, points: veto.number }));
+  const taken = off.map((veto) => ({ veto, points: veto.number, alike: 0 }));
   const left = off.reduce((sum, veto) => minus(sum, veto.number), score);
   const fixed = vetoes.filter(({ kind }) => kind === 'zero-total' || kind === 'fixed-score');
   const [first] = fixed;
@@ -77,5 +77,9 @@ export function afterVetoes(
   );
   const after = least(left, lowest.number);
   const points = minus(left, after);
-  return { score: after, taken: isAbove(points) ? [...taken, { veto: lowest, points }] : taken };
+  const alike = fixed.filter((each) => same(each.number, lowest.number)).length - 1;
+  return {
+    score: after,
+    taken: isAbove(points) ? [...taken, { veto: lowest, points, alike }] : taken,
+  };
 }

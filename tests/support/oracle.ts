@@ -143,7 +143,7 @@ function difference(leaf: LeafResult, node: IndicatorResult, { score }: Assessme
 const isAtFloor = (leaf: LeafResult, { floor }: IndicatorResult): boolean =>
   floor !== null &&
   order(number(floor), number('0')) > 0 &&
-  [leaf.low, leaf.high].some((end) => order(end, number(floor)) === 0);
+  [leaf.low, leaf.high].some((end) => order(end, number(floor)) <= 0);
 /** What is open is open, whether because something is missing or because it is contradicted. */
 function sameStatus(leaf: LeafResult, node: IndicatorResult): boolean {
   if (leaf.status === node.status) return true;
