@@ -35,7 +35,7 @@ export {
   type Turned,
 } from './leaf.js';
 export { readRules, ruleSchema, type RuleKeys } from './rule.js';
-export { eachScenario, inAllWays, unknownsOf, type Unknown } from './scenarios.js';
+export { aloneTest, type AloneTest } from './scenarios.js';
 export type { RuleContext, Signs } from './shape.js';
 export { tellRule } from './tell.js';
 export type { CompiledRule, RuleTrace } from './trace.js';

@@ -18,7 +18,7 @@ import {
   type Span,
   type Truth,
 } from '../values/index.js';
-import { comparisonsOf, type RuleFacts, type Test } from './answers.js';
+import { comparisonsOf, factsOfCondition, type RuleFacts, type Test } from './answers.js';
 import { linesOf } from './compiled.js';
 
 /**
@@ -157,4 +157,22 @@ export function inAllWays(unknowns: readonly Unknown[], values: Slots, test: Tes
     if (truth !== 'no') ever = true;
   });
   return always ? 'yes' : ever ? 'unknown' : 'no';
+}
+
+/** A condition that stands alone, not in a leaf: the facts it reads, and whether it holds. */
+export interface AloneTest {
+  readonly reads: readonly string[];
+  readonly holds: (values: Slots) => Truth;
+  readonly eachScenario: (values: Slots, visit: (slots: Slots) => void) => void;
+}
+export function aloneTest(condition: Condition, facts: RuleFacts): AloneTest {
+  const reads = [...new Set(factsOfCondition(condition))];
+  const test = facts.testOf(condition);
+  let listed: readonly Unknown[] | undefined;
+  const unknowns = (): readonly Unknown[] => (listed ??= unknownsOf(reads, [condition], [], facts));
+  return {
+    reads,
+    holds: (values) => inAllWays(unknowns(), values, test),
+    eachScenario: (values, visit) => void eachScenario(unknowns(), values, visit),
+  };
 }

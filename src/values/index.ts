@@ -193,18 +193,20 @@ function pointTest(comparison: Tested, kind: ValueKind): (value: Exact) => Truth
   if (least === undefined) return () => 'no';
   // The three answers are worked out here: a leaf is scored a thousand times for each time it is
   // compiled.
-  const [below, itself, above] = [-1, 0, 1].map(accepts);
-  const accepted = (order: number): boolean =>
-    (order < 0 ? below : order > 0 ? above : itself) === true;
-  if (several === 'first' || others.length === 0)
-    return (value) => (accepted(compare(value, least)) ? 'yes' : 'no');
-  const constants = [least, ...others];
-  const all = several === 'every';
-  return (value) => {
-    for (const each of constants)
-      if (accepted(compare(value, each)) !== all) return all ? 'no' : 'yes';
-    return all ? 'yes' : 'no';
+  const answer = (order: number): Truth => (accepts(order) ? 'yes' : 'no');
+  const below = answer(-1);
+  const itself = answer(0);
+  const above = answer(1);
+  const answerTo = (value: Exact, constant: Exact): Truth => {
+    const order = compare(value, constant);
+    return order < 0 ? below : order > 0 ? above : itself;
   };
+  if (several === 'first' || others.length === 0) return (value) => answerTo(value, least);
+  const constants = [least, ...others];
+  const [settling, otherwise]: readonly [Truth, Truth] =
+    several === 'every' ? ['no', 'yes'] : ['yes', 'no'];
+  return (value) =>
+    constants.some((each) => answerTo(value, each) === settling) ? settling : otherwise;
 }
 /** Whether a range shares a number with any of some spans; of whole numbers, a whole one. */
 function anyIn(range: Span, spans: readonly Span[], whole: boolean): boolean {

@@ -1,7 +1,7 @@
 import type { Engine } from 'json-rules-engine';
 import { add, divide, exact, ONE, subtract, toText, type Exact } from '../../exact.js';
 import { isNumber, isOpen, type Slot, type Slots } from '../../facts/index.js';
-import { eachScenario, factsOfCondition, type RuleFacts, type Test } from '../../rules/index.js';
+import { factsOfCondition, type RuleFacts, type Test } from '../../rules/index.js';
 import type { Condition } from '../../types.js';
 import type { Truth } from '../shapes.js';
 import { leavesIn, type Prepared } from '../site/index.js';
@@ -72,9 +72,9 @@ export async function gatherAnswers(prepared: Prepared, answers: Answers): Promi
       });
   }
   const vetoes = new Map(namedConditions(ruleSet).map((named) => [named.condition, named]));
-  for (const { veto, unknowns } of index.vetoes) {
+  for (const { veto, eachScenario } of index.vetoes) {
     const conditions = [vetoes.get(veto.when) ?? []].flat();
-    eachScenario(unknowns(), vetoStates.values, (slots) => {
+    eachScenario(vetoStates.values, (slots) => {
       open.push({ conditions, slots: slots.slice() });
     });
   }

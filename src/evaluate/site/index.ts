@@ -10,6 +10,7 @@ export {
   type Bound,
   type Prepared,
   bindSite,
+  decideVetoes,
   finishSite,
   leavesIn,
   prepareSite,
@@ -18,4 +19,3 @@ export {
   scoreSite,
 } from './site.js';
 export { splitStages } from './stages.js';
-export { decideVetoes } from './vetoes.js';

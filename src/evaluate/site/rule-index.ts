@@ -1,11 +1,10 @@
-import { exactly, type RuleFacts } from '../../rules/index.js';
-import type { RuleSet } from '../../types.js';
+import { aloneTest, exactly, type AloneTest, type RuleFacts } from '../../rules/index.js';
+import type { RuleSet, Veto } from '../../types.js';
 import { indexLeaves, type LeafIndex } from '../leaves/index.js';
 import { indexRecords, type RecordIndex } from '../records/index.js';
 import { once } from '../shapes.js';
 import { indexFacts, type FactIndex } from '../states/index.js';
 import { indexTree, looksAtOthers, type TreeIndex } from '../tree/index.js';
-import { vetoEntry, type VetoEntry } from './vetoes.js';
 
 /**
  * Everything about a rule set that does not change with the evidence, looked up once; each room its
@@ -13,7 +12,7 @@ import { vetoEntry, type VetoEntry } from './vetoes.js';
  */
 export interface RuleIndex
   extends Omit<RecordIndex, 'leaves'>, FactIndex, LeafIndex, Omit<TreeIndex, 'leaves'> {
-  vetoes: readonly VetoEntry[];
+  vetoes: readonly (AloneTest & { veto: Veto })[];
   /**
    * The same for the round before, whose records this round's period does not hold; looked up when
    * somebody first looks back.
@@ -29,10 +28,10 @@ export function indexRules(ruleSet: RuleSet, decider: Decider = exactly): RuleIn
   const records = indexRecords(ruleSet);
   const ruleFacts = decider(records);
   const leaves = indexLeaves(ruleSet, records.leaves.values(), ruleFacts);
-  const vetoes = ruleSet.vetoes.map((veto) => vetoEntry(veto, ruleFacts));
+  const vetoes = ruleSet.vetoes.map((veto) => ({ veto, ...aloneTest(veto.when, ruleFacts) }));
   const asked = [
     ...leaves.leafList.flatMap(({ rules }) => rules.reads),
-    ...vetoes.flatMap(({ facts }) => facts),
+    ...vetoes.flatMap(({ reads }) => reads),
   ];
   return {
     ...records,

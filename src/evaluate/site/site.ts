@@ -1,4 +1,9 @@
-import { collectUncovered, collectUnweighed, type FactContext } from '../../facts/index.js';
+import {
+  collectUncovered,
+  collectUnweighed,
+  unknownNames,
+  type FactContext,
+} from '../../facts/index.js';
 import type { EvidenceRecord, RuleSet, SetAside } from '../../types.js';
 import { collectZeroTargets, scoreLeaf, type LeafEntry } from '../leaves/index.js';
 import { bind, type Binding, type BindOptions } from '../records/index.js';
@@ -7,7 +12,6 @@ import { collectConflicts, resolveFacts, type Resolved } from '../states/index.j
 import { scoreTree, withoutPeers } from '../tree/index.js';
 import type { RuleIndex } from './rule-index.js';
 import { joinStages, splitStages, vetoRecords, type Turn, type TurnResult } from './stages.js';
-import { decideVetoes } from './vetoes.js';
 
 /**
  * The records of one site, sorted onto its rule set stage by stage; the deciding stage comes first.
@@ -110,6 +114,17 @@ export function finishSite(
     ? only.evaluation
     : joinStages(index.ruleSet, results, strays);
 }
+/** Decides every veto; all that fire are reported. */
+export const decideVetoes = (vetoes: RuleIndex['vetoes'], states: Resolved): Evaluation['vetoes'] =>
+  vetoes.map(({ veto, reads, holds }) => {
+    const fired = holds(states.values);
+    return {
+      veto,
+      fired,
+      records: reads.flatMap((key) => states.get(key)?.records ?? []),
+      missing: fired === 'unknown' ? unknownNames(reads, states) : [],
+    };
+  });
 /** What is to be said about the evidence of one stage. */
 export const diagnosticsOf = (
   { index, binding, context, states }: Omit<Prepared, 'turn' | 'vetoStates'>,

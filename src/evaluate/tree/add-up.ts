@@ -23,7 +23,7 @@ import {
   type ScoreNode,
 } from '../shapes.js';
 import type { NodeEntry, TreeIndex } from './nodes.js';
-import { makeUp, plusShare, weighted } from './not-applicable.js';
+import { makeUp } from './not-applicable.js';
 
 /** The base score as a bonus gate reads it: without bonus and penalty, wherever they stand. */
 interface Base {
@@ -99,6 +99,15 @@ function buildAnew(entry: NodeEntry, building: Building, base: Base | null): Sco
     );
   return extraNode(entry, node, children, base);
 }
+/** A total and what one node adds to it by its share. */
+const plusShare = (total: Exact, share: Exact, part: Exact | null): Exact =>
+  part === null || part.n === 0 ? total : add(total, share === ONE ? part : multiply(share, part));
+/** What siblings add to their parent, each by its share. */
+const weighted = (
+  nodes: readonly ScoreNode[],
+  key: 'points' | 'lo' | 'hi' | 'lost' | 'bonus',
+): Exact => nodes.reduce((total, node) => plusShare(total, node.share, node[key]), ZERO);
+
 type Sums = Pick<ScoreNode, 'points' | 'lo' | 'hi' | 'lost' | 'bonus'>;
 const NONE: ScoreNode[] = [];
 const NOTHING: Sums = { points: null, lo: null, hi: null, lost: null, bonus: null };
@@ -230,17 +239,11 @@ function statusOf(children: readonly ScoreNode[]): Status {
     if (status !== 'met' && status !== 'exempt') allMet = false;
     if (status !== 'not-met') allUnmet = false;
   }
-  return !applicable
-    ? 'not-applicable'
-    : error
-      ? 'error'
-      : open
-        ? 'not-assessed'
-        : allMet
-          ? 'met'
-          : allUnmet
-            ? 'not-met'
-            : 'partly-met';
+  if (!applicable) return 'not-applicable';
+  if (error) return 'error';
+  if (open) return 'not-assessed';
+  if (allMet) return 'met';
+  return allUnmet ? 'not-met' : 'partly-met';
 }
 
 /**

@@ -15,15 +15,6 @@ import { isBase } from '../../tree.js';
 import type { NotApplicablePolicy } from '../../types.js';
 import type { ScoreNode } from '../shapes.js';
 
-/** A total and what one node adds to it by its share. */
-export const plusShare = (total: Exact, share: Exact, part: Exact | null): Exact =>
-  part === null || part.n === 0 ? total : add(total, share === ONE ? part : multiply(share, part));
-/** What siblings add to their parent, each by its share. */
-export const weighted = (
-  nodes: readonly ScoreNode[],
-  key: 'points' | 'lo' | 'hi' | 'lost' | 'bonus',
-): Exact => nodes.reduce((total, node) => plusShare(total, node.share, node[key]), ZERO);
-
 /**
  * 缺项: lets siblings make up for what is not applicable among and below them, each by a larger
  * share. `sumUp` adds a node's children anew.
@@ -64,7 +55,7 @@ function scale(nodes: ScoreNode[], by: 'rescale' | 'rescale-by', factor: Exact):
 }
 function fullOverApplicable(nodes: readonly ScoreNode[]): Exact {
   const base = nodes.filter(({ indicator }) => isBase(indicator));
-  const applicable = weighted(base, 'points');
+  const applicable = sum(base.map(({ share, points }) => multiply(share, points ?? ZERO)));
   const full = sum(
     base.map(({ indicator, share }) =>
       multiply(share, indicator.points === null ? ZERO : fromText(indicator.points)),
