@@ -47,6 +47,13 @@ export function assess(
     setAside: [],
     diagnostics: [],
   };
+  const told = [
+    ...reading.diagnostics,
+    ...evaluation.diagnostics,
+    ...conclusion.diagnostics,
+    ...unattributed([...indicators, ...vetoed.results]),
+    ...(asking.length === 0 ? [] : materialWarnings(evaluation, indicators)),
+  ];
   return {
     schema: 'zhibiao/assessment@1',
     system: ruleSet.system,
@@ -69,13 +76,7 @@ export function assess(
       records: evaluation.used.map(recordUse),
       setAside: [...reading.setAside.map(setAsideOnly), ...evaluation.setAside].sort(byPlace),
     },
-    diagnostics: sortDiagnostics([
-      ...reading.diagnostics,
-      ...evaluation.diagnostics,
-      ...conclusion.diagnostics,
-      ...unattributed([...indicators, ...vetoed.results]),
-      ...(asking.length === 0 ? [] : materialWarnings(evaluation, indicators)),
-    ]),
+    diagnostics: told.length === 0 ? [] : sortDiagnostics(told),
   };
 }
 /** The total, after vetoes and before. */
