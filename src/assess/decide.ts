@@ -5,7 +5,7 @@
  * not know: who lost it, and what a document or a report looks like.
  */
 import { diagnose } from '../diagnostics/index.js';
-import type { Evaluation, ScoreNode, StageScore } from '../evaluate/index.js';
+import type { Evaluation, ScoreNode, StageScore, VetoOutcome } from '../evaluate/index.js';
 import { compare, fromText, multiply, sum, toText, type Exact } from '../exact.js';
 import { asPrinted, toPrinted } from '../numbers/index.js';
 import { isBase, leavesOf } from '../tree.js';
@@ -13,6 +13,7 @@ import type {
   Check,
   Decision,
   Diagnostic,
+  Finding,
   GradeResult,
   Outcome,
   RuleSet,
@@ -21,13 +22,14 @@ import type {
 import { gradeOf } from './grade.js';
 import { checkKeyItems, checkRate, checkUpper, outcomeOf } from './met-rate.js';
 import { exactly, PHRASES } from './phrases.js';
-import { afterVetoes, applyVetoes, type VetoedScore } from './vetoes.js';
+import { afterVetoes, applyVetoes } from './vetoes.js';
 
 /** What follows from a site's scores as a whole. */
 export interface Conclusion {
   /** The tree's score before vetoes; null where it has none. */
   before: { lo: Exact; hi: Exact } | null;
-  vetoed: VetoedScore | { lo: null; hi: null; results: VetoedScore['results'] };
+  /** The same after vetoes, and what each veto came to. */
+  vetoed: { lo: Exact | null; hi: Exact | null; results: VetoResult[] };
   combined: Combined | null;
   /** The score that counts: the combined one where stages are combined, else the tree's after vetoes. */
   whole: { points: Exact | null; lo: Exact | null; hi: Exact | null };
@@ -40,10 +42,7 @@ export interface Conclusion {
 export function conclude(ruleSet: RuleSet, evaluation: Evaluation): Conclusion {
   const { total, vetoes, nodes } = evaluation;
   const before = total.lo !== null && total.hi !== null ? { lo: total.lo, hi: total.hi } : null;
-  const vetoed =
-    vetoes.length === 0
-      ? { ...(before ?? { lo: null, hi: null }), results: [] }
-      : applyVetoes(ruleSet, vetoes, before);
+  const vetoed = vetoedScore(ruleSet, vetoes, before);
   const combined = combineStages(evaluation);
   const whole = combined ?? { points: total.points, lo: vetoed.lo, hi: vetoed.hi };
   const score = decidingScore(combined, vetoed);
@@ -62,6 +61,35 @@ export function conclude(ruleSet: RuleSet, evaluation: Evaluation): Conclusion {
     diagnostics: [...diagnostics, ...graded.diagnostics],
   };
 }
+
+/** The tree's score after the vetoes; only those that fired or may fire have anything to take. */
+function vetoedScore(
+  ruleSet: RuleSet,
+  vetoes: readonly VetoOutcome[],
+  before: Conclusion['before'],
+): Conclusion['vetoed'] {
+  const live = vetoes.filter(({ fired }) => fired !== 'no');
+  const vetoed = before === null || live.length === 0 ? null : applyVetoes(ruleSet, live, before);
+  const { lo, hi } = vetoed ?? before ?? { lo: null, hi: null };
+  const results = vetoes.map((outcome) =>
+    vetoResult(outcome, vetoed?.findings.get(outcome.veto.id) ?? []),
+  );
+  return { lo, hi, results };
+}
+const vetoResult = (
+  { veto, fired, records, missing }: VetoOutcome,
+  findings: Finding[],
+): VetoResult => ({
+  id: veto.id,
+  title: veto.title,
+  fired,
+  effect: veto.effect,
+  reason: veto.reason,
+  basis: veto.basis,
+  evidence: records.map(({ record }) => record.id),
+  missing,
+  findings,
+});
 
 /** The stages' weighted sum, before and after vetoes; null where no stage has a weight. Ends are null where a weighted stage has no score. */
 export interface Combined {

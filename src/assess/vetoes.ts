@@ -10,32 +10,34 @@ import {
   ZERO,
   type Exact,
 } from '../exact.js';
-import type { Finding, RuleSet, Veto, VetoResult } from '../types.js';
+import type { Finding, RuleSet, Veto } from '../types.js';
 import { findingOf, type Accountable } from './ledger.js';
 
-export interface VetoedScore {
+/** What vetoes leave of a score, and what each of them took. */
+export interface Vetoed {
   lo: Exact;
   hi: Exact;
-  results: VetoResult[];
+  /** By the ids of the vetoes. */
+  findings: ReadonlyMap<string, Finding[]>;
 }
 
-/** Lets the vetoes take effect on the total. Those that only may fire lower the guaranteed score alone. */
+/** Lets the vetoes that fired or may fire take effect on the total. Those that only may fire lower the guaranteed score alone. */
 export function applyVetoes(
   ruleSet: RuleSet,
-  outcomes: readonly VetoOutcome[],
-  before: { lo: Exact; hi: Exact } | null,
-): VetoedScore | { lo: null; hi: null; results: VetoResult[] } {
-  if (before === null)
-    return { lo: null, hi: null, results: outcomes.map((outcome) => resultOf(outcome, [])) };
-  const live = outcomes.filter(({ fired }) => fired !== 'no');
-  const { lo, hi } = afterVetoes(outcomes, before);
+  live: readonly VetoOutcome[],
+  before: { lo: Exact; hi: Exact },
+): Vetoed {
+  const { lo, hi } = afterVetoes(live, before);
   const losses = shareLoss(before.lo, lo, live);
   const units = new Set(ruleSet.units);
   return {
     lo,
     hi,
-    results: outcomes.map((outcome) =>
-      resultOf(outcome, findingsOf(units, outcome, losses.get(outcome.veto.id) ?? ZERO)),
+    findings: new Map(
+      live.map((outcome) => [
+        outcome.veto.id,
+        findingsOf(units, outcome, losses.get(outcome.veto.id) ?? ZERO),
+      ]),
     ),
   };
 }
@@ -87,7 +89,7 @@ function findingsOf(
   { veto, fired, records, missing }: VetoOutcome,
   lost: Exact,
 ): Finding[] {
-  if (fired === 'no' || sign(lost) === 0) return [];
+  if (sign(lost) === 0) return [];
   const loss: Loss = {
     rule: null,
     kind: fired === 'unknown' ? 'missing' : 'veto',
@@ -104,17 +106,3 @@ function findingsOf(
   const who: Accountable = { units, lead: null, responsible: [], policy: { policy: 'lead' } };
   return [findingOf({ source: veto, number: 1, loss, lost }, who)];
 }
-const resultOf = (
-  { veto, fired, records, missing }: VetoOutcome,
-  findings: Finding[],
-): VetoResult => ({
-  id: veto.id,
-  title: veto.title,
-  fired,
-  effect: veto.effect,
-  reason: veto.reason,
-  basis: veto.basis,
-  evidence: records.map(({ record }) => record.id),
-  missing,
-  findings,
-});
