@@ -56,7 +56,11 @@ export async function growth({ quick = false } = {}) {
   const sitesOf = (size) =>
     Array.from({ length: most / size }, () => {
       const ruleSet = grown(size);
-      return { evaluator: library.prepare(ruleSet), records: recordsFor(ruleSet, blank) };
+      return {
+        ruleSet,
+        evaluator: library.prepare(ruleSet),
+        records: recordsFor(ruleSet, blank),
+      };
     });
   const figures = [];
   for (const size of sizes) {
@@ -93,7 +97,29 @@ export async function growth({ quick = false } = {}) {
         ),
       );
   }
-  return [...figures, ...(await records({ quick }))];
+  return [
+    ...figures,
+    ...(quick ? [] : [await assessments(sitesOf)]),
+    ...(await records({ quick })),
+  ];
+}
+/** Whole assessments, every reason told and every point posted to the one unit that answers for all. */
+async function assessments(sitesOf) {
+  const [small, large] = [sitesOf(1000), sitesOf(10_000)];
+  const all = (sites) => {
+    for (const { evaluator, records, ruleSet } of sites)
+      library.assess(ruleSet, evaluator.evaluate(records));
+  };
+  const times = await race(
+    { small: () => all(small), large: () => all(large) },
+    { rounds: 5, enough: 400 },
+  );
+  return figure(
+    'a leaf of a whole assessment among 10,000 ÷ among 1,000',
+    times.large.ms / times.small.ms,
+    { '10,000 leaves in one tree': times.large, 'in trees of 1000': times.small },
+    { atMost: 1.5 },
+  );
 }
 async function records({ quick }) {
   const ruleSet = demoCity();
