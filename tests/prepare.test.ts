@@ -4,7 +4,13 @@ import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../src/assess/index.js';
-import { evaluateAsync, prepare, type Evaluation, type ScoreNode } from '../src/evaluate/index.js';
+import {
+  evaluateAsync,
+  openSession,
+  prepare,
+  type Evaluation,
+  type ScoreNode,
+} from '../src/evaluate/index.js';
 import type { EvidenceRecord, RuleSet } from '../src/types.js';
 import {
   evidenceFor,
@@ -174,7 +180,7 @@ describe('session', () => {
           ({ ruleSet }, spec, picks) => {
             const records = evidenceFor(ruleSet, spec);
             const evaluator = prepare(ruleSet);
-            const session = evaluator.open(records);
+            const session = openSession(evaluator, records);
             const now = new Map(records.map((record) => [record.id, record]));
             fc.pre(now.size === records.length);
             session.scores();
@@ -203,7 +209,7 @@ describe('session', () => {
       records: [],
     };
     if (ruleSet === null) throw new Error('no sample');
-    const session = prepare(ruleSet).open(records);
+    const session = openSession(prepare(ruleSet), records);
     const before = session.scores();
     const wanted = JSON.stringify(assess(ruleSet, prepare(ruleSet).evaluate(records)).indicators);
     for (const record of records.filter(({ value }) => value !== null)) session.drop(record.id);
@@ -222,7 +228,7 @@ describe('session', () => {
     const one = records.find(({ value }) => value !== null);
     if (ruleSet === null || one === undefined) throw new Error('no sample');
     const others = { ...one, site: '乙市' };
-    const session = prepare(ruleSet).open([others, ...records], { site: one.site });
+    const session = openSession(prepare(ruleSet), [others, ...records], { site: one.site });
     expect(session.drop(one.id)).toBe(true);
     expect(
       session
@@ -237,7 +243,7 @@ describe('session', () => {
   it('knows which records it has', () => {
     const { ruleSet, records } = samples[0] ?? { ruleSet: null, records: [] };
     if (ruleSet === null) throw new Error('no sample');
-    const session = prepare(ruleSet).open([]);
+    const session = openSession(prepare(ruleSet), []);
     expect(session.drop('nobody')).toBe(false);
     for (const record of records) session.put(record);
     expect(scored(session.scores())).toBe(scored(prepare(ruleSet).evaluate(records)));

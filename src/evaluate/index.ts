@@ -40,8 +40,9 @@ import { resolveFacts } from './states/index.js';
 export { toJsonRules, type JsonRule } from './engine/index.js';
 export type { Evaluation, LeafScore, Loss, ScoreNode, StageScore, VetoOutcome } from './shapes.js';
 export { looksAtOthers } from './tree/index.js';
-export { amongAll, prepare, type Among, type EvaluateOptions, type Evaluator } from './prepare.js';
-export type { Scores, Session } from './session/index.js';
+export { amongAll, evaluateAmong, surveySite, type Among } from './among.js';
+export { prepare, type EvaluateOptions, type Evaluator } from './prepare.js';
+export { openSession, type Scores, type Session } from './session/index.js';
 export { previousOf, type Previous } from './site/index.js';
 export {
   comparedFacts,

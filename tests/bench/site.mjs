@@ -17,7 +17,7 @@ export async function site(options) {
   };
   await sameAnswers(engines, factsOf(ruleSet, records));
   sameScores(limit(records), evaluator.evaluate(records));
-  const session = evaluator.open(records);
+  const session = library.openSession(evaluator, records);
   const changing = records.find(
     ({ fact, value }) => fact !== null && value !== null && /^\d+%$/.test(value),
   );

@@ -4,5 +4,4 @@
  * only what depends on the change is worked out again.
  * It must not know: cells, hosts, undo.
  */
-export { dependentsOf } from './dependents.js';
 export { type Scores, type Session, openSession } from './session.js';

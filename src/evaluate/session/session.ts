@@ -1,6 +1,7 @@
 import type { BoundRecord, FactContext } from '../../facts/index.js';
 import type { EvidenceRecord } from '../../types.js';
 import type { LeafEntry } from '../leaves/index.js';
+import { contextOf, type EvaluateOptions, type Evaluator } from '../prepare.js';
 import {
   bind,
   byId,
@@ -14,7 +15,7 @@ import type { Evaluation, LeafScore } from '../shapes.js';
 import { decideVetoes, scoreEntry, type RuleIndex } from '../site/index.js';
 import { resolveAgain, resolveFacts, type Resolved } from '../states/index.js';
 import { scoreTree, type Built } from '../tree/index.js';
-import type { Dependents } from './dependents.js';
+import { dependentsOf, type Dependents } from './dependents.js';
 
 /** What a site scores, without what is to be said about its evidence. */
 export type Scores = Pick<Evaluation, 'total' | 'nodes' | 'vetoes'>;
@@ -46,12 +47,13 @@ interface Opened {
   context: FactContext;
 }
 
-/** Opens a session; `evaluate` scores all records from the beginning. */
+/** Holds the evidence of one site open for changes: what if, and cells that recalculate. */
 export function openSession(
-  opened: Opened,
+  evaluator: Evaluator,
   records: readonly EvidenceRecord[],
-  evaluate: (records: readonly EvidenceRecord[]) => Evaluation,
+  options: EvaluateOptions = {},
 ): Session {
+  const opened = opening(evaluator, options);
   const held = new Map<string, EvidenceRecord[]>();
   const isOfOthers = ({ site }: EvidenceRecord): boolean =>
     site !== null && opened.site !== null && site !== opened.site;
@@ -84,16 +86,23 @@ export function openSession(
     },
     scores: () => {
       // Stages are scored side by side and joined: only as a whole.
-      if (opened.index.ruleSet.stages.length > 0) return (evaluation ??= evaluate(all()));
+      if (opened.index.ruleSet.stages.length > 0)
+        return (evaluation ??= evaluator.evaluate(all(), options));
       state ??= begin(opened, all());
       return (scores ??= {
         ...scoreTree(opened.index, state.leaves, state.built),
         vetoes: decideVetoes(opened.index.vetoes, state.states),
       });
     },
-    evaluation: () => (evaluation ??= evaluate(all())),
+    evaluation: () => (evaluation ??= evaluator.evaluate(all(), options)),
   };
 }
+const opening = ({ index }: Evaluator, options: EvaluateOptions): Opened => ({
+  index,
+  dependents: dependentsOf(index),
+  site: options.site ?? null,
+  context: contextOf(index, options),
+});
 function begin({ index, site, context }: Opened, records: readonly EvidenceRecord[]): State {
   const binding = bind(index, records, { site, assessedAt: context.assessedAt });
   const states = resolveFacts(index, binding.byFact, context);

@@ -4,7 +4,9 @@ import { ruleSetFor } from '../../../compile/index.js';
 import { diagnose, isCode, once } from '../../../diagnostics/index.js';
 import {
   amongAll,
+  evaluateAmong,
   prepare,
+  surveySite,
   type Evaluation,
   type Evaluator,
   type Survey,
@@ -120,14 +122,12 @@ function survey(job: Job, source: SiteSource, among: ReturnType<typeof amongAll>
   const opened = open(job, source);
   if (typeof opened === 'string' || site === null)
     return { site: site ?? '', facts: [], leaves: [] };
-  return job
-    .evaluatorOf(opened.ruleSet)
-    .survey(
-      opened.reading.records,
-      { ...opened.options, site },
-      job.setup.keys,
-      among ?? undefined,
-    );
+  return surveySite(job.evaluatorOf(opened.ruleSet), opened.reading.records, {
+    ...opened.options,
+    site,
+    keys: job.setup.keys,
+    among: among ?? undefined,
+  });
 }
 
 function scoreOne(
@@ -143,7 +143,7 @@ function scoreOne(
     const { ruleSet, reading, options } = opened;
     const evaluator = job.evaluatorOf(ruleSet);
     const evaluation = among
-      ? evaluator.evaluateAmong(reading.records, { ...options, site: source.site ?? '' }, among)
+      ? evaluateAmong(evaluator, reading.records, { ...options, site: source.site ?? '', among })
       : evaluator.evaluate(reading.records, options);
     const faults = faultsIn(reading) + evaluation.setAside.filter(isFault).length;
     const totals = totalsOf(ruleSet, evaluation, source.site, {
