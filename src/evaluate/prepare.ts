@@ -1,5 +1,6 @@
 import { ALONE, type FactContext } from '../facts/index.js';
 import type { Calendar, EvidenceRecord, RuleSet } from '../types.js';
+import type { Evaluation } from './shapes.js';
 import {
   bindSite,
   indexRules,
