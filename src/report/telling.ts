@@ -9,7 +9,7 @@ import type {
   RecordUse,
 } from '../types.js';
 import type { Block } from './blocks.js';
-import { wordsOf, type Words } from './words/index.js';
+import { WORDS, type Words } from './words/index.js';
 
 /** What every part of a report draws from. */
 export interface Telling {
@@ -49,7 +49,7 @@ export function tellingOf(assessment: Assessment, language: Language, details: b
   return {
     assessment,
     language,
-    words: wordsOf(language),
+    words: WORDS[language],
     details,
     nodes,
     findings,

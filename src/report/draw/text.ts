@@ -11,7 +11,7 @@ import {
   type Tone,
 } from '../blocks.js';
 import type { ReportOptions } from '../asked.js';
-import { wordsOf } from '../words/index.js';
+import { WORDS } from '../words/index.js';
 
 /** One drawn line and the tone to paint it in. */
 interface Line {
@@ -37,7 +37,7 @@ export function drawText(blocks: readonly Block[], options: ReportOptions): stri
     width: Math.max(NARROWEST_PAGE, Math.floor(options.width ?? 100)),
     measure: measureFor(wide),
     rule: wide ? '-' : '─',
-    colon: wordsOf(options.language).colon,
+    colon: WORDS[options.language].colon,
   };
   const paint = painter(options.colour ?? false);
   return (

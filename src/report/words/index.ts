@@ -11,10 +11,11 @@ import { zh, type Words } from './zh.js';
 
 export type { ComparisonWords } from './comparison-zh.js';
 export type { Words } from './zh.js';
-const TABLES: Record<Language, Words> = { zh, en };
-const COMPARISON: Record<Language, ComparisonWords> = { zh: comparisonZh, en: comparisonEn };
 
-/** The table of a language. */
-export const wordsOf = (language: Language): Words => TABLES[language];
-/** The words of comparisons. */
-export const comparisonWordsOf = (language: Language): ComparisonWords => COMPARISON[language];
+/** The words of reports, by language. */
+export const WORDS: Record<Language, Words> = { zh, en };
+/** The words of comparisons, by language. */
+export const COMPARISON_WORDS: Record<Language, ComparisonWords> = {
+  zh: comparisonZh,
+  en: comparisonEn,
+};

@@ -1,13 +1,13 @@
 import type { Language } from '../../../types.js';
 import type { Block, Entry, Page, Section } from '../../blocks.js';
-import { wordsOf, type Words } from '../../words/index.js';
+import { WORDS, type Words } from '../../words/index.js';
 import { drawHtml } from './blocks.js';
 import { EMPTY, html, raw, type Markup } from './markup.js';
 import { shell } from './shell.js';
 
 /** A page that needs nothing but itself: contents, large figures, charts, sections, search, print. */
 export function drawPage(page: Page, language: Language): string {
-  const words = wordsOf(language);
+  const words = WORDS[language];
   const { heading, lead, verdict, cards, charts, sections } = page;
   const plain = (blocks: readonly Block[]): Markup => drawHtml(blocks, { words, level: 2 });
   const anchors = anchorsIn(sections);
@@ -46,6 +46,6 @@ const drawSection = (
 /** Any blocks as a page of their own, called what their first title says: a letter, a notice, a comparison. */
 export function drawBlockPage(blocks: readonly Block[], language: Language): string {
   const [title = ''] = blocks.flatMap((block) => (block.kind === 'title' ? [block.text] : []));
-  const body = drawHtml(blocks, { words: wordsOf(language), level: 2 });
+  const body = drawHtml(blocks, { words: WORDS[language], level: 2 });
   return shell(title, language, html`<main id="main" class="sheet">${body}</main>\n`, false);
 }

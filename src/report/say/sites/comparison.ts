@@ -4,7 +4,7 @@ import { numberColumn, titleColumn, type Block, type Row } from '../../blocks.js
 import { NONE, plainText, signed } from '../../../numbers/index.js';
 import { changes, statuses, steps, units, type ComparisonTelling } from './comparison-tables.js';
 import { waterfall } from './waterfall.js';
-import { comparisonWordsOf, wordsOf } from '../../words/index.js';
+import { COMPARISON_WORDS, WORDS } from '../../words/index.js';
 
 /** Two assessments held against each other: the whole, the way from one score to the other, indicators, units. */
 export function comparisonBlocks(
@@ -12,8 +12,8 @@ export function comparisonBlocks(
   language: Language,
   details: boolean,
 ): Block[] {
-  const own = comparisonWordsOf(language);
-  const telling: ComparisonTelling = { comparison, words: wordsOf(language), own, details };
+  const own = COMPARISON_WORDS[language];
+  const telling: ComparisonTelling = { comparison, words: WORDS[language], own, details };
   const notes = [
     ...(comparison.sameSystem ? [] : [own.otherSystem]),
     ...(comparison.sameSite ? [] : [own.otherSite]),

@@ -17,7 +17,7 @@ import {
   toPrinted,
 } from '../../../numbers/index.js';
 import { tellingOf } from '../../telling.js';
-import { wordsOf, type Words } from '../../words/index.js';
+import { WORDS, type Words } from '../../words/index.js';
 
 /** A site in a ranking; `outcome` is null where it could not be scored, `remark` is what its last column says of it. */
 export interface Contender {
@@ -100,7 +100,7 @@ export function rankingTable(
 
 /** Several sites scored together: their ranking, and the unit of each that lost most. */
 export function cohortTable(assessments: readonly Assessment[], language: Language): Block[] {
-  const words = wordsOf(language);
+  const words = WORDS[language];
   const [first] = assessments;
   if (first === undefined) return [];
   const contenders = assessments.map((assessment): Contender => {

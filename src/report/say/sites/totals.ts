@@ -3,7 +3,7 @@ import { fromText, type Exact } from '../../../exact.js';
 import type { ExactText, Language, Rounding } from '../../../types.js';
 import type { Block } from '../../blocks.js';
 import { NONE } from '../../../numbers/index.js';
-import { wordsOf } from '../../words/index.js';
+import { WORDS } from '../../words/index.js';
 import { rank, rankingTable, type Contender, type Placed } from './ranking.js';
 
 /** A site in a table of many, or why it could not be scored. */
@@ -29,7 +29,7 @@ export function totalsTable(
   rounding: Rounding,
   language: Language,
 ): Block[] {
-  const words = wordsOf(language);
+  const words = WORDS[language];
   const contenders = ranked.map(({ totals, ...place }): Placed<Contender> => {
     const known = { ...place, name: totals.site ?? NONE };
     if ('fault' in totals)
@@ -63,7 +63,7 @@ export function totalsTable(
 
 /** The same for spreadsheets: headings, and a row for each site. */
 export function totalsRows(ranked: readonly Ranked[], language: Language): (string | number)[][] {
-  const words = wordsOf(language);
+  const words = WORDS[language];
   const lines = ranked.map(({ rank: place, totals }) => {
     if ('fault' in totals)
       return ['', totals.site ?? '', ...Array.from({ length: 12 }, () => ''), totals.fault];
