@@ -5,13 +5,13 @@ import {
   differenceTable,
   differenceTitle,
   droppedList,
-  evidenceUse,
   leafTable,
   lossTable,
   materialTable,
   policy,
   remarks,
   scoreTable,
+  setAsideList,
   stageTable,
   statusTable,
   summary,
@@ -41,50 +41,80 @@ export interface Part extends Section {
 
 /** The parts of a report in reading order; those without content are left out. */
 export function partsOf(telling: Telling): Part[] {
-  const { words, assessment, scored, details } = telling;
-  const count = Math.min(TOP, costliest(telling).length);
+  const {
+    words,
+    assessment: { stages, materials, diagnostics },
+  } = telling;
   const middle: Part[] =
-    assessment.stages.length === 0
+    stages.length === 0
       ? []
       : [{ id: 'differences', title: differenceTitle(telling), blocks: differenceTable(telling) }];
-  if (details) middle.push({ id: 'leaves', title: words.allLeaves, blocks: leafTable(telling) });
-  const numbers: Part[] = scored
-    ? [
-        {
-          id: 'scores',
-          title: words.scores,
-          blocks: scoreTable(assessment.indicators, wholeTotals(telling), telling),
-        },
-        ...middle,
-        { id: 'units', title: words.units, blocks: unitTable(telling) },
-        {
-          id: 'losses',
-          title: details ? words.allLosses : words.losses(count),
-          blocks: lossTable(telling),
-        },
-      ]
-    : [
-        {
-          id: 'scores',
-          title: words.statuses,
-          blocks: statusTable(assessment.indicators, telling, rateTotal(telling)),
-        },
-        ...middle,
-        { id: 'units', title: words.unitsUnmet, blocks: unmetUnitTable(telling) },
-        { id: 'losses', title: words.notMet, blocks: unmetTable(telling) },
-      ];
+  if (telling.details)
+    middle.push({ id: 'leaves', title: words.allLeaves, blocks: leafTable(telling) });
   const parts: Part[] = [
-    ...(assessment.stages.length === 0
+    ...(stages.length === 0
       ? []
       : [{ id: 'stages', title: words.stages, blocks: stageTable(telling) } as const]),
-    ...numbers,
-    { id: 'materials', title: words.materials, blocks: materialTable(telling) },
+    ...(telling.scored ? scoreParts(middle, telling) : statusParts(middle, telling)),
+    {
+      id: 'materials',
+      title: words.materials,
+      blocks: materials.length === 0 ? [] : materialTable(telling),
+    },
     { id: 'dropped', title: words.dropped, blocks: droppedList(telling) },
     { id: 'evidence', title: words.evidence, blocks: evidenceUse(telling) },
-    { id: 'remarks', title: words.remarks, blocks: remarks(telling) },
+    {
+      id: 'remarks',
+      title: words.remarks,
+      blocks: diagnostics.length === 0 ? [] : remarks(telling),
+    },
     { id: 'policy', title: words.policy, blocks: policy(telling) },
   ];
   return parts.filter(({ blocks }) => blocks.length > 0);
+}
+/** Points, and who lost them. */
+function scoreParts(middle: readonly Part[], telling: Telling): Part[] {
+  const { words, assessment, details } = telling;
+  const count = Math.min(TOP, costliest(telling).length);
+  return [
+    {
+      id: 'scores',
+      title: words.scores,
+      blocks: scoreTable(assessment.indicators, wholeTotals(telling), telling),
+    },
+    ...middle,
+    { id: 'units', title: words.units, blocks: unitTable(telling) },
+    {
+      id: 'losses',
+      title: details ? words.allLosses : words.losses(count),
+      blocks: lossTable(telling),
+    },
+  ];
+}
+/** The same in a tree without points: what is met, and who did not meet it. */
+function statusParts(middle: readonly Part[], telling: Telling): Part[] {
+  const { words, assessment } = telling;
+  return [
+    {
+      id: 'scores',
+      title: words.statuses,
+      blocks: statusTable(assessment.indicators, telling, rateTotal(telling)),
+    },
+    ...middle,
+    { id: 'units', title: words.unitsUnmet, blocks: unmetUnitTable(telling) },
+    { id: 'losses', title: words.notMet, blocks: unmetTable(telling) },
+  ];
+}
+
+/** How many records were read, used and set aside, and why. */
+function evidenceUse(telling: Telling): Block[] {
+  const {
+    words,
+    assessment: { evidence },
+  } = telling;
+  const text = words.evidenceLine(evidence.read, evidence.used, evidence.setAside.length);
+  const line: Block = { kind: 'line', text };
+  return evidence.setAside.length === 0 ? [line] : [line, setAsideList(telling)];
 }
 
 /** The whole report, in reading order. */

@@ -16,23 +16,15 @@ const PLACES = 3;
 const REMARKS = 10;
 const MATERIALS = 5;
 
-/** How many records were read, used and set aside, and why, the most frequent reason first. */
-export function evidenceUse(telling: Telling): Block[] {
-  const {
-    words,
-    assessment: { evidence },
-  } = telling;
-  const line: Block = {
-    kind: 'line',
-    text: words.evidenceLine(evidence.read, evidence.used, evidence.setAside.length),
-  };
+/** Why records were set aside, the most frequent reason first. */
+export function setAsideList(telling: Telling): Block {
   const groups = new Map<string, SetAside[]>();
-  for (const aside of evidence.setAside)
+  for (const aside of telling.assessment.evidence.setAside)
     groups.set(aside.code, [...(groups.get(aside.code) ?? []), aside]);
   const items = [...groups]
     .sort((a, b) => b[1].length - a[1].length)
     .map(([code, asides]) => groupItem(code, asides, telling));
-  return items.length === 0 ? [line] : [line, { kind: 'list', ordered: false, items }];
+  return { kind: 'list', ordered: false, items };
 }
 function groupItem(
   code: string,
@@ -57,7 +49,6 @@ export function remarks({
   language,
   details,
 }: Telling): Block[] {
-  if (diagnostics.length === 0) return [];
   const item = (diagnostic: Diagnostic): Item => ({
     text: `${diagnostic.place ? `${formatPlace(diagnostic.place)} ` : ''}${formatMessage(diagnostic, language)}`,
     items: [
@@ -105,14 +96,13 @@ export function recordTable(ids: readonly string[], { records: known, words }: T
   ];
 }
 
-/** Materials by unit: how many indicators have all of theirs, and what is lacking; nothing where the tree asks for none. */
+/** Materials by unit: how many indicators have all of theirs, and what is lacking. */
 export function materialTable({
   assessment: { materials },
   nodes,
   words,
   details,
 }: Telling): Block[] {
-  if (materials.length === 0) return [];
   const lacking = ({ lacking: all }: UnitMaterials): string => {
     const shown = details ? all : all.slice(0, MATERIALS);
     return (
