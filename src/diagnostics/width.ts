@@ -29,6 +29,9 @@ export function inert(text: string): string {
   );
 }
 
+/** One line of harmless text, which every drawing makes of raw text first: white space of any kind becomes one blank, control and direction characters become visible. */
+export const oneLine = (text: string): string => inert(text.replace(/\s+/gu, ' ').trim());
+
 /** Columns a text takes in the reader's terminal. */
 export type Measure = (text: string) => number;
 

@@ -1,5 +1,4 @@
 /** The parts of a report before it is drawn: raw text, tables, and what pictures show. Only what draws them (`draw/`) escapes. */
-import { inert } from '../diagnostics/index.js';
 import type { Exact } from '../exact.js';
 
 /** How a line or row is meant, for painting. */
@@ -134,20 +133,3 @@ export interface Workbook {
   date: string | null;
   sheets: readonly Sheet[];
 }
-
-const column = (title: string, shape: Omit<Column, 'title'>): Column => ({ title, ...shape });
-/** A column of names, kept on one line: ids, dates. */
-export const nameColumn = (title: string): Column =>
-  column(title, { align: 'left', wrap: false, head: true });
-/** A column of titles, wrapped, that names the row. */
-export const titleColumn = (title: string): Column =>
-  column(title, { align: 'left', wrap: true, head: true });
-/** A column of words, wrapped. */
-export const wordColumn = (title: string): Column =>
-  column(title, { align: 'left', wrap: true, head: false });
-/** A column of numbers, aligned right. */
-export const numberColumn = (title: string): Column =>
-  column(title, { align: 'right', wrap: false, head: false });
-
-/** One line of harmless text, which every drawing makes of raw text first: white space of any kind becomes one blank, control and direction characters become visible. */
-export const oneLine = (text: string): string => inert(text.replace(/\s+/gu, ' ').trim());

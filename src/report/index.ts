@@ -4,7 +4,7 @@
  */
 import type { DrawnFormat } from '../formats.js';
 import type { Assessment, AssessmentComparison, Language, Rounding } from '../types.js';
-import { oneLine } from './blocks.js';
+import { oneLine } from '../diagnostics/index.js';
 import { drawPaper, jsonOf } from './drawers.js';
 import { drawPage } from './draw/html/index.js';
 import { drawCsv } from './draw/csv.js';

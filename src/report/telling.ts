@@ -1,3 +1,7 @@
+/**
+ * What every part of a report is told with: an assessment made ready, what is said of it in more than
+ * one place, and the columns of its tables. What draws (`draw/`) sees none of it, blocks alone.
+ */
 import { everyNode, isBase, leavesOf } from '../tree.js';
 import type {
   Assessment,
@@ -8,7 +12,7 @@ import type {
   Place,
   RecordUse,
 } from '../types.js';
-import type { Block } from './blocks.js';
+import type { Block, Column } from './blocks.js';
 import { WORDS, type Words } from './words/index.js';
 
 /** What every part of a report draws from. */
@@ -137,3 +141,17 @@ export function numberHeadings(blocks: readonly Block[], words: Words): Block[] 
     block.kind === 'heading' ? { ...block, text: words.heading(++index, block.text) } : block,
   );
 }
+
+const column = (title: string, shape: Omit<Column, 'title'>): Column => ({ title, ...shape });
+/** A column of names, kept on one line: ids, dates. */
+export const nameColumn = (title: string): Column =>
+  column(title, { align: 'left', wrap: false, head: true });
+/** A column of titles, wrapped, that names the row. */
+export const titleColumn = (title: string): Column =>
+  column(title, { align: 'left', wrap: true, head: true });
+/** A column of words, wrapped. */
+export const wordColumn = (title: string): Column =>
+  column(title, { align: 'left', wrap: true, head: false });
+/** A column of numbers, aligned right. */
+export const numberColumn = (title: string): Column =>
+  column(title, { align: 'right', wrap: false, head: false });

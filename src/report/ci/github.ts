@@ -1,6 +1,5 @@
-import { formatHint, formatMessage, sortDiagnostics } from '../../diagnostics/index.js';
+import { formatHint, formatMessage, oneLine, sortDiagnostics } from '../../diagnostics/index.js';
 import type { Assessment, Diagnostic, Language, Place } from '../../types.js';
-import { oneLine } from '../blocks.js';
 import { tellingOf, named, reasonOf, type Telling } from '../telling.js';
 import { plainText } from '../../numbers/index.js';
 import { answerable, costliest, summaryClauses } from '../say/index.js';

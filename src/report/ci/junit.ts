@@ -8,7 +8,7 @@ import type {
   Language,
   VetoResult,
 } from '../../types.js';
-import { oneLine } from '../blocks.js';
+import { oneLine } from '../../diagnostics/index.js';
 import { tellingOf, fileLine, reasonOf, type Telling } from '../telling.js';
 import { plainText } from '../../numbers/index.js';
 import { answerable, checkClause } from '../say/index.js';

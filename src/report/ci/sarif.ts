@@ -4,10 +4,10 @@ import {
   formatMessage,
   inert,
   isCode,
+  oneLine,
   sortDiagnostics,
   textOf,
 } from '../../diagnostics/index.js';
-import { oneLine } from '../blocks.js';
 import type { Diagnostic, Language, Place } from '../../types.js';
 
 /** SARIF 2.1.0 of what is wrong in sources, for code scanning. `version` is that of the program. */

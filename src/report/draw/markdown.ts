@@ -1,4 +1,5 @@
-import { oneLine, type Block, type Item, type Table } from '../blocks.js';
+import { oneLine } from '../../diagnostics/index.js';
+import type { Block, Item, Table } from '../blocks.js';
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 

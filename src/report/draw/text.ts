@@ -1,15 +1,7 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 import pc from 'picocolors';
-import { displayWidth, wrap, type Measure } from '../../diagnostics/index.js';
-import {
-  oneLine,
-  type Block,
-  type Column,
-  type Item,
-  type Row,
-  type Table,
-  type Tone,
-} from '../blocks.js';
+import { displayWidth, oneLine, wrap, type Measure } from '../../diagnostics/index.js';
+import type { Block, Column, Item, Row, Table, Tone } from '../blocks.js';
 import type { ReportOptions } from '../asked.js';
 import { WORDS } from '../words/index.js';
 

@@ -5,16 +5,8 @@ import type {
   DataValidation,
   WriteSheet,
 } from 'hucre/xlsx';
-import { displayWidth } from '../../diagnostics/index.js';
-import {
-  oneLine,
-  type Column,
-  type Row,
-  type Sheet,
-  type Table,
-  type Tone,
-  type Workbook,
-} from '../blocks.js';
+import { displayWidth, oneLine } from '../../diagnostics/index.js';
+import type { Column, Row, Sheet, Table, Tone, Workbook } from '../blocks.js';
 import { guardFormula } from './csv.js';
 import { NONE } from '../../numbers/index.js';
 

@@ -1,7 +1,7 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
-import { displayWidth } from '../../../diagnostics/index.js';
+import { displayWidth, oneLine } from '../../../diagnostics/index.js';
 import { maximum, minimum, toDouble, ZERO, type Exact } from '../../../exact.js';
-import { oneLine, type Bar, type Card, type Chart } from '../../blocks.js';
+import type { Bar, Card, Chart } from '../../blocks.js';
 import { EMPTY, html, type Markup } from './markup.js';
 
 // Pictures are the one place where a number becomes a float: it is drawn, never printed.

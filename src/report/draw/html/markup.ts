@@ -1,4 +1,4 @@
-import { oneLine } from '../../blocks.js';
+import { oneLine } from '../../../diagnostics/index.js';
 
 /** Text that is already HTML. Only {@link html} and {@link raw} make it, so that what a source says cannot become markup. */
 export interface Markup {

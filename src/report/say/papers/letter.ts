@@ -1,16 +1,15 @@
 import { compare, fromText, sum, type Exact } from '../../../exact.js';
 import { leavesOf } from '../../../tree.js';
 import type { Finding } from '../../../types.js';
+import type { Block, Row, Table } from '../../blocks.js';
 import {
   nameColumn,
   numberColumn,
+  reasonOf,
   titleColumn,
   wordColumn,
-  type Block,
-  type Row,
-  type Table,
-} from '../../blocks.js';
-import { reasonOf, type Telling } from '../../telling.js';
+  type Telling,
+} from '../../telling.js';
 import { apportion, dropCommonZeros, NONE, plainText } from '../../../numbers/index.js';
 import { unmetOf } from '../parts/index.js';
 

@@ -1,15 +1,16 @@
 import { isBase } from '../../../tree.js';
 import type { IndicatorResult } from '../../../types.js';
 import { compare, fromText, subtract, sum, type Exact } from '../../../exact.js';
+import type { Block, Row } from '../../blocks.js';
 import {
   nameColumn,
+  named,
   numberColumn,
+  reasonOf,
   titleColumn,
   wordColumn,
-  type Block,
-  type Row,
-} from '../../blocks.js';
-import { named, reasonOf, type Telling } from '../../telling.js';
+  type Telling,
+} from '../../telling.js';
 import { dropCommonZeros, printColumn, toPrinted } from '../../../numbers/index.js';
 import { answerable, costliest, summary, unmetTable, unmetUnitTable } from '../parts/index.js';
 

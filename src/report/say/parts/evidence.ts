@@ -1,15 +1,14 @@
 import { formatHint, formatMessage, formatPlace } from '../../../diagnostics/index.js';
 import type { Diagnostic, IndicatorResult, SetAside, UnitMaterials } from '../../../types.js';
+import type { Block, Item, Row } from '../../blocks.js';
 import {
+  fileLine,
   nameColumn,
   numberColumn,
   titleColumn,
   wordColumn,
-  type Block,
-  type Item,
-  type Row,
-} from '../../blocks.js';
-import { fileLine, type Telling } from '../../telling.js';
+  type Telling,
+} from '../../telling.js';
 import { NONE } from '../../../numbers/index.js';
 
 const PLACES = 3;

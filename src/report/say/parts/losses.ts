@@ -1,14 +1,14 @@
 import { compare, fromText, subtract, sum, type Exact } from '../../../exact.js';
 import type { Finding, UnitLoss } from '../../../types.js';
+import type { Block, Row } from '../../blocks.js';
 import {
   nameColumn,
   numberColumn,
+  reasonOf,
   titleColumn,
   wordColumn,
-  type Block,
-  type Row,
-} from '../../blocks.js';
-import { reasonOf, type Telling } from '../../telling.js';
+  type Telling,
+} from '../../telling.js';
 import { dropCommonZeros, NONE, plain, printColumn, printShares } from '../../../numbers/index.js';
 
 const TOP = 10;

@@ -1,15 +1,16 @@
 import { fromText, multiply, subtract, sum, ZERO, type Exact } from '../../../exact.js';
 import { isBase, leavesOf } from '../../../tree.js';
 import type { ExactText, IndicatorResult } from '../../../types.js';
+import type { Block, Row } from '../../blocks.js';
 import {
   nameColumn,
   numberColumn,
+  rateTotal,
+  tally,
   titleColumn,
   wordColumn,
-  type Block,
-  type Row,
-} from '../../blocks.js';
-import { rateTotal, tally, type Telling } from '../../telling.js';
+  type Telling,
+} from '../../telling.js';
 import {
   NONE,
   plain,

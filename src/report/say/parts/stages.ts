@@ -10,15 +10,8 @@ import {
   ZERO,
 } from '../../../exact.js';
 import type { CombinedScore, IndicatorResult, StageResult } from '../../../types.js';
-import {
-  nameColumn,
-  numberColumn,
-  titleColumn,
-  wordColumn,
-  type Block,
-  type Row,
-} from '../../blocks.js';
-import type { Telling } from '../../telling.js';
+import type { Block, Row } from '../../blocks.js';
+import { nameColumn, numberColumn, titleColumn, wordColumn, type Telling } from '../../telling.js';
 import {
   NONE,
   percent,

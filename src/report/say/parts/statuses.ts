@@ -1,15 +1,17 @@
 import { NONE, printRates } from '../../../numbers/index.js';
 import { isBase, leavesOf } from '../../../tree.js';
 import type { IndicatorResult, Status } from '../../../types.js';
+import type { Block, Row } from '../../blocks.js';
 import {
   nameColumn,
+  named,
   numberColumn,
+  reasonOf,
+  tally,
   titleColumn,
   wordColumn,
-  type Block,
-  type Row,
-} from '../../blocks.js';
-import { named, reasonOf, tally, type Telling } from '../../telling.js';
+  type Telling,
+} from '../../telling.js';
 import { rateOf } from './scores.js';
 
 const LISTED = 6;

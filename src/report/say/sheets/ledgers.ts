@@ -1,15 +1,15 @@
 import { compare, fromText } from '../../../exact.js';
 import { leavesOf } from '../../../tree.js';
 import type { Finding } from '../../../types.js';
+import type { Row, Sheet } from '../../blocks.js';
 import {
   nameColumn,
   numberColumn,
+  reasonOf,
   titleColumn,
   wordColumn,
-  type Row,
-  type Sheet,
-} from '../../blocks.js';
-import { reasonOf, type Telling } from '../../telling.js';
+  type Telling,
+} from '../../telling.js';
 import { apportion, dropCommonZeros, plain } from '../../../numbers/index.js';
 import { ownEvidence, sharesOf } from '../papers/index.js';
 import { counted, unitTable, unmetOf, unmetUnitTable } from '../parts/index.js';

@@ -1,15 +1,15 @@
 import { formatMessage } from '../../../diagnostics/index.js';
 import { leavesOf } from '../../../tree.js';
 import type { IndicatorResult } from '../../../types.js';
+import type { Row, Sheet } from '../../blocks.js';
 import {
+  fileLine,
   nameColumn,
   numberColumn,
   titleColumn,
   wordColumn,
-  type Row,
-  type Sheet,
-} from '../../blocks.js';
-import { fileLine, type Telling } from '../../telling.js';
+  type Telling,
+} from '../../telling.js';
 import { sheetOf } from './sheet.js';
 
 /** 佐证材料清单: what every indicator asks for, what there is, and what is still missing. */

@@ -1,5 +1,5 @@
-import { wordColumn, type Block, type Workbook } from '../../blocks.js';
-import { rateTotal, type Telling } from '../../telling.js';
+import type { Block, Workbook } from '../../blocks.js';
+import { rateTotal, wordColumn, type Telling } from '../../telling.js';
 import { letter } from '../papers/index.js';
 import { scoreTable, statusTable, summary, wholeTotals } from '../parts/index.js';
 import { lossSheet, rankingSheet, rectificationSheet } from './ledgers.js';

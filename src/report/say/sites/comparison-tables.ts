@@ -1,13 +1,7 @@
 import { add, fromText, sign, subtract, sum, type Exact } from '../../../exact.js';
 import type { AssessmentComparison, LeafChange, Waterfall } from '../../../types.js';
-import {
-  nameColumn,
-  numberColumn,
-  titleColumn,
-  wordColumn,
-  type Block,
-  type Row,
-} from '../../blocks.js';
+import { nameColumn, numberColumn, titleColumn, wordColumn } from '../../telling.js';
+import type { Block, Row } from '../../blocks.js';
 import { dropCommonZeros, printColumn, toPrinted } from '../../../numbers/index.js';
 import { type ComparisonWords, type Words } from '../../words/index.js';
 

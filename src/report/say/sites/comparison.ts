@@ -1,6 +1,7 @@
 import { fromText, sign, subtract, type Exact } from '../../../exact.js';
 import type { AssessmentComparison, Language, Side } from '../../../types.js';
-import { numberColumn, titleColumn, type Block, type Row } from '../../blocks.js';
+import { numberColumn, titleColumn } from '../../telling.js';
+import type { Block, Row } from '../../blocks.js';
 import { NONE, plainText, signed } from '../../../numbers/index.js';
 import { changes, statuses, steps, units, type ComparisonTelling } from './comparison-tables.js';
 import { waterfall } from './waterfall.js';

@@ -1,13 +1,6 @@
 import { compare, fromText, type Exact } from '../../../exact.js';
 import type { Assessment, Language, Outcome, Rounding } from '../../../types.js';
-import {
-  nameColumn,
-  numberColumn,
-  wordColumn,
-  type Block,
-  type Column,
-  type Row,
-} from '../../blocks.js';
+import type { Block, Column, Row } from '../../blocks.js';
 import {
   dropCommonZeros,
   NONE,
@@ -16,7 +9,7 @@ import {
   ratio,
   toPrinted,
 } from '../../../numbers/index.js';
-import { tellingOf } from '../../telling.js';
+import { nameColumn, numberColumn, tellingOf, wordColumn } from '../../telling.js';
 import { WORDS, type Words } from '../../words/index.js';
 
 /** A site in a ranking; `outcome` is null where it could not be scored, `remark` is what its last column says of it. */
