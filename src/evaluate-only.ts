@@ -16,6 +16,7 @@ export {
   openSession,
   prepare,
   previousOf,
+  reasonsOf,
   surveySite,
   type Among,
   type CohortSite,

@@ -38,6 +38,7 @@ export {
   openSession,
   prepare,
   previousOf,
+  reasonsOf,
   surveySite,
   toJsonFacts,
   toJsonRules,

@@ -4,7 +4,7 @@
  * numbers as text. It must not know: YAML, files, how a report looks.
  */
 import { sortDiagnostics } from '../diagnostics/index.js';
-import type { Evaluation, ScoreNode } from '../evaluate/index.js';
+import { reasonsOf, type Evaluation, type ScoreNode } from '../evaluate/index.js';
 import { add, multiply, subtract, toText, ZERO } from '../exact.js';
 import { toPrinted } from '../numbers/index.js';
 import { everyNode, isBase, leavesOf } from '../tree.js';
@@ -158,7 +158,7 @@ function resultOf(node: ScoreNode, units: ReadonlySet<string>): IndicatorResult 
     start: indicator.leaf?.start ?? null,
     floor: indicator.leaf?.floor ?? null,
     evidence: (leaf?.records ?? []).map(({ id }) => id),
-    rules: leaf?.reasons().rules ?? [],
+    rules: leaf ? reasonsOf(leaf).rules : [],
     findings:
       leaf && (node.status !== 'not-applicable' || leaf.byPeers) ? findingsOf(node, units) : [],
     children: node.children.map((child) => resultOf(child, units)),
@@ -171,7 +171,7 @@ function findingsOf({ indicator, leaf, factor }: ScoreNode, units: ReadonlySet<s
     responsible: indicator.responsible,
     policy: indicator.leaf?.attribution ?? { policy: 'lead' },
   };
-  return (leaf?.reasons().losses ?? []).map((loss, index) =>
+  return (leaf ? reasonsOf(leaf).losses : []).map((loss, index) =>
     findingOf(
       { source: indicator, number: index + 1, loss, lost: multiply(loss.counted, factor) },
       who,

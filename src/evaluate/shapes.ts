@@ -1,10 +1,13 @@
 import type { Exact } from '../exact.js';
-import type { BoundRecord } from '../facts/index.js';
+import type { BoundRecord, FactState, FactValue, States, ValueReader } from '../facts/index.js';
+import type { LeafRules, RuleFacts } from '../rules/index.js';
 import type {
   Diagnostic,
   EvidenceRecord,
+  Fact,
   Finding,
   Indicator,
+  Leaf,
   RuleResult,
   SetAside,
   Stage,
@@ -41,8 +44,8 @@ export interface LeafScore {
   note: string | null;
   /** All that is recorded of the leaf. */
   records: readonly EvidenceRecord[];
-  /** What it lost and what each of its rules did, worked out when first asked for. */
-  reasons: () => Reasons;
+  /** What its reasons are told from, when somebody asks for them; see `reasonsOf`. */
+  why: () => Why;
   /** Not applicable here, and counted at the mean of the other sites. */
   byPeers?: true;
 }
@@ -59,6 +62,24 @@ export interface Reasons {
   rules: RuleResult[];
   missing: string[];
 }
+/** Reasons that are told, or all that they are told from. */
+export type Why = Reasons | Untold | Scaled;
+/** A leaf that its rules scored. */
+export interface Untold {
+  readonly entry: LeafEntry;
+  readonly points: Exact;
+  readonly score: Exact;
+  readonly settled: boolean;
+  readonly states: Resolved;
+  told: Reasons | null;
+}
+/** A leaf of which only a share counts, beyond the cap of a penalty. */
+export interface Scaled {
+  readonly of: Why;
+  readonly share: Exact;
+  told: Reasons | null;
+}
+
 /**
  * A node with its score; points and scores are null where nothing below is applicable, or in a tree
  * without points.
@@ -132,4 +153,57 @@ export interface StageScore {
 export function once<T>(work: () => T): () => T {
   let done: { value: T } | undefined;
   return () => (done ??= { value: work() }).value;
+}
+
+/**
+ * A fact, its place among the facts of the rule set, and how a record's value is read for it; null
+ * where it is not recorded. `anchored` is one that nobody can know while a window has no end.
+ */
+export interface FactEntry {
+  fact: Fact;
+  at: number;
+  read: ValueReader | null;
+  anchored: boolean;
+  /**
+   * What is known of it stands in its records alone: a number of events, or one value. Null where
+   * more has to be worked out.
+   */
+  plain: 'events' | 'measured' | null;
+}
+/**
+ * A leaf as its records find it: its place among the leaves, and the facts they may name, its own
+ * and those of the tree as a whole.
+ */
+export interface LeafPlace {
+  indicator: Indicator;
+  leaf: Leaf;
+  at: number;
+  facts: ReadonlyMap<string, FactEntry>;
+}
+/** A leaf, its numbers read and its rules made ready. */
+export interface LeafEntry extends LeafPlace {
+  points: Exact | null;
+  /**
+   * The line that its score must reach to be met; null where a condition or an assessor decides.
+   */
+  metLine: Exact | null;
+  lowest: Exact;
+  rules: LeafRules;
+  /** Where the facts of the rule set stand, and what they are. */
+  of: Pick<RuleFacts, 'table' | 'places'>;
+  /** Facts that say how many: of these, each record answers for its own quantity. */
+  countable: ReadonlySet<string>;
+}
+/**
+ * What the evidence says of every fact: its value by its place, undefined where it is not known,
+ * and the whole of it by its key.
+ * What can be read off the records again (`states` has none) is put together when it is asked for.
+ */
+export interface Resolved extends States {
+  readonly values: readonly (FactValue | undefined)[];
+  readonly states: readonly (FactState | undefined)[];
+  /** The facts on which the evidence contradicts itself. */
+  readonly conflicts: readonly FactEntry[];
+  /** A fact as people call it. */
+  readonly nameOf: (key: string) => string;
 }

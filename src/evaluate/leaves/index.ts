@@ -4,6 +4,7 @@
  * its losses and what its rules did.
  * It must not know: other leaves, units that answer for losses.
  */
-export { type LeafEntry, type LeafIndex, indexLeaves } from './leaf-entry.js';
+export { type LeafIndex, indexLeaves } from './leaf-entry.js';
 export { scoreLeaf } from './score.js';
-export { collectZeroTargets } from './score.js';
+export { reasonsOf } from './reasons.js';
+export { collectZeroTargets } from './telling.js';

@@ -1,108 +1,48 @@
 import { dateOfDay } from '../../calendar/index.js';
-import { equals, toText, ZERO, type Exact } from '../../exact.js';
-import { unknownNames, type Slots } from '../../facts/index.js';
+import { multiply, toText, ZERO } from '../../exact.js';
+import { shownKind } from '../../facts/index.js';
 import {
-  beforeSetOf,
   firedOf,
   lowEnd,
-  lowOf,
   type CompiledRule,
   type Given,
   type RuleTrace,
 } from '../../rules/index.js';
-import type { RuleInput, RuleLine, RuleResult } from '../../types.js';
-import type { Reasons } from '../shapes.js';
-import type { Resolved } from '../states/index.js';
-import type { InputEntry, LeafEntry } from './leaf-entry.js';
-import { lackedBy, lossesOf, type ToldTurn } from './losses.js';
+import type { InputKind, RuleInput, RuleLine, RuleResult } from '../../types.js';
+import type { LeafEntry, LeafScore, Reasons, Resolved, Scaled, Untold, Why } from '../shapes.js';
+import { lossesOf } from './losses.js';
+import { tellLeaf } from './telling.js';
 
 /**
- * Why a leaf scores what it does, told by the same closures that scored it: at the worst of the
- * ways that things may turn out.
+ * Why a leaf scores what it does: what it lost, and what each of its rules did. Told by the same
+ * closures that scored it, when somebody first asks, and kept.
  */
-export function reasonsOf(leaf: {
-  entry: LeafEntry;
-  points: Exact;
-  score: Exact;
-  settled: boolean;
-  states: Resolved;
-}): Reasons {
-  const { entry, points, score, settled, states } = leaf;
-  const { turns, told } = tellAll(entry, states);
-  const worst = turns.find(({ lo }) => equals(lo, score)) ?? turns[0];
-  if (worst === undefined) throw new Error(`no scenario for ${entry.indicator.id}`);
-  const differing = turns.length > 1 ? openRules(turns) : ALL_SETTLED;
+export const reasonsOf = ({ why }: LeafScore): Reasons => toldFrom(why());
+function toldFrom(why: Why): Reasons {
+  if ('losses' in why) return why;
+  return (why.told ??= 'share' in why ? scaled(why) : tell(why));
+}
+function scaled({ of, share }: Scaled): Reasons {
+  const { losses, ...others } = toldFrom(of);
+  return {
+    ...others,
+    losses: losses.map((loss) => ({ ...loss, counted: multiply(loss.counted, share) })),
+  };
+}
+/** At the worst of the ways that things may turn out. */
+function tell(leaf: Untold): Reasons {
+  const { entry, points, score, states } = leaf;
+  const { worst, open, missing } = tellLeaf(leaf);
   const losses =
     entry.indicator.section === 'bonus'
       ? []
-      : lossesOf({ entry, points, score, worst, open: differing.amounts, states });
+      : lossesOf({ entry, points, score, worst, open: open.amounts, states });
   return {
     losses,
-    rules: worst.traces.map((trace) => resultOf(trace, entry, states, differing.fires)),
-    missing: settled ? [] : missingOf(turns, told, states),
+    rules: worst.traces.map((trace) => resultOf(trace, entry, states, open.fires)),
+    missing: [...missing],
   };
 }
-function tellAll(
-  { rules }: LeafEntry,
-  { values }: Resolved,
-): { turns: ToldTurn[]; told: readonly string[] } {
-  const turns: ToldTurn[] = [];
-  const tell = (slots: Slots): void => {
-    const traces: RuleTrace[] = [];
-    const turned = rules.turn(slots, traces);
-    turns.push({ traces, lo: lowOf(turned), beforeSet: beforeSetOf(turned) });
-  };
-  if (!rules.isKnown(values)) return { told: rules.eachScenario(values, tell), turns };
-  tell(values);
-  return { turns, told: [] };
-}
-/** The names of unknown facts that a leaf's score still depends on. */
-function missingOf(
-  turns: readonly ToldTurn[],
-  told: readonly string[],
-  states: Resolved,
-): string[] {
-  const ofRules = turns.flatMap(({ traces }) => traces.flatMap((each) => lackedBy(each, states)));
-  return [...new Set([...unknownNames(told, states), ...ofRules])].sort();
-}
-
-/**
- * Rules that differ between the ways that things may turn out: in whether they fire, and in what
- * they do to the score.
- */
-interface OpenRules {
-  fires: ReadonlySet<CompiledRule>;
-  amounts: ReadonlySet<CompiledRule>;
-}
-const ALL_SETTLED: OpenRules = { fires: new Set(), amounts: new Set() };
-function openRules(turns: readonly ToldTurn[]): OpenRules {
-  const seen = new Map<CompiledRule, RuleTrace[]>();
-  const walk = (trace: RuleTrace): void => {
-    const before = seen.get(trace.of);
-    if (before) before.push(trace);
-    else seen.set(trace.of, [trace]);
-    trace.children.forEach(walk);
-  };
-  for (const { traces } of turns) traces.forEach(walk);
-  const rulesWhere = (differ: (a: RuleTrace, b: RuleTrace) => boolean): Set<CompiledRule> =>
-    new Set(
-      [...seen].flatMap(([rule, [first, ...others]]) =>
-        // The rules of a group that does not apply are not worked out at all.
-        others.length + 1 < turns.length || (first && others.some((each) => differ(first, each)))
-          ? [rule]
-          : [],
-      ),
-    );
-  return { fires: rulesWhere(differsInFiring), amounts: rulesWhere(differsInAmount) };
-}
-const differsInFiring = (a: RuleTrace, b: RuleTrace): boolean =>
-  firedOf(a.given) !== firedOf(b.given);
-// A set rule overrides the score whatever its amount is.
-const differsInAmount = (a: RuleTrace, b: RuleTrace): boolean =>
-  a.of.rule.shape === 'set'
-    ? differsInFiring(a, b)
-    : !equals(lowEnd(a.given) ?? ZERO, lowEnd(b.given) ?? ZERO);
-
 /** What a rule did, as it stands in a document. */
 function resultOf(
   trace: RuleTrace,
@@ -118,7 +58,7 @@ function resultOf(
     fired: open.has(of) ? 'unknown' : firedOf(given),
     amount: textOfLow(given),
     raw: given === raw ? textOfLow(given) : textOfLow(raw),
-    inputs: entry.inputsOf(trace).map((input) => inputOf(input, states)),
+    inputs: inputsOf(trace, entry.of).map((input) => inputOf(input, states)),
     line: lineOf(trace),
     times: times && toText(times),
     per: per && toText(per),
@@ -138,4 +78,46 @@ function inputOf({ at, name, kind }: InputEntry, { values }: Resolved): RuleInpu
   if (value === undefined) return { fact: name, value: null, kind };
   if (typeof value !== 'object') return { fact: name, value: String(value), kind };
   return { fact: name, value: kind === 'date' ? dateOfDay(value) : toText(value), kind };
+}
+
+/**
+ * A fact that a rule looks at, as documents name it: where its value stands, and how that is
+ * written for people.
+ */
+interface InputEntry {
+  at: number;
+  name: string;
+  kind: InputKind;
+}
+interface Inputs {
+  all: readonly InputEntry[];
+  condition: readonly InputEntry[];
+}
+/** Names the inputs of each rule once. */
+const NAMED = /* @__PURE__ */ new WeakMap<CompiledRule, Inputs>();
+/**
+ * What a rule looked at: the facts of its amount first, then those of its condition; these alone
+ * where it did not hold.
+ */
+function inputsOf({ of, when }: RuleTrace, facts: LeafEntry['of']): readonly InputEntry[] {
+  const inputs = NAMED.get(of) ?? namedInputs(of, facts);
+  NAMED.set(of, inputs);
+  return when === 'no' ? inputs.condition : inputs.all;
+}
+function namedInputs(of: CompiledRule, { table, places }: LeafEntry['of']): Inputs {
+  const { rule, amountFacts, conditionFacts } = of;
+  const entryOf = (key: string): InputEntry => {
+    const fact = table.get(key);
+    const at = places.get(key) ?? places.size;
+    return {
+      at,
+      name: fact?.name ?? key,
+      kind: fact ? shownKind(fact, (each) => table.get(each)) : 'number',
+    };
+  };
+  const entriesOf = (keys: readonly string[]): InputEntry[] => [...new Set(keys)].map(entryOf);
+  return {
+    all: entriesOf([...(rule.shape === 'group' ? [] : amountFacts), ...conditionFacts]),
+    condition: entriesOf(conditionFacts),
+  };
 }

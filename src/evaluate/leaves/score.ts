@@ -1,12 +1,9 @@
-import { diagnose } from '../../diagnostics/index.js';
-import { compare, maximum, sign, toText, ZERO, type Exact } from '../../exact.js';
+import { compare, maximum, ZERO, type Exact } from '../../exact.js';
 import { isContradicted, unknownNames } from '../../facts/index.js';
 import { highOf, lowOf, metBy } from '../../rules/index.js';
-import type { Diagnostic, EvidenceRecord, RuleResult, Status } from '../../types.js';
-import type { LeafScore, LeafScores, Loss, Reasons, Truth } from '../shapes.js';
-import type { Resolved } from '../states/index.js';
-import type { LeafEntry, LeafIndex } from './leaf-entry.js';
-import { reasonsOf } from './reasons.js';
+import type { EvidenceRecord, Status } from '../../types.js';
+import type { LeafEntry, LeafScore, Loss, Reasons, Resolved, Truth, Untold } from '../shapes.js';
+import { tellLeaf } from './telling.js';
 
 /**
  * What the evidence says of a leaf: of the facts it reads, all that is recorded of it, and its
@@ -48,6 +45,7 @@ function scorePoints(entry: LeafEntry, points: Exact, evidence: LeafEvidence): L
   const [lo, hi] = [lowOf(turned), highOf(turned)];
   const settled = lo === hi || compare(lo, hi) === 0;
   const met = entry.metLine === null ? metOf(entry, evidence) : metBy(entry.metLine, lo, hi);
+  const untold = { entry, points, score: lo, settled, states, told: null };
   const score = {
     lo,
     hi,
@@ -57,27 +55,20 @@ function scorePoints(entry: LeafEntry, points: Exact, evidence: LeafEvidence): L
     missing: NO_NAMES,
     note: null,
     records,
-    reasons: onceAsked({ entry, points, score: lo, settled, states }),
+    why: () => untold,
   };
-  return settled ? score : lacking(score);
+  return settled ? score : lacking(score, untold);
 }
-/**
- * The reasons of a leaf; of the many that nobody asks for, nothing but this closure is made.
- */
-function onceAsked(leaf: Parameters<typeof reasonsOf>[0]): LeafScore['reasons'] {
-  let told: Reasons | undefined;
-  return () => (told ??= reasonsOf(leaf));
+/** The names of what is missing come out of a walk through all ways, when they are first read. */
+function lacking(score: LeafScore, untold: Untold): LeafScore {
+  let names: string[] | undefined;
+  return {
+    ...score,
+    get missing() {
+      return (names ??= [...tellLeaf(untold).missing]);
+    },
+  };
 }
-/**
- * The names of what is missing come out of the same walk as the reasons, and like them when they
- * are first read.
- */
-const lacking = (score: LeafScore): LeafScore => ({
-  ...score,
-  get missing() {
-    return score.reasons().missing;
-  },
-});
 /** Whether a condition or an assessor holds a leaf to be met. */
 function metOf({ rules }: LeafEntry, { states, verdicts }: LeafEvidence): Truth {
   if (rules.met) return rules.met(states.values);
@@ -124,7 +115,7 @@ const declaredAs = (
   missing: NO_NAMES,
   note,
   records,
-  reasons: () => NO_REASONS,
+  why: () => NO_REASONS,
 });
 /**
  * Contradictory verdicts decide nothing: what the rules guarantee stands, and at best the better
@@ -187,7 +178,7 @@ const withoutPoints = (
   missing: reasons.missing,
   note: verdict?.note ?? null,
   records,
-  reasons: () => reasons,
+  why: () => reasons,
 });
 const verdictLoss = (missing: string[]): Loss => ({
   rule: null,
@@ -202,30 +193,3 @@ const verdictLoss = (missing: string[]): Loss => ({
   shared: false,
   missing,
 });
-
-/** Says of every share that counts, or may, which known target it cannot be divided by. */
-export const collectZeroTargets = (
-  { targets, leaves }: LeafIndex,
-  scores: LeafScores,
-  states: Resolved,
-): Diagnostic[] =>
-  targets.flatMap(({ leaf, rule, target }) => {
-    const state = states.get(target);
-    if (!state?.known || typeof state.value !== 'object' || sign(state.value) > 0) return [];
-    const counts = (scores[leaves.get(leaf)?.at ?? -1]?.reasons().rules ?? [])
-      .flatMap(everyResult)
-      .some((result) => result.rule === rule.id && result.fired !== 'no');
-    return counts
-      ? [
-          diagnose('score/zero-target', rule.place, {
-            id: leaf,
-            name: states.nameOf(target),
-            found: toText(state.value),
-          }),
-        ]
-      : [];
-  });
-const everyResult = (result: RuleResult): RuleResult[] => [
-  result,
-  ...result.rules.flatMap(everyResult),
-];

@@ -1,8 +1,9 @@
 import { diagnose, suggest } from '../../diagnostics/index.js';
 import { materialRecords, refuse, type BoundRecord, type Refusal } from '../../facts/index.js';
 import type { Diagnostic, EvidenceRecord, Fact, SetAside } from '../../types.js';
+import type { LeafPlace } from '../shapes.js';
 import { mayRepeatSubject, noRecords, type FactRecords } from './chains.js';
-import type { LeafPlace, RecordIndex } from './lookup.js';
+import type { RecordIndex } from './lookup.js';
 import { applyWindows, isSettled, narrowEvents, replaceLighter, type Outside } from './narrow.js';
 import { isCounted, leafOf, placeRecord } from './place.js';
 

@@ -6,5 +6,5 @@
  */
 export { type Binding, type BindOptions, bind, byId } from './bind.js';
 export { type FactRecords, listAt, oneOf, totalAt, valueAt, withLists } from './chains.js';
-export { type FactEntry, type LeafPlace, type RecordIndex, indexRecords } from './lookup.js';
+export { type RecordIndex, indexRecords } from './lookup.js';
 export { countedAs } from './place.js';

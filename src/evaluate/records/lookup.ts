@@ -1,32 +1,8 @@
-import { recordedBase, valueReader, type FactTable, type ValueReader } from '../../facts/index.js';
+import { recordedBase, valueReader, type FactTable } from '../../facts/index.js';
 import { everyNode, leavesOf } from '../../tree.js';
-import type { EventsFact, Fact, Indicator, Leaf, MaterialsFact, RuleSet } from '../../types.js';
+import type { EventsFact, Fact, MaterialsFact, RuleSet } from '../../types.js';
+import type { FactEntry, LeafPlace } from '../shapes.js';
 
-/**
- * A fact, its place among the facts of the rule set, and how a record's value is read for it; null
- * where it is not recorded. `anchored` is one that nobody can know while a window has no end.
- */
-export interface FactEntry {
-  fact: Fact;
-  at: number;
-  read: ValueReader | null;
-  anchored: boolean;
-  /**
-   * What is known of it stands in its records alone: a number of events, or one value. Null where
-   * more has to be worked out.
-   */
-  plain: 'events' | 'measured' | null;
-}
-/**
- * A leaf as its records find it: its place among the leaves, and the facts they may name, its own
- * and those of the tree as a whole.
- */
-export interface LeafPlace {
-  indicator: Indicator;
-  leaf: Leaf;
-  at: number;
-  facts: ReadonlyMap<string, FactEntry>;
-}
 /** What is looked up to tell where a record counts. */
 export interface RecordIndex {
   ruleSet: RuleSet;

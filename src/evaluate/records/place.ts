@@ -9,8 +9,9 @@ import {
   type Refusal,
 } from '../../facts/index.js';
 import type { EvidenceRecord, Fact } from '../../types.js';
+import type { FactEntry, LeafPlace } from '../shapes.js';
 import { chain, type Chains } from './chains.js';
-import type { FactEntry, LeafPlace, RecordIndex } from './lookup.js';
+import type { RecordIndex } from './lookup.js';
 
 /**
  * Where records are put: chained to their facts (`last` holds the place of each fact's last record

@@ -1,7 +1,6 @@
 import { basesOf } from '../../facts/index.js';
 import type { Fact } from '../../types.js';
-import type { LeafEntry } from '../leaves/index.js';
-import type { FactEntry } from '../records/index.js';
+import type { FactEntry, LeafEntry } from '../shapes.js';
 import type { RuleIndex } from '../site/index.js';
 import type { NodeEntry } from '../tree/index.js';
 

@@ -5,10 +5,10 @@ import {
   type FactContext,
 } from '../../facts/index.js';
 import type { EvidenceRecord, RuleSet, SetAside } from '../../types.js';
-import { collectZeroTargets, scoreLeaf, type LeafEntry } from '../leaves/index.js';
+import { collectZeroTargets, scoreLeaf } from '../leaves/index.js';
 import { bind, type Binding, type BindOptions } from '../records/index.js';
-import type { Evaluation, LeafScore, LeafScores } from '../shapes.js';
-import { collectConflicts, resolveFacts, type Resolved } from '../states/index.js';
+import type { Evaluation, LeafEntry, LeafScore, LeafScores, Resolved } from '../shapes.js';
+import { collectConflicts, resolveFacts } from '../states/index.js';
 import { scoreTree, withoutPeers } from '../tree/index.js';
 import type { RuleIndex } from './rule-index.js';
 import { joinStages, splitStages, vetoRecords, type Turn, type TurnResult } from './stages.js';

@@ -7,7 +7,8 @@ import type {
   TimelinessFact,
   WeightedCountFact,
 } from '../../types.js';
-import type { FactEntry, RecordIndex } from '../records/index.js';
+import type { RecordIndex } from '../records/index.js';
+import type { FactEntry } from '../shapes.js';
 
 /** What is looked up to tell what the evidence says of each fact. */
 export interface FactIndex extends Pick<RecordIndex, 'ruleSet' | 'table' | 'places' | 'facts'> {

@@ -6,4 +6,4 @@
  */
 export { collectConflicts } from './resolve.js';
 export { type FactIndex, indexFacts } from './fact-order.js';
-export { type Resolved, resolveAgain, resolveFacts } from './resolve.js';
+export { resolveAgain, resolveFacts } from './resolve.js';

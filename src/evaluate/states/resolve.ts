@@ -18,29 +18,10 @@ import {
   type States,
 } from '../../facts/index.js';
 import type { Diagnostic, EvidenceRecord, Fact, Phrase, Verdict } from '../../types.js';
-import {
-  listAt,
-  oneOf,
-  totalAt,
-  valueAt,
-  type FactEntry,
-  type FactRecords,
-} from '../records/index.js';
+import { listAt, oneOf, totalAt, valueAt, type FactRecords } from '../records/index.js';
+import type { FactEntry, Resolved } from '../shapes.js';
 import type { FactIndex } from './fact-order.js';
 
-/**
- * What the evidence says of every fact: its value by its place, undefined where it is not known,
- * and the whole of it by its key.
- * What can be read off the records again (`states` has none) is put together when it is asked for.
- */
-export interface Resolved extends States {
-  readonly values: readonly (FactValue | undefined)[];
-  readonly states: readonly (FactState | undefined)[];
-  /** The facts on which the evidence contradicts itself. */
-  readonly conflicts: readonly FactEntry[];
-  /** A fact as people call it. */
-  readonly nameOf: (key: string) => string;
-}
 interface Resolving {
   values: (FactValue | undefined)[];
   states: (FactState | undefined)[];

@@ -15,13 +15,7 @@ import {
 } from '../../exact.js';
 import { isBase } from '../../tree.js';
 import type { Indicator, RuleSet, Status } from '../../types.js';
-import {
-  once,
-  type Evaluation,
-  type LeafScore,
-  type LeafScores,
-  type ScoreNode,
-} from '../shapes.js';
+import type { Evaluation, LeafScore, LeafScores, ScoreNode } from '../shapes.js';
 import type { NodeEntry, TreeIndex } from './nodes.js';
 import { makeUp } from './not-applicable.js';
 
@@ -208,14 +202,8 @@ function extraNode(
 function withinCap(leaf: LeafScore | null, lo: Exact): LeafScore | null {
   if (leaf === null || equals(leaf.lo, lo)) return leaf;
   const share = divide(lo, leaf.lo);
-  const reasons = once(() => {
-    const { losses, ...others } = leaf.reasons();
-    return {
-      ...others,
-      losses: losses.map((loss) => ({ ...loss, counted: multiply(loss.counted, share) })),
-    };
-  });
-  return { ...leaf, reasons };
+  const why = { of: leaf.why(), share, told: null };
+  return { ...leaf, why: () => why };
 }
 function gateOf(
   { indicator: { gate }, gateLine }: NodeEntry,

@@ -63,16 +63,14 @@ function atMean(own: LeafScore, points: Exact, peers: readonly PeerScore[]): Lea
     shared: false,
     missing: [],
   };
+  // A leaf that does not apply has no rules to tell of.
+  const why = { losses: compare(lost, ZERO) > 0 ? [loss] : [], rules: [], missing: [] };
   return {
     ...own,
     lo,
     hi: mean(peers.map((peer) => peer.hi)),
     byPeers: true,
-    reasons: () => ({
-      losses: compare(lost, ZERO) > 0 ? [loss] : [],
-      rules: own.reasons().rules,
-      missing: [],
-    }),
+    why: () => why,
   };
 }
 /** Warns of leaves that should count at the mean of other sites, where there are none. */
