@@ -23,10 +23,7 @@ export interface EvaluateOptions {
 
 /** A rule set made ready for many evaluations. */
 export interface Evaluator {
-  /**
-   * Scores one site. The reasons of a leaf (`losses`, `rules`) are worked out when they are first
-   * read.
-   */
+  /** Scores one site; why a leaf scores what it does, {@link reasonsOf} tells. */
   evaluate(records: readonly EvidenceRecord[], options?: EvaluateOptions): Evaluation;
   /** The rule set looked up, for what is imported beside this: open evidence, sites compared. */
   readonly index: RuleIndex;

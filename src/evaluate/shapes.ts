@@ -1,6 +1,11 @@
+/**
+ * The nouns that the rooms of the evaluator share: facts and leaves looked up, what is known, what
+ * a
+ * leaf scores and why, nodes, and the whole. They know no room of it.
+ */
 import type { Exact } from '../exact.js';
 import type { BoundRecord, FactState, FactValue, States, ValueReader } from '../facts/index.js';
-import type { LeafRules, RuleFacts } from '../rules/index.js';
+import type { CompiledRule, LeafRules, RuleFacts, RuleTrace } from '../rules/index.js';
 import type {
   Diagnostic,
   EvidenceRecord,
@@ -71,13 +76,34 @@ export interface Untold {
   readonly score: Exact;
   readonly settled: boolean;
   readonly states: Resolved;
-  told: Reasons | null;
+  told: Told | null;
+  reasons: Reasons | null;
 }
 /** A leaf of which only a share counts, beyond the cap of a penalty. */
 export interface Scaled {
   readonly of: Why;
   readonly share: Exact;
-  told: Reasons | null;
+  reasons: Reasons | null;
+}
+/** A leaf in one of the ways that things may turn out, told by its rules. */
+export interface ToldTurn {
+  readonly traces: readonly RuleTrace[];
+  readonly lo: Exact;
+  readonly beforeSet: Exact;
+}
+/**
+ * Rules that differ between the ways that things may turn out: in whether they fire, and in what
+ * they do to the score.
+ */
+export interface OpenRules {
+  fires: ReadonlySet<CompiledRule>;
+  amounts: ReadonlySet<CompiledRule>;
+}
+/** A leaf told in all ways: the worst of them, and what differs between them. */
+export interface Told {
+  readonly worst: ToldTurn;
+  readonly open: OpenRules;
+  readonly missing: readonly string[];
 }
 
 /**
@@ -149,12 +175,6 @@ export interface StageScore {
   missing: string[];
 }
 
-/** What is worked out once, when it is first asked for. */
-export function once<T>(work: () => T): () => T {
-  let done: { value: T } | undefined;
-  return () => (done ??= { value: work() }).value;
-}
-
 /**
  * A fact, its place among the facts of the rule set, and how a record's value is read for it; null
  * where it is not recorded. `anchored` is one that nobody can know while a window has no end.
@@ -190,7 +210,7 @@ export interface LeafEntry extends LeafPlace {
   lowest: Exact;
   rules: LeafRules;
   /** Where the facts of the rule set stand, and what they are. */
-  of: Pick<RuleFacts, 'table' | 'places'>;
+  ruleFacts: Pick<RuleFacts, 'table' | 'places'>;
   /** Facts that say how many: of these, each record answers for its own quantity. */
   countable: ReadonlySet<string>;
 }
@@ -206,4 +226,10 @@ export interface Resolved extends States {
   readonly conflicts: readonly FactEntry[];
   /** A fact as people call it. */
   readonly nameOf: (key: string) => string;
+}
+
+/** What is worked out once, when it is first asked for. */
+export function once<T>(work: () => T): () => T {
+  let done: { value: T } | undefined;
+  return () => (done ??= { value: work() }).value;
 }

@@ -26,7 +26,7 @@ export function indexLeaves(
       metLine: metLineOf(leaf),
       lowest: lowestOf(leaf),
       rules: compileLeaf(indicator, leaf, facts),
-      of: facts,
+      ruleFacts: facts,
       countable,
     };
   });

@@ -23,8 +23,8 @@ import {
   type RuleTrace,
 } from '../../rules/index.js';
 import type { Rule } from '../../types.js';
-import type { LeafEntry, Loss, Resolved } from '../shapes.js';
-import { lackedBy, type ToldTurn } from './telling.js';
+import type { LeafEntry, Loss, Resolved, ToldTurn } from '../shapes.js';
+import { lackedBy } from './telling.js';
 
 /**
  * A leaf at its worst: what each rule did, and the score that follows. `open` are the rules whose

@@ -20,7 +20,7 @@ import { tellLeaf } from './telling.js';
 export const reasonsOf = ({ why }: LeafScore): Reasons => toldFrom(why());
 function toldFrom(why: Why): Reasons {
   if ('losses' in why) return why;
-  return (why.told ??= 'share' in why ? scaled(why) : tell(why));
+  return (why.reasons ??= 'share' in why ? scaled(why) : tell(why));
 }
 function scaled({ of, share }: Scaled): Reasons {
   const { losses, ...others } = toldFrom(of);
@@ -58,7 +58,7 @@ function resultOf(
     fired: open.has(of) ? 'unknown' : firedOf(given),
     amount: textOfLow(given),
     raw: given === raw ? textOfLow(given) : textOfLow(raw),
-    inputs: inputsOf(trace, entry.of).map((input) => inputOf(input, states)),
+    inputs: inputsOf(trace, entry.ruleFacts).map((input) => inputOf(input, states)),
     line: lineOf(trace),
     times: times && toText(times),
     per: per && toText(per),
@@ -99,12 +99,12 @@ const NAMED = /* @__PURE__ */ new WeakMap<CompiledRule, Inputs>();
  * What a rule looked at: the facts of its amount first, then those of its condition; these alone
  * where it did not hold.
  */
-function inputsOf({ of, when }: RuleTrace, facts: LeafEntry['of']): readonly InputEntry[] {
+function inputsOf({ of, when }: RuleTrace, facts: LeafEntry['ruleFacts']): readonly InputEntry[] {
   const inputs = NAMED.get(of) ?? namedInputs(of, facts);
   NAMED.set(of, inputs);
   return when === 'no' ? inputs.condition : inputs.all;
 }
-function namedInputs(of: CompiledRule, { table, places }: LeafEntry['of']): Inputs {
+function namedInputs(of: CompiledRule, { table, places }: LeafEntry['ruleFacts']): Inputs {
   const { rule, amountFacts, conditionFacts } = of;
   const entryOf = (key: string): InputEntry => {
     const fact = table.get(key);

@@ -45,7 +45,7 @@ function scorePoints(entry: LeafEntry, points: Exact, evidence: LeafEvidence): L
   const [lo, hi] = [lowOf(turned), highOf(turned)];
   const settled = lo === hi || compare(lo, hi) === 0;
   const met = entry.metLine === null ? metOf(entry, evidence) : metBy(entry.metLine, lo, hi);
-  const untold = { entry, points, score: lo, settled, states, told: null };
+  const untold = { entry, points, score: lo, settled, states, told: null, reasons: null };
   const score = {
     lo,
     hi,
@@ -59,16 +59,13 @@ function scorePoints(entry: LeafEntry, points: Exact, evidence: LeafEvidence): L
   };
   return settled ? score : lacking(score, untold);
 }
-/** The names of what is missing come out of a walk through all ways, when they are first read. */
-function lacking(score: LeafScore, untold: Untold): LeafScore {
-  let names: string[] | undefined;
-  return {
-    ...score,
-    get missing() {
-      return (names ??= [...tellLeaf(untold).missing]);
-    },
-  };
-}
+/** Names what is missing when it is first read. */
+const lacking = (score: LeafScore, untold: Untold): LeafScore => ({
+  ...score,
+  get missing() {
+    return [...tellLeaf(untold).missing];
+  },
+});
 /** Whether a condition or an assessor holds a leaf to be met. */
 function metOf({ rules }: LeafEntry, { states, verdicts }: LeafEvidence): Truth {
   if (rules.met) return rules.met(states.values);

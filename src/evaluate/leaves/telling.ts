@@ -5,7 +5,7 @@
  * It must not know: losses, words, units.
  */
 import { diagnose } from '../../diagnostics/index.js';
-import { equals, sign, toText, ZERO, type Exact } from '../../exact.js';
+import { equals, sign, toText, ZERO } from '../../exact.js';
 import { unknownNames, type Slots } from '../../facts/index.js';
 import {
   beforeSetOf,
@@ -17,29 +17,24 @@ import {
   type RuleTrace,
 } from '../../rules/index.js';
 import type { Diagnostic, Rule } from '../../types.js';
-import type { LeafEntry, LeafScores, Resolved, Untold } from '../shapes.js';
+import type {
+  LeafEntry,
+  LeafScores,
+  OpenRules,
+  Resolved,
+  Told,
+  ToldTurn,
+  Untold,
+} from '../shapes.js';
 import type { LeafIndex } from './leaf-entry.js';
 
-/** A leaf in one of the ways that things may turn out, told by its rules. */
-export interface ToldTurn {
-  traces: readonly RuleTrace[];
-  lo: Exact;
-  beforeSet: Exact;
-}
-
-/** A leaf told in all ways, at the worst of them, with the rules that differ between them. */
-export interface Told {
-  turns: readonly ToldTurn[];
-  worst: ToldTurn;
-  open: OpenRules;
-  missing: readonly string[];
-}
-export function tellLeaf({ entry, score, settled, states }: Untold): Told {
+/** Tells a leaf once: the names that it lacks and the reasons of its score come out of one walk. */
+export const tellLeaf = (leaf: Untold): Told => (leaf.told ??= tellInAllWays(leaf));
+function tellInAllWays({ entry, score, settled, states }: Untold): Told {
   const { turns, told } = tellAll(entry, states);
   const worst = turns.find(({ lo }) => equals(lo, score)) ?? turns[0];
   if (worst === undefined) throw new Error(`no scenario for ${entry.indicator.id}`);
   return {
-    turns,
     worst,
     open: turns.length > 1 ? openRules(turns) : ALL_SETTLED,
     missing: settled ? [] : namesLacked(turns, told, states),
@@ -69,14 +64,6 @@ function namesLacked(
   return [...new Set([...unknownNames(told, states), ...ofRules])].sort();
 }
 
-/**
- * Rules that differ between the ways that things may turn out: in whether they fire, and in what
- * they do to the score.
- */
-export interface OpenRules {
-  fires: ReadonlySet<CompiledRule>;
-  amounts: ReadonlySet<CompiledRule>;
-}
 const ALL_SETTLED: OpenRules = { fires: new Set(), amounts: new Set() };
 function openRules(turns: readonly ToldTurn[]): OpenRules {
   const seen = new Map<CompiledRule, RuleTrace[]>();

@@ -88,9 +88,18 @@ export function openSession(
     evaluation: () => (evaluation ??= evaluator.evaluate(all(), options)),
   };
 }
+/**
+ * What depends on what is the same for every site: a second session of a rule set finds it here.
+ */
+const DEPENDENTS = /* @__PURE__ */ new WeakMap<RuleIndex, Dependents>();
+function dependentsIn(index: RuleIndex): Dependents {
+  const dependents = DEPENDENTS.get(index) ?? dependentsOf(index);
+  DEPENDENTS.set(index, dependents);
+  return dependents;
+}
 const opening = ({ index }: Evaluator, options: EvaluateOptions): Opened => ({
   index,
-  dependents: dependentsOf(index),
+  dependents: dependentsIn(index),
   site: options.site ?? null,
   context: contextOf(index, options),
 });
