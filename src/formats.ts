@@ -5,14 +5,23 @@
 
 const PAPERS = ['report', 'notice', 'letter', 'sites', 'comparison'] as const;
 const ASSESSMENTS = ['report', 'sites'] as const;
-/** What can be drawn: the report of an assessment, its notice, one unit's letter, several sites, two assessments held against each other. */
+/**
+ * What can be drawn: the report of an assessment, its notice, one unit's letter, several sites, two
+ * assessments held against each other.
+ */
 export type Kind = (typeof PAPERS)[number];
-/** The endings of a format's files (the first is written, the others are known), and what can be drawn in it. */
+/**
+ * The endings of a format's files (the first is written, the others are known), and what can be
+ * drawn in it.
+ */
 export interface Format {
   readonly extensions: readonly string[];
   readonly kinds: readonly Kind[];
 }
-/** Every format there is: all lists and choices of them come from here, and the compiler finds what does not draw one. */
+/**
+ * Every format there is: all lists and choices of them come from here, and the compiler finds what
+ * does not draw one.
+ */
 export const FORMATS = {
   text: { extensions: ['.txt'], kinds: PAPERS },
   markdown: { extensions: ['.md', '.markdown'], kinds: PAPERS },

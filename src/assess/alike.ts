@@ -19,7 +19,10 @@ export function leavesById({ indicators, evidence }: Assessment): Map<string, Le
   return new Map(leavesOf(indicators).map((node) => [node.id, { node, records }]));
 }
 
-/** The rules of two leaves and everything else but points and factor are the same, as far as results show. */
+/**
+ * The rules of two leaves and everything else but points and factor are the same, as far as results
+ * show.
+ */
 export function sameRules(a: IndicatorResult, b: IndicatorResult): boolean {
   return (
     a.section === b.section &&
@@ -61,7 +64,10 @@ function lineAt({ line, inputs }: RuleResult): string {
 export const samePoints = (a: IndicatorResult, b: IndicatorResult): boolean =>
   a.points === b.points && a.factor === b.factor;
 
-/** Everything that was known of a leaf is the same: what its rules looked at, what was missing or declared, and its records, whatever they are called and wherever they stand. */
+/**
+ * Everything that was known of a leaf is the same: what its rules looked at, what was missing or
+ * declared, and its records, whatever they are called and wherever they stand.
+ */
 export function samePerformance(a: LeafRecord, b: LeafRecord): boolean {
   return performanceOf(a) === performanceOf(b);
 }

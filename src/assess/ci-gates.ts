@@ -54,7 +54,10 @@ export function checkGates(assessment: Assessment, gates: Gates): GateResult[] {
   return results;
 }
 
-/** The conditions not satisfied that the baseline satisfied, or satisfied better: what a change made worse. */
+/**
+ * The conditions not satisfied that the baseline satisfied, or satisfied better: what a change made
+ * worse.
+ */
 export function newlyFailed(
   now: readonly GateResult[],
   baseline: readonly GateResult[],
@@ -72,7 +75,9 @@ function isWorse({ gate, actual }: GateResult, { actual: before }: GateResult): 
   return gate === 'min-score' ? change < 0 : change > 0;
 }
 
-/** Every unit an assessment knows: those that lost points, and those that lead, answer or support. */
+/**
+ * Every unit an assessment knows: those that lost points, and those that lead, answer or support.
+ */
 export function unitsOf(assessment: Assessment): string[] {
   const named = (node: IndicatorResult): (string | null)[] => [
     node.lead,

@@ -15,7 +15,10 @@ import {
 import { everyNode } from '../tree.js';
 import type { Assessment, Cause, Finding, UnitChange } from '../types.js';
 
-/** Why a leaf changed, and what its points were multiplied by where that tells scheme and performance apart. */
+/**
+ * Why a leaf changed, and what its points were multiplied by where that tells scheme and
+ * performance apart.
+ */
 export interface LeafCause {
   cause: Cause;
   scale: Exact | null;
@@ -25,7 +28,10 @@ interface LossChange {
   after: Exact;
 }
 
-/** What every unit lost before and after, and by what it changed; those that lost the most now come first. */
+/**
+ * What every unit lost before and after, and by what it changed; those that lost the most now come
+ * first.
+ */
 export function compareUnits(
   before: Assessment,
   after: Assessment,

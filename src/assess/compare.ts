@@ -36,7 +36,8 @@ import {
 import { compareUnits, type LeafCause } from './compare-units.js';
 
 /** Holds a later assessment against an earlier one: what was recovered, what was newly lost, by leaf and by unit, and what the scheme changed.
- * The causes are told from the two documents alone: the evaluator is a function, so another result for the same facts means another scheme. What cannot be told apart is said to be unclear. */
+ * The causes are told from the two documents alone: the evaluator is a function, so another result
+ * for the same facts means another scheme. What cannot be told apart is said to be unclear. */
 export function compareAssessments(before: Assessment, after: Assessment): AssessmentComparison {
   const [old, now] = [leavesById(before), leavesById(after)];
   const pairs = [...new Set([...now.keys(), ...old.keys()])].map((id) =>
@@ -104,7 +105,10 @@ function sideOf({ system, site, assessedAt, score, ledger, decision, grade }: As
 
 const lossOf = ({ findings }: { findings: readonly Finding[] }): Exact =>
   sum(findings.map(({ lost }) => fromText(lost)));
-/** The change of one leaf; `scale` is what points were multiplied by, where scheme and performance can be told apart by it. */
+/**
+ * The change of one leaf; `scale` is what points were multiplied by, where scheme and performance
+ * can be told apart by it.
+ */
 function changeOf(
   id: string,
   old: LeafRecord | undefined,
@@ -234,7 +238,9 @@ function worseOf(before: Assessment, after: Assessment, changes: readonly LeafCh
     ...verdict,
   ];
 }
-/** Lower by performance (or perhaps by it), or of a lower status for other reasons than the scheme. */
+/**
+ * Lower by performance (or perhaps by it), or of a lower status for other reasons than the scheme.
+ */
 function isWorse({ cause, byPerformance, unclear, status }: LeafChange): boolean {
   if (cause !== 'performance' && cause !== 'both') return false;
   if (sign(add(fromText(byPerformance), fromText(unclear))) < 0) return true;

@@ -1,5 +1,6 @@
 /**
- * What follows from a site's scores as a whole: vetoes first, since the line and the grades read what
+ * What follows from a site's scores as a whole: vetoes first, since the line and the grades read
+ * what
  * they leave; then the verdict, then the grade.
  * In: a rule set and its evaluation. Out: the score that counts, the decision, the grade. It must
  * not know: who lost it, and what a document or a report looks like.
@@ -31,14 +32,20 @@ export interface Conclusion {
   /** The same after vetoes, and what each veto came to. */
   vetoed: { lo: Exact | null; hi: Exact | null; results: VetoResult[] };
   combined: Combined | null;
-  /** The score that counts: the combined one where stages are combined, else the tree's after vetoes. */
+  /**
+   * The score that counts: the combined one where stages are combined, else the tree's after
+   * vetoes.
+   */
   whole: { points: Exact | null; lo: Exact | null; hi: Exact | null };
   decision: Decision;
   grade: GradeResult | null;
   diagnostics: Diagnostic[];
 }
 
-/** Vetoes first, since the line and the grades read what they leave; then the verdict, then the grade. */
+/**
+ * Vetoes first, since the line and the grades read what they leave; then the verdict, then the
+ * grade.
+ */
 export function conclude(ruleSet: RuleSet, evaluation: Evaluation): Conclusion {
   const { total, vetoes, nodes } = evaluation;
   const before = total.lo !== null && total.hi !== null ? { lo: total.lo, hi: total.hi } : null;
@@ -91,7 +98,10 @@ const vetoResult = (
   findings,
 });
 
-/** The stages' weighted sum, before and after vetoes; null where no stage has a weight. Ends are null where a weighted stage has no score. */
+/**
+ * The stages' weighted sum, before and after vetoes; null where no stage has a weight. Ends are
+ * null where a weighted stage has no score.
+ */
 export interface Combined {
   points: Exact | null;
   lo: Exact | null;
@@ -141,7 +151,10 @@ const decidingScore = (
     ? { ...tree, of: 'tree', dependsOn: null }
     : { lo: combined.lo, hi: combined.hi, of: 'combined', dependsOn: combined.dependsOn };
 
-/** The score that the line and the grades read, which one it is, and what its open end depends on (null: the open leaves of the tree). */
+/**
+ * The score that the line and the grades read, which one it is, and what its open end depends on
+ * (null: the open leaves of the tree).
+ */
 interface DecidingScore {
   lo: Exact | null;
   hi: Exact | null;

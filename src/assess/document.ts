@@ -1,6 +1,7 @@
 /**
  * An evaluation and what follows from it → the one document that every report is drawn from.
- * In: a rule set, its evaluation, and what reading the evidence had to say. Out: plain data with exact
+ * In: a rule set, its evaluation, and what reading the evidence had to say. Out: plain data with
+ * exact
  * numbers as text. It must not know: YAML, files, how a report looks.
  */
 import { sortDiagnostics } from '../diagnostics/index.js';
@@ -24,7 +25,10 @@ import { findingOf, postLedger, unattributed, type Accountable } from './ledger.
 import { checkMaterials, materialsByUnit, materialWarnings } from './materials.js';
 import { combinedScore, stageResults } from './stages.js';
 
-/** What the caller knows and the evaluation does not. `reading` is what reading the evidence files had to say. */
+/**
+ * What the caller knows and the evaluation does not. `reading` is what reading the evidence files
+ * had to say.
+ */
 export interface AssessContext {
   site?: string | null;
   /** `YYYY-MM-DD`. */

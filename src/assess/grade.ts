@@ -19,7 +19,10 @@ interface Whole {
 }
 const HUNDRED = exact(100);
 
-/** The grade on what is guaranteed and on what is possible, what held a better one back, and a warning where reading the number otherwise gives another. */
+/**
+ * The grade on what is guaranteed and on what is possible, what held a better one back, and a
+ * warning where reading the number otherwise gives another.
+ */
 export function gradeOf(
   policy: GradePolicy,
   rounding: Rounding,
@@ -77,7 +80,10 @@ function differs(
   });
 }
 
-/** From the band of the number downwards, the first whose conditions hold; each one passed over says why. */
+/**
+ * From the band of the number downwards, the first whose conditions hold; each one passed over says
+ * why.
+ */
 function place(
   { bands }: GradePolicy,
   { nodes, stages, vetoes }: Evaluation,

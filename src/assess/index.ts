@@ -1,6 +1,7 @@
 /**
  * Scores → one self-contained `Assessment`: who lost what, what is recommended, and why.
- * In: a rule set and its evaluation. Out: plain data with exact numbers as text, from which every report is drawn.
+ * In: a rule set and its evaluation. Out: plain data with exact numbers as text, from which every
+ * report is drawn.
  * It must not know: YAML, files, how a report looks.
  */
 export { checkGates, newlyFailed, unitsOf, type GateResult, type Gates } from './ci-gates.js';

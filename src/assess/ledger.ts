@@ -1,6 +1,7 @@
 /**
  * Who answers for what was lost (谁丢分谁负责), and the account of every unit.
- * In: losses, the units of the tree, the policy of each leaf. Out: findings with their shares, and a
+ * In: losses, the units of the tree, the policy of each leaf. Out: findings with their shares, and
+ * a
  * ledger that balances. It must not know: rules, and how a score came about.
  */
 import { diagnose } from '../diagnostics/index.js';
@@ -36,13 +37,19 @@ interface Share {
   lost: Exact;
 }
 
-/** Who could answer for a loss: the units that the tree lists, those of the indicator, and the policy that shares between them. */
+/**
+ * Who could answer for a loss: the units that the tree lists, those of the indicator, and the
+ * policy that shares between them.
+ */
 export interface Accountable extends Pick<Indicator, 'lead' | 'responsible'> {
   units: ReadonlySet<string>;
   policy: AttributionPolicy;
 }
 
-/** Who answers for a loss: its rule's unit; else the units its records name; else the leaf's policy. The shares sum to the loss exactly. */
+/**
+ * Who answers for a loss: its rule's unit; else the units its records name; else the leaf's policy.
+ * The shares sum to the loss exactly.
+ */
 function attribute(
   who: Accountable,
   loss: Pick<Loss, 'kind' | 'unit' | 'records' | 'shared'>,
@@ -139,7 +146,10 @@ interface Account {
   findings: string[];
 }
 
-/** Posts every finding to its units. Σ units + unattributed = lost, exactly; the printed column adds up as well. */
+/**
+ * Posts every finding to its units. Σ units + unattributed = lost, exactly; the printed column adds
+ * up as well.
+ */
 export function postLedger(findings: readonly Finding[], lost: Exact, rounding: Rounding): Ledger {
   const accounts = new Map<string, Account>();
   let unattributed = ZERO;
@@ -158,7 +168,8 @@ export function postLedger(findings: readonly Finding[], lost: Exact, rounding: 
       accounts.set(share.unit, account);
       account.lost = add(account.lost, amount);
       account.indicators.add(finding.indicator);
-      // Pushed, never copied: where one unit answers for a whole tree, copies made the ledger quadratic.
+      // Pushed, never copied: where one unit answers for a whole tree, copies made the ledger
+      // quadratic.
       account.findings.push(finding.id);
     }
   }

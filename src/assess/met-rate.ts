@@ -1,6 +1,7 @@
 /**
  * 达标率: how many indicators are met of those that count, here and in the upper tree.
- * In: leaves with their statuses, and what the tree says of counting. Out: checks. It must not know:
+ * In: leaves with their statuses, and what the tree says of counting. Out: checks. It must not
+ * know:
  * points, vetoes, and what follows from a check.
  */
 import type { ScoreNode } from '../evaluate/index.js';
@@ -26,7 +27,10 @@ interface Count {
 }
 type Told = 'met' | 'possiblyMet' | 'counted' | 'needed' | 'actual' | 'possible' | 'required';
 
-/** `met / counted ≥ required`, in integers: of 125, 85% are 107, of 104 they are 89, of 100 they are 85, and exactly 85% passes. */
+/**
+ * `met / counted ≥ required`, in integers: of 125, 85% are 107, of 104 they are 89, of 100 they are
+ * 85, and exactly 85% passes.
+ */
 function rateCheck(counts: readonly Count[], required: ExactText): Pick<Check, Told | 'passed'> {
   const counted = counts.length;
   const met = counts.filter(({ least }) => least).length;
@@ -68,11 +72,13 @@ function countLeaf(
   )
     return undefined;
   const { id } = indicator;
-  // Here the rate is of all indicators. One that does not apply can be met by no evidence, so it is among all and among the met never.
+  // Here the rate is of all indicators. One that does not apply can be met by no evidence, so it is
+  // among all and among the met never.
   if (status === 'not-applicable') return { id, least: false, best: false };
   // 不扣分 means that nothing is held against the site, whatever more becomes known.
   if (status === 'exempt') return { id, least: true, best: true };
-  // Where part of an indicator counts, an open one counts from the first point above what it keeps when all is lost: its floor, or nothing.
+  // Where part of an indicator counts, an open one counts from the first point above what it keeps
+  // when all is lost: its floor, or nothing.
   const kept = maximum(ZERO, fromText(indicator.leaf?.floor ?? '0'));
   const open = status === 'not-assessed' || status === 'error';
   const partly = policy.partlyMet === 'counts';
@@ -124,7 +130,9 @@ export function checkKeyItems(policy: MetRatePolicy, leaves: readonly ScoreNode[
 const undecided = (counts: readonly LeafCount[]): string[] =>
   counts.filter(({ least, best }) => least !== best).map(({ id }) => id);
 
-/** The met rate over the indicators of the upper tree: one is met when all its applicable parts are. */
+/**
+ * The met rate over the indicators of the upper tree: one is met when all its applicable parts are.
+ */
 export function checkUpper(
   upper: UpperTree,
   policy: MetRatePolicy,
@@ -161,7 +169,10 @@ function partsOf(leaves: readonly ScoreNode[]): Map<string, ScoreNode[]> {
 interface CountedParts extends Count {
   open: string[];
 }
-/** One indicator of the upper tree by its parts here. It is partly met when some of it is, exempt when all of it is. */
+/**
+ * One indicator of the upper tree by its parts here. It is partly met when some of it is, exempt
+ * when all of it is.
+ */
 function countParts(policy: MetRatePolicy, parts: readonly ScoreNode[]): CountedParts | undefined {
   const applicable = parts.filter(({ status }) => status !== 'not-applicable');
   if (applicable.length === 0)

@@ -13,7 +13,9 @@ export const PHRASES = {
   printedNumber: { zh: '公布的', en: 'printed' },
 } as const satisfies Record<string, Phrase>;
 
-/** An exact number for a sentence: a decimal where it ends, else six places of it and the fraction. */
+/**
+ * An exact number for a sentence: a decimal where it ends, else six places of it and the fraction.
+ */
 export function exactly(value: Exact): Phrase {
   const text = toText(value);
   return text.includes('/')

@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import { fromText } from '../exact.js';
 import type { IndicatorResult, RuleResult } from '../types.js';
 
-// A saved assessment may come from a stranger, or from another version: it is read field by field, never trusted. Fields stand in the order they are written in, so that what is read and written again is the same text.
+// A saved assessment may come from a stranger, or from another version: it is read field by field,
+// never trusted. Fields stand in the order they are written in, so that what is read and written
+// again is the same text.
 export const text = z.nullable(z.string());
 export const exactly = z.string().check(z.maxLength(10_000), z.refine(isExact));
 export const maybe = z.nullable(exactly);

@@ -4,7 +4,10 @@ import { toPrinted } from '../numbers/index.js';
 import type { ExactText, Outcome, RuleSet } from '../types.js';
 import { conclude } from './decide.js';
 
-/** One site in a table of many: what its {@link Assessment} says of it as a whole. Its reasons are not worked out for it. */
+/**
+ * One site in a table of many: what its {@link Assessment} says of it as a whole. Its reasons are
+ * not worked out for it.
+ */
 export interface Totals {
   site: string | null;
   class: string | null;
@@ -25,7 +28,10 @@ export interface Totals {
   errors: number;
 }
 
-/** Sums up one site. `reading` is what was set aside before it was scored, and the errors found there. */
+/**
+ * Sums up one site. `reading` is what was set aside before it was scored, and the errors found
+ * there.
+ */
 export function totalsOf(
   ruleSet: RuleSet,
   evaluation: Evaluation,

@@ -21,7 +21,10 @@ export interface Vetoed {
   findings: ReadonlyMap<string, Finding[]>;
 }
 
-/** Lets the vetoes that fired or may fire take effect on the total. Those that only may fire lower the guaranteed score alone. */
+/**
+ * Lets the vetoes that fired or may fire take effect on the total. Those that only may fire lower
+ * the guaranteed score alone.
+ */
 export function applyVetoes(
   ruleSet: RuleSet,
   live: readonly VetoOutcome[],
@@ -71,7 +74,9 @@ function ceilingOf(effect: Veto['effect']): Exact | undefined {
       ? fromText(effect.score)
       : undefined;
 }
-/** What each veto took: its own points off; the rest is shared by the vetoes that fixed the score. */
+/**
+ * What each veto took: its own points off; the rest is shared by the vetoes that fixed the score.
+ */
 function shareLoss(before: Exact, after: Exact, live: readonly VetoOutcome[]): Map<string, Exact> {
   const losses = new Map<string, Exact>();
   for (const { veto } of live)

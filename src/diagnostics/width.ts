@@ -29,7 +29,10 @@ export function inert(text: string): string {
   );
 }
 
-/** One line of harmless text, which every drawing makes of raw text first: white space of any kind becomes one blank, control and direction characters become visible. */
+/**
+ * One line of harmless text, which every drawing makes of raw text first: white space of any kind
+ * becomes one blank, control and direction characters become visible.
+ */
 export const oneLine = (text: string): string => inert(text.replace(/\s+/gu, ' ').trim());
 
 /** Columns a text takes in the reader's terminal. */
@@ -43,7 +46,10 @@ interface Atom {
   kind: Kind;
 }
 
-/** Pieces that stay whole: a word, or a wide character; opening marks stick to what follows, closing marks to what precedes. */
+/**
+ * Pieces that stay whole: a word, or a wide character; opening marks stick to what follows, closing
+ * marks to what precedes.
+ */
 function atomsOf(text: string, measure: Measure): Atom[] {
   const atoms: Atom[] = [];
   for (const character of text) {
@@ -67,7 +73,10 @@ const isWideMark = (character: string): boolean =>
 const kindOf = (character: string, width: number): Kind =>
   OPENING.includes(character) ? 'open' : width === 1 ? 'word' : 'wide';
 
-/** Breaks one line of text at `width` columns: between Chinese characters, between words, inside a word only where it is longer than a line. */
+/**
+ * Breaks one line of text at `width` columns: between Chinese characters, between words, inside a
+ * word only where it is longer than a line.
+ */
 export function wrap(text: string, width: number, measure: Measure): string[] {
   const lines: string[] = [];
   let line = '';

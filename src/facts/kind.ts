@@ -1,5 +1,6 @@
 /**
- * What is known of a fact: before there is evidence, by its kind; and when its rule is worked out, as
+ * What is known of a fact: before there is evidence, by its kind; and when its rule is worked out,
+ * as
  * a slot, a known value or an open one.
  * In: facts. Out: kinds, domains and options of their values; slots. It must not know: records, and
  * how a fact is read from a tree.

@@ -1,6 +1,9 @@
 import type { Assessment, AssessmentComparison, Diagnostic, Language } from '../types.js';
 
-/** How a report is wanted: `width` in terminal columns (default 100), `ambiguousWide` for terminals that draw “ ” … as two columns, `details` for every item instead of the main ones. */
+/**
+ * How a report is wanted: `width` in terminal columns (default 100), `ambiguousWide` for terminals
+ * that draw “ ” … as two columns, `details` for every item instead of the main ones.
+ */
 export interface ReportOptions {
   language: Language;
   width?: number;
@@ -8,14 +11,20 @@ export interface ReportOptions {
   ambiguousWide?: boolean;
   details?: boolean;
 }
-/** What a drawing may need beside its subject: the deadline of letters, what is wrong in sources, and the version of the program that found it. */
+/**
+ * What a drawing may need beside its subject: the deadline of letters, what is wrong in sources,
+ * and the version of the program that found it.
+ */
 export interface DrawOptions extends ReportOptions {
   due?: string | null;
   diagnostics?: readonly Diagnostic[];
   version?: string;
 }
 
-/** What is drawn: the whole report of an assessment, its notice, one unit's letter, several sites, or two assessments held against each other. */
+/**
+ * What is drawn: the whole report of an assessment, its notice, one unit's letter, several sites,
+ * or two assessments held against each other.
+ */
 export type Subject =
   | { kind: 'report' | 'notice'; assessment: Assessment }
   | { kind: 'letter'; assessment: Assessment; unit: string }

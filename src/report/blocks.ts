@@ -1,4 +1,7 @@
-/** The parts of a report before it is drawn: raw text, tables, and what pictures show. Only what draws them (`draw/`) escapes. */
+/**
+ * The parts of a report before it is drawn: raw text, tables, and what pictures show. Only what
+ * draws them (`draw/`) escapes.
+ */
 import type { Exact } from '../exact.js';
 
 /** How a line or row is meant, for painting. */
@@ -22,13 +25,19 @@ export interface Item {
   tone?: Tone;
   items?: readonly Item[];
 }
-/** Columns and rows of raw text; a missing cell is empty. What a workbook can do with it beyond that stands below the rows. */
+/**
+ * Columns and rows of raw text; a missing cell is empty. What a workbook can do with it beyond that
+ * stands below the rows.
+ */
 export interface Table {
   columns: readonly Column[];
   rows: readonly Row[];
   /** The last row is a total: these columns of it sum up what is above, as far as it is shown. */
   sums?: readonly number[];
-  /** How deep each row is grouped; a row that others are grouped under sums them up in the columns of `sums`. */
+  /**
+   * How deep each row is grouped; a row that others are grouped under sums them up in the columns
+   * of `sums`.
+   */
   depths?: readonly number[];
   /** The most characters a column is wide; less where there are many columns. */
   widest?: number;
@@ -36,7 +45,10 @@ export interface Table {
   choices?: readonly { column: number; values: readonly string[] }[];
 }
 
-/** One bar: what it stands for, from where to where it goes, what is printed at its end, and the entry it leads to. */
+/**
+ * One bar: what it stands for, from where to where it goes, what is printed at its end, and the
+ * entry it leads to.
+ */
 export interface Bar {
   label: string;
   from: Exact;
@@ -45,7 +57,10 @@ export interface Bar {
   tone: 'bar' | 'good' | 'whole';
   anchor?: string;
 }
-/** What a picture shows: bars from zero, steps from one number to another, shares around a centre. Every number in it is also printed. */
+/**
+ * What a picture shows: bars from zero, steps from one number to another, shares around a centre.
+ * Every number in it is also printed.
+ */
 export type Chart =
   | { shape: 'bars'; bars: readonly Bar[] }
   | { shape: 'steps'; bars: readonly Bar[]; base: Exact; note: string | null }
@@ -69,7 +84,10 @@ export interface Mark {
   text: string;
   tone?: Tone;
 }
-/** An entry that opens to blocks, or to entries of its own; `anchor` is where the ids of tables and the bars of charts lead. */
+/**
+ * An entry that opens to blocks, or to entries of its own; `anchor` is where the ids of tables and
+ * the bars of charts lead.
+ */
 export interface Entry {
   id: string | null;
   title: string;
@@ -90,7 +108,10 @@ export interface Filters {
   lost: boolean;
 }
 
-/** One part of a report. Text and Markdown leave out what only a page can show (charts, cards, trees); a sheet is for workbooks. */
+/**
+ * One part of a report. Text and Markdown leave out what only a page can show (charts, cards,
+ * trees); a sheet is for workbooks.
+ */
 export type Block =
   | { kind: 'title'; text: string }
   | { kind: 'heading'; text: string }

@@ -45,7 +45,10 @@ function drawAny(
   }
 }
 
-/** What is composed of blocks, drawn apart from the rest, so that a page that wants letters does not load the writer of workbooks. */
+/**
+ * What is composed of blocks, drawn apart from the rest, so that a page that wants letters does not
+ * load the writer of workbooks.
+ */
 export function drawPaper(format: DrawnFormat, subject: Subject, options: DrawOptions): string {
   switch (format) {
     case 'text':

@@ -1,6 +1,8 @@
 /**
- * In: an `Assessment`, and how the reader wants it. Out: text for a terminal, Markdown, JSON, one line, or the explanation of one item; composed as blocks, escaped where drawn.
- * It must not know: rule sets, evidence files, where the text goes, or how any number came about beyond what the assessment says.
+ * In: an `Assessment`, and how the reader wants it. Out: text for a terminal, Markdown, JSON, one
+ * line, or the explanation of one item; composed as blocks, escaped where drawn.
+ * It must not know: rule sets, evidence files, where the text goes, or how any number came about
+ * beyond what the assessment says.
  */
 import type { DrawnFormat } from '../formats.js';
 import type { Assessment, AssessmentComparison, Language, Rounding } from '../types.js';
@@ -41,14 +43,20 @@ export const formatText = (assessment: Assessment, options: ReportOptions): stri
 export const formatMarkdown = (assessment: Assessment, options: ReportOptions): string =>
   drawMarkdown(content(tellingOf(assessment, options.language, options.details ?? false)));
 
-/** The whole report as one HTML page that needs nothing but itself: charts, every indicator opening to its reasons, search, print. */
+/**
+ * The whole report as one HTML page that needs nothing but itself: charts, every indicator opening
+ * to its reasons, search, print.
+ */
 export const formatHtml = (assessment: Assessment, options: ReportOptions): string =>
   drawPage(
     page(tellingOf(assessment, options.language, options.details ?? false)),
     options.language,
   );
 
-/** The assessment as an XLSX workbook: overview, scores, losses, units, rectification, materials, records. `due` is the deadline for putting things right; by default each indicator's own. */
+/**
+ * The assessment as an XLSX workbook: overview, scores, losses, units, rectification, materials,
+ * records. `due` is the deadline for putting things right; by default each indicator's own.
+ */
 export const formatWorkbook = (
   assessment: Assessment,
   { language, due = null }: { language: Language; due?: string | null },
@@ -62,14 +70,20 @@ export const formatUnitWorkbook = (
 ): Promise<Uint8Array> =>
   drawWorkbook(unitWorkbook(unit, tellingOf(assessment, language, true), due));
 
-/** 通报: one page with the verdict and its distance to the line, the units by what they lost, the ten largest losses. */
+/**
+ * 通报: one page with the verdict and its distance to the line, the units by what they lost, the ten
+ * largest losses.
+ */
 export const formatNotice = (
   assessment: Assessment,
   format: DrawnFormat,
   options: ReportOptions,
 ): string => drawPaper(format, { kind: 'notice', assessment }, options);
 
-/** 交办函: what one unit lost, why, what to do and by when (`due`, else each indicator's own deadline); undefined where this unit answers for nothing. */
+/**
+ * 交办函: what one unit lost, why, what to do and by when (`due`, else each indicator's own deadline);
+ * undefined where this unit answers for nothing.
+ */
 export const formatLetter = (
   assessment: Assessment,
   unit: string,
@@ -79,7 +93,10 @@ export const formatLetter = (
   unitsWithIssues(assessment).includes(unit)
     ? drawPaper(format, { kind: 'letter', assessment, unit }, options)
     : undefined;
-/** The units that get a letter: those that lost points, the most first, then those that still owe materials. */
+/**
+ * The units that get a letter: those that lost points, the most first, then those that still owe
+ * materials.
+ */
 export const unitsWithIssues = (assessment: Assessment): string[] =>
   answerableUnits(tellingOf(assessment, 'zh', false));
 
@@ -87,7 +104,10 @@ export const unitsWithIssues = (assessment: Assessment): string[] =>
 export const formatJson = (assessment: Assessment): string =>
   jsonOf({ kind: 'report', assessment });
 
-/** Several sites scored together: their ranking, and with `details` the report of each after it; as JSON all the assessments. */
+/**
+ * Several sites scored together: their ranking, and with `details` the report of each after it; as
+ * JSON all the assessments.
+ */
 export const formatCohort = (
   assessments: readonly Assessment[],
   format: DrawnFormat | 'json',
@@ -133,7 +153,10 @@ export function formatExplanation(
   return blocks && drawText(blocks, options);
 }
 
-/** Site, conclusion, distance to the line and total in one unpainted line without a line break, for logs and lists of sites. */
+/**
+ * Site, conclusion, distance to the line and total in one unpainted line without a line break, for
+ * logs and lists of sites.
+ */
 export function formatSummaryLine(
   assessment: Assessment,
   options: Pick<ReportOptions, 'language'>,

@@ -1,5 +1,6 @@
 /**
- * What every part of a report is told with: an assessment made ready, what is said of it in more than
+ * What every part of a report is told with: an assessment made ready, what is said of it in more
+ * than
  * one place, and the columns of its tables. What draws (`draw/`) sees none of it, blocks alone.
  */
 import { everyNode, isBase, leavesOf } from '../tree.js';
@@ -98,7 +99,9 @@ export function named(telling: Telling, id: string): string {
 /** File and line, for people who look something up. */
 export const fileLine = (place: Place): string => `${place.file}:${place.line}`;
 
-/** How many indicators below a node are met, and of how many, by the met-rate check's own options. */
+/**
+ * How many indicators below a node are met, and of how many, by the met-rate check's own options.
+ */
 export function tally(
   node: IndicatorResult,
   rate: Check | undefined,
@@ -119,7 +122,10 @@ export function tally(
   return found;
 }
 
-/** Why points were lost, in the author's words or else in the kind's, with the facts that are missing. */
+/**
+ * Why points were lost, in the author's words or else in the kind's, with the facts that are
+ * missing.
+ */
 export function reasonOf(finding: Finding, words: Words): string {
   const own = finding.reason ?? words.finding[finding.kind];
   return finding.missing.length === 0
@@ -127,7 +133,10 @@ export function reasonOf(finding: Finding, words: Words): string {
     : `${own}${words.colon}${finding.reason === null && (finding.kind === 'missing' || finding.kind === 'error') ? '' : `${finding.kind === 'error' ? words.statusWord.error : words.lacks} `}${finding.missing.join(words.list)}`;
 }
 
-/** How many indicators the met-rate check found met, and of how many, or null where there is no such check. */
+/**
+ * How many indicators the met-rate check found met, and of how many, or null where there is no such
+ * check.
+ */
 export function rateTotal({ rate }: Telling): { met: number; counted: number } | null {
   return rate?.id !== 'met-rate' || rate.met === null || rate.counted === null
     ? null

@@ -4,7 +4,8 @@
  * In: cursors on `rules:` and `when:`; rules and conditions of a rule set, slots of facts. Out:
  * rules, their bounds, facts and lines; closures that give points, and tell what they did where
  * somebody asks; sentences.
- * It must not know: nodes of a tree, records, sites, units, or where its sentences stand in a report.
+ * It must not know: nodes of a tree, records, sites, units, or where its sentences stand in a
+ * report.
  */
 export {
   comparisonsOf,

@@ -1,4 +1,7 @@
-/** What all sentences about rules share: what was looked at, and sizes, in the words and the rounding of the reader. */
+/**
+ * What all sentences about rules share: what was looked at, and sizes, in the words and the
+ * rounding of the reader.
+ */
 import { absolute, fromText, type Exact } from '../exact.js';
 import { percent, plain } from '../numbers/index.js';
 import type { ExactText, Rounding, RuleInput, RuleResult } from '../types.js';

@@ -169,7 +169,9 @@ export interface CombinedScore {
   beforeVetoes: ExactText | null;
   printed: string | null;
 }
-/** The grade on what is guaranteed and on what is possible; `held` is what kept a better one away. */
+/**
+ * The grade on what is guaranteed and on what is possible; `held` is what kept a better one away.
+ */
 export interface GradeResult {
   grade: string | null;
   possible: string | null;

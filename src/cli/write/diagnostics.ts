@@ -5,7 +5,10 @@ import type { Host } from '../host.js';
 import { endLine, printNote } from '../print.js';
 import { say } from '../words/index.js';
 
-/** Diagnostics as text with frames, sorted, each once, the severity coloured where the stream takes colours. */
+/**
+ * Diagnostics as text with frames, sorted, each once, the severity coloured where the stream takes
+ * colours.
+ */
 export function describeDiagnostics(
   host: Host,
   diagnostics: readonly Diagnostic[],
@@ -29,7 +32,10 @@ export function describeDiagnostics(
 
 const SHOWN_PER_CODE = 10;
 
-/** Writes diagnostics to standard error, each with its frame; of many that say the same, the first ten. */
+/**
+ * Writes diagnostics to standard error, each with its frame; of many that say the same, the first
+ * ten.
+ */
 export function printDiagnostics(
   host: Host,
   diagnostics: readonly Diagnostic[],

@@ -75,13 +75,19 @@ export function checkDrawing(
 }
 const formatsOf = (drawing: Drawing): ReportFormat[] =>
   (drawing.out.length === 0 ? [null] : drawing.out).map((path) => formatOf(drawing, path));
-/** A problem where a format is asked for that does not have this kind of report; `asked` is what asked for it. */
+/**
+ * A problem where a format is asked for that does not have this kind of report; `asked` is what
+ * asked for it.
+ */
 export function misfit(drawing: Drawing, kind: Subject['kind'], asked: string): Problem | null {
   const wrong = formatsOf(drawing).find((format) => !drawerOf(format).kinds.includes(kind));
   return wrong === undefined ? null : problem('misuse.kind-format', { kind: asked, format: wrong });
 }
 
-/** Draws what was asked for and prints it, or saves it and says where; a problem where that cannot be done. */
+/**
+ * Draws what was asked for and prints it, or saves it and says where; a problem where that cannot
+ * be done.
+ */
 export const deliver = (host: Host, drawn: Drawn, drawing: Drawing): Promise<Problem | null> =>
   drawing.units === null
     ? saveAll(host, drawing, (format, toScreen) => {
@@ -92,7 +98,10 @@ export const deliver = (host: Host, drawn: Drawn, drawing: Drawing): Promise<Pro
       })
     : deliverLetters(host, drawn, drawing, drawing.units);
 
-/** Makes a report for standard output, or for every file named, each in its format; where one cannot be made, none is written. */
+/**
+ * Makes a report for standard output, or for every file named, each in its format; where one cannot
+ * be made, none is written.
+ */
 export async function saveAll(
   host: Host,
   drawing: Drawing,
@@ -139,7 +148,9 @@ const drawOptions = (
   diagnostics,
   version: packageVersion(),
 });
-/** What is drawn: as many sites as there are, and of one alone its report, its notice or a letter. */
+/**
+ * What is drawn: as many sites as there are, and of one alone its report, its notice or a letter.
+ */
 function subjectOf(
   host: Host,
   { assessments }: Drawn,

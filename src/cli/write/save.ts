@@ -3,7 +3,10 @@ import { dirname, resolve } from 'node:path';
 import { type Host, type Problem, problem } from '../host.js';
 import { codeOf, nameOf, STDIN } from '../paths.js';
 
-/** Why a report could not be written to `path`, or null when it was. Input files are never overwritten. */
+/**
+ * Why a report could not be written to `path`, or null when it was. Input files are never
+ * overwritten.
+ */
 export function saveReport(
   host: Pick<Host, 'cwd'>,
   path: string,
@@ -24,7 +27,10 @@ function writeFault(code: string, path: string): Problem {
   return problem('misuse.out-failed', { path, detail: code });
 }
 
-/** A problem when `path` cannot take a report: it is an input of this run, a folder, or its folder does not exist. */
+/**
+ * A problem when `path` cannot take a report: it is an input of this run, a folder, or its folder
+ * does not exist.
+ */
 export function checkOutput(
   host: Pick<Host, 'cwd'>,
   path: string,

@@ -29,7 +29,8 @@ const tooMany = ({ file, limit }: Lines, line: number): EvidenceReading =>
 
 /** Reads JSON Lines: one record on each line. A line that cannot be read is set aside. */
 export function readJsonLines(text: string, lines: Lines): EvidenceReading {
-  // Half a surrogate pair cannot be written in bytes. Most files hold no pairs either, and units are
+  // Half a surrogate pair cannot be written in bytes. Most files hold no pairs either, and units
+  // are
   // looked through in a ninth of the time that characters take.
   if (/[\ud800-\udfff]/.test(text) && /\p{Surrogate}/u.test(text)) return readExactly(text, lines);
   const bytes = new TextEncoder().encode(text);

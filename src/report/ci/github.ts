@@ -42,7 +42,10 @@ export const annotateDiagnostics = (
     )
     .join('');
 
-/** Assessments as workflow commands of GitHub Actions: the conclusion, then the ten costliest losses (or unmet indicators) at their places in the tree. */
+/**
+ * Assessments as workflow commands of GitHub Actions: the conclusion, then the ten costliest losses
+ * (or unmet indicators) at their places in the tree.
+ */
 export function formatAnnotations(
   assessments: readonly Assessment[],
   options: { language: Language },

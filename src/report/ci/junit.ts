@@ -20,7 +20,10 @@ const ENTITIES: Record<string, string> = {
   '"': '&quot;',
   "'": '&apos;',
 };
-/** Text that XML 1.0 can carry: control and direction characters are made visible, half characters and non-characters replaced, marks escaped (so that no `]]>` is left). */
+/**
+ * Text that XML 1.0 can carry: control and direction characters are made visible, half characters
+ * and non-characters replaced, marks escaped (so that no `]]>` is left).
+ */
 export const escapeXml = (text: string): string =>
   text
     .split('\n')
@@ -48,7 +51,8 @@ interface Suite {
 }
 
 /** JUnit XML of one or several sites: a suite for each first-level indicator, a case for each lowest-level one, then the vetoes and the conclusion.
- * A failure says the reason and the unit; what is not applicable is skipped; an indicator without data fails, because missing evidence is not met. */
+ * A failure says the reason and the unit; what is not applicable is skipped; an indicator without
+ * data fails, because missing evidence is not met. */
 export function formatJunit(
   assessments: readonly Assessment[],
   options: { language: Language },

@@ -10,7 +10,10 @@ interface Line {
   text: string;
   tone?: Tone;
 }
-/** What a table is drawn on: columns, their measure, the character of rules, and the mark between key and value. */
+/**
+ * What a table is drawn on: columns, their measure, the character of rules, and the mark between
+ * key and value.
+ */
 interface Page {
   width: number;
   measure: Measure;
@@ -22,7 +25,10 @@ type Paint = (line: Line) => string;
 const INDENT = '  ';
 const NARROWEST_PAGE = 40;
 
-/** Draws blocks for a terminal of the reader's width: wrapped, painted where colour is wanted, every source text made inert. */
+/**
+ * Draws blocks for a terminal of the reader's width: wrapped, painted where colour is wanted, every
+ * source text made inert.
+ */
 export function drawText(blocks: readonly Block[], options: ReportOptions): string {
   const wide = options.ambiguousWide ?? false;
   const page = {
@@ -115,7 +121,10 @@ const GAP = 2;
 const NARROWEST = 12;
 const STACK_BELOW = 60;
 
-/** Draws a table no wider than the page: in columns where they fit, else as a name and `key: value` pairs for each row. */
+/**
+ * Draws a table no wider than the page: in columns where they fit, else as a name and `key: value`
+ * pairs for each row.
+ */
 function layoutTable(table: Table, page: Page): Line[] {
   const { columns } = table;
   const rows = table.rows.map((row) => ({
@@ -152,7 +161,10 @@ const total = (widths: readonly number[]): number =>
 const ruleOf = (width: number, page: Page): string =>
   page.rule.repeat(Math.floor(width / page.measure(page.rule)));
 
-/** Column widths within the page: wrapping columns share what is left, the short ones first. Undefined where that becomes unreadable. */
+/**
+ * Column widths within the page: wrapping columns share what is left, the short ones first.
+ * Undefined where that becomes unreadable.
+ */
 function fit(
   natural: readonly number[],
   columns: readonly Column[],
@@ -194,7 +206,10 @@ function layoutRow(
   });
 }
 
-/** The row's name on its own line, then its other cells as pairs, several to a line where they are short. */
+/**
+ * The row's name on its own line, then its other cells as pairs, several to a line where they are
+ * short.
+ */
 function stack(row: Row, columns: readonly Column[], page: Page): Line[] {
   const cell = (index: number): string => row.cells[index] ?? '';
   const shown = columns
@@ -235,7 +250,10 @@ function stack(row: Row, columns: readonly Column[], page: Page): Line[] {
   return lines;
 }
 
-/** {@link displayWidth}, or the same with ambiguous characters (“ ” … × ─) counted as two, as many Chinese terminals draw them. */
+/**
+ * {@link displayWidth}, or the same with ambiguous characters (“ ” … × ─) counted as two, as many
+ * Chinese terminals draw them.
+ */
 export function measureFor(ambiguousWide: boolean): Measure {
   if (!ambiguousWide) return displayWidth;
   return (text) => {

@@ -32,7 +32,10 @@ const HEADING: CellStyle = {
 };
 type Cells = NonNullable<WriteSheet['cells']>;
 
-/** Text that a cell can hold and no program runs: visible control characters, no half characters, no formula, not too long. */
+/**
+ * Text that a cell can hold and no program runs: visible control characters, no half characters, no
+ * formula, not too long.
+ */
 export function cellText(text: string): string {
   const safe = guardFormula(
     oneLine(text).replace(
@@ -44,7 +47,10 @@ export function cellText(text: string): string {
   return `${safe.slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 const NUMBER = /^\+?(-?\d+(?:\.(\d+))?)(%?)$/;
-/** How many places the numbers of every right-aligned column are shown with: those of the most exact one. */
+/**
+ * How many places the numbers of every right-aligned column are shown with: those of the most exact
+ * one.
+ */
 const placesOf = ({ columns, rows }: Table): number[] =>
   columns.map(({ align }, index) =>
     align === 'right'
@@ -54,7 +60,10 @@ const placesOf = ({ columns, rows }: Table): number[] =>
         )
       : 0,
   );
-/** A printed number as a cell's number and how it is shown; undefined where the text is none. Here, after all arithmetic, it becomes a float. */
+/**
+ * A printed number as a cell's number and how it is shown; undefined where the text is none. Here,
+ * after all arithmetic, it becomes a float.
+ */
 function numberOf(text: string, places: number): { value: number; format: string } | undefined {
   const [, digits, own = '', percent] = NUMBER.exec(text) ?? [];
   if (digits === undefined) return undefined;
@@ -69,7 +78,10 @@ function numberOf(text: string, places: number): { value: number; format: string
 
 /** The date of a workbook of an assessment without one: the first that archives can hold. */
 const NO_DATE = '1980-01-01';
-/** Draws sheets as an XLSX workbook, dated the day of the assessment: the same assessment gives the same bytes. */
+/**
+ * Draws sheets as an XLSX workbook, dated the day of the assessment: the same assessment gives the
+ * same bytes.
+ */
 export async function drawWorkbook({ title, date, sheets }: Workbook): Promise<Uint8Array> {
   const { writeXlsx } = await import('hucre/xlsx');
   const dated = new Date(`${date ?? NO_DATE}T00:00:00Z`);
@@ -176,7 +188,10 @@ function rowOf(
     return number?.value ?? (text === NONE || text === '' ? null : cellText(text));
   });
 }
-/** How high each row has to be to show its wrapped texts, and how deep it is grouped. Not every program finds the height by itself. */
+/**
+ * How high each row has to be to show its wrapped texts, and how deep it is grouped. Not every
+ * program finds the height by itself.
+ */
 function rowDefsOf(
   { columns, rows, depths }: Table,
   widths: readonly number[],
@@ -203,7 +218,10 @@ function rowDefsOf(
     }),
   );
 }
-/** The rows a row sums up, relative to it: all above for the total, those grouped under it for a heading. */
+/**
+ * The rows a row sums up, relative to it: all above for the total, those grouped under it for a
+ * heading.
+ */
 function spanOf({ rows, sums, depths }: Table, index: number): { from: number; to: number } | null {
   if (sums === undefined) return null;
   if (index === rows.length - 1) return index === 0 ? null : { from: -index, to: -1 };

@@ -1,5 +1,6 @@
 /**
- * What is said of a subject, whatever it is drawn in: `parts/` of a report, whole `papers/`, several `sites/`, the `sheets/` of a workbook.
+ * What is said of a subject, whatever it is drawn in: `parts/` of a report, whole `papers/`,
+ * several `sites/`, the `sheets/` of a workbook.
  * In: assessments, and how the reader wants them told. Out: blocks.
  * It must not know: formats, markup, the width of a page.
  */
@@ -14,7 +15,10 @@ export { answerableUnits, content, page } from './papers/index.js';
 export { unitWorkbook, workbook } from './sheets/index.js';
 export { rankTotals, totalsRows, totalsTable, type SiteTotals } from './sites/index.js';
 
-/** What is said of a subject, page by page: one, but for several sites, whose ranking is followed by the report of each where details are wanted. */
+/**
+ * What is said of a subject, page by page: one, but for several sites, whose ranking is followed by
+ * the report of each where details are wanted.
+ */
 export function pagesOf(subject: Subject, options: DrawOptions): Block[][] {
   const { language, details = false, due = null } = options;
   switch (subject.kind) {

@@ -377,5 +377,8 @@ export const zh = {
     ],
   },
 };
-/** The words of a report; the Chinese table is the model, so a missing English word does not compile. */
+/**
+ * The words of a report; the Chinese table is the model, so a missing English word does not
+ * compile.
+ */
 export type Words = typeof zh;

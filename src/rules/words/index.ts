@@ -1,6 +1,7 @@
 /**
  * Words in two languages for what a rule did.
- * In: a language. Out: its table; the Chinese one is the model, so a missing English word does not compile.
+ * In: a language. Out: its table; the Chinese one is the model, so a missing English word does not
+ * compile.
  * It must not know: reports.
  */
 import type { Language } from '../../types.js';

@@ -15,7 +15,10 @@ import { barChart, gauge, stepChart } from './charts.js';
 import { EMPTY, html, raw, type Markup } from './markup.js';
 import { radar } from './radar.js';
 
-/** How blocks stand in their page: the words around them, the level of their headings, and where an id that stands in a first column leads (`#i12`). */
+/**
+ * How blocks stand in their page: the words around them, the level of their headings, and where an
+ * id that stands in a first column leads (`#i12`).
+ */
 export interface Setting {
   words: Words;
   level: 2 | 3 | 4;
@@ -121,7 +124,10 @@ function cell(column: Column, index: number, text: string, { anchors }: Setting)
     : html`<td${kindOf(column)}>${shown}</td>`;
 }
 
-/** Every indicator under its parents, each opening to its explanation, with what finds and filters them. */
+/**
+ * Every indicator under its parents, each opening to its explanation, with what finds and filters
+ * them.
+ */
 function indicatorTree(
   entries: readonly Entry[],
   { units, statuses, count, lost }: Filters,

@@ -22,7 +22,10 @@ export function short(text: string, columns: number): string {
   return `${shown}…`;
 }
 
-/** A picture of bars: its width, the room for labels and for what is printed at the ends, the columns a label may take. */
+/**
+ * A picture of bars: its width, the room for labels and for what is printed at the ends, the
+ * columns a label may take.
+ */
 interface Sizes {
   width: number;
   label: number;
@@ -46,7 +49,10 @@ export function stepChart(
   const below = note === null ? EMPTY : html`<p class="faint">${note}</p>`;
   return html`${drawBars(title, bars, STEPS, { base, tracked: false })}${below}`;
 }
-/** Horizontal bars, one to a row; all the words are in the picture, so that nothing hangs on colour or length. `base` is where the axis begins, `tracked` draws its whole length behind every bar. */
+/**
+ * Horizontal bars, one to a row; all the words are in the picture, so that nothing hangs on colour
+ * or length. `base` is where the axis begins, `tracked` draws its whole length behind every bar.
+ */
 function drawBars(
   title: string,
   rows: readonly Bar[],

@@ -1,6 +1,9 @@
 import { oneLine } from '../../../diagnostics/index.js';
 
-/** Text that is already HTML. Only {@link html} and {@link raw} make it, so that what a source says cannot become markup. */
+/**
+ * Text that is already HTML. Only {@link html} and {@link raw} make it, so that what a source says
+ * cannot become markup.
+ */
 export interface Markup {
   readonly markup: string;
 }
@@ -14,7 +17,10 @@ const ENTITIES: Record<string, string> = {
   "'": '&#39;',
 };
 
-/** Text as HTML shows it, in elements and in quoted attributes: on one line, without control or direction characters. */
+/**
+ * Text as HTML shows it, in elements and in quoted attributes: on one line, without control or
+ * direction characters.
+ */
 export const escapeHtml = (text: string): string =>
   oneLine(text).replace(/[&<>"']/g, (found) => ENTITIES[found] ?? found);
 /** Markup of this house's own writing, taken as it is. */

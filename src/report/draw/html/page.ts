@@ -5,7 +5,9 @@ import { drawHtml } from './blocks.js';
 import { EMPTY, html, raw, type Markup } from './markup.js';
 import { shell } from './shell.js';
 
-/** A page that needs nothing but itself: contents, large figures, charts, sections, search, print. */
+/**
+ * A page that needs nothing but itself: contents, large figures, charts, sections, search, print.
+ */
 export function drawPage(page: Page, language: Language): string {
   const words = WORDS[language];
   const { heading, lead, verdict, cards, charts, sections } = page;
@@ -43,7 +45,10 @@ const drawSection = (
 ): Markup =>
   html`<section id="${id}"><h2>${title}</h2>${drawHtml(blocks, { words, level: 3, anchors })}</section>${raw(id === 'tree' ? '' : '\n')}`;
 
-/** Any blocks as a page of their own, called what their first title says: a letter, a notice, a comparison. */
+/**
+ * Any blocks as a page of their own, called what their first title says: a letter, a notice, a
+ * comparison.
+ */
 export function drawBlockPage(blocks: readonly Block[], language: Language): string {
   const [title = ''] = blocks.flatMap((block) => (block.kind === 'title' ? [block.text] : []));
   const body = drawHtml(blocks, { words: WORDS[language], level: 2 });

@@ -1,4 +1,7 @@
-/** What the page does by itself: find, filter, open, close, print. Plain text that every browser runs; its hash stands in the page's policy. */
+/**
+ * What the page does by itself: find, filter, open, close, print. Plain text that every browser
+ * runs; its hash stands in the page's policy.
+ */
 export const SCRIPT = `(() => {
   const get = (id) => document.getElementById(id);
   const tree = get('tree');

@@ -3,7 +3,10 @@ import { EMPTY, html, raw, type Markup } from './markup.js';
 import { SCRIPT, SCRIPT_HASH } from './script.js';
 import { STYLE, STYLE_HASH } from './style.js';
 
-/** A whole page that needs nothing but itself: its style and script are in it, and its policy lets nothing else run, load or leave. */
+/**
+ * A whole page that needs nothing but itself: its style and script are in it, and its policy lets
+ * nothing else run, load or leave.
+ */
 export function shell(title: string, language: Language, body: Markup, scripted: boolean): string {
   const policy = `default-src 'none'; style-src '${STYLE_HASH}'; ${scripted ? `script-src '${SCRIPT_HASH}'; ` : ''}base-uri 'none'; form-action 'none'`;
   return html`<!DOCTYPE html>

@@ -1,4 +1,7 @@
-/** How the pages look: light and dark, wide and narrow, on paper. Its hash stands in the page's policy. */
+/**
+ * How the pages look: light and dark, wide and narrow, on paper. Its hash stands in the page's
+ * policy.
+ */
 export const STYLE = `
 :root { --ink: #1c2733; --soft: #5a6775; --paper: #ffffff; --wash: #f4f6f8; --edge: #d5dbe1; --bad: #b3261e; --good: #1b6e3c; --doubt: #8a5300; --blue: #1f5fae; --bar: #c0453b; --track: #e9edf1; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e4e9ee; --soft: #a3afbb; --paper: #14181d; --wash: #1d232a; --edge: #3a444f; --bad: #ff8a80; --good: #7bd19a; --doubt: #f0b45c; --blue: #8ab8f5; --bar: #d9685e; --track: #262e37; } }

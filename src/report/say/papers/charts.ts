@@ -9,7 +9,10 @@ const TOP = 12;
 const FEWEST_AXES = 3;
 const MOST_AXES = 14;
 
-/** The pictures of a report; none where there is nothing to show. `anchorOf` says where a unit or an indicator stands. */
+/**
+ * The pictures of a report; none where there is nothing to show. `anchorOf` says where a unit or an
+ * indicator stands.
+ */
 export const charts = (
   telling: Telling,
   anchorOf: { unit: ReadonlyMap<string, string>; indicator: ReadonlyMap<string, string> },
@@ -53,13 +56,19 @@ const bar = (label: string, to: Exact, text: string, anchor: string | undefined)
   ...(anchor !== undefined && { anchor }),
 });
 
-/** A first-level indicator: its share of points, and of indicators met where the tree has points too. */
+/**
+ * A first-level indicator: its share of points, and of indicators met where the tree has points
+ * too.
+ */
 interface Axis {
   node: IndicatorResult;
   rate: Exact;
   met: Exact | null;
 }
-/** The first-level indicators on a radar: share of points, share of indicators met, and the line the second has to reach; nothing where there are too few or too many for one. */
+/**
+ * The first-level indicators on a radar: share of points, share of indicators met, and the line the
+ * second has to reach; nothing where there are too few or too many for one.
+ */
 function radar(telling: Telling): Block[] {
   const {
     words,

@@ -1,5 +1,6 @@
 /**
- * Whole papers about one assessment, composed of its parts: the report, also as a page to open and search, the notice, a unit's letter.
+ * Whole papers about one assessment, composed of its parts: the report, also as a page to open and
+ * search, the notice, a unit's letter.
  * In: an assessment ready to be told. Out: blocks in reading order.
  * It must not know: formats.
  */

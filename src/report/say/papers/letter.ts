@@ -18,7 +18,10 @@ export interface UnitShare {
   finding: Finding;
   lost: Exact;
 }
-/** The findings a unit answers for that cost points, the largest first; null stands for what no unit answers for. */
+/**
+ * The findings a unit answers for that cost points, the largest first; null stands for what no unit
+ * answers for.
+ */
 export function sharesOf(unit: string | null, telling: Telling): UnitShare[] {
   const named =
     unit === null
@@ -38,7 +41,10 @@ export function sharesOf(unit: string | null, telling: Telling): UnitShare[] {
     .filter(({ lost }) => lost.n !== 0)
     .sort((a, b) => compare(b.lost, a.lost));
 }
-/** Everyone who answers for something, by what was lost, the most first; in a tree without points by name. */
+/**
+ * Everyone who answers for something, by what was lost, the most first; in a tree without points by
+ * name.
+ */
 export function unitsAnswerable(telling: Telling): string[] {
   const { ledger, indicators } = telling.assessment;
   if (telling.scored)
@@ -62,7 +68,10 @@ export const answerableUnits = (telling: Telling): string[] => [
   ]),
 ];
 
-/** A unit's own losses with reason, remedy, clause and deadline, adding up to what the ledger says it lost. */
+/**
+ * A unit's own losses with reason, remedy, clause and deadline, adding up to what the ledger says
+ * it lost.
+ */
 export function unitLosses(unit: string, telling: Telling, due: string | null): Block[] {
   const {
     words,
@@ -98,7 +107,10 @@ export function unitLosses(unit: string, telling: Telling, due: string | null): 
   rows.push({ cells: ['', words.sum, total, '', '', '', '', ''], tone: 'strong', ruled: true });
   return [{ ...issueTable(rows, [numberColumn(words.lost)], telling), sums: [2] }];
 }
-/** The records behind a unit's part of a finding: where several units answer for it, those that name this one. */
+/**
+ * The records behind a unit's part of a finding: where several units answer for it, those that name
+ * this one.
+ */
 export function ownEvidence(
   { evidence, shares }: Finding,
   unit: string | null,
@@ -167,7 +179,10 @@ function rankOf(unit: string, { assessment: { ledger } }: Telling): { rank: numb
   };
 }
 
-/** 交办函: what one unit lost, why, what to do and by when; its materials still lacking; nothing of any other unit. */
+/**
+ * 交办函: what one unit lost, why, what to do and by when; its materials still lacking; nothing of any
+ * other unit.
+ */
 export function letter(unit: string, telling: Telling, due: string | null): Block[] {
   const { words, assessment } = telling;
   const entry = assessment.ledger.units.find((each) => each.unit === unit);

@@ -16,7 +16,10 @@ import { answerable, costliest, summary, unmetTable, unmetUnitTable } from '../p
 
 const TOP = 10;
 
-/** 通报: on one page the verdict with its distance to the line, the units by what they lost, and the ten largest losses. */
+/**
+ * 通报: on one page the verdict with its distance to the line, the units by what they lost, and the
+ * ten largest losses.
+ */
 export function notice(telling: Telling): Block[] {
   const { words } = telling;
   const parts: [string, Block[]][] = telling.scored
@@ -132,7 +135,10 @@ function topLosses(telling: Telling): Block[] {
 }
 
 const NEAREST = 5;
-/** Where the met rate falls short: the indicators not yet met that lack the fewest points, as many as are needed and a few more. */
+/**
+ * Where the met rate falls short: the indicators not yet met that lack the fewest points, as many
+ * as are needed and a few more.
+ */
 function nearestToMet(telling: Telling): Block[] {
   const {
     words,
@@ -178,7 +184,9 @@ function nearestToMet(telling: Telling): Block[] {
     },
   ];
 }
-/** The leaves not yet met, those that lack the fewest points first: `short` of them or a few more. */
+/**
+ * The leaves not yet met, those that lack the fewest points first: `short` of them or a few more.
+ */
 const openLeaves = (
   nodes: readonly IndicatorResult[],
   short: number,

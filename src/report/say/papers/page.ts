@@ -17,7 +17,10 @@ const BEFORE_TREE = new Set<Part['id']>([
   'losses',
 ]);
 
-/** The whole report as a page: its summary and parts, with figures, charts, and every indicator, unit and veto to open. */
+/**
+ * The whole report as a page: its summary and parts, with figures, charts, and every indicator,
+ * unit and veto to open.
+ */
 export function page(telling: Telling): Page {
   const { words, assessment } = telling;
   const anchors = anchorsOf(telling);

@@ -21,7 +21,10 @@ import { adjusted, nodeTotals, scoreTable } from './scores.js';
 import { statusTable } from './statuses.js';
 import { stageScores } from './stages.js';
 
-/** One indicator or veto from its requirement to its evidence, or undefined where the assessment has none of this id. */
+/**
+ * One indicator or veto from its requirement to its evidence, or undefined where the assessment has
+ * none of this id.
+ */
 export function explanation(id: string, telling: Telling): Block[] | undefined {
   const node = telling.nodes.find((candidate) => candidate.id === id);
   if (node) return numberHeadings(indicatorBlocks(node, telling), telling.words);
@@ -185,7 +188,10 @@ export function vetoBlocks(veto: VetoResult, telling: Telling): Block[] {
   ];
 }
 
-/** The computation of a leaf's score in steps: start, each rule, sum, range, set, share in the total. */
+/**
+ * The computation of a leaf's score in steps: start, each rule, sum, range, set, share in the
+ * total.
+ */
 function arithmetic(leaf: IndicatorResult, telling: Telling): Item[] {
   const {
     words,

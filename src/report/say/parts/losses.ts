@@ -114,7 +114,10 @@ export const costliest = (telling: Telling): Finding[] =>
     .filter((finding) => fromText(finding.lost).n !== 0)
     .sort((a, b) => compare(fromText(b.lost), fromText(a.lost)));
 
-/** The ten largest losses (all of them in detail), then what the others come to, adding up to all that was lost. */
+/**
+ * The ten largest losses (all of them in detail), then what the others come to, adding up to all
+ * that was lost.
+ */
 export function lossTable(telling: Telling): Block[] {
   const {
     words,

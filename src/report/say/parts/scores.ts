@@ -76,7 +76,10 @@ export interface PrintedScores {
   score: PrintedColumn;
   lost: PrintedColumn;
 }
-/** The numbers of siblings as they count in the total, printed so that they add up to it; indicators first, then bonus and penalty items. */
+/**
+ * The numbers of siblings as they count in the total, printed so that they add up to it; indicators
+ * first, then bonus and penalty items.
+ */
 export function printedScores(
   nodes: readonly IndicatorResult[],
   { points, score, lost, veto }: PrintedTotals,
@@ -103,7 +106,10 @@ export function printedScores(
   };
 }
 
-/** Sibling indicators with points, score, losses, rate and met count; bonus and penalty items after a rule; a total that adds up. */
+/**
+ * Sibling indicators with points, score, losses, rate and met count; bonus and penalty items after
+ * a rule; a total that adds up.
+ */
 export function scoreTable(
   nodes: readonly IndicatorResult[],
   totals: PrintedTotals,
@@ -205,7 +211,10 @@ export function adjusted(
     ? words.adjusted.redistribute(plainText(added ?? '0', rounding))
     : words.adjusted[by](factor);
 }
-/** What stands beside a node's numbers: its section, that it is not applicable, how many of its items lack data. */
+/**
+ * What stands beside a node's numbers: its section, that it is not applicable, how many of its
+ * items lack data.
+ */
 function remark(node: IndicatorResult, telling: Telling): string {
   const {
     words,

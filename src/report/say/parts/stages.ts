@@ -25,7 +25,9 @@ import {
 
 const SHOWN = 10;
 
-/** Every stage with its score and what it brings the combined score, which the column adds up to. */
+/**
+ * Every stage with its score and what it brings the combined score, which the column adds up to.
+ */
 export function stageTable(telling: Telling): Block[] {
   const {
     words,
@@ -152,7 +154,10 @@ function cellOf(
 /** The heading of {@link differenceTable}. */
 export const differenceTitle = (telling: Telling): string =>
   telling.words.differences(treeStages(telling).map(({ title }) => title));
-/** Leaves that the stages see differently, the largest difference first; what a stage has not assessed differs from nothing. */
+/**
+ * Leaves that the stages see differently, the largest difference first; what a stage has not
+ * assessed differs from nothing.
+ */
 export function differenceTable(telling: Telling): Block[] {
   const { words, titles, scored, details } = telling;
   const stages = treeStages(telling);
@@ -194,7 +199,10 @@ export function differenceTable(telling: Telling): Block[] {
       : [];
   return [{ kind: 'table', columns, rows }, ...more];
 }
-/** Of two scores the second less the first; of more, the largest less the smallest; null where one has none. */
+/**
+ * Of two scores the second less the first; of more, the largest less the smallest; null where one
+ * has none.
+ */
 function gapOf(leaves: readonly StageLeaf[]): Exact | null {
   const scores = leaves.flatMap(({ score }) => (score === null ? [] : [fromText(score)]));
   const [first, second] = scores;

@@ -78,7 +78,10 @@ const unmetLeaves = (telling: Telling): IndicatorResult[] =>
 /** The units that answer for an indicator that is not met; none for one that is. */
 export const unmetOf = (leaf: IndicatorResult): (string | null)[] =>
   isBase(leaf) && UNMET.includes(leaf.status) ? unitsOf(leaf) : [];
-/** The units of an indicator that is not met: those its findings name, else its lead, else the responsible ones. */
+/**
+ * The units of an indicator that is not met: those its findings name, else its lead, else the
+ * responsible ones.
+ */
 function unitsOf(leaf: IndicatorResult): (string | null)[] {
   const named = [
     ...new Set(leaf.findings.flatMap((finding) => finding.shares.map((share) => share.unit))),

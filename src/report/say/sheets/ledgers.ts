@@ -15,7 +15,10 @@ import { ownEvidence, sharesOf } from '../papers/index.js';
 import { counted, unitTable, unmetOf, unmetUnitTable } from '../parts/index.js';
 import { sheetOf } from './sheet.js';
 
-/** One thing one unit has to put right: a finding (none where an unmet indicator has none) and the points printed for it. */
+/**
+ * One thing one unit has to put right: a finding (none where an unmet indicator has none) and the
+ * points printed for it.
+ */
 interface LedgerLine {
   id: string;
   finding: Finding | null;
@@ -23,7 +26,10 @@ interface LedgerLine {
   lost: string;
 }
 
-/** What every unit answers for, in the order of the tree; what is printed for a unit adds up to what is printed for it elsewhere. */
+/**
+ * What every unit answers for, in the order of the tree; what is printed for a unit adds up to what
+ * is printed for it elsewhere.
+ */
 function linesOf(telling: Telling): LedgerLine[] {
   const {
     assessment: { ledger, indicators, rounding },
@@ -145,7 +151,10 @@ export function rankingSheet(telling: Telling): Sheet | null {
 }
 
 const CLOSED = 14;
-/** 问题整改销号台账: one row for every loss of every unit, with the columns in which putting it right is recorded. */
+/**
+ * 问题整改销号台账: one row for every loss of every unit, with the columns in which putting it right is
+ * recorded.
+ */
 export function rectificationSheet(telling: Telling, due: string | null): Sheet {
   const {
     words,

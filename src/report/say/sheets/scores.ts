@@ -14,7 +14,10 @@ interface Line {
 }
 const KINDS = ['points', 'score', 'lost'] as const;
 
-/** Every lowest-level indicator under its parents, in numbers as they count in the total; each parent's printed number is the sum of what is printed below it. */
+/**
+ * Every lowest-level indicator under its parents, in numbers as they count in the total; each
+ * parent's printed number is the sum of what is printed below it.
+ */
 export function scoreSheet(telling: Telling): Sheet {
   const {
     words,
@@ -82,7 +85,10 @@ const cellsAt = ({ points, score, lost }: PrintedScores, index: number): Line['n
   lost.cells[index] ?? '',
 ];
 
-/** A node and all below it; the numbers of children are cut so that they add up to their parent's, with a line of its own for what a limit or a gate changed. */
+/**
+ * A node and all below it; the numbers of children are cut so that they add up to their parent's,
+ * with a line of its own for what a limit or a gate changed.
+ */
 function branch(
   node: IndicatorResult,
   depth: number,

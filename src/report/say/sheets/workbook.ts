@@ -6,7 +6,10 @@ import { lossSheet, rankingSheet, rectificationSheet } from './ledgers.js';
 import { materialSheet, recordSheet } from './materials.js';
 import { scoreSheet } from './scores.js';
 
-/** An assessment as sheets: overview, scores, losses, units, rectification, materials, records. `due` is the deadline for putting things right; by default each indicator's own. */
+/**
+ * An assessment as sheets: overview, scores, losses, units, rectification, materials, records.
+ * `due` is the deadline for putting things right; by default each indicator's own.
+ */
 export function workbook(telling: Telling, due: string | null): Workbook {
   const { words, assessment } = telling;
   const sheets = [

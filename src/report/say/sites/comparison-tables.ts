@@ -26,7 +26,10 @@ export const STEPS = [
   'vetoes',
   'rest',
 ] as const;
-/** The steps from one score to the other, each with what the score is after it; steps of nothing are left out. */
+/**
+ * The steps from one score to the other, each with what the score is after it; steps of nothing are
+ * left out.
+ */
 export function steps(
   waterfall: Waterfall,
   { comparison: { rounding }, own }: ComparisonTelling,
@@ -148,7 +151,9 @@ export function statuses(telling: ComparisonTelling): Block[] {
 }
 
 const UNIT_COLUMNS = ['before', 'recovered', 'newlyLost', 'scheme', 'unclear', 'after'] as const;
-/** What every unit lost before and after, each column adding up; units without a change in one row. */
+/**
+ * What every unit lost before and after, each column adding up; units without a change in one row.
+ */
 export function units({
   comparison: { units: all, rounding },
   own,

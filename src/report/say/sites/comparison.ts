@@ -7,7 +7,10 @@ import { changes, statuses, steps, units, type ComparisonTelling } from './compa
 import { waterfall } from './waterfall.js';
 import { COMPARISON_WORDS, WORDS } from '../../words/index.js';
 
-/** Two assessments held against each other: the whole, the way from one score to the other, indicators, units. */
+/**
+ * Two assessments held against each other: the whole, the way from one score to the other,
+ * indicators, units.
+ */
 export function comparisonBlocks(
   comparison: AssessmentComparison,
   language: Language,

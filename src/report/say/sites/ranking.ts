@@ -12,7 +12,10 @@ import {
 import { nameColumn, numberColumn, tellingOf, wordColumn } from '../../telling.js';
 import { WORDS, type Words } from '../../words/index.js';
 
-/** A site in a ranking; `outcome` is null where it could not be scored, `remark` is what its last column says of it. */
+/**
+ * A site in a ranking; `outcome` is null where it could not be scored, `remark` is what its last
+ * column says of it.
+ */
 export interface Contender {
   name: string;
   score: Exact | null;
@@ -26,7 +29,10 @@ export interface Contender {
 /** Its place, null without a score. */
 export type Placed<T> = T & { rank: number | null };
 
-/** From the highest score down, then by name; equal scores share a rank, and who has none comes last. */
+/**
+ * From the highest score down, then by name; equal scores share a rank, and who has none comes
+ * last.
+ */
 export function rank<T extends { name: string; score: Exact | null }>(
   sites: readonly T[],
 ): Placed<T>[] {

@@ -17,7 +17,10 @@ import { plain, signed } from '../../../numbers/index.js';
 import type { Bar, Block } from '../../blocks.js';
 import { STEPS, type ComparisonTelling } from './comparison-tables.js';
 
-/** The way from the score before to the score after as floating bars; none where neither score is there or nothing changed. */
+/**
+ * The way from the score before to the score after as floating bars; none where neither score is
+ * there or nothing changed.
+ */
 export function waterfall(telling: ComparisonTelling): Block {
   const { comparison, own } = telling;
   const bars = barsOf(telling);
