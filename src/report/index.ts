@@ -162,7 +162,7 @@ export function formatSummaryLine(
   options: Pick<ReportOptions, 'language'>,
 ): string {
   const telling = tellingOf(assessment, options.language, false);
-  return oneLine(
-    `${assessment.site ?? assessment.system.title}${telling.words.colon}${summaryClauses(telling).join(telling.words.semicolon)}`,
-  );
+  const { colon, semicolon } = telling.words;
+  const clauses = summaryClauses(telling).join(semicolon);
+  return oneLine(`${assessment.site ?? assessment.system.title}${colon}${clauses}`);
 }

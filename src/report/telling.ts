@@ -127,10 +127,15 @@ export function tally(
  * missing.
  */
 export function reasonOf(finding: Finding, words: Words): string {
-  const own = finding.reason ?? words.finding[finding.kind];
-  return finding.missing.length === 0
-    ? own
-    : `${own}${words.colon}${finding.reason === null && (finding.kind === 'missing' || finding.kind === 'error') ? '' : `${finding.kind === 'error' ? words.statusWord.error : words.lacks} `}${finding.missing.join(words.list)}`;
+  const { kind, reason, missing } = finding;
+  const own = reason ?? words.finding[kind];
+  if (missing.length === 0) return own;
+  const names = missing.join(words.list);
+  // Where the kind's own words stand, they say already that something is missing.
+  const isSaid = reason === null && (kind === 'missing' || kind === 'error');
+  if (isSaid) return `${own}${words.colon}${names}`;
+  const what = kind === 'error' ? words.statusWord.error : words.lacks;
+  return `${own}${words.colon}${what} ${names}`;
 }
 
 /**

@@ -285,5 +285,6 @@ export function tellEach(result: RuleResult, print: Print): string {
   if (sign(gap) <= 0) return words.lineKept(input.fact, value, below, at);
   const far = farOf({ gap, below, isPercent: input.kind === 'percent' }, print);
   const steps = [far, words.perStep(shown(line.step)), words.stepCount[line.count]];
-  return `${words.line(input.fact, value, below, at)}${words.colon}${steps.join(words.comma)} → ${words.stepsAre(times)}${words.comma}${product}`;
+  const beyond = `${words.line(input.fact, value, below, at)}${words.colon}${steps.join(words.comma)}`;
+  return `${beyond} → ${words.stepsAre(times)}${words.comma}${product}`;
 }

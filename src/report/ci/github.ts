@@ -77,7 +77,8 @@ function losses(telling: Telling): string {
   );
   return findings
     .map((finding) => {
-      const title = `${named(telling, finding.indicator)}${scored ? ` ${words.lost} ${plainText(finding.lost, rounding)}` : ''}`;
+      const lost = scored ? ` ${words.lost} ${plainText(finding.lost, rounding)}` : '';
+      const title = named(telling, finding.indicator) + lost;
       const remedy =
         finding.remedy === null ? [] : [`${words.remedy}${words.colon}${finding.remedy}`];
       return annotation(

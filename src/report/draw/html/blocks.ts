@@ -58,11 +58,14 @@ function draw(block: Block, setting: Setting): Markup {
     case 'cards':
       return html`<div class="cards">${block.cards.map(card)}</div>`;
     case 'tree':
-      return block.of === 'indicators'
-        ? indicatorTree(block.entries, block.filters, setting)
-        : html`${block.entries.map((each) => opening(block.of === 'units' ? 'unit' : 'veto', each, block.of === 'units' ? { ...setting, level: 3 } : { words: setting.words, level: 3 }))}`;
+      if (block.of === 'indicators') return indicatorTree(block.entries, block.filters, setting);
+      return block.of === 'units'
+        ? openings('unit', block.entries, { ...setting, level: 3 })
+        : openings('veto', block.entries, { words: setting.words, level: 3 });
   }
 }
+const openings = (name: string, entries: readonly Entry[], setting: Setting): Markup =>
+  html`${entries.map((each) => opening(name, each, setting))}`;
 /** A picture with its caption; nothing where there is nothing to show. */
 function figure({ caption, wide, chart }: Extract<Block, { kind: 'chart' }>): Markup {
   const drawn = picture(caption, chart, wide);

@@ -233,8 +233,8 @@ function lackingBlocks(
 ): Block[] {
   const lacking = materials.find((each) => each.unit === unit)?.lacking ?? [];
   if (lacking.length === 0) return [];
-  const items = lacking.map((each) => ({
-    text: `${each.indicator} ${titles.get(each.indicator) ?? ''}${words.colon}${each.kind} × ${each.lacking}`,
+  const items = lacking.map(({ indicator, kind, lacking: count }) => ({
+    text: `${indicator} ${titles.get(indicator) ?? ''}${words.colon}${kind} × ${count}`,
   }));
   return [
     { kind: 'heading', text: words.letterMaterials },

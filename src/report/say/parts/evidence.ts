@@ -48,8 +48,9 @@ export function remarks({
   language,
   details,
 }: Telling): Block[] {
+  const placeOf = ({ place }: Diagnostic): string => (place ? `${formatPlace(place)} ` : '');
   const item = (diagnostic: Diagnostic): Item => ({
-    text: `${diagnostic.place ? `${formatPlace(diagnostic.place)} ` : ''}${formatMessage(diagnostic, language)}`,
+    text: placeOf(diagnostic) + formatMessage(diagnostic, language),
     items: [
       { text: `${words.advice}${words.colon}${formatHint(diagnostic, language)}`, tone: 'faint' },
     ],
@@ -137,8 +138,13 @@ export function materialTable({
 }
 /** The materials of one indicator, a line each. */
 export const materialLines = ({ materials }: IndicatorResult, { words }: Telling): Block[] =>
-  materials.map(({ kind, needed, invalid, lacking }): Block => ({
-    kind: 'line',
-    text: `${words.materials}${words.colon}${kind} ${words.materialCount(needed, needed - lacking)}${invalid.length === 0 ? '' : words.bracketed(words.undated(invalid.join(words.list)))}`,
-    ...(lacking > 0 && { tone: 'doubt' as const }),
-  }));
+  materials.map(({ kind, needed, invalid, lacking }): Block => {
+    const count = words.materialCount(needed, needed - lacking);
+    const undated =
+      invalid.length === 0 ? '' : words.bracketed(words.undated(invalid.join(words.list)));
+    return {
+      kind: 'line',
+      text: `${words.materials}${words.colon}${kind} ${count}${undated}`,
+      ...(lacking > 0 && { tone: 'doubt' as const }),
+    };
+  });

@@ -115,7 +115,8 @@ function facts(node: IndicatorResult, telling: Telling): Block[] {
 function missing(node: IndicatorResult, { words, assessment: { rounding } }: Telling): string {
   const names = `${words.missing}${words.colon}${node.missing.join(words.list)}`;
   if (node.score === null || node.possible === null) return names;
-  return `${names}${words.semicolon}${words.between(plainText(node.score, rounding), plainText(node.possible, rounding))}`;
+  const [least, most] = [plainText(node.score, rounding), plainText(node.possible, rounding)];
+  return `${names}${words.semicolon}${words.between(least, most)}`;
 }
 function findingBlocks(findings: readonly Finding[], telling: Telling): Block[] {
   if (findings.length === 0) return [];
@@ -267,7 +268,10 @@ function ruleItem(rule: RuleResult, telling: Telling): Item {
   const body = [tellRule(rule, telling.language, rounding), capped]
     .filter((part) => part !== '')
     .join(words.comma);
-  const text = `${name}${words.colon}${body}${rule.shape === 'set' || (rule.fired === 'no' && amount.n === 0) ? '' : `${body === '' ? '' : ' → '}${words.counts(signed(amount, rounding))}`}`;
+  const isWithout = rule.shape === 'set' || (rule.fired === 'no' && amount.n === 0);
+  const counted = isWithout ? [] : [words.counts(signed(amount, rounding))];
+  const said = [body, ...counted].filter((part) => part !== '').join(' → ');
+  const text = `${name}${words.colon}${said}`;
   const tone = TONES[rule.fired];
   return {
     text,

@@ -48,8 +48,10 @@ function numberRead(
   { read, reads, of }: GradeResult,
   { assessment: { rounding } }: Telling,
 ): string {
-  const value = multiply(fromText(read ?? '0'), exact(of === 'rate' ? 100 : 1));
-  return `${reads === 'printed' ? toPrinted(value, rounding) : approximate(value)}${of === 'rate' ? '%' : ''}`;
+  const isRate = of === 'rate';
+  const value = multiply(fromText(read ?? '0'), exact(isRate ? 100 : 1));
+  const shown = reads === 'printed' ? toPrinted(value, rounding) : approximate(value);
+  return isRate ? `${shown}%` : shown;
 }
 function reason(
   { by, id, required, actual, unit }: GradeResult['held'][number],
@@ -60,8 +62,10 @@ function reason(
     assessment: { rounding, decision },
   } = telling;
   const item = named(telling, id);
-  if (by === 'veto' || required === null || actual === null)
-    return `${decision.vetoes.find((veto) => veto.id === id)?.fired === 'unknown' ? words.vetoUnknown : words.veto} ${item}`;
+  if (by === 'veto' || required === null || actual === null) {
+    const isOpen = decision.vetoes.find((veto) => veto.id === id)?.fired === 'unknown';
+    return `${isOpen ? words.vetoUnknown : words.veto} ${item}`;
+  }
   const [line, score] = [fromText(required), fromText(actual)];
   const what = by === 'key-item' ? `${words.section.key} ${item}` : item;
   if (unit === 'rate')

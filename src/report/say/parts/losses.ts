@@ -90,10 +90,10 @@ function largest(
     .filter(({ lost }) => lost.n !== 0)
     .sort((a, b) => compare(b.lost, a.lost))
     .slice(0, MAIN)
-    .map(
-      ({ finding, lost }) =>
-        `${finding.indicator} ${finding.reason ?? reasonOf(finding, words)} ${plain(lost, rounding)}`,
-    )
+    .map(({ finding, lost }) => {
+      const reason = finding.reason ?? reasonOf(finding, words);
+      return `${finding.indicator} ${reason} ${plain(lost, rounding)}`;
+    })
     .join(words.semicolon);
 }
 /** The units that answer for a finding, with their parts where there are several. */

@@ -150,7 +150,8 @@ function dependencies(telling: Telling): Block[] {
   if (decision.outcome !== 'undetermined' || ids.length === 0) return [];
   const shown = telling.details ? ids : ids.slice(0, SHOWN);
   const rest = ids.length > shown.length ? words.more(ids.length) : '';
-  const text = `${words.dependsOn(ids.length)}${words.colon}${shown.map((id) => named(telling, id)).join(words.semicolon)}${rest}`;
+  const names = shown.map((id) => named(telling, id)).join(words.semicolon);
+  const text = `${words.dependsOn(ids.length)}${words.colon}${names}${rest}`;
   return [{ kind: 'line', text, tone: 'doubt' }];
 }
 
@@ -171,7 +172,9 @@ function vetoLine(veto: VetoResult, { words, assessment: { rounding } }: Telling
     veto.basis && `${words.basis}${words.colon}${veto.basis}`,
     veto.missing.length > 0 && `${words.lacks} ${veto.missing.join(words.list)}`,
   ].filter((part) => part !== null && part !== false && part !== '');
-  return `${veto.fired === 'yes' ? words.veto : words.vetoUnknown} ${veto.id} ${veto.title}${words.colon}${effect}${more.length > 0 ? words.bracketed(more.join(words.semicolon)) : ''}`;
+  const what = veto.fired === 'yes' ? words.veto : words.vetoUnknown;
+  const beside = more.length > 0 ? words.bracketed(more.join(words.semicolon)) : '';
+  return `${what} ${veto.id} ${veto.title}${words.colon}${effect}${beside}`;
 }
 
 /** What the stages come to together; nothing where they are not combined. */
