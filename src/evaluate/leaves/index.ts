@@ -6,5 +6,4 @@
  */
 export { type LeafIndex, indexLeaves } from './leaf-entry.js';
 export { scoreLeaf } from './score.js';
-export { reasonsOf } from './reasons.js';
-export { collectZeroTargets } from './telling.js';
+export { collectZeroTargets, reasonsOf } from './telling.js';

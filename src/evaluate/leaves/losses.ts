@@ -16,15 +16,16 @@ import {
 } from '../../exact.js';
 import { isContradicted, unknownNames, type BoundRecord } from '../../facts/index.js';
 import {
+  firedOf,
   isOpenAmount,
   lowEnd,
   takenBy,
+  upToSure,
   type CompiledRule,
   type RuleTrace,
 } from '../../rules/index.js';
 import type { Rule } from '../../types.js';
 import type { LeafEntry, Loss, Resolved, ToldTurn } from '../shapes.js';
-import { lackedBy } from './telling.js';
 
 /**
  * A leaf at its worst: what each rule did, and the score that follows. `open` are the rules whose
@@ -269,4 +270,22 @@ function recordsOf(keys: readonly string[], states: Resolved): BoundRecord[] {
   const records = keys.flatMap((key) => states.get(key)?.records ?? []);
   if (records.length < 2) return records;
   return [...new Map(records.map((bound) => [bound.record.id, bound])).values()];
+}
+
+/** The names of unknown facts that matter for what a rule did. */
+export function lackedBy(trace: RuleTrace, states: Resolved): string[] {
+  const { of, when, indivisible, children } = trace;
+  if (when === 'no') return [];
+  const ofCondition = when === 'unknown' ? unknownNames(of.conditionFacts, states) : [];
+  if (of.rule.shape !== 'group')
+    return [
+      ...new Set([
+        ...ofCondition,
+        ...unknownNames(of.amountFacts, states),
+        ...(indivisible ? of.amountFacts.slice(1).map((key) => states.nameOf(key)) : []),
+      ]),
+    ];
+  const live = children.filter(({ given }) => given !== null);
+  const reached = of.rule.take === 'first' ? upToSure(live, ({ given }) => firedOf(given)) : live;
+  return [...new Set([...ofCondition, ...reached.flatMap((each) => lackedBy(each, states))])];
 }
