@@ -16,9 +16,8 @@ import {
   type Survey,
   type View,
 } from './cohort/index.js';
-import { contextOf, type EvaluateOptions, type Evaluator } from './prepare.js';
 import type { Evaluation } from './shapes.js';
-import { bindSite } from './site/index.js';
+import { bindSite, contextOf, type EvaluateOptions, type Evaluator } from './site/index.js';
 
 /** What all sites together say, from their surveys; `at` is the place of one of them. */
 export interface Among extends View {

@@ -21,18 +21,20 @@ import {
   type FactSource,
   type JsonFacts,
 } from './engine/index.js';
-import { contextOf, prepare, type EvaluateOptions } from './prepare.js';
 import { bind } from './records/index.js';
 import type { Evaluation } from './shapes.js';
 import {
   bindSite,
+  contextOf,
   finishSite,
   indexRules,
+  prepare,
   prepareSite,
   scoreLeaves,
   splitStages,
   type Bound,
   type Decider,
+  type EvaluateOptions,
   type RuleIndex,
 } from './site/index.js';
 import { resolveFacts } from './states/index.js';
@@ -42,9 +44,14 @@ export type { Evaluation, LeafScore, Loss, ScoreNode, StageScore, VetoOutcome } 
 export { reasonsOf } from './leaves/index.js';
 export { looksAtOthers } from './tree/index.js';
 export { amongAll, evaluateAmong, surveySite, type Among } from './among.js';
-export { prepare, type EvaluateOptions, type Evaluator } from './prepare.js';
 export { openSession, type Scores, type Session } from './session/index.js';
-export { previousOf, type Previous } from './site/index.js';
+export {
+  prepare,
+  previousOf,
+  type EvaluateOptions,
+  type Evaluator,
+  type Previous,
+} from './site/index.js';
 export {
   comparedFacts,
   type CohortSite,

@@ -1,9 +1,15 @@
 import type { BoundRecord, FactContext } from '../../facts/index.js';
 import type { EvidenceRecord } from '../../types.js';
-import { contextOf, type EvaluateOptions, type Evaluator } from '../prepare.js';
 import { bind, byId, countedAs, listAt, withLists, type Binding } from '../records/index.js';
 import type { Evaluation, FactEntry, LeafEntry, LeafScore, Resolved } from '../shapes.js';
-import { decideVetoes, scoreEntry, type RuleIndex } from '../site/index.js';
+import {
+  contextOf,
+  decideVetoes,
+  scoreEntry,
+  type EvaluateOptions,
+  type Evaluator,
+  type RuleIndex,
+} from '../site/index.js';
 import { resolveAgain, resolveFacts } from '../states/index.js';
 import { scoreTree, type Built } from '../tree/index.js';
 import { dependentsOf, type Dependents } from './dependents.js';

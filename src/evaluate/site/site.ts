@@ -1,16 +1,28 @@
+import { equals, fromText, type Exact } from '../../exact.js';
 import {
+  ALONE,
   collectUncovered,
   collectUnweighed,
   unknownNames,
   type FactContext,
+  type FactState,
+  type States,
 } from '../../facts/index.js';
-import type { EvidenceRecord, RuleSet, SetAside } from '../../types.js';
+import { everyNode } from '../../tree.js';
+import type {
+  Assessment,
+  Calendar,
+  EvidenceRecord,
+  ExactText,
+  RuleSet,
+  SetAside,
+} from '../../types.js';
 import { collectZeroTargets, scoreLeaf } from '../leaves/index.js';
 import { bind, type Binding, type BindOptions } from '../records/index.js';
 import type { Evaluation, LeafEntry, LeafScore, LeafScores, Resolved } from '../shapes.js';
 import { collectConflicts, resolveFacts } from '../states/index.js';
 import { scoreTree, withoutPeers } from '../tree/index.js';
-import type { RuleIndex } from './rule-index.js';
+import { indexRules, type RuleIndex } from './rule-index.js';
 import { joinStages, splitStages, vetoRecords, type Turn, type TurnResult } from './stages.js';
 
 /**
@@ -144,3 +156,92 @@ export const scoreSite = (bound: Bound): Evaluation =>
     bound,
     prepareSite(bound).map((prepared) => ({ prepared, leaves: scoreLeaves(prepared) })),
   );
+
+/**
+ * An earlier round: its records, and its scores by indicator; without scores they are worked out by
+ * the rules of today.
+ */
+export interface Previous {
+  records: readonly EvidenceRecord[];
+  scores: Readonly<Record<string, ExactText>>;
+}
+
+/** The round that a saved assessment tells of: its records, and the scores that were certain. */
+export function previousOf({ site, evidence, indicators }: Assessment): Previous {
+  const scores = everyNode(indicators).flatMap(({ id, score, possible }): [string, ExactText][] =>
+    score !== null && score === possible ? [[id, score]] : [],
+  );
+  return {
+    records: evidence.records.map((record) => ({ ...record, site })),
+    scores: Object.fromEntries(scores),
+  };
+}
+
+/**
+ * What the round before says of facts and scores. Its records are bound without the period of
+ * today; what cannot be bound is left out in silence, being another round's.
+ */
+function previousContext(
+  { before, ruleSet }: RuleIndex,
+  { records, scores }: Previous,
+  site: string | null,
+  context: FactContext,
+): { facts: States; scores: ReadonlyMap<string, Exact> } {
+  const then = before();
+  const bound = bindSite(then, records, context, { site });
+  const [binding] = bound.bindings;
+  const facts: States = binding
+    ? resolveFacts(then, binding.byFact, context)
+    : new Map<string, FactState>();
+  const given = Object.entries(scores).map(([id, score]): [string, Exact] => [id, fromText(score)]);
+  const asked = ruleSet.facts.some(({ kind }) => kind === 'previous-score');
+  return { facts, scores: new Map(given.length > 0 || !asked ? given : scoresOf(bound)) };
+}
+function scoresOf(bound: ReturnType<typeof bindSite>): [string, Exact][] {
+  return everyNode(scoreSite(bound).nodes).flatMap(({ indicator, lo, hi }): [string, Exact][] =>
+    lo !== null && hi !== null && equals(lo, hi) ? [[indicator.id, lo]] : [],
+  );
+}
+
+export interface EvaluateOptions {
+  /** Counts only this site's records, and those that name none. */
+  site?: string | null;
+  /** `YYYY-MM-DD`; rolling windows may end on it. */
+  assessedAt?: string | null;
+  /** Needed where working days are counted. */
+  calendar?: Calendar | null;
+  /** The round before, for facts that look back. */
+  previous?: Previous | null;
+}
+
+/** A rule set made ready for many evaluations. */
+export interface Evaluator {
+  /** Scores one site; why a leaf scores what it does, {@link reasonsOf} tells. */
+  evaluate(records: readonly EvidenceRecord[], options?: EvaluateOptions): Evaluation;
+  /** The rule set looked up, for what is imported beside this: open evidence, sites compared. */
+  readonly index: RuleIndex;
+}
+
+/** Looks everything up and builds every closure once. No code is made from strings. */
+export function prepare(ruleSet: RuleSet): Evaluator {
+  const index = indexRules(ruleSet);
+  return {
+    index,
+    evaluate: (records, options = {}) => {
+      const context = contextOf(index, options);
+      return scoreSite(bindSite(index, records, context, { site: options.site ?? null }));
+    },
+  };
+}
+
+/** What facts may rest on beyond the site's own records, as far as the caller says. */
+export const contextOf = (
+  index: RuleIndex,
+  { site, assessedAt, calendar, previous }: EvaluateOptions,
+): FactContext => {
+  const own = { ...ALONE, assessedAt: assessedAt ?? null, calendar: calendar ?? null };
+  return {
+    ...own,
+    previous: previous ? previousContext(index, previous, site ?? null, own) : null,
+  };
+};
