@@ -4,7 +4,14 @@
  * leaf scores and why, nodes, and the whole. They know no room of it.
  */
 import type { Exact } from '../exact.js';
-import type { BoundRecord, FactState, FactValue, States, ValueReader } from '../facts/index.js';
+import type {
+  BoundRecord,
+  FactState,
+  FactValue,
+  Records,
+  States,
+  ValueReader,
+} from '../facts/index.js';
 import type { CompiledRule, LeafRules, RuleFacts, RuleTrace } from '../rules/index.js';
 import type {
   Diagnostic,
@@ -226,6 +233,28 @@ export interface Resolved extends States {
   readonly conflicts: readonly FactEntry[];
   /** A fact as people call it. */
   readonly nameOf: (key: string) => string;
+}
+
+/**
+ * The records that count towards each fact, by its key or its place. Most are only counted or read
+ * once: they are chained as they come, and a list is made when somebody asks.
+ */
+export interface FactRecords extends Records {
+  set(key: string, list: BoundRecord[]): void;
+  readonly chains: Chains;
+  readonly lists: (BoundRecord[] | undefined)[];
+}
+/**
+ * Places among all records: of the first of each fact, and of the one that comes next after each;
+ * with what each says. -1 is nowhere.
+ */
+export interface Chains {
+  records: readonly EvidenceRecord[];
+  first: number[];
+  next: number[];
+  values: (FactValue | null)[];
+  /** Null as long as every record counts once, as most do. */
+  quantities: (Exact | undefined)[] | null;
 }
 
 /** What is worked out once, when it is first asked for. */

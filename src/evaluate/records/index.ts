@@ -4,7 +4,16 @@
  * aside with their reasons.
  * It must not know: what a rule gives for it.
  */
-export { type Binding, type BindOptions, bind, byId } from './bind.js';
-export { type FactRecords, listAt, oneOf, totalAt, valueAt, withLists } from './chains.js';
+export {
+  type Binding,
+  type BindOptions,
+  bind,
+  byId,
+  listAt,
+  oneOf,
+  totalAt,
+  valueAt,
+  withLists,
+} from './bind.js';
 export { type RecordIndex, indexRecords } from './lookup.js';
 export { countedAs } from './place.js';

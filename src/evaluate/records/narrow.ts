@@ -3,7 +3,7 @@ import type { Code } from '../../diagnostics/index.js';
 import { add, compare, equals, ONE, type Exact } from '../../exact.js';
 import { matches, oncePerSubject, replacedRecords, type Records } from '../../facts/index.js';
 import type { Day, EventsFact, EvidenceRecord, Fact, Params } from '../../types.js';
-import type { FactRecords } from './chains.js';
+import type { FactRecords } from '../shapes.js';
 import type { RecordIndex } from './lookup.js';
 
 /**

@@ -9,8 +9,7 @@ import {
   type Refusal,
 } from '../../facts/index.js';
 import type { EvidenceRecord, Fact } from '../../types.js';
-import type { FactEntry, LeafPlace } from '../shapes.js';
-import { chain, type Chains } from './chains.js';
+import type { Chains, FactEntry, LeafPlace } from '../shapes.js';
 import type { RecordIndex } from './lookup.js';
 
 /**
@@ -46,6 +45,25 @@ export function placeRecord(
     return refuse('evidence/bad-quantity', { found: record.quantity ?? '' });
   chain(chains, last, { at: entry.at, record: at, value, quantity });
   return undefined;
+}
+/** The record of one place, and what it says of the fact of another. */
+interface Chained {
+  at: number;
+  record: number;
+  value: FactValue | null;
+  quantity: Exact;
+}
+/** Adds a record to a fact's. `last` holds the place of each fact's last record so far. */
+function chain(chains: Chains, last: number[], { at, record, value, quantity }: Chained): void {
+  const { first, next, values } = chains;
+  const end = last[at] ?? -1;
+  if (end < 0) first[at] = record;
+  else next[end] = record;
+  last[at] = record;
+  next[record] = -1;
+  values[record] = value;
+  if (quantity !== ONE)
+    (chains.quantities ??= new Array<undefined>(next.length))[record] = quantity;
 }
 export const leafOf = (
   { leaves }: RecordIndex,

@@ -2,8 +2,8 @@ import { diagnose, suggest } from '../../diagnostics/index.js';
 import { fromText, maximum, minimum, multiply, ZERO, type Exact } from '../../exact.js';
 import { rangeOfScore, type FactTable, type States } from '../../facts/index.js';
 import type { Diagnostic, EvidenceRecord, RuleSet, SetAside, Stage } from '../../types.js';
-import { listAt, withLists, type Binding, type FactRecords } from '../records/index.js';
-import type { Evaluation, ScoreNode, StageScore, VetoOutcome } from '../shapes.js';
+import { listAt, withLists, type Binding } from '../records/index.js';
+import type { Evaluation, FactRecords, ScoreNode, StageScore, VetoOutcome } from '../shapes.js';
 import type { RuleIndex } from './rule-index.js';
 
 /** One stage with the records it goes by; `stage` is null in a tree without stages. */

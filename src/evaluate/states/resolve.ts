@@ -18,8 +18,8 @@ import {
   type States,
 } from '../../facts/index.js';
 import type { Diagnostic, EvidenceRecord, Fact, Phrase, Verdict } from '../../types.js';
-import { listAt, oneOf, totalAt, valueAt, type FactRecords } from '../records/index.js';
-import type { FactEntry, Resolved } from '../shapes.js';
+import { listAt, oneOf, totalAt, valueAt } from '../records/index.js';
+import type { FactEntry, FactRecords, Resolved } from '../shapes.js';
 import type { FactIndex } from './fact-order.js';
 
 interface Resolving {
