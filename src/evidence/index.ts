@@ -17,7 +17,7 @@ import { readYamlEvidence } from './yaml.js';
 export {
   csvLayout,
   isBlankRow,
-  notClosed,
+  NOT_CLOSED,
   rowFinder,
   sniff,
   widthOf,

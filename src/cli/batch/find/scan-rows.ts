@@ -4,7 +4,7 @@ import {
   csvLayout,
   isBlankRow,
   isTabbed,
-  notClosed,
+  NOT_CLOSED,
   rowFinder,
   sniff,
   widthOf,
@@ -84,7 +84,7 @@ function settled(row: FoundRow, text: string, from: number, last: boolean): Foun
   if (row.isEnded || last) return row;
   const end = text.indexOf('\n', from);
   if (end < 0 || text.length - from <= LONGEST_ROW) return null;
-  return { cells: [], fault: notClosed(), lines: 1, next: end + 1, isEnded: true };
+  return { cells: [], fault: NOT_CLOSED, lines: 1, next: end + 1, isEnded: true };
 }
 
 /**
