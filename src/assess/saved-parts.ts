@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { fromText } from '../exact.js';
+import { stepCounts } from '../rules/index.js';
 import type { IndicatorResult, RuleResult } from '../types.js';
 
 // A saved assessment may come from a stranger, or from another version: it is read field by field,
@@ -50,7 +51,7 @@ const rule: z.ZodMiniType<RuleResult> = z.lazy(() =>
         side: z.enum(['below', 'above']),
         at: z.string(),
         step: z.string(),
-        count: z.enum(['whole', 'up', 'nearest', 'pro-rata']),
+        count: z.enum(stepCounts()),
       }),
     ),
     times: maybe,

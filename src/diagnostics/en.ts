@@ -1,4 +1,11 @@
+import { STEP_COUNTS } from '../types.js';
 import type { Code, Text } from './codes.js';
+
+/** Of the table of step counts, so that no hint leaves one out. */
+function addStepCount(): string {
+  const counts = Object.keys(STEP_COUNTS);
+  return `Add count: ${counts.slice(0, -1).join(', ')} or ${counts.slice(-1).join('')}.`;
+}
 
 /** English words of every diagnostic. */
 export const en: Record<Code, Text> = {
@@ -278,7 +285,7 @@ export const en: Record<Code, Text> = {
   },
   'rule/step-count': {
     message: 'The steps of "{name}" can be fractional, and nothing says how part of a step counts.',
-    hint: 'Add count: whole, up, nearest or pro-rata.',
+    hint: /* @__PURE__ */ addStepCount(),
   },
   'rule/not-positive': {
     message:

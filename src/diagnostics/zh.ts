@@ -1,4 +1,11 @@
+import { STEP_COUNTS } from '../types.js';
 import type { Code, Text } from './codes.js';
+
+/** Of the table of step counts, so that no hint leaves one out. */
+function addStepCount(): string {
+  const counts = Object.entries(STEP_COUNTS).map(([word, { brief }]) => `${word}（${brief}）`);
+  return `补写 count：${counts.slice(0, -1).join('、')}或 ${counts.slice(-1).join('')}。`;
+}
 
 /** Chinese words of every diagnostic. */
 export const zh: Record<Code, Text> = {
@@ -258,7 +265,7 @@ export const zh: Record<Code, Text> = {
   },
   'rule/step-count': {
     message: '“{name}”相差的步数可能不是整数，没有说明不足一步怎样算。',
-    hint: '补写 count：whole（不足不计）、up（不足按一步）、nearest（四舍五入）或 pro-rata（按比例）。',
+    hint: /* @__PURE__ */ addStepCount(),
   },
   'rule/not-positive': {
     message: '“{key}”写的是 {found}，应大于 0；得分还是扣分由 earn、deduct 说明，不用负号。',

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { phrase, type Word } from '../diagnostics/index.js';
+import { phrase } from '../diagnostics/index.js';
 import {
   compare,
   divide,
@@ -56,18 +56,15 @@ import {
 } from './shape.js';
 import type { ShapeAmount } from './trace.js';
 
-/**
- * How a step that is not whole counts, and the words for it. One that is added here is known to the
- * schema, the hint and the saved document.
- */
-const STEP_COUNTS: Readonly<Record<StepCount, Word>> = {
-  whole: 'step-whole',
-  up: 'step-up',
-  nearest: 'step-nearest',
-  'pro-rata': 'step-pro-rata',
+/** What counts of so many steps, the last of which may not be whole. */
+const COUNTED: Readonly<Record<StepCount, (steps: Exact) => Exact>> = {
+  whole: (steps) => toWhole(steps, 'floor'),
+  up: (steps) => toWhole(steps, 'up'),
+  nearest: (steps) => toWhole(steps, 'half-up'),
+  'pro-rata': (steps) => steps,
 };
-const isStepCount = (word: string): word is StepCount => Object.hasOwn(STEP_COUNTS, word);
-export const stepCounts = (): StepCount[] => Object.keys(STEP_COUNTS).filter(isStepCount);
+const isStepCount = (word: string): word is StepCount => Object.hasOwn(COUNTED, word);
+export const stepCounts = (): StepCount[] => Object.keys(COUNTED).filter(isStepCount);
 
 /** 每件, 每次; 每低1个百分点. */
 export const eachSchema = /* @__PURE__ */ once(() =>
@@ -130,7 +127,7 @@ function readStepsOf(scope: Scope, keys: EachKeys, fact: Fact): Steps | undefine
   if (line && side === 'below' && isNeverBelow(fact, line.operand))
     keys.key(side).report('rule/never-fires', { why: phrase('never-below', { name: fact.name }) });
   const isWhole = whole && (line?.whole ?? true) && compare(step, ONE) === 0;
-  if (!isWhole && keys.lacks('count')) reportStepCount(keys.at, fact.name);
+  if (!isWhole && keys.lacks('count')) keys.at.report('rule/step-count', { name: fact.name });
   return {
     of: fact.key,
     line: line ? { side, at: line.operand } : null,
@@ -141,13 +138,6 @@ function readStepsOf(scope: Scope, keys: EachKeys, fact: Fact): Steps | undefine
 function isNeverBelow(fact: Fact, line: { value: string } | { fact: string }): boolean {
   const min = fact.kind === 'number' || fact.kind === 'percent' ? fact.min : null;
   return 'value' in line && min !== null && compare(fromText(line.value), fromText(min)) <= 0;
-}
-function reportStepCount(at: At, name: string): void {
-  const words = stepCounts().map((count) => phrase(STEP_COUNTS[count]));
-  const counts = words.reduce((list, last, index) =>
-    phrase(index + 1 < words.length ? 'list-and' : 'list-or', { list, last }),
-  );
-  at.report('rule/step-count', { name, counts });
 }
 
 /** With no floor, a missing value must not be able to cost points without end. */
@@ -243,17 +233,7 @@ function distance(value: Range, line: Line | null, slots: Slots): Range {
 function stepsIn(far: Exact, step: Exact, count: StepCount): Exact {
   // Most of the time nothing happened: no event, no shortfall.
   if (sign(far) <= 0) return ZERO;
-  const steps = step === ONE ? far : divide(far, step);
-  switch (count) {
-    case 'whole':
-      return toWhole(steps, 'floor');
-    case 'up':
-      return toWhole(steps, 'up');
-    case 'nearest':
-      return toWhole(steps, 'half-up');
-    case 'pro-rata':
-      return steps;
-  }
+  return COUNTED[count](step === ONE ? far : divide(far, step));
 }
 
 /** The line that steps are counted from, where it is known. */
@@ -284,7 +264,7 @@ export function tellEach(result: RuleResult, print: Print): string {
   const gap = below ? subtract(wanted, reached) : subtract(reached, wanted);
   if (sign(gap) <= 0) return words.lineKept(input.fact, value, below, at);
   const far = farOf({ gap, below, isPercent: input.kind === 'percent' }, print);
-  const steps = [far, words.perStep(shown(line.step)), words.stepCount[line.count]];
+  const steps = [far, words.perStep(shown(line.step)), words.stepCount(line.count)];
   const beyond = `${words.line(input.fact, value, below, at)}${words.colon}${steps.join(words.comma)}`;
   return `${beyond} → ${words.stepsAre(times)}${words.comma}${product}`;
 }

@@ -1,8 +1,9 @@
 /** The assessment, and everything in it. */
 import type { SetAside, Verdict } from './evidence.js';
 import type { Rounding, Section } from './facts.js';
-import type { Reads, Rule, RuleSet, StepCount, VetoEffect } from './rule-set.js';
+import type { Reads, Rule, RuleSet, VetoEffect } from './rule-set.js';
 import type { Diagnostic, ExactText, Place } from './source.js';
+import type { StepCount } from './step-counts.js';
 
 export type Status =
   'met' | 'partly-met' | 'not-met' | 'not-applicable' | 'exempt' | 'not-assessed' | 'error';

@@ -1,6 +1,7 @@
 /** The compiled tree. */
 import type { Condition, Fact, Material, Rounding, Section } from './facts.js';
 import type { ExactText, Place } from './source.js';
+import type { StepCount } from './step-counts.js';
 
 /** What every rule has. */
 export interface RuleHead {
@@ -15,7 +16,6 @@ export interface RuleHead {
   basis: string | null;
   place: Place;
 }
-export type StepCount = 'whole' | 'up' | 'nearest' | 'pro-rata';
 /** A constant or another fact. */
 export type Operand = { value: ExactText } | { fact: string };
 export interface FlatRule extends RuleHead {

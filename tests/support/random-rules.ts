@@ -1,5 +1,6 @@
 /** Random rules of every shape for {@link ./random-tree.js}, written so that they are always valid. */
 import { compare } from '../../src/exact.js';
+import { stepCounts } from '../../src/rules/index.js';
 import { writeWhen } from './random-conditions.js';
 import {
   at,
@@ -123,7 +124,7 @@ function writeEach(
     of.as === 'percent' ? ['10%', '1%', '1/3', '7%'] : ['1', '0.5', '1/3', '2'],
     shape.step,
   );
-  const count = at(['whole', 'up', 'nearest', 'pro-rata'], shape.count);
+  const count = at(stepCounts(), shape.count);
   const lines = poolOf(of).filter(
     (text) => side !== 'below' || of.low === null || compare(number(text), number(of.low)) > 0,
   );

@@ -212,13 +212,7 @@ export const en: Record<keyof typeof zh, string> = {
   deducting: 'deducting',
   'a-score': 'a score',
   'a-score-rate': 'a score rate',
-  // How part of a step counts.
-  'step-whole': 'whole',
-  'step-up': 'up',
-  'step-nearest': 'nearest',
-  'step-pro-rata': 'pro-rata',
   'list-and': '{list}, {last}',
-  'list-or': '{list} or {last}',
   // Files that cannot be had.
   'not-found': 'cannot be found',
   'not-readable': 'cannot be read',

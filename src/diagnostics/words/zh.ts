@@ -206,13 +206,7 @@ export const zh = {
   deducting: '扣分',
   'a-score': '得分',
   'a-score-rate': '得分率',
-  // How part of a step counts.
-  'step-whole': 'whole（不足不计）',
-  'step-up': 'up（不足按一步）',
-  'step-nearest': 'nearest（四舍五入）',
-  'step-pro-rata': 'pro-rata（按比例）',
   'list-and': '{list}、{last}',
-  'list-or': '{list}或 {last}',
   // Files that cannot be had.
   'not-found': '找不到',
   'not-readable': '读不出来',

@@ -1,3 +1,4 @@
+import { STEP_COUNTS } from '../../types.js';
 import type { RuleWords } from './zh.js';
 
 /** English words for what a rule did. One entry a line. */
@@ -16,12 +17,7 @@ export const en: RuleWords = {
   gap: (gap, percent) => `${gap}${percent ? ' percentage points' : ''} short`,
   excess: (gap, percent) => `${gap}${percent ? ' percentage points' : ''} over`,
   perStep: (step) => `a step for every ${step}`,
-  stepCount: {
-    whole: 'whole steps only',
-    up: 'a part counts as a step',
-    nearest: 'steps rounded to the nearest',
-    'pro-rata': 'parts count in proportion',
-  },
+  stepCount: (count) => STEP_COUNTS[count].en,
   stepsAre: (times) => (times === '1' ? '1 step' : `${times} steps`),
   ofShare: (per, share, raw) => `${per} points × ${share} = ${raw} points`,
   groupSum: (raw) => `together ${raw} points`,

@@ -1,3 +1,5 @@
+import { STEP_COUNTS, type StepCount } from '../../types.js';
+
 /** Chinese words for what a rule did. One entry a line. */
 export const zh = {
   colon: '：',
@@ -16,12 +18,7 @@ export const zh = {
   gap: (gap: string, percent: boolean): string => `差 ${gap}${percent ? ' 个百分点' : ''}`,
   excess: (gap: string, percent: boolean): string => `多 ${gap}${percent ? ' 个百分点' : ''}`,
   perStep: (step: string): string => `每 ${step} 一步`,
-  stepCount: {
-    whole: '不足一步不计',
-    up: '不足一步按一步计',
-    nearest: '步数四舍五入',
-    'pro-rata': '不足一步按比例计',
-  },
+  stepCount: (count: StepCount): string => STEP_COUNTS[count].zh,
   stepsAre: (times: string): string => `${times} 步`,
   ofShare: (per: string, share: string, raw: string): string => `${per} 分 × ${share} = ${raw} 分`,
   groupSum: (raw: string): string => `各条合计 ${raw} 分`,
