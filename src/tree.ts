@@ -7,12 +7,20 @@ interface Branching<Node> {
 
 /** The nodes without children, in the order of the tree. */
 export function leavesOf<Node extends Branching<Node>>(nodes: readonly Node[]): Node[] {
-  return nodes.flatMap((node) => (node.children.length === 0 ? [node] : leavesOf(node.children)));
+  return everyNode(nodes).filter(({ children }) => children.length === 0);
 }
 
-/** Every node, each before its children. */
+/** Every node, each before its children, in one list: a list a level would copy each at every level. */
 export function everyNode<Node extends Branching<Node>>(nodes: readonly Node[]): Node[] {
-  return nodes.flatMap((node) => [node, ...everyNode(node.children)]);
+  const all: Node[] = [];
+  const walk = (children: readonly Node[]): void => {
+    for (const node of children) {
+      all.push(node);
+      walk(node.children);
+    }
+  };
+  walk(nodes);
+  return all;
 }
 
 /**

@@ -13,6 +13,8 @@ export function displayWidth(text: string): number {
   for (const character of text) {
     const point = character.codePointAt(0) ?? 0;
     if (point < 0x300) width += point === 0x200b ? 0 : 1;
+    // Chinese characters are most of what is drawn: no table is asked about them.
+    else if (point >= 0x4e00 && point <= 0x9fff) width += 2;
     else if (!/\p{Mn}|\p{Me}|\p{Cf}/u.test(character)) width += eastAsianWidth(point);
   }
   return width;

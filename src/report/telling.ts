@@ -72,14 +72,16 @@ export function tellingOf(assessment: Assessment, language: Language, details: b
 }
 function parentsIn(
   nodes: readonly IndicatorResult[],
-  above: readonly IndicatorResult[] = [],
 ): Map<IndicatorResult, readonly IndicatorResult[]> {
-  return new Map(
-    nodes.flatMap((node) => [
-      [node, above] as const,
-      ...parentsIn(node.children, [...above, node]),
-    ]),
-  );
+  const found = new Map<IndicatorResult, readonly IndicatorResult[]>();
+  const walk = (below: readonly IndicatorResult[], above: readonly IndicatorResult[]): void => {
+    for (const node of below) {
+      found.set(node, above);
+      if (node.children.length > 0) walk(node.children, [...above, node]);
+    }
+  };
+  walk(nodes, []);
+  return found;
 }
 function byId(records: readonly RecordUse[]): Map<string, RecordUse[]> {
   const found = new Map<string, RecordUse[]>();

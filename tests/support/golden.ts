@@ -38,9 +38,11 @@ import {
   chinaCalendar,
   compileTree,
   mergeEvidence,
+  prepare,
   readEvidence,
   ruleSetFor,
   type Compilation,
+  type Evaluator,
   type EvidenceReading,
   type Loader,
   type Previous,
@@ -59,9 +61,12 @@ export const goldenFiles = (): string[] =>
     .filter((name) => name.endsWith('.yaml'))
     .sort();
 
-/** The topics of one golden file. Throws on anything misspelled. */
+/** The topics of one golden file, read once for all tests of a worker. Throws on anything misspelled. */
 export function readGolden(name: string): Topic[] {
   const text = readFileSync(join(FOLDER, name), 'utf8');
+  return remember(topics, `${name}\n${text}`, () => topicsIn(name, text));
+}
+function topicsIn(name: string, text: string): Topic[] {
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, { schema: 'failsafe', lineCounter: lines });
   if ('empty' in documents) throw new Error(`${name} is empty`);
@@ -118,9 +123,11 @@ function extraOf(document: Document, text: string, index: number, indent: string
     .join('');
 }
 
+const topics = new Map<string, Topic[]>();
 const compiled = new Map<string, Compilation>();
 const folders = new Map<string, EvidenceReading>();
-function remember<T>(known: Map<string, T>, key: string, make: () => T): T {
+const prepared = new Map<RuleSet, Evaluator>();
+function remember<K, T>(known: Map<K, T>, key: K, make: () => T): T {
   const value = known.get(key) ?? make();
   known.set(key, value);
   return value;
@@ -155,6 +162,10 @@ export function compileCase(
   if (found === null) throw new Error(`${tree.file} has no class ${siteClass ?? ''}`);
   return found;
 }
+
+/** A rule set made ready once for all its cases. */
+export const preparedOf = (ruleSet: RuleSet): Evaluator =>
+  remember(prepared, ruleSet, () => prepare(ruleSet));
 
 /** The round before, as a case tells of it. */
 export function previousOfCase(

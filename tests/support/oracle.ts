@@ -22,6 +22,7 @@ import {
   type Fraction,
   type From,
   type LeafResult,
+  type Tree,
 } from '../oracle/index.js';
 import { nodesOf } from './expectation.js';
 
@@ -55,19 +56,21 @@ const printed = ({ text, records }: Beside): string =>
 
 const options = { assessedAt: DAY, calendar: chinaCalendar };
 const knownOf = ({ records }: Beside) => ({ records, ...options });
-const treeIn = ({ text, from }: Beside) => treeOf(text, from);
 
 /** Compares one site scored alone. */
 export function compareBoth(beside: Beside, comparison: Comparison): void {
   const { ruleSet, records } = beside;
   const assessment = assess(ruleSet, evaluate(ruleSet, records, options), { assessedAt: DAY });
-  compare(beside, assessSite(treeIn(beside), knownOf(beside)), assessment, comparison);
+  const tree = treeOf(beside.text, beside.from);
+  const told = assessSite(tree, knownOf(beside));
+  compare({ ...beside, tree }, told, assessment, comparison);
 }
-/** Compares sites that are scored together; all are of one rule set. */
+/** Compares sites that are scored together; all are of one tree and one rule set. */
 export function compareCohort(sites: readonly Beside[], comparison: Comparison): void {
-  const told = assessSites(sites.map((each) => ({ tree: treeIn(each), known: knownOf(each) })));
   const [first] = sites;
   if (first === undefined) return;
+  const tree = treeOf(first.text, first.from);
+  const told = assessSites(sites.map((each) => ({ tree, known: knownOf(each) })));
   const together = sites.map(({ records }, index) => ({ site: `县${String(index)}`, records }));
   const all = evaluateCohort(first.ruleSet, together, options);
   all.forEach(({ site, evaluation }) => {
@@ -75,7 +78,7 @@ export function compareCohort(sites: readonly Beside[], comparison: Comparison):
     const [beside, own] = [sites[index], told[index]];
     if (beside === undefined || own === undefined) throw new Error(`nobody is called ${site}`);
     compare(
-      { ...beside, records: sites.flatMap(({ records }) => records) },
+      { ...beside, tree, records: sites.flatMap(({ records }) => records) },
       // ahead.md: the ledger of sites scored together is not compared yet.
       { ...own, ledger: undefined },
       assess(first.ruleSet, evaluation, { assessedAt: DAY, site }),
@@ -84,7 +87,12 @@ export function compareCohort(sites: readonly Beside[], comparison: Comparison):
   });
 }
 /** Compares every leaf, and the whole where the leaves left nothing to choose. */
-function compare(beside: Beside, told: Told, assessment: Assessment, comparison: Comparison): void {
+function compare(
+  beside: Beside & { tree: Tree },
+  told: Told,
+  assessment: Assessment,
+  comparison: Comparison,
+): void {
   const differ = (what: string): void => {
     comparison.differences.push(`${what}\n${printed(beside)}`);
   };
@@ -108,7 +116,7 @@ function compare(beside: Beside, told: Told, assessment: Assessment, comparison:
       );
   }
   // ahead.md: a bonus inside what is rescaled.
-  const outside = nodesIn(treeIn(beside).nodes).some(
+  const outside = nodesIn(beside.tree.nodes).some(
     ({ section, children }) =>
       (section === 'base' || section === 'key') &&
       children.some((each) => each.section !== 'base' && each.section !== 'key'),
