@@ -1,6 +1,7 @@
 /** The built `dist/cli.js` in processes of its own: every command once, and what only a process has. */
 import { spawn } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import { takesColour } from '../src/cli/host.js';
 import {
   BROKEN,
   CLI,
@@ -31,7 +32,6 @@ describe('every command, built', () => {
     [0, 'compare', 'old.json', 'old.json'],
     [0, 'explain', '1', 'old.json'],
     [0, 'resolve', 'tree.yaml'],
-    [0, 'demo'],
   ];
   it.each(commands)(
     'exits with %i and says what it says in this process: %s %s',
@@ -57,21 +57,30 @@ describe('a process', () => {
     expect(out).toContain('"guaranteed": "6"');
   });
 
-  it('prints colours only where they are wanted', () => {
+  it('prints colours where they are wanted, and none where they are refused', () => {
     const cwd = folderWith(FILES);
     const args = [...SCORE, ...DAY];
     expect(spawned(args, { cwd, env: { FORCE_COLOR: '1' } }).out).toMatch(ANSI);
     expect(spawned(args, { cwd, env: { FORCE_COLOR: '1', NO_COLOR: '1' } }).out).not.toMatch(ANSI);
-    expect(spawned([...args, '--no-color'], { cwd, env: { FORCE_COLOR: '1' } }).out).not.toMatch(
-      ANSI,
-    );
-    expect(spawned(args, { cwd, env: { FORCE_COLOR: '0' } }).out).not.toMatch(ANSI);
+  });
+  it.each<[wanted: boolean, args: string[], env: Record<string, string>, isTTY: boolean]>([
+    [true, [], { FORCE_COLOR: '1' }, false],
+    [false, ['--no-color'], { FORCE_COLOR: '1' }, true],
+    [false, [], { FORCE_COLOR: '1', NO_COLOR: '1' }, true],
+    [true, [], { FORCE_COLOR: '1', NO_COLOR: '' }, false],
+    [false, [], { FORCE_COLOR: '0' }, true],
+    [false, [], { FORCE_COLOR: 'false' }, true],
+    [true, [], {}, true],
+    [false, [], {}, false],
+    [false, [], { TERM: 'dumb' }, true],
+  ])('takes colours (%s) of %j, %j, terminal %s', (wanted, args, env, isTTY) => {
+    expect(takesColour(args, env, { isTTY })).toBe(wanted);
   });
 
-  it('says the same in any time zone and locale', async () => {
-    expect(spawned(['demo'], { env: { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8' } })).toEqual(
-      await zhibiao(['demo']),
-    );
+  it('says the same in any time zone and locale: demo', async () => {
+    const built = spawned(['demo'], { env: { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8' } });
+    expect(expectCode(built, 0)).toEqual(await zhibiao(['demo']));
+    expect(built.out + built.err).not.toMatch(ANSI);
   });
 
   it('does not show a stack for a bug, unless it is asked for', () => {

@@ -16,8 +16,6 @@ import { SEED, TREES } from './support/random.js';
 
 /** The same trees for everybody, unless a seed is asked for: a difference is looked into by whoever widens the oracle. */
 const seed = process.env['ZHIBIAO_SEED'] === undefined ? 104818984 : SEED;
-/** Random trees, where no number is asked for: what a developer waits for. */
-const MANY = process.env['ZHIBIAO_RUNS'] === undefined ? 150 : TREES;
 const nothing = (): Comparison => ({ counts: new Map(), differences: [] });
 
 describe('the oracle stands alone', () => {
@@ -121,7 +119,7 @@ describe('random trees', () => {
         fc.property(randomCase(), ({ tree, records }) => {
           agree(all, (own) => compareBoth({ ...tree, records }, own));
         }),
-        { numRuns: MANY, seed },
+        { numRuns: TREES, seed },
       );
       tell('alone', all);
     },
@@ -139,7 +137,7 @@ describe('random trees', () => {
           const from = { load, class: name };
           agree(all, (own) => compareBoth({ text, from, ruleSet, records }, own));
         }),
-        { numRuns: Math.ceil(MANY / 5), seed },
+        { numRuns: Math.ceil(TREES / 10), seed },
       );
       tell('lower', all);
     },
@@ -155,7 +153,7 @@ describe('random trees', () => {
           const sites = each.map((spec) => ({ ...tree, records: evidenceFor(tree.ruleSet, spec) }));
           agree(all, (own) => compareCohort(sites, own));
         }),
-        { numRuns: Math.ceil(MANY / 10), seed },
+        { numRuns: Math.ceil(TREES / 20), seed },
       );
       tell('together', all);
     },

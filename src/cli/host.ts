@@ -22,6 +22,18 @@ export function languageOf(argv: readonly string[]): Language {
   return argv.includes('--lang=en') || (index >= 0 && argv[index + 1] === 'en') ? 'en' : 'zh';
 }
 
+/** Colours only where they were not refused, and are asked for or end on a terminal. */
+export function takesColour(
+  argv: readonly string[],
+  { NO_COLOR, FORCE_COLOR, TERM }: Readonly<Record<string, string | undefined>>,
+  { isTTY }: { isTTY?: boolean },
+): boolean {
+  if (argv.includes('--no-color') || (NO_COLOR !== undefined && NO_COLOR !== '')) return false;
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '')
+    return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  return isTTY === true && TERM !== 'dumb';
+}
+
 /** A command that cannot start: words for the user, who must change the command line. */
 export interface Problem {
   word: Word;

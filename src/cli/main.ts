@@ -8,24 +8,18 @@ import { inert } from '../diagnostics/index.js';
 import type { Language } from '../types.js';
 import { run } from './program.js';
 import { MISUSE } from './exit.js';
-import { languageOf, type Host } from './host.js';
+import { languageOf, takesColour, type Host } from './host.js';
 import { say } from './words/index.js';
-
-/** Colours only where they were not refused, and are asked for or end on a terminal. */
-function takesColour(argv: readonly string[], stream: { isTTY?: boolean }): boolean {
-  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
-  if (argv.includes('--no-color') || (NO_COLOR !== undefined && NO_COLOR !== '')) return false;
-  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '')
-    return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
-  return stream.isTTY === true && TERM !== 'dumb';
-}
 
 function hostOf(argv: readonly string[]): Host {
   return {
     language: languageOf(argv),
     cwd: process.cwd(),
     width: process.stdout.columns > 20 ? process.stdout.columns : 100,
-    colour: { out: takesColour(argv, process.stdout), err: takesColour(argv, process.stderr) },
+    colour: {
+      out: takesColour(argv, process.env, process.stdout),
+      err: takesColour(argv, process.env, process.stderr),
+    },
     out: (text) => {
       process.stdout.write(text);
     },

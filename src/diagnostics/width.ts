@@ -35,7 +35,10 @@ export function inert(text: string): string {
  * One line of harmless text, which every drawing makes of raw text first: white space of any kind
  * becomes one blank, control and direction characters become visible.
  */
-export const oneLine = (text: string): string => inert(text.replace(/\s+/gu, ' ').trim());
+export const oneLine = (text: string): string =>
+  inert((UNEVEN.test(text) ? text.replace(/\s+/gu, ' ') : text).trim());
+/** White space that is not one blank already: few texts have any, and all are asked. */
+const UNEVEN = /[^\S ]|\s\s/u;
 
 /** Columns a text takes in the reader's terminal. */
 export type Measure = (text: string) => number;

@@ -98,8 +98,13 @@ function upperOf(
     .filter(isCounted)
     .map(({ id }) => ({ id, leaves: here.filter((leaf) => (parts.get(leaf) ?? leaf) === id) }));
 }
-export const nodesOf = (nodes: readonly Node[]): Node[] =>
-  nodes.flatMap((node) => [node, ...nodesOf(node.children)]);
+export function nodesOf(nodes: readonly Node[], all: Node[] = []): Node[] {
+  for (const node of nodes) {
+    all.push(node);
+    nodesOf(node.children, all);
+  }
+  return all;
+}
 export const leavesOf = (nodes: readonly Node[]): Node[] =>
   nodesOf(nodes).filter(({ leaf }) => leaf);
 

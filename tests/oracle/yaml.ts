@@ -13,7 +13,7 @@ function clean(value: unknown): Yaml {
   return typeof value === 'string' ? value : '';
 }
 export const readYaml = (text: string): YamlMap =>
-  mapOf(clean(parse(text, { schema: 'failsafe', prettyErrors: false })));
+  mapOf(clean(parse(text, { schema: 'failsafe', prettyErrors: false, uniqueKeys: false })));
 
 export const isMap = (value: Yaml | undefined): value is YamlMap =>
   typeof value === 'object' && !Array.isArray(value);

@@ -4,12 +4,16 @@ import type { Block, Item, Table } from '../blocks.js';
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /** Text that Markdown shows as it is: no markup, link, mathematics or HTML, on one line. */
-export const escapeMarkdown = (text: string): string =>
-  oneLine(text)
+export function escapeMarkdown(text: string): string {
+  const line = oneLine(text);
+  // Most texts hold none of these: asked once, not once for each.
+  if (!/[\\`*_[\]|~$&<>]|:\/\/|www\./i.test(line)) return line;
+  return line
     .replace(/[\\`*_[\]|~$]/g, '\\$&')
     .replace(/[&<>]/g, (found) => ENTITIES[found] ?? found)
     .replace(/:(?=\/\/)/g, '\\:')
     .replace(/\bwww\./gi, (found) => `${found.slice(0, -1)}\\.`);
+}
 /** The same at the start of a line, where a mark or a number could begin a heading or list. */
 const startOfLine = (text: string): string =>
   escapeMarkdown(text)
