@@ -1,5 +1,6 @@
 import { compare, fromText } from '../exact.js';
 import type { Assessment, ExactText, IndicatorResult } from '../types.js';
+import { isAlike } from '../values/index.js';
 
 /** Conditions a run has to satisfy besides being sound. */
 export interface Gates {
@@ -42,7 +43,7 @@ export function checkGates(assessment: Assessment, gates: Gates): GateResult[] {
     });
   }
   for (const { unit, most } of gates.maxLost) {
-    const actual = ledger.units.find((entry) => entry.unit === unit)?.lost ?? '0';
+    const actual = ledger.units.find((entry) => isAlike(entry.unit, unit))?.lost ?? '0';
     results.push({
       gate: 'max-lost',
       unit,

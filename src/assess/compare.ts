@@ -25,6 +25,7 @@ import type {
   Waterfall,
   Worse,
 } from '../types.js';
+import { isSameSite } from '../values/index.js';
 import {
   countedIn,
   leavesById,
@@ -65,7 +66,7 @@ export function compareAssessments(before: Assessment, after: Assessment): Asses
     before: sideOf(before),
     after: sideOf(after),
     sameSystem: before.system.id === after.system.id,
-    sameSite: before.site === after.site,
+    sameSite: isSameSite(before.site, after.site),
     rounding: after.rounding,
     waterfall: waterfallOf(
       before,

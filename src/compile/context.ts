@@ -1,12 +1,13 @@
 import type { Scope } from '../facts/index.js';
-import type { At } from '../syntax/index.js';
 import type { Place } from '../types.js';
 
 /** What the walk down a tree shares. */
 export interface TreeContext {
   /** The facts of the tree itself. */
   scope: Scope;
-  units: ReadonlyMap<string, At>;
+  /** Names of units by their folded form. */
+  units: ReadonlyMap<string, string>;
+  /** Places of ids by their folded form. */
   ids: Map<string, Place>;
   /** Whether any indicator declares points. */
   pointed: boolean;

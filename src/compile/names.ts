@@ -1,6 +1,7 @@
 import { nearest, phrase } from '../diagnostics/index.js';
 import { isNumeral, reportSign, wrongType, type At } from '../syntax/index.js';
 import type { Phrase, Place } from '../types.js';
+import { folded } from '../values/index.js';
 import type { TreeContext } from './context.js';
 
 /**
@@ -33,11 +34,13 @@ export function readId(node: At, where: Phrase, taken: Map<string, Place>): stri
   return value;
 }
 export const isId = (text: string): boolean => /^[^\s#/\p{C}]{1,40}$/u.test(text);
-/** Notes an id with its place, and reports the second of two. */
+/**
+ * Notes an id with its place, and reports the second of two. `taken` holds ids in their folded form.
+ */
 export function takeId(at: At, id: string, taken: Map<string, Place>): void {
-  const earlier = taken.get(id);
+  const earlier = taken.get(folded(id));
   if (earlier) at.report('tree/duplicate-id', { id }, earlier);
-  else taken.set(id, at.place());
+  else taken.set(folded(id), at.place());
 }
 
 const WIDE = /[，、；]/;
@@ -54,16 +57,18 @@ export function reportWide(at: At, unit: string): boolean {
     });
   return wide !== undefined;
 }
-/** Checks that a unit is in the tree's list. */
+/** Checks that a unit is in the tree's list, and answers with its name there. */
 export function checkUnit(
   { units, unlisted }: TreeContext,
   at: At,
   unit: string,
   report: At['report'] = at.report,
 ): string {
-  if (units.has(unit) || unlisted === 'reported' || reportWide(at, unit)) return unit;
+  const listed = units.get(folded(unit));
+  if (listed !== undefined) return listed;
+  if (unlisted === 'reported' || reportWide(at, unit)) return unit;
   if (unlisted === 'no-list')
     at.elsewhere([]).report('tree/missing-key', { where: phrase('a-tree'), key: 'units' });
-  else report('tree/unknown-unit', { unit, nearest: nearest(unit, units.keys()) ?? '' });
+  else report('tree/unknown-unit', { unit, nearest: nearest(unit, units.values()) ?? '' });
   return unit;
 }

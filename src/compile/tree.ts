@@ -22,7 +22,8 @@ import {
   type Keys,
   type Value,
 } from '../syntax/index.js';
-import type { Indicator, RuleSet } from '../types.js';
+import type { Indicator, Place, RuleSet } from '../types.js';
+import { folded } from '../values/index.js';
 import { checkWeights, notApplicableSchema, readNotApplicable } from './check/index.js';
 import type { TreeContext } from './context.js';
 import {
@@ -111,7 +112,7 @@ export function readTree(at: At, whole: boolean, derived: boolean): RuleSet | nu
     schema: 'zhibiao/rule-set@1',
     system: { id: id ?? '', title, edition, notice },
     ...policies,
-    units: [...context.units.keys()],
+    units: [...context.units.values()],
     facts: [...context.scope.all.values()],
     indicators,
     classes: [],
@@ -179,7 +180,8 @@ const hasPoints = (value: Value | undefined): boolean =>
  * that is not there, or of the list as reported.
  */
 function readUnits(keys: TreeKeys): Pick<TreeContext, 'units' | 'unlisted'> {
-  const units = new Map<string, At>();
+  const units = new Map<string, string>();
+  const places = new Map<string, Place>();
   const at = keys.key('units').apart();
   const { value } = at;
   if (value === undefined) return { units, unlisted: keys.lacks('units') ? 'no-list' : 'reported' };
@@ -188,10 +190,13 @@ function readUnits(keys: TreeKeys): Pick<TreeContext, 'units' | 'unlisted'> {
   else if (!Array.isArray(value)) wrongType(at, phrase('want-list'), 'units');
   else
     for (const { text: unit, at: item } of readTexts(at)) {
-      const earlier = units.get(unit);
+      const key = folded(unit);
       if (reportWide(item, unit)) continue;
-      if (earlier) item.report('tree/duplicate-unit', { unit }, earlier.place());
-      else units.set(unit, item);
+      if (units.has(key)) item.report('tree/duplicate-unit', { unit }, places.get(key));
+      else {
+        units.set(key, unit);
+        places.set(key, item.place());
+      }
     }
   const sound = [...at.errors].every((code) => code === 'tree/duplicate-unit');
   return { units, unlisted: sound ? 'unknown' : 'reported' };

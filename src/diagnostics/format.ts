@@ -2,7 +2,7 @@ import type { Diagnostic, Language, Params, Place } from '../types.js';
 import type { Code, Text } from './codes.js';
 import { en } from './en.js';
 import { codeFrame } from './frame.js';
-import { inert } from './width.js';
+import { inert, visible } from './width.js';
 import { zh } from './zh.js';
 
 /** Every code, sorted. */
@@ -35,13 +35,13 @@ export function formatMessage(
   diagnostic: Pick<Diagnostic, 'code' | 'params'>,
   language: Language,
 ): string {
-  return inert(fill(textOf(diagnostic.code, language).message, diagnostic.params, language));
+  return visible(fill(textOf(diagnostic.code, language).message, diagnostic.params, language));
 }
 export function formatHint(
   diagnostic: Pick<Diagnostic, 'code' | 'params'>,
   language: Language,
 ): string {
-  return inert(fill(textOf(diagnostic.code, language).hint, diagnostic.params, language));
+  return visible(fill(textOf(diagnostic.code, language).hint, diagnostic.params, language));
 }
 export const formatPlace = (place: Place): string =>
   `${inert(place.file)}:${place.line}:${place.column}`;

@@ -1,5 +1,5 @@
 import type { Place } from '../types.js';
-import { displayWidth, inert } from './width.js';
+import { displayWidth, visible } from './width.js';
 
 const MARGIN = 100;
 
@@ -14,8 +14,8 @@ export function codeFrame(lines: readonly string[], place: Place): string {
   const characters = [...line.slice(0, 2 * (place.column + 2 * MARGIN)).replaceAll('\t', ' ')];
   const start = Math.max(0, place.column - 1 - MARGIN);
   const shown = characters.slice(start, start + 2 * MARGIN);
-  const before = inert(shown.slice(0, place.column - 1 - start).join(''));
-  const marked = inert(
+  const before = visible(shown.slice(0, place.column - 1 - start).join(''));
+  const marked = visible(
     shown
       .slice(place.column - 1 - start, place.column - 1 - start + Math.max(1, place.length ?? 1))
       .join(''),
@@ -27,5 +27,5 @@ export function codeFrame(lines: readonly string[], place: Place): string {
   const caret =
     ' '.repeat(displayWidth(left + before)) +
     '^'.repeat(Math.max(1, Math.min(displayWidth(marked), 60)));
-  return `${number} | ${left}${inert(shown.join(''))}${right}\n${gutter} | ${caret}`;
+  return `${number} | ${left}${visible(shown.join(''))}${right}\n${gutter} | ${caret}`;
 }

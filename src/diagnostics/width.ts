@@ -31,6 +31,13 @@ export function inert(text: string): string {
   );
 }
 
+/** The same with all that takes no room made visible: what a message is about may be what is not seen. */
+export const visible = (text: string): string =>
+  inert(text).replace(/\p{Cf}/gu, (found) => {
+    const point = (found.codePointAt(0) ?? 0).toString(16).padStart(4, '0');
+    return point.length > 4 ? `\\u{${point}}` : `\\u${point}`;
+  });
+
 /**
  * One line of harmless text, which every drawing makes of raw text first: white space of any kind
  * becomes one blank, control and direction characters become visible.

@@ -21,7 +21,7 @@ import {
   type FactSource,
   type JsonFacts,
 } from './engine/index.js';
-import { bind } from './records/index.js';
+import { bind, spelled } from './records/index.js';
 import type { Evaluation } from './shapes.js';
 import {
   bindSite,
@@ -163,8 +163,9 @@ export function toJsonFacts(
 ): JsonFacts {
   const index = indexRules(ruleSet);
   const context = contextOf(index, options);
-  const [turn] = splitStages(ruleSet, records).turns;
-  const own = turn?.records ?? records;
+  const all = spelled(index, records);
+  const [turn] = splitStages(ruleSet, all).turns;
+  const own = turn?.records ?? all;
   const { byFact } = bind(index, own, {
     site: options.site ?? null,
     assessedAt: context.assessedAt,

@@ -7,25 +7,16 @@ import { dateOf } from '../calendar/index.js';
 import type { Code } from '../diagnostics/index.js';
 import { parseExact, sign, toText } from '../exact.js';
 import type { EvidenceRecord, ExactText, Verdict } from '../types.js';
+import { folded, isFolded } from '../values/index.js';
 
-/** Text as it is kept: in one normal form, without blanks around it; null where nothing is left. */
+/**
+ * Text as it is kept: in one normal form, without blanks around it; null where nothing is left that
+ * can be seen.
+ */
 export function clean(text: string | null): string | null {
   if (text === null || text === '') return null;
-  const kept = isPlain(text) ? text : text.normalize('NFC').trim();
-  return kept === '' ? null : kept;
-}
-/**
- * Whether a text is nothing but printed ASCII and common Chinese characters, which no normal form
- * changes, without blanks around it.
- */
-function isPlain(text: string): boolean {
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    const blankWithin = unit === 0x20 && at > 0 && at < text.length - 1;
-    if (!blankWithin && (unit <= 0x20 || (unit >= 0x7f && (unit < 0x4e00 || unit > 0x9fff))))
-      return false;
-  }
-  return true;
+  if (isFolded(text)) return text;
+  return folded(text) === '' ? null : text.normalize('NFC').trim();
 }
 
 /**
@@ -64,7 +55,7 @@ const VERDICTS: Readonly<Record<string, Verdict>> = {
 export const verdictWords = (): readonly string[] => Object.keys(VERDICTS);
 /** The verdict a word means. */
 export const verdictOf = (word: string): Verdict | undefined =>
-  Object.hasOwn(VERDICTS, word) ? VERDICTS[word] : undefined;
+  Object.hasOwn(VERDICTS, folded(word)) ? VERDICTS[folded(word)] : undefined;
 
 /** What a person can write in a record: every field but its place. */
 export type Field = Exclude<keyof EvidenceRecord, 'place'>;
@@ -148,8 +139,7 @@ function byHeading(): Map<string, Field> {
 }
 
 /** Spaces, letter case and full-width forms of a heading do not matter. */
-const plainHeading = (heading: string): string =>
-  heading.normalize('NFKC').replace(/\s/g, '').toLowerCase();
+const plainHeading = (heading: string): string => folded(heading).replaceAll(' ', '').toLowerCase();
 /**
  * Whether a heading is that of row numbers. They begin again in every sheet, so they are no ids and
  * are not read.

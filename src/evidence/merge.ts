@@ -4,6 +4,7 @@
  */
 import { diagnose, formatPlace, sortDiagnostics } from '../diagnostics/index.js';
 import type { EvidenceRecord, Place } from '../types.js';
+import { folded, isAlike, isFolded, plainer } from '../values/index.js';
 import { longId, type EvidenceReading, type SetAsideRow } from './reading.js';
 
 /**
@@ -42,12 +43,13 @@ function isInOrder(records: readonly EvidenceRecord[]): boolean {
 }
 /**
  * Whether every id is longer than the one before, or comes after it in code units, as numbered ids
- * are: then none comes twice.
+ * are: then none comes twice. None of them may have another spelling.
  */
 function haveRisingIds(records: readonly EvidenceRecord[]): boolean {
   let last = '';
   for (const { id } of records) {
     if (id.length < last.length || (id.length === last.length && id <= last)) return false;
+    if (!isFolded(id)) return false;
     last = id;
   }
   return true;
@@ -57,15 +59,18 @@ function firstOfEach(
   setAside: SetAsideRow[],
 ): EvidenceRecord[] {
   const first = new Map<string, number>();
-  const keys = records.map(({ site, id }) => JSON.stringify([site, id]));
+  const keys = records.map(({ site, id }) => keyOf(site, id));
   for (const [at, key] of keys.entries()) if (!first.has(key)) first.set(key, at);
   return records.filter((record, at) => {
-    const taken = first.get(JSON.stringify([null, record.id])) ?? first.get(keys[at] ?? '') ?? at;
+    const taken = first.get(keyOf(null, record.id)) ?? first.get(keys[at] ?? '') ?? at;
     const earlier = records[taken];
     if (taken !== at && earlier) setAside.push(duplicate(record, earlier));
     return taken === at;
   });
 }
+/** A site and an id, in whatever spelling. */
+const keyOf = (site: string | null, id: string): string =>
+  JSON.stringify([site && folded(site), folded(id)]);
 function duplicate({ id, site, place }: EvidenceRecord, earlier: EvidenceRecord): SetAsideRow {
   const { code, params } = diagnose('evidence/duplicate-id', place, {
     id,
@@ -100,13 +105,20 @@ function byPlace(a: { place: Place }, b: { place: Place }): number {
 }
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Every site that a record or a row set aside names, in code units. */
-export const sitesOf = ({ records, setAside }: EvidenceReading): string[] =>
-  [...new Set([...records, ...setAside].flatMap(({ site }) => site ?? []))].sort();
+/**
+ * Every site that a record or a row set aside names, in code units; of several spellings of one the
+ * plainest.
+ */
+export function sitesOf({ records, setAside }: EvidenceReading): string[] {
+  const named = new Set([...records, ...setAside].flatMap(({ site }) => site ?? []));
+  const sites = new Map<string, string>();
+  for (const site of named) sites.set(folded(site), plainer(sites.get(folded(site)) ?? site, site));
+  return [...sites.values()].sort();
+}
 
 /** What of a reading concerns one site: what names it, and what names none. */
 export const readingOfSite = (reading: EvidenceReading, site: string | null): EvidenceReading =>
-  partOf(reading, (named) => named === null || named === site);
+  partOf(reading, (named) => named === null || (site !== null && isAlike(named, site)));
 
 /**
  * The part of a reading that names such sites; of what is said of whole files, that of the files of

@@ -15,7 +15,7 @@ import {
   type At,
 } from '../syntax/index.js';
 import type { Comparison, Fact, Operator, Scalar } from '../types.js';
-import type { ValueKind } from '../values/index.js';
+import { isAlike, type ValueKind } from '../values/index.js';
 import type { Scope } from './scope.js';
 
 /** The words a tree compares with, and what they are in the rule set. */
@@ -142,6 +142,7 @@ function choiceConstant(at: At, { name, options }: Subject): string | undefined 
   const { value } = at;
   const text = isNumeral(value) ? value.numeral : value;
   if (typeof text !== 'string') return wrongType(at, phrase('want-text'), name);
-  if (options === null || options.includes(text)) return text;
-  return at.report('fact/option', { name, found: text, ...suggest(text, options) });
+  const known = options === null ? text : options.find((option) => isAlike(option, text));
+  if (known !== undefined) return known;
+  return at.report('fact/option', { name, found: text, ...suggest(text, options ?? []) });
 }

@@ -1,5 +1,6 @@
 import type { At } from '../syntax/index.js';
 import type { Fact, Material } from '../types.js';
+import { folded } from '../values/index.js';
 import { knownOf } from './kind.js';
 import { headOf, type Scope } from './scope.js';
 
@@ -36,7 +37,7 @@ export const scopeOfLeaf = (
 });
 
 export function declare(scope: Scope, fact: Fact): void {
-  scope.own.set(fact.name, fact);
+  scope.own.set(folded(fact.name), fact);
   scope.all.set(fact.key, fact);
   scope.vague.delete(fact.key);
 }
@@ -50,6 +51,6 @@ export function declareVague(scope: Scope, at: At, name: string, indicator: stri
     whole: false,
     window: null,
   };
-  scope.own.set(fact.name, fact);
+  scope.own.set(folded(fact.name), fact);
   scope.vague.add(fact.key);
 }

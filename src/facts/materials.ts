@@ -14,10 +14,12 @@ import {
   type At,
 } from '../syntax/index.js';
 import type { EvidenceRecord, FactHead, Material, MaterialCheck, MaterialsFact } from '../types.js';
+import { isAlike } from '../values/index.js';
 import type { FactKeys } from './keys.js';
 import { NOTHING_KNOWN, type Known } from './known.js';
 import type { Scope } from './scope.js';
 import { known, missing, type BoundRecord, type FactState } from './state.js';
+import { reportTwins } from './twins.js';
 
 const materialSchema = /* @__PURE__ */ once(() =>
   z.object({
@@ -34,6 +36,7 @@ export const materialsSchema = /* @__PURE__ */ once(() =>
 export function readMaterials(at: At): Material[] | undefined {
   if (at.value === undefined) return [];
   if (!isMapping(at.value)) return wrongType(at, phrase('want-mapping'));
+  reportTwins(at);
   const read = at.entries().map(([kind, asked]) => readMaterial(asked, kind));
   const known = read.flatMap((material) => material ?? []);
   return known.length < read.length ? undefined : known;
@@ -92,7 +95,7 @@ export function checkMaterial(
   { kind, count, dated }: Material,
   records: readonly EvidenceRecord[],
 ): MaterialCheck {
-  const found = records.filter((record) => record.kind === kind);
+  const found = records.filter((record) => record.kind !== null && isAlike(record.kind, kind));
   const valid = found.filter(({ date }) => !dated || date !== null);
   const copies = valid.map(({ fact, quantity }) => {
     const said = fact === null && quantity !== null ? parseExact(quantity) : undefined;
@@ -118,7 +121,7 @@ export const materialRecords = (
   settled: (record: EvidenceRecord) => boolean,
 ): BoundRecord[] =>
   records
-    .filter((record) => asked.some(({ kind }) => kind === record.kind))
+    .filter((record) => asked.some(({ kind }) => record.kind && isAlike(kind, record.kind)))
     .map((record) => ({ record, value: settled(record) || null, quantity: ONE }));
 /** 材料齐全: whether nothing is lacking. */
 export function materialsComplete(

@@ -9,7 +9,7 @@ import type {
   PreviousScoreFact,
   RankFact,
 } from '../types.js';
-import { EVERYTHING } from '../values/index.js';
+import { EVERYTHING, folded } from '../values/index.js';
 import type { FactKeys } from './keys.js';
 import { NOTHING_KNOWN, type Known } from './known.js';
 import { readFactOf, type Scope } from './scope.js';
@@ -108,7 +108,7 @@ export function stateOfPeers(
       return state?.known ? known(state.value, []) : missing([fact.name]);
     }
     case 'previous-score': {
-      const score = previous?.scores.get(fact.node);
+      const score = previous?.scores.get(folded(fact.node));
       return score ? known(score, []) : missing([fact.name]);
     }
     default: {

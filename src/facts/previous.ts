@@ -1,6 +1,7 @@
 import { phrase, suggest } from '../diagnostics/index.js';
 import { wrongType } from '../syntax/index.js';
 import type { Fact, FactHead, PreviousFact, PreviousScoreFact } from '../types.js';
+import { folded } from '../values/index.js';
 import type { FactKeys } from './keys.js';
 import { isOverCohort } from './peers.js';
 import { readFactOf, type Scope } from './scope.js';
@@ -31,8 +32,8 @@ export function readPreviousScore(
   scope.wanted.push({ at, id: at.value });
   return { ...head, kind: 'previous-score', node: at.value };
 }
-/** Reports ids that some fact asks for and that no indicator has. */
+/** Reports ids that some fact asks for and that no indicator has; `ids` are folded. */
 export function checkWanted(wanted: Scope['wanted'], ids: ReadonlySet<string>): void {
   for (const { at, id } of wanted)
-    if (!ids.has(id)) at.report('tree/unknown-indicator', { id, ...suggest(id, ids) });
+    if (!ids.has(folded(id))) at.report('tree/unknown-indicator', { id, ...suggest(id, ids) });
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { phrase, suggest } from '../diagnostics/index.js';
 import { isMapping, once, readKeys, spelling, wrongType, type At } from '../syntax/index.js';
 import type { Fact, FactHead } from '../types.js';
+import { folded, isAlike } from '../values/index.js';
 import { readAggregate, readTrimmedMean } from './aggregates.js';
 import { readDays, readDeadline, readTimeliness } from './dates.js';
 import { declare, declareVague } from './declare.js';
@@ -14,6 +15,7 @@ import { readPrevious, readPreviousScore } from './previous.js';
 import { readEvents, readMeasured } from './recorded.js';
 import { readReplaced, type Replaced } from './replaced.js';
 import { headOf, type Scope } from './scope.js';
+import { reportTwins } from './twins.js';
 import { readWeightedCount, readWeightedMean } from './weighted.js';
 import { readWindows, type Windowed } from './windows.js';
 
@@ -58,6 +60,7 @@ export function readFacts(scope: Scope, at: At, indicator: string | null): void 
     return void wrongType(at, phrase('want-mapping'), 'facts');
   }
   const declared: Declared = { pending: [], windowed: [], replaced: [] };
+  reportTwins(at);
   for (const [name, body] of at.entries()) {
     if (MISPLACED.has(name) && Array.isArray(body.value))
       body.reportKey('tree/misplaced', { key: name, why: phrase('indented-into-facts') });
@@ -77,8 +80,8 @@ function isName(scope: Scope, at: At, name: string, indicator: string | null): b
     at.reportKey('tree/bad-id', { ...words, why: phrase('bad-fact-reserved') });
   else if (!/^[^\s/#\p{C}][^/#\p{C}]{0,59}$/u.test(name))
     at.reportKey('tree/bad-id', { ...words, why: phrase('bad-fact-name') });
-  else if (indicator !== null && scope.shared.has(name))
-    at.reportKey('fact/shadowed', { name }, scope.shared.get(name)?.place);
+  else if (indicator !== null && scope.shared.has(folded(name)))
+    at.reportKey('fact/shadowed', { name }, scope.shared.get(folded(name))?.place);
   else return true;
   return false;
 }
@@ -142,10 +145,10 @@ function checkCompany(keys: FactKeys): void {
 
 /** A computation may name one declared after it, so kinds settle from the inside out. */
 function settle(scope: Scope, waiting: readonly Pending[]): void {
-  const pending = new Set(waiting.map(({ head }) => head.name));
+  const pending = new Set(waiting.map(({ head }) => folded(head.name)));
   for (let round = 0; pending.size > 0 && round <= waiting.length; round++) {
     for (const each of waiting) {
-      const { name } = each.head;
+      const name = folded(each.head.name);
       if (!pending.has(name) || sourcesOf(each).some((of) => pending.has(of))) continue;
       pending.delete(name);
       const fact = readComputed(scope, each);
@@ -153,7 +156,7 @@ function settle(scope: Scope, waiting: readonly Pending[]): void {
     }
   }
   const reported = new Set<string>();
-  const circular = waiting.filter(({ head }) => pending.has(head.name));
+  const circular = waiting.filter(({ head }) => pending.has(folded(head.name)));
   for (const each of circular)
     if (!reported.has(each.head.name))
       for (const member of reportCycle(each, circular)) reported.add(member);
@@ -164,7 +167,8 @@ function settle(scope: Scope, waiting: readonly Pending[]): void {
  */
 function reportCycle({ at, head: { name } }: Pending, circular: readonly Pending[]): string[] {
   const trail = [name];
-  const of = (fact: string): Pending | undefined => circular.find(({ head }) => head.name === fact);
+  const of = (fact: string): Pending | undefined =>
+    circular.find(({ head }) => isAlike(head.name, fact));
   for (let current: string | undefined = name; current !== undefined && trail.length < 10;) {
     const found = of(current);
     current = found && sourcesOf(found).find((source) => of(source) !== undefined);
@@ -176,12 +180,12 @@ function reportCycle({ at, head: { name } }: Pending, circular: readonly Pending
   }
   return [];
 }
-/** The names of what a fact is computed from. */
+/** The names of what a fact is computed from, folded. */
 function sourcesOf({ kind, keys }: Pending): string[] {
   if (kind === 'materials') return [];
   const named = [keys.key(kind), ...(kind === 'timeliness' ? [keys.key('by')] : [])];
   return named.flatMap(({ value }) =>
-    Array.isArray(value) ? value.map(spelling) : [spelling(value)],
+    (Array.isArray(value) ? value.map(spelling) : [spelling(value)]).map(folded),
   );
 }
 

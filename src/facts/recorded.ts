@@ -18,7 +18,7 @@ import type {
   Params,
   Phrase,
 } from '../types.js';
-import { EVERYTHING } from '../values/index.js';
+import { EVERYTHING, isAlike } from '../values/index.js';
 import type { FactKeys } from './keys.js';
 import { isMeasured } from './kinds.js';
 import { NOTHING_KNOWN, type Known } from './known.js';
@@ -45,13 +45,17 @@ export function readMeasured(
 }
 function readChoice(head: FactHead, keys: FactKeys): ChoiceFact {
   const { value } = keys.key('options');
-  const options = readTexts(keys.key('options')).map(({ text }) => text);
+  const options = readTexts(keys.key('options')).flatMap(({ text, at }, index, all) => {
+    const first = all.findIndex((each) => isAlike(each.text, text));
+    if (first === index) return [text];
+    return at.report('syntax/duplicate-key', { key: text }, all[first]?.at.place()) ?? [];
+  });
   if (options.length < 2 && (value === undefined || Array.isArray(value)))
     keys.at.report('tree/missing-key', {
       where: phrase('choice', { name: head.name }),
       key: 'options',
     });
-  return { ...head, kind: 'choice', options: [...new Set(options)], window: null };
+  return { ...head, kind: 'choice', options, window: null };
 }
 function readBounded(kind: NumberFact['kind'], head: FactHead, keys: FactKeys): NumberFact {
   const min = readBound(kind, keys, 'min', '0');
@@ -163,9 +167,10 @@ export function readValue(fact: Fact, text: string | null): FactValue | Refusal 
   const name = fact.name;
   if (text === null) return refuse('evidence/no-value', { name, expected: expectation(fact) });
   if (fact.kind === 'choice')
-    return fact.options.includes(text)
-      ? text
-      : refuse('evidence/not-an-option', { name, found: text, ...suggest(text, fact.options) });
+    return (
+      fact.options.find((option) => isAlike(option, text)) ??
+      refuse('evidence/not-an-option', { name, found: text, ...suggest(text, fact.options) })
+    );
   if (fact.kind === 'flag') {
     const word = text.toLowerCase();
     return (

@@ -1,8 +1,10 @@
 import { phrase } from '../diagnostics/index.js';
 import type { At } from '../syntax/index.js';
 import type { EventsFact } from '../types.js';
+import { folded } from '../values/index.js';
 import { readFactName, reportKind, type Scope } from './scope.js';
 import type { BoundRecord, Records } from './state.js';
+import { subjectIn } from './where.js';
 
 /** An events fact with `replaced-by`, to be looked at when every fact of its place is declared. */
 export interface Replaced {
@@ -14,7 +16,7 @@ export function readReplaced(scope: Scope, replaced: readonly Replaced[]): Event
   const settled = new Map<string, EventsFact>();
   for (const { at, name } of replaced) {
     const path = at.key('replaced-by');
-    const fact = scope.own.get(name);
+    const fact = scope.own.get(folded(name));
     const heavier = readFactName(scope, path);
     if (fact?.kind !== 'events' || heavier === undefined) continue;
     if (heavier.kind !== 'events') {
@@ -41,9 +43,9 @@ function trailFrom(key: string, settled: ReadonlyMap<string, EventsFact>, scope:
 export function replacedRecords(fact: EventsFact, byFact: Records): BoundRecord[] {
   if (fact.replacedBy === null) return [];
   const heavierSubjects = new Set(
-    (byFact.get(fact.replacedBy) ?? []).flatMap(({ record }) => record.subject ?? []),
+    (byFact.get(fact.replacedBy) ?? []).flatMap((bound) => subjectIn(bound) ?? []),
   );
-  return (byFact.get(fact.key) ?? []).filter(
-    ({ record }) => record.subject !== null && heavierSubjects.has(record.subject),
+  return (byFact.get(fact.key) ?? []).filter((bound) =>
+    heavierSubjects.has(subjectIn(bound) ?? ''),
   );
 }

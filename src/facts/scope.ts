@@ -1,10 +1,12 @@
 import { phrase, suggest } from '../diagnostics/index.js';
 import { isNumeral, spelling, wrongType, type At } from '../syntax/index.js';
 import type { Fact, FactHead, Material, Phrase } from '../types.js';
+import { folded } from '../values/index.js';
 import type { Find, Known } from './known.js';
 
 /** The facts a leaf (or the tree itself) can name, and which of them something uses. */
 export interface Scope {
+  /** By the folded form of their names, as are those of the tree. */
   own: Map<string, Fact>;
   shared: Map<string, Fact>;
   all: Map<string, Fact>;
@@ -28,7 +30,7 @@ export interface Scope {
 
 /** A fact of this name, from the innermost scope. */
 export const named = (scope: Scope, name: string): Fact | undefined =>
-  scope.own.get(name) ?? scope.shared.get(name);
+  scope.own.get(folded(name)) ?? scope.shared.get(folded(name));
 
 type Answers = 'value' | 'never';
 /** The fact that a value names; see {@link findFact}. */
@@ -59,7 +61,7 @@ function findFact(scope: Scope, at: At, { name, report, answers }: Asked): Fact 
   }
   if (scope.open || scope.unknown.has(word)) return undefined;
   if (typeof name !== 'string' && !isNumeral(name)) return wrongType(at, phrase('want-fact-name'));
-  const known = [...scope.own.keys(), ...scope.shared.keys()];
+  const known = [...scope.own.values(), ...scope.shared.values()].map((fact) => fact.name);
   const near = suggest(word, known);
   // Without a near neighbour it is not declared, which is one mistake however often it is used.
   if (near.nearest === '') scope.unknown.add(word);

@@ -112,7 +112,7 @@ export interface FactContext {
   /** Day of the assessment, `YYYY-MM-DD`. */
   assessedAt: string | null;
   calendar: Calendar | null;
-  /** What the previous round says of facts (by key) and of scores (by indicator). */
+  /** What the previous round says of facts (by key) and of scores (by indicator, folded). */
   previous: { facts: States; scores: ReadonlyMap<string, Exact> } | null;
   /**
    * What all sites scored together, this one included, say of a fact, and which of them this one

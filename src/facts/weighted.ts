@@ -29,7 +29,7 @@ import type {
   WeightedCountFact,
   WeightedMeanFact,
 } from '../types.js';
-import { EVERYTHING } from '../values/index.js';
+import { EVERYTHING, isAlike, spellingIn, spellingsOf } from '../values/index.js';
 import { nameIn, numberIn, readRecords, select } from './aggregates.js';
 import type { FactKeys } from './keys.js';
 import { NOTHING_KNOWN, shownAs, type Known } from './known.js';
@@ -42,7 +42,8 @@ import {
   type FactTable,
   type Records,
 } from './state.js';
-import { matches, outranks } from './where.js';
+import { reportTwins } from './twins.js';
+import { matches, outranks, subjectIn } from './where.js';
 
 /**
  * Reads `{ weighted-mean: 评价, values: { 好: 100, 差: 0 } }`: a mean weighted by the quantities of
@@ -64,16 +65,19 @@ export function readWeightedMean(
 function readValues(at: At, options: readonly string[], name: string): Record<string, string> {
   if (!isMapping(at.value)) return wrongType(at, phrase('want-mapping'), 'values') ?? {};
   const values: Record<string, string> = {};
+  reportTwins(at);
   for (const [option, worth] of at.entries()) {
     const found = numberOf(worth.value);
-    if (!options.includes(option))
+    const known = options.find((each) => isAlike(each, option));
+    if (known === undefined)
       worth.reportKey('fact/option', { name, found: option, ...suggest(option, options) });
-    else if (found) values[option] = toText(found);
+    else if (found) values[known] = toText(found);
     else reportNumber(worth);
   }
-  const written = Object.keys(at.value);
-  const lacking = written.every((option) => options.includes(option))
-    ? options.find((option) => !written.includes(option))
+  const written = spellingsOf(Object.keys(at.value));
+  const known = spellingsOf(options);
+  const lacking = [...written.keys()].every((option) => spellingIn(known, option) !== undefined)
+    ? options.find((option) => spellingIn(written, option) === undefined)
     : undefined;
   if (lacking !== undefined) at.report('tree/missing-key', { where: 'values', key: lacking });
   return values;
@@ -135,6 +139,7 @@ function readField(keys: FactKeys): TextField | undefined {
 function readWeights(at: At): Record<string, string> | undefined {
   if (!isMapping(at.value)) return wrongType(at, phrase('want-mapping'), 'weights');
   const weights: Record<string, string> = {};
+  reportTwins(at);
   for (const [word, weight] of at.entries()) {
     const found = readNumber(weight, word);
     if (found && sign(found) < 0)
@@ -208,21 +213,22 @@ function weightOf(
   { record }: BoundRecord,
 ): Exact | undefined {
   const word = record[by];
-  const weight =
-    (word !== null && Object.hasOwn(weights, word) ? weights[word] : undefined) ?? otherwise;
+  const own = word === null ? undefined : Object.keys(weights).find((key) => isAlike(key, word));
+  const weight = (own === undefined ? undefined : weights[own]) ?? otherwise;
   return weight === null ? undefined : fromText(weight);
 }
 function heaviestPerSubject(weighed: readonly Weighed[]): Weighed[] {
   const best = new Map<string, Weighed>();
   for (const each of weighed) {
-    const { subject } = each.bound.record;
+    const subject = subjectIn(each.bound);
     const earlier = subject === null ? undefined : best.get(subject);
     if (subject !== null && (earlier === undefined || heavier(each, earlier)))
       best.set(subject, each);
   }
-  return weighed.filter(
-    (each) => each.bound.record.subject === null || best.get(each.bound.record.subject) === each,
-  );
+  return weighed.filter((each) => {
+    const subject = subjectIn(each.bound);
+    return subject === null || best.get(subject) === each;
+  });
 }
 function heavier(a: Weighed, b: Weighed): boolean {
   const order = compare(a.weight, b.weight);

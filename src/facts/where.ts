@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
+import { dayNumber } from '../calendar/index.js';
 import { phrase, suggest } from '../diagnostics/index.js';
-import { compare, fromText, parseExact } from '../exact.js';
-import { isMapping, once, wrongType, type At } from '../syntax/index.js';
+import { compare, fromText } from '../exact.js';
+import { isDate, isMapping, once, wrongType, type At } from '../syntax/index.js';
 import type { RecordField, Where } from '../types.js';
-import { holdsInOrder, type ValueKind } from '../values/index.js';
+import { folded, holdsInOrder, type ValueKind } from '../values/index.js';
 import { comparisonSchema, readComparisons } from './comparison.js';
 import type { Known } from './known.js';
 import type { BoundRecord } from './state.js';
@@ -61,20 +62,23 @@ export const matches = (bound: BoundRecord, where: Where): boolean =>
     return orderTo !== null && holdsInOrder(test, orderTo);
   });
 
-/** The order of a record's field to a constant: numbers by size, text by code units. */
+/** The order of a record's field to a constant: numbers and days by size, text by code units. */
 function orderOf(
   { record, value, quantity }: BoundRecord,
   field: Where[number]['field'],
 ): ((constant: string) => number) | null {
-  if (field === 'quantity') return (constant) => compare(quantity, fromText(constant));
-  if (field === 'value' && typeof value === 'object' && value !== null)
-    return (constant) => {
-      const other = parseExact(constant);
-      return other ? compare(value, other) : 1;
-    };
-  const text = record[field];
-  return text === null ? null : (constant) => (text === constant ? 0 : text < constant ? -1 : 1);
+  // The number of an event is how many it stands for.
+  const number = field === 'quantity' || value === null ? quantity : value;
+  if ((field === 'quantity' || field === 'value') && typeof number === 'object')
+    return (constant) =>
+      compare(number, isDate(constant) ? dayNumber(constant) : fromText(constant));
+  const word = typeof value === 'boolean' ? String(value) : value;
+  const said = field === 'value' && typeof word === 'string' ? word : record[field];
+  if (said === null) return null;
+  const text = folded(said);
+  return (constant) => compareText(text, folded(constant));
 }
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * Which of two records of one subject counts: that of the larger quantity, then the earlier, then
@@ -86,17 +90,21 @@ export function outranks(a: BoundRecord, b: BoundRecord): boolean {
   const [left, right] = [a.record.date ?? '9999', b.record.date ?? '9999'];
   return left !== right ? left < right : a.record.id < b.record.id;
 }
+/** What a record is about, in whatever spelling; null where it does not say. */
+export const subjectIn = ({ record: { subject } }: BoundRecord): string | null =>
+  subject && folded(subject);
 /** One record per subject; records without a subject each stand alone. */
 export function oncePerSubject(records: readonly BoundRecord[]): BoundRecord[] {
   if (records.length < 2) return [...records];
   const best = new Map<string, BoundRecord>();
   for (const bound of records) {
-    const { subject } = bound.record;
+    const subject = subjectIn(bound);
     const earlier = subject === null ? undefined : best.get(subject);
     if (subject !== null && (earlier === undefined || outranks(bound, earlier)))
       best.set(subject, bound);
   }
-  return records.filter(
-    (bound) => bound.record.subject === null || best.get(bound.record.subject) === bound,
-  );
+  return records.filter((bound) => {
+    const subject = subjectIn(bound);
+    return subject === null || best.get(subject) === bound;
+  });
 }

@@ -1,6 +1,7 @@
 /**
- * Numbers that a comparison accepts: sets of spans, and words for them; what an operator means.
- * In: comparisons. Out: spans, and answers.
+ * Numbers that a comparison accepts: sets of spans, and words for them; what an operator means; and
+ * the form in which texts are compared.
+ * In: comparisons and texts. Out: spans, and answers.
  * It must not know: facts and rules, or what any evidence says.
  */
 import { dayNumber } from '../calendar/index.js';
@@ -17,6 +18,17 @@ import {
   type Exact,
 } from '../exact.js';
 import type { Comparison, Operator, Phrase, Scalar } from '../types.js';
+
+export {
+  folded,
+  isAlike,
+  isFolded,
+  isSameSite,
+  plainer,
+  spellingIn,
+  spellingsOf,
+  type Spellings,
+} from './folded.js';
 
 /** A range of numbers; a null end is unbounded. */
 export interface Span {

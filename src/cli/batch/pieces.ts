@@ -1,4 +1,5 @@
 import type { Phrase } from '../../types.js';
+import { folded, plainer } from '../../values/index.js';
 
 /**
  * A file as a batch looks at it: read line by line, row by row, or whole. `heading` is the heading
@@ -30,6 +31,7 @@ export interface SiteSource {
 
 /** The sites of all files, and what counts for every site. */
 export interface SiteMap {
+  /** By the folded form of their names. */
   sites: Map<string, SiteSource>;
   common: Piece[];
   /**
@@ -42,12 +44,16 @@ export interface SiteMap {
 export function siteMap(): SiteMap {
   const sites = new Map<string, SiteSource>();
   const common: SiteSource = { site: null, pieces: [] };
-  // Lines of one site mostly follow each other.
-  let last = common;
+  // Lines of one site mostly follow each other, and spell it alike.
+  let [last, spelling]: [SiteSource, string | null] = [common, null];
   const sourceOf = (site: string | null): SiteSource => {
-    if (last.site === site) return last;
-    const source = site === null ? common : (sites.get(site) ?? { site, pieces: [] });
-    if (site !== null) sites.set(site, source);
+    if (spelling === site) return last;
+    spelling = site;
+    if (site === null) return common;
+    const key = folded(site);
+    const source = sites.get(key) ?? { site, pieces: [] };
+    source.site = plainer(source.site ?? site, site);
+    sites.set(key, source);
     return source;
   };
   return {

@@ -1,6 +1,7 @@
 import { compareAssessments } from '../../assess/index.js';
 import { drawerOf } from '../../report/index.js';
 import type { Assessment } from '../../types.js';
+import { isSameSite } from '../../values/index.js';
 import { DONE, type ExitCode } from '../exit.js';
 import type { Host, Problem } from '../host.js';
 import { misuse } from '../print.js';
@@ -48,6 +49,8 @@ function chooseOne(
 ): Assessment | Problem {
   const [only, other] = [saved, others].map((list) => (list.length === 1 ? list[0] : undefined));
   return (
-    only ?? (other && saved.find(({ site }) => site === other.site)) ?? severalSites(host, saved)
+    only ??
+    (other && saved.find(({ site }) => isSameSite(site, other.site))) ??
+    severalSites(host, saved)
   );
 }

@@ -2,6 +2,7 @@ import { CODES, diagnose, isCode, nearest, once, textOf } from '../../diagnostic
 import { formatExplanation } from '../../report/index.js';
 import { everyNode } from '../../tree.js';
 import type { Assessment } from '../../types.js';
+import { spellingIn, spellingsOf } from '../../values/index.js';
 import { DONE, type ExitCode, exitCodeOf, MISUSE } from '../exit.js';
 import { type Host, problem } from '../host.js';
 import type { Order } from '../order.js';
@@ -83,20 +84,18 @@ function explainSaved(host: Host, subject: string, path: string, site: string | 
 }
 
 function explainIndicator(host: Host, id: string, assessment: Assessment): ExitCode {
-  const wanted = id.normalize('NFC');
+  const ids = [
+    ...everyNode(assessment.indicators).map((one) => one.id),
+    ...assessment.decision.vetoes.map((veto) => veto.id),
+  ];
+  const wanted = spellingIn(spellingsOf(ids), id) ?? id.normalize('NFC');
   const text = formatExplanation(assessment, wanted, {
     language: host.language,
     width: host.width,
     colour: host.colour.out,
   });
   if (text === undefined) {
-    const suggestion = suggestionOf(
-      host.language,
-      nearest(wanted, [
-        ...everyNode(assessment.indicators).map((one) => one.id),
-        ...assessment.decision.vetoes.map((veto) => veto.id),
-      ]),
-    );
+    const suggestion = suggestionOf(host.language, nearest(wanted, ids));
     misuse(host, problem('misuse.unknown-indicator', { found: id, suggestion }));
     return MISUSE;
   }

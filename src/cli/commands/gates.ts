@@ -10,6 +10,7 @@ import { nearest } from '../../diagnostics/index.js';
 import { fromText, parseExact, toText } from '../../exact.js';
 import { approximate } from '../../numbers/index.js';
 import type { Assessment, Worse } from '../../types.js';
+import { isSameSite, spellingIn, spellingsOf } from '../../values/index.js';
 import { type Host, type Problem, problem } from '../host.js';
 import { printNote } from '../print.js';
 import { suggestionOf } from '../words/index.js';
@@ -51,7 +52,8 @@ export function holdToGates(
   baseline: readonly Assessment[] | null,
 ): number | Problem {
   const known = [...new Set(assessments.flatMap(unitsOf))];
-  const stranger = gates.maxLost.find(({ unit }) => !known.includes(unit));
+  const spellings = spellingsOf(known);
+  const stranger = gates.maxLost.find(({ unit }) => spellingIn(spellings, unit) === undefined);
   if (stranger)
     return problem('misuse.unknown-unit', {
       found: stranger.unit,
@@ -61,7 +63,7 @@ export function holdToGates(
   for (const assessment of assessments) {
     const results = checkGates(assessment, gates);
     const before =
-      baseline?.find(({ site }) => site === assessment.site) ??
+      baseline?.find(({ site }) => isSameSite(site, assessment.site)) ??
       (baseline?.length === 1 && assessments.length === 1 ? baseline[0] : undefined);
     if (baseline && !before) printNote(host, 'gate.no-baseline', { where: nameOf(assessment) });
     const failures = before

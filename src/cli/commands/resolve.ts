@@ -3,6 +3,7 @@ import { inert, nearest } from '../../diagnostics/index.js';
 import { isNumeral, writeYaml, type Path, type Value } from '../../syntax/index.js';
 import { leavesOf } from '../../tree.js';
 import type { RuleSet } from '../../types.js';
+import { isAlike } from '../../values/index.js';
 import { type ExitCode, exitCodeOf } from '../exit.js';
 import { type Host, problem } from '../host.js';
 import { misuse, printReport } from '../print.js';
@@ -24,7 +25,8 @@ export function resolve(
   printDiagnostics(host, tree.diagnostics, tree.sources);
   if (tree.ruleSet === null) return exitCodeOf({ diagnostics: tree.diagnostics });
   const classes = tree.ruleSet.classes.map(({ id }) => id);
-  const wanted = order.class?.normalize('NFC') ?? null;
+  const asked = order.class?.normalize('NFC') ?? null;
+  const wanted = classes.find((id) => asked !== null && isAlike(id, asked)) ?? asked;
   if (wanted !== null && !classes.includes(wanted))
     return misuse(
       host,

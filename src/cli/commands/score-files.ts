@@ -11,6 +11,7 @@ import {
 } from '../../evaluate/index.js';
 import { readingOfSite, sitesOf, type EvidenceReading } from '../../evidence/index.js';
 import type { Assessment, Calendar, Diagnostic, RuleSet } from '../../types.js';
+import { isAlike } from '../../values/index.js';
 import { type Host, type Problem, problem } from '../host.js';
 import type { Order } from '../order.js';
 import { loadCalendar, loadEvidence, loadPrevious, loadTree } from '../read/index.js';
@@ -35,7 +36,7 @@ function chooseSites(
 ): { chosen: (string | null)[]; all: string[] } | Problem {
   const all = sitesOf(reading);
   if (asked === null) return { chosen: all.length === 0 ? [null] : all, all };
-  const site = asked.normalize('NFC');
+  const site = all.find((one) => isAlike(one, asked)) ?? asked.normalize('NFC');
   if (all.length === 0 || all.includes(site)) return { chosen: [site], all };
   return problem('misuse.unknown-site', {
     site,

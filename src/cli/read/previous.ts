@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { previousOf, type Previous } from '../../evaluate/index.js';
+import { isSameSite } from '../../values/index.js';
 import type { Host, Problem } from '../host.js';
 import { loadEvidence } from './evidence.js';
 import { findSaved } from './saved.js';
@@ -24,7 +25,7 @@ export function loadPrevious(host: Host, path: string | null): Before | Problem 
     return {
       of: (site) => {
         const found =
-          saved.find((one) => one.site === site) ??
+          saved.find((one) => isSameSite(one.site, site)) ??
           (only && (only.site === null || site === null) ? only : undefined);
         return found ? previousOf(found) : null;
       },

@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import { readAssessment } from '../../assess/index.js';
 import { formatMessage, nearest } from '../../diagnostics/index.js';
 import type { Assessment, Diagnostic } from '../../types.js';
+import { folded } from '../../values/index.js';
 import { type Host, type Problem, problem } from '../host.js';
 import { nameOf } from '../paths.js';
 import { listOf, suggestionOf } from '../words/index.js';
@@ -23,7 +24,7 @@ export function findSaved(
   path: string,
   site: string | null = null,
 ): Assessment[] | Problem | Diagnostic | null {
-  const wanted = site === null ? null : site.normalize('NFC');
+  const wanted = site === null ? null : folded(site);
   const found = ['.jsonl', '.ndjson'].includes(extname(path).toLowerCase())
     ? textsInLines(host, path, wanted)
     : textsInJson(host, path, wanted);
@@ -32,8 +33,8 @@ export function findSaved(
   if (wanted !== null && texts.length === 0)
     return problem('misuse.saved-no-site', {
       path: nameOf(host, path),
-      site: wanted,
-      suggestion: suggestionOf(host.language, nearest(wanted, sites)),
+      site: site ?? '',
+      suggestion: suggestionOf(host.language, nearest(site ?? '', sites)),
       sites: listOf(host.language, sites),
     });
   const read = texts.map(readAssessment);
@@ -78,7 +79,7 @@ function textsInJson(
   // What is no JSON is named by who reads it.
   if (value === null) return { texts: [text], sites: [] };
   const members = schema === 'assessment' ? [value] : membersOf(value);
-  const chosen = members.filter((one) => wanted === null || siteOf(one) === wanted);
+  const chosen = members.filter((one) => wanted === null || isNamed(one, wanted));
   return {
     texts:
       schema === 'assessment' && chosen.length > 0
@@ -102,7 +103,7 @@ function textsInLines(host: Host, path: string, wanted: string | null): Found | 
     }
     const site = siteOfLine(line);
     if (site !== null) found.sites.push(site);
-    if (wanted !== null && site !== wanted) return true;
+    if (wanted !== null && (site === null || folded(site) !== wanted)) return true;
     found.texts.push(line);
     held += line.length;
     return wanted === null && held <= MOST;
@@ -131,6 +132,10 @@ const siteOf = (value: unknown): string | null =>
   typeof value === 'object' && value !== null && 'site' in value && typeof value.site === 'string'
     ? value.site
     : null;
+const isNamed = (value: unknown, wanted: string): boolean => {
+  const site = siteOf(value);
+  return site !== null && folded(site) === wanted;
+};
 const membersOf = (value: unknown): unknown[] =>
   typeof value === 'object' &&
   value !== null &&

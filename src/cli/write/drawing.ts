@@ -4,6 +4,7 @@ import { nearest } from '../../diagnostics/index.js';
 import { formatOfExtension, type ReportFormat } from '../../formats.js';
 import { drawerOf, unitsWithIssues, type DrawOptions, type Subject } from '../../report/index.js';
 import type { Assessment, Diagnostic } from '../../types.js';
+import { isAlike } from '../../values/index.js';
 import { type Host, type Problem, problem } from '../host.js';
 import { packageVersion } from '../package.js';
 import { nameOf } from '../paths.js';
@@ -176,12 +177,12 @@ export const severalSites = (host: Host, assessments: readonly Assessment[]): Pr
 
 /** The letter to a unit, or a problem where it has nothing to answer for. */
 function letterOf(host: Host, assessment: Assessment, unit: string): Subject | Problem {
-  const wanted = unit.normalize('NFC');
   const units = unitsWithIssues(assessment);
-  if (units.includes(wanted)) return { kind: 'letter', assessment, unit: wanted };
+  const known = units.find((one) => isAlike(one, unit));
+  if (known !== undefined) return { kind: 'letter', assessment, unit: known };
   return problem('misuse.unit-without-issues', {
     found: unit,
-    suggestion: suggestionOf(host.language, nearest(wanted, units)),
+    suggestion: suggestionOf(host.language, nearest(unit.normalize('NFC'), units)),
     units: listOf(host.language, units),
   });
 }

@@ -11,6 +11,7 @@ import {
   type Complaints,
 } from '../../syntax/index.js';
 import type { Place, RuleSet } from '../../types.js';
+import { folded, isAlike } from '../../values/index.js';
 import { copyOf, cursorOn, isMap, readingOf, textIn, type LayeredNode } from './compose.js';
 import type { Composed } from './extend.js';
 import { forestOf, MOVES_POINTS, settle, type TreeNode } from './forest.js';
@@ -45,10 +46,10 @@ function declared(at: At): Class[] {
       body.value === null ? undefined : readKeys(body, classSchema(), phrase('class', { id }));
     const sites = keys ? readTexts(keys.key('sites')) : [];
     for (const { text: site, at: where } of sites) {
-      const earlier = taken.get(site);
+      const earlier = taken.get(folded(site));
       const names = { site, first: earlier?.id ?? '', second: id };
       if (earlier) where.report('tree/class-site', names, earlier.place);
-      else taken.set(site, { id, place: where.place() });
+      else taken.set(folded(site), { id, place: where.place() });
     }
     return { id, sites: sites.map(({ text }) => text) };
   });
@@ -138,11 +139,11 @@ export function ruleSetFor(
   ruleSet: RuleSet,
   asked: { site?: string | null; class?: string | null },
 ): RuleSet | null {
-  const wanted = asked.class?.normalize('NFC');
-  if (wanted !== undefined) return ruleSet.classes.find(({ id }) => id === wanted)?.ruleSet ?? null;
+  const { class: wanted = null, site = null } = asked;
+  if (wanted !== null)
+    return ruleSet.classes.find(({ id }) => isAlike(id, wanted))?.ruleSet ?? null;
   if (ruleSet.classes.length === 0) return ruleSet;
-  const site = asked.site?.normalize('NFC');
-  return (
-    ruleSet.classes.find(({ sites }) => site !== undefined && sites.includes(site))?.ruleSet ?? null
-  );
+  const holds = (sites: readonly string[]): boolean =>
+    site !== null && sites.some((each) => isAlike(each, site));
+  return ruleSet.classes.find(({ sites }) => holds(sites))?.ruleSet ?? null;
 }

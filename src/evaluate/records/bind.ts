@@ -8,6 +8,7 @@ import {
   type Refusal,
 } from '../../facts/index.js';
 import type { Diagnostic, EvidenceRecord, Fact, SetAside } from '../../types.js';
+import { isAlike } from '../../values/index.js';
 import type { Chains, FactRecords, LeafPlace } from '../shapes.js';
 import type { RecordIndex } from './lookup.js';
 import { applyWindows, isSettled, narrowEvents, replaceLighter, type Outside } from './narrow.js';
@@ -252,8 +253,10 @@ function mayRepeatSubject(
     if (++count > FEW) return true;
     const subject = records[place]?.subject ?? null;
     if (subject === null) continue;
-    for (let before = start; before !== place && before >= 0; before = next[before] ?? -1)
-      if (records[before]?.subject === subject) return true;
+    for (let before = start; before !== place && before >= 0; before = next[before] ?? -1) {
+      const other = records[before]?.subject ?? null;
+      if (other !== null && isAlike(other, subject)) return true;
+    }
   }
   return false;
 }

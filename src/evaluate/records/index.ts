@@ -17,3 +17,4 @@ export {
 } from './bind.js';
 export { type RecordIndex, indexRecords } from './lookup.js';
 export { countedAs } from './place.js';
+export { spelled, spelledOne } from './spell.js';

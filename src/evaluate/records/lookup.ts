@@ -1,6 +1,7 @@
 import { recordedBase, valueReader, type FactTable } from '../../facts/index.js';
 import { everyNode, leavesOf } from '../../tree.js';
 import type { EventsFact, Fact, MaterialsFact, RuleSet } from '../../types.js';
+import { folded, spellingsOf, type Spellings } from '../../values/index.js';
 import type { FactEntry, LeafPlace } from '../shapes.js';
 
 /** What is looked up to tell where a record counts. */
@@ -11,11 +12,14 @@ export interface RecordIndex {
   places: ReadonlyMap<string, number>;
   /** Every fact, in the order of the rule set. */
   facts: readonly FactEntry[];
+  /** By the folded form of their names. */
   byName: ReadonlyMap<string, FactEntry[]>;
   leaves: ReadonlyMap<string, LeafPlace>;
   /** Ids of indicators that are not leaves. */
   inner: ReadonlySet<string>;
   units: ReadonlySet<string>;
+  /** What the tree calls indicators, units and stages. */
+  spellings: Readonly<Record<'indicator' | 'unit' | 'stage', Spellings>>;
   /** Days seen to be in the period. */
   days: Set<string>;
   /**
@@ -42,10 +46,15 @@ export function indexRecords(ruleSet: RuleSet): RecordIndex {
     table,
     places,
     facts,
-    byName: groupBy(facts, ({ fact }) => fact.name),
+    byName: groupBy(facts, ({ fact }) => folded(fact.name)),
     leaves: leafPlaces(ruleSet, facts),
     inner: new Set(everyNode(ruleSet.indicators).flatMap(({ id, leaf }) => (leaf ? [] : [id]))),
     units: new Set(ruleSet.units),
+    spellings: {
+      indicator: spellingsOf(everyNode(ruleSet.indicators).map(({ id }) => id)),
+      unit: spellingsOf(ruleSet.units),
+      stage: spellingsOf(ruleSet.stages.map(({ id }) => id)),
+    },
     days: new Set(),
     windowed: ruleSet.facts.filter((fact) => 'window' in fact && fact.window !== null),
     narrowed: events
@@ -59,7 +68,7 @@ export function indexRecords(ruleSet: RuleSet): RecordIndex {
   };
 }
 function leafPlaces(ruleSet: RuleSet, facts: readonly FactEntry[]): Map<string, LeafPlace> {
-  const named = (entry: FactEntry): [string, FactEntry] => [entry.fact.name, entry];
+  const named = (entry: FactEntry): [string, FactEntry] => [folded(entry.fact.name), entry];
   const general = facts.filter(({ fact }) => fact.indicator === null).map(named);
   const own = groupBy(facts, ({ fact }) => fact.indicator ?? '');
   return new Map(

@@ -9,6 +9,7 @@ import {
   type Refusal,
 } from '../../facts/index.js';
 import type { EvidenceRecord, Fact } from '../../types.js';
+import { folded, isAlike } from '../../values/index.js';
 import type { Chains, FactEntry, LeafPlace } from '../shapes.js';
 import type { RecordIndex } from './lookup.js';
 
@@ -96,7 +97,7 @@ function strayOf(
 ): Refusal | undefined {
   const { indicator, date } = record;
   const { period } = index.ruleSet;
-  if (site !== null && record.site !== null && record.site !== site)
+  if (site !== null && record.site !== null && !isAlike(record.site, site))
     return refuse('evidence/other-site', { found: record.site, site });
   if (period && date !== null && !isWithin(index, date) && !isWindowed(index, record))
     return refuse('evidence/out-of-period', { found: date, ...period });
@@ -154,7 +155,7 @@ function factOf(
   name: string,
   leaf: LeafPlace | undefined,
 ): FactEntry | Refusal {
-  const candidates = leaf ? undefined : index.byName.get(name);
+  const candidates = leaf ? undefined : index.byName.get(folded(name));
   if (candidates && candidates.length > 1)
     return refuse('evidence/ambiguous-fact', {
       name,
@@ -163,7 +164,9 @@ function factOf(
         .map(({ fact }) => fact.indicator ?? '')
         .join(', '),
     });
-  return (leaf ? leaf.facts.get(name) : candidates?.[0]) ?? unknownFact(index, record, name);
+  return (
+    (leaf ? leaf.facts.get(folded(name)) : candidates?.[0]) ?? unknownFact(index, record, name)
+  );
 }
 /** The value of a record as its fact reads it, or why it cannot. */
 function valueFor(
@@ -228,8 +231,8 @@ const factsCalled = (
   name: string,
 ): readonly FactEntry[] =>
   indicator === null
-    ? (byName.get(name) ?? [])
-    : [leaves.get(indicator)?.facts.get(name)].flatMap((entry) => entry ?? []);
+    ? (byName.get(folded(name)) ?? [])
+    : [leaves.get(indicator)?.facts.get(folded(name))].flatMap((entry) => entry ?? []);
 /**
  * Whether it is settled that a record counts: that of a fact does once its own window and that of
  * what may replace it are.

@@ -1,6 +1,16 @@
 import type { BoundRecord, FactContext } from '../../facts/index.js';
 import type { EvidenceRecord } from '../../types.js';
-import { bind, byId, countedAs, listAt, withLists, type Binding } from '../records/index.js';
+import { isAlike } from '../../values/index.js';
+import {
+  bind,
+  byId,
+  countedAs,
+  listAt,
+  spelled,
+  spelledOne,
+  withLists,
+  type Binding,
+} from '../records/index.js';
 import type { Evaluation, FactEntry, LeafEntry, LeafScore, Resolved } from '../shapes.js';
 import {
   contextOf,
@@ -53,7 +63,7 @@ export function openSession(
   const opened = opening(evaluator, options);
   const held = new Map<string, EvidenceRecord[]>();
   const isOfOthers = ({ site }: EvidenceRecord): boolean =>
-    site !== null && opened.site !== null && site !== opened.site;
+    site !== null && opened.site !== null && !isAlike(site, opened.site);
   // Ids are those of one site: what another names so stays as it is.
   const others = records.filter(isOfOthers);
   for (const record of records)
@@ -110,7 +120,7 @@ const opening = ({ index }: Evaluator, options: EvaluateOptions): Opened => ({
   context: contextOf(index, options),
 });
 function begin({ index, site, context }: Opened, records: readonly EvidenceRecord[]): State {
-  const binding = bind(index, records, { site, assessedAt: context.assessedAt });
+  const binding = bind(index, spelled(index, records), { site, assessedAt: context.assessedAt });
   const states = resolveFacts(index, binding.byFact, context);
   const leaves = index.leafList.map((entry) => scoreEntry(entry, { binding, states }));
   return { binding, states, leaves, built: new Array<undefined>(index.size) };
@@ -138,7 +148,8 @@ function changedBy(
   const into = after && singleOf(opened, after);
   return (before && !out) || (after && !into) ? null : { out, into };
 }
-function singleOf({ index, dependents, site }: Opened, record: EvidenceRecord): Single | null {
+function singleOf({ index, dependents, site }: Opened, given: EvidenceRecord): Single | null {
+  const record = spelledOne(index, given);
   const { indicator: leaf } = record;
   if (index.materials.some(({ indicator }) => indicator === leaf)) return null;
   const counted = countedAs(index, site, record);

@@ -17,8 +17,9 @@ import type {
   RuleSet,
   SetAside,
 } from '../../types.js';
+import { folded } from '../../values/index.js';
 import { collectZeroTargets, scoreLeaf } from '../leaves/index.js';
-import { bind, type Binding, type BindOptions } from '../records/index.js';
+import { bind, spelled, type Binding, type BindOptions } from '../records/index.js';
 import type { Evaluation, LeafEntry, LeafScore, LeafScores, Resolved } from '../shapes.js';
 import { collectConflicts, resolveFacts } from '../states/index.js';
 import { scoreTree, withoutPeers } from '../tree/index.js';
@@ -47,11 +48,12 @@ export interface Prepared {
 }
 export function bindSite(
   index: RuleIndex,
-  records: readonly EvidenceRecord[],
+  given: readonly EvidenceRecord[],
   context: FactContext,
   { site, answers }: Pick<BindOptions, 'site' | 'answers'>,
 ): Bound {
   const { assessedAt } = context;
+  const records = spelled(index, given);
   const { turns, strays } =
     index.ruleSet.stages.length > 0 ? splitStages(index.ruleSet, records) : ofOneStage(records);
   return {
@@ -193,13 +195,16 @@ function previousContext(
   const facts: States = binding
     ? resolveFacts(then, binding.byFact, context)
     : new Map<string, FactState>();
-  const given = Object.entries(scores).map(([id, score]): [string, Exact] => [id, fromText(score)]);
+  const given = Object.entries(scores).map(([id, score]): [string, Exact] => [
+    folded(id),
+    fromText(score),
+  ]);
   const asked = ruleSet.facts.some(({ kind }) => kind === 'previous-score');
   return { facts, scores: new Map(given.length > 0 || !asked ? given : scoresOf(bound)) };
 }
 function scoresOf(bound: ReturnType<typeof bindSite>): [string, Exact][] {
   return everyNode(scoreSite(bound).nodes).flatMap(({ indicator, lo, hi }): [string, Exact][] =>
-    lo !== null && hi !== null && equals(lo, hi) ? [[indicator.id, lo]] : [],
+    lo !== null && hi !== null && equals(lo, hi) ? [[folded(indicator.id), lo]] : [],
   );
 }
 

@@ -21,6 +21,7 @@ import {
   type Remembered,
 } from '../../../evidence/index.js';
 import type { Calendar, RuleSet } from '../../../types.js';
+import { isSameSite } from '../../../values/index.js';
 import { loadPrevious, type Before } from '../../read/index.js';
 import type { Host } from '../../host.js';
 import { say } from '../../words/index.js';
@@ -216,4 +217,4 @@ function readPiece(
  * this one's.
  */
 const shareOf = (reading: EvidenceReading, site: string | null): EvidenceReading =>
-  sitesOf(reading).length === 0 ? reading : partOf(reading, (named) => named === site);
+  sitesOf(reading).length === 0 ? reading : partOf(reading, (named) => isSameSite(named, site));
