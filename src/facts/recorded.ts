@@ -18,7 +18,7 @@ import type {
   Params,
   Phrase,
 } from '../types.js';
-import { EVERYTHING, isAlike } from '../values/index.js';
+import { EVERYTHING, folded, isAlike } from '../values/index.js';
 import type { FactKeys } from './keys.js';
 import { isMeasured } from './kinds.js';
 import { NOTHING_KNOWN, type Known } from './known.js';
@@ -193,7 +193,7 @@ export function readValue(fact: Fact, text: string | null): FactValue | Refusal 
 }
 function readNumber(fact: NumberFact, text: string): FactValue | Refusal {
   const { name } = fact;
-  const value = parseExact(text) ?? parseExact(text.normalize('NFKC'));
+  const value = parseExact(text) ?? parseExact(folded(text));
   if (value === undefined || (fact.kind === 'number' && text.includes('%')))
     return refuse('evidence/bad-value', { name, found: text, expected: expectation(fact) });
   if (fact.kind === 'percent' && !text.endsWith('%') && !text.endsWith('％') && !text.includes('/'))

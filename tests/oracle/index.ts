@@ -4,6 +4,7 @@
  */
 import { type Calendar } from './days.js';
 import { assess, type Assessment } from './assess.js';
+import { folded } from './folded.js';
 import { scoreLeaf, type LeafResult } from './leaf.js';
 import { nothingYet, type Peer, type Piece, type Site } from './records.js';
 import { leavesOf, readTree, type Tree } from './tree.js';
@@ -54,9 +55,26 @@ export function treeOf(text: string, from: From = {}): Tree {
   const name = from.class ?? classOf(made.yaml, from.site ?? null);
   return readTree({ ...made, yaml: forClass(made.yaml, name) });
 }
+/** A record in which every word is in the form that texts are compared in. */
+function foldedPiece(piece: Piece): Piece {
+  const word = (text: string | null): string | null => text && folded(text);
+  return {
+    ...piece,
+    indicator: word(piece.indicator),
+    fact: word(piece.fact),
+    kind: word(piece.kind),
+    value: word(piece.value),
+    unit: word(piece.unit),
+    subject: word(piece.subject),
+    level: word(piece.level),
+    stage: word(piece.stage),
+  };
+}
 function siteOf(tree: Tree, known: Known): Site {
   const { previous = null, stage = null, ...rest } = known;
-  return { tree, ...rest, previous, stage, cohort: null, memory: nothingYet() };
+  const records = rest.records.map(foldedPiece);
+  const before = previous && { ...previous, records: previous.records.map(foldedPiece) };
+  return { tree, ...rest, records, previous: before, stage, cohort: null, memory: nothingYet() };
 }
 /** Scores the leaves of a tree, each by itself; only those of the ids, where some are given. */
 export function scoreLeaves(

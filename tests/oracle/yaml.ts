@@ -1,5 +1,6 @@
-/** YAML text as plain data in which every scalar is the text that stands there: `0.50` stays `0.50`, `true` stays `true`. */
+/** YAML text as plain data in which every scalar is the text that stands there, folded: `0.50` stays `0.50`, `true` stays `true`. */
 import { parse } from 'yaml';
+import { folded } from './folded.js';
 
 export type Yaml = string | Yaml[] | YamlMap;
 export interface YamlMap {
@@ -9,8 +10,10 @@ export interface YamlMap {
 function clean(value: unknown): Yaml {
   if (Array.isArray(value)) return value.map(clean);
   if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clean(inner)]));
-  return typeof value === 'string' ? value : '';
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [folded(key), clean(inner)]),
+    );
+  return typeof value === 'string' ? folded(value) : '';
 }
 export const readYaml = (text: string): YamlMap =>
   mapOf(clean(parse(text, { schema: 'failsafe', prettyErrors: false, uniqueKeys: false })));
