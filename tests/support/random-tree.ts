@@ -159,7 +159,17 @@ export const randomText = (limits: Limits = {}): fc.Arbitrary<string> =>
 export const randomTree = (limits: Limits = {}): fc.Arbitrary<Tree> =>
   randomText(limits).map(compiled);
 
+/** Every property of one seed begins with the same trees: they are compiled once in a worker. */
+const known = new Map<string, Tree>();
+/** No more than so many are kept, however long a run is asked for. */
+const KEPT = 1000;
+
 export function compiled(text: string): Tree {
+  const tree = known.get(text) ?? compile(text);
+  if (known.size < KEPT) known.set(text, tree);
+  return tree;
+}
+function compile(text: string): Tree {
   const { ruleSet, diagnostics } = compileTree(text, 'random.yaml');
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (ruleSet === null || errors.length > 0)
