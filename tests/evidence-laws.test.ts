@@ -25,10 +25,11 @@ describe('nothing throws, and every row is accounted for', () => {
     const reading = readEvidence(content, file);
     lawful(reading);
     if (reading.read === 0) expect(reading.diagnostics.length).toBeGreaterThan(0);
-    for (const { code, params } of [...reading.diagnostics, ...reading.setAside]) {
-      expect(formatMessage({ code, params }, 'zh')).not.toBe(code);
-      expect(formatHint({ code, params }, 'en')).not.toBe('');
-    }
+    const untold = [...reading.diagnostics, ...reading.setAside].filter(
+      ({ code, params }) =>
+        formatMessage({ code, params }, 'zh') === code || formatHint({ code, params }, 'en') === '',
+    );
+    expect(untold).toEqual([]);
     lawful(mergeEvidence([reading, reading]));
   };
   it('on arbitrary bytes', () => {

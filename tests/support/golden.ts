@@ -127,7 +127,7 @@ const topics = new Map<string, Topic[]>();
 const compiled = new Map<string, Compilation>();
 const folders = new Map<string, EvidenceReading>();
 const prepared = new Map<RuleSet, Evaluator>();
-function remember<K, T>(known: Map<K, T>, key: K, make: () => T): T {
+function remember<K, T>(known: Pick<Map<K, T>, 'get' | 'set'>, key: K, make: () => T): T {
   const value = known.get(key) ?? make();
   known.set(key, value);
   return value;
@@ -181,10 +181,17 @@ export function previousOfCase(
     scores: scores ?? {},
   };
 }
-/** What a case starts from, changed as it says. */
-export function evidenceOf(
+type Told = Pick<GoldenCase, 'set' | 'without' | 'verdicts' | 'records'>;
+const readings = new Map<Told, EvidenceReading>();
+/** What a case starts from, changed as it says; read once for all tests of a worker. */
+export const evidenceOf = (
   topic: Pick<Topic, 'evidence'>,
-  golden: Pick<GoldenCase, 'set' | 'without' | 'verdicts' | 'records'>,
+  golden: Told,
+  ruleSet: RuleSet,
+): EvidenceReading => remember(readings, golden, () => readingOf(topic, golden, ruleSet));
+function readingOf(
+  topic: Pick<Topic, 'evidence'>,
+  golden: Told,
   ruleSet: RuleSet,
 ): EvidenceReading {
   const set = { ...(typeof topic.evidence === 'string' ? {} : topic.evidence), ...golden.set };
