@@ -51,6 +51,8 @@ const rate = (site: string, value: number): EvidenceRecord => ({
   link: null,
   verdict: null,
   note: null,
+  supersedes: null,
+  claimedScore: null,
   place: { file: 'rates.csv', line: 1, column: 1 },
 });
 const sitesOf = (values: readonly number[]): CohortSite[] =>

@@ -116,6 +116,19 @@ const GENERATED: readonly (readonly [Code, () => Outcome | Promise<Outcome>])[] 
     () => scored(new Uint8Array([0xff, 0x41, 0x80, 0xff]), 'encoding.csv', 'evidence'),
   ],
   [
+    'evidence/supersedes-several',
+    () => {
+      const [file, text] = [
+        'supersedes-several.csv',
+        '编号,地区,更正,指标,数据项,值\nE1,甲市,,1.1,出庭率,92%\nE1,乙市,,1.1,出庭率,92%\nE2,,E1,,,95%\n',
+      ];
+      const { records } = readEvidence(text, file);
+      const tree = sharedTree(readFileSync(join(ROOT, TREE), 'utf8'), TREE);
+      const { setAside } = evaluate(tree, records);
+      return { diagnostics: setAside.map(ofSetAside), sources: new Map([[file, text]]) };
+    },
+  ],
+  [
     'score/tie',
     () => {
       const text = readFileSync(join(ROOT, 'peers.yaml'), 'utf8');

@@ -23,6 +23,8 @@ const LOSS = {
   link: null,
   verdict: null,
   note: null,
+  supersedes: null,
+  claimedScore: null,
 };
 
 describe('every format gives the same record', () => {

@@ -78,6 +78,10 @@ export function assess(
       read: reading.read,
       used: evaluation.used.length,
       records: evaluation.used.map(recordUse),
+      superseded: evaluation.superseded.map(({ record, by }) => ({
+        by: by.id,
+        record: recordUse(record),
+      })),
       setAside: [...reading.setAside.map(setAsideOnly), ...evaluation.setAside].sort(byPlace),
     },
     diagnostics: told.length === 0 ? [] : sortDiagnostics(told),
@@ -215,6 +219,8 @@ const recordUse = ({
   verdict,
   link,
   note,
+  supersedes,
+  claimedScore,
   place,
 }: EvidenceRecord): RecordUse => ({
   id,
@@ -233,6 +239,8 @@ const recordUse = ({
   verdict,
   link,
   note,
+  supersedes,
+  claimedScore,
   place,
 });
 /** In the order of files, lines and columns. */

@@ -10,6 +10,7 @@ export const WARNINGS = [
   'evidence/undated',
   'evidence/duplicate-subject',
   'evidence/replaced',
+  'evidence/superseded',
   'evidence/exempted',
   'evidence/no-weight',
   'score/material-kind',
@@ -119,7 +120,14 @@ export type Code =
   | 'evidence/bad-date'
   | 'evidence/bad-quantity'
   | 'evidence/bad-verdict'
+  | 'evidence/bad-claim'
   | 'evidence/duplicate-id'
+  | 'evidence/supersedes-unknown'
+  | 'evidence/supersedes-several'
+  | 'evidence/supersedes-twice'
+  | 'evidence/supersedes-circle'
+  | 'evidence/supersedes-other'
+  | 'evidence/supersedes-date'
   | 'evidence/no-target'
   | 'evidence/unknown-stage'
   | 'evidence/unknown-indicator'

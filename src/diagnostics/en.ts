@@ -389,6 +389,10 @@ export const en: Record<Code, Text> = {
     message: 'The quantity is "{found}", expected a number of at least 0.',
     hint: 'Write the number alone, without a unit.',
   },
+  'evidence/bad-claim': {
+    message: 'The claimed score is "{found}", expected a number of points such as 4.5.',
+    hint: 'Write the number alone; leave it empty where nothing is claimed.',
+  },
   'evidence/bad-verdict': {
     message: 'The verdict is "{found}"{nearest}; expected one of: {allowed}.',
     hint: 'Choose one of the words listed.',
@@ -396,6 +400,31 @@ export const en: Record<Code, Text> = {
   'evidence/duplicate-id': {
     message: 'The record at {first} already has the id "{id}".',
     hint: 'Give every record its own id.',
+  },
+  'evidence/supersedes-unknown': {
+    message: 'The evidence of this site has no record "{id}" to correct{nearest}.',
+    hint: 'Write the id of the record that is corrected; score its file as well.',
+  },
+  'evidence/supersedes-several': {
+    message: '{count} records have the id "{id}"; which of them is corrected is not known.',
+    hint: 'Give every record its own id.',
+  },
+  'evidence/supersedes-twice': {
+    message: 'The record "{id}" is corrected more than once, by {all}; which holds is not known.',
+    hint: 'Keep one; where the later changes the earlier, write the id of the earlier one in it.',
+  },
+  'evidence/supersedes-circle': {
+    message: 'The corrections {all} go in a circle; none of them is the last.',
+    hint: 'Correct what they supersede: the later supersedes the earlier.',
+  },
+  'evidence/supersedes-other': {
+    message: 'The record "{id}" is of "{expected}", but what corrects it is of "{found}".',
+    hint: 'Write the same indicator, fact and stage, or none; if it stood in the wrong place, correct its quantity to 0 and add another record.',
+  },
+  'evidence/supersedes-date': {
+    message:
+      'The correction of "{id}" is dated {found}, outside the period {from} to {to}: of the matter, or of the correction, nobody knows.',
+    hint: 'Remove the date (the day of the corrected record stays) and write the day of the correction in the note; if the matter itself is outside, correct its quantity to 0.',
   },
   'evidence/no-target': {
     message: 'The record names neither an indicator nor a fact.',
@@ -475,6 +504,10 @@ export const en: Record<Code, Text> = {
     message: '"{subject}" counts under the heavier "{name}" already; not counted again.',
     hint: 'Write different subjects if the matters differ.',
   },
+  'evidence/superseded': {
+    message: 'Corrected by the record "{by}"{why}; not counted here.',
+    hint: 'Check the reason; remove "{by}" if nothing was to be corrected.',
+  },
   'evidence/exempted': {
     message: 'This one of "{name}" is declared exempt: {reason}; not counted.',
     hint: 'Check the grounds; remove the verdict if it is not exempt.',
@@ -519,7 +552,7 @@ export const en: Record<Code, Text> = {
   },
   'evidence/conflict': {
     message: '"{name}" has several different values: {values}.',
-    hint: 'Keep one; if several are meant, say mean, max or latest in the tree.',
+    hint: 'Keep one; where the later corrects the earlier, write the id of the earlier under 更正 (supersedes); if several are meant, say mean, max or latest in the tree.',
   },
 
   'score/unattributed': {

@@ -359,6 +359,10 @@ export const zh: Record<Code, Text> = {
     message: '数量写的是“{found}”，应为不小于 0 的数。',
     hint: '只写数，不带单位。',
   },
+  'evidence/bad-claim': {
+    message: '自评分写的是“{found}”，应为分数，如 4.5。',
+    hint: '只写数；没有自评的留空。',
+  },
   'evidence/bad-verdict': {
     message: '结论写的是“{found}”{nearest}，应为：{allowed}。',
     hint: '从列出的写法中选一个。',
@@ -366,6 +370,31 @@ export const zh: Record<Code, Text> = {
   'evidence/duplicate-id': {
     message: '编号“{id}”已由 {first} 处的记录使用。',
     hint: '给每条记录一个不同的编号。',
+  },
+  'evidence/supersedes-unknown': {
+    message: '要更正的记录“{id}”在本地区的佐证中没有{nearest}。',
+    hint: '改正“更正”栏，写被更正记录的编号；它的文件也要一并计分。',
+  },
+  'evidence/supersedes-several': {
+    message: '编号“{id}”的记录有 {count} 条，不知道更正的是哪一条。',
+    hint: '给每条记录一个不同的编号。',
+  },
+  'evidence/supersedes-twice': {
+    message: '记录“{id}”有不止一条更正：{all}，不知道以哪一条为准。',
+    hint: '只留一条；后一条要改前一条的，在“更正”栏写前一条的编号。',
+  },
+  'evidence/supersedes-circle': {
+    message: '更正成了一圈：{all}，没有一条是最后的。',
+    hint: '改正“更正”栏，后写的更正先写的。',
+  },
+  'evidence/supersedes-other': {
+    message: '记录“{id}”是“{expected}”的，更正它的却写“{found}”。',
+    hint: '指标、数据项、阶段与被更正的记录写成一样，或留空；记错了地方的，把原记录的数量更正为 0，再另记一条。',
+  },
+  'evidence/supersedes-date': {
+    message:
+      '更正“{id}”的记录日期是 {found}，不在考核期 {from} 至 {to} 内，不知是事情的日期，还是更正的日期。',
+    hint: '日期留空（沿用原记录的日期），更正的日期写在备注；确是事情不在考核期内的，数量更正为 0。',
   },
   'evidence/no-target': { message: '这条记录没有写指标，也没有写数据项。', hint: '补写指标编号。' },
   'evidence/unknown-stage': {
@@ -440,6 +469,10 @@ export const zh: Record<Code, Text> = {
     message: '“{subject}”已按更重的“{name}”计入，这里不重复计。',
     hint: '确属不同事项的，写成不同的事项名称。',
   },
+  'evidence/superseded': {
+    message: '已由记录“{by}”更正{why}，这里不计。',
+    hint: '核对更正的理由；不应更正的，删去“{by}”。',
+  },
   'evidence/exempted': {
     message: '“{name}”的这一件声明免责：{reason}；没有计入。',
     hint: '核对免责的依据；不应免责的，删去结论。',
@@ -483,7 +516,7 @@ export const zh: Record<Code, Text> = {
   },
   'evidence/conflict': {
     message: '“{name}”有几个不同的值：{values}。',
-    hint: '只保留一个；确有多个评分的，在指标树中写明取平均、最高或最新。',
+    hint: '只保留一个；后一个更正前一个的，在“更正”栏写前一个的编号；确有多个评分的，在指标树中写明取平均、最高或最新。',
   },
 
   'score/unattributed': {

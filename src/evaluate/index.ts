@@ -21,7 +21,7 @@ import {
   type FactSource,
   type JsonFacts,
 } from './engine/index.js';
-import { bind, spelled } from './records/index.js';
+import { bind, spelled, standing } from './records/index.js';
 import type { Evaluation } from './shapes.js';
 import {
   bindSite,
@@ -163,12 +163,10 @@ export function toJsonFacts(
 ): JsonFacts {
   const index = indexRules(ruleSet);
   const context = contextOf(index, options);
-  const all = spelled(index, records);
-  const [turn] = splitStages(ruleSet, all).turns;
-  const own = turn?.records ?? all;
-  const { byFact } = bind(index, own, {
-    site: options.site ?? null,
-    assessedAt: context.assessedAt,
-  });
+  const site = options.site ?? null;
+  const { records: stand } = standing(index, spelled(index, records), site);
+  const [turn] = splitStages(ruleSet, stand).turns;
+  const own = turn?.records ?? stand;
+  const { byFact } = bind(index, own, { site, assessedAt: context.assessedAt });
   return jsonFactsOf(ruleSet, resolveFacts(index, byFact, context));
 }

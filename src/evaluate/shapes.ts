@@ -148,6 +148,11 @@ export interface VetoOutcome {
   records: BoundRecord[];
   missing: string[];
 }
+/** A record that another corrects: it counts for nothing. */
+export interface Superseded {
+  record: EvidenceRecord;
+  by: EvidenceRecord;
+}
 /** Everything `assess` needs. */
 export interface Evaluation {
   nodes: ScoreNode[];
@@ -162,6 +167,8 @@ export interface Evaluation {
   vetoes: VetoOutcome[];
   used: EvidenceRecord[];
   setAside: SetAside[];
+  /** In the order of ids. */
+  superseded: readonly Superseded[];
   diagnostics: Diagnostic[];
   /**
    * In the order of the tree, before vetoes; empty in a tree without stages. All else is then that

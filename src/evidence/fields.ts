@@ -35,6 +35,15 @@ export function quantityOf(text: string): ExactText | undefined {
   return quantity === undefined || sign(quantity) < 0 ? undefined : toText(quantity);
 }
 
+/**
+ * The score that a text claims, with or without its 分; undefined where it is no number of points.
+ */
+export function scoreOf(text: string): ExactText | undefined {
+  const number = halfWidth(text.endsWith('分') ? text.slice(0, -1).trim() : text);
+  const score = number.endsWith('%') ? undefined : parseExact(number);
+  return score && toText(score);
+}
+
 const VERDICTS: Readonly<Record<string, Verdict>> = {
   达标: 'met',
   部分达标: 'partly-met',
@@ -106,6 +115,12 @@ const TABLE: { readonly [F in Field]: Spec<F> } = {
     words: verdictWords,
   },
   note: { headings: ['备注', '说明'], read: asWritten },
+  supersedes: { headings: ['更正', '更正编号', '更正记录', '改判'], read: asWritten },
+  claimedScore: {
+    headings: ['自评分', '自评得分'],
+    read: scoreOf,
+    fault: 'evidence/bad-claim',
+  },
 };
 
 const isField = (name: string): name is Field => Object.hasOwn(TABLE, name);

@@ -80,9 +80,9 @@ export function say<F extends Field>(
   record[field] = meaning;
   return true;
 }
-/** Whether a record tells of no indicator and of no fact, so that it is none. */
-export const isAimless = ({ indicator, fact }: EvidenceRecord): boolean =>
-  indicator === null && fact === null;
+/** Whether a record tells of no indicator, of no fact and of no other record, so that it is none. */
+export const isAimless = ({ indicator, fact, supersedes }: EvidenceRecord): boolean =>
+  indicator === null && fact === null && supersedes === null;
 
 /**
  * The record that is written, or the first reason why there is none. `ownId` is used where it gives

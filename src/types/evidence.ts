@@ -22,6 +22,10 @@ export interface EvidenceRecord {
   /** `met` `partly-met` `not-met` `not-applicable` `exempt`. */
   verdict: Verdict | null;
   note: string | null;
+  /** The id of the record that this one corrects (更正): that one then counts for nothing. */
+  supersedes: string | null;
+  /** The score that is claimed for the indicator (自评分): held beside it, and never counted. */
+  claimedScore: ExactText | null;
   place: Place;
 }
 export type Verdict = 'met' | 'partly-met' | 'not-met' | 'not-applicable' | 'exempt';

@@ -1,5 +1,5 @@
 /** The assessment, and everything in it. */
-import type { SetAside, Verdict } from './evidence.js';
+import type { EvidenceRecord, SetAside } from './evidence.js';
 import type { Rounding, Section } from './facts.js';
 import type { Reads, Rule, RuleSet, VetoEffect } from './rule-set.js';
 import type { Diagnostic, ExactText, Place } from './source.js';
@@ -238,25 +238,8 @@ export interface Decision {
   vetoes: VetoResult[];
   dependsOn: string[];
 }
-export interface RecordUse {
-  id: string;
-  indicator: string | null;
-  fact: string | null;
-  title: string | null;
-  unit: string | null;
-  date: string | null;
-  subject: string | null;
-  value: string | null;
-  quantity: ExactText | null;
-  kind: string | null;
-  level: string | null;
-  stage: string | null;
-  assessor: string | null;
-  verdict: Verdict | null;
-  link: string | null;
-  note: string | null;
-  place: Place;
-}
+/** A record as the document keeps it: all but its site, which is that of the document. */
+export type RecordUse = Omit<EvidenceRecord, 'site'>;
 /** One self-contained document: every report is a drawing of it and of nothing else. */
 export interface Assessment {
   schema: 'zhibiao/assessment@1';
@@ -294,6 +277,13 @@ export interface Assessment {
   ledger: Ledger;
   materials: UnitMaterials[];
   decision: Decision;
-  evidence: { read: number; used: number; records: RecordUse[]; setAside: SetAside[] };
+  evidence: {
+    read: number;
+    used: number;
+    records: RecordUse[];
+    /** 更正: records that others correct, each with the id of the one that does. */
+    superseded: { by: string; record: RecordUse }[];
+    setAside: SetAside[];
+  };
   diagnostics: Diagnostic[];
 }

@@ -7,6 +7,7 @@ import { assess, type Assessment } from './assess.js';
 import { folded } from './folded.js';
 import { scoreLeaf, type LeafResult } from './leaf.js';
 import { nothingYet, type Peer, type Piece, type Site } from './records.js';
+import { standing } from './corrections.js';
 import { leavesOf, readTree, type Tree } from './tree.js';
 import { classOf, forClass, layered, type Load } from './layers.js';
 
@@ -60,6 +61,9 @@ function foldedPiece(piece: Piece): Piece {
   const word = (text: string | null): string | null => text && folded(text);
   return {
     ...piece,
+    id: folded(piece.id),
+    site: word(piece.site),
+    supersedes: word(piece.supersedes),
     indicator: word(piece.indicator),
     fact: word(piece.fact),
     kind: word(piece.kind),
@@ -72,7 +76,7 @@ function foldedPiece(piece: Piece): Piece {
 }
 function siteOf(tree: Tree, known: Known): Site {
   const { previous = null, stage = null, ...rest } = known;
-  const records = rest.records.map(foldedPiece);
+  const records = standing(tree, rest.records.map(foldedPiece));
   const before = previous && { ...previous, records: previous.records.map(foldedPiece) };
   return { tree, ...rest, records, previous: before, stage, cohort: null, memory: nothingYet() };
 }

@@ -23,6 +23,7 @@ export interface Piece {
   title: string | null;
   verdict: string | null;
   note: string | null;
+  supersedes: string | null;
 }
 /** What one site is scored with. */
 export interface Site {
@@ -102,7 +103,7 @@ function spoken({ tree, records, memory }: Site): Map<string, Piece[]> {
 }
 export const inStage = ({ stage }: Site, piece: Piece): boolean =>
   stage === null || piece.stage === null || piece.stage === stage;
-export function inPeriod({ tree }: Site, { date }: Piece): boolean {
+export function inPeriod({ tree }: Pick<Site, 'tree'>, { date }: Piece): boolean {
   const period = mapOf(tree.yaml['period']);
   const [from, to] = [textOf(period['from']), textOf(period['to'])];
   return (

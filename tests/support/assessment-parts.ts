@@ -91,6 +91,8 @@ export const record = (part: Partial<RecordUse> & Pick<RecordUse, 'id'>): Record
   verdict: null,
   link: null,
   note: null,
+  supersedes: null,
+  claimedScore: null,
   place: place(7, 'evidence/2025.csv'),
   ...part,
 });

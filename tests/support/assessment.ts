@@ -166,6 +166,7 @@ export function assessment(): Assessment {
           place: place(8, 'evidence/2025.csv'),
         }),
       ],
+      superseded: [],
       setAside: [
         ...[9, 10, 11, 12].map((line) => ({
           record: `E${line}`,

@@ -32,11 +32,19 @@ interface LeafDraw {
   verdict: number;
   material: boolean;
 }
+/** A record that corrects another: which one, and what it says. */
+interface CorrectionDraw {
+  on: number;
+  target: number;
+  says: number;
+  value: number;
+}
 /** What evidence says, before it is known which facts and leaves there are. */
 export interface EvidenceSpec {
   facts: FactDraw[];
   leaves: LeafDraw[];
   stray: number;
+  corrections: CorrectionDraw[];
 }
 
 const drawSpec: fc.Arbitrary<DrawSpec> = fc.record({
@@ -63,6 +71,10 @@ export const evidenceSpec: fc.Arbitrary<EvidenceSpec> = fc.record({
   facts: fc.array(factDraw, { minLength: 9, maxLength: 9 }),
   leaves: fc.array(leafDraw, { minLength: 4, maxLength: 4 }),
   stray: nat,
+  corrections: fc.array(fc.record({ on: fc.nat({ max: 5 }), target: nat, says: nat, value: nat }), {
+    minLength: 3,
+    maxLength: 3,
+  }),
 });
 
 const blank = {
@@ -82,6 +94,8 @@ const blank = {
   link: null,
   verdict: null,
   note: null,
+  supersedes: null,
+  claimedScore: null,
 };
 /** A record with nothing in it but what is given. */
 export const recordOf = (
@@ -216,7 +230,38 @@ export function evidenceFor(ruleSet: RuleSet, spec: EvidenceSpec): EvidenceRecor
   const strays = spec.stray < 4 ? [at(STRAYS, spec.stray)] : [];
   const stageOf = (index: number): string | null =>
     ruleSet.stages.length === 0 ? null : at([null, '复核', '自评', null, '复核', '终评'], index);
-  return [...facts, ...leaves, ...strays].map((part, index) =>
+  const records = [...facts, ...leaves, ...strays].map((part, index) =>
     recordOf(`R${index + 1}`, index + 1, { ...part, stage: stageOf(index) }),
   );
+  return [...records, ...correctionsOf(ruleSet, records, spec)];
+}
+/** Corrections of these records and of each other: chains, circles, two of one, and of none. */
+function correctionsOf(
+  ruleSet: RuleSet,
+  records: readonly EvidenceRecord[],
+  spec: EvidenceSpec,
+): EvidenceRecord[] {
+  const ids = [...records.map(({ id }) => id), 'C1', 'C2', 'R999'];
+  return spec.corrections.flatMap(({ on, target, says, value }, index) => {
+    if (on > 1) return [];
+    const supersedes = at(ids, target * 4 + value);
+    const corrected = records.find(({ id }) => id === supersedes);
+    const fact = ruleSet.facts.find(
+      ({ name, indicator }) => name === corrected?.fact && indicator === corrected.indicator,
+    );
+    const values = fact ? valuesOf(fact) : [];
+    const parts: Partial<EvidenceRecord>[] = [
+      {},
+      { quantity: at(QUANTITIES, value) },
+      { value: values.length === 0 ? null : at(values, value) },
+      { unit: at(UNITS, value), note: '核实' },
+      { quantity: '1', indicator: corrected?.indicator ?? null, fact: corrected?.fact ?? null },
+      { date: at(DATES, value) },
+      { verdict: at(VERDICTS, value), note: '复核' },
+      { indicator: '1', fact: ruleSet.facts[value % 3]?.name ?? null },
+      { claimedScore: at(NUMBERS, value) },
+    ];
+    const line = records.length + index + 1;
+    return [recordOf(`C${index + 1}`, line, { ...at(parts, says), supersedes })];
+  });
 }

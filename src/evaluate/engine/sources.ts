@@ -72,5 +72,7 @@ const recordFor = (name: string, indicator: string | null, value: string): Evide
   link: null,
   verdict: null,
   note: null,
+  supersedes: null,
+  claimedScore: null,
   place: { file: `source:${name}`, line: 1, column: 1 },
 });

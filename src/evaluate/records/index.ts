@@ -18,3 +18,4 @@ export {
 export { type RecordIndex, indexRecords } from './lookup.js';
 export { countedAs } from './place.js';
 export { spelled, spelledOne } from './spell.js';
+export { corrects, standing, type Standing } from './supersede.js';

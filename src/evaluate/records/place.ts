@@ -99,7 +99,7 @@ function strayOf(
   const { period } = index.ruleSet;
   if (site !== null && record.site !== null && !isAlike(record.site, site))
     return refuse('evidence/other-site', { found: record.site, site });
-  if (period && date !== null && !isWithin(index, date) && !isWindowed(index, record))
+  if (period && date !== null && isOutOfPeriod(index, record))
     return refuse('evidence/out-of-period', { found: date, ...period });
   if (leaf !== undefined) return undefined;
   if (indicator === null)
@@ -110,6 +110,9 @@ function strayOf(
     ...suggest(indicator, index.leaves.keys()),
   });
 }
+/** Whether the date of a record is outside the period, and no window takes the period's place. */
+export const isOutOfPeriod = (index: RecordIndex, record: EvidenceRecord): boolean =>
+  record.date !== null && !isWithin(index, record.date) && !isWindowed(index, record);
 /**
  * Whether a day is in the period of the tree; days seen to be are remembered, of which there are no
  * more than the period has.
@@ -149,7 +152,7 @@ function placeVerdict(
   return undefined;
 }
 /** The fact a record names, or why it is none that is recorded. */
-function factOf(
+export function factOf(
   index: RecordIndex,
   record: EvidenceRecord,
   name: string,

@@ -4,10 +4,12 @@ import { isAlike } from '../../values/index.js';
 import {
   bind,
   byId,
+  corrects,
   countedAs,
   listAt,
   spelled,
   spelledOne,
+  standing,
   withLists,
   type Binding,
 } from '../records/index.js';
@@ -61,23 +63,16 @@ export function openSession(
   options: EvaluateOptions = {},
 ): Session {
   const opened = opening(evaluator, options);
-  const held = new Map<string, EvidenceRecord[]>();
-  const isOfOthers = ({ site }: EvidenceRecord): boolean =>
-    site !== null && opened.site !== null && !isAlike(site, opened.site);
-  // Ids are those of one site: what another names so stays as it is.
-  const others = records.filter(isOfOthers);
-  for (const record of records)
-    if (!isOfOthers(record)) held.set(record.id, [...(held.get(record.id) ?? []), record]);
-  const all = (): EvidenceRecord[] => [...[...held.values()].flat(), ...others];
+  const held = holding(records, opened.site);
   let state: State | null = null;
   let scores: Scores | null = null;
   let evaluation: Evaluation | null = null;
   const change = (id: string, record: EvidenceRecord | null): void => {
-    const before = held.get(id) ?? [];
-    if (record) held.set(id, [record]);
-    else held.delete(id);
-    const changed =
-      state !== null && before.length < 2 ? changedBy(opened, before[0] ?? null, record) : null;
+    const correcting = held.corrections();
+    const before = held.exchange(id, record);
+    // Where one record corrects another, who counts does not depend on one alone.
+    const isAlone = before.length < 2 && correcting + held.corrections() === 0;
+    const changed = state !== null && isAlone ? changedBy(opened, before[0] ?? null, record) : null;
     if (state !== null && changed !== null) rescore(opened, state, changed);
     else state = null;
     scores = evaluation = null;
@@ -94,14 +89,47 @@ export function openSession(
     scores: () => {
       // Stages are scored side by side and joined: only as a whole.
       if (opened.index.ruleSet.stages.length > 0)
-        return (evaluation ??= evaluator.evaluate(all(), options));
-      state ??= begin(opened, all());
+        return (evaluation ??= evaluator.evaluate(held.all(), options));
+      state ??= begin(opened, held.all());
       return (scores ??= {
         ...scoreTree(opened.index, state.leaves, state.built),
         vetoes: decideVetoes(opened.index.vetoes, state.states),
       });
     },
-    evaluation: () => (evaluation ??= evaluator.evaluate(all(), options)),
+    evaluation: () => (evaluation ??= evaluator.evaluate(held.all(), options)),
+  };
+}
+/** The records of a session; ids are those of one site, and what another names so stays as it is. */
+interface Held {
+  has(id: string): boolean;
+  all(): EvidenceRecord[];
+  /** How many of them correct another. */
+  corrections(): number;
+  /** Puts a record, or none, where those of this id were, and gives those back. */
+  exchange(id: string, record: EvidenceRecord | null): readonly EvidenceRecord[];
+}
+function holding(records: readonly EvidenceRecord[], site: string | null): Held {
+  const held = new Map<string, EvidenceRecord[]>();
+  const isOfOthers = ({ site: own }: EvidenceRecord): boolean =>
+    own !== null && site !== null && !isAlike(own, site);
+  const others = records.filter(isOfOthers);
+  for (const record of records)
+    if (!isOfOthers(record)) held.set(record.id, [...(held.get(record.id) ?? []), record]);
+  let corrections = [...held.values()].flat().filter(corrects).length;
+  return {
+    has: (id) => held.has(id),
+    all: () => [...[...held.values()].flat(), ...others],
+    corrections: () => corrections,
+    exchange: (id, record) => {
+      const before = held.get(id) ?? [];
+      corrections -= before.filter(corrects).length;
+      if (record === null) held.delete(id);
+      else {
+        held.set(id, [record]);
+        if (corrects(record)) corrections++;
+      }
+      return before;
+    },
   };
 }
 /**
@@ -120,7 +148,8 @@ const opening = ({ index }: Evaluator, options: EvaluateOptions): Opened => ({
   context: contextOf(index, options),
 });
 function begin({ index, site, context }: Opened, records: readonly EvidenceRecord[]): State {
-  const binding = bind(index, spelled(index, records), { site, assessedAt: context.assessedAt });
+  const { records: stand } = standing(index, spelled(index, records), site);
+  const binding = bind(index, stand, { site, assessedAt: context.assessedAt });
   const states = resolveFacts(index, binding.byFact, context);
   const leaves = index.leafList.map((entry) => scoreEntry(entry, { binding, states }));
   return { binding, states, leaves, built: new Array<undefined>(index.size) };

@@ -19,7 +19,7 @@ import type {
 } from '../../types.js';
 import { folded } from '../../values/index.js';
 import { collectZeroTargets, scoreLeaf } from '../leaves/index.js';
-import { bind, spelled, type Binding, type BindOptions } from '../records/index.js';
+import { bind, spelled, standing, type Binding, type BindOptions } from '../records/index.js';
 import type { Evaluation, LeafEntry, LeafScore, LeafScores, Resolved } from '../shapes.js';
 import { collectConflicts, resolveFacts } from '../states/index.js';
 import { scoreTree, withoutPeers } from '../tree/index.js';
@@ -33,7 +33,9 @@ export interface Bound {
   index: RuleIndex;
   ruleSet: RuleSet;
   turns: Turn[];
-  strays: SetAside[];
+  /** Set aside before a stage was looked at. */
+  strays: readonly SetAside[];
+  superseded: Evaluation['superseded'];
   bindings: Binding[];
   context: FactContext;
 }
@@ -53,14 +55,17 @@ export function bindSite(
   { site, answers }: Pick<BindOptions, 'site' | 'answers'>,
 ): Bound {
   const { assessedAt } = context;
+  const { ruleSet } = index;
   const records = spelled(index, given);
+  const { records: stand, superseded, setAside } = standing(index, records, site);
   const { turns, strays } =
-    index.ruleSet.stages.length > 0 ? splitStages(index.ruleSet, records) : ofOneStage(records);
+    ruleSet.stages.length > 0 ? splitStages(ruleSet, stand) : ofOneStage(stand);
   return {
     index,
-    ruleSet: index.ruleSet,
+    ruleSet,
     turns,
-    strays,
+    strays: setAside.length === 0 ? strays : [...setAside, ...strays],
+    superseded,
     bindings: turns.map((turn) => bind(index, turn.records, { site, assessedAt, answers })),
     context,
   };
@@ -107,7 +112,7 @@ export function scoreEntry(
 }
 /** Adds the leaves of every stage up the tree, and joins the stages. */
 export function finishSite(
-  { index, strays }: Bound,
+  { index, strays, superseded }: Bound,
   stages: readonly { prepared: Prepared; leaves: LeafScores }[],
 ): Evaluation {
   const results = stages.map(({ prepared, leaves }): TurnResult => {
@@ -117,7 +122,8 @@ export function finishSite(
       ...scoreTree(index, leaves),
       vetoes: decideVetoes(index.vetoes, vetoStates),
       used,
-      setAside,
+      setAside: turn.stage === null ? together(strays, setAside) : setAside,
+      superseded,
       diagnostics: diagnosticsOf(prepared, leaves),
       stages: [],
     };
@@ -128,6 +134,8 @@ export function finishSite(
     ? only.evaluation
     : joinStages(index.ruleSet, results, strays);
 }
+const together = (before: readonly SetAside[], after: SetAside[]): SetAside[] =>
+  before.length === 0 ? after : [...before, ...after];
 /** Decides every veto; all that fire are reported. */
 export const decideVetoes = (vetoes: RuleIndex['vetoes'], states: Resolved): Evaluation['vetoes'] =>
   vetoes.map(({ veto, reads, holds }) => {
@@ -174,7 +182,7 @@ export function previousOf({ site, evidence, indicators }: Assessment): Previous
     score !== null && score === possible ? [[id, score]] : [],
   );
   return {
-    records: evidence.records.map((record) => ({ ...record, site })),
+    records: evidence.records.map((record) => ({ ...record, site, supersedes: null })),
     scores: Object.fromEntries(scores),
   };
 }

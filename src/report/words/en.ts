@@ -215,6 +215,9 @@ export const en: Words = {
   findings: 'Losses and who answers',
   records: 'Evidence',
   noRecords: 'No evidence was used.',
+  corrections: 'Corrections',
+  corrected: (before, now, why) =>
+    `${before.id} (${before.place}) said ${before.says}; ${now.id} corrects it to ${now.says}${why}`,
   children: 'Indicators below',
   noRules: 'No scoring rules: the status comes from a verdict or a condition.',
   noneCarried: 'This item carries no points here.',

@@ -228,6 +228,13 @@ export const zh = {
   findings: '失分与责任',
   records: '佐证',
   noRecords: '没有采用的佐证。',
+  corrections: '更正',
+  corrected: (
+    before: { id: string; says: string; place: string },
+    now: { id: string; says: string },
+    why: string,
+  ): string =>
+    `${before.id}（${before.place}）原为 ${before.says}，由 ${now.id} 更正为 ${now.says}${why}`,
   children: '下级指标',
   noRules: '没有计分规则，按评定结论或达标条件认定。',
   noneCarried: '本项没有可计的分。',

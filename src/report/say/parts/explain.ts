@@ -14,6 +14,7 @@ import type { Finding, IndicatorResult, RuleResult, VetoResult } from '../../../
 import { tellRule } from '../../../rules/index.js';
 import type { Block, Item, Tone } from '../../blocks.js';
 import { fileLine, numberHeadings, reasonOf, type Telling } from '../../telling.js';
+import { correctionList } from './corrections.js';
 import { materialLines, recordTable } from './evidence.js';
 import { answerable } from './losses.js';
 import { plain, plainText, signed } from '../../../numbers/index.js';
@@ -60,6 +61,7 @@ export function indicatorBlocks(node: IndicatorResult, telling: Telling): Block[
     ...findingBlocks(node.findings, telling),
     { kind: 'heading', text: words.records },
     ...recordTable(records, telling),
+    ...correctionList({ ids: records, indicator: node.id }, telling),
   ];
 }
 
@@ -186,6 +188,7 @@ export function vetoBlocks(veto: VetoResult, telling: Telling): Block[] {
     ...findingBlocks(veto.findings, telling),
     { kind: 'heading', text: words.records },
     ...recordTable(veto.evidence, telling),
+    ...correctionList({ ids: veto.evidence, indicator: null }, telling),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { formatMessage } from '../../../diagnostics/index.js';
 import { leavesOf } from '../../../tree.js';
-import type { IndicatorResult } from '../../../types.js';
+import type { IndicatorResult, RecordUse } from '../../../types.js';
 import type { Row, Sheet } from '../../blocks.js';
 import {
   fileLine,
@@ -71,6 +71,19 @@ function rowsOf(leaf: IndicatorResult, { words }: Telling): Row[] {
   return [...asked, ...missing, ...found];
 }
 
+const recordCells = (record: RecordUse, titles: Telling['titles']): string[] => [
+  record.id,
+  record.indicator ?? '',
+  record.indicator === null ? '' : (titles.get(record.indicator) ?? ''),
+  record.fact ?? record.kind ?? '',
+  record.value ?? record.verdict ?? '',
+  record.quantity ?? '',
+  record.unit ?? '',
+  record.date ?? '',
+  record.title ?? record.subject ?? '',
+  record.link ?? '',
+  fileLine(record.place),
+];
 /** 佐证记录: every record that counted, and those set aside with the reason. */
 export function recordSheet(telling: Telling): Sheet {
   const {
@@ -79,31 +92,21 @@ export function recordSheet(telling: Telling): Sheet {
     titles,
     assessment: { evidence },
   } = telling;
+  const before = new Map(evidence.superseded.map(({ record }) => [record.id, record]));
   const used = evidence.records.map((record): Row => ({
-    cells: [
-      record.id,
-      record.indicator ?? '',
-      record.indicator === null ? '' : (titles.get(record.indicator) ?? ''),
-      record.fact ?? record.kind ?? '',
-      record.value ?? record.verdict ?? '',
-      record.quantity ?? '',
-      record.unit ?? '',
-      record.date ?? '',
-      record.title ?? record.subject ?? '',
-      record.link ?? '',
-      fileLine(record.place),
-      words.sheet.used,
-    ],
+    cells: [...recordCells(record, titles), words.sheet.used],
   }));
-  const aside = evidence.setAside.map((each): Row => ({
-    cells: [
-      each.record ?? '',
-      ...Array.from({ length: 9 }, () => ''),
-      fileLine(each.place),
-      `${words.sheet.aside}${words.colon}${formatMessage(each, language)}`,
-    ],
-    tone: 'doubt',
-  }));
+  const aside = evidence.setAside.map((each): Row => {
+    const record = each.record === null ? undefined : before.get(each.record);
+    const blank = [each.record ?? '', ...Array.from({ length: 9 }, () => ''), fileLine(each.place)];
+    return {
+      cells: [
+        ...(record ? recordCells(record, titles) : blank),
+        `${words.sheet.aside}${words.colon}${formatMessage(each, language)}`,
+      ],
+      tone: 'doubt',
+    };
+  });
   const columns = [
     nameColumn(words.id),
     { ...nameColumn(words.sheet.indicatorId), head: false },
