@@ -157,7 +157,6 @@ describe('fields', () => {
       '2025-00-10',
       '2025-3/4',
       '25-3-4',
-      '45720',
       '三月',
       '0001-01-01',
       '9999-99-99',
@@ -167,18 +166,22 @@ describe('fields', () => {
         { code: 'evidence/bad-date', params: { found: date } },
       ]);
     }
+    expect(one('date: 45720').setAside).toMatchObject([
+      { code: 'evidence/serial-day', params: { found: '45720', date: '2025-03-04' } },
+    ]);
   });
-  it('quantities are exact, not negative, without words', () => {
+  it('quantities are exact, not negative, with no word but a counter', () => {
     for (const [written, quantity] of [
       ['2', '2'],
       ['1.50', '1.5'],
       ['4/6', '2/3'],
       ['１２', '12'],
       ['"0"', '0'],
+      ['2件', '2'],
       ['""', null],
     ] as const)
       expect(only(one(`quantity: ${written}`)).quantity).toBe(quantity);
-    for (const written of ['-1', '2件', 'x', '1e3'])
+    for (const written of ['-1', '两件', 'x', '1e3'])
       expect(aside(one(`quantity: ${written}`))).toEqual(['1:31 evidence/bad-quantity']);
   });
   it('verdicts in both languages', () => {
@@ -199,10 +202,10 @@ describe('fields', () => {
       { code: 'evidence/bad-verdict', params: { found: '不适应', nearest: '不适用' } },
     ]);
   });
-  it('values: numbers half-width, choices as written, flags as words', () => {
+  it('values: as written, flags as words', () => {
     for (const [written, value] of [
-      ['９２．５％', '92.5%'],
-      ['－3', '-3'],
+      ['９２．５％', '９２．５％'],
+      ['－3', '－3'],
       ['专门机构（编制）', '专门机构（编制）'],
       ['２类', '２类'],
       ['true', 'true'],

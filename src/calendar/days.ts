@@ -47,14 +47,16 @@ function isReal(date: string): boolean {
 }
 
 const DATE =
-  /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|\/(\d{1,2})\/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日)$/;
+  /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|\/(\d{1,2})\/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|(\d{2})(\d{2})| ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日)$/;
+/** A time of day, as spreadsheets put behind a day; with a zone it may be another day's. */
+const TIME = /(?<=[\d日])(?:[T ]|(?<=日))(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?$/;
 /** An earlier year is a slip of a digit, such as 0025 or 1025 for 2025. */
 const FIRST_YEAR = '1900';
 
 /**
- * `2025-03-04`, `2025/3/4`, `2025.3.4` or `2025年3月4日` as `YYYY-MM-DD`; undefined where it is no day
- * that there is. The pattern is ours: the parsers of date-fns also take a year of two digits, a day
- * without leading zeros or a blank behind.
+ * `2025-03-04`, `2025/3/4`, `2025.3.4`, `20250304` or `2025年3月4日`, with or without a time behind it,
+ * as `YYYY-MM-DD`; undefined where it is no day that there is. The pattern is ours: the parsers of
+ * date-fns also take a year of two digits, a day without leading zeros or a blank behind.
  */
 export function dateOf(text: string): string | undefined {
   const before = DATES.get(text);
@@ -77,12 +79,24 @@ const DATES = new Map<string, string>();
 const MOST_DATES = 10_000;
 function readDate(text: string): string | undefined {
   const [year = '', month = '', day = ''] =
-    DATE.exec(text)
+    DATE.exec(text.replace(TIME, ''))
       ?.slice(1)
       .filter((part) => part !== undefined) ?? [];
   if (year < FIRST_YEAR) return undefined;
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   return isReal(date) ? date : undefined;
+}
+
+/** The number that spreadsheets store for 1970-01-01; they count from 1899-12-30. */
+const SERIAL_OF_1970 = 25_569;
+/**
+ * The day that a number of five digits is where a spreadsheet stores it so: 45720 is 2025-03-04, as
+ * 45720.5 is, at noon. Undefined for a number that is no day of 1927 to 2099.
+ */
+export function dayOfSerial(text: string): string | undefined {
+  const [, serial] = /^([1-7]\d{4})(?:\.\d+)?$/.exec(text) ?? [];
+  const day = Number(serial) - SERIAL_OF_1970;
+  return serial === undefined || yearOf(day) > 2099 ? undefined : written(day);
 }
 
 /** Monday is 0. */

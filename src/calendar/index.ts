@@ -6,5 +6,5 @@
  * It must not know: facts, trees, which day is today.
  */
 export { chinaCalendar } from './china.js';
-export { dateOf, dateOfDay, dayNumber, isDate, minus } from './days.js';
+export { dateOf, dateOfDay, dayNumber, dayOfSerial, isDate, minus } from './days.js';
 export { addDays, rollForward, uncoveredYears, workingDaysBetween } from './working.js';

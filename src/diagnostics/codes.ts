@@ -118,6 +118,7 @@ export type Code =
   | 'evidence/unknown-field'
   | 'evidence/wrong-type'
   | 'evidence/bad-date'
+  | 'evidence/serial-day'
   | 'evidence/bad-quantity'
   | 'evidence/bad-verdict'
   | 'evidence/bad-claim'

@@ -385,9 +385,13 @@ export const en: Record<Code, Text> = {
     message: 'The date is "{found}", expected one such as 2025-03-04.',
     hint: 'Write year-month-day.',
   },
+  'evidence/serial-day': {
+    message: '"{name}" is "{found}", which may be a day as a spreadsheet stores it: {date}.',
+    hint: 'Write it as a day, such as {date}, after a look at the sheet.',
+  },
   'evidence/bad-quantity': {
     message: 'The quantity is "{found}", expected a number of at least 0.',
-    hint: 'Write the number alone, without a unit.',
+    hint: 'Write a number, with its counter word or without, such as 3件; 0 or 无 where there is none.',
   },
   'evidence/bad-claim': {
     message: 'The claimed score is "{found}", expected a number of points such as 4.5.',
@@ -468,8 +472,8 @@ export const en: Record<Code, Text> = {
     hint: 'Correct the value.',
   },
   'evidence/percent-sign': {
-    message: '"{name}" is {found} without a percent sign: it could mean {found}% or {found} times.',
-    hint: 'Write the percent sign, as in {found}%.',
+    message: '"{name}" is {found} without a percent sign: {likely}, or {other}.',
+    hint: 'Write the percent sign: {likely} or {other}, as the data say.',
   },
   'evidence/out-of-range': {
     message: '"{name}" is {found}, expected {expected}.',

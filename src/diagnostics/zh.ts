@@ -355,9 +355,13 @@ export const zh: Record<Code, Text> = {
     message: '日期写的是“{found}”，应为如 2025-03-04 的日期。',
     hint: '改成“年-月-日”。',
   },
+  'evidence/serial-day': {
+    message: '“{name}”写的是“{found}”，可能是表格里存的天数，也就是 {date}。',
+    hint: '写成日期，如 {date}；先核对原表。',
+  },
   'evidence/bad-quantity': {
     message: '数量写的是“{found}”，应为不小于 0 的数。',
-    hint: '只写数，不带单位。',
+    hint: '写一个数，可以带量词，如 3件；没有的写 0 或“无”。',
   },
   'evidence/bad-claim': {
     message: '自评分写的是“{found}”，应为分数，如 4.5。',
@@ -434,8 +438,8 @@ export const zh: Record<Code, Text> = {
     hint: '改正这个值。',
   },
   'evidence/percent-sign': {
-    message: '“{name}”写的是 {found}，没有百分号，不知是 {found}% 还是 {found} 倍。',
-    hint: '写上百分号，如 {found}%。',
+    message: '“{name}”写的是 {found}，没有百分号，不知是 {likely} 还是 {other}。',
+    hint: '写上百分号：{likely} 或 {other}，以原始数据为准。',
   },
   'evidence/out-of-range': {
     message: '“{name}”写的是 {found}，应{expected}。',

@@ -3,11 +3,10 @@
  * In: texts and headings. Out: meanings, undefined where a text has none. It must not know: files,
  * rows, and what becomes of a record.
  */
-import { dateOf } from '../calendar/index.js';
 import type { Code } from '../diagnostics/index.js';
-import { parseExact, sign, toText } from '../exact.js';
+import { ONE, sign, toText } from '../exact.js';
 import type { EvidenceRecord, ExactText, Verdict } from '../types.js';
-import { folded, isFolded } from '../values/index.js';
+import { dayIn, folded, howMany, isFolded, numberIn } from '../values/index.js';
 
 /**
  * Text as it is kept: in one normal form, without blanks around it; null where nothing is left that
@@ -19,19 +18,9 @@ export function clean(text: string | null): string | null {
   return folded(text) === '' ? null : text.normalize('NFC').trim();
 }
 
-/**
- * Full-width digits and signs of a number made half-width; any other text keeps its spelling, since
- * it may name an option.
- */
-export function halfWidth(text: string): string {
-  const half = text.replace(/[０-９％．／＋－]/g, (wide) => wide.normalize('NFKC'));
-  if (half === text) return text;
-  return parseExact(half) === undefined ? text : half;
-}
-
 /** How many a text says; undefined where it is no number, or a negative one. */
 export function quantityOf(text: string): ExactText | undefined {
-  const quantity = parseExact(halfWidth(text));
+  const quantity = howMany(text, ONE);
   return quantity === undefined || sign(quantity) < 0 ? undefined : toText(quantity);
 }
 
@@ -39,8 +28,7 @@ export function quantityOf(text: string): ExactText | undefined {
  * The score that a text claims, with or without its 分; undefined where it is no number of points.
  */
 export function scoreOf(text: string): ExactText | undefined {
-  const number = halfWidth(text.endsWith('分') ? text.slice(0, -1).trim() : text);
-  const score = number.endsWith('%') ? undefined : parseExact(number);
+  const score = numberIn(text.endsWith('分') ? text.slice(0, -1) : text);
   return score && toText(score);
 }
 
@@ -94,7 +82,7 @@ const TABLE: { readonly [F in Field]: Spec<F> } = {
   indicator: { headings: ['指标', '指标编号'], read: asWritten },
   fact: { headings: ['数据项', '事实'], read: asWritten },
   kind: { headings: ['材料类型'], read: asWritten },
-  value: { headings: ['值', '数值', '结果'], read: halfWidth },
+  value: { headings: ['值', '数值', '结果'], read: asWritten },
   quantity: {
     headings: ['数量', '件数', '次数'],
     read: quantityOf,
@@ -103,7 +91,7 @@ const TABLE: { readonly [F in Field]: Spec<F> } = {
   unit: { headings: ['责任单位', '单位'], read: asWritten },
   subject: { headings: ['事项', '对象'], read: asWritten },
   level: { headings: ['级别', '层级'], read: asWritten },
-  date: { headings: ['日期', '时间'], read: dateOf, fault: 'evidence/bad-date' },
+  date: { headings: ['日期', '时间'], read: dayIn, fault: 'evidence/bad-date' },
   stage: { headings: ['阶段'], read: asWritten },
   assessor: { headings: ['评定人', '评审人'], read: asWritten },
   title: { headings: ['标题', '名称', '材料名称'], read: asWritten },

@@ -3,8 +3,9 @@
  * In: the text of each field, and where it stands. Out: records, and rows set aside with their
  * reason. It must not know: formats, which files there are, and what a record is worth.
  */
-import { diagnose, suggest, type Code } from '../diagnostics/index.js';
+import { both, diagnose, suggest, type Code } from '../diagnostics/index.js';
 import type { Diagnostic, EvidenceRecord, Params, Place, SetAside } from '../types.js';
+import { serialDayIn } from '../values/index.js';
 import {
   clean,
   faultOf,
@@ -104,6 +105,13 @@ const whoseIs = (written: WrittenRecord): Whose => ({
   site: clean(written.get('site')),
 });
 function unreadable(written: WrittenRecord, field: Field, found: string): Built {
+  const probably = field === 'date' ? serialDayIn(found) : undefined;
+  if (probably !== undefined)
+    return setAside(whoseIs(written), 'evidence/serial-day', written.placeOf(field), {
+      name: both('日期', 'the date'),
+      found,
+      date: probably,
+    });
   const { code, words } = faultOf(field);
   return setAside(whoseIs(written), code, written.placeOf(field), {
     found,

@@ -4,9 +4,20 @@
  * In: the keys of a fact. Out: the fact, and what is known of it before there is evidence. It must
  * not know: what is computed from it, and what any evidence says.
  */
-import { dateOf, dayNumber } from '../calendar/index.js';
+import { dayNumber } from '../calendar/index.js';
 import { both, phrase, suggest, type Code } from '../diagnostics/index.js';
-import { compare, exact, fromText, isWhole, multiply, parseExact, toText, ZERO } from '../exact.js';
+import {
+  absolute,
+  compare,
+  exact,
+  fromText,
+  isWhole,
+  multiply,
+  ONE,
+  toText,
+  ZERO,
+  type Exact,
+} from '../exact.js';
 import { numberOf, readTexts, reportNumber, reportPercent } from '../syntax/index.js';
 import type {
   ChoiceFact,
@@ -18,7 +29,17 @@ import type {
   Params,
   Phrase,
 } from '../types.js';
-import { EVERYTHING, folded, isAlike } from '../values/index.js';
+import {
+  countIn,
+  dayIn,
+  EVERYTHING,
+  flagIn,
+  folded,
+  isAlike,
+  numberIn,
+  percentIn,
+  serialDayIn,
+} from '../values/index.js';
 import type { FactKeys } from './keys.js';
 import { isMeasured } from './kinds.js';
 import { NOTHING_KNOWN, type Known } from './known.js';
@@ -134,9 +155,8 @@ export interface Refusal {
 }
 export const refuse = (code: Code, params: Params): Refusal => ({ code, params });
 
-const TRUE = new Set(['true', '是', '有', '√', '✓', '1', 'yes']);
 const NEVER = new Set(['never', '从未', '未办', '未报']);
-const FALSE = new Set(['false', '否', '无', '×', '✗', '0', 'no']);
+
 /** Reads the value of a record; null where the records of a fact carry none. */
 export type ValueReader = (text: string | null) => FactValue | Refusal | null;
 /**
@@ -166,42 +186,52 @@ const NO_VALUE: ValueReader = () => null;
 export function readValue(fact: Fact, text: string | null): FactValue | Refusal {
   const name = fact.name;
   if (text === null) return refuse('evidence/no-value', { name, expected: expectation(fact) });
+  const wrong = { name, found: text, expected: expectation(fact) };
   if (fact.kind === 'choice')
     return (
       fact.options.find((option) => isAlike(option, text)) ??
       refuse('evidence/not-an-option', { name, found: text, ...suggest(text, fact.options) })
     );
-  if (fact.kind === 'flag') {
-    const word = text.toLowerCase();
-    return (
-      TRUE.has(word) ||
-      (FALSE.has(word)
-        ? false
-        : refuse('evidence/bad-value', { name, found: text, expected: expectation(fact) }))
-    );
-  }
-  if (fact.kind === 'date-or-never' && NEVER.has(text.toLowerCase())) return 'never';
-  if (fact.kind === 'date' || fact.kind === 'date-or-never') {
-    const date = dateOf(text);
-    return date !== undefined
-      ? dayNumber(date)
-      : refuse('evidence/bad-value', { name, found: text, expected: expectation(fact) });
-  }
-  return fact.kind === 'number' || fact.kind === 'percent'
-    ? readNumber(fact, text)
-    : refuse('evidence/derived-fact', { name, of: '' });
+  if (fact.kind === 'flag') return flagIn(text) ?? refuse('evidence/bad-value', wrong);
+  if (fact.kind === 'date-or-never' && NEVER.has(folded(text).toLowerCase())) return 'never';
+  if (fact.kind === 'date' || fact.kind === 'date-or-never')
+    return readDay(name, text) ?? refuse('evidence/bad-value', wrong);
+  if (fact.kind === 'number' || fact.kind === 'percent') return readNumber(fact, text);
+  return refuse('evidence/derived-fact', { name, of: '' });
+}
+function readDay(name: string, text: string): FactValue | Refusal | undefined {
+  const date = dayIn(text);
+  if (date !== undefined) return dayNumber(date);
+  const probably = serialDayIn(text);
+  return probably === undefined
+    ? undefined
+    : refuse('evidence/serial-day', { name, found: text, date: probably });
 }
 function readNumber(fact: NumberFact, text: string): FactValue | Refusal {
+  const read = fact.kind === 'percent' ? percentIn : fact.whole ? countIn : numberIn;
+  const value = read(text);
+  return value === undefined ? unreadNumber(fact, text) : (outOfRange(fact, value, text) ?? value);
+}
+/** Why a text is no number of a fact: a bare number is no percentage, since it could be two. */
+function unreadNumber(fact: NumberFact, text: string): Refusal {
   const { name } = fact;
-  const value = parseExact(text) ?? parseExact(folded(text));
-  if (value === undefined || (fact.kind === 'number' && text.includes('%')))
+  const bare = fact.kind === 'percent' ? numberIn(text) : undefined;
+  if (bare === undefined)
     return refuse('evidence/bad-value', { name, found: text, expected: expectation(fact) });
-  if (fact.kind === 'percent' && !text.endsWith('%') && !text.endsWith('％') && !text.includes('/'))
-    return refuse('evidence/percent-sign', { name, found: text });
+  const readings = [bare, multiply(bare, HUNDRED)].map((each) => `${toText(each)}%`);
+  // A part of one is mostly what a spreadsheet stores: 0.95 for 95%.
+  const [likely = '', other = ''] =
+    compare(absolute(bare), ONE) > 0 ? readings : readings.reverse();
+  return refuse('evidence/percent-sign', { name, found: text, likely, other });
+}
+const HUNDRED = exact(100);
+/** Why a number is none of a fact's; undefined where it is one. */
+function outOfRange(fact: NumberFact, value: Exact, text: string): Refusal | undefined {
+  const { name } = fact;
   const low = fact.min !== null && compare(value, fromText(fact.min)) < 0;
   const high = fact.max !== null && compare(value, fromText(fact.max)) > 0;
   const show = (bound: string): string =>
-    fact.kind === 'percent' ? `${toText(multiply(fromText(bound), exact(100)))}%` : bound;
+    fact.kind === 'percent' ? `${toText(multiply(fromText(bound), HUNDRED))}%` : bound;
   if (low)
     return refuse('evidence/out-of-range', {
       name,
@@ -220,7 +250,7 @@ function readNumber(fact: NumberFact, text: string): FactValue | Refusal {
         found: text,
         expected: both('为整数', 'a whole number'),
       })
-    : value;
+    : undefined;
 }
 function expectation(fact: Fact): Phrase {
   switch (fact.kind) {

@@ -1,5 +1,5 @@
 /** What a fact can be, how it is written in a record, and what the words of a condition mean. */
-import { floor, number, order, parse, same, type Fraction } from './fraction.js';
+import { floor, isZero, number, order, parse, same, type Fraction } from './fraction.js';
 import { isMap, listOf, textOf, type Yaml, type YamlMap } from './yaml.js';
 
 export type Value = Fraction | string | boolean;
@@ -16,15 +16,17 @@ export const wordIn = (value: Value): string => {
 export const equal = (a: Value, b: Value): boolean =>
   isNumber(a) && isNumber(b) ? same(a, b) : a === b;
 
-const YES = ['是', 'true', '有', '√', 'yes'];
-const NO = ['否', 'false', '无', '没有', '×', 'no'];
+const YES = ['是', 'true', '有', '√', '✔', '☑', 'yes', 'y', '对', '1'];
+const NO = ['否', 'false', '无', '没有', '×', '✘', 'no', 'n', '错', '0'];
 const flag = (text: string): boolean | undefined =>
-  YES.includes(text) ? true : NO.includes(text) ? false : undefined;
+  YES.includes(text.toLowerCase()) ? true : NO.includes(text.toLowerCase()) ? false : undefined;
 
-const DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
-/** A day as `YYYY-MM-DD`. */
+const DAY = /^(\d{4}) ?[-/.年]? ?(\d{1,2}) ?[-/.月]? ?(\d{1,2}) ?日?$/;
+/** A day as `YYYY-MM-DD`; a time behind it does not matter, and five digits are none. */
 export function day(text: string): string | undefined {
-  const [, year, month, date] = DAY.exec(text.trim()) ?? [];
+  const plain = text.trim().replace(/[ T]\d{1,2}:\d{2}(:\d{2})?$/, '');
+  if (/^\d{5,7}$/.test(plain)) return undefined;
+  const [, year, month, date] = DAY.exec(plain) ?? [];
   if (year === undefined || month === undefined || date === undefined) return undefined;
   return `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
 }
@@ -49,6 +51,14 @@ const within = (value: Fraction, { low, high, whole }: Bounds): boolean =>
   (high === null || order(value, high) <= 0) &&
   (!whole || same(floor(value), value));
 
+const COUNTERS = ['人次', '件', '次', '起', '项', '篇', '份', '个', '人', '家', '户', '处', '例'];
+/** A number without what people write around it: groups of three, a blank before its sign, the word it counts with. */
+export function plainNumber(text: string, counts: boolean): string {
+  const word = counts ? COUNTERS.find((each) => text.endsWith(each)) : undefined;
+  const bare = (word === undefined ? text : text.slice(0, -word.length)).replace(/ ?(%?)$/, '$1');
+  const isGrouped = /^-?\d{1,3}(,\d{3})+(\.\d+)?%?$/.test(bare);
+  return isGrouped ? bare.replaceAll(',', '') : bare;
+}
 /** The value that a record gives a measured fact; undefined where it gives none that the fact accepts. */
 export function readValue(fact: YamlMap, text: string | null): Value | undefined {
   if (text === null) return undefined;
@@ -57,10 +67,11 @@ export function readValue(fact: YamlMap, text: string | null): Value | undefined
     case 'number':
     case 'percent': {
       const percent = fact['kind'] === 'percent';
-      const value = parse(written);
-      // A percentage says so: 0.9 could be either; a fraction of one (1/3) cannot be mistaken.
+      const value = parse(plainNumber(written, fact['whole'] === 'true'));
+      // A percentage says so: 0.9 could be either; a fraction of one (1/3) cannot be mistaken, nor can zero.
       if (value === undefined || percent !== /[%/]/.test(written)) {
-        if (value === undefined || percent || written.includes('%')) return undefined;
+        if (value === undefined || (percent && !isZero(value)) || written.includes('%'))
+          return undefined;
       }
       return within(value, boundsOf(fact)) ? value : undefined;
     }

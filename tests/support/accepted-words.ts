@@ -9,10 +9,11 @@ indicators:
     title: 填报
     points: 10
     lead: 司法局
-    facts: { 做到: flag, 数量: { kind: number, min: none }, 比率: percent, 日期: date, 办理: date-or-never, 办理日: { timeliness: 办理, by: 2025-12-31 } }
+    facts: { 做到: flag, 数量: { kind: number, min: none }, 次数: { kind: number, whole: true }, 比率: percent, 日期: date, 办理: date-or-never, 办理日: { timeliness: 办理, by: 2025-12-31 } }
     rules:
       - { deduct: 1, when: { 做到: false } }
       - { deduct: 1, when: { 数量: { less-than: 0 } } }
+      - { deduct: 1, when: { 次数: { more-than: 100 } } }
       - { deduct: 1, when: { 比率: { less-than: 1% } } }
       - { deduct: 1, when: { 日期: { more-than: 2030-01-01 } } }
       - { deduct: 1, when: { 办理日: never } }
@@ -20,8 +21,12 @@ indicators:
 const { ruleSet } = compileTree(TREE, 'words.yaml');
 
 /** The facts that the rows of the table are about, in their order, and the words that a row names to be refused. */
-const ROWS = ['做到', '做到', '数量', '比率', '日期', '办理'];
-const REFUSED = new Set(['1e3', '0.9', 'date-or-never']);
+const ROWS = ['做到', '做到', '数量', '次数', '比率', '日期', '办理'];
+const REFUSED = new Set(
+  '☒ 1e3 三 whole:_true 3天 3万元 0.95 45720 date-or-never'
+    .split(' ')
+    .map((word) => word.replace('_', ' ')),
+);
 
 /** The words that the table of a page wrongly says are accepted, or refused. */
 export function wronglyNamed(page: string): string[] {

@@ -149,7 +149,7 @@ function fieldsOf(fact: Fact, draw: DrawSpec): Partial<EvidenceRecord> {
   return {
     indicator: fact.indicator,
     fact: fact.name,
-    value: isMeasured(fact) ? value : null,
+    value: isMeasured(fact) ? asWritten(value, draw) : null,
     quantity: draw.quantity < 7 ? at(QUANTITIES, draw.quantity) : null,
     unit: draw.unit < 7 ? at([...UNITS, '外单位'], draw.unit) : null,
     subject: draw.subject < 6 ? at(SUBJECTS, draw.subject) : null,
@@ -158,6 +158,33 @@ function fieldsOf(fact: Fact, draw: DrawSpec): Partial<EvidenceRecord> {
     kind: draw.named ? at(['文件', '图片'], draw.unit) : null,
     ...(draw.bad === 2 ? { verdict: 'exempt' as const, note: '防汛' } : {}),
   };
+}
+/** A value in one of the ways in which people write it. */
+function asWritten(value: string | null, { bad }: DrawSpec): string | null {
+  if (value === null) return null;
+  const [year = '', month = '', day = ''] = /^\d{4}-/.test(value) ? value.split('-') : [];
+  switch (bad) {
+    case 3:
+      return value.replace(/[!-~]/g, (sign) =>
+        String.fromCodePoint((sign.codePointAt(0) ?? 0) + 0xfee0),
+      );
+    case 4:
+      return value.endsWith('%') ? value.replace('%', ' %') : ` ${value}\u200b`;
+    case 5:
+      return year === '' ? value : `${year}/${Number(month)}/${Number(day)} 0:00`;
+    case 6:
+      return year === '' ? value : `${year} 年 ${Number(month)} 月 ${Number(day)} 日`;
+    case 7:
+      return year === ''
+        ? value === '是'
+          ? '✔'
+          : value === '否'
+            ? '错'
+            : value
+        : value.replaceAll('-', '');
+    default:
+      return value;
+  }
 }
 const recorded = (fact: Fact): boolean => isMeasured(fact) || fact.kind === 'events';
 function drawsFor(fact: Fact, { given, draws }: FactDraw): DrawSpec[] {
