@@ -1,7 +1,15 @@
 /** A stretch of CSV rows is read as the whole file is. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openRemembered, readEvidence, readStretch } from '../src/evidence/index.js';
+import { splitRows } from '../src/evidence/csv/rows.js';
+import {
+  isHead,
+  openRemembered,
+  readEvidence,
+  readHead,
+  readStretch,
+  walkSheet,
+} from '../src/evidence/index.js';
 import { runs } from './support/random.js';
 
 // One for all: what was read before must change nothing.
@@ -87,8 +95,16 @@ describe('a stretch of CSV rows', () => {
         fc.pre(wanted.read > 0);
         const bytes = Buffer.from(rows);
         const textOf = (from: number, to: number): string => bytes.toString('utf8', from, to);
-        const stretch = { bytes, textOf, isUtf8: true, file, firstLine: 2, heading, broken: null };
-        expect(readStretch(stretch, remembered)).toEqual(wanted);
+        const head = readHead(`${heading}\n`, file, { tabs: file.endsWith('.tsv'), isWhole: true });
+        if (head === null || !isHead(head)) throw new Error('no head');
+        const { layout, said } = head;
+        // A stretch holds no row that is passed over: `batch-find.test.ts` holds that.
+        const text = rows.replace(/\r\n?/g, '\n');
+        const walk = walkSheet(layout, []);
+        const all = [...splitRows(text, layout.delimiter)];
+        fc.pre(!all.some((row) => walk.passes(row, { text, file })));
+        const stretch = { bytes, textOf, isUtf8: true, file, firstLine: 2, layout, said };
+        expect(readStretch({ ...stretch, broken: null }, remembered)).toEqual(wanted);
       }),
       { numRuns: runs(5000) },
     );

@@ -4,6 +4,13 @@ export const WARNINGS = [
   'fact/unused',
   'rule/full-unreachable',
   'evidence/unknown-heading',
+  'evidence/separator-line',
+  'evidence/title-row',
+  'evidence/two-line-headings',
+  'evidence/headings-again',
+  'evidence/headings-changed',
+  'evidence/total-row',
+  'evidence/note-row',
   'evidence/stage-unused',
   'evidence/out-of-period',
   'evidence/out-of-window',
@@ -113,6 +120,9 @@ export type Code =
   | 'evidence/json'
   | 'evidence/duplicate-heading'
   | 'evidence/no-headings'
+  | 'evidence/above-headings'
+  | 'evidence/total-or-record'
+  | 'evidence/wide-table'
   | 'evidence/columns'
   | 'evidence/not-records'
   | 'evidence/unknown-field'

@@ -362,8 +362,53 @@ export const en: Record<Code, Text> = {
     hint: 'Remove or rename one column.',
   },
   'evidence/no-headings': {
-    message: 'The first row has no known heading.',
-    hint: 'Write headings in the first row, such as: id,indicator,fact,value,unit.',
+    message: 'None of the first twenty rows has a known heading.',
+    hint: 'Write headings above the records, such as: id,indicator,fact,value,unit.',
+  },
+  'evidence/separator-line': {
+    message: 'The first line, "{found}", says what separates the cells; it was obeyed.',
+    hint: 'Remove the line if something else separates them.',
+  },
+  'evidence/title-row': {
+    message:
+      'The row "{found}" stands above the headings; it was taken for a title, not for a record.',
+    hint: 'Move it below the headings if it is a record.',
+  },
+  'evidence/two-line-headings': {
+    message: 'The headings take two lines; they were read together as: {found}.',
+    hint: 'Write the headings in one line if they mean something else.',
+  },
+  'evidence/headings-again': {
+    message: 'This row ("{found}" …) says the headings again; it was not taken for a record.',
+    hint: 'Rewrite its cells if it is a record.',
+  },
+  'evidence/headings-changed': {
+    message:
+      'This row ("{found}" …) is another row of headings; the rows below it were read under these.',
+    hint: 'Split the file here if that is clearer; rewrite the cells if the row is a record.',
+  },
+  'evidence/total-row': {
+    message:
+      'The row "{found}" is a total and names neither indicator nor fact; it was not taken for a record.',
+    hint: 'Add its indicator and its fact, and leave out the word, if it is a record.',
+  },
+  'evidence/note-row': {
+    message: 'The row "{found}" is a note or a line for signatures; it was not taken for a record.',
+    hint: 'Add its indicator and its fact if it is a record.',
+  },
+  'evidence/above-headings': {
+    message: 'The row "{found}" stands above the headings and may be a record.',
+    hint: 'Move it below the headings; remove it if it is none.',
+  },
+  'evidence/total-or-record': {
+    message:
+      'The row says "{found}", and names an indicator or a fact: it may be a total or a record.',
+    hint: 'Remove the row if it is a total; give it a number of its own if it is a record.',
+  },
+  'evidence/wide-table': {
+    message:
+      'This table has a column for "{found}" and others like it; evidence has one row a record.',
+    hint: 'Rewrite it with one row a record; the first cell reads: {example}',
   },
   'evidence/columns': {
     message: 'This row has {found} columns; the headings have {expected}.',

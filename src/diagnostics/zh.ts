@@ -332,8 +332,48 @@ export const zh: Record<Code, Text> = {
     hint: '删去或改名其中一列。',
   },
   'evidence/no-headings': {
-    message: '第一行没有认识的表头，应有“指标”等列名。',
-    hint: '在第一行写上表头，如：编号,指标,数据项,值,责任单位。',
+    message: '前二十行都没有认识的表头，应有“指标”等列名。',
+    hint: '在记录上方写上表头，如：编号,指标,数据项,值,责任单位。',
+  },
+  'evidence/separator-line': {
+    message: '第一行“{found}”说明了用什么分隔各格，已照此读取。',
+    hint: '如果用的是别的分隔符，删去这一行。',
+  },
+  'evidence/title-row': {
+    message: '“{found}”一行在表头上方，当作标题，没有当作记录。',
+    hint: '如果是记录，移到表头下面。',
+  },
+  'evidence/two-line-headings': {
+    message: '表头有两行，合起来读作：{found}。',
+    hint: '如果不是这个意思，把表头写成一行。',
+  },
+  'evidence/headings-again': {
+    message: '这一行（“{found}”……）是重复的表头，没有当作记录。',
+    hint: '如果是记录，改写各格的内容。',
+  },
+  'evidence/headings-changed': {
+    message: '这一行（“{found}”……）是另一行表头，下面各行按它读。',
+    hint: '必要时从这里拆成两个文件；如果这一行是记录，改写各格的内容。',
+  },
+  'evidence/total-row': {
+    message: '“{found}”一行是合计，没有写指标和数据项，没有当作记录。',
+    hint: '如果是记录，补上指标和数据项，并去掉这个词。',
+  },
+  'evidence/note-row': {
+    message: '“{found}”一行是注释或落款，没有当作记录。',
+    hint: '如果是记录，补上指标和数据项。',
+  },
+  'evidence/above-headings': {
+    message: '“{found}”一行在表头上方，可能是一条记录。',
+    hint: '移到表头下面；如果不是记录，删去它。',
+  },
+  'evidence/total-or-record': {
+    message: '这一行写着“{found}”，又写了指标或数据项：不知道是合计还是记录。',
+    hint: '是合计就删去；是记录就写它自己的编号。',
+  },
+  'evidence/wide-table': {
+    message: '这张表一列一个项目（如“{found}”），而佐证应一行一条记录。',
+    hint: '改成一行一条记录，第一格的数写成：{example}',
   },
   'evidence/columns': {
     message: '此行有 {found} 列，表头有 {expected} 列。',

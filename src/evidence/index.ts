@@ -6,8 +6,9 @@
  */
 import { diagnose } from '../diagnostics/index.js';
 import { MAX_BYTES } from '../syntax/index.js';
-import type { Diagnostic, Phrase, Place } from '../types.js';
-import { brokenRows, readCsv } from './csv/index.js';
+import type { Diagnostic, Place } from '../types.js';
+import { brokenRows, readCsv, readRows, type Broken, type CsvLayout } from './csv/index.js';
+import { decode } from './decode.js';
 import { openTexts, readJson, readJsonLines, readLines, type Texts } from './json/index.js';
 import type { ByteText } from './lines.js';
 import { openMemory, type Memory } from './fields.js';
@@ -15,15 +16,20 @@ import { refused, type EvidenceReading } from './reading.js';
 import { readYamlEvidence } from './yaml.js';
 
 export {
-  csvLayout,
   isBlankRow,
+  isHead,
   NOT_CLOSED,
+  readHead,
   rowFinder,
-  sniff,
+  walkSheet,
   widthOf,
+  type Broken,
   type CsvLayout,
   type FoundRow,
+  type Head,
+  type SheetWalk,
 } from './csv/index.js';
+export { decode } from './decode.js';
 export { endedLine, lineAt, standsAt } from './lines.js';
 export { clean } from './fields.js';
 export { mergeEvidence, partOf, readingOfSite, sitesOf } from './merge.js';
@@ -38,35 +44,34 @@ export const openRemembered = (): Remembered => ({ memory: openMemory(), texts: 
 
 /**
  * A stretch of whole lines of a file: their bytes and how to make text of them, whether they are
- * UTF-8, the number of the first line, for CSV the heading line,
- * and where all of them were found to be broken, why.
+ * UTF-8, the number of the first line; for CSV what its columns mean and what is said of the file's
+ * headings and the rows that were passed over; and where all of them were found to be none, why.
  */
 export interface Stretch extends ByteText {
   isUtf8: boolean;
   file: string;
   firstLine: number;
-  heading: string | null;
-  broken: Phrase | null;
+  layout: CsvLayout | null;
+  said: Diagnostic[];
+  broken: Broken | null;
 }
 /** Reads a part of a JSON Lines or CSV file as {@link readEvidence} reads the whole. */
 export function readStretch(stretch: Stretch, remembered: Remembered): EvidenceReading {
-  const { bytes, isUtf8, file, firstLine, heading, broken } = stretch;
+  const { bytes, isUtf8, file, firstLine, layout, said, broken } = stretch;
   const lines = { file, limit: MAX_RECORDS, firstLine };
-  const isPlain = heading === null && isUtf8 && bytes[0] !== MARK;
+  const isPlain = layout === null && isUtf8 && bytes[0] !== MARK;
   const quick = isPlain ? readLines(stretch, lines, remembered) : null;
   if (quick && quick.read > 0) return quick;
   const start: Place = { file, line: firstLine, column: 1 };
   const content = isUtf8 ? stretch.textOf(0, bytes.length) : bytes;
   const text = decode(content, start, Number.MAX_SAFE_INTEGER);
   if (typeof text !== 'string') return refusedBy(text);
-  if (heading === null) return readJsonLines(text, lines);
-  if (broken !== null) return brokenRows(text, file, { detail: broken, firstLine });
-  return readCsv(`${heading}\n${text}`, file, {
-    limit: MAX_RECORDS,
-    tabs: isTabbed(file),
-    shift: firstLine - 2,
-    memory: remembered.memory,
-  });
+  if (layout === null) return readJsonLines(text, lines);
+  const sheet = { text, file };
+  const { memory } = remembered;
+  return broken === null
+    ? readRows(sheet, layout, { firstLine, said, memory })
+    : { ...brokenRows(sheet, layout, { broken, firstLine }), diagnostics: said };
 }
 /** What a byte order mark begins with. */
 const MARK = 0xef;
@@ -95,7 +100,7 @@ interface Given {
   bytes: number;
   records: number;
 }
-const readRows = ({ text, file, records }: Given): EvidenceReading =>
+const readSheet = ({ text, file, records }: Given): EvidenceReading =>
   readCsv(text, file, { limit: records, tabs: isTabbed(file) });
 const readLined = ({ text, file, records }: Given): EvidenceReading =>
   readJsonLines(text, { file, limit: records, firstLine: 1 });
@@ -107,9 +112,9 @@ const READERS: Readonly<Record<string, (given: Given) => EvidenceReading>> = {
   json: ({ text, file, records }) => readJson(text, file, records),
   jsonl: readLined,
   ndjson: readLined,
-  csv: readRows,
-  txt: readRows,
-  tsv: readRows,
+  csv: readSheet,
+  txt: readSheet,
+  tsv: readSheet,
 };
 
 /**
@@ -138,50 +143,4 @@ export function readEvidence(
   return silent
     ? { ...reading, diagnostics: [...reading.diagnostics, diagnose('evidence/empty', start)] }
     : reading;
-}
-
-const MEGABYTE = 1024 * 1024;
-
-/**
- * The text of a source without byte order mark and with `\n` line ends, or the diagnostic that says
- * why there is none. `limit` is in bytes.
- */
-export function decode(
-  content: string | Uint8Array,
-  start: Place,
-  limit: number,
-): string | Diagnostic {
-  if (content.length > limit) {
-    return diagnose('syntax/too-large', start, {
-      size: String(Math.ceil(content.length / MEGABYTE)),
-      limit: String(Math.floor(limit / MEGABYTE)),
-    });
-  }
-  const marked = typeof content === 'string' ? 'utf-8' : markedEncoding(content);
-  if (typeof content !== 'string' && marked === undefined && content.includes(0))
-    return diagnose('syntax/binary', start);
-  const text = typeof content === 'string' ? content : toText(content, marked);
-  if (text === undefined) return diagnose('evidence/encoding', start);
-  if (text.includes('\0')) return diagnose('syntax/binary', start);
-  const unmarked = text.startsWith('\ufeff') ? text.slice(1) : text;
-  const plain = unmarked.includes('\r') ? unmarked.replace(/\r\n?/g, '\n') : unmarked;
-  return !/\S/.test(plain) ? diagnose('evidence/empty', start) : plain;
-}
-
-function markedEncoding([first, second, third]: Uint8Array): string | undefined {
-  if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
-  if (first === 0xff && second === 0xfe) return 'utf-16le';
-  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
-}
-
-/** UTF-8 and GB18030 reject nearly all of each other's text, so the first that fits is right. */
-function toText(bytes: Uint8Array, marked: string | undefined): string | undefined {
-  for (const encoding of marked === undefined ? ['utf-8', 'gb18030'] : [marked]) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    } catch {
-      /* not this one */
-    }
-  }
-  return undefined;
 }

@@ -1,25 +1,27 @@
-import type { Phrase } from '../../types.js';
+import type { Broken, CsvLayout } from '../../evidence/index.js';
+import type { Diagnostic } from '../../types.js';
 import { folded, plainer } from '../../values/index.js';
 
 /**
- * A file as a batch looks at it: read line by line, row by row, or whole. `heading` is the heading
- * line of a CSV file.
+ * A file as a batch looks at it: read line by line, row by row, or whole. Of a CSV file, what its
+ * columns mean, and what is said of its headings and of the rows that are passed over.
  */
 export interface BatchFile {
   path: string;
   name: string;
   kind: 'lines' | 'rows' | 'whole';
-  heading: string | null;
+  layout: CsvLayout | null;
+  said: Diagnostic[];
 }
 /**
  * Whole lines from byte `from` to byte `to`, of which the first has the number `line`; `broken`
- * says why none of them could be read as a row.
+ * says why none of them could be read as a record.
  */
 export interface RowBytes {
   from: number;
   to: number;
   line: number;
-  broken: Phrase | null;
+  broken: Broken | null;
 }
 /** A stretch of a file. */
 export type Piece = BatchFile & RowBytes;
@@ -67,10 +69,18 @@ export function siteMap(): SiteMap {
         before.kind !== 'whole' &&
         before.to === rows.from &&
         before.path === file.path &&
-        before.broken === rows.broken
+        before.layout === file.layout &&
+        before.broken?.detail === rows.broken?.detail
       )
         before.to = rows.to;
       else last.pieces.push({ ...file, ...rows });
     },
   };
 }
+
+/**
+ * Takes what is complete of some bytes, the first of which has the given place in the file; answers
+ * how many that were, or {@link CANNOT} where the file must be read whole.
+ */
+export type Scanner = (bytes: Buffer, offset: number, last: boolean) => number;
+export const CANNOT = -1;

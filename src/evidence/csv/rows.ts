@@ -1,15 +1,9 @@
-import { both, diagnose, suggest } from '../../diagnostics/index.js';
-import type { Diagnostic, Phrase, Place } from '../../types.js';
-import { fieldOfHeading, isRowNumber, KNOWN_HEADINGS, type Field, type Memory } from '../fields.js';
-import {
-  collect,
-  NOBODYS,
-  refused,
-  setAside,
-  type Built,
-  type EvidenceReading,
-  type WrittenRecord,
-} from '../reading.js';
+/**
+ * Where rows of CSV and their cells begin and end.
+ * In: text. Out: rows of cells, and the places of cells. It must not know: what a heading means,
+ * and what is in a row.
+ */
+import type { Phrase, Place } from '../../types.js';
 
 /** A cell: its text, where it begins, and the delimiter, line end or end of text after it. */
 interface Cell {
@@ -63,7 +57,7 @@ function skipBlanks(text: string, from: number, delimiter: string): number {
 }
 
 /** Where a cell of a row stands. */
-function cellPlace(
+export function cellPlace(
   { text, delimiter, file }: { text: string; delimiter: string; file: string },
   row: { line: number; offset: number },
   index: number,
@@ -87,7 +81,7 @@ const characters = (text: string): number => [...text].length;
  * A row of a CSV source: its first line, where it begins in the text, and its cells untrimmed;
  * where `fault` is given it could not be read.
  */
-interface CsvRow extends Pick<FoundRow, 'cells' | 'fault'> {
+export interface CsvRow extends FoundRow {
   line: number;
   offset: number;
 }
@@ -142,54 +136,28 @@ const breaksIn = (cell: string): number => (cell.includes('\n') ? cell.split('\n
 export const isBlankRow = ({ fault, cells }: Pick<FoundRow, 'fault' | 'cells'>): boolean =>
   fault === null && cells.every((cell) => cell.trim() === '');
 
-/** The rows of a CSV text that are not blank, at most so many. */
-export function* splitRows(text: string, delimiter: string, most = Infinity): Iterable<CsvRow> {
+/** Where rows are looked for: from an offset of a text on, which stands on a line. */
+export interface From {
+  offset: number;
+  line: number;
+}
+/** The rows of a CSV text that are not blank. */
+export function* splitRows(
+  text: string,
+  delimiter: string,
+  from: From = { offset: 0, line: 1 },
+): Iterable<CsvRow> {
   const rowAt = rowFinder(text, delimiter);
-  for (let [offset, line, found] = [0, 1, 0]; offset < text.length && found < most;) {
+  for (let { offset, line } = from; offset < text.length;) {
     const row = rowAt(offset);
-    const { cells, fault } = row;
-    if (!isBlankRow(row)) {
-      found++;
-      yield { line, offset, cells, fault };
-    }
+    if (!isBlankRow(row)) yield { ...row, line, offset };
     line += row.lines;
     offset = row.next;
   }
 }
 
-/** Where the line of a text ends that holds a position: at its break, or with the text. */
-function textLineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
-}
-
-/** What a heading line says of the rows under it. */
-interface Columns {
-  /** Cells up to the last heading. */
-  width: number;
-  columns: ReadonlyMap<Field, number>;
-}
-
-/** Headings reported at most: a file with more is no sheet of evidence. */
-const MAX_HEADING_FAULTS = 100;
-
-/**
- * The separator under which the first line with anything on it has the most known headings; `tabs`
- * says which one to prefer.
- */
-export function sniff(text: string, tabs: boolean): string {
-  const line = /\S.*/.exec(text)?.[0] ?? '';
-  const half = tabs ? ['\t', ',', ';'] : [',', '\t', ';'];
-  const candidates = half.some((mark) => line.includes(mark)) ? half : [...half, '，'];
-  const known = (mark: string): number =>
-    line
-      .split(mark)
-      .filter((cell) => fieldOfHeading(cell.trim().replace(/^"|"$/g, '')) !== undefined).length;
-  return candidates.reduce((best, mark) => (known(mark) > known(best) ? mark : best));
-}
-
 /** Number of cells up to the last one that is not blank. */
-function filledWidth(cells: readonly string[]): number {
+export function filledWidth(cells: readonly string[]): number {
   let width = cells.length;
   while (width > 0 && cells[width - 1]?.trim() === '') width--;
   return width;
@@ -198,102 +166,8 @@ function filledWidth(cells: readonly string[]): number {
 export const widthOf = (cells: readonly string[], width: number): number =>
   cells.length === width ? width : Math.max(filledWidth(cells), Math.min(cells.length, width));
 
-/** What the headings of a row mean, and what is wrong with them. */
-export function readHeadings(
-  row: CsvRow,
-  source: { text: string; delimiter: string; file: string },
-): Columns & { diagnostics: Diagnostic[] } {
-  const columns = new Map<Field, number>();
-  const diagnostics: Diagnostic[] = [];
-  const width = filledWidth(row.cells);
-  for (const [index, cell] of row.cells.slice(0, width).entries()) {
-    const heading = cell.normalize('NFC').trim();
-    if (isRowNumber(heading)) continue;
-    const field = fieldOfHeading(heading);
-    const first = field === undefined ? undefined : columns.get(field);
-    const place = (): Place => cellPlace(source, row, index);
-    if (field !== undefined && first === undefined) columns.set(field, index);
-    else if (diagnostics.length === MAX_HEADING_FAULTS) continue;
-    else if (field === undefined) diagnostics.push(unknownHeading(heading, place()));
-    else
-      diagnostics.push(
-        diagnose('evidence/duplicate-heading', place(), {
-          found: heading,
-          first: (row.cells[first ?? 0] ?? '').trim(),
-        }),
-      );
-  }
-  return { width, columns, diagnostics };
-}
-function unknownHeading(heading: string, place: Place): Diagnostic {
-  const { nearest, allowed } = suggest(heading, KNOWN_HEADINGS);
-  const words =
-    heading === ''
-      ? { found: both('（空）', '(blank)'), nearest: '' }
-      : { found: heading, nearest };
-  return diagnose('evidence/unknown-heading', place, { ...words, allowed });
-}
-
-/** A spreadsheet being read, and what its columns mean. */
-interface Sheet extends Columns {
-  file: string;
-  shift: number;
-  text: string;
-  delimiter: string;
-}
-/**
- * How to read it: how many records it may hold, whether tabs separate its cells rather than commas,
- * how many lines further down in the file than in the text its rows stand, and what is remembered.
- */
-interface CsvOptions {
-  limit: number;
-  tabs: boolean;
-  shift?: number;
-  memory?: Memory;
-}
-
-/** Reads comma, tab, semicolon or full-width-comma separated rows under a heading line. */
-export function readCsv(
-  text: string,
-  file: string,
-  { limit, tabs, shift = 0, memory }: CsvOptions,
-): EvidenceReading {
-  const delimiter = sniff(text, tabs);
-  const [headings, ...rows] = splitRows(text, delimiter, limit + 2);
-  const start: Place = { file, line: headings?.line ?? 1, column: 1 };
-  if (!headings) return refused('evidence/empty', start);
-  if (headings.fault !== null) return refused('evidence/csv', start, { detail: headings.fault });
-  if (rows.length > limit)
-    return refused(
-      'evidence/too-many',
-      { file, line: rows[limit]?.line ?? 1, column: 1 },
-      { limit: String(limit) },
-    );
-  const { diagnostics, ...columns } = readHeadings(headings, { text, delimiter, file });
-  if (columns.columns.size === 0) return refused('evidence/no-headings', start);
-  const sheet: Sheet = { ...columns, file, text, delimiter, shift };
-  return collect(writtenRows(rows, sheet), diagnostics, memory);
-}
-
-function* writtenRows(rows: readonly CsvRow[], sheet: Sheet): Iterable<WrittenRecord | Built> {
-  for (const row of rows) yield writtenRow(row, sheet);
-}
-function writtenRow(row: CsvRow, sheet: Sheet): WrittenRecord | Built {
-  const { file, shift, width, columns } = sheet;
-  const place: Place = { file, line: row.line + shift, column: 1 };
-  if (row.fault !== null) return setAside(NOBODYS, 'evidence/csv', place, { detail: row.fault });
-  const found = widthOf(row.cells, width);
-  if (found !== width)
-    return setAside(NOBODYS, 'evidence/columns', place, {
-      found: String(found),
-      expected: String(width),
-    });
-  return {
-    place,
-    get: (field) => row.cells[columns.get(field) ?? -1] ?? null,
-    placeOf: (field) => {
-      const found = cellPlace(sheet, row, columns.get(field) ?? 0);
-      return { ...found, line: found.line + shift };
-    },
-  };
+/** Where the line of a text ends that holds a position: at its break, or with the text. */
+function textLineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
 }

@@ -22,7 +22,7 @@ export function kindOf(host: Pick<Host, 'cwd'>, path: string): { file: BatchFile
   const wanted = LINES.has(extension) ? 'lines' : ROWS.has(extension) ? 'rows' : 'whole';
   const kind = wanted !== 'whole' && isCuttable(absolute) ? wanted : 'whole';
   return {
-    file: { path: absolute, name: nameOf(host, path), kind, heading: null },
+    file: { path: absolute, name: nameOf(host, path), kind, layout: null, said: [] },
     size: statSync(absolute).size,
   };
 }

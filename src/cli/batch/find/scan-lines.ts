@@ -1,11 +1,6 @@
+import { isUtf8 } from 'node:buffer';
 import { clean, endedLine, lineAt, standsAt } from '../../../evidence/index.js';
-import type { BatchFile, SiteMap } from '../pieces.js';
-
-/**
- * Takes what is complete of some bytes, the first of which has the given place in the file; answers
- * how many that were.
- */
-export type Scanner = (bytes: Buffer, offset: number, last: boolean) => number;
+import { CANNOT, type BatchFile, type Scanner, type SiteMap } from '../pieces.js';
 
 /** Finds out whose the lines of a JSON Lines file are. */
 export function lineScanner(file: BatchFile, map: SiteMap): Scanner {
@@ -15,6 +10,8 @@ export function lineScanner(file: BatchFile, map: SiteMap): Scanner {
   let before: FoundSite | null = null;
   return (bytes, offset, last) => {
     let start = 0;
+    const whole = bytes.subarray(0, last ? bytes.length : bytes.lastIndexOf(BREAK) + 1);
+    if (!isUtf8(whole) || whole.includes(0)) return CANNOT;
     while (start < bytes.length) {
       const found = last ? lineAt(bytes, start) : endedLine(bytes, start);
       if (found === null) return start;
@@ -29,6 +26,7 @@ export function lineScanner(file: BatchFile, map: SiteMap): Scanner {
   };
 }
 
+const BREAK = 0x0a;
 /** Bytes as text of one character each, so that offsets are bytes; real text where it matters. */
 const asText = (latin: string): string => Buffer.from(latin, 'latin1').toString('utf8');
 const KEY = '"site"';

@@ -1,68 +1,99 @@
 import { isUtf8 } from 'node:buffer';
 import {
   clean,
-  csvLayout,
   isBlankRow,
+  isHead,
   isTabbed,
   NOT_CLOSED,
+  readHead,
   rowFinder,
-  sniff,
+  walkSheet,
   widthOf,
   type CsvLayout,
   type FoundRow,
+  type Head,
+  type SheetWalk,
 } from '../../../evidence/index.js';
-import type { BatchFile, SiteMap } from '../pieces.js';
-import type { Scanner } from './scan-lines.js';
+import { MAX_BYTES } from '../../../syntax/index.js';
+import { CANNOT, type BatchFile, type Scanner, type SiteMap } from '../pieces.js';
 
 /**
- * A row of CSV whose quote is not closed within so many characters is a broken line, and the next
- * line begins anew: more is not held.
+ * A row whose quote is not closed within as much as a whole file may hold is a broken line, and the
+ * next line begins anew: more is not held.
  */
-const LONGEST_ROW = 1 << 20;
+const LONGEST_ROW = MAX_BYTES;
 const BREAK = 0x0a;
 
 /**
- * Finds out whose the rows of a CSV file are. They begin and end where whoever reads the whole file
- * finds them to.
+ * Finds out whose the rows of a CSV file are. They begin and end, and are passed over, where whoever
+ * reads the whole file finds them to; where that one finds no headings, it must be read whole.
  */
 export function rowScanner(given: BatchFile, map: SiteMap): Scanner {
-  const file = { ...given };
-  const tabs = isTabbed(file.name);
-  let siteOf: ((row: FoundRow) => string | null) | null = null;
-  let delimiter = '';
+  const tabs = isTabbed(given.name);
+  let sheet: OpenSheet | null = null;
   let line = 1;
   return (bytes, offset, last) => {
     const text = linesOf(bytes, last);
-    if (siteOf === null) delimiter = sniff(text.text, tabs);
-    let rowAt = rowFinder(text.text, delimiter);
+    if (text === null) return CANNOT;
     let [from, at] = [0, 0];
+    if (sheet === null) {
+      const head = readHead(text.text, given.name, { tabs, isWhole: last });
+      if (head === null) return text.text.length > LONGEST_ROW ? CANNOT : 0;
+      if (!isHead(head)) return CANNOT;
+      sheet = openSheet(given, head);
+      for (const { offset: start, next, line: first } of sheet.above)
+        map.add(null, sheet.file, {
+          from: offset + text.sizeOf(0, start),
+          to: offset + text.sizeOf(0, Math.min(next, text.text.length)),
+          line: first,
+          broken: { code: 'evidence/above-headings', detail: '' },
+        });
+      at = Math.min(sheet.offset, text.text.length);
+      [from, line] = [text.sizeOf(0, at), sheet.line];
+    }
+    const rowAt = rowFinder(text.text, sheet.walk.layout.delimiter);
     while (at < text.text.length) {
       const row = settled(rowAt(at), text.text, at, last);
       if (row === null) break;
       const next = Math.min(row.next, text.text.length);
       const to = from + text.sizeOf(at, next);
-      if (!isBlankRow(row)) {
-        if (siteOf === null) {
-          file.heading = headingIn(text.text.slice(at, next));
-          const layout = csvLayout(file.heading, tabs);
-          siteOf = siteReader(layout);
-          delimiter = layout.delimiter;
-          rowAt = rowFinder(text.text, delimiter);
-        } else
-          map.add(siteOf(row), file, {
-            from: offset + from,
-            to: offset + to,
-            line,
-            broken: row.fault,
-          });
-      }
+      const broken =
+        row.fault === null ? null : ({ code: 'evidence/csv', detail: row.fault } as const);
+      const rows = { from: offset + from, to: offset + to, line, broken };
+      if (!isBlankRow(row) && !passes(sheet, { ...row, offset: at, line }, text.text))
+        map.add(sheet.siteOf(row), sheet.file, rows);
       line += row.lines;
       [from, at] = [to, next];
     }
     return from;
   };
 }
-const headingIn = (text: string): string => text.replace(/[\r\n]+$/, '').replaceAll(/\r?\n/g, ' ');
+
+/** A sheet whose headings were found. */
+interface OpenSheet {
+  file: BatchFile;
+  walk: SheetWalk;
+  siteOf: (row: FoundRow) => string | null;
+  above: Head['above'];
+  offset: number;
+  line: number;
+}
+function openSheet(given: BatchFile, head: Head): OpenSheet {
+  const { layout, said, above, offset, line } = head;
+  const file = { ...given, layout, said };
+  return { file, walk: walkSheet(layout, said), siteOf: siteReader(layout), above, offset, line };
+}
+/** Whether a row is passed over; what follows may stand under other headings then. */
+function passes(sheet: OpenSheet, row: Head['above'][number], text: string): boolean {
+  const { walk, file } = sheet;
+  const before = walk.layout;
+  const isPassed = walk.passes(row, { text, file: file.name });
+  if (walk.layout !== before) {
+    sheet.file = { ...file, layout: walk.layout };
+    sheet.siteOf = siteReader(walk.layout);
+  }
+  return isPassed;
+}
 
 /** The whole lines of some bytes as text, and how many bytes a part of it takes. */
 interface LinesText {
@@ -70,14 +101,14 @@ interface LinesText {
   sizeOf(from: number, to: number): number;
 }
 /**
- * What is not UTF-8 is taken byte by byte: the marks of CSV are the same bytes in every encoding
- * that may stand here. A line break of old kind becomes a new one, as it does where all is read.
+ * Null where they are no UTF-8, whatever the file began with. A line break of old kind becomes a new
+ * one, as it does where all is read.
  */
-function linesOf(bytes: Buffer, last: boolean): LinesText {
+function linesOf(bytes: Buffer, last: boolean): LinesText | null {
   const whole = bytes.subarray(0, last ? bytes.length : bytes.lastIndexOf(BREAK) + 1);
-  const encoding = isUtf8(whole) ? 'utf8' : 'latin1';
-  const text = whole.toString(encoding).replaceAll(/\r(?!\n)/g, '\n');
-  return { text, sizeOf: (from, to) => Buffer.byteLength(text.slice(from, to), encoding) };
+  if (!isUtf8(whole) || whole.includes(0)) return null;
+  const text = whole.toString('utf8').replaceAll(/\r(?!\n)/g, '\n');
+  return { text, sizeOf: (from, to) => Buffer.byteLength(text.slice(from, to)) };
 }
 /** A row that more text cannot change; null where more must be read first. */
 function settled(row: FoundRow, text: string, from: number, last: boolean): FoundRow | null {
@@ -91,7 +122,8 @@ function settled(row: FoundRow, text: string, from: number, last: boolean): Foun
  * How to tell whose a row is: nobody's where it is broken or has not as many cells as there are
  * headings, as where all is read. Rows of one site mostly follow each other.
  */
-function siteReader({ width, site }: CsvLayout): (row: FoundRow) => string | null {
+function siteReader({ width, columns }: CsvLayout): (row: FoundRow) => string | null {
+  const site = columns.get('site');
   if (site === undefined) return () => null;
   let before = { cell: '', site: clean('') };
   return ({ cells, fault }) => {

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { BatchFile, SiteMap } from '../pieces.js';
+import { CANNOT, type BatchFile, type SiteMap } from '../pieces.js';
 import { lineScanner } from './scan-lines.js';
 import { rowScanner } from './scan-rows.js';
 
@@ -8,9 +8,9 @@ const MARK = [0xef, 0xbb, 0xbf];
 
 /**
  * Finds out which lines of a JSON Lines or CSV file are whose, reading it once from end to end and
- * holding a `chunk` of it, or its longest row.
+ * holding a `chunk` of it, or its longest row; false where it turns out that it must be read whole.
  */
-export function scanFile(file: BatchFile, map: SiteMap, chunk = CHUNK): void {
+export function scanFile(file: BatchFile, map: SiteMap, chunk = CHUNK): boolean {
   const handle = openSync(file.path, 'r');
   const scan = file.kind === 'lines' ? lineScanner(file, map) : rowScanner(file, map);
   try {
@@ -23,11 +23,14 @@ export function scanFile(file: BatchFile, map: SiteMap, chunk = CHUNK): void {
       const bytes = buffer.subarray(0, held);
       if (offset === 0 && held < MARK.length && count > 0) continue;
       const from = offset === 0 && MARK.every((byte, at) => bytes[at] === byte) ? MARK.length : 0;
-      const used = from + scan(bytes.subarray(from), offset + from, count === 0);
+      const taken = scan(bytes.subarray(from), offset + from, count === 0);
+      if (taken === CANNOT) return false;
+      const used = from + taken;
       buffer.copyWithin(0, used, held);
       held -= used;
       offset += used;
     }
+    return true;
   } finally {
     closeSync(handle);
   }

@@ -42,9 +42,7 @@ export function findSites(host: Host, evidence: readonly string[]): Sites | Prob
     if (path === '-') return problem('batch.stdin');
     const { file, size } = kindOf(host, path);
     files.push({ path: file.name, size, changed: Math.trunc(statSync(file.path).mtimeMs) });
-    const own = siteMap();
-    if (file.kind === 'whole') addWhole(host, file, size, own);
-    else scanFile(file, own);
+    const own = sitesIn(host, file, size);
     take(
       map,
       own,
@@ -66,6 +64,18 @@ export function findSites(host: Host, evidence: readonly string[]): Sites | Prob
     });
   const sites = [...map.sites.values()].sort((a, b) => ((a.site ?? '') < (b.site ?? '') ? -1 : 1));
   return { sites, common: map.common, files, skipped: listing.skipped };
+}
+/**
+ * The sites of one file. One that cannot be cut, or in which no row counts, is read whole: what is
+ * wrong with it is then said as it is where all is read.
+ */
+function sitesIn(host: Host, file: BatchFile, size: number): SiteMap {
+  const cut = siteMap();
+  const isCut = file.kind !== 'whole' && scanFile(file, cut);
+  if (isCut && cut.sites.size + cut.common.length > 0) return cut;
+  const whole = siteMap();
+  addWhole(host, { ...file, kind: 'whole' }, size, whole);
+  return whole;
 }
 /** Adds the sites of one file; where it names none, all of it is the site it is named after. */
 function take(map: SiteMap, own: SiteMap, name: string | null): void {

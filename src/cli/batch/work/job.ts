@@ -198,7 +198,7 @@ function readPiece(
   piece: Piece,
   site: string | null,
 ): EvidenceReading {
-  const { path, name, kind, from, to, line, heading, broken } = piece;
+  const { path, name, kind, from, to, line, layout, said, broken } = piece;
   if (kind === 'whole') return shareOf(readWhole(host, piece), site);
   const bytes = readBytes(path, from, to);
   const stretch = {
@@ -207,7 +207,8 @@ function readPiece(
     isUtf8: isUtf8(bytes),
     file: name,
     firstLine: line,
-    heading: kind === 'rows' ? heading : null,
+    layout: kind === 'rows' ? layout : null,
+    said,
     broken,
   };
   return readStretch(stretch, remembered);

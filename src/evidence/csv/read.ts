@@ -1,0 +1,176 @@
+/**
+ * Sheets → records.
+ * In: a text, or rows of it and what their columns mean. Out: a reading. It must not know: bytes,
+ * and what its records are worth.
+ */
+import { diagnose, type Code } from '../../diagnostics/index.js';
+import type { Diagnostic, Phrase } from '../../types.js';
+import { clean, type Field, type Memory } from '../fields.js';
+import {
+  collect,
+  NOBODYS,
+  refused,
+  setAside,
+  type Built,
+  type EvidenceReading,
+  type WrittenRecord,
+} from '../reading.js';
+import { isTotalOrRecord, standsApart } from './apart.js';
+import { headingText, readHeadings, type CsvLayout } from './columns.js';
+import { isHead, readHead } from './head.js';
+import { cellPlace, splitRows, widthOf, type CsvRow, type From } from './rows.js';
+
+/** A sheet being read: its text, and the file that it stands in. */
+interface Sheet {
+  text: string;
+  file: string;
+}
+
+/**
+ * Rows passed over at most in one file. Further ones are taken for records, and so refused where
+ * they are none: whoever reads must be able to look at all of them.
+ */
+const MOST_APART = 1000;
+
+/** Tells row after row of a sheet what it is, and what its columns mean. */
+export interface SheetWalk {
+  /** What the columns of the rows to come mean. */
+  layout: CsvLayout;
+  /** What is said of rows that are passed over. */
+  readonly said: Diagnostic[];
+  /** Whether a row is passed over. */
+  passes(row: CsvRow, sheet: Sheet): boolean;
+}
+/** Begins under the headings of a sheet; `said` grows with what is passed over. */
+export function walkSheet(layout: CsvLayout, said: Diagnostic[]): SheetWalk {
+  let count = 0;
+  const walk: SheetWalk = {
+    layout,
+    said,
+    passes: (row, sheet) => {
+      if (row.fault !== null || count === MOST_APART) return false;
+      const apart = standsApart(walk.layout, row.cells);
+      if (apart === null) return false;
+      if (apart.code === null) return true;
+      count++;
+      const place = { file: sheet.file, line: row.line, column: 1 };
+      said.push(diagnose(apart.code, place, { found: apart.found }));
+      if (apart.changes) change(walk, row, sheet);
+      return true;
+    },
+  };
+  return walk;
+}
+/** What follows stands under other headings. */
+function change(walk: SheetWalk, row: CsvRow, { text, file }: Sheet): void {
+  const { delimiter } = walk.layout;
+  const { layout, diagnostics } = readHeadings(row.cells, delimiter, (index) =>
+    cellPlace({ text, delimiter, file }, row, index),
+  );
+  walk.layout = layout;
+  walk.said.push(...diagnostics);
+}
+
+/** How to read a sheet: how many records it may hold, and whether tabs separate its cells. */
+interface CsvOptions {
+  limit: number;
+  tabs: boolean;
+}
+/** Reads rows of cells under headings. */
+export function readCsv(text: string, file: string, { limit, tabs }: CsvOptions): EvidenceReading {
+  const head = readHead(text, file, { tabs, isWhole: true });
+  if (head === null) throw new RangeError('the whole of a text is enough');
+  if (!isHead(head)) return head;
+  const sheet: Sheet = { text, file };
+  const walk = walkSheet(head.layout, head.said);
+  const rows: (WrittenRecord | Built)[] = head.above.map((row) =>
+    brokenRow(row, file, 'evidence/above-headings'),
+  );
+  for (const row of splitRows(text, head.layout.delimiter, head)) {
+    if (walk.passes(row, sheet)) continue;
+    if (rows.push(writtenRow(row, sheet, walk.layout)) > limit) {
+      const place = { file, line: row.line, column: 1 };
+      return refused('evidence/too-many', place, { limit: String(limit) });
+    }
+  }
+  return collect(rows, walk.said);
+}
+
+/** Reads rows that stand somewhere under headings, none of which is to be passed over. */
+export function readRows(
+  sheet: Sheet,
+  layout: CsvLayout,
+  { firstLine, said, memory }: { firstLine: number; said: Diagnostic[]; memory: Memory },
+): EvidenceReading {
+  const from: From = { offset: 0, line: firstLine };
+  return collect(writtenRows(sheet, layout, from), said, memory);
+}
+function* writtenRows(
+  sheet: Sheet,
+  layout: CsvLayout,
+  from: From,
+): Iterable<WrittenRecord | Built> {
+  for (const row of splitRows(sheet.text, layout.delimiter, from))
+    yield writtenRow(row, sheet, layout);
+}
+
+function writtenRow(row: CsvRow, { text, file }: Sheet, layout: CsvLayout): WrittenRecord | Built {
+  const { width, columns, delimiter } = layout;
+  if (row.fault !== null) return brokenRow(row, file, 'evidence/csv');
+  const place = { file, line: row.line, column: 1 };
+  const found = widthOf(row.cells, width);
+  if (found !== width)
+    return setAside(NOBODYS, 'evidence/columns', place, {
+      found: String(found),
+      expected: String(width),
+    });
+  const get = (field: Field): string | null => row.cells[columns.get(field) ?? -1] ?? null;
+  if (isTotalOrRecord(layout, row.cells))
+    return setAside(
+      { id: clean(get('id')), site: clean(get('site')) },
+      'evidence/total-or-record',
+      place,
+      { found: beginningOf(row) },
+    );
+  return {
+    place,
+    get,
+    placeOf: (field) => cellPlace({ text, delimiter, file }, row, columns.get(field) ?? 0),
+  };
+}
+const beginningOf = ({ cells }: CsvRow): string =>
+  headingText(cells.find((cell) => cell.trim() !== '') ?? '');
+function brokenRow(row: CsvRow, file: string, code: Code): Built {
+  const place = { file, line: row.line, column: 1 };
+  return row.fault === null
+    ? setAside(NOBODYS, code, place, { found: beginningOf(row) })
+    : setAside(NOBODYS, 'evidence/csv', place, { detail: row.fault });
+}
+
+/** Why rows cannot be read that were found to be none: a fault, or that they stand above headings. */
+export interface Broken {
+  code: 'evidence/csv' | 'evidence/above-headings';
+  detail: Phrase;
+}
+/** What becomes of rows that were found to be none. */
+export function brokenRows(
+  { text, file }: Sheet,
+  { delimiter }: CsvLayout,
+  { broken, firstLine }: { broken: Broken; firstLine: number },
+): EvidenceReading {
+  const start: From = { offset: 0, line: firstLine };
+  const built = function* (): Iterable<Built> {
+    if (broken.code === 'evidence/above-headings')
+      for (const row of splitRows(text, delimiter, start)) yield brokenRow(row, file, broken.code);
+    else
+      for (const [index, line] of text.split('\n').entries())
+        if (line.trim() !== '')
+          yield setAside(
+            NOBODYS,
+            broken.code,
+            { file, line: firstLine + index, column: 1 },
+            { detail: broken.detail },
+          );
+  };
+  return collect(built(), []);
+}
