@@ -65,16 +65,16 @@ export const batch = async (...args: string[]): Promise<Run> => {
   const run = threads >= 0 && Number(args[threads + 1]) > 0 ? spawned : zhibiao;
   return run(['score', ...args, '--batch', ...DATE]);
 };
-/** What `score` says of all sites together, one assessment a line. */
-export async function scored(tree: string, evidence: string): Promise<string[]> {
-  const { out: stdout } = await zhibiao(['score', tree, evidence, '--format', 'json', ...DATE]);
+/** What `score` says of all sites together, one assessment a line; of several, or of one. */
+export async function scored(tree: string, ...evidence: string[]): Promise<string[]> {
+  const { out: stdout } = await zhibiao(['score', tree, ...evidence, '--format', 'json', ...DATE]);
   const parsed: unknown = JSON.parse(stdout);
   return typeof parsed === 'object' &&
     parsed !== null &&
     'assessments' in parsed &&
     Array.isArray(parsed.assessments)
     ? parsed.assessments.map((one) => JSON.stringify(one))
-    : [];
+    : [JSON.stringify(parsed)];
 }
 export const assessments = async (
   tree: string,

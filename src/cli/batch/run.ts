@@ -67,7 +67,6 @@ function findWork(
 ): { sites: Sites; journal: Journal } | Problem {
   const sites = findSites(host, order.evidence);
   if ('word' in sites) return sites;
-  if (sites.sites.length === 0) return problem('batch.no-sites');
   if (sites.skipped.length > 0)
     printNote(host, 'note.skipped', {
       count: String(sites.skipped.length),

@@ -218,7 +218,6 @@ export const en: Record<keyof typeof zh, string> = {
   'batch.resume-where': '--resume needs --out: which file is to be gone on with?',
   'batch.extension':
     '"{path}": --out of --batch should be .jsonl (one assessment a line), or .csv, .md or .txt (the table of totals).',
-  'batch.no-sites': 'The evidence has no records. Check the files.',
   'batch.changed':
     'Cannot go on with "{path}": the tree, the evidence, the date or the options are not those of the last run. Score anew without --resume.',
   'batch.nothing-to-resume': 'There is nothing to go on with; scoring from the beginning.',

@@ -193,7 +193,6 @@ export const zh = {
   'batch.resume-where': '--resume 要和 --out 一起用：接着写哪个文件？',
   'batch.extension':
     '“{path}”：--batch 的 --out 应为 .jsonl（每行一个评定）、.csv、.md 或 .txt（总分表）。',
-  'batch.no-sites': '佐证中没有记录。请核对文件。',
   'batch.changed':
     '不能接着写“{path}”：指标树、佐证、日期或选项与上次不同。请不带 --resume 重新计分。',
   'batch.nothing-to-resume': '没有可以接着做的，从头计分。',
