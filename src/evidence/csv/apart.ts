@@ -26,40 +26,58 @@ const apart = (code: Code | null, found: string, changes = false): Apart => ({
   changes,
 });
 
-/**
- * What first characters make a row worth a second look; all others begin records, and most rows
- * do.
- */
-const SUSPECTS: ReadonlySet<string> = /* @__PURE__ */ new Set([
-  ...KNOWN_HEADINGS.flatMap(([first = '']) => [first, first.toUpperCase()]),
-  ...'序合总小共累本全附注备说填报制审复经联单部主分负'.split(''),
-]);
-/** Whether a row is a record at first sight: it names what it is about, and begins like none. */
-function isPlain({ width, columns }: CsvLayout, cells: readonly string[]): boolean {
-  if (cells.length !== width) return false;
-  const target = cells[columns.get('indicator') ?? columns.get('fact') ?? 0]?.charAt(0) ?? '';
-  const start = cells[0]?.charAt(0) ?? '';
-  return isUsual(target) && isUsual(start);
-}
-const isUsual = (first: string): boolean =>
-  ((first > ' ' && first <= '~') || (first >= '\u3400' && first <= '\u9fff')) &&
-  !SUSPECTS.has(first);
-
 /** What a row is that is no record; null where it may be one. */
 export function standsApart(layout: CsvLayout, cells: readonly string[]): Apart | null {
   if (isPlain(layout, cells)) return null;
   const filled = filledIn(cells);
   const [first] = filled;
   if (first === undefined) return null;
+  if (filled.every((at) => isRowNumber(layout.headings[at] ?? ''))) return BLANK;
   const found = headingText(cells[first] ?? '');
-  if (filled.every((at) => isRowNumber(layout.headings[at] ?? ''))) return apart(null, found);
   if (saysHeadingsAgain(layout, cells, filled)) return apart('evidence/headings-again', found);
   if (isOtherHeadings(cells, filled)) return apart('evidence/headings-changed', found, true);
   if (isTotalRow(layout, cells, filled)) return apart('evidence/total-row', found);
   return isNoteRow(layout, cells, filled) ? apart('evidence/note-row', found) : null;
 }
-const filledIn = (cells: readonly string[]): number[] =>
-  cells.flatMap((cell, at) => (cell.trim() === '' ? [] : [at]));
+const BLANK: Apart = { code: null, found: '', changes: false };
+function filledIn(cells: readonly string[]): number[] {
+  const filled: number[] = [];
+  for (let at = 0; at < cells.length; at++) if ((cells[at] ?? '').trim() !== '') filled.push(at);
+  return filled;
+}
+
+/**
+ * Whether a row is a record at first sight, as nearly all are: it names what it is about, and in
+ * words that neither headings nor totals nor notes begin with.
+ */
+function isPlain(layout: CsvLayout, cells: readonly string[]): boolean {
+  if (cells.length !== layout.width || layout.target === null) return false;
+  const target = cells[layout.target] ?? '';
+  const first = target.charAt(0);
+  if (first >= '0' && first <= '9') return true;
+  if (target.trim() === '' || MARKS.has(first)) return false;
+  return !mayBeHeading(target) && target !== layout.headings[layout.target];
+}
+/** What words for totals and notes begin with. */
+const MARKS: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  '合总小共累本以全附注备说填报制审复经联单部主分负人员领电日时签盖公gstGST \u3000\u00a0\t',
+);
+const KNOWN: ReadonlySet<string> = /* @__PURE__ */ new Set(KNOWN_HEADINGS);
+/** Whether a cell is a known heading as they are mostly written, a remark after it or none. */
+function mayBeHeading(cell: string): boolean {
+  if (cell.length > LONGEST_HEADING) return false;
+  if (!REMARK_ENDS.has(cell.charAt(cell.length - 1))) return KNOWN.has(cell) || isOddlySpelt(cell);
+  return KNOWN.has(
+    cell
+      .slice(0, Math.max(cell.search(/[([（【]/), 0))
+      .trim()
+      .toLowerCase(),
+  );
+}
+const REMARK_ENDS: ReadonlySet<string> = /* @__PURE__ */ new Set(')]）】');
+const isOddlySpelt = (cell: string): boolean =>
+  cell.charAt(0) <= 'z' && KNOWN.has(cell.trim().toLowerCase());
+const LONGEST_HEADING = 40;
 
 /** Sheets pasted together say their headings again; in every cell, so that no record can. */
 function saysHeadingsAgain(
@@ -70,18 +88,18 @@ function saysHeadingsAgain(
   const isOwn = (at: number): boolean => {
     const [said, heading = ''] = [headingText(cells[at] ?? ''), headings[at]];
     if (said === heading) return true;
-    const field = said.length > LONGEST_HEADING ? undefined : fieldOfHeading(said);
+    const field = mayBeHeading(said) ? fieldOfHeading(said) : undefined;
     return field !== undefined && (columns.get(field) === at || fieldOfHeading(heading) === field);
   };
   return filled.length >= Math.min(2, headings.length) && filled.every(isOwn);
 }
-const LONGEST_HEADING = 40;
 /** Three of them, what a record is about among them, and more than anything else. */
 function isOtherHeadings(cells: readonly string[], filled: readonly number[]): boolean {
-  if (filled.length < 3 || filled.some((at) => (cells[at] ?? '').length > LONGEST_HEADING))
-    return false;
-  const fields = fieldsIn(filled.map((at) => cells[at] ?? ''));
-  return fields.size >= 3 && haveTarget(fields) && fields.size * 2 > filled.length;
+  if (filled.length < 3) return false;
+  const known = filled.filter((at) => mayBeHeading(cells[at] ?? ''));
+  if (known.length < 3 || known.length * 2 <= filled.length) return false;
+  const fields = fieldsIn(known.map((at) => cells[at] ?? ''));
+  return fields.size >= 3 && haveTarget(fields);
 }
 
 /** Columns that tell how much or when: a word for a total says something else there. */
@@ -98,8 +116,8 @@ function isTotalRow(
   if (widthOf(cells, width) !== width)
     return isTotal(textAt(first)) && others.every((at) => !isWordy(textAt(at)));
   const [indicator, fact] = [columns.get('indicator'), columns.get('fact')];
-  if (textAt(fact) !== '' || (textAt(indicator) !== '' && !isTotal(textAt(indicator))))
-    return false;
+  if (fact !== undefined && filled.includes(fact)) return false;
+  if (textAt(indicator) !== '' && !isTotal(textAt(indicator))) return false;
   const saying = SAYING.map((field) => columns.get(field));
   return filled.some(
     (at) =>
@@ -107,18 +125,18 @@ function isTotalRow(
   );
 }
 /** Whether a row says that it is a total, and yet names what it would be a record of. */
-export function isTotalOrRecord(layout: CsvLayout, cells: readonly string[]): boolean {
-  if (isPlain(layout, cells)) return false;
-  const { columns } = layout;
-  const filled = filledIn(cells);
+export function isTotalOrRecord({ columns, id }: CsvLayout, cells: readonly string[]): boolean {
+  let first = 0;
+  while (first < cells.length && isBlank(cells[first] ?? '')) first++;
+  if (!mayBeTotal(cells[first]) && (id === null || !mayBeTotal(cells[id]))) return false;
   const targets = [columns.get('indicator'), columns.get('fact')];
   return (
-    filled.some((at) => targets.includes(at)) &&
-    [filled[0], columns.get('id')].some(
-      (at) => at !== undefined && !targets.includes(at) && isTotal(plainText(cells[at] ?? '')),
-    )
+    filledIn(cells).some((at) => targets.includes(at)) &&
+    [first, id ?? first].some((at) => !targets.includes(at) && isTotal(plainText(cells[at] ?? '')))
   );
 }
+const isBlank = (cell: string): boolean => cell.trim() === '';
+const mayBeTotal = (cell = ''): boolean => cell !== '' && MARKS.has(cell.charAt(0));
 
 /**
  * A note has its word in its first cell, and nothing else in the columns that say what a record is

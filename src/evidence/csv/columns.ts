@@ -16,6 +16,10 @@ export interface CsvLayout {
   /** The heading of each column, blanks around it gone. */
   headings: readonly string[];
   columns: ReadonlyMap<Field, number>;
+  /** Where a row says what it is about: its indicator or, without that column, its fact. */
+  target: number | null;
+  /** Where its number stands. */
+  id: number | null;
 }
 
 /** A heading as it is shown and compared: line breaks of old kinds are new ones. */
@@ -59,7 +63,9 @@ export function readHeadings(
         }),
       );
   }
-  return { layout: { delimiter, width, headings, columns }, diagnostics };
+  const target = columns.get('indicator') ?? columns.get('fact') ?? null;
+  const id = columns.get('id') ?? null;
+  return { layout: { delimiter, width, headings, columns, target, id }, diagnostics };
 }
 function unknownHeading(heading: string, place: Place): Diagnostic {
   const { nearest, allowed } = suggest(heading, KNOWN_HEADINGS);

@@ -159,11 +159,11 @@ const beginsWith = ({ cells }: CsvRow): string =>
  * headings; negative where no row has any.
  */
 function headingsAt(rows: readonly CsvRow[]): number {
-  const fields = rows.map(({ cells }) => fieldsIn(cells));
-  const naming = fields.findIndex(haveTarget);
+  const naming = rows.findIndex(({ cells }) => haveTarget(fieldsIn(cells)));
   if (naming >= 0) return naming;
-  const most = Math.max(...fields.map(({ size }) => size));
-  return most === 0 ? -1 : fields.findIndex(({ size }) => size === most);
+  const sizes = rows.map(({ cells }) => fieldsIn(cells).size);
+  const most = Math.max(...sizes);
+  return most === 0 ? -1 : sizes.indexOf(most);
 }
 
 /**

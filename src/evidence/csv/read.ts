@@ -83,17 +83,32 @@ export function readCsv(text: string, file: string, { limit, tabs }: CsvOptions)
   if (!isHead(head)) return head;
   const sheet: Sheet = { text, file };
   const walk = walkSheet(head.layout, head.said);
-  const rows: (WrittenRecord | Built)[] = head.above.map((row) =>
-    brokenRow(row, file, 'evidence/above-headings'),
-  );
+  let under: Under = { layout: walk.layout, rows: [] };
+  const all = [under];
+  let count = head.above.length;
   for (const row of splitRows(text, head.layout.delimiter, head)) {
     if (walk.passes(row, sheet)) continue;
-    if (rows.push(writtenRow(row, sheet, walk.layout)) > limit) {
+    if (count++ === limit) {
       const place = { file, line: row.line, column: 1 };
       return refused('evidence/too-many', place, { limit: String(limit) });
     }
+    if (walk.layout !== under.layout) all.push((under = { layout: walk.layout, rows: [] }));
+    under.rows.push(row);
   }
-  return collect(rows, walk.said);
+  return collect(writtenUnder(sheet, head.above, all), walk.said);
+}
+/** Rows that stand under the same headings. */
+interface Under {
+  layout: CsvLayout;
+  rows: CsvRow[];
+}
+function* writtenUnder(
+  sheet: Sheet,
+  above: readonly CsvRow[],
+  all: readonly Under[],
+): Iterable<WrittenRecord | Built> {
+  for (const row of above) yield brokenRow(row, sheet.file, 'evidence/above-headings');
+  for (const { layout, rows } of all) for (const row of rows) yield writtenRow(row, sheet, layout);
 }
 
 /** Reads rows that stand somewhere under headings, none of which is to be passed over. */
