@@ -49,7 +49,7 @@ const UNSETTLED: readonly string[] = [
 ];
 /** Words of the golden cases that the oracle does not speak of: sentences, evidence that is set aside, and how lost points are printed. */
 const NOT_SPOKEN =
-  /^(findings|depends-on|set-aside|diagnostics|lost-printed|printed-units|printed-unattributed|materials-lacking|dropped|class)$| (missing|gate|cap|note|materials-lacking)$/;
+  /^(findings|depends-on|set-aside|diagnostics|lost-printed|printed-units|printed-unattributed|materials-lacking|dropped|class|claims)$| (missing|gate|cap|note|materials-lacking|evidence)$/;
 /** Nor of the status and the factor of a node above the leaves. */
 const ABOVE_LEAVES = / (status|factor)$/;
 

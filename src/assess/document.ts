@@ -20,6 +20,7 @@ import type {
   RuleSet,
   SetAside,
 } from '../types.js';
+import { claimedScores } from './claims.js';
 import { conclude, type Conclusion } from './decide.js';
 import { findingOf, postLedger, unattributed, type Accountable } from './ledger.js';
 import { checkMaterials, materialsByUnit, materialWarnings } from './materials.js';
@@ -73,20 +74,23 @@ export function assess(
     indicators,
     ledger: ledgerOf(ruleSet, evaluation, conclusion, indicators),
     materials: asking.length === 0 ? [] : materialsByUnit(asking),
+    claims: claimedScores(evaluation, indicators, ruleSet.rounding),
     decision,
-    evidence: {
-      read: reading.read,
-      used: evaluation.used.length,
-      records: evaluation.used.map(recordUse),
-      superseded: evaluation.superseded.map(({ record, by }) => ({
-        by: by.id,
-        record: recordUse(record),
-      })),
-      setAside: [...reading.setAside.map(setAsideOnly), ...evaluation.setAside].sort(byPlace),
-    },
+    evidence: evidenceOf(evaluation, reading),
     diagnostics: told.length === 0 ? [] : sortDiagnostics(told),
   };
 }
+/** What was read, and what became of it. */
+const evidenceOf = (
+  { used, superseded, setAside }: Evaluation,
+  reading: NonNullable<AssessContext['reading']>,
+): Assessment['evidence'] => ({
+  read: reading.read,
+  used: used.length,
+  records: used.map(recordUse),
+  superseded: superseded.map(({ record, by }) => ({ by: by.id, record: recordUse(record) })),
+  setAside: [...reading.setAside.map(setAsideOnly), ...setAside].sort(byPlace),
+});
 /** The total, after vetoes and before. */
 function scoreOf(
   { rounding }: RuleSet,

@@ -161,6 +161,18 @@ const schema: z.ZodMiniType<Assessment> = z.object({
       lacking: z.array(z.object({ indicator: z.string(), kind: z.string(), lacking: z.number() })),
     }),
   ),
+  claims: z.array(
+    z.object({
+      indicator: z.string(),
+      unit: text,
+      claimed: exactly,
+      guaranteed: maybe,
+      possible: maybe,
+      difference: maybe,
+      printed: text,
+      records: z.array(z.string()),
+    }),
+  ),
   decision,
   evidence: z.object({
     read: z.number(),

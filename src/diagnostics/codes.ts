@@ -18,6 +18,8 @@ export const WARNINGS = [
   'evidence/duplicate-subject',
   'evidence/replaced',
   'evidence/superseded',
+  'evidence/claim-unused',
+  'evidence/claims-differ',
   'evidence/exempted',
   'evidence/no-weight',
   'score/material-kind',

@@ -553,6 +553,15 @@ export const en: Record<Code, Text> = {
     message: '"{subject}" counts under the heavier "{name}" already; not counted again.',
     hint: 'Write different subjects if the matters differ.',
   },
+  'evidence/claim-unused': {
+    message:
+      'There is no score to hold this claim against: the tree has no "{id}" with points{nearest}.',
+    hint: 'Correct the id; claim nothing where the tree has no points.',
+  },
+  'evidence/claims-differ': {
+    message: 'Different scores are claimed for "{id}": {first} and {second}.',
+    hint: 'Check them; where the later corrects the earlier, write the id of the earlier under 更正 (supersedes).',
+  },
   'evidence/superseded': {
     message: 'Corrected by the record "{by}"{why}; not counted here.',
     hint: 'Check the reason; remove "{by}" if nothing was to be corrected.',

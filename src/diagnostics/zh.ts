@@ -513,6 +513,14 @@ export const zh: Record<Code, Text> = {
     message: '“{subject}”已按更重的“{name}”计入，这里不重复计。',
     hint: '确属不同事项的，写成不同的事项名称。',
   },
+  'evidence/claim-unused': {
+    message: '自评分没有可以对照的得分：指标树中没有有分值的“{id}”{nearest}。',
+    hint: '改正指标编号；指标树没有分值的，不填自评分。',
+  },
+  'evidence/claims-differ': {
+    message: '“{id}”有不同的自评分：{first}、{second}。',
+    hint: '核对自评；后一个更正前一个的，在“更正”栏写前一个的编号。',
+  },
   'evidence/superseded': {
     message: '已由记录“{by}”更正{why}，这里不计。',
     hint: '核对更正的理由；不应更正的，删去“{by}”。',

@@ -40,7 +40,15 @@ import {
 import { resolveFacts } from './states/index.js';
 
 export { toJsonRules, type JsonRule } from './engine/index.js';
-export type { Evaluation, LeafScore, Loss, ScoreNode, StageScore, VetoOutcome } from './shapes.js';
+export type {
+  Claim,
+  Evaluation,
+  LeafScore,
+  Loss,
+  ScoreNode,
+  StageScore,
+  VetoOutcome,
+} from './shapes.js';
 export { reasonsOf } from './leaves/index.js';
 export { looksAtOthers } from './tree/index.js';
 export { amongAll, evaluateAmong, surveySite, type Among } from './among.js';

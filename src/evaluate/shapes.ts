@@ -153,6 +153,12 @@ export interface Superseded {
   record: EvidenceRecord;
   by: EvidenceRecord;
 }
+/** A score that a record claims for an indicator. */
+export interface Claim {
+  record: EvidenceRecord;
+  indicator: string;
+  claimed: Exact;
+}
 /** Everything `assess` needs. */
 export interface Evaluation {
   nodes: ScoreNode[];
@@ -169,6 +175,8 @@ export interface Evaluation {
   setAside: SetAside[];
   /** In the order of ids. */
   superseded: readonly Superseded[];
+  /** 自评分, in the order of ids of their records. */
+  claims: readonly Claim[];
   diagnostics: Diagnostic[];
   /**
    * In the order of the tree, before vetoes; empty in a tree without stages. All else is then that

@@ -1,4 +1,5 @@
 /** The assessment, and everything in it. */
+import type { ClaimedScore } from './claims.js';
 import type { EvidenceRecord, SetAside } from './evidence.js';
 import type { Rounding, Section } from './facts.js';
 import type { Reads, Rule, RuleSet, VetoEffect } from './rule-set.js';
@@ -276,6 +277,7 @@ export interface Assessment {
   indicators: IndicatorResult[];
   ledger: Ledger;
   materials: UnitMaterials[];
+  claims: ClaimedScore[];
   decision: Decision;
   evidence: {
     read: number;

@@ -54,6 +54,7 @@ export function assessment(): Assessment {
     combined: null,
     grade: null,
     materials: [],
+    claims: [],
     system: {
       id: 'demo',
       title: '市县法治政府建设示范指标体系',

@@ -17,6 +17,7 @@ const nodeSchema = z.strictObject({
   cap: word,
   note: word,
   missing: words,
+  evidence: words,
 });
 export const findingSchema = z.strictObject({
   indicator: z.string(),
@@ -75,6 +76,7 @@ export const wholeSchema = z.strictObject({
   dropped: words,
   'materials-lacking': numbers.optional(),
   findings: z.array(findingSchema).optional(),
+  claims: words,
   'set-aside': words,
   diagnostics: words,
 });

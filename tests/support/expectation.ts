@@ -1,7 +1,7 @@
 /**
  * What a golden case expects. Numbers are exact text (`3`, `0.5`, `4/3`); `none` is no number at all.
  *
- *   "1.2":            { points, score, possible, lost, bonus, status, gate, factor, cap, note, missing: [facts] }, any node by its id
+ *   "1.2":            { points, score, possible, lost, bonus, status, gate, factor, cap, note, missing: [facts], evidence: [ids] }, any node by its id
  *   of, total, possible, bonus, before-vetoes, printed      the whole: points, guaranteed and possible score, bonus within it, …
  *   lost, lost-printed, units, printed-units, unattributed, printed-unattributed      谁丢分谁负责; a unit that lost nothing is 0
  *   decision, depends-on, met, possibly-met, counted, needed, met-rate, key-items, score-line, vetoes: { V1: yes }
@@ -10,6 +10,7 @@
  *   upper-met, upper-possibly-met, upper-counted, upper-needed, upper-rate      the met rate of the upper tree
  *   class, dropped      the class of the site; ids of what was dropped of the upper tree
  *   findings:         each { indicator, rule, kind, reason, raw, counted, lost, units, evidence, missing } must match exactly one finding
+ *   claims            each as 'INDICATOR UNIT CLAIMED DIFFERENCE RECORDS'
  *   set-aside, diagnostics      the codes, all of them; without `set-aside` none may be, without `diagnostics` none may be an error
  */
 import type * as z from 'zod';
@@ -71,6 +72,7 @@ function pick(node: IndicatorResult, keys: readonly string[]): Shape {
     cap: text(node.cap),
     note: text(node.note),
     missing: node.missing,
+    evidence: node.evidence,
   };
   return Object.fromEntries(keys.map((key) => [key, known[key]]));
 }
@@ -218,6 +220,10 @@ function whole(
       ];
       return (expected.findings ?? []).map((wanted) => matchFinding(wanted, all));
     }
+    case 'claims':
+      return rest.claims.map(({ indicator, unit, claimed, difference, records }) =>
+        [indicator, text(unit), claimed, text(difference), ...records].join(' '),
+      );
     case 'set-aside':
       return evidence.setAside.map(({ code }) => code);
     case 'diagnostics':

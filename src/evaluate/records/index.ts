@@ -18,4 +18,5 @@ export {
 export { type RecordIndex, indexRecords } from './lookup.js';
 export { countedAs } from './place.js';
 export { spelled, spelledOne } from './spell.js';
-export { corrects, standing, type Standing } from './supersede.js';
+export { standing, type Standing } from './standing.js';
+export { corrects } from './supersede.js';

@@ -13,20 +13,18 @@ import type { RecordIndex } from './lookup.js';
 import { factOf, isOutOfPeriod, leafOf } from './place.js';
 
 /** The records that stand, those that do not, and why. */
-export interface Standing {
+export interface Corrected {
   records: readonly EvidenceRecord[];
   superseded: readonly Superseded[];
   setAside: readonly SetAside[];
 }
-const NONE: readonly never[] = [];
 
-/** Which records of a site stand: the very same list where none corrects another. */
-export function standing(
+/** Which records of a site stand, where some correct others. */
+export function correctedBy(
   index: RecordIndex,
   records: readonly EvidenceRecord[],
   site: string | null,
-): Standing {
-  if (!records.some(corrects)) return { records, superseded: NONE, setAside: NONE };
+): Corrected {
   const own = records.filter((record) => isOf(record, site)).sort(byId);
   const found = findTargets(own);
   faultTwice(found);
@@ -37,7 +35,7 @@ export function standing(
 export const corrects = ({ supersedes }: EvidenceRecord): boolean => supersedes !== null;
 /** Beyond so many records none is looked for that has a similar number: it would take too long. */
 const MOST_COMPARED = 1000;
-const isOf = ({ site: own }: EvidenceRecord, site: string | null): boolean =>
+export const isOf = ({ site: own }: EvidenceRecord, site: string | null): boolean =>
   own === null || site === null || isAlike(own, site);
 
 /** What is found of the corrections of a site. */
@@ -193,7 +191,7 @@ function aimOf({ indicator, fact, stage }: EvidenceRecord): string {
 }
 
 /** Those that stand, and why each other one does not; what is wrong goes before what is decided. */
-function sorted(records: readonly EvidenceRecord[], found: Found): Standing {
+function sorted(records: readonly EvidenceRecord[], found: Found): Corrected {
   const { targets, faults, doubtful, whole } = found;
   const superseded: Superseded[] = [];
   const out = new Map<EvidenceRecord, Refusal>();
@@ -209,7 +207,7 @@ function sorted(records: readonly EvidenceRecord[], found: Found): Standing {
   return {
     records: records.flatMap((record) => (out.has(record) ? [] : [whole.get(record) ?? record])),
     superseded: superseded.sort((a, b) => compareIds(a.record, b.record)),
-    setAside: [...out].map(([record, refusal]) => setAside(record, refusal)),
+    setAside: [...out].map(([record, refusal]) => asideOf(record, refusal)),
   };
 }
 /** When, by whom and why a record was corrected, as far as it is said. */
@@ -217,7 +215,8 @@ function whyOf({ date, assessor, note }: EvidenceRecord): Phrase {
   const parts = [date, assessor, note].filter((text) => text !== null);
   return parts.length === 0 ? '' : both(`（${parts.join('，')}）`, ` (${parts.join(', ')})`);
 }
-const setAside = ({ id, place }: EvidenceRecord, { code, params }: Refusal): SetAside => ({
+/** A record set aside for what is refused of it. */
+export const asideOf = ({ id, place }: EvidenceRecord, { code, params }: Refusal): SetAside => ({
   record: id,
   place,
   code,

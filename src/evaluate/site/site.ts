@@ -19,7 +19,15 @@ import type {
 } from '../../types.js';
 import { folded } from '../../values/index.js';
 import { collectZeroTargets, scoreLeaf } from '../leaves/index.js';
-import { bind, spelled, standing, type Binding, type BindOptions } from '../records/index.js';
+import {
+  bind,
+  byId,
+  spelled,
+  standing,
+  type Binding,
+  type BindOptions,
+  type Standing,
+} from '../records/index.js';
 import type { Evaluation, LeafEntry, LeafScore, LeafScores, Resolved } from '../shapes.js';
 import { collectConflicts, resolveFacts } from '../states/index.js';
 import { scoreTree, withoutPeers } from '../tree/index.js';
@@ -35,7 +43,8 @@ export interface Bound {
   turns: Turn[];
   /** Set aside before a stage was looked at. */
   strays: readonly SetAside[];
-  superseded: Evaluation['superseded'];
+  /** What was made of the records before a stage was looked at. */
+  standing: Standing;
   bindings: Binding[];
   context: FactContext;
 }
@@ -57,7 +66,8 @@ export function bindSite(
   const { assessedAt } = context;
   const { ruleSet } = index;
   const records = spelled(index, given);
-  const { records: stand, superseded, setAside } = standing(index, records, site);
+  const stands = standing(index, records, site);
+  const { records: stand, setAside } = stands;
   const { turns, strays } =
     ruleSet.stages.length > 0 ? splitStages(ruleSet, stand) : ofOneStage(stand);
   return {
@@ -65,7 +75,7 @@ export function bindSite(
     ruleSet,
     turns,
     strays: setAside.length === 0 ? strays : [...setAside, ...strays],
-    superseded,
+    standing: stands,
     bindings: turns.map((turn) => bind(index, turn.records, { site, assessedAt, answers })),
     context,
   };
@@ -112,7 +122,7 @@ export function scoreEntry(
 }
 /** Adds the leaves of every stage up the tree, and joins the stages. */
 export function finishSite(
-  { index, strays, superseded }: Bound,
+  { index, strays, standing: { superseded, claims, only: claiming, diagnostics } }: Bound,
   stages: readonly { prepared: Prepared; leaves: LeafScores }[],
 ): Evaluation {
   const results = stages.map(({ prepared, leaves }): TurnResult => {
@@ -124,15 +134,24 @@ export function finishSite(
       used,
       setAside: turn.stage === null ? together(strays, setAside) : setAside,
       superseded,
+      claims,
       diagnostics: diagnosticsOf(prepared, leaves),
       stages: [],
     };
     return { stage: turn.stage, evaluation, states, table: index.table };
   });
   const [only] = results;
-  return only !== undefined && only.stage === null
-    ? only.evaluation
-    : joinStages(index.ruleSet, results, strays);
+  const whole =
+    only !== undefined && only.stage === null
+      ? only.evaluation
+      : joinStages(index.ruleSet, results, strays);
+  return claiming.length + diagnostics.length === 0
+    ? whole
+    : {
+        ...whole,
+        used: [...whole.used, ...claiming].sort(byId),
+        diagnostics: [...whole.diagnostics, ...diagnostics],
+      };
 }
 const together = (before: readonly SetAside[], after: SetAside[]): SetAside[] =>
   before.length === 0 ? after : [...before, ...after];

@@ -215,6 +215,14 @@ export const en: Words = {
   findings: 'Losses and who answers',
   records: 'Evidence',
   noRecords: 'No evidence was used.',
+  claims: 'Claimed and earned',
+  claimed: 'Claimed',
+  claimDifference: 'Difference',
+  claimant: 'Claimed by',
+  claimsDiffer: (all, differ) =>
+    `${many(all, 'claim')}: ${differ === 0 ? 'all as the evidence earns' : `${String(differ)} other than the evidence earns`}`,
+  claimBeside: (earned, difference) =>
+    `the evidence earns ${earned}, a difference of ${difference}`,
   corrections: 'Corrections',
   corrected: (before, now, why) =>
     `${before.id} (${before.place}) said ${before.says}; ${now.id} corrects it to ${now.says}${why}`,
@@ -326,6 +334,7 @@ export const en: Words = {
     ranking: 'Units',
     rectify: 'Rectification',
     materials: 'Materials',
+    claims: 'Claims',
     evidence: 'Records',
     number: 'No.',
     points: 'Points',

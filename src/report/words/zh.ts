@@ -228,6 +228,16 @@ export const zh = {
   findings: '失分与责任',
   records: '佐证',
   noRecords: '没有采用的佐证。',
+  claims: '自评分与佐证得分',
+  claimed: '自评分',
+  claimDifference: '相差',
+  claimant: '自评单位',
+  claimsDiffer: (all: number, differ: number): string =>
+    differ === 0
+      ? `自评 ${all} 项，与佐证得分都一致`
+      : `自评 ${all} 项，${differ} 项与佐证得分不一致`,
+  claimBeside: (earned: string, difference: string): string =>
+    `佐证得分 ${earned}，相差 ${difference}`,
   corrections: '更正',
   corrected: (
     before: { id: string; says: string; place: string },
@@ -349,6 +359,7 @@ export const zh = {
     ranking: '部门失分排名',
     rectify: '问题整改销号台账',
     materials: '佐证材料清单',
+    claims: '自评对照',
     evidence: '佐证记录',
     number: '序号',
     points: '分值',

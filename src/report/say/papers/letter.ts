@@ -11,7 +11,7 @@ import {
   type Telling,
 } from '../../telling.js';
 import { apportion, dropCommonZeros, NONE, plainText } from '../../../numbers/index.js';
-import { unmetOf } from '../parts/index.js';
+import { claimTable, unmetOf } from '../parts/index.js';
 
 /** What a unit answers for of one finding. */
 export interface UnitShare {
@@ -222,10 +222,21 @@ export function letter(unit: string, telling: Telling, due: string | null): Bloc
     { kind: 'heading', text: words.issues },
     ...unitLosses(unit, telling, due),
     ...lackingBlocks(unit, telling),
+    ...claimsOf(unit, telling),
   );
   if (due !== null)
     blocks.push({ kind: 'gap' }, { kind: 'line', text: words.letterDue(due), tone: 'strong' });
   return blocks;
+}
+/** Where a unit claims another score than the evidence earns. */
+function claimsOf(unit: string, telling: Telling): Block[] {
+  const table = claimTable(telling, unit);
+  return table === null
+    ? []
+    : [
+        { kind: 'heading', text: telling.words.claims },
+        { kind: 'table', ...table },
+      ];
 }
 function lackingBlocks(
   unit: string,

@@ -1,6 +1,7 @@
 import type { Block, Section } from '../../blocks.js';
 import { numberHeadings, rateTotal, type Telling } from '../../telling.js';
 import {
+  claimBlocks,
   costliest,
   differenceTable,
   differenceTitle,
@@ -32,6 +33,7 @@ export interface Part extends Section {
     | 'leaves'
     | 'units'
     | 'losses'
+    | 'claims'
     | 'materials'
     | 'dropped'
     | 'evidence'
@@ -56,6 +58,7 @@ export function partsOf(telling: Telling): Part[] {
       ? []
       : [{ id: 'stages', title: words.stages, blocks: stageTable(telling) } as const]),
     ...(telling.scored ? scoreParts(middle, telling) : statusParts(middle, telling)),
+    { id: 'claims', title: words.claims, blocks: claimBlocks(telling) },
     {
       id: 'materials',
       title: words.materials,

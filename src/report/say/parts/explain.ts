@@ -14,6 +14,7 @@ import type { Finding, IndicatorResult, RuleResult, VetoResult } from '../../../
 import { tellRule } from '../../../rules/index.js';
 import type { Block, Item, Tone } from '../../blocks.js';
 import { fileLine, numberHeadings, reasonOf, type Telling } from '../../telling.js';
+import { claimLines } from './claims.js';
 import { correctionList } from './corrections.js';
 import { materialLines, recordTable } from './evidence.js';
 import { answerable } from './losses.js';
@@ -39,6 +40,7 @@ export function indicatorBlocks(node: IndicatorResult, telling: Telling): Block[
   const blocks: Block[] = [
     { kind: 'title', text: `${node.id} ${node.title}` },
     ...facts(node, telling),
+    ...claimLines(node, telling),
   ];
   if (node.children.length > 0) {
     const table = telling.scored

@@ -3,6 +3,7 @@
  * In: an assessment ready to be told. Out: the blocks of each part.
  * It must not know: in which report a part stands, or how it is drawn.
  */
+export { claimBlocks, claimTable } from './claims.js';
 export { materialTable, remarks, setAsideList } from './evidence.js';
 export { explanation, indicatorBlocks, vetoBlocks } from './explain.js';
 export { answerable, costliest, lossTable, unitTable } from './losses.js';

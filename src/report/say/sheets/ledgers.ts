@@ -12,7 +12,7 @@ import {
 } from '../../telling.js';
 import { apportion, dropCommonZeros, plain } from '../../../numbers/index.js';
 import { ownEvidence, sharesOf } from '../papers/index.js';
-import { counted, unitTable, unmetOf, unmetUnitTable } from '../parts/index.js';
+import { claimTable, counted, unitTable, unmetOf, unmetUnitTable } from '../parts/index.js';
 import { sheetOf } from './sheet.js';
 
 /**
@@ -121,6 +121,12 @@ export function lossSheet(telling: Telling): Sheet {
     ...[words.reason, words.responsible, words.sheet.done].map(wordColumn),
   ];
   return sheetOf({ name: words.sheet.losses }, { columns, rows, ...(scored && { sums: [4] }) });
+}
+
+/** 自评对照: where another score is claimed than the evidence earns; null where it is nowhere. */
+export function claimSheet(telling: Telling): Sheet | null {
+  const table = claimTable(telling);
+  return table && sheetOf({ name: telling.words.sheet.claims }, table);
 }
 
 /** 部门失分排名: units by what they lost; equal losses share a rank. */

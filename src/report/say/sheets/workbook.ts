@@ -2,7 +2,7 @@ import type { Block, Workbook } from '../../blocks.js';
 import { rateTotal, wordColumn, type Telling } from '../../telling.js';
 import { letter } from '../papers/index.js';
 import { scoreTable, statusTable, summary, wholeTotals } from '../parts/index.js';
-import { lossSheet, rankingSheet, rectificationSheet } from './ledgers.js';
+import { claimSheet, lossSheet, rankingSheet, rectificationSheet } from './ledgers.js';
 import { materialSheet, recordSheet } from './materials.js';
 import { scoreSheet } from './scores.js';
 
@@ -18,6 +18,7 @@ export function workbook(telling: Telling, due: string | null): Workbook {
     lossSheet(telling),
     rankingSheet(telling),
     rectificationSheet(telling, due),
+    claimSheet(telling),
     materialSheet(telling),
     recordSheet(telling),
   ];
