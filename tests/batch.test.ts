@@ -98,7 +98,7 @@ describe('batch', () => {
   it('takes a file that names no site for the site it is named after, and a folder of such files for one', async () => {
     write('named/城关区.jsonl', lineOf({ id: '1', fact: '总量', value: '6' }));
     write('named/河口县/一.csv', 'id,fact,value\n2,总量,4\n');
-    write('named/河口县/二.csv', 'id,indicator,fact\n3,B,事件\n');
+    write('named/河口县/二.csv', 'id,indicator,fact,quantity\n3,B,事件,1\n');
     await batch(PLAIN, at('named'), '--out', at('named.csv'));
     const table = read('named.csv');
     expect(table.split('\r\n').map((line) => line.split(',').slice(0, 2).join(' '))).toEqual([
@@ -173,8 +173,8 @@ describe('batch', () => {
       'common.jsonl',
       [
         lineOf({ id: 'c', fact: '总量', value: '8' }),
-        lineOf({ id: '1', site: '甲', indicator: 'B', fact: '事件' }),
-        lineOf({ id: '2', site: '乙', indicator: 'B', fact: '事件' }),
+        lineOf({ id: '1', site: '甲', indicator: 'B', fact: '事件', quantity: '1' }),
+        lineOf({ id: '2', site: '乙', indicator: 'B', fact: '事件', quantity: '1' }),
         '{"id":',
       ].join(''),
     );
@@ -183,13 +183,13 @@ describe('batch', () => {
       'shared/a.json',
       JSON.stringify([
         { id: 'c', fact: '总量', value: '8' },
-        { id: '1', site: '甲', indicator: 'B', fact: '事件' },
+        { id: '1', site: '甲', indicator: 'B', fact: '事件', quantity: '1' },
         { id: 'd', fact: '总量', value: '8', date: '几时' },
       ]),
     );
     write(
       'shared/b.yaml',
-      '- { id: "1", site: 乙, indicator: B, fact: 事件 }\n- { id: "2", site: 丙, indicator: B, fact: 事件, quantity: 几 }\n',
+      '- { id: "1", site: 乙, indicator: B, fact: 事件, quantity: 1 }\n- { id: "2", site: 丙, indicator: B, fact: 事件, quantity: 几 }\n',
     );
     const wanted = await scored(PLAIN, at('shared'));
     expect(wanted.map((line) => [siteIn(line), setAsideIn(line)])).toEqual([

@@ -179,10 +179,11 @@ describe('what once broke a law', () => {
     const drawn = tree(
       `  - { id: "1", title: 基础, points: 5, ${leaf} }\n  - { id: "2", title: 加分, section: bonus, points: 3, floor: none, gate: { more-than: 4 }, facts: { 投诉: events }, rules: [ { earn: 1, each: 投诉 }, { deduct: 3, each: 投诉 } ] }\n`,
     );
-    const before = score({ tree: drawn, records: evidence({ fact: '投诉' }) }).indicators[1];
+    const before = score({ tree: drawn, records: evidence({ fact: '投诉', quantity: '1' }) })
+      .indicators[1];
     const after = score({
       tree: drawn,
-      records: evidence({ fact: '投诉' }, { fact: '健全', value: '否' }),
+      records: evidence({ fact: '投诉', quantity: '1' }, { fact: '健全', value: '否' }),
     }).indicators[1];
     expect([before?.gate, before?.score, before?.possible, after?.gate, after?.score]).toEqual([
       'unknown',

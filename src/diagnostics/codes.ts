@@ -21,6 +21,7 @@ export const WARNINGS = [
   'evidence/claim-unused',
   'evidence/claims-differ',
   'evidence/exempted',
+  'evidence/unfilled',
   'evidence/no-weight',
   'score/material-kind',
   'evidence/filtered',
@@ -132,6 +133,7 @@ export type Code =
   | 'evidence/bad-date'
   | 'evidence/serial-day'
   | 'evidence/bad-quantity'
+  | 'evidence/two-counts'
   | 'evidence/bad-verdict'
   | 'evidence/bad-claim'
   | 'evidence/duplicate-id'

@@ -442,6 +442,16 @@ export const en: Record<Code, Text> = {
     message: 'The claimed score is "{found}", expected a number of points such as 4.5.',
     hint: 'Write the number alone; leave it empty where nothing is claimed.',
   },
+  'evidence/two-counts': {
+    message:
+      '"{name}" has the quantity {quantity} and the value "{value}", and nobody knows which is meant.',
+    hint: 'Write how many under the quantity alone, and explanations in the note.',
+  },
+  'evidence/unfilled': {
+    message:
+      'This line of "{name}" is not filled in: no quantity, value, date, title, subject or note. It is no event.',
+    hint: 'Fill in the quantity if there was one; if there was none, leave it or write 无.',
+  },
   'evidence/bad-verdict': {
     message: 'The verdict is "{found}"{nearest}; expected one of: {allowed}.',
     hint: 'Choose one of the words listed.',

@@ -407,6 +407,14 @@ export const zh: Record<Code, Text> = {
     message: '自评分写的是“{found}”，应为分数，如 4.5。',
     hint: '只写数；没有自评的留空。',
   },
+  'evidence/two-counts': {
+    message: '“{name}”数量写的是 {quantity}，值写的是“{value}”，不知以哪个为准。',
+    hint: '只在数量一栏写件数；说明写在备注里。',
+  },
+  'evidence/unfilled': {
+    message: '“{name}”这一行没有填：没有数量、值、日期、标题、事项、备注，不算一件。',
+    hint: '确有其事的，填上数量；没有的，空着或写“无”都行。',
+  },
   'evidence/bad-verdict': {
     message: '结论写的是“{found}”{nearest}，应为：{allowed}。',
     hint: '从列出的写法中选一个。',

@@ -8,7 +8,7 @@ import type {
   BoundRecord,
   FactState,
   FactValue,
-  Records,
+  SpokenRecords,
   States,
   ValueReader,
 } from '../facts/index.js';
@@ -254,8 +254,10 @@ export interface Resolved extends States {
  * The records that count towards each fact, by its key or its place. Most are only counted or read
  * once: they are chained as they come, and a list is made when somebody asks.
  */
-export interface FactRecords extends Records {
+export interface FactRecords extends SpokenRecords {
   set(key: string, list: BoundRecord[]): void;
+  /** Facts of which somebody said something, though perhaps nothing of it counts. */
+  readonly spoken: Set<number>;
   readonly chains: Chains;
   readonly lists: (BoundRecord[] | undefined)[];
 }

@@ -14,6 +14,7 @@ import type {
   DaysFact,
   DeadlineFact,
   Diagnostic,
+  EventsFact,
   Fact,
   FactHead,
   TimelinessFact,
@@ -31,7 +32,7 @@ import {
   type FactContext,
   type FactState,
   type FactTable,
-  type Records,
+  type SpokenRecords,
   type States,
 } from './state.js';
 
@@ -241,13 +242,13 @@ function stateOfDay(day: Day, states: States, { assessedAt }: FactContext): Fact
 }
 
 /**
- * The state of a fact whose window ends on a day that is not known: nobody can say which records
- * count.
+ * The state of a fact of which nobody can say which records count: its window ends on a day that is
+ * not known, or nobody said anything where somebody must.
  */
 export function unanchored(
   fact: Fact,
   states: States,
-  { table, records, context }: { table: FactTable; records: Records; context: FactContext },
+  { table, records, context }: { table: FactTable; records: SpokenRecords; context: FactContext },
 ): FactState | undefined {
   const base = recordedBase(fact, (key) => table.get(key));
   const heavier =
@@ -259,5 +260,20 @@ export function unanchored(
       ? [stateOfDay(each.window.before, states, context)]
       : [],
   );
-  return anchors.every((anchor) => anchor.known) ? undefined : unknownFrom(anchors, []);
+  const silent = base?.kind === 'events' ? silentUnder(base, table, records) : [];
+  const unknown = [...anchors, ...silent].filter((state) => !state.known);
+  return unknown.length === 0 ? undefined : unknownFrom(unknown, []);
+}
+/**
+ * Of events, and of the heavier ones that may stand for their matters, those of which somebody must
+ * say that there are none, and nobody did.
+ */
+function silentUnder(base: EventsFact, table: FactTable, records: SpokenRecords): FactState[] {
+  const isNamed = (records.get(base.key) ?? []).some(({ record }) => record.subject !== null);
+  const heavier = isNamed ? table.get(base.replacedBy ?? '') : undefined;
+  return [base, heavier].flatMap((each) =>
+    each?.kind === 'events' && each.whenSilent === 'missing' && records.isSilent(each.key)
+      ? [missing([each.name])]
+      : [],
+  );
 }

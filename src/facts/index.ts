@@ -65,6 +65,7 @@ export {
   type Records,
   type Slot,
   type Slots,
+  type SpokenRecords,
   type States,
 } from './state.js';
 export { collectUnweighed, weightedCount, weightedMean } from './weighted.js';

@@ -20,6 +20,7 @@ export const factSchema = /* @__PURE__ */ once(() =>
       whole: flag('只能是整数'),
       options: texts('有哪些选项'),
       distinct: flag('同一事项只计一次'),
+      'when-silent': word(['zero', 'missing'], '没有记录时：零件，还是没有报（零报告）'),
       where: inner(whereSchema, '只看哪些记录'),
       count: scalar('数哪个数据项的记录；算期限、天数的，calendar 或 working'),
       sum: scalar('哪个数据项的合计'),

@@ -32,6 +32,7 @@ const GOES_WITH = [
   ['roll-forward', 'deadline', 'timeliness'],
   ['window', 'kind'],
   ['replaced-by', 'kind'],
+  ['when-silent', 'kind'],
   ['by', 'timeliness', 'weighted-count'],
   ['weights', 'weighted-count'],
   ['ties', 'rank'],
@@ -101,6 +102,11 @@ function readFact(scope: Scope, at: At, declared: Declared, head: FactHead): boo
     declared.pending.push({ head, at, kind, keys });
     return true;
   }
+  if (kind !== 'events' && keys.has('when-silent'))
+    keys.key('when-silent').reportKey('tree/misplaced', {
+      key: 'when-silent',
+      why: phrase('goes-with', { key: 'kind: events' }),
+    });
   const fact = kind === 'events' ? readEvents(head, keys) : readMeasured(kind, head, keys);
   declare(scope, fact);
   if (keys.has('window')) declared.windowed.push({ at: keys.key('window'), fact });

@@ -138,6 +138,7 @@ export const readEvents = (head: FactHead, keys: FactKeys): EventsFact => ({
   where: readWhere(keys.key('where'), NOTHING_KNOWN),
   window: null,
   replacedBy: null,
+  whenSilent: keys.held['when-silent'] ?? 'zero',
 });
 
 /** What is known of a count: it is whole, and never below zero. */

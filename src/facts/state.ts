@@ -82,6 +82,10 @@ export interface States {
 export interface Records {
   get(key: string): BoundRecord[] | undefined;
 }
+/** Records of which it is known whether anybody spoke of a fact, also where they do not count. */
+export interface SpokenRecords extends Records {
+  isSilent(key: string): boolean;
+}
 
 /** The names of the facts among these that are not known. */
 export function unknownNames(keys: readonly string[], states: States): string[] {

@@ -93,7 +93,7 @@ export interface DateFact extends RecordedFact {
 }
 /**
  * Counted events: the sum of the quantities of its records, one record per subject where
- * `distinct`. No records is zero.
+ * `distinct`. No records is zero, unless somebody must say so (零报告): then it is missing.
  * A record whose subject also stands among the heavier events of `replacedBy` does not count (择重).
  */
 export interface EventsFact extends RecordedFact {
@@ -101,6 +101,7 @@ export interface EventsFact extends RecordedFact {
   distinct: boolean;
   where: Where;
   replacedBy: string | null;
+  whenSilent: 'zero' | 'missing';
 }
 export type Aggregate = 'count' | 'sum' | 'mean' | 'min' | 'max' | 'latest';
 export interface AggregateFact extends FactHead {

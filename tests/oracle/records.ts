@@ -1,5 +1,6 @@
 /** Which evidence records count for which fact. */
 import { isZero, number, ONE, order, type Fraction } from './fraction.js';
+import { eventsIn, isUnfilled } from './how-many.js';
 import { windowStart, type Calendar } from './days.js';
 import { leavesOf, type Node, type Tree } from './tree.js';
 import { holds, readValue, wordIn, type Value } from './value.js';
@@ -183,23 +184,31 @@ function count(site: Site, ref: Ref): Counting {
   const { fact } = ref;
   const events = fact['kind'] === 'events';
   const window = windowOf(site, ref);
-  const all = (spoken(site).get(ref.key) ?? [])
-    .filter((piece) => inStage(site, piece))
+  const read = (spoken(site).get(ref.key) ?? [])
+    .filter((piece) => inStage(site, piece) && !(events && isUnfilled(piece)))
     .flatMap((piece): Entry[] => {
-      const quantity = piece.quantity === null ? ONE : number(piece.quantity);
+      const quantity = events
+        ? eventsIn(piece)
+        : piece.quantity === null
+          ? ONE
+          : number(piece.quantity);
       // The number of an event is how many it stands for.
       const value = events ? quantity : readValue(fact, piece.value);
-      return value === undefined || piece.verdict === 'exempt' ? [] : [{ piece, value, quantity }];
-    })
-    .filter((entry) => passes(fact['where'], entry));
+      return value === undefined || quantity === undefined || piece.verdict === 'exempt'
+        ? []
+        : [{ piece, value, quantity }];
+    });
+  const all = read.filter((entry) => passes(fact['where'], entry));
   if (window === undefined)
     return { entries: [], maybe: all, open: true, contradicted: endContradicted(site, ref) };
-  const dated = all.filter(({ piece }) =>
+  const isInTime = ({ piece }: Entry): boolean =>
     window === 'none'
       ? inPeriod(site, piece)
-      : piece.date !== null && piece.date > window[0] && piece.date <= window[1],
-  );
-  const left = withoutReplaced(site, ref, dated);
+      : piece.date !== null && piece.date > window[0] && piece.date <= window[1];
+  // 零报告: somebody must say that there are none; any record in time says something.
+  if (fact['when-silent'] === 'missing' && !read.some(isInTime))
+    return { entries: [], maybe: [], open: true, contradicted: false };
+  const left = withoutReplaced(site, ref, all.filter(isInTime));
   return fact['distinct'] === 'true' ? { ...left, entries: onePerSubject(left.entries) } : left;
 }
 /** 择重: what counts as something heavier does not count here. */
@@ -215,6 +224,10 @@ function withoutReplaced(site: Site, ref: Ref, entries: Entry[]): Counting {
   const isIn = (set: ReadonlySet<string | null>, { piece: { subject } }: Entry): boolean =>
     subject !== null && set.has(subject);
   const left = entries.filter((entry) => !isIn(sure, entry));
-  const unsure = left.filter((entry) => isIn(maybe, entry));
+  // Of heavier ones that nobody told of, any matter may be one.
+  const isUntold = alone.open && alone.entries.length === 0 && alone.maybe.length === 0;
+  const unsure = left.filter(
+    (entry) => isIn(maybe, entry) || (isUntold && entry.piece.subject !== null),
+  );
   return { entries: left, maybe: unsure, open: unsure.length > 0, contradicted: false };
 }

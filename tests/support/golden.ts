@@ -10,7 +10,7 @@
  *   warnings:  codes of the warnings this tree gives on purpose (none otherwise)
  *   cases:
  *     - name:     a full sentence
- *       set:      fact: value | fact: [values] | fact: { value, quantity, unit, … } or a list of such; a number of events is their quantity
+ *       set:      fact: value | fact: [values] | fact: { value, quantity, unit, … } or a list of such; a number of events is their quantity, and one event is what does not say
  *       without:  [facts whose records are taken away]
  *       verdicts: 达标: 1-17 | 不适用: ["2"], by leaf
  *       records:  whole records, as in an evidence file
@@ -262,7 +262,7 @@ function recordsFor(
   return items.map((item, index) => {
     const body =
       typeof item !== 'string'
-        ? item
+        ? { ...(fact.kind === 'events' ? { quantity: '1' } : {}), ...item }
         : fact.kind === 'events'
           ? { quantity: item }
           : { value: item };

@@ -149,7 +149,11 @@ function fieldsOf(fact: Fact, draw: DrawSpec): Partial<EvidenceRecord> {
   return {
     indicator: fact.indicator,
     fact: fact.name,
-    value: isMeasured(fact) ? asWritten(value, draw) : null,
+    value: isMeasured(fact)
+      ? asWritten(value, draw)
+      : draw.value < 4
+        ? at(['3件', '无', '有', '2', '败诉'], draw.bad)
+        : null,
     quantity: draw.quantity < 7 ? at(QUANTITIES, draw.quantity) : null,
     unit: draw.unit < 7 ? at([...UNITS, '外单位'], draw.unit) : null,
     subject: draw.subject < 6 ? at(SUBJECTS, draw.subject) : null,

@@ -142,8 +142,9 @@ export function writeFact(
     word === 'events' && where % 2 === 1
       ? { where: nonEmpty(where), ...(distinct ? { distinct } : {}) }
       : {};
+  const silent = word === 'events' && variant % 4 === 1 ? { 'when-silent': 'missing' } : {};
   const options = word === 'choice' ? { options: OPTIONS } : {};
-  const body = { kind: word, ...domain, ...options, ...filter };
+  const body = { kind: word, ...domain, ...options, ...filter, ...silent };
   facts[name] = Object.keys(body).length === 1 ? word : body;
   const bound = (key: 'min' | 'max', missing: string | null): string | null =>
     domain[key] === 'none' ? null : domain[key] === undefined ? missing : String(domain[key]);

@@ -54,6 +54,8 @@ export function bind(
   };
   if (index.windowed.length > 0)
     leaveOut(applyWindows(index.windowed, binding.byFact, answers, assessedAt));
+  for (const { key, at } of index.reported)
+    if (!binding.byFact.isSilent(key)) binding.byFact.spoken.add(at);
   for (const { fact, at } of index.narrowed)
     if (fact.where.length > 0 || mayRepeatSubject(binding.byFact, at))
       leaveOut(narrowEvents(binding.byFact, fact));
@@ -159,17 +161,21 @@ function noRecords(
     values: new Array<FactValue | null>(count),
     quantities: null,
   };
-  return withLists(places, chains, new Array<undefined>(places.size));
+  return withLists(places, { chains, lists: new Array<undefined>(places.size), spoken: new Set() });
 }
 /** The same chains, with these lists in place of some of them. */
 export function withLists(
   places: ReadonlyMap<string, number>,
-  chains: Chains,
-  lists: (BoundRecord[] | undefined)[],
+  { chains, lists, spoken }: Pick<FactRecords, 'chains' | 'lists' | 'spoken'>,
 ): FactRecords {
   const own: FactRecords = {
     chains,
     lists,
+    spoken,
+    isSilent: (key) => {
+      const at = places.get(key) ?? -1;
+      return !spoken.has(at) && (listAt(own, at) ?? []).length === 0;
+    },
     get: (key) => {
       const at = places.get(key);
       return at === undefined ? undefined : listAt(own, at);

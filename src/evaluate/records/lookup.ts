@@ -28,6 +28,8 @@ export interface RecordIndex {
   windowed: readonly Fact[];
   narrowed: readonly { fact: EventsFact; at: number }[];
   lighter: readonly { fact: EventsFact; heavier: Fact }[];
+  /** Events of which somebody must say that there are none, and not every record counts. */
+  reported: readonly { key: string; at: number }[];
   materials: readonly MaterialsFact[];
 }
 
@@ -64,6 +66,9 @@ export function indexRecords(ruleSet: RuleSet): RecordIndex {
       const heavier = fact.replacedBy === null ? undefined : find(fact.replacedBy);
       return heavier ? [{ fact, heavier }] : [];
     }),
+    reported: events
+      .filter((fact) => fact.whenSilent === 'missing' && isChosen(fact))
+      .map(({ key }) => ({ key, at: places.get(key) ?? -1 })),
     materials: ruleSet.facts.flatMap((fact) => (fact.kind === 'materials' ? [fact] : [])),
   };
 }
@@ -97,10 +102,20 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
   }
   return groups;
 }
-/** Whether the records of a fact are chosen by a window, its own or that of what may replace it. */
+/** Whether not every record of some events counts. */
+const isChosen = ({ distinct, where, replacedBy }: EventsFact): boolean =>
+  distinct || where.length > 0 || replacedBy !== null;
+/**
+ * Whether the records of a fact may not tell of it: they are chosen by a window, its own or that of
+ * what may replace it, or somebody must say that there are none.
+ */
 function canLackAnchor(fact: Fact, find: (key: string) => Fact | undefined): boolean {
   const base = recordedBase(fact, find);
   const heavier =
     base?.kind === 'events' && base.replacedBy !== null ? find(base.replacedBy) : undefined;
-  return [base, heavier].some((each) => each && 'window' in each && each.window !== null);
+  return [base, heavier].some(
+    (each) =>
+      (each && 'window' in each && each.window !== null) ||
+      (each?.kind === 'events' && each.whenSilent === 'missing'),
+  );
 }

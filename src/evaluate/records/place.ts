@@ -1,5 +1,5 @@
 import { both, suggest } from '../../diagnostics/index.js';
-import { ONE, parseExact, sign, type Exact } from '../../exact.js';
+import { ONE, type Exact } from '../../exact.js';
 import {
   basesOf,
   isRecorded,
@@ -11,6 +11,7 @@ import {
 import type { EvidenceRecord, Fact } from '../../types.js';
 import { folded, isAlike } from '../../values/index.js';
 import type { Chains, FactEntry, LeafPlace } from '../shapes.js';
+import { eventsIn, isUnfilled, quantityOf } from './how-many.js';
 import type { RecordIndex } from './lookup.js';
 
 /**
@@ -41,9 +42,13 @@ export function placeRecord(
   if ('code' in entry) return entry;
   const value = valueFor(entry, index, record);
   if (typeof value === 'object' && value !== null && 'code' in value) return value;
-  const quantity = quantityOf(record);
-  if (quantity === undefined)
-    return refuse('evidence/bad-quantity', { found: record.quantity ?? '' });
+  const { fact } = entry;
+  if (fact.kind === 'events' && isUnfilled(record))
+    return record.claimedScore === null
+      ? refuse('evidence/unfilled', { name: fact.name })
+      : undefined;
+  const quantity = fact.kind === 'events' ? eventsIn(record, fact.name) : quantityOf(record);
+  if ('code' in quantity) return quantity;
   chain(chains, last, { at: entry.at, record: at, value, quantity });
   return undefined;
 }
@@ -83,8 +88,11 @@ export function countedAs(
   if (record.fact === null || strayOf(index, site, record, leaf)) return null;
   const entry = factOf(index, record, record.fact, leaf);
   if ('code' in entry) return null;
-  const [value, quantity] = [valueFor(entry, index, record), quantityOf(record)];
-  if (quantity === undefined || (typeof value === 'object' && value !== null && 'code' in value))
+  const { fact } = entry;
+  if (fact.kind === 'events' && isUnfilled(record)) return null;
+  const value = valueFor(entry, index, record);
+  const quantity = fact.kind === 'events' ? eventsIn(record, fact.name) : quantityOf(record);
+  if ('code' in quantity || (typeof value === 'object' && value !== null && 'code' in value))
     return null;
   return { at: entry.at, bound: { record, value, quantity } };
 }
@@ -203,14 +211,6 @@ function unread(fact: Fact, { table }: RecordIndex, record: EvidenceRecord): Ref
     });
   }
   return refuse('evidence/not-applicable-fact', { name });
-}
-/**
- * How often a record counts: once where it does not say; undefined where that is no number, or less
- * than none.
- */
-function quantityOf({ quantity }: EvidenceRecord): Exact | undefined {
-  const value = quantity === null ? ONE : parseExact(quantity);
-  return value && sign(value) >= 0 ? value : undefined;
 }
 function unknownFact(
   { ruleSet: { facts } }: RecordIndex,

@@ -196,7 +196,10 @@ function rescore(
   const facts = new Set<FactEntry>();
   // Reasons read later are those of the scores they belong to: what they rest on is never written
   // over.
-  const byFact = withLists(index.places, binding.byFact.chains, binding.byFact.lists.slice());
+  const byFact = withLists(index.places, {
+    ...binding.byFact,
+    lists: binding.byFact.lists.slice(),
+  });
   for (const single of [out, into]) {
     if (single === null) continue;
     const { at, leaf: id, bound } = single;

@@ -80,14 +80,14 @@ export const vetoRecords = (
   { byFact }: Binding,
   deciding: Binding,
 ): FactRecords =>
-  withLists(
-    places,
-    byFact.chains,
-    Array.from(
+  withLists(places, {
+    chains: byFact.chains,
+    lists: Array.from(
       { length: places.size },
       (_, at) => listAt(byFact, at) ?? listAt(deciding.byFact, at),
     ),
-  );
+    spoken: new Set([...byFact.spoken, ...deciding.byFact.spoken]),
+  });
 
 /**
  * The evaluation of the deciding stage, with what every stage scored, vetoes of all, and every
