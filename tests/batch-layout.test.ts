@@ -1,6 +1,8 @@
 /** Files as people keep them give the same in a batch as where all is read: every record, every row set aside, everything said. */
 import { describe, expect, it } from 'vitest';
-import { assessments, PLAIN, scored, write } from './support/batch.js';
+import { dirname } from 'node:path';
+import { assessments, batch, DATE, PLAIN, scored, write } from './support/batch.js';
+import { zhibiao } from './support/cli.js';
 
 const HEAD = '编号,地区,指标,数据项,值,数量,责任单位,备注';
 const COUNTIES = ['甲县', '乙县', '丙县'];
@@ -11,6 +13,12 @@ const rowsOf = (county: string): string[] => [
 ];
 const ROWS = COUNTIES.flatMap(rowsOf);
 const text = (...lines: string[]): string => `${lines.join('\n')}\n`;
+
+function broken(given: string): Uint8Array {
+  const bytes = Buffer.from(given);
+  bytes[bytes.length - 2] = 0xff;
+  return bytes;
+}
 
 const FILES: [name: string, file: string, content: string | Uint8Array][] = [
   ['a title', 'title.csv', text('全市台账,,,,,,,', HEAD, ...ROWS)],
@@ -69,6 +77,18 @@ const FILES: [name: string, file: string, content: string | Uint8Array][] = [
   ['headings alone', 'heads.csv', text(HEAD)],
   ['a title alone', 'alone.csv', text('台账')],
   ['nothing', 'nothing.csv', ''],
+  ['a mark of the end', 'end.csv', `${text(HEAD, ...ROWS)}\u001a`],
+  [
+    'a mark of the end of lines',
+    'end.jsonl',
+    `{"id":"1","site":"甲县","fact":"总量","value":"7"}\n\u001a`,
+  ],
+  [
+    'a broken byte far down',
+    'byte.csv',
+    broken(text(HEAD, ...ROWS, ...Array<string>(9000).fill(ROWS[1] ?? ''))),
+  ],
+  ['a workbook', 'book.xlsx', 'PK'],
 ];
 
 describe('batch', () => {
@@ -77,6 +97,19 @@ describe('batch', () => {
     const wanted = await scored(PLAIN, path);
     expect(wanted.join('')).not.toContain('syntax/too-large');
     expect(await assessments(PLAIN, path)).toEqual(wanted);
+  });
+  it('a folder with a workbook has evidence that was not read; what programs leave behind is none', async () => {
+    write('county/a.csv', text(HEAD, ...ROWS));
+    for (const name of ['~$册.xlsx', 'Thumbs.db', 'desktop.ini', '.DS_Store'])
+      write(`county/${name}`, 'x');
+    const folder = dirname(write('county/册.et', 'x'));
+    const run = await zhibiao(['score', PLAIN, folder, ...DATE]);
+    expect(run.code).toBe(1);
+    expect(run.err.match(/[^ \n]*evidence\/spreadsheet/g)).toHaveLength(1);
+    expect(run.err).not.toMatch(/~\$|Thumbs|desktop|DS_Store/);
+    const { code, out, err } = await batch(PLAIN, folder);
+    expect(code).toBe(1);
+    expect(out + err).not.toMatch(/~\$|Thumbs|desktop|DS_Store/);
   });
   it('a title or `sep=` changes no score', async () => {
     const plain = write('plain.csv', text(HEAD, ...ROWS));

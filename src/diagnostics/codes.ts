@@ -11,6 +11,8 @@ export const WARNINGS = [
   'evidence/headings-changed',
   'evidence/total-row',
   'evidence/note-row',
+  'evidence/end-mark',
+  'evidence/lost-zero',
   'evidence/stage-unused',
   'evidence/out-of-period',
   'evidence/out-of-window',
@@ -119,6 +121,7 @@ export type Code =
   | 'evidence/encoding'
   | 'evidence/too-many'
   | 'evidence/format'
+  | 'evidence/spreadsheet'
   | 'evidence/csv'
   | 'evidence/json'
   | 'evidence/duplicate-heading'

@@ -337,13 +337,27 @@ export const en: Record<Code, Text> = {
     hint: 'Add records, or leave the file out.',
   },
   'evidence/encoding': {
-    message: 'The file is neither UTF-8 nor GBK (GB18030).',
-    hint: 'Save it as UTF-8.',
+    message:
+      'The bytes {found} are no text here: the file is neither UTF-8 nor GBK (GB18030), and most of it reads as {encoding}.',
+    hint: 'Correct this place, or save the file as UTF-8.',
   },
   'evidence/too-many': { message: 'More than {limit} records.', hint: 'Split the file.' },
   'evidence/format': {
     message: 'Unknown kind of file "{found}", expected .yaml, .yml, .json, .jsonl or .csv.',
     hint: 'Save a spreadsheet as "CSV UTF-8", and anything else in one of these formats.',
+  },
+  'evidence/spreadsheet': {
+    message: 'This workbook ({found}) was not read: none of the evidence in it is in the result.',
+    hint: 'Save each sheet as "CSV UTF-8"; move the file elsewhere if it is no evidence.',
+  },
+  'evidence/end-mark': {
+    message: 'The file ends with an end mark of old (Ctrl-Z); it was not taken for content.',
+    hint: 'Check that the file is complete if more should follow.',
+  },
+  'evidence/lost-zero': {
+    message:
+      'This record of "{short}" looks like one of "{long}", of which there is none: a spreadsheet program may have lost the last zero.',
+    hint: 'Change the column of ids to text, and check the records of "{short}".',
   },
   'evidence/csv': {
     message: 'This row is not valid CSV: {detail}',

@@ -310,13 +310,27 @@ export const zh: Record<Code, Text> = {
 
   'evidence/empty': { message: '佐证文件没有任何记录。', hint: '加入记录，或不要列出这个文件。' },
   'evidence/encoding': {
-    message: '文件既不是 UTF-8 也不是 GBK（GB18030）编码。',
-    hint: '另存为 UTF-8 后再试。',
+    message:
+      '这里的字节 {found} 不是文字：文件既不是 UTF-8 也不是 GBK（GB18030），按 {encoding} 读得最多。',
+    hint: '改正这一处，或另存为 UTF-8。',
   },
   'evidence/too-many': { message: '记录超过 {limit} 条。', hint: '拆成几个文件分批计分。' },
   'evidence/format': {
     message: '不认识“{found}”这种文件，应为 .yaml、.yml、.json、.jsonl 或 .csv。',
     hint: '电子表格另存为“CSV UTF-8”；其他文件另存为其中一种格式。',
+  },
+  'evidence/spreadsheet': {
+    message: '这个工作簿（{found}）没有读：它里面的佐证都不在结果里。',
+    hint: '每张表另存为“CSV UTF-8”；不是佐证就移出这个文件夹。',
+  },
+  'evidence/end-mark': {
+    message: '文件末尾有旧式的结束符（Ctrl-Z），没有当作内容。',
+    hint: '后面如果还应有内容，核对文件是否完整。',
+  },
+  'evidence/lost-zero': {
+    message:
+      '“{short}”的这条记录像是“{long}”的，而“{long}”一条记录也没有：电子表格可能吃掉了末尾的 0。',
+    hint: '把编号列设为文本格式，核对“{short}”的各条记录。',
   },
   'evidence/csv': {
     message: '此行不合 CSV 的写法：{detail}',

@@ -8,7 +8,7 @@ import { diagnose } from '../diagnostics/index.js';
 import { MAX_BYTES } from '../syntax/index.js';
 import type { Diagnostic, Place } from '../types.js';
 import { brokenRows, readCsv, readRows, type Broken, type CsvLayout } from './csv/index.js';
-import { decode } from './decode.js';
+import { decode, withoutEndMark } from './decode.js';
 import { openTexts, readJson, readJsonLines, readLines, type Texts } from './json/index.js';
 import type { ByteText } from './lines.js';
 import { openMemory, type Memory } from './fields.js';
@@ -29,7 +29,7 @@ export {
   type Head,
   type SheetWalk,
 } from './csv/index.js';
-export { decode } from './decode.js';
+export { decode, MOST_ENDING } from './decode.js';
 export { endedLine, lineAt, standsAt } from './lines.js';
 export { clean } from './fields.js';
 export { mergeEvidence, partOf, readingOfSite, sitesOf } from './merge.js';
@@ -117,6 +117,10 @@ const READERS: Readonly<Record<string, (given: Given) => EvidenceReading>> = {
   tsv: readSheet,
 };
 
+const SPREADSHEET = /\.(?:xls|xlsx|xlsm|xlsb|xlt|xltx|et|ett|ods|ots|fods|numbers)$/i;
+/** Whether a file is a workbook by its name. */
+export const isSpreadsheet = (file: string): boolean => SPREADSHEET.test(file);
+
 /**
  * Reads one evidence file; its format follows from the extension, its encoding (UTF-8, UTF-16 with
  * a mark, GB18030) from its bytes.
@@ -133,11 +137,17 @@ export function readEvidence(
   const kind = extension.toLowerCase();
   const reader = Object.hasOwn(READERS, kind) ? READERS[kind] : undefined;
   if (!reader)
-    return refused('evidence/format', start, { found: extension === '' ? file : `.${extension}` });
+    return refused(isSpreadsheet(file) ? 'evidence/spreadsheet' : 'evidence/format', start, {
+      found: extension === '' ? file : `.${extension}`,
+    });
   const bytes = options.limit ?? MAX_BYTES;
-  const text = decode(content, start, bytes);
-  if (typeof text !== 'string') return refusedBy(text);
+  const whole = decode(content, start, bytes);
+  if (typeof whole !== 'string') return refusedBy(whole);
+  const ended = withoutEndMark(whole);
+  const text = ended?.text ?? whole;
   const reading = reader({ text, file, bytes, records: options.records ?? MAX_RECORDS });
+  if (ended)
+    reading.diagnostics.push(diagnose('evidence/end-mark', { ...start, line: ended.line }));
   const silent =
     reading.read === 0 && !reading.diagnostics.some(({ severity }) => severity === 'error');
   return silent

@@ -1,5 +1,6 @@
 import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
+import { isSpreadsheet } from '../../evidence/index.js';
 import { type Host, type Problem, problem } from '../host.js';
 import { nameOf, STDIN } from '../paths.js';
 import { readFault } from './fault.js';
@@ -17,8 +18,9 @@ export interface Listing {
 }
 
 /**
- * Lists evidence: files as they are, folders recursively. Dot files and Markdown notes are passed
- * over in silence, other formats are reported.
+ * Lists evidence: files as they are, folders recursively. Dot files, Markdown notes and what
+ * programs and systems leave behind are passed over in silence, other formats are reported.
+ * Workbooks are evidence: one that cannot be read is not nothing.
  */
 export function listEvidence(host: Pick<Host, 'cwd'>, paths: readonly string[]): Listing {
   const listing: Listing = { files: [], skipped: [], problem: null };
@@ -30,7 +32,9 @@ export function listEvidence(host: Pick<Host, 'cwd'>, paths: readonly string[]):
         continue;
       }
       const found = walk(absolute);
-      const fitting = found.filter((file) => EXTENSIONS.has(extname(file).toLowerCase()));
+      const fitting = found.filter(
+        (file) => EXTENSIONS.has(extname(file).toLowerCase()) || isSpreadsheet(file),
+      );
       listing.files.push(...fitting);
       listing.skipped.push(
         ...found.filter((file) => !fitting.includes(file)).map((file) => nameOf(host, file)),
@@ -56,7 +60,10 @@ function distinct(host: Pick<Host, 'cwd'>, files: readonly string[]): string[] {
 
 const byName = (a: Dirent, b: Dirent): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 const isNote = (name: string): boolean =>
-  name.startsWith('.') || /^readme(\.|$)/i.test(name) || name.toLowerCase().endsWith('.md');
+  name.startsWith('.') ||
+  name.startsWith('~$') ||
+  /^(?:readme(?:\.|$)|(?:thumbs\.db|desktop\.ini)$)/i.test(name) ||
+  name.toLowerCase().endsWith('.md');
 
 /** Files below a folder in sorted order. Linked folders are not followed: they could lead back. */
 function walk(folder: string): string[] {

@@ -11,6 +11,7 @@ import type { Diagnostic, EvidenceRecord, Fact, SetAside } from '../../types.js'
 import { isAlike } from '../../values/index.js';
 import type { Chains, FactRecords, LeafPlace } from '../shapes.js';
 import type { RecordIndex } from './lookup.js';
+import { lostZeros } from './lost-zero.js';
 import { applyWindows, isSettled, narrowEvents, replaceLighter, type Outside } from './narrow.js';
 import { isCounted, leafOf, placeRecord } from './place.js';
 
@@ -43,6 +44,8 @@ export function bind(
   { site, assessedAt, answers = NOTHING }: BindOptions,
 ): Binding {
   const binding = placeAll(index, inOrder(records), site);
+  const lost = index.zeroPairs.filter(([, long]) => binding.byLeaf[long.at] === undefined);
+  if (lost.length > 0) binding.diagnostics.push(...lostZeros(lost, records));
   const settled = (fact: Fact | undefined): boolean =>
     isSettled(fact, binding.byFact, answers, assessedAt);
   const refused = new Set<EvidenceRecord>();

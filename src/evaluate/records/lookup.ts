@@ -3,6 +3,7 @@ import { everyNode, leavesOf } from '../../tree.js';
 import type { EventsFact, Fact, MaterialsFact, RuleSet } from '../../types.js';
 import { folded, spellingsOf, type Spellings } from '../../values/index.js';
 import type { FactEntry, LeafPlace } from '../shapes.js';
+import { zeroPairs, type ZeroPair } from './lost-zero.js';
 
 /** What is looked up to tell where a record counts. */
 export interface RecordIndex {
@@ -17,6 +18,8 @@ export interface RecordIndex {
   leaves: ReadonlyMap<string, LeafPlace>;
   /** Ids of indicators that are not leaves. */
   inner: ReadonlySet<string>;
+  /** Leaves whose ids a spreadsheet program makes one of. */
+  zeroPairs: readonly ZeroPair[];
   units: ReadonlySet<string>;
   /** What the tree calls indicators, units and stages. */
   spellings: Readonly<Record<'indicator' | 'unit' | 'stage', Spellings>>;
@@ -42,6 +45,7 @@ export function indexRecords(ruleSet: RuleSet): RecordIndex {
     at,
     ...readingOf(fact, canLackAnchor(fact, find)),
   }));
+  const leaves = leafPlaces(ruleSet, facts);
   const events = ruleSet.facts.flatMap((fact) => (fact.kind === 'events' ? [fact] : []));
   return {
     ruleSet,
@@ -49,7 +53,8 @@ export function indexRecords(ruleSet: RuleSet): RecordIndex {
     places,
     facts,
     byName: groupBy(facts, ({ fact }) => folded(fact.name)),
-    leaves: leafPlaces(ruleSet, facts),
+    leaves,
+    zeroPairs: zeroPairs(leaves),
     inner: new Set(everyNode(ruleSet.indicators).flatMap(({ id, leaf }) => (leaf ? [] : [id]))),
     units: new Set(ruleSet.units),
     spellings: {

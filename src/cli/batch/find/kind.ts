@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { statSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
+import { MOST_ENDING } from '../../../evidence/index.js';
 import type { Host } from '../../host.js';
 import { nameOf } from '../../paths.js';
 import { bytesReader } from '../bytes.js';
@@ -20,12 +21,19 @@ export function kindOf(host: Pick<Host, 'cwd'>, path: string): { file: BatchFile
   const absolute = resolve(host.cwd, path);
   const extension = extname(path).toLowerCase();
   const wanted = LINES.has(extension) ? 'lines' : ROWS.has(extension) ? 'rows' : 'whole';
-  const kind = wanted !== 'whole' && isCuttable(absolute) ? wanted : 'whole';
+  const kind =
+    wanted !== 'whole' && isCuttable(absolute) && !isMarkedAtEnd(absolute) ? wanted : 'whole';
   return {
     file: { path: absolute, name: nameOf(host, path), kind, layout: null, said: [] },
     size: statSync(absolute).size,
   };
 }
+/** A mark of the end of a text, as programs of old put it there, is for who reads the whole. */
+function isMarkedAtEnd(path: string): boolean {
+  const { size } = statSync(path);
+  return bytesReader()(path, Math.max(size - MOST_ENDING, 0), size).includes(END_MARK);
+}
+const END_MARK = 0x1a;
 /**
  * Whether a file begins as UTF-8 with common line breaks: other files cannot be cut into lines by
  * bytes.
