@@ -3,7 +3,7 @@
  * In: the first rows of a sheet. Out: its headings as one row. It must not know: what is said of
  * them.
  */
-import { fieldOfHeading } from '../fields.js';
+import { fieldOfHeading, type Field } from '../fields.js';
 import { fieldsIn, haveTarget, headingText, isHeading } from './columns.js';
 import { filledWidth, type CsvRow } from './rows.js';
 
@@ -56,7 +56,11 @@ function goesOn({ cells: upper }: CsvRow, { cells: lower, fault }: CsvRow): bool
     return !isHeading(own ?? '') || fieldOfHeading(`${over ?? ''}${under}`) !== undefined;
   });
 }
-/** 栏次: the columns numbered from the first to the last; a record says no such thing of a fact. */
+/** Columns in which a record says no number. */
+const OF_WORDS: readonly Field[] = ['fact', 'unit', 'date', 'verdict', 'kind'];
+const isOfWords = (field: Field | undefined): boolean =>
+  field !== undefined && OF_WORDS.includes(field);
+/** 栏次: the columns numbered from the first to the last, those of words among them. */
 function isNumbering(
   upper: readonly string[],
   filled: readonly number[],
@@ -65,7 +69,7 @@ function isNumbering(
   return (
     filled.length >= 4 &&
     filled.length === filledWidth(upper) &&
-    upper.some((cell) => fieldOfHeading(headingText(cell)) === 'fact') &&
+    upper.some((cell) => isOfWords(fieldOfHeading(headingText(cell)))) &&
     texts.every((text, index) => text === String(index + 1))
   );
 }
