@@ -22,6 +22,7 @@ export {
   mergeEvidence,
   readEvidence,
   readingOfSite,
+  recordsFromObjects,
   sitesOf,
   type EvidenceLimits,
   type EvidenceReading,

@@ -21,7 +21,7 @@ import {
   type FactSource,
   type JsonFacts,
 } from './engine/index.js';
-import { bind, spelled, standing } from './records/index.js';
+import { bind, checked, spelled, standing } from './records/index.js';
 import type { Evaluation } from './shapes.js';
 import {
   bindSite,
@@ -172,7 +172,7 @@ export function toJsonFacts(
   const index = indexRules(ruleSet);
   const context = contextOf(index, options);
   const site = options.site ?? null;
-  const { records: stand } = standing(index, spelled(index, records), site);
+  const { records: stand } = standing(index, spelled(index, checked(records).records), site);
   const [turn] = splitStages(ruleSet, stand).turns;
   const own = turn?.records ?? stand;
   const { byFact } = bind(index, own, { site, assessedAt: context.assessedAt });

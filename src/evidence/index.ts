@@ -2,7 +2,7 @@
  * Evidence files → records.
  * In: the content and the name of a file (YAML, JSON, JSON Lines, CSV). Out: records, rows set
  * aside with their reason, diagnostics, and how many were read.
- * It must not know: the tree, which facts and units there are, or what a record is worth.
+ * It must not know: the tree (but which ids it has, where objects give numbers for them), which facts and units there are, or what a record is worth.
  */
 import { diagnose } from '../diagnostics/index.js';
 import { MAX_BYTES } from '../syntax/index.js';
@@ -32,6 +32,7 @@ export {
 export { decode, MOST_ENDING } from './decode.js';
 export { endedLine, lineAt, standsAt } from './lines.js';
 export { clean } from './fields.js';
+export { recordsFromObjects } from './objects.js';
 export { mergeEvidence, partOf, readingOfSite, sitesOf } from './merge.js';
 export { blankRecord, type EvidenceReading, type SetAsideRow } from './reading.js';
 

@@ -15,6 +15,7 @@ export {
   valueAt,
   withLists,
 } from './bind.js';
+export { checked } from './given.js';
 export { type RecordIndex, indexRecords } from './lookup.js';
 export { countedAs } from './place.js';
 export { spelled, spelledOne } from './spell.js';

@@ -4,6 +4,7 @@ import { isAlike } from '../../values/index.js';
 import {
   bind,
   byId,
+  checked,
   corrects,
   countedAs,
   listAt,
@@ -78,8 +79,13 @@ export function openSession(
     scores = evaluation = null;
   };
   return {
-    put: (record) => {
-      change(record.id, record);
+    put: (given) => {
+      const [record] = checked([given]).records;
+      if (record) change(record.id, record);
+      else {
+        held.keep(given);
+        evaluation = null;
+      }
     },
     drop: (id) => {
       const known = held.has(id);
@@ -103,12 +109,17 @@ export function openSession(
 interface Held {
   has(id: string): boolean;
   all(): EvidenceRecord[];
+  /** Keeps what cannot be used, so that it is said. */
+  keep(record: EvidenceRecord): void;
   /** How many of them correct another. */
   corrections(): number;
   /** Puts a record, or none, where those of this id were, and gives those back. */
   exchange(id: string, record: EvidenceRecord | null): readonly EvidenceRecord[];
 }
-function holding(records: readonly EvidenceRecord[], site: string | null): Held {
+function holding(given: readonly EvidenceRecord[], site: string | null): Held {
+  const { records, setAside } = checked(given);
+  const unusable =
+    setAside.length === 0 ? [] : [...given].filter((one) => checked([one]).records.length === 0);
   const held = new Map<string, EvidenceRecord[]>();
   const isOfOthers = ({ site: own }: EvidenceRecord): boolean =>
     own !== null && site !== null && !isAlike(own, site);
@@ -118,7 +129,10 @@ function holding(records: readonly EvidenceRecord[], site: string | null): Held 
   let corrections = [...held.values()].flat().filter(corrects).length;
   return {
     has: (id) => held.has(id),
-    all: () => [...[...held.values()].flat(), ...others],
+    all: () => [...[...held.values()].flat(), ...others, ...unusable],
+    keep: (record) => {
+      unusable.push(record);
+    },
     corrections: () => corrections,
     exchange: (id, record) => {
       const before = held.get(id) ?? [];
@@ -148,7 +162,7 @@ const opening = ({ index }: Evaluator, options: EvaluateOptions): Opened => ({
   context: contextOf(index, options),
 });
 function begin({ index, site, context }: Opened, records: readonly EvidenceRecord[]): State {
-  const { records: stand } = standing(index, spelled(index, records), site);
+  const { records: stand } = standing(index, spelled(index, checked(records).records), site);
   const binding = bind(index, stand, { site, assessedAt: context.assessedAt });
   const states = resolveFacts(index, binding.byFact, context);
   const leaves = index.leafList.map((entry) => scoreEntry(entry, { binding, states }));

@@ -22,6 +22,7 @@ import { collectZeroTargets, scoreLeaf } from '../leaves/index.js';
 import {
   bind,
   byId,
+  checked,
   spelled,
   standing,
   type Binding,
@@ -65,7 +66,8 @@ export function bindSite(
 ): Bound {
   const { assessedAt } = context;
   const { ruleSet } = index;
-  const records = spelled(index, given);
+  const sound = checked(given);
+  const records = spelled(index, sound.records);
   const stands = standing(index, records, site);
   const { records: stand, setAside } = stands;
   const { turns, strays } =
@@ -74,7 +76,10 @@ export function bindSite(
     index,
     ruleSet,
     turns,
-    strays: setAside.length === 0 ? strays : [...setAside, ...strays],
+    strays:
+      sound.setAside.length + setAside.length === 0
+        ? strays
+        : [...sound.setAside, ...setAside, ...strays],
     standing: stands,
     bindings: turns.map((turn) => bind(index, turn.records, { site, assessedAt, answers })),
     context,

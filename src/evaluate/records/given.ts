@@ -1,0 +1,206 @@
+/**
+ * Records given as data, by hand or by a program: made what a reader would have made of them, or set
+ * aside.
+ * In: whatever stands in the list. Out: records whose every field is what its type says. It must not
+ * know: files, headings, and what a record is worth.
+ */
+import { isDate } from '../../calendar/index.js';
+import { both, diagnose, nearest, type Code } from '../../diagnostics/index.js';
+import type { EvidenceRecord, Params, Place, SetAside, Verdict } from '../../types.js';
+import { dayIn } from '../../values/index.js';
+
+/** A record of which nothing is certain yet. */
+type Given = { readonly [F in keyof EvidenceRecord]?: unknown };
+/** The records of a list that can be used, and why the others cannot. */
+export interface Checked {
+  records: readonly EvidenceRecord[];
+  setAside: readonly SetAside[];
+}
+const NONE: readonly never[] = [];
+
+/** Makes sure of records: the very same list where all are as readers make them, as nearly always. */
+export function checked(given: readonly EvidenceRecord[]): Checked {
+  if (Array.isArray(given) && areWhole(given)) return { records: given, setAside: NONE };
+  const records: EvidenceRecord[] = [];
+  const setAside: SetAside[] = [];
+  const all: readonly unknown[] = Array.isArray(given) ? Array.from(given) : [given];
+  for (const [at, one] of all.entries()) {
+    const made = madeOf(one, at);
+    if ('code' in made) setAside.push(made);
+    else records.push(made);
+  }
+  return { records, setAside };
+}
+// Holes in a list are passed over by its own methods: it is gone through by number.
+function areWhole(given: readonly EvidenceRecord[]): boolean {
+  for (let at = 0; at < given.length; at++) if (!isWhole(given[at])) return false;
+  return true;
+}
+/** Written out: a loop over names would take ten times as long, for every record. */
+const isWhole = (one: Given | null | undefined): one is EvidenceRecord =>
+  typeof one === 'object' &&
+  one !== null &&
+  typeof one.id === 'string' &&
+  one.id !== '' &&
+  isText(one.site) &&
+  isText(one.indicator) &&
+  isText(one.fact) &&
+  isText(one.kind) &&
+  isText(one.value) &&
+  isText(one.quantity) &&
+  isText(one.unit) &&
+  isText(one.subject) &&
+  isText(one.level) &&
+  (one.date === null || (typeof one.date === 'string' && isDate(one.date))) &&
+  isText(one.stage) &&
+  isText(one.assessor) &&
+  isText(one.title) &&
+  isText(one.link) &&
+  (one.verdict === null || isVerdict(one.verdict)) &&
+  isText(one.note) &&
+  isText(one.supersedes) &&
+  isText(one.claimedScore) &&
+  isPlace(one.place);
+const isText = (value: unknown): boolean =>
+  value === null || (typeof value === 'string' && value !== '');
+const VERDICTS: readonly Verdict[] = ['met', 'partly-met', 'not-met', 'not-applicable', 'exempt'];
+const isVerdict = (value: unknown): value is Verdict => VERDICTS.some((one) => one === value);
+type GivenPlace = { readonly [F in keyof Place]?: unknown };
+const isPlace = (value: unknown): value is Place =>
+  typeof value === 'object' && value !== null && isWholePlace(value);
+const isWholePlace = ({ file, line, column }: GivenPlace): boolean =>
+  typeof file === 'string' && typeof line === 'number' && typeof column === 'number';
+const TEXTS = [
+  'site',
+  'indicator',
+  'fact',
+  'kind',
+  'value',
+  'quantity',
+  'unit',
+  'subject',
+  'level',
+  'stage',
+  'assessor',
+  'title',
+  'link',
+  'note',
+  'supersedes',
+  'claimedScore',
+] as const;
+const KNOWN: readonly string[] = ['id', ...TEXTS, 'date', 'verdict', 'place'];
+
+/** What is said of a record that is none, beside the record itself. */
+interface Seen {
+  id: string | null;
+  place: Place;
+}
+function madeOf(one: unknown, at: number): EvidenceRecord | SetAside {
+  const own: Place = { file: 'records', line: at + 1, column: 1 };
+  const fields = entriesOf(one);
+  if (fields === undefined)
+    return aside({ id: null, place: own }, 'evidence/wrong-type', {
+      key: both('记录', 'the record'),
+      found: wordFor(one),
+      expected: both('一组键值', 'a mapping'),
+    });
+  const given = fields.get('place');
+  const place = isPlace(given) ? given : own;
+  const id = textOf(fields.get('id'), false) || `records:${String(at + 1)}`;
+  return fill(fields, { id, place });
+}
+/** The fields of an object that say something; undefined where it is none, or cannot be looked into. */
+function entriesOf(one: unknown): Map<string, unknown> | undefined {
+  if (typeof one !== 'object' || one === null || Array.isArray(one)) return undefined;
+  try {
+    const entries = Object.entries(one);
+    return new Map(entries.filter(([, value]) => value !== undefined && value !== null));
+  } catch {
+    return undefined;
+  }
+}
+function fill(
+  fields: ReadonlyMap<string, unknown>,
+  seen: { id: string; place: Place },
+): EvidenceRecord | SetAside {
+  const record = emptyRecord(seen);
+  for (const [key, value] of fields) {
+    if (!KNOWN.includes(key))
+      return aside(seen, 'evidence/unknown-field', {
+        key,
+        nearest: nearest(key, KNOWN) ?? '',
+        allowed: KNOWN.join(', '),
+      });
+    if (key === 'place') continue;
+    const text = textOf(value, key === 'value');
+    if (text === undefined)
+      return aside(seen, 'evidence/wrong-type', {
+        key,
+        found: wordFor(value),
+        expected: both('文字', 'text'),
+      });
+    const fault = text === '' ? undefined : put(record, key, text);
+    if (fault !== undefined)
+      return aside(seen, fault, { found: text, nearest: '', allowed: VERDICTS.join(', ') });
+  }
+  return record;
+}
+/** Says what a text says in a field; what it is said where it says nothing there. */
+function put(record: EvidenceRecord, key: string, text: string): Code | undefined {
+  const field = TEXTS.find((one) => one === key);
+  if (field !== undefined) record[field] = text;
+  else if (key === 'date') {
+    const day = dayIn(text);
+    if (day === undefined) return 'evidence/bad-date';
+    record.date = day;
+  } else if (key === 'verdict') {
+    if (!isVerdict(text)) return 'evidence/bad-verdict';
+    record.verdict = text;
+  }
+  return undefined;
+}
+/** A text, or a number as it is written; a value may be a flag. Undefined for anything else. */
+function textOf(value: unknown, flags: boolean): string | undefined {
+  if (typeof value === 'string') return value.normalize('NFC').trim();
+  if (typeof value === 'bigint' || (flags && typeof value === 'boolean')) return String(value);
+  // 1e21 is no number as people write it, and nobody knows which digits are meant.
+  return typeof value === 'number' && /^-?\d+(\.\d+)?$/.test(String(value))
+    ? String(value)
+    : undefined;
+}
+const wordFor = (value: unknown): ReturnType<typeof both> => {
+  if (value === null || value === undefined) return both('空', 'empty');
+  if (Array.isArray(value)) return both('列表', 'a list');
+  if (typeof value === 'object') return both('一组键值', 'a mapping');
+  if (typeof value === 'string') return both('文字', 'text');
+  if (typeof value === 'number') return both(`数 ${String(value)}`, `the number ${String(value)}`);
+  return typeof value === 'boolean' ? both('是非值', 'a flag') : both(typeof value, typeof value);
+};
+const aside = ({ id, place }: Seen, code: Code, params: Params): SetAside => ({
+  record: id,
+  place,
+  code,
+  params: diagnose(code, place, params).params,
+});
+const emptyRecord = ({ id, place }: { id: string; place: Place }): EvidenceRecord => ({
+  id,
+  site: null,
+  indicator: null,
+  fact: null,
+  kind: null,
+  value: null,
+  quantity: null,
+  unit: null,
+  subject: null,
+  level: null,
+  date: null,
+  stage: null,
+  assessor: null,
+  title: null,
+  link: null,
+  verdict: null,
+  note: null,
+  supersedes: null,
+  claimedScore: null,
+  place,
+});
