@@ -1,7 +1,7 @@
 /** What people write in a cell, and what it says: one table for every road on which evidence comes in. */
 import { describe, expect, it } from 'vitest';
 import { ONE, toText, type Exact } from '../src/exact.js';
-import { compileTree, evaluate, readEvidence } from '../src/index.js';
+import { assess, compileTree, evaluate, formatText, readEvidence } from '../src/index.js';
 import {
   countIn,
   dayIn,
@@ -213,5 +213,37 @@ indicators:
     expect(refused).toEqual([]);
     // 100 − 2 − 4 − 3 − 16 − 32 − 2
     expect(total.lo && toText(total.lo)).toBe('41');
+  });
+});
+
+describe('full points without a record', () => {
+  const { ruleSet } = compileTree(
+    `
+id: t
+title: 树
+units: [甲局]
+facts: { 事故: events, 通报: events, 通报数: { count: 通报 } }
+indicators:
+  - { id: "1", title: 一, points: 5, lead: 甲局, facts: { 投诉: events }, rules: [ { deduct: 1, each: 投诉 } ] }
+  - { id: "2", title: 二, points: 5, lead: 甲局, rules: [ { deduct: 1, each: 事故 } ] }
+  - { id: "3", title: 三, points: 5, lead: 甲局, rules: [ { deduct: 1, each: 通报数 } ] }
+`,
+    'tree.yaml',
+  );
+  it.each([
+    ['nobody says anything', '', 3],
+    ['one says that there was none', '1,投诉,无', 2],
+    ['a line is not filled in', '1,投诉,', 3],
+    ['a record names no indicator', ',事故,0', 2],
+    ['a record speaks of what is worked out', ',通报,0', 2],
+    ['points were lost', '1,投诉,1', 2],
+  ])('%s: %s', (_, row, count) => {
+    if (ruleSet === null) throw new Error('the tree has errors');
+    const reading = readEvidence(`指标,数据项,值\n${row}`, 'a.csv');
+    const assessment = assess(ruleSet, evaluate(ruleSet, reading.records), { reading });
+    expect(assessment.evidence.fullWithoutRecord).toBe(count);
+    expect(formatText(assessment, { language: 'zh', width: 100 })).toContain(
+      `${String(count)} 项得满分，没有任何记录说到`,
+    );
   });
 });

@@ -25,6 +25,7 @@ import { conclude, type Conclusion } from './decide.js';
 import { findingOf, postLedger, unattributed, type Accountable } from './ledger.js';
 import { checkMaterials, materialsByUnit, materialWarnings } from './materials.js';
 import { combinedScore, stageResults } from './stages.js';
+import { fullWithoutRecord } from './unsupported.js';
 
 /**
  * What the caller knows and the evaluation does not. `reading` is what reading the evidence files
@@ -76,7 +77,10 @@ export function assess(
     materials: asking.length === 0 ? [] : materialsByUnit(asking),
     claims: claimedScores(evaluation, indicators, ruleSet.rounding),
     decision,
-    evidence: evidenceOf(evaluation, reading),
+    evidence: {
+      ...evidenceOf(evaluation, reading),
+      fullWithoutRecord: fullWithoutRecord(ruleSet, indicators, evaluation.used),
+    },
     diagnostics: told.length === 0 ? [] : sortDiagnostics(told),
   };
 }
@@ -84,7 +88,7 @@ export function assess(
 const evidenceOf = (
   { used, superseded, setAside }: Evaluation,
   reading: NonNullable<AssessContext['reading']>,
-): Assessment['evidence'] => ({
+): Omit<Assessment['evidence'], 'fullWithoutRecord'> => ({
   read: reading.read,
   used: used.length,
   records: used.map(recordUse),

@@ -180,6 +180,7 @@ const schema: z.ZodMiniType<Assessment> = z.object({
     records: z.array(record),
     superseded: z.array(z.object({ by: z.string(), record })),
     setAside: z.array(z.object({ record: text, place, code: z.string(), params })),
+    fullWithoutRecord: z.number(),
   }),
   diagnostics: z.array(
     z.object({

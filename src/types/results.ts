@@ -286,6 +286,8 @@ export interface Assessment {
     /** 更正: records that others correct, each with the id of the one that does. */
     superseded: { by: string; record: RecordUse }[];
     setAside: SetAside[];
+    /** Items that stand at full points though no record speaks of them. */
+    fullWithoutRecord: number;
   };
   diagnostics: Diagnostic[];
 }

@@ -168,6 +168,7 @@ export function assessment(): Assessment {
         }),
       ],
       superseded: [],
+      fullWithoutRecord: 0,
       setAside: [
         ...[9, 10, 11, 12].map((line) => ({
           record: `E${line}`,

@@ -172,6 +172,8 @@ export const en: Words = {
 
   evidence: 'Evidence',
   evidenceLine: (read, used, aside) => `${read} read, ${used} used, ${aside} set aside`,
+  fullWithoutRecord: (count) =>
+    `${many(count, 'item')} at full points of which no record says anything`,
   asideGroup: (count, code) => `${many(count, 'record')} (${code})`,
   andMore: (count) => `and ${count} more of the same kind`,
   advice: 'Hint',

@@ -187,6 +187,7 @@ export const zh = {
   evidence: '佐证采用情况',
   evidenceLine: (read: number, used: number, aside: number): string =>
     `读取 ${read} 条，采用 ${used} 条，搁置 ${aside} 条`,
+  fullWithoutRecord: (count: number): string => `${count} 项得满分，没有任何记录说到`,
   asideGroup: (count: number, code: string): string => `${count} 条（${code}）`,
   andMore: (count: number): string => `另有 ${count} 条同类`,
   advice: '建议',

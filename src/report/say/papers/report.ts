@@ -116,8 +116,10 @@ function evidenceUse(telling: Telling): Block[] {
     assessment: { evidence },
   } = telling;
   const text = words.evidenceLine(evidence.read, evidence.used, evidence.setAside.length);
-  const line: Block = { kind: 'line', text };
-  return evidence.setAside.length === 0 ? [line] : [line, setAsideList(telling)];
+  const lines: Block[] = [{ kind: 'line', text }];
+  if (evidence.fullWithoutRecord > 0)
+    lines.push({ kind: 'line', text: words.fullWithoutRecord(evidence.fullWithoutRecord) });
+  return evidence.setAside.length === 0 ? lines : [...lines, setAsideList(telling)];
 }
 
 /** The whole report, in reading order. */
