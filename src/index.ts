@@ -49,6 +49,7 @@ export {
   type EvaluateOptions,
   type Evaluation,
   type Evaluator,
+  type Evidence,
   type FactSource,
   type JsonRule,
   type Previous,

@@ -8,5 +8,6 @@ export type * from './types/rule-set.js';
 export type * from './types/evidence.js';
 export type * from './types/claims.js';
 export type * from './types/results.js';
+export type * from './types/assessment.js';
 export type * from './types/comparison.js';
 export { STEP_COUNTS, type StepCount } from './types/step-counts.js';

@@ -14,9 +14,10 @@ import {
   type CohortSite,
   type Evaluation,
   type Evaluator,
+  type Evidence,
   type SiteEvaluation,
 } from '../src/index.js';
-import type { Assessment, EvidenceRecord, IndicatorResult } from '../src/types.js';
+import type { Assessment, IndicatorResult } from '../src/types.js';
 import { full, nodesOf, tell } from './support/expectation.js';
 import { type GoldenCase, type Topic } from './support/golden-words.js';
 import {
@@ -52,34 +53,37 @@ function topicsOf(name: string): Topic[] {
 async function runCase(topic: Topic, golden: GoldenCase, extra: string): Promise<void> {
   const ruleSet = compileCase(topic, extra, golden.class ?? null);
   const reading = evidenceOf(topic, golden, ruleSet);
-  const options = { ...topic.options, previous: previousOfCase(golden, ruleSet) };
+  const options = {
+    ...topic.options,
+    previous: previousOfCase(golden, ruleSet),
+    leaveOutRefused: golden['leave-out-refused'] !== undefined,
+  };
   const context = {
     assessedAt: options.assessedAt,
     reading: { read: reading.read, setAside: reading.setAside, diagnostics: reading.diagnostics },
   };
-  const score = (records: readonly EvidenceRecord[], evaluator: Evaluator): Evaluation =>
+  const score = (evidence: Evidence, evaluator: Evaluator): Evaluation =>
     golden.peers
-      ? ofSite(evaluateCohort(ruleSet, cohort(records), options))
-      : evaluator.evaluate(records, options);
-  const cohort = (records: readonly EvidenceRecord[]): CohortSite[] => [
+      ? ofSite(evaluateCohort(ruleSet, cohort(evidence), options))
+      : evaluator.evaluate(evidence, options);
+  const cohort = (evidence: Evidence): CohortSite[] => [
     ...Object.entries(golden.peers ?? {}).map(([site, peer]) => ({
       site,
-      records: evidenceOf(topic, peer, ruleSet).records,
+      records: evidenceOf(topic, peer, ruleSet),
     })),
-    { site: OWN, records, previous: options.previous },
+    { site: OWN, records: evidence, previous: options.previous },
   ];
-  const assessment = assess(ruleSet, score(reading.records, prepare(ruleSet)), context);
+  const assessment = assess(ruleSet, score(reading, prepare(ruleSet)), context);
   const document = JSON.stringify(assessment);
+  const reversed = { ...reading, records: [...reading.records].reverse() };
   const byEngine = golden.peers
-    ? ofSite(await evaluateCohortAsync(ruleSet, cohort(reading.records), options))
-    : await evaluateAsync(ruleSet, reading.records, options);
+    ? ofSite(await evaluateCohortAsync(ruleSet, cohort(reading), options))
+    : await evaluateAsync(ruleSet, reading, options);
   expect(JSON.stringify(assess(ruleSet, byEngine, context)), 'json-rules-engine agrees').toBe(
     document,
   );
   expect(
-    JSON.stringify(
-      assess(ruleSet, score([...reading.records].reverse(), preparedOf(ruleSet)), context),
-    ),
+    JSON.stringify(assess(ruleSet, score(reversed, preparedOf(ruleSet)), context)),
     'neither the order of records nor the cases scored before change anything',
   ).toBe(document);
   checkLaws(assessment);

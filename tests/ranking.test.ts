@@ -20,6 +20,7 @@ const TOTALS: Totals = {
   used: 3,
   setAside: 0,
   errors: 0,
+  unread: { files: 0, rows: 0, isLeftOut: false },
 };
 const site = (name: string | null, part: Partial<Totals> = {}): Totals => ({
   ...TOTALS,

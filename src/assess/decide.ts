@@ -23,6 +23,7 @@ import type {
 import { gradeOf } from './grade.js';
 import { checkKeyItems, checkRate, checkUpper, outcomeOf } from './met-rate.js';
 import { exactly, PHRASES } from './phrases.js';
+import { isAdrift, unsettled } from './unread.js';
 import { afterVetoes, applyVetoes } from './vetoes.js';
 
 /** What follows from a site's scores as a whole. */
@@ -53,7 +54,8 @@ export function conclude(ruleSet: RuleSet, evaluation: Evaluation): Conclusion {
   const combined = combineStages(evaluation);
   const whole = combined ?? { points: total.points, lo: vetoed.lo, hi: vetoed.hi };
   const score = decidingScore(combined, vetoed);
-  const { decision, diagnostics } = decide(ruleSet, nodes, score, vetoed.results);
+  const adrift = isAdrift(evaluation);
+  const { decision, diagnostics } = decide(ruleSet, { nodes, score, adrift }, vetoed.results);
   const graded =
     ruleSet.grades === null
       ? { grade: null, diagnostics: [] }
@@ -162,11 +164,17 @@ interface DecidingScore {
   dependsOn: string[] | null;
 }
 
+/** What the verdict is about; `adrift` where evidence that nobody could read may say anything. */
+interface Decided {
+  nodes: readonly ScoreNode[];
+  score: DecidingScore;
+  adrift: boolean;
+}
+
 /** The verdict: every check, every veto, and the leaves an open verdict depends on. */
 function decide(
   ruleSet: RuleSet,
-  nodes: readonly ScoreNode[],
-  score: DecidingScore,
+  { nodes, score, adrift }: Decided,
   vetoes: VetoResult[],
 ): { decision: Decision; diagnostics: Diagnostic[] } {
   const { metRate, score: line } = ruleSet.decision;
@@ -180,9 +188,10 @@ function decide(
       : []),
     ...(metRate?.keyItems === 'must-be-met' ? [checkKeyItems(metRate, leaves)] : []),
     ...(line ? [checkScore(ruleSet, line, { score, nodes }, diagnostics)] : []),
-  ];
+  ].map((check) => ({ ...check, passed: unsettled(check.passed, adrift) }));
   const vetoed = vetoes.map(vetoOutcome);
-  const outcome = together([...checks.map(({ passed }) => passed), ...vetoed]);
+  const read = together([...checks.map(({ passed }) => passed), ...vetoed]);
+  const outcome = unsettled(read, adrift);
   const dependsOn =
     outcome === 'undetermined'
       ? [

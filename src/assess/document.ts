@@ -11,7 +11,6 @@ import { toPrinted } from '../numbers/index.js';
 import { everyNode, isBase, leavesOf } from '../tree.js';
 import type {
   Assessment,
-  Diagnostic,
   EvidenceRecord,
   Finding,
   IndicatorResult,
@@ -25,6 +24,7 @@ import { conclude, type Conclusion } from './decide.js';
 import { findingOf, postLedger, unattributed, type Accountable } from './ledger.js';
 import { checkMaterials, materialsByUnit, materialWarnings } from './materials.js';
 import { combinedScore, stageResults } from './stages.js';
+import { unreadIn, withReading, type Read } from './unread.js';
 import { fullWithoutRecord } from './unsupported.js';
 
 /**
@@ -35,24 +35,27 @@ export interface AssessContext {
   site?: string | null;
   /** `YYYY-MM-DD`. */
   assessedAt?: string | null;
-  reading?: { read: number; setAside: SetAside[]; diagnostics: Diagnostic[] };
+  reading?: Read;
 }
 
 /** Draws up the assessment. The same inputs give the same document, byte for byte. */
 export function assess(
   ruleSet: RuleSet,
-  evaluation: Evaluation,
+  evaluated: Evaluation,
   context: AssessContext = {},
 ): Assessment {
+  const site = context.site ?? null;
+  const evaluation = withReading(evaluated, context.reading, site);
   const indicators = resultsOf(ruleSet, evaluation.nodes);
   const asking = leavesOf(indicators).filter(({ materials }) => materials.length > 0);
   const conclusion = conclude(ruleSet, evaluation);
   const { vetoed, combined, decision, grade } = conclusion;
-  const reading = context.reading ?? {
-    read: evaluation.used.length + evaluation.setAside.length,
-    setAside: [],
-    diagnostics: [],
-  };
+  const reading: Read = context.reading ??
+    evaluation.reading ?? {
+      read: evaluation.used.length + evaluation.setAside.length,
+      setAside: [],
+      diagnostics: [],
+    };
   const told = [
     ...reading.diagnostics,
     ...evaluation.diagnostics,
@@ -63,7 +66,7 @@ export function assess(
   return {
     schema: 'zhibiao/assessment@1',
     system: ruleSet.system,
-    site: context.site ?? null,
+    site,
     class: ruleSet.forClass,
     upper: upperOf(ruleSet),
     assessedAt: context.assessedAt ?? null,
@@ -78,22 +81,27 @@ export function assess(
     claims: claimedScores(evaluation, indicators, ruleSet.rounding),
     decision,
     evidence: {
-      ...evidenceOf(evaluation, reading),
+      ...evidenceUse(evaluation, reading, site),
       fullWithoutRecord: fullWithoutRecord(ruleSet, indicators, evaluation.used),
     },
     diagnostics: told.length === 0 ? [] : sortDiagnostics(told),
   };
 }
-/** What was read, and what became of it. */
-const evidenceOf = (
-  { used, superseded, setAside }: Evaluation,
-  reading: NonNullable<AssessContext['reading']>,
+/** How the evidence was used, and what of it could not be read. */
+const evidenceUse = (
+  evaluation: Evaluation,
+  reading: Read,
+  site: string | null,
 ): Omit<Assessment['evidence'], 'fullWithoutRecord'> => ({
   read: reading.read,
-  used: used.length,
-  records: used.map(recordUse),
-  superseded: superseded.map(({ record, by }) => ({ by: by.id, record: recordUse(record) })),
-  setAside: [...reading.setAside.map(setAsideOnly), ...setAside].sort(byPlace),
+  used: evaluation.used.length,
+  records: evaluation.used.map(recordUse),
+  superseded: evaluation.superseded.map(({ record, by }) => ({
+    by: by.id,
+    record: recordUse(record),
+  })),
+  setAside: [...reading.setAside, ...evaluation.setAside].map(setAsideOnly).sort(byPlace),
+  ...unreadIn(evaluation, reading, site),
 });
 /** The total, after vetoes and before. */
 function scoreOf(
@@ -124,8 +132,10 @@ function ledgerOf(
   return postLedger(findings, add(total.lost ?? ZERO, byVetoes), rounding);
 }
 /** Reading may say more of what it set aside than the document keeps. */
-const setAsideOnly = ({ record, place, code, params }: SetAside): SetAside => ({
+const setAsideOnly = ({ record, indicator, fact, place, code, params }: SetAside): SetAside => ({
   record,
+  indicator,
+  fact,
   place,
   code,
   params,

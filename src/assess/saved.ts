@@ -179,7 +179,21 @@ const schema: z.ZodMiniType<Assessment> = z.object({
     used: z.number(),
     records: z.array(record),
     superseded: z.array(z.object({ by: z.string(), record })),
-    setAside: z.array(z.object({ record: text, place, code: z.string(), params })),
+    setAside: z.array(
+      z.object({
+        record: text,
+        indicator: z._default(text, null),
+        fact: z._default(text, null),
+        place,
+        code: z.string(),
+        params,
+      }),
+    ),
+    unread: z._default(
+      z.object({ files: z.array(z.string()), rows: z.number(), adrift: z.number() }),
+      { files: [], rows: 0, adrift: 0 },
+    ),
+    leftOut: z._default(z.boolean(), false),
     fullWithoutRecord: z.number(),
   }),
   diagnostics: z.array(

@@ -3,6 +3,7 @@ import { toText, type Exact } from '../exact.js';
 import { toPrinted } from '../numbers/index.js';
 import type { ExactText, Outcome, RuleSet } from '../types.js';
 import { conclude } from './decide.js';
+import { unreadIn, type Read } from './unread.js';
 
 /**
  * One site in a table of many: what its {@link Assessment} says of it as a whole. Its reasons are
@@ -26,6 +27,8 @@ export interface Totals {
   used: number;
   setAside: number;
   errors: number;
+  /** Files and rows that could not be read; `isLeftOut` where a person decided so. */
+  unread: { files: number; rows: number; isLeftOut: boolean };
 }
 
 /**
@@ -36,12 +39,13 @@ export function totalsOf(
   ruleSet: RuleSet,
   evaluation: Evaluation,
   site: string | null,
-  reading: { setAside: number; errors: number },
+  reading: Pick<Read, 'setAside'> & { errors: number },
 ): Totals {
   const { whole, decision, grade, diagnostics } = conclude(ruleSet, evaluation);
   const rate =
     decision.checks.find(({ id }) => id === 'met-rate') ??
     decision.checks.find(({ id }) => id === 'met-rate-upper');
+  const { unread, leftOut } = unreadIn(evaluation, reading, site);
   const text = (value: Exact | null): string | null => value && toText(value);
   return {
     site,
@@ -56,10 +60,11 @@ export function totalsOf(
     outcome: decision.outcome,
     vetoes: evaluation.vetoes.flatMap(({ veto, fired }) => (fired === 'yes' ? [veto.id] : [])),
     used: evaluation.used.length,
-    setAside: reading.setAside + evaluation.setAside.length,
+    setAside: reading.setAside.length + evaluation.setAside.length,
     errors:
       reading.errors +
       [...evaluation.diagnostics, ...diagnostics].filter(({ severity }) => severity === 'error')
         .length,
+    unread: { files: unread.files.length, rows: unread.rows, isLeftOut: leftOut },
   };
 }

@@ -8,6 +8,8 @@ export interface Order {
   calendar: string | null;
   previous: string | null;
   engine: Engine;
+  /** Whether a person decides that what could not be read counts for nothing. */
+  leaveOutRefused: boolean;
   name?: ((path: string) => string) | undefined;
 }
 export type Engine = 'sync' | 'json-rules-engine';

@@ -16,7 +16,7 @@ export const WARNINGS = [
   'evidence/stage-unused',
   'evidence/out-of-period',
   'evidence/out-of-window',
-  'evidence/undated',
+  'evidence/verdict-unused',
   'evidence/duplicate-subject',
   'evidence/replaced',
   'evidence/superseded',
@@ -159,7 +159,7 @@ export type Code =
   | 'evidence/out-of-range'
   | 'evidence/not-an-option'
   | 'evidence/no-reason'
-  | 'evidence/verdict-unused'
+  | 'evidence/undated'
   | 'evidence/exempt-value'
   | 'evidence/not-applicable-fact'
   | 'score/zero-target'

@@ -16,7 +16,9 @@ export function diagnose(
   return { code, severity: isWarning(code) ? 'warning' : 'error', place, related, params: kept };
 }
 
-const isWarning = (code: Code): boolean => WARNINGS.some((warning) => warning === code);
+/** Whether something of this code is an error: a warning tells of what was decided. */
+export const isError = (code: string): boolean => !isWarning(code);
+const isWarning = (code: string): boolean => WARNINGS.some((warning) => warning === code);
 const shorten = (text: string): string =>
   [...text].length > 200 ? `${[...text].slice(0, 200).join('')}…` : text;
 

@@ -4,7 +4,7 @@
  * It must not know: YAML, rules, evidence, or where its text will be shown.
  */
 export type { Code } from './codes.js';
-export { both, diagnose, suggest } from './diagnose.js';
+export { both, diagnose, isError, suggest } from './diagnose.js';
 export {
   CODES,
   formatDiagnostic,

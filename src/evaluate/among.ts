@@ -4,7 +4,6 @@
  * In: a prepared rule set and the records of one site. Out: its survey, or its evaluation.
  * It must not know: where the other sites' records are.
  */
-import type { EvidenceRecord } from '../types.js';
 import {
   columnsOf,
   finishInView,
@@ -17,7 +16,13 @@ import {
   type View,
 } from './cohort/index.js';
 import type { Evaluation } from './shapes.js';
-import { bindSite, contextOf, type EvaluateOptions, type Evaluator } from './site/index.js';
+import {
+  bindSite,
+  contextOf,
+  type EvaluateOptions,
+  type Evaluator,
+  type Evidence,
+} from './site/index.js';
 
 /** What all sites together say, from their surveys; `at` is the place of one of them. */
 export interface Among extends View {
@@ -30,13 +35,9 @@ export const amongAll = (surveys: readonly Survey[], at: number): Among => ({
 });
 
 type SiteOptions = EvaluateOptions & { site: string };
-const boundSite = (
-  { index }: Evaluator,
-  records: readonly EvidenceRecord[],
-  options: SiteOptions,
-) => ({
+const boundSite = ({ index }: Evaluator, evidence: Evidence, options: SiteOptions) => ({
   site: options.site,
-  bound: bindSite(index, records, contextOf(index, options), options),
+  bound: bindSite(index, evidence, contextOf(index, options), options),
 });
 /**
  * What a site says where sites are compared: of the facts (`keys`), and in view of all what its
@@ -44,10 +45,10 @@ const boundSite = (
  */
 export function surveySite(
   evaluator: Evaluator,
-  records: readonly EvidenceRecord[],
+  evidence: Evidence,
   options: SiteOptions & { keys: readonly string[]; among?: Among | undefined },
 ): Survey {
-  const site = boundSite(evaluator, records, options);
+  const site = boundSite(evaluator, evidence, options);
   const survey = surveyFacts(site, options.keys);
   const { among } = options;
   return among ? surveyLeaves(survey, site, scoreInView(site, among)) : survey;
@@ -55,9 +56,9 @@ export function surveySite(
 /** Scores a site among others whose surveys are known, as {@link evaluateCohort} scores it. */
 export function evaluateAmong(
   evaluator: Evaluator,
-  records: readonly EvidenceRecord[],
+  evidence: Evidence,
   options: SiteOptions & { among: Among },
 ): Evaluation {
-  const site = boundSite(evaluator, records, options);
+  const site = boundSite(evaluator, evidence, options);
   return finishInView(site, options.among, scoreInView(site, options.among));
 }

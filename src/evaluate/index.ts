@@ -4,7 +4,7 @@
  * each record did.
  * It must not know: YAML, files, who is accountable, what is recommended.
  */
-import type { EvidenceRecord, RuleSet } from '../types.js';
+import type { RuleSet } from '../types.js';
 import {
   prepareInView,
   scoreCohort,
@@ -21,7 +21,6 @@ import {
   type FactSource,
   type JsonFacts,
 } from './engine/index.js';
-import { bind, checked, spelled, standing } from './records/index.js';
 import type { Evaluation } from './shapes.js';
 import {
   bindSite,
@@ -31,13 +30,12 @@ import {
   prepare,
   prepareSite,
   scoreLeaves,
-  splitStages,
   type Bound,
   type Decider,
+  type Evidence,
   type EvaluateOptions,
   type RuleIndex,
 } from './site/index.js';
-import { resolveFacts } from './states/index.js';
 
 export { toJsonRules, type JsonRule } from './engine/index.js';
 export type {
@@ -50,6 +48,7 @@ export type {
   VetoOutcome,
 } from './shapes.js';
 export { reasonsOf } from './leaves/index.js';
+export { isRefused } from './records/index.js';
 export { looksAtOthers } from './tree/index.js';
 export { amongAll, evaluateAmong, surveySite, type Among } from './among.js';
 export { openSession, type Scores, type Session } from './session/index.js';
@@ -66,6 +65,7 @@ export {
   type SiteEvaluation,
   type Survey,
 } from './cohort/index.js';
+export { unreadFiles, type Evidence } from './site/index.js';
 export type { FactSource } from './engine/index.js';
 
 /**
@@ -82,23 +82,23 @@ export interface AsyncOptions extends EvaluateOptions {
  */
 export const evaluate = (
   ruleSet: RuleSet,
-  records: readonly EvidenceRecord[],
+  evidence: Evidence,
   options: EvaluateOptions = {},
-): Evaluation => prepare(ruleSet).evaluate(records, options);
+): Evaluation => prepare(ruleSet).evaluate(evidence, options);
 /**
  * The same score, every condition decided by json-rules-engine; facts may come from functions that
  * answer later.
  */
 export async function evaluateAsync(
   ruleSet: RuleSet,
-  records: readonly EvidenceRecord[],
+  evidence: Evidence,
   options: AsyncOptions = {},
 ): Promise<Evaluation> {
-  const { answers, diagnostics } = await askSources(ruleSet, options.facts ?? {});
+  const { answers, unanswered, diagnostics } = await askSources(ruleSet, options.facts ?? {});
   const decided: Answers = new Map();
   const index = indexRules(ruleSet, answeredBy(decided));
   const context = contextOf(index, options);
-  const bound = bindSite(index, records, context, { site: options.site ?? null, answers });
+  const bound = bindSite(index, evidence, context, { ...options, answers, unanswered });
   for (const { diagnostics: own } of bound.bindings) own.push(...diagnostics);
   const stages = prepareSite(bound);
   for (const prepared of stages) await gatherAnswers(prepared, decided);
@@ -155,7 +155,7 @@ function boundSites(
         indexOf(own),
         records,
         contextOf(indexOf(own), { ...options, site, previous: previous ?? null }),
-        { site },
+        { ...options, site },
       ),
     }));
 }
@@ -166,15 +166,12 @@ function boundSites(
  */
 export function toJsonFacts(
   ruleSet: RuleSet,
-  records: readonly EvidenceRecord[],
+  evidence: Evidence,
   options: EvaluateOptions = {},
 ): JsonFacts {
   const index = indexRules(ruleSet);
-  const context = contextOf(index, options);
-  const site = options.site ?? null;
-  const { records: stand } = standing(index, spelled(index, checked(records).records), site);
-  const [turn] = splitStages(ruleSet, stand).turns;
-  const own = turn?.records ?? stand;
-  const { byFact } = bind(index, own, { site, assessedAt: context.assessedAt });
-  return jsonFactsOf(ruleSet, resolveFacts(index, byFact, context));
+  const bound = bindSite(index, evidence, contextOf(index, options), options);
+  const [deciding] = prepareSite(bound);
+  if (deciding === undefined) throw new Error('no stage decides');
+  return jsonFactsOf(ruleSet, deciding.states);
 }

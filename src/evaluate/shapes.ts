@@ -3,12 +3,14 @@
  * a
  * leaf scores and why, nodes, and the whole. They know no room of it.
  */
+import type { EvidenceReading } from '../evidence/index.js';
 import type { Exact } from '../exact.js';
 import type {
   BoundRecord,
   FactState,
   FactValue,
   SpokenRecords,
+  Seen,
   States,
   ValueReader,
 } from '../facts/index.js';
@@ -86,10 +88,14 @@ export interface Untold {
   told: Told | null;
   reasons: Reasons | null;
 }
-/** A leaf of which only a share counts, beyond the cap of a penalty. */
+/**
+ * A leaf of which only a share counts, beyond the cap of a penalty; or that lost `more` than its
+ * rules took.
+ */
 export interface Scaled {
   readonly of: Why;
   readonly share: Exact;
+  readonly more: Loss | null;
   reasons: Reasons | null;
 }
 /** A leaf in one of the ways that things may turn out, told by its rules. */
@@ -178,11 +184,23 @@ export interface Evaluation {
   /** 自评分, in the order of ids of their records. */
   claims: readonly Claim[];
   diagnostics: Diagnostic[];
+  unread: UnreadEvidence;
+  /** What reading the evidence had to say, where it was given. */
+  reading: EvidenceReading | null;
   /**
    * In the order of the tree, before vetoes; empty in a tree without stages. All else is then that
    * of the deciding stage.
    */
   stages: StageScore[];
+}
+/**
+ * Evidence that may say anything, since nobody could read of what it speaks: so many rows, and
+ * files. Left out where a person decided so.
+ */
+export interface UnreadEvidence {
+  adrift: number;
+  files: readonly string[];
+  isLeftOut: boolean;
 }
 /**
  * What a stage scores; `leaves` where it is scored from the tree, `missing` the names of facts it
@@ -241,7 +259,7 @@ export interface LeafEntry extends LeafPlace {
  * and the whole of it by its key.
  * What can be read off the records again (`states` has none) is put together when it is asked for.
  */
-export interface Resolved extends States {
+export interface Resolved extends States, Seen {
   readonly values: readonly (FactValue | undefined)[];
   readonly states: readonly (FactState | undefined)[];
   /** The facts on which the evidence contradicts itself. */

@@ -5,6 +5,7 @@ import {
   collect,
   refused,
   setAside,
+  whoseIs,
   type Built,
   type EvidenceReading,
   type WrittenRecord,
@@ -115,13 +116,10 @@ export function writtenIn<At>(
   site: string | null,
 ): WrittenRecord | Built {
   const place = locate.value(node.at);
-  const refuse: Refuse = (code, at, params) =>
-    setAside(
-      { id: wordUnder('id', node), site: wordUnder('site', node) ?? clean(site) },
-      code,
-      at,
-      params,
-    );
+  const refuse: Refuse = (code, at, params) => {
+    const own = whoseIs((field) => wordUnder(field, node));
+    return setAside({ ...own, site: own.site ?? clean(site) }, code, at, params);
+  };
   if (node.fault?.place && isCode(node.fault.code))
     return refuse(node.fault.code, node.fault.place, node.fault.params);
   if (node.kind !== 'mapping')
@@ -180,8 +178,8 @@ function kindFault<At>(
 }
 /** The text of a field of a record that cannot be read whole. */
 function wordUnder<At>(field: Field, node: Node<At>): string | null {
-  const value = node.entries.find(({ key }) => key === field)?.value;
-  return value && value.kind !== 'empty' && isScalar(value.kind) ? clean(value.text) : null;
+  const value = node.entries.find(({ key }) => fieldOfKey(key) === field)?.value;
+  return value && value.kind !== 'empty' && isScalar(value.kind) ? value.text : null;
 }
 
 function describe<At>({ kind, text }: Node<At>): Phrase {

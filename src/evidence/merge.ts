@@ -71,12 +71,16 @@ function firstOfEach(
 /** A site and an id, in whatever spelling. */
 const keyOf = (site: string | null, id: string): string =>
   JSON.stringify([site && folded(site), folded(id)]);
-function duplicate({ id, site, place }: EvidenceRecord, earlier: EvidenceRecord): SetAsideRow {
+function duplicate(
+  { id, site, indicator, fact, stage, supersedes, place }: EvidenceRecord,
+  earlier: EvidenceRecord,
+): SetAsideRow {
   const { code, params } = diagnose('evidence/duplicate-id', place, {
     id,
     first: formatPlace(earlier.place),
   });
-  return { record: id, site, place, code, params };
+  const names = { site, indicator, fact, stage, supersedes, isSure: true };
+  return { record: id, ...names, place, code, params };
 }
 
 /**

@@ -23,32 +23,61 @@ export interface WrittenRecord {
   placeOf(field: Field): Place;
 }
 /**
- * A row that does not count, and the site it names; null where it names none or none can be read.
+ * A row that does not count, and the site and stage it names; null where it names none or none can
+ * be read. `isSure` is false where its cells may have stood elsewhere, so that the names may be
+ * wrong.
  */
 export interface SetAsideRow extends SetAside {
   site: string | null;
+  stage: string | null;
+  /** The record that it was to correct. */
+  supersedes: string | null;
+  isSure: boolean;
 }
 /** What became of one row. */
 export type Built = { record: EvidenceRecord } | { setAside: SetAsideRow };
 
-/** A row that does not count; `id` and `site` are null where they could not be read. */
+/** A row that does not count; what could not be read of whose it is, is null. */
 export function setAside(
-  { id, site }: Whose,
+  { id, ...names }: Whose,
   code: Code,
   place: Place,
   params: Params = {},
 ): { setAside: SetAsideRow } {
   return {
-    setAside: { record: id, site, place, code, params: diagnose(code, place, params).params },
+    setAside: { record: id, ...names, place, code, params: diagnose(code, place, params).params },
   };
 }
 /** What a row that cannot be read further is known by. */
 export interface Whose {
   id: string | null;
   site: string | null;
+  indicator: string | null;
+  fact: string | null;
+  stage: string | null;
+  supersedes: string | null;
+  isSure: boolean;
 }
+/** What a row is known by of which these fields can be read. */
+export const whoseIs = (textOf: (field: Field) => string | null, isSure = true): Whose => ({
+  id: clean(textOf('id')),
+  site: clean(textOf('site')),
+  indicator: clean(textOf('indicator')),
+  fact: clean(textOf('fact')),
+  stage: clean(textOf('stage')),
+  supersedes: clean(textOf('supersedes')),
+  isSure,
+});
 /** Of a row of which nothing could be read. */
-export const NOBODYS: Whose = { id: null, site: null };
+export const NOBODYS: Whose = {
+  id: null,
+  site: null,
+  indicator: null,
+  fact: null,
+  stage: null,
+  supersedes: null,
+  isSure: false,
+};
 
 type Meanings = { [F in Field]: Meaning<F> };
 const isWhole = (meanings: Partial<Meanings>): meanings is Meanings =>
@@ -96,24 +125,22 @@ export function buildRecord(written: WrittenRecord, ownId: string, memory: Memor
     if (text !== null && !say(record, field, memory.meaningOf(field, text)))
       return unreadable(written, field, text);
   }
-  if (isAimless(record)) return setAside(whoseIs(written), 'evidence/no-target', written.place);
+  if (isAimless(record))
+    return setAside(whoseWritten(written), 'evidence/no-target', written.place);
   if (record.id === '') record.id = ownId;
   return { record };
 }
-const whoseIs = (written: WrittenRecord): Whose => ({
-  id: clean(written.get('id')),
-  site: clean(written.get('site')),
-});
+const whoseWritten = (written: WrittenRecord): Whose => whoseIs((field) => written.get(field));
 function unreadable(written: WrittenRecord, field: Field, found: string): Built {
   const probably = field === 'date' ? serialDayIn(found) : undefined;
   if (probably !== undefined)
-    return setAside(whoseIs(written), 'evidence/serial-day', written.placeOf(field), {
+    return setAside(whoseWritten(written), 'evidence/serial-day', written.placeOf(field), {
       name: both('日期', 'the date'),
       found,
       date: probably,
     });
   const { code, words } = faultOf(field);
-  return setAside(whoseIs(written), code, written.placeOf(field), {
+  return setAside(whoseWritten(written), code, written.placeOf(field), {
     found,
     ...(words === null ? {} : suggest(found, words)),
   });

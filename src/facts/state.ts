@@ -23,6 +23,11 @@ export type Slot = FactValue | Open;
  * be.
  */
 export type Slots = readonly (Slot | undefined)[];
+/** What evidence says of all facts; `least` has those of which no more is known than this. */
+export interface Seen {
+  readonly values: Slots;
+  readonly least: ReadonlyMap<number, Exact> | null;
+}
 export type FactTable = ReadonlyMap<string, Fact>;
 /** A range of numbers; a null end is unbounded. */
 export interface Range {
@@ -50,7 +55,14 @@ export interface BoundRecord {
 /** What evidence says of one fact. */
 export type FactState =
   | { known: true; value: FactValue; records: BoundRecord[] }
-  | { known: false; cause: 'missing' | 'conflict'; names: string[]; records: BoundRecord[] };
+  | {
+      known: false;
+      cause: 'missing' | 'conflict';
+      names: string[];
+      records: BoundRecord[];
+      /** Of a count of which rows could not be read: what was read of it. */
+      least?: Exact;
+    };
 export const known = (value: FactValue, records: BoundRecord[]): FactState => ({
   known: true,
   value,
@@ -61,6 +73,14 @@ export const missing = (names: readonly string[], records: BoundRecord[] = []): 
   cause: 'missing',
   names: [...names],
   records,
+});
+/** A count of which rows could not be read: what was read of it, or more. */
+export const atLeast = (name: string, least: Exact, records: BoundRecord[]): FactState => ({
+  known: false,
+  cause: 'missing',
+  names: [name],
+  records,
+  least,
 });
 /**
  * What is worked out from facts of which some are unknown: a conflict where one of them is, else

@@ -1,5 +1,5 @@
 import { compare, fromText, maximum, minimum, ZERO, type Exact } from '../exact.js';
-import type { Slots } from '../facts/index.js';
+import type { Seen, Slots } from '../facts/index.js';
 import type { Condition, Indicator, Leaf, Rule } from '../types.js';
 import type { Truth } from '../values/index.js';
 import {
@@ -38,13 +38,13 @@ export interface LeafRules {
   reads: readonly string[];
   isKnown: (values: Slots) => boolean;
   /** Scores a leaf that has points: the worst and the best of all ways that things may turn out. */
-  score: (values: Slots) => Turned;
+  score: (seen: Seen) => Turned;
   /** Scores it in one of them; `traces` takes what each rule did. */
   turn: (slots: Slots, traces?: RuleTrace[]) => Turned;
   /** Null where no condition says whether it is met. */
-  met: ((values: Slots) => Truth) | null;
+  met: ((seen: Seen) => Truth) | null;
   /** Goes through every way that its unknown facts could turn out; see {@link eachScenario}. */
-  eachScenario: (values: Slots, visit: (slots: Slots) => void) => string[];
+  eachScenario: (seen: Seen, visit: (slots: Slots) => void) => string[];
 }
 
 export function compileLeaf(
@@ -74,19 +74,15 @@ export function compileLeaf(
     reads,
     isKnown,
     turn,
-    score: (values) => (isKnown(values) ? turn(values) : overall(unknowns(), values, turn)),
-    met: met && ((values) => inAllWays(unknowns(), values, met)),
-    eachScenario: (values, visit) => eachScenario(unknowns(), values, visit),
+    score: (seen) => (isKnown(seen.values) ? turn(seen.values) : overall(unknowns(), seen, turn)),
+    met: met && ((seen) => inAllWays(unknowns(), seen, met)),
+    eachScenario: (seen, visit) => eachScenario(unknowns(), seen, visit),
   };
 }
 /** The worst and the best over all the ways that unknown facts could turn out. */
-function overall(
-  unknowns: readonly Unknown[],
-  values: Slots,
-  turn: (slots: Slots) => Turned,
-): Turned {
+function overall(unknowns: readonly Unknown[], seen: Seen, turn: (slots: Slots) => Turned): Turned {
   let bounds: Turn | null = null;
-  eachScenario(unknowns, values, (slots) => {
+  eachScenario(unknowns, seen, (slots) => {
     const turned = turn(slots);
     const [lo, hi] = [lowOf(turned), highOf(turned)];
     const least = bounds ? minimum(bounds.lo, lo) : lo;

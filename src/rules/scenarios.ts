@@ -1,11 +1,14 @@
 import { compare, type Exact } from '../exact.js';
 import {
   domainOf,
+  isNumber,
+  isOpen,
   isWholeFact,
   optionsOf,
   valueKind,
   type FactTable,
   type Open,
+  type Seen,
   type Slot,
   type Slots,
 } from '../facts/index.js';
@@ -119,10 +122,12 @@ function partition(sorted: readonly Exact[]): Span[] {
  */
 export function eachScenario(
   unknowns: readonly Unknown[],
-  values: Slots,
+  { values, least }: Seen,
   visit: (slots: Slots) => void,
 ): string[] {
-  const open = unknowns.filter(({ at }) => values[at] === undefined);
+  const open = unknowns.flatMap((unknown) =>
+    values[unknown.at] === undefined ? [noLessThan(unknown, least?.get(unknown.at))] : [],
+  );
   if (open.length === 0) {
     visit(values);
     return [];
@@ -148,10 +153,25 @@ export function eachScenario(
   walk(0);
   return told.filter(({ cases }) => cases.length > 1).map(({ key }) => key);
 }
+/** How a fact could turn out that is this much already. */
+function noLessThan(unknown: Unknown, least: Exact | undefined): Unknown {
+  if (least === undefined) return unknown;
+  const above: Span = { ...EVERYTHING, lo: least };
+  const narrowed = (span: Span): Span[] => intersectAll([span], [above]);
+  const { span, undecided } = unknown.whole;
+  return {
+    ...unknown,
+    whole: { span: (span && narrowed(span)[0]) ?? above, undecided },
+    cases: unknown.cases.flatMap((each): Slot[] => {
+      if (isOpen(each)) return each.span === null ? [each] : narrowed(each.span).map(slotOf);
+      return isNumber(each) && compare(each, least) < 0 ? [] : [each];
+    }),
+  };
+}
 /** Whether a condition holds in all the ways that things may turn out, in none, or in some. */
-export function inAllWays(unknowns: readonly Unknown[], values: Slots, test: Test): Truth {
+export function inAllWays(unknowns: readonly Unknown[], seen: Seen, test: Test): Truth {
   let [always, ever] = [true, false];
-  eachScenario(unknowns, values, (slots) => {
+  eachScenario(unknowns, seen, (slots) => {
     const truth = test(slots);
     if (truth !== 'yes') always = false;
     if (truth !== 'no') ever = true;
@@ -162,8 +182,8 @@ export function inAllWays(unknowns: readonly Unknown[], values: Slots, test: Tes
 /** A condition that stands alone, not in a leaf: the facts it reads, and whether it holds. */
 export interface AloneTest {
   readonly reads: readonly string[];
-  readonly holds: (values: Slots) => Truth;
-  readonly eachScenario: (values: Slots, visit: (slots: Slots) => void) => void;
+  readonly holds: (seen: Seen) => Truth;
+  readonly eachScenario: (seen: Seen, visit: (slots: Slots) => void) => void;
 }
 export function aloneTest(condition: Condition, facts: RuleFacts): AloneTest {
   const reads = [...new Set(factsOfCondition(condition))];
@@ -172,7 +192,7 @@ export function aloneTest(condition: Condition, facts: RuleFacts): AloneTest {
   const unknowns = (): readonly Unknown[] => (listed ??= unknownsOf(reads, [condition], [], facts));
   return {
     reads,
-    holds: (values) => inAllWays(unknowns(), values, test),
-    eachScenario: (values, visit) => void eachScenario(unknowns(), values, visit),
+    holds: (seen) => inAllWays(unknowns(), seen, test),
+    eachScenario: (seen, visit) => void eachScenario(unknowns(), seen, visit),
   };
 }

@@ -35,6 +35,9 @@ export type Verdict = 'met' | 'partly-met' | 'not-met' | 'not-applicable' | 'exe
  */
 export interface SetAside {
   record: string | null;
+  /** What it names, as far as that could be read. */
+  indicator: string | null;
+  fact: string | null;
   place: Place;
   code: string;
   params: Params;

@@ -172,17 +172,23 @@ export function assessment(): Assessment {
       setAside: [
         ...[9, 10, 11, 12].map((line) => ({
           record: `E${line}`,
+          indicator: '9.9.9',
+          fact: null,
           place: place(line, 'evidence/2025.csv'),
           code: 'evidence/unknown-indicator',
           params: { id: '9.9.9', nearest: '' },
         })),
         {
           record: 'E13',
+          indicator: '1.1.2',
+          fact: null,
           place: place(13, 'evidence/2025.csv'),
           code: 'evidence/bad-quantity',
           params: { found: HOSTILE },
         },
       ],
+      unread: { files: [], rows: 5, adrift: 0 },
+      leftOut: false,
     },
     diagnostics: [
       {

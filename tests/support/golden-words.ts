@@ -29,6 +29,7 @@ const caseSchema = z.strictObject({
     .optional(),
   previous: facts.optional(),
   'previous-scores': z.record(z.string(), z.string()).optional(),
+  'leave-out-refused': z.literal('true').optional(),
   with: z.record(z.string(), z.unknown()).optional(),
   expect: expectation,
 });

@@ -14,6 +14,7 @@
  *       without:  [facts whose records are taken away]
  *       verdicts: 达标: 1-17 | 不适用: ["2"], by leaf
  *       records:  whole records, as in an evidence file
+ *       leave-out-refused: true, where a person decides that what could not be read counts for nothing
  *       with:     top-level keys added to the tree, in one-line form
  *       class:    the class of the site, in a tree with classes
  *       peers:    other sites by name, scored together with this one: { set, without, verdicts } of each
@@ -47,7 +48,7 @@ import {
   type Loader,
   type Previous,
 } from '../../src/index.js';
-import type { Fact, RuleSet } from '../../src/types.js';
+import type { EvidenceRecord, Fact, RuleSet } from '../../src/types.js';
 import { topicSchema, type GoldenCase, type Topic } from './golden-words.js';
 import { virtualLoader } from './loader.js';
 
@@ -171,7 +172,7 @@ export const preparedOf = (ruleSet: RuleSet): Evaluator =>
 export function previousOfCase(
   { previous, 'previous-scores': scores }: GoldenCase,
   ruleSet: RuleSet,
-): Previous | null {
+): (Previous & { records: readonly EvidenceRecord[] }) | null {
   if (previous === undefined && scores === undefined) return null;
   const rows = Object.entries(previous ?? {}).flatMap(([name, value]) =>
     recordsFor(recordedFact(ruleSet, name), value),

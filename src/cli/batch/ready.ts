@@ -63,6 +63,7 @@ export function prepareRun(
     calendar: days.calendar,
     class: order.class,
     date: order.date,
+    leaveOutRefused: order.leaveOutRefused,
     previous: order.previous,
     keys: comparedFacts(tree.ruleSet),
   };

@@ -25,6 +25,7 @@ export async function scoreDemo(host: Host, drawing: Drawing): Promise<ExitCode>
     calendar: null,
     previous: null,
     engine: 'sync',
+    leaveOutRefused: false,
     name: (path: string): string => relative(root, path).split(sep).join('/'),
   } as const;
   return score(host, order, drawing, {

@@ -40,7 +40,7 @@ export async function explain(
   if (code !== DONE) return code;
   const errors = countOf(once(diagnostics), 'error');
   if (errors !== '0') printNote(host, 'note.elsewhere', { errors });
-  return exitCodeOf({ diagnostics, setAside: assessment.evidence.setAside });
+  return exitCodeOf({ diagnostics: scored.faults });
 }
 
 /** What a diagnostic means: severity, message template, hint. */

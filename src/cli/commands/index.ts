@@ -110,6 +110,7 @@ const orderOf = (host: Host, given: Given): Omit<Order, 'tree' | 'evidence' | 'n
   calendar: textOf(given, 'calendar'),
   previous: textOf(given, 'previous'),
   engine: oneOf(given, 'engine', ENGINES) ?? 'sync',
+  leaveOutRefused: given.has('leave-out-refused'),
 });
 const drawingOf = (given: Given): Drawing => ({
   format: oneOf(given, 'format', formatsOf('report')) ?? null,

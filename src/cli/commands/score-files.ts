@@ -21,6 +21,8 @@ import { listOf, say, suggestionOf } from '../words/index.js';
 export interface Scored {
   assessments: Assessment[];
   diagnostics: Diagnostic[];
+  /** Those that decide on the exit code: what a person leaves out does not. */
+  faults: Diagnostic[];
   sources: Map<string, string>;
   skipped: string[];
 }
@@ -81,9 +83,11 @@ export async function scoreFiles(host: Host, order: Order): Promise<Scored | Pro
   const before = loadPrevious(host, order.previous);
   if ('word' in before) return before;
   const sources = new Map([...tree.sources, ...evidence.sources, ...days.sources]);
-  const diagnostics = [...tree.diagnostics, ...days.diagnostics, ...evidence.reading.diagnostics];
   const { skipped, reading } = evidence;
-  if (!tree.ruleSet || !days.calendar) return { assessments: [], diagnostics, sources, skipped };
+  const ofOthers = [...tree.diagnostics, ...days.diagnostics];
+  const diagnostics = [...ofOthers, ...reading.diagnostics];
+  if (!tree.ruleSet || !days.calendar)
+    return { assessments: [], diagnostics, faults: diagnostics, sources, skipped };
   const sites = chooseSites(host, order.site, reading);
   if ('word' in sites) return sites;
   const { chosen, all } = sites;
@@ -95,12 +99,14 @@ export async function scoreFiles(host: Host, order: Order): Promise<Scored | Pro
     toScore.push({ site, ruleSet, previous: before.of(site), isReported });
   }
   const assessments = await assessAll(toScore, { order, reading, calendar: days.calendar });
+  const ofReading = new Set(reading.diagnostics);
+  const found = assessments.flatMap((one) => one.diagnostics).filter((one) => !ofReading.has(one));
+  const setAside = assessments.flatMap(ofSetAside);
+  const everything = [...diagnostics, ...found, ...setAside];
   return {
     assessments,
-    diagnostics: [
-      ...diagnostics,
-      ...assessments.flatMap((one) => [...one.diagnostics, ...ofSetAside(one)]),
-    ],
+    diagnostics: everything,
+    faults: order.leaveOutRefused ? [...ofOthers, ...found] : everything,
     sources,
     skipped,
   };
@@ -131,11 +137,12 @@ async function assessOne(
   { site, ruleSet, previous }: SiteToScore,
   { order, reading, calendar }: Shared,
 ): Promise<Assessment> {
-  const options = { site, assessedAt: order.date, calendar, previous };
+  const { leaveOutRefused } = order;
+  const options = { site, assessedAt: order.date, calendar, previous, leaveOutRefused };
   const evaluation =
     order.engine === 'sync'
-      ? evaluate(ruleSet, reading.records, options)
-      : await evaluateAsync(ruleSet, reading.records, options);
+      ? evaluate(ruleSet, reading, options)
+      : await evaluateAsync(ruleSet, reading, options);
   return assess(ruleSet, evaluation, { assessedAt: order.date, reading, site });
 }
 async function assessTogether(
@@ -146,11 +153,12 @@ async function assessTogether(
   const areReported = all.every(({ isReported }) => isReported);
   const sites = all.map((one) => {
     const own = areReported ? readingOfSite(reading, one.site) : reading;
-    return { ...one, site: one.site ?? '', reading: own, records: own.records };
+    return { ...one, site: one.site ?? '', reading: own, records: own };
   });
   const first = sites[0]?.ruleSet;
   if (first === undefined) return [];
-  const options = { assessedAt: order.date, calendar };
+  const { leaveOutRefused } = order;
+  const options = { assessedAt: order.date, calendar, leaveOutRefused };
   const evaluations =
     order.engine === 'sync'
       ? evaluateCohort(first, sites, options)

@@ -49,7 +49,7 @@ export async function score(
   const scored = await scoreFiles(host, order);
   if ('word' in scored) return misuse(host, scored);
   printFaults(host, scored);
-  const { assessments, diagnostics } = scored;
+  const { assessments, diagnostics, faults } = scored;
   if (assessments.length === 0) {
     printNote(host, 'note.not-scored');
     return exitCodeOf({ diagnostics });
@@ -58,9 +58,5 @@ export async function score(
   if (undelivered) return misuse(host, undelivered);
   const failed = holdToGates(host, assessments, gates, baseline);
   if (typeof failed !== 'number') return misuse(host, failed);
-  return exitCodeOf({
-    diagnostics,
-    setAside: assessments.flatMap(({ evidence }) => evidence.setAside),
-    gatesFailed: failed,
-  });
+  return exitCodeOf({ diagnostics: faults, gatesFailed: failed });
 }

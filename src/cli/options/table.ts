@@ -156,6 +156,12 @@ export const OPTIONS: readonly OptionRow[] = [
     commands: SCORES,
   },
   {
+    name: 'leave-out-refused',
+    kind: 'flag',
+    help: 'option.leave-out-refused',
+    commands: SCORES,
+  },
+  {
     name: 'format',
     kind: 'choice',
     value: 'value.format',

@@ -33,5 +33,5 @@ export function loadPrevious(host: Host, path: string | null): Before | Problem 
   }
   const evidence = loadEvidence(host, { evidence: [path] });
   if ('word' in evidence) return evidence;
-  return { of: () => ({ records: evidence.reading.records, scores: {} }) };
+  return { of: () => ({ records: evidence.reading, scores: {} }) };
 }

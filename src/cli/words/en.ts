@@ -56,6 +56,8 @@ export const en: Record<keyof typeof zh, string> = {
   'option.out':
     'write the report to a file instead of the screen, as often as wanted; in the format its extension says (.txt .md .html .xlsx .json .xml .sarif) unless there is one file and --format says otherwise',
   'option.engine': 'evaluator; both agree to the last digit',
+  'option.leave-out-refused':
+    'what could not be read counts for nothing: a decision of yours that every report tells of',
   'option.previous': 'the round before: saved assessments (JSON, JSON Lines), or its evidence',
   'option.require-pass': 'exit with 1 unless the site is recommended',
   'option.notice':

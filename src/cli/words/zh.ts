@@ -53,6 +53,7 @@ export const zh = {
   'option.out':
     '报告写入文件而不是屏幕，可写几次；格式按扩展名（.txt .md .html .xlsx .json .xml .sarif），只有一个文件时也可用 --format',
   'option.engine': '计分器；两种结果一致到最后一位',
+  'option.leave-out-refused': '没有读懂的行和文件一律不算；这是人的决定，各种报告都会写明',
   'option.previous': '上一轮：存下的评定文件（JSON、JSON Lines），或上一轮的佐证',
   'option.require-pass': '结论不是“推荐”时退出码为 1',
   'option.notice': '通报：一页，结论与达标线的距离、单位失分排名、失分最多的十条',

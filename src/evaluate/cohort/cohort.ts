@@ -8,6 +8,7 @@ import {
   prepareSite,
   scoreLeaves,
   type Bound,
+  type Evidence,
   type Prepared,
   type Previous,
 } from '../site/index.js';
@@ -16,7 +17,7 @@ import { peerMeanLeaves, withPeerMeans, type PeerScore } from '../tree/index.js'
 /** One of several sites scored together. */
 export interface CohortSite {
   site: string;
-  records: readonly EvidenceRecord[];
+  records: Evidence;
   previous?: Previous | null;
   ruleSet?: RuleSet;
 }

@@ -67,14 +67,14 @@ export async function gatherAnswers(prepared: Prepared, answers: Answers): Promi
     const conditions = conditionsOfLeaf(indicator);
     if (rules.isKnown(states.values)) known.push(...conditions);
     else
-      rules.eachScenario(states.values, (slots) => {
+      rules.eachScenario(states, (slots) => {
         open.push({ conditions, slots: slots.slice() });
       });
   }
   const vetoes = new Map(namedConditions(ruleSet).map((named) => [named.condition, named]));
   for (const { veto, eachScenario } of index.vetoes) {
     const conditions = [vetoes.get(veto.when) ?? []].flat();
-    eachScenario(vetoStates.values, (slots) => {
+    eachScenario(vetoStates, (slots) => {
       open.push({ conditions, slots: slots.slice() });
     });
   }

@@ -1,7 +1,8 @@
-import { diagnose, suggest } from '../../diagnostics/index.js';
-import { ONE } from '../../exact.js';
-import { readValue, type BoundRecord } from '../../facts/index.js';
-import type { Diagnostic, EvidenceRecord, Fact, RuleSet } from '../../types.js';
+import { both, diagnose, suggest } from '../../diagnostics/index.js';
+import { ONE, parseExact, sign } from '../../exact.js';
+import { readValue, refuse, type BoundRecord, type Refusal } from '../../facts/index.js';
+import type { Diagnostic, EvidenceRecord, Fact, Place, RuleSet } from '../../types.js';
+import type { RefusedRow } from '../records/index.js';
 
 /** Answers with a fact's value (`"92%"`, 3, true, `"2025-03-04"`), or null when it is not known. */
 export type FactSource = () =>
@@ -10,50 +11,81 @@ export type FactSource = () =>
 /** What functions said of their facts, and what is to be said of those that said nothing. */
 export interface Answered {
   answers: ReadonlyMap<string, BoundRecord[]>;
+  /** The facts of sources that gave no answer that could be read. */
+  unanswered: RefusedRow[];
   diagnostics: Diagnostic[];
 }
 /**
- * Asks the given functions for their facts, all at once. A source that fails leaves its fact
- * missing, and says so.
+ * Asks the given functions for their facts, all at once. A source that fails, or does not know,
+ * leaves its fact open; what fails says so.
  */
 export async function askSources(
   ruleSet: RuleSet,
   sources: Readonly<Record<string, FactSource>>,
 ): Promise<Answered> {
-  const answers = new Map<string, BoundRecord[]>();
   const asked = Object.entries(sources).map(async ([name, source]) => ({
     name,
     fact: factCalled(ruleSet, name),
     answer: await ask(source),
   }));
-  const diagnostics = (await Promise.all(asked)).flatMap(({ name, fact, answer }): Diagnostic[] => {
-    if (fact === undefined) return [unknownFact(ruleSet, name)];
-    if (answer instanceof Error)
-      return [diagnose('score/engine', fact.place, { id: fact.key, detail: answer.message })];
-    if (answer === null) return [];
-    const value = readValue(fact, String(answer));
-    if (typeof value === 'object' && 'code' in value)
-      return [diagnose(value.code, fact.place, value.params)];
-    const record = recordFor(name, fact.indicator, String(answer));
-    const before = answers.get(fact.key) ?? [];
-    answers.set(fact.key, [...before, { record, value, quantity: ONE }]);
-    return [];
-  });
-  return { answers, diagnostics };
+  const answers = new Map<string, BoundRecord[]>();
+  const unanswered: RefusedRow[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const { name, fact, answer } of await Promise.all(asked)) {
+    const bound = fact && !(answer instanceof Error) ? boundAnswer(name, fact, answer) : null;
+    const refusal = bound && 'code' in bound ? bound : null;
+    if (fact && bound && 'record' in bound) {
+      answers.set(fact.key, [...(answers.get(fact.key) ?? []), bound]);
+      continue;
+    }
+    const { indicator = null, place = placeOf(name) } = fact ?? {};
+    unanswered.push({ indicator, fact: fact?.name ?? name, place });
+    if (fact === undefined) diagnostics.push(unknownFact(ruleSet, name));
+    else if (answer instanceof Error)
+      diagnostics.push(diagnose('score/engine', place, { id: fact.key, detail: answer.message }));
+    else if (refusal) diagnostics.push(diagnose(refusal.code, place, refusal.params));
+  }
+  return { answers, unanswered, diagnostics };
 }
+/** An answer as a record says it; null where the source does not know. */
+function boundAnswer(name: string, fact: Fact, answer: unknown): BoundRecord | Refusal | null {
+  if (answer === null || answer === undefined) return null;
+  if (typeof answer !== 'string' && typeof answer !== 'number' && typeof answer !== 'boolean')
+    return refuse('evidence/wrong-type', {
+      key: fact.name,
+      found: both('一个对象', 'an object'),
+      expected: both('文字、数或是非值', 'text, a number or a flag'),
+    });
+  const text = String(answer);
+  const record = recordFor(name, fact.indicator, text);
+  if (fact.kind === 'events') {
+    const quantity = parseExact(text);
+    return quantity && sign(quantity) >= 0
+      ? { record, value: null, quantity }
+      : refuse('evidence/bad-quantity', { found: text });
+  }
+  const value = readValue(fact, text);
+  return typeof value === 'object' && 'code' in value ? value : { record, value, quantity: ONE };
+}
+const placeOf = (name: string): Place => ({ file: `source:${name}`, line: 1, column: 1 });
 const factCalled = ({ facts }: RuleSet, name: string): Fact | undefined =>
   facts.find(({ key }) => key === name) ?? facts.find((each) => each.name === name);
 function unknownFact({ facts }: RuleSet, name: string): Diagnostic {
   const names = facts.map((each) => each.name);
   return diagnose('fact/unknown', null, { name, ...suggest(name, names) });
 }
-async function ask(source: FactSource): Promise<string | number | boolean | null | Error> {
+async function ask(source: FactSource): Promise<unknown> {
   try {
     return await source();
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+    return error instanceof Error ? error : new Error(spellingOf(error));
   }
 }
+/** What was thrown, where it can be spelt. */
+const spellingOf = (thrown: unknown): string =>
+  typeof thrown === 'object' && thrown !== null
+    ? Object.prototype.toString.call(thrown)
+    : String(thrown);
 const recordFor = (name: string, indicator: string | null, value: string): EvidenceRecord => ({
   id: `source:${name}`,
   site: null,
@@ -74,5 +106,5 @@ const recordFor = (name: string, indicator: string | null, value: string): Evide
   note: null,
   supersedes: null,
   claimedScore: null,
-  place: { file: `source:${name}`, line: 1, column: 1 },
+  place: placeOf(name),
 });

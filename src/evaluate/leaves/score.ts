@@ -1,4 +1,4 @@
-import { compare, maximum, ZERO, type Exact } from '../../exact.js';
+import { compare, equals, maximum, minimum, ONE, ZERO, type Exact } from '../../exact.js';
 import { isContradicted, unknownNames } from '../../facts/index.js';
 import { highOf, lowOf, metBy } from '../../rules/index.js';
 import type { EvidenceRecord, Status } from '../../types.js';
@@ -13,6 +13,8 @@ export interface LeafEvidence {
   states: Resolved;
   records: readonly EvidenceRecord[];
   verdicts: readonly EvidenceRecord[];
+  /** Whether a row that could not be read may hold a verdict or a declaration. */
+  isJudgedUnread: boolean;
 }
 
 /**
@@ -21,6 +23,7 @@ export interface LeafEvidence {
  */
 export function scoreLeaf(entry: LeafEntry, evidence: LeafEvidence): LeafScore {
   const { verdicts } = evidence;
+  if (evidence.isJudgedUnread) return unjudged(entry, evidence);
   if (verdicts.length === 0) return scoreByRules(entry, evidence);
   const { status, note, conflict } = declaration(verdicts);
   const points = entry.points ?? ZERO;
@@ -41,7 +44,7 @@ const scoreByRules = (entry: LeafEntry, evidence: LeafEvidence): LeafScore =>
 
 function scorePoints(entry: LeafEntry, points: Exact, evidence: LeafEvidence): LeafScore {
   const { states, records } = evidence;
-  const turned = entry.rules.score(states.values);
+  const turned = entry.rules.score(states);
   const [lo, hi] = [lowOf(turned), highOf(turned)];
   const settled = lo === hi || compare(lo, hi) === 0;
   const met = entry.metLine === null ? metOf(entry, evidence) : metBy(entry.metLine, lo, hi);
@@ -68,7 +71,7 @@ const lacking = (score: LeafScore, untold: Untold): LeafScore => ({
 });
 /** Whether a condition or an assessor holds a leaf to be met. */
 function metOf({ rules }: LeafEntry, { states, verdicts }: LeafEvidence): Truth {
-  if (rules.met) return rules.met(states.values);
+  if (rules.met) return rules.met(states);
   const [verdict] = verdicts;
   return verdict === undefined ? 'unknown' : verdict.verdict === 'met' ? 'yes' : 'no';
 }
@@ -127,6 +130,27 @@ const contradicted = (score: LeafScore, points: Exact, note: string | null): Lea
   note,
 });
 
+/**
+ * Nobody knows what was declared: the leaf may be exempt or not applicable, or met, or not; at the
+ * worst it adds nothing to the rest.
+ */
+function unjudged(entry: LeafEntry, evidence: LeafEvidence): LeafScore {
+  const score = scoreByRules(entry, { ...evidence, verdicts: NO_RECORDS });
+  const lo = minimum(score.lo, ZERO);
+  const loss = { ...verdictLoss([]), kind: 'missing' as const, raw: score.lo, counted: score.lo };
+  // What a bonus does not give is no loss.
+  const more = entry.indicator.section === 'bonus' ? null : loss;
+  const why = { of: score.why(), share: ONE, more, reasons: null };
+  return {
+    ...score,
+    lo,
+    hi: maximum(score.hi, entry.points ?? ZERO),
+    status: 'not-assessed',
+    metAtLeast: false,
+    metAtBest: true,
+    why: equals(lo, score.lo) ? score.why : () => why,
+  };
+}
 /** A leaf of a tree without points: an assessor's verdict, or a condition, gives its status. */
 function scoreByVerdict(entry: LeafEntry, evidence: LeafEvidence): LeafScore {
   return entry.leaf.met.by === 'condition' ? byCondition(entry, evidence) : byAssessor(evidence);

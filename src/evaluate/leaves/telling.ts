@@ -48,7 +48,7 @@ function tellInAllWays({ entry, score, settled, states }: Untold): Told {
 }
 function tellAll(
   { rules }: LeafEntry,
-  { values }: Resolved,
+  states: Resolved,
 ): { turns: ToldTurn[]; told: readonly string[] } {
   const turns: ToldTurn[] = [];
   const tell = (slots: Slots): void => {
@@ -56,8 +56,8 @@ function tellAll(
     const turned = rules.turn(slots, traces);
     turns.push({ traces, lo: lowOf(turned), beforeSet: beforeSetOf(turned) });
   };
-  if (!rules.isKnown(values)) return { told: rules.eachScenario(values, tell), turns };
-  tell(values);
+  if (!rules.isKnown(states.values)) return { told: rules.eachScenario(states, tell), turns };
+  tell(states.values);
   return { turns, told: [] };
 }
 /** The names of unknown facts that a leaf's score still depends on. */
@@ -108,12 +108,10 @@ function toldFrom(why: Why): Reasons {
   if ('losses' in why) return why;
   return (why.reasons ??= 'share' in why ? scaled(why) : tell(why));
 }
-function scaled({ of, share }: Scaled): Reasons {
+function scaled({ of, share, more }: Scaled): Reasons {
   const { losses, ...others } = toldFrom(of);
-  return {
-    ...others,
-    losses: losses.map((loss) => ({ ...loss, counted: multiply(loss.counted, share) })),
-  };
+  const own = losses.map((loss) => ({ ...loss, counted: multiply(loss.counted, share) }));
+  return { ...others, losses: more === null ? own : [...own, more] };
 }
 /** At the worst of the ways that things may turn out. */
 function tell(leaf: Untold): Reasons {

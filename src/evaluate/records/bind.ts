@@ -14,6 +14,7 @@ import type { RecordIndex } from './lookup.js';
 import { lostZeros } from './lost-zero.js';
 import { applyWindows, isSettled, narrowEvents, replaceLighter, type Outside } from './narrow.js';
 import { isCounted, leafOf, placeRecord } from './place.js';
+import { isRefused, unreadOf, type RefusedRow, type Unread } from './unread.js';
 
 /** Evidence sorted onto the rule set: what counts where, and what does not count at all. */
 export interface Binding {
@@ -25,6 +26,10 @@ export interface Binding {
   used: EvidenceRecord[];
   setAside: SetAside[];
   diagnostics: Diagnostic[];
+  /** Of these, what could not be read. */
+  refused: RefusedRow[];
+  /** What rows leave open that could not be read; null where all could. */
+  unread: Unread | null;
 }
 const NOTHING: ReadonlyMap<string, BoundRecord[]> = new Map();
 
@@ -36,23 +41,25 @@ export interface BindOptions {
   site: string | null;
   assessedAt: string | null;
   answers?: ReadonlyMap<string, BoundRecord[]> | undefined;
+  /** Rows that were refused before; null where a person leaves out what is refused. */
+  refused?: readonly RefusedRow[] | null;
 }
 /** Binds records to facts and leaves. The order of the records changes nothing. */
 export function bind(
   index: RecordIndex,
   records: readonly EvidenceRecord[],
-  { site, assessedAt, answers = NOTHING }: BindOptions,
+  { site, assessedAt, answers = NOTHING, refused: before = [] }: BindOptions,
 ): Binding {
   const binding = placeAll(index, inOrder(records), site);
   const lost = index.zeroPairs.filter(([, long]) => binding.byLeaf[long.at] === undefined);
   if (lost.length > 0) binding.diagnostics.push(...lostZeros(lost, records));
   const settled = (fact: Fact | undefined): boolean =>
     isSettled(fact, binding.byFact, answers, assessedAt);
-  const refused = new Set<EvidenceRecord>();
+  const outsiders = new Set<EvidenceRecord>();
   const leaveOut = (outside: readonly Outside[]): void => {
     for (const { record, code, params } of outside) {
       setAside(binding, record, refuse(code, params));
-      refused.add(record);
+      outsiders.add(record);
     }
   };
   if (index.windowed.length > 0)
@@ -65,7 +72,7 @@ export function bind(
   if (index.lighter.length > 0) leaveOut(replaceLighter(binding.byFact, index, settled));
   for (const [key, own] of answers)
     binding.byFact.set(key, [...(binding.byFact.get(key) ?? []), ...own]);
-  if (refused.size > 0) withdraw(binding, refused);
+  if (outsiders.size > 0) withdraw(binding, outsiders);
   for (const fact of index.materials)
     binding.byFact.set(
       fact.key,
@@ -75,6 +82,7 @@ export function bind(
         (record) => isCounted(index, record, settled),
       ),
     );
+  if (before) binding.unread = unreadOf(index, [...before, ...binding.refused]);
   return binding;
 }
 /** Puts every record where it counts, or aside. */
@@ -90,6 +98,8 @@ function placeAll(
     used: [],
     setAside: [],
     diagnostics: [],
+    refused: [],
+    unread: null,
   };
   const last = new Array<number>(index.facts.length).fill(-1);
   const placing = { index, site, verdicts: binding.verdicts, chains: binding.byFact.chains, last };
@@ -148,7 +158,11 @@ export function byId(a: EvidenceRecord, b: EvidenceRecord): number {
 }
 function setAside(binding: Binding, record: EvidenceRecord, { code, params }: Refusal): void {
   const { place: at, params: kept } = diagnose(code, record.place, params);
-  binding.setAside.push({ record: record.id, place: at ?? record.place, code, params: kept });
+  const { id, indicator, fact } = record;
+  const place = at ?? record.place;
+  binding.setAside.push({ record: id, indicator, fact, place, code, params: kept });
+  const isVerdict = fact === null && record.verdict !== null;
+  if (isRefused({ code })) binding.refused.push({ indicator, fact, place, isVerdict });
 }
 
 /** Nothing yet; `records` are all that may be chained, and must never change. */

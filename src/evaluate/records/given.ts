@@ -94,6 +94,8 @@ const KNOWN: readonly string[] = ['id', ...TEXTS, 'date', 'verdict', 'place'];
 interface Seen {
   id: string | null;
   place: Place;
+  indicator?: string | null;
+  fact?: string | null;
 }
 function madeOf(one: unknown, at: number): EvidenceRecord | SetAside {
   const own: Place = { file: 'records', line: at + 1, column: 1 };
@@ -107,7 +109,8 @@ function madeOf(one: unknown, at: number): EvidenceRecord | SetAside {
   const given = fields.get('place');
   const place = isPlace(given) ? given : own;
   const id = textOf(fields.get('id'), false) || `records:${String(at + 1)}`;
-  return fill(fields, { id, place });
+  const word = (key: string): string | null => textOf(fields.get(key), false) || null;
+  return fill(fields, { id, place, indicator: word('indicator'), fact: word('fact') });
 }
 /** The fields of an object that say something; undefined where it is none, or cannot be looked into. */
 function entriesOf(one: unknown): Map<string, unknown> | undefined {
@@ -121,7 +124,7 @@ function entriesOf(one: unknown): Map<string, unknown> | undefined {
 }
 function fill(
   fields: ReadonlyMap<string, unknown>,
-  seen: { id: string; place: Place },
+  seen: Seen & { id: string },
 ): EvidenceRecord | SetAside {
   const record = emptyRecord(seen);
   for (const [key, value] of fields) {
@@ -176,8 +179,14 @@ const wordFor = (value: unknown): ReturnType<typeof both> => {
   if (typeof value === 'number') return both(`数 ${String(value)}`, `the number ${String(value)}`);
   return typeof value === 'boolean' ? both('是非值', 'a flag') : both(typeof value, typeof value);
 };
-const aside = ({ id, place }: Seen, code: Code, params: Params): SetAside => ({
+const aside = (
+  { id, place, indicator = null, fact = null }: Seen,
+  code: Code,
+  params: Params,
+): SetAside => ({
   record: id,
+  indicator,
+  fact,
   place,
   code,
   params: diagnose(code, place, params).params,

@@ -11,12 +11,13 @@ import type { Superseded } from '../shapes.js';
 import { byId } from './bind.js';
 import type { RecordIndex } from './lookup.js';
 import { factOf, isOutOfPeriod, leafOf } from './place.js';
+import type { RefusedRow } from './unread.js';
 
 /** The records that stand, those that do not, and why. */
 export interface Corrected {
   records: readonly EvidenceRecord[];
   superseded: readonly Superseded[];
-  setAside: readonly SetAside[];
+  setAside: readonly (SetAside & RefusedRow)[];
 }
 
 /** Which records of a site stand, where some correct others. */
@@ -216,8 +217,14 @@ function whyOf({ date, assessor, note }: EvidenceRecord): Phrase {
   return parts.length === 0 ? '' : both(`（${parts.join('，')}）`, ` (${parts.join(', ')})`);
 }
 /** A record set aside for what is refused of it. */
-export const asideOf = ({ id, place }: EvidenceRecord, { code, params }: Refusal): SetAside => ({
+export const asideOf = (
+  { id, indicator, fact, supersedes, place }: EvidenceRecord,
+  { code, params }: Refusal,
+): SetAside & RefusedRow => ({
   record: id,
+  indicator,
+  fact,
+  supersedes,
   place,
   code,
   params: diagnose(code, place, params).params,

@@ -2,24 +2,24 @@ import type { BoundRecord, FactContext } from '../../facts/index.js';
 import type { EvidenceRecord } from '../../types.js';
 import { isAlike } from '../../values/index.js';
 import {
-  bind,
   byId,
   checked,
   corrects,
   countedAs,
   listAt,
-  spelled,
   spelledOne,
-  standing,
   withLists,
   type Binding,
 } from '../records/index.js';
 import type { Evaluation, FactEntry, LeafEntry, LeafScore, Resolved } from '../shapes.js';
 import {
+  bindSite,
   contextOf,
+  isReading,
   decideVetoes,
   scoreEntry,
   type EvaluateOptions,
+  type Evidence,
   type Evaluator,
   type RuleIndex,
 } from '../site/index.js';
@@ -54,17 +54,19 @@ interface Opened {
   index: RuleIndex;
   dependents: Dependents;
   site: string | null;
+  options: EvaluateOptions;
   context: FactContext;
 }
 
 /** Holds the evidence of one site open for changes: what if, and cells that recalculate. */
 export function openSession(
   evaluator: Evaluator,
-  records: readonly EvidenceRecord[],
+  evidence: Evidence,
   options: EvaluateOptions = {},
 ): Session {
   const opened = opening(evaluator, options);
-  const held = holding(records, opened.site);
+  const held = holding(isReading(evidence) ? evidence.records : evidence, opened.site);
+  const all = (): Evidence => withRecords(evidence, held.all());
   let state: State | null = null;
   let scores: Scores | null = null;
   let evaluation: Evaluation | null = null;
@@ -84,7 +86,8 @@ export function openSession(
       if (record) change(record.id, record);
       else {
         held.keep(given);
-        evaluation = null;
+        // What it may have said is open from now on.
+        state = scores = evaluation = null;
       }
     },
     drop: (id) => {
@@ -95,14 +98,14 @@ export function openSession(
     scores: () => {
       // Stages are scored side by side and joined: only as a whole.
       if (opened.index.ruleSet.stages.length > 0)
-        return (evaluation ??= evaluator.evaluate(held.all(), options));
-      state ??= begin(opened, held.all());
+        return (evaluation ??= evaluator.evaluate(all(), options));
+      state ??= begin(opened, all());
       return (scores ??= {
         ...scoreTree(opened.index, state.leaves, state.built),
         vetoes: decideVetoes(opened.index.vetoes, state.states),
       });
     },
-    evaluation: () => (evaluation ??= evaluator.evaluate(held.all(), options)),
+    evaluation: () => (evaluation ??= evaluator.evaluate(all(), options)),
   };
 }
 /** The records of a session; ids are those of one site, and what another names so stays as it is. */
@@ -146,6 +149,9 @@ function holding(given: readonly EvidenceRecord[], site: string | null): Held {
     },
   };
 }
+/** The same evidence with these records: what could not be read stays so. */
+const withRecords = (evidence: Evidence, records: EvidenceRecord[]): Evidence =>
+  isReading(evidence) ? { ...evidence, records } : records;
 /**
  * What depends on what is the same for every site: a second session of a rule set finds it here.
  */
@@ -159,12 +165,14 @@ const opening = ({ index }: Evaluator, options: EvaluateOptions): Opened => ({
   index,
   dependents: dependentsIn(index),
   site: options.site ?? null,
+  options,
   context: contextOf(index, options),
 });
-function begin({ index, site, context }: Opened, records: readonly EvidenceRecord[]): State {
-  const { records: stand } = standing(index, spelled(index, checked(records).records), site);
-  const binding = bind(index, stand, { site, assessedAt: context.assessedAt });
-  const states = resolveFacts(index, binding.byFact, context);
+function begin({ index, options, context }: Opened, evidence: Evidence): State {
+  const [binding] = bindSite(index, evidence, context, options).bindings;
+  if (binding === undefined) throw new Error('a tree without stages has one binding');
+  const { byFact, unread } = binding;
+  const states = resolveFacts({ index, records: byFact, context, unread });
   const leaves = index.leafList.map((entry) => scoreEntry(entry, { binding, states }));
   return { binding, states, leaves, built: new Array<undefined>(index.size) };
 }
@@ -233,7 +241,7 @@ function rescore(
   }
   binding.byFact = byFact;
   const states = (state.states = resolveAgain(
-    { index, records: byFact, context },
+    { index, records: byFact, context, unread: binding.unread },
     state.states,
     facts,
   ));

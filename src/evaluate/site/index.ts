@@ -6,12 +6,10 @@
  */
 export { type Decider, type RuleIndex, indexRules } from './rule-index.js';
 export {
-  type Bound,
   type EvaluateOptions,
   type Evaluator,
   type Prepared,
   type Previous,
-  bindSite,
   contextOf,
   decideVetoes,
   finishSite,
@@ -23,4 +21,5 @@ export {
   scoreLeaves,
   scoreSite,
 } from './site.js';
+export { type Bound, type Evidence, bindSite, isReading, unreadFiles } from './bound.js';
 export { splitStages } from './stages.js';

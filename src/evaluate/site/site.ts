@@ -19,36 +19,14 @@ import type {
 } from '../../types.js';
 import { folded } from '../../values/index.js';
 import { collectZeroTargets, scoreLeaf } from '../leaves/index.js';
-import {
-  bind,
-  byId,
-  checked,
-  spelled,
-  standing,
-  type Binding,
-  type BindOptions,
-  type Standing,
-} from '../records/index.js';
+import { byId, type Binding } from '../records/index.js';
 import type { Evaluation, LeafEntry, LeafScore, LeafScores, Resolved } from '../shapes.js';
 import { collectConflicts, resolveFacts } from '../states/index.js';
 import { scoreTree, withoutPeers } from '../tree/index.js';
+import { bindSite, distinctPlaces, type Bound, type Evidence } from './bound.js';
 import { indexRules, type RuleIndex } from './rule-index.js';
-import { joinStages, splitStages, vetoRecords, type Turn, type TurnResult } from './stages.js';
+import { joinStages, vetoGround, type Turn, type TurnResult } from './stages.js';
 
-/**
- * The records of one site, sorted onto its rule set stage by stage; the deciding stage comes first.
- */
-export interface Bound {
-  index: RuleIndex;
-  ruleSet: RuleSet;
-  turns: Turn[];
-  /** Set aside before a stage was looked at. */
-  strays: readonly SetAside[];
-  /** What was made of the records before a stage was looked at. */
-  standing: Standing;
-  bindings: Binding[];
-  context: FactContext;
-}
 /** One stage of one site, its facts known. */
 export interface Prepared {
   index: RuleIndex;
@@ -58,38 +36,6 @@ export interface Prepared {
   states: Resolved;
   vetoStates: Resolved;
 }
-export function bindSite(
-  index: RuleIndex,
-  given: readonly EvidenceRecord[],
-  context: FactContext,
-  { site, answers }: Pick<BindOptions, 'site' | 'answers'>,
-): Bound {
-  const { assessedAt } = context;
-  const { ruleSet } = index;
-  const sound = checked(given);
-  const records = spelled(index, sound.records);
-  const stands = standing(index, records, site);
-  const { records: stand, setAside } = stands;
-  const { turns, strays } =
-    ruleSet.stages.length > 0 ? splitStages(ruleSet, stand) : ofOneStage(stand);
-  return {
-    index,
-    ruleSet,
-    turns,
-    strays:
-      sound.setAside.length + setAside.length === 0
-        ? strays
-        : [...sound.setAside, ...setAside, ...strays],
-    standing: stands,
-    bindings: turns.map((turn) => bind(index, turn.records, { site, assessedAt, answers })),
-    context,
-  };
-}
-/** A tree without stages is one stage without a name. */
-const ofOneStage = (records: Turn['records']): ReturnType<typeof splitStages> => ({
-  turns: [{ stage: null, records }],
-  strays: [],
-});
 /** Readies every stage; `cohorts` gives each what all sites together say. */
 export function prepareSite(
   { index, turns, bindings, context: own }: Bound,
@@ -99,11 +45,12 @@ export function prepareSite(
     const binding = bindings[at];
     if (binding === undefined) return [];
     const context = { ...own, cohort: cohorts[at] ?? null };
-    const states = resolveFacts(index, binding.byFact, context);
+    const ground = { index, records: binding.byFact, context, unread: binding.unread };
+    const states = resolveFacts(ground);
     const vetoStates =
       at === 0
         ? states
-        : resolveFacts(index, vetoRecords(index, binding, bindings[0] ?? binding), context);
+        : resolveFacts({ ...ground, ...vetoGround(index, binding, bindings[0] ?? binding) });
     return [{ index, turn, binding, context, states, vetoStates }];
   });
 }
@@ -118,18 +65,31 @@ export function scoreEntry(
   entry: LeafEntry,
   { states, binding }: Pick<Prepared, 'binding' | 'states'>,
 ): LeafScore {
-  const { verdicts, byLeaf } = binding;
+  const { verdicts, byLeaf, unread } = binding;
+  const { id } = entry.indicator;
   return scoreLeaf(entry, {
     states,
     records: byLeaf[entry.at] ?? NONE,
-    verdicts: verdicts.size === 0 ? NONE : (verdicts.get(entry.indicator.id) ?? NONE),
+    verdicts: verdicts.size === 0 ? NONE : (verdicts.get(id) ?? NONE),
+    isJudgedUnread: unread !== null && unread.judged.has(id),
   });
 }
 /** Adds the leaves of every stage up the tree, and joins the stages. */
 export function finishSite(
-  { index, strays, standing: { superseded, claims, only: claiming, diagnostics } }: Bound,
+  {
+    index,
+    strays,
+    standing: { superseded, claims, only: claiming, diagnostics },
+    bindings,
+    given,
+  }: Bound,
   stages: readonly { prepared: Prepared; leaves: LeafScores }[],
 ): Evaluation {
+  const unread = {
+    adrift: distinctPlaces(bindings.flatMap((binding) => binding.unread?.adrift ?? [])),
+    files: given.files,
+    isLeftOut: given.refused === null,
+  };
   const results = stages.map(({ prepared, leaves }): TurnResult => {
     const { turn, binding, states, vetoStates } = prepared;
     const { used, setAside } = binding;
@@ -141,6 +101,8 @@ export function finishSite(
       superseded,
       claims,
       diagnostics: diagnosticsOf(prepared, leaves),
+      unread,
+      reading: given.reading,
       stages: [],
     };
     return { stage: turn.stage, evaluation, states, table: index.table };
@@ -163,7 +125,7 @@ const together = (before: readonly SetAside[], after: SetAside[]): SetAside[] =>
 /** Decides every veto; all that fire are reported. */
 export const decideVetoes = (vetoes: RuleIndex['vetoes'], states: Resolved): Evaluation['vetoes'] =>
   vetoes.map(({ veto, reads, holds }) => {
-    const fired = holds(states.values);
+    const fired = holds(states);
     return {
       veto,
       fired,
@@ -196,7 +158,7 @@ export const scoreSite = (bound: Bound): Evaluation =>
  * the rules of today.
  */
 export interface Previous {
-  records: readonly EvidenceRecord[];
+  records: Evidence;
   scores: Readonly<Record<string, ExactText>>;
 }
 
@@ -225,7 +187,7 @@ function previousContext(
   const bound = bindSite(then, records, context, { site });
   const [binding] = bound.bindings;
   const facts: States = binding
-    ? resolveFacts(then, binding.byFact, context)
+    ? resolveFacts({ index: then, records: binding.byFact, context, unread: binding.unread })
     : new Map<string, FactState>();
   const given = Object.entries(scores).map(([id, score]): [string, Exact] => [
     folded(id),
@@ -249,12 +211,17 @@ export interface EvaluateOptions {
   calendar?: Calendar | null;
   /** The round before, for facts that look back. */
   previous?: Previous | null;
+  /**
+   * A person's decision that what could not be read counts for nothing. Else it is open what it may
+   * have said.
+   */
+  leaveOutRefused?: boolean;
 }
 
 /** A rule set made ready for many evaluations. */
 export interface Evaluator {
   /** Scores one site; why a leaf scores what it does, {@link reasonsOf} tells. */
-  evaluate(records: readonly EvidenceRecord[], options?: EvaluateOptions): Evaluation;
+  evaluate(evidence: Evidence, options?: EvaluateOptions): Evaluation;
   /** The rule set looked up, for what is imported beside this: open evidence, sites compared. */
   readonly index: RuleIndex;
 }
@@ -264,10 +231,8 @@ export function prepare(ruleSet: RuleSet): Evaluator {
   const index = indexRules(ruleSet);
   return {
     index,
-    evaluate: (records, options = {}) => {
-      const context = contextOf(index, options);
-      return scoreSite(bindSite(index, records, context, { site: options.site ?? null }));
-    },
+    evaluate: (evidence, options = {}) =>
+      scoreSite(bindSite(index, evidence, contextOf(index, options), options)),
   };
 }
 

@@ -2,7 +2,7 @@ import { diagnose, suggest } from '../../diagnostics/index.js';
 import { fromText, maximum, minimum, multiply, ZERO, type Exact } from '../../exact.js';
 import { rangeOfScore, type FactTable, type States } from '../../facts/index.js';
 import type { Diagnostic, EvidenceRecord, RuleSet, SetAside, Stage } from '../../types.js';
-import { listAt, withLists, type Binding } from '../records/index.js';
+import { listAt, withLists, type Binding, type Unread } from '../records/index.js';
 import type { Evaluation, FactRecords, ScoreNode, StageScore, VetoOutcome } from '../shapes.js';
 import type { RuleIndex } from './rule-index.js';
 
@@ -68,26 +68,36 @@ function strayOf(
             stages.map((each) => each.id),
           ),
         });
-  return { record: id, place, code, params };
+  return { record: id, indicator, fact, place, code, params };
 }
 
 /**
  * What vetoes read in a stage: its records, and of facts it has none for, those of the deciding
  * stage. So a veto that fires in any stage counts, and silence is no doubt.
  */
-export const vetoRecords = (
+export const vetoGround = (
   { places }: RuleIndex,
-  { byFact }: Binding,
+  { byFact, unread }: Binding,
   deciding: Binding,
-): FactRecords =>
-  withLists(places, {
+): { records: FactRecords; unread: Unread | null } => ({
+  records: withLists(places, {
     chains: byFact.chains,
     lists: Array.from(
       { length: places.size },
       (_, at) => listAt(byFact, at) ?? listAt(deciding.byFact, at),
     ),
     spoken: new Set([...byFact.spoken, ...deciding.byFact.spoken]),
-  });
+  }),
+  unread:
+    unread && deciding.unread ? bothUnread(unread, deciding.unread) : (unread ?? deciding.unread),
+});
+const bothUnread = (a: Unread, b: Unread): Unread => ({
+  facts: new Set([...a.facts, ...b.facts]),
+  corrected: new Set([...a.corrected, ...b.corrected]),
+  leaves: new Set([...a.leaves, ...b.leaves]),
+  judged: new Set([...a.judged, ...b.judged]),
+  adrift: [...a.adrift, ...b.adrift],
+});
 
 /**
  * The evaluation of the deciding stage, with what every stage scored, vetoes of all, and every

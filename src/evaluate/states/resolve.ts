@@ -17,14 +17,17 @@ import {
   type FactValue,
   type States,
 } from '../../facts/index.js';
+import type { Exact } from '../../exact.js';
 import type { Diagnostic, EvidenceRecord, Fact, Phrase, Verdict } from '../../types.js';
-import { listAt, oneOf, totalAt, valueAt } from '../records/index.js';
+import { listAt, oneOf, totalAt, valueAt, type Unread } from '../records/index.js';
 import type { FactEntry, FactRecords, Resolved } from '../shapes.js';
 import type { FactIndex } from './fact-order.js';
+import { widened } from './widen.js';
 
 interface Resolving {
   values: (FactValue | undefined)[];
   states: (FactState | undefined)[];
+  least: Map<number, Exact> | null;
 }
 
 /**
@@ -35,16 +38,17 @@ export interface Ground {
   index: FactIndex;
   records: FactRecords;
   context: FactContext;
+  unread: Unread | null;
 }
 /** What the evidence says of every fact of the rule set, computed facts included. */
-export function resolveFacts(
-  index: FactIndex,
-  records: FactRecords,
-  context: FactContext,
-): Resolved {
+export function resolveFacts(ground: Ground): Resolved {
+  const { index, unread } = ground;
   const { size } = index.places;
-  const nothing = { values: new Array<undefined>(size), states: new Array<undefined>(size) };
-  return resolve({ index, records, context }, index.ordered, nothing);
+  return resolve(ground, index.ordered, {
+    values: new Array<undefined>(size),
+    states: new Array<undefined>(size),
+    least: unread && new Map(),
+  });
 }
 /**
  * The same after a change of records: `changed` are the facts that rest on them, each after those
@@ -55,16 +59,23 @@ export function resolveAgain(
   before: Resolved,
   changed: Iterable<FactEntry>,
 ): Resolved {
-  const now = { values: before.values.slice(), states: before.states.slice() };
-  for (const { at } of changed) now.states[at] = undefined;
+  const now = {
+    values: before.values.slice(),
+    states: before.states.slice(),
+    least: before.least && new Map(before.least),
+  };
+  for (const { at } of changed) {
+    now.states[at] = undefined;
+    now.least?.delete(at);
+  }
   return resolve(ground, changed, now);
 }
 function resolve(
   ground: Ground,
   entries: Iterable<FactEntry>,
-  { values, states }: Resolving,
+  { values, states, least }: Resolving,
 ): Resolved {
-  const { index, records } = ground;
+  const { index, records, unread } = ground;
   const { facts, places, table } = index;
   const get = (key: string): FactState | undefined => {
     const entry = facts[places.get(key) ?? -1];
@@ -74,12 +85,15 @@ function resolve(
   const resolved: Resolved = {
     values,
     states,
+    least,
     conflicts,
     get,
     nameOf: (key) => table.get(key)?.name ?? key,
   };
   for (const entry of entries) {
-    const { at, plain } = entry;
+    const { at } = entry;
+    // Of a fact with rows that could not be read, its records do not say all.
+    const plain = unread?.facts.has(at) === true ? null : entry.plain;
     if (plain === 'events') values[at] = totalAt(records, at);
     else if (plain === 'measured') {
       const value = valueAt(records, at);
@@ -89,14 +103,20 @@ function resolve(
       const state = stateOf(entry, resolved, ground);
       states[at] = state;
       values[at] = state.known ? state.value : undefined;
-      if (!state.known && state.cause === 'conflict') conflicts.push(entry);
+      if (state.known) continue;
+      if (state.cause === 'conflict') conflicts.push(entry);
+      if (state.least) least?.set(at, state.least);
     }
   }
   conflicts.sort((a, b) => a.at - b.at);
   return resolved;
 }
 /** What the evidence says of one fact, those it rests on being known already. */
-function stateOf({ fact, at, anchored }: FactEntry, states: States, ground: Ground): FactState {
+function stateOf(entry: FactEntry, states: States, ground: Ground): FactState {
+  const state = stateAsRead(entry, states, ground);
+  return ground.unread ? widened(entry, state, ground.index, ground.unread) : state;
+}
+function stateAsRead({ fact, at, anchored }: FactEntry, states: States, ground: Ground): FactState {
   const { records, context, index } = ground;
   const { table } = index;
   const lost = anchored ? unanchored(fact, states, { table, records, context }) : undefined;

@@ -202,7 +202,7 @@ function extraNode(
 function withinCap(leaf: LeafScore | null, lo: Exact): LeafScore | null {
   if (leaf === null || equals(leaf.lo, lo)) return leaf;
   const share = divide(lo, leaf.lo);
-  const why = { of: leaf.why(), share, reasons: null };
+  const why = { of: leaf.why(), share, more: null, reasons: null };
   return { ...leaf, why: () => why };
 }
 function gateOf(

@@ -97,6 +97,7 @@ interface Opened {
   options: {
     site: string | null;
     assessedAt: string;
+    leaveOutRefused: boolean;
     calendar: Calendar;
     previous: ReturnType<Before['of']>;
   };
@@ -115,7 +116,13 @@ function open(job: Job, { site, pieces }: SiteSource): Opened | string {
   return {
     ruleSet,
     reading,
-    options: { site, assessedAt: setup.date, calendar, previous: before.of(site) },
+    options: {
+      site,
+      assessedAt: setup.date,
+      calendar,
+      previous: before.of(site),
+      leaveOutRefused: setup.leaveOutRefused,
+    },
   };
 }
 function survey(job: Job, source: SiteSource, among: ReturnType<typeof amongAll> | null): Survey {
@@ -123,7 +130,7 @@ function survey(job: Job, source: SiteSource, among: ReturnType<typeof amongAll>
   const opened = open(job, source);
   if (typeof opened === 'string' || site === null)
     return { site: site ?? '', facts: [], leaves: [] };
-  return surveySite(job.evaluatorOf(opened.ruleSet), opened.reading.records, {
+  return surveySite(job.evaluatorOf(opened.ruleSet), opened.reading, {
     ...opened.options,
     site,
     keys: job.setup.keys,
@@ -144,11 +151,14 @@ function scoreOne(
     const { ruleSet, reading, options } = opened;
     const evaluator = job.evaluatorOf(ruleSet);
     const evaluation = among
-      ? evaluateAmong(evaluator, reading.records, { ...options, site: source.site ?? '', among })
-      : evaluator.evaluate(reading.records, options);
-    const faults = faultsIn(reading) + evaluation.setAside.filter(isFault).length;
+      ? evaluateAmong(evaluator, reading, { ...options, site: source.site ?? '', among })
+      : evaluator.evaluate(reading, options);
+    // What a person leaves out is no fault of the run.
+    const faults = job.setup.leaveOutRefused
+      ? 0
+      : faultsIn(reading) + evaluation.setAside.filter(isFault).length;
     const totals = totalsOf(ruleSet, evaluation, source.site, {
-      setAside: reading.setAside.length,
+      setAside: reading.setAside,
       errors: faults,
     });
     return {

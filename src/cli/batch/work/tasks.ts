@@ -12,6 +12,7 @@ export interface Setup {
   class: string | null;
   date: string;
   previous: string | null;
+  leaveOutRefused: boolean;
   /** Facts by which sites are compared; empty where none are. */
   keys: string[];
 }

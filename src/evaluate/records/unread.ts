@@ -1,0 +1,89 @@
+/**
+ * What could not be read is not "nothing happened".
+ * In: rows that were refused, by what they still name. Out: the facts and leaves of which nobody
+ * knows all that was recorded, and the rows that may have said anything.
+ * It must not know: why a row was refused, and what a fact is worth.
+ */
+import { isError } from '../../diagnostics/index.js';
+import { basesOf, isRecorded } from '../../facts/index.js';
+import type { Place, SetAside } from '../../types.js';
+import { folded, spellingIn } from '../../values/index.js';
+import type { FactEntry, LeafPlace } from '../shapes.js';
+import type { RecordIndex } from './lookup.js';
+
+/**
+ * A row that was refused, by what it names; `isSure` is false where the names themselves may be
+ * wrong.
+ */
+export interface RefusedRow extends Pick<SetAside, 'indicator' | 'fact' | 'place'> {
+  isSure?: boolean;
+  /** The record that it was to correct; null where there is none. */
+  supersedes?: string | null;
+  /** Where it is a verdict or a declaration that could be read, and cannot stand. */
+  isVerdict?: boolean;
+}
+/** What refused rows leave open. */
+export interface Unread {
+  /** Places of the recorded facts that they may have said something of. */
+  facts: ReadonlySet<number>;
+  /** Of these, those of which a record that was read may be corrected. */
+  corrected: ReadonlySet<number>;
+  /** Leaves that they may have brought material for; and those that they may have judged. */
+  leaves: ReadonlySet<string>;
+  judged: ReadonlySet<string>;
+  /** Where rows stand that name nothing of this tree. */
+  adrift: readonly Place[];
+}
+
+/** Whether what is set aside could not be read; anything else was decided. */
+export const isRefused = ({ code }: Pick<SetAside, 'code'>): boolean => isError(code);
+
+/** What rows leave open; null where there are none. */
+export function unreadOf(index: RecordIndex, rows: readonly RefusedRow[]): Unread | null {
+  if (rows.length === 0) return null;
+  const facts = new Set<number>();
+  const corrected = new Set<number>();
+  const leaves = new Set<string>();
+  const judged = new Set<string>();
+  const adrift: Place[] = [];
+  for (const row of rows) {
+    const leaf = leafNamed(index, row.indicator);
+    const named = row.isVerdict ? [] : factsNamed(index, row, leaf);
+    for (const at of named.flatMap((entry) => recordedUnder(index, entry))) {
+      facts.add(at);
+      if (row.supersedes) corrected.add(at);
+    }
+    if (leaf) leaves.add(leaf.indicator.id);
+    if (leaf && row.fact === null) judged.add(leaf.indicator.id);
+    if (row.isSure === false || (!leaf && named.length === 0)) adrift.push(row.place);
+  }
+  return { facts: withLighter(index, facts), corrected, leaves, judged, adrift };
+}
+function leafNamed({ leaves, spellings }: RecordIndex, id: string | null): LeafPlace | undefined {
+  return id === null ? undefined : leaves.get(spellingIn(spellings.indicator, id) ?? id);
+}
+/** The fact that a row names; where that is none, every fact that a record of its leaf may name. */
+function factsNamed(
+  { byName }: RecordIndex,
+  { fact }: RefusedRow,
+  leaf: LeafPlace | undefined,
+): readonly FactEntry[] {
+  if (leaf === undefined) return fact === null ? [] : (byName.get(folded(fact)) ?? []);
+  const named = fact === null ? undefined : leaf.facts.get(folded(fact));
+  return named ? [named] : [...leaf.facts.values()];
+}
+/** A fact that is worked out is recorded by those it is worked out from. */
+function recordedUnder(
+  { facts, places }: Pick<RecordIndex, 'facts' | 'places'>,
+  entry: FactEntry,
+): number[] {
+  if (isRecorded(entry.fact)) return [entry.at];
+  const bases = basesOf(entry.fact).flatMap((key) => facts[places.get(key) ?? -1] ?? []);
+  return bases.flatMap((base) => recordedUnder({ facts, places }, base));
+}
+/** A matter that was not read may take the place of lighter ones that were. */
+function withLighter({ lighter, places }: RecordIndex, facts: Set<number>): Set<number> {
+  for (const { fact, heavier } of lighter)
+    if (facts.has(places.get(heavier.key) ?? -1)) facts.add(places.get(fact.key) ?? -1);
+  return facts;
+}
