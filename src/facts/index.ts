@@ -65,6 +65,7 @@ export {
   type Range,
   type Records,
   type Slot,
+  type AtLeast,
   type Seen,
   type Slots,
   type SpokenRecords,

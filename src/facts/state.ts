@@ -26,7 +26,15 @@ export type Slots = readonly (Slot | undefined)[];
 /** What evidence says of all facts; `least` has those of which no more is known than this. */
 export interface Seen {
   readonly values: Slots;
-  readonly least: ReadonlyMap<number, Exact> | null;
+  readonly least: ReadonlyMap<number, AtLeast> | null;
+}
+/**
+ * No less than this; `isWhole` where it is a whole number of more, as it is unless a record that
+ * was read counts for a part.
+ */
+export interface AtLeast {
+  readonly least: Exact;
+  readonly isWhole: boolean;
 }
 export type FactTable = ReadonlyMap<string, Fact>;
 /** A range of numbers; a null end is unbounded. */
@@ -61,7 +69,7 @@ export type FactState =
       names: string[];
       records: BoundRecord[];
       /** Of a count of which rows could not be read: what was read of it. */
-      least?: Exact;
+      least?: AtLeast;
     };
 export const known = (value: FactValue, records: BoundRecord[]): FactState => ({
   known: true,
@@ -75,7 +83,7 @@ export const missing = (names: readonly string[], records: BoundRecord[] = []): 
   records,
 });
 /** A count of which rows could not be read: what was read of it, or more. */
-export const atLeast = (name: string, least: Exact, records: BoundRecord[]): FactState => ({
+export const atLeast = (name: string, least: AtLeast, records: BoundRecord[]): FactState => ({
   known: false,
   cause: 'missing',
   names: [name],

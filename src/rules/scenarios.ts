@@ -7,6 +7,7 @@ import {
   optionsOf,
   valueKind,
   type FactTable,
+  type AtLeast,
   type Open,
   type Seen,
   type Slot,
@@ -154,9 +155,12 @@ export function eachScenario(
   return told.filter(({ cases }) => cases.length > 1).map(({ key }) => key);
 }
 /** How a fact could turn out that is this much already. */
-function noLessThan(unknown: Unknown, least: Exact | undefined): Unknown {
-  if (least === undefined) return unknown;
+function noLessThan(unknown: Unknown, bound: AtLeast | undefined): Unknown {
+  if (bound === undefined) return unknown;
+  const { least, isWhole } = bound;
   const above: Span = { ...EVERYTHING, lo: least };
+  // Its cases are of whole numbers alone.
+  if (!isWhole) return { ...unknown, whole: { span: above, undecided: true }, cases: [] };
   const narrowed = (span: Span): Span[] => intersectAll([span], [above]);
   const { span, undecided } = unknown.whole;
   return {

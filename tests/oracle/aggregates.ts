@@ -11,9 +11,16 @@ import {
   ZERO,
   type Fraction,
 } from './fraction.js';
-import { counting, fieldOf, onePerSubject, passes, type Entry } from './records.js';
+import {
+  countingAtLeast,
+  fieldOf,
+  onePerSubject,
+  passes,
+  type Counting,
+  type Entry,
+} from './records.js';
 import { equal, isNumber, wordIn, type Value } from './value.js';
-import { ask, couldBe, type Job, type Operator } from './world.js';
+import { ask, couldBe, type Job, type Operator, type Source } from './world.js';
 import { mapOf, textOf, type YamlMap } from './yaml.js';
 
 const numbers = (entries: readonly Entry[]): Fraction[] =>
@@ -22,10 +29,10 @@ export const meanOf = (list: readonly Fraction[]): Fraction =>
   over(total(list), fraction(list.length));
 
 /** What stands for the records that nobody supplied: anything that the fact they belong to could be. */
-function open(job: Job, operator: string, more: { contradicted?: boolean } = {}): Value {
+function open(job: Job, operator: string, more: Partial<Source> = {}): Value {
   const base = couldBe(job.find(textOf(job.ref.fact[operator]) ?? ''));
   const counts = operator === 'count' || operator === 'weighted-count';
-  const own = { key: job.ref.key, name: job.ref.name, rests: base.key, ...more };
+  const own = { key: job.ref.key, name: job.ref.name, rests: base.key };
   if (operator === 'weighted-mean' && base.kind === 'choice') {
     const worth = Object.values(mapOf(job.ref.fact['values'])).map((each) =>
       number(textOf(each) ?? '0'),
@@ -46,16 +53,36 @@ function open(job: Job, operator: string, more: { contradicted?: boolean } = {})
     ...(counts ? { kind: 'number', low: ZERO, high: null } : {}),
     ...(operator === 'sum' ? { high: null } : {}),
     whole: base.whole && !wide && !counts,
+    ...more,
   });
 }
 /** The records that a derived fact looks at; undefined while it is not known which. */
-export function entriesFor({ site, ref, find }: Job, operator: string): Entry[] | undefined {
-  const { entries, open: unsure } = counting(site, find(textOf(ref.fact[operator]) ?? ''));
-  if (unsure) return undefined;
+export function entriesFor(job: Job, operator: string): Entry[] | undefined {
+  const { entries, open: unsure, more } = of(job, operator);
+  return unsure || more ? undefined : kept(job, operator, entries);
+}
+const of = ({ site, ref, find }: Job, operator: string): Counting =>
+  countingAtLeast(site, find(textOf(ref.fact[operator]) ?? ''));
+function kept({ ref }: Job, operator: string, entries: readonly Entry[]): Entry[] {
   const kept = entries.filter((entry) => passes(ref.fact['where'], entry));
   return ref.fact['distinct'] === 'true' && operator !== 'weighted-count'
     ? onePerSubject(kept)
     : kept;
+}
+/**
+ * A count of which rows could not be read is at least what was read.
+ * Not where one of them may take the place of another: the one of a subject that counts for more elsewhere and for less here.
+ */
+function growing(job: Job, operator: string, work: (entries: Entry[]) => Fraction): Value {
+  const { entries, open: unsure, more } = of(job, operator);
+  if (unsure) return open(job, operator);
+  const read = work(kept(job, operator, entries));
+  if (!more) return read;
+  const { fact } = job.find(textOf(job.ref.fact[operator]) ?? '');
+  const onePer =
+    fact['distinct'] === 'true' ||
+    (operator === 'weighted-count' && job.ref.fact['distinct'] === 'true');
+  return open(job, operator, onePer ? {} : { low: read });
 }
 /** An operator that needs at least one record. */
 const ofSome =
@@ -97,25 +124,25 @@ export function weighed(
   const kept = fact['distinct'] === 'true' ? onePerSubject(counted, weightIn) : counted;
   return kept.map((entry) => ({ entry, weight: weightIn(entry) }));
 }
-const weightedCount: Operator = (job) => {
-  const entries = entriesFor(job, 'weighted-count');
-  if (entries === undefined) return open(job, 'weighted-count');
-  return weighed(entries, job.ref.fact)
-    .map(({ entry, weight }) => times(entry.quantity, weight))
-    .reduce(plus, ZERO);
-};
-const count: Operator = (job) => {
-  const entries = entriesFor(job, 'count');
-  if (entries === undefined) return open(job, 'count');
-  const events = job.find(textOf(job.ref.fact['count']) ?? '').fact['kind'] === 'events';
-  return events ? total(entries.map(({ quantity }) => quantity)) : fraction(entries.length);
-};
+const weightedCount: Operator = (job) =>
+  growing(job, 'weighted-count', (entries) =>
+    weighed(entries, job.ref.fact)
+      .map(({ entry, weight }) => times(entry.quantity, weight))
+      .reduce(plus, ZERO),
+  );
+const isEvents = ({ find, ref }: Job, operator: string): boolean =>
+  find(textOf(ref.fact[operator]) ?? '').fact['kind'] === 'events';
+const count: Operator = (job) =>
+  growing(job, 'count', (entries) =>
+    isEvents(job, 'count')
+      ? total(entries.map(({ quantity }) => quantity))
+      : fraction(entries.length),
+  );
 /** No events sum up to nothing; a measured fact that nobody supplied does not. */
 const sum: Operator = (job) => {
+  if (isEvents(job, 'sum')) return growing(job, 'sum', (entries) => total(numbers(entries)));
   const entries = entriesFor(job, 'sum');
-  const events = job.find(textOf(job.ref.fact['sum']) ?? '').fact['kind'] === 'events';
-  if (entries === undefined || (entries.length === 0 && !events)) return open(job, 'sum');
-  return total(numbers(entries));
+  return entries === undefined || entries.length === 0 ? open(job, 'sum') : total(numbers(entries));
 };
 function extreme(entries: readonly Entry[], side: number): Value | undefined {
   const values = entries.map(({ value }) => value);

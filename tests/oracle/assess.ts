@@ -3,10 +3,10 @@ import { fraction, minus, most, over, plus, times, ZERO, type Fraction } from '.
 import { gradesOf, type Grade, type Part, type Reading } from './grades.js';
 import { ledgerOf, type Shares } from './ledger.js';
 import { scoreLeaf, type LeafResult } from './leaf.js';
-import { type Site } from './records.js';
+import { unreadOf, type Site } from './records.js';
 import { byFact, combined, deciding, stagesOf, type Range, type Stage } from './stages.js';
 import { isCounted, leavesOf } from './tree.js';
-import { decisionOf, type Decision } from './verdict.js';
+import { decisionOf, unsettled, type Decision } from './verdict.js';
 import { afterVetoes, vetoesOf, type Veto } from './vetoes.js';
 import { wholeOf, type Whole } from './whole.js';
 
@@ -122,11 +122,16 @@ export function assess(site: Site): Assessment {
     bonus: low.bonus,
     lost: [...lost.values(), ...taken.map(({ points }) => points)].reduce(plus, ZERO),
     vetoes,
-    decision: decisionOf(
-      site.tree,
-      [...leaves.values()],
-      { low: read.low?.score ?? null, high: read.high?.score ?? null },
-      vetoes,
+    decision: unsettled(
+      decisionOf(
+        site.tree,
+        [...leaves.values()],
+        { low: read.low?.score ?? null, high: read.high?.score ?? null },
+        vetoes,
+      ),
+      (stages.length === 0 ? [site] : stages.map((stage) => stage.site)).some(
+        (each) => unreadOf(each).adrift,
+      ),
     ),
     nodes: low.nodes,
     best: high.nodes,

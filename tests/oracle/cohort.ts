@@ -4,7 +4,14 @@ import { meanOf } from './aggregates.js';
 import { read } from './facts.js';
 import { isAbsent } from './outcome.js';
 import { leavesOf } from './tree.js';
-import { counting, nothingYet, type Peer, type Ref, type Site } from './records.js';
+import {
+  countingAtLeast,
+  nothingYet,
+  unreadOf,
+  type Peer,
+  type Ref,
+  type Site,
+} from './records.js';
 import { equal, isNumber, type Value } from './value.js';
 import { ask, couldBe, newWorld, type Job, type Operator } from './world.js';
 import { textOf } from './yaml.js';
@@ -27,6 +34,8 @@ function everybody({ site, ref, find }: Job, operator: string): [Peer, Fraction]
 function valueAt(site: Site, { name, leaf }: Ref): Value | null | undefined {
   const own = leaf && leavesOf(site.tree.nodes).find(({ id }) => id === leaf.id);
   if (own === undefined || (own && isAbsent(site, own))) return null;
+  // Nobody knows whether it takes part while nobody knows what was declared.
+  if (own && unreadOf(site).judged.has(own.id)) return undefined;
   const world = newWorld();
   const value = read(site, name, own, world);
   return world.asked.length === 0 ? value : undefined;
@@ -61,9 +70,11 @@ const overAll =
 const previous: Operator = (job) => {
   const base = job.find(textOf(job.ref.fact['previous']) ?? '');
   const before = lastRound(job.site);
-  const values = before === null ? [] : counting(before, base).entries.map(({ value }) => value);
+  const said = before && countingAtLeast(before, base);
+  const values = said?.entries.map(({ value }) => value) ?? [];
   const [first] = values;
-  if (first !== undefined && values.every((value) => equal(value, first))) return first;
+  if (said?.more !== true && first !== undefined && values.every((value) => equal(value, first)))
+    return first;
   return ask(job.world, {
     ...couldBe(base),
     key: job.ref.key,
@@ -75,6 +86,7 @@ const lastRound = (site: Site): Site | null =>
   site.previous && {
     ...site,
     records: site.previous.records,
+    refused: site.previous.refused ?? [],
     previous: null,
     cohort: null,
     stage: null,

@@ -1,15 +1,20 @@
 /** Corrections (design 3.6): a record may supersede another, which then counts for nothing. */
-import { inPeriod, refOf, type Piece } from './records.js';
+import { inPeriod, refOf, type Piece, type Row } from './records.js';
 import { leavesOf, type Tree } from './tree.js';
 
 /** What a correction leaves to the record that it corrects. */
 const ABOUT = ['indicator', 'fact', 'kind', 'unit', 'subject', 'level', 'date', 'stage'] as const;
 const SAID = ['value', 'quantity', 'verdict'] as const;
 
+/** What stands; and of what is set aside with a fault, what it names. */
+interface Standing {
+  pieces: readonly Piece[];
+  faulty: readonly Row[];
+}
 /** The records that count for something: neither superseded, nor part of a correction that cannot hold. */
-export function standing(tree: Tree, pieces: readonly Piece[]): readonly Piece[] {
+export function standing(tree: Tree, pieces: readonly Piece[]): Standing {
   const corrections = pieces.filter(({ supersedes }) => supersedes !== null);
-  if (corrections.length === 0) return pieces;
+  if (corrections.length === 0) return { pieces, faulty: [] };
   const known = correctedBy(pieces, corrections);
   const wholes = new Map<Piece, Piece>();
   const wholeOf = (piece: Piece): Piece => {
@@ -28,12 +33,16 @@ export function standing(tree: Tree, pieces: readonly Piece[]): readonly Piece[]
       agrees(tree, { own: piece, whole: wholeOf(piece), target: wholeOf(target) })
     );
   };
-  const out = new Set<Piece>([
-    ...corrections.filter((piece) => !holds(piece)),
-    // Superseded, or nobody knows whether it stands.
-    ...corrections.flatMap((piece) => known.get(piece) ?? []),
-  ]);
-  return pieces.filter((piece) => !out.has(piece)).map(wholeOf);
+  const wrong = corrections.filter((piece) => !holds(piece));
+  const superseded = corrections.filter(holds).flatMap((piece) => known.get(piece) ?? []);
+  // Nobody knows whether what a wrong correction names stands.
+  const doubtful = wrong.flatMap((piece) => known.get(piece) ?? []);
+  const faulty = new Set([...wrong, ...doubtful.filter((piece) => !superseded.includes(piece))]);
+  const out = new Set([...faulty, ...superseded]);
+  return {
+    pieces: pieces.filter((piece) => !out.has(piece)).map(wholeOf),
+    faulty: [...faulty].map(({ indicator, fact, stage }) => ({ indicator, fact, stage })),
+  };
 }
 /** The records that each correction may mean: those of its number, and of its site. */
 const correctedBy = (

@@ -4,10 +4,10 @@ import { AGGREGATES } from './aggregates.js';
 import { COHORT } from './cohort.js';
 import { materialsComplete } from './materials.js';
 import { PAIRS } from './pairs.js';
-import { counting, refOf, type Ref, type Site } from './records.js';
+import { countingAtLeast, refOf, type Entry, type Ref, type Site } from './records.js';
 import { type Node } from './tree.js';
 import { equal, type Value } from './value.js';
-import { ask, couldBe, type Operator, type World } from './world.js';
+import { ask, atLeast, couldBe, type Operator, type World } from './world.js';
 
 const OPERATORS: Readonly<Record<string, Operator>> = {
   // Days and deadlines say `count` as well: whether calendar or working days.
@@ -46,20 +46,16 @@ export function valueOf(site: Site, ref: Ref, world: World): Value {
         find: (name) => find(site, name, ref.leaf),
       });
   }
-  const { entries, open, contradicted } = counting(site, ref);
-  if (ref.fact['kind'] === 'events')
-    return open
-      ? ask(world, { ...couldBe(ref), contradicted })
-      : total(entries.map(({ quantity }) => quantity));
-  return measured(
-    ref,
-    world,
-    entries.map(({ value }) => value),
-  );
+  const { entries, open, contradicted, more } = countingAtLeast(site, ref);
+  if (ref.fact['kind'] !== 'events') return measured(ref, world, entries, more);
+  const counted = total(entries.map(({ quantity }) => quantity));
+  if (open) return ask(world, { ...couldBe(ref), contradicted });
+  return more ? ask(world, atLeast(couldBe(ref), counted)) : counted;
 }
 /** One value; several that differ are a contradiction, never a choice of one. */
-function measured(ref: Ref, world: World, values: readonly Value[]): Value {
-  const [first] = values;
-  if (first !== undefined && values.every((value) => equal(value, first))) return first;
-  return ask(world, { ...couldBe(ref), contradicted: values.length > 1 });
+function measured(ref: Ref, world: World, entries: readonly Entry[], more: boolean): Value {
+  const [first, ...others] = entries.map(({ value }) => value);
+  const contradicted = first !== undefined && others.some((value) => !equal(value, first));
+  if (first !== undefined && !contradicted && !more) return first;
+  return ask(world, { ...couldBe(ref), contradicted });
 }

@@ -6,7 +6,7 @@ import { type Calendar } from './days.js';
 import { assess, type Assessment } from './assess.js';
 import { folded } from './folded.js';
 import { scoreLeaf, type LeafResult } from './leaf.js';
-import { nothingYet, type Peer, type Piece, type Site } from './records.js';
+import { nothingYet, type Peer, type Piece, type Row, type Site } from './records.js';
 import { standing } from './corrections.js';
 import { leavesOf, readTree, type Tree } from './tree.js';
 import { classOf, forClass, layered, type Load } from './layers.js';
@@ -26,6 +26,7 @@ export {
 } from './fraction.js';
 export { type Assessment } from './assess.js';
 export { type LeafResult } from './leaf.js';
+export { type Row } from './records.js';
 export { nodesOf, type Tree } from './tree.js';
 export { printed } from './verdict.js';
 export { type Load } from './layers.js';
@@ -33,6 +34,10 @@ export { type Load } from './layers.js';
 /** What is known beside the tree. */
 export interface Known {
   records: readonly Piece[];
+  /** Rows that could not be read; files of which more than rows could not; and whether a person leaves them out. */
+  refused?: readonly Row[];
+  files?: number;
+  leftOut?: boolean;
   assessedAt: string | null;
   calendar: Calendar | null;
   previous?: Site['previous'];
@@ -74,11 +79,29 @@ function foldedPiece(piece: Piece): Piece {
     stage: word(piece.stage),
   };
 }
+const NOBODYS: Row = { indicator: null, fact: null, stage: null };
+const foldedRow = (row: Row): Row => ({
+  ...row,
+  indicator: row.indicator && folded(row.indicator),
+  fact: row.fact && folded(row.fact),
+  stage: row.stage && folded(row.stage),
+});
 function siteOf(tree: Tree, known: Known): Site {
-  const { previous = null, stage = null, ...rest } = known;
-  const records = standing(tree, rest.records.map(foldedPiece));
-  const before = previous && { ...previous, records: previous.records.map(foldedPiece) };
-  return { tree, ...rest, records, previous: before, stage, cohort: null, memory: nothingYet() };
+  const { previous = null, stage = null, refused = [], files = 0, ...rest } = known;
+  const { pieces, faulty } = standing(tree, rest.records.map(foldedPiece));
+  const rows = [...refused.map(foldedRow), ...faulty];
+  return {
+    leftOut: false,
+    tree,
+    ...rest,
+    records: pieces,
+    // A file that could not be read names neither a fact nor an indicator.
+    refused: files > 0 ? [...rows, NOBODYS] : rows,
+    previous: previous && { ...previous, records: previous.records.map(foldedPiece) },
+    stage,
+    cohort: null,
+    memory: nothingYet(),
+  };
 }
 /** Scores the leaves of a tree, each by itself; only those of the ids, where some are given. */
 export function scoreLeaves(

@@ -12,7 +12,7 @@ import {
 } from './fraction.js';
 import { candidates, TINY, type Lines, linesOf } from './candidates.js';
 import { isDeclaration, outcome, verdictsOn, type Met, type Outcome } from './outcome.js';
-import { type Site } from './records.js';
+import { unreadOf, type Site } from './records.js';
 import { isCounted, type Node } from './tree.js';
 import { type Value } from './value.js';
 import { newWorld, type Source } from './world.js';
@@ -86,6 +86,7 @@ export function scoreLeaf(site: Site, leaf: Node): LeafResult {
     mean: null,
     exact: true,
   });
+  if (unreadOf(site).judged.has(leaf.id)) return unjudged(inAllWorlds(site, leaf), full);
   if (verdicts.length === 1 && said === 'exempt') return done(said, full);
   if (verdicts.length === 1 && said === 'not-applicable') return done(said, ZERO);
   const found = inAllWorlds(site, leaf);
@@ -101,6 +102,16 @@ export function scoreLeaf(site: Site, leaf: Node): LeafResult {
     best: verdicts.some(isDeclaration) ? 'met' : found.best,
   };
 }
+/** Nobody knows what was declared of it: it may add nothing to the rest, or stand at full points. */
+const unjudged = (found: LeafResult, full: Fraction): LeafResult => ({
+  ...found,
+  status: 'not-assessed',
+  low: least(found.low, ZERO),
+  high: most(found.high, full),
+  worst: 'not-met',
+  best: 'met',
+  sure: null,
+});
 function inAllWorlds(site: Site, leaf: Node): LeafResult {
   const search: Search = {
     lines: linesOf(site, leaf),

@@ -1,6 +1,14 @@
 /** Materials: whether a leaf has all the documents that it asks for. */
 import { ONE, number, order, total, type Fraction } from './fraction.js';
-import { counting, inPeriod, inStage, refOf, type Piece, type Site } from './records.js';
+import {
+  countingAtLeast,
+  inPeriod,
+  inStage,
+  refOf,
+  unreadOf,
+  type Piece,
+  type Site,
+} from './records.js';
 import { type Node } from './tree.js';
 import { ask, couldBe, type Operator } from './world.js';
 import { isMap, mapOf, textOf, type Yaml } from './yaml.js';
@@ -10,7 +18,10 @@ function counts(site: Site, leaf: Node, piece: Piece): 'yes' | 'no' | 'maybe' {
   if (piece.fact === null) return inPeriod(site, piece) ? 'yes' : 'no';
   const ref = refOf(site.tree, piece.fact, leaf);
   if (ref?.leaf == null) return ref ? 'yes' : 'no';
-  const { entries, maybe } = counting(site, ref);
+  const { entries, maybe, more } = countingAtLeast(site, ref);
+  // What could not be read may be the one of this subject that counts.
+  if (more && ref.fact['distinct'] === 'true' && piece.subject !== null)
+    return entries.some((entry) => entry.piece === piece) ? 'maybe' : 'no';
   if (maybe.some((entry) => entry.piece === piece)) return 'maybe';
   return entries.some((entry) => entry.piece === piece) ? 'yes' : 'no';
 }
@@ -36,6 +47,7 @@ export const materialsComplete: Operator = ({ site, ref, world }) => {
   if (leaf === null) return true;
   const all = Object.entries(mapOf(leaf.yaml['materials']));
   if (all.every((asked) => has(site, leaf, asked, false))) return true;
-  if (!all.every((asked) => has(site, leaf, asked, true))) return false;
+  const more = unreadOf(site).leaves.has(leaf.id);
+  if (!more && !all.every((asked) => has(site, leaf, asked, true))) return false;
   return ask(world, { ...couldBe(ref), kind: 'flag' });
 };

@@ -1,9 +1,10 @@
 /** Which evidence records count for which fact. */
-import { isZero, number, ONE, order, type Fraction } from './fraction.js';
+import { isBelow, isZero, ONE, order, parse, type Fraction } from './fraction.js';
 import { eventsIn, isUnfilled } from './how-many.js';
 import { windowStart, type Calendar } from './days.js';
 import { leavesOf, type Node, type Tree } from './tree.js';
 import { holds, readValue, wordIn, type Value } from './value.js';
+import { mayBeReplaced, whatIsUnread } from './unread.js';
 import { isMap, mapOf, single, textOf, type Yaml, type YamlMap } from './yaml.js';
 
 /** A record as plain data; null is an empty field. */
@@ -26,14 +27,37 @@ export interface Piece {
   note: string | null;
   supersedes: string | null;
 }
+/** A row that could not be read, by what it names; not `sure` where its cells may have stood elsewhere. */
+export interface Row {
+  indicator: string | null;
+  fact: string | null;
+  stage: string | null;
+  sure?: boolean;
+  /** Where it is known to be a verdict or a declaration. */
+  judges?: boolean;
+}
+/** What rows that could not be read leave open: facts by key, the materials and the judgement of leaves, and everything. */
+export interface Unread {
+  facts: Set<string>;
+  leaves: Set<string>;
+  judged: Set<string>;
+  adrift: boolean;
+}
 /** What one site is scored with. */
 export interface Site {
   tree: Tree;
   records: readonly Piece[];
+  /** Rows that could not be read; and whether a person decided that they count for nothing. */
+  refused: readonly Row[];
+  leftOut: boolean;
   assessedAt: string | null;
   calendar: Calendar | null;
   /** The round before: its records and scores. */
-  previous: { records: readonly Piece[]; scores: Readonly<Record<string, string>> } | null;
+  previous: {
+    records: readonly Piece[];
+    refused?: readonly Row[];
+    scores: Readonly<Record<string, string>>;
+  } | null;
   /** The sites scored together, this one among them; null for a site alone. */
   cohort: readonly Peer[] | null;
   /** Only records of this stage, and those of none; null for all. */
@@ -43,10 +67,11 @@ export interface Site {
 /** What was worked out once for a site. */
 export interface Memory {
   counting: Map<string, Counting>;
+  unread: Unread | null;
   /** The records by the fact that they speak of. */
   spoken: Map<string, Piece[]> | null;
 }
-export const nothingYet = (): Memory => ({ counting: new Map(), spoken: null });
+export const nothingYet = (): Memory => ({ counting: new Map(), unread: null, spoken: null });
 /** A site scored together with others, in the stage that is looked at. */
 export interface Peer {
   own: boolean;
@@ -70,6 +95,8 @@ export interface Counting {
   open: boolean;
   /** The day that its window ends on is contradicted. */
   contradicted: boolean;
+  /** Rows of it could not be read: there may be more records than these. */
+  more: boolean;
 }
 
 /** A fact as a leaf (or the tree, for null) sees it: its own, else the tree's. */
@@ -79,30 +106,33 @@ export function refOf(tree: Tree, name: string, leaf: Node | null): Ref | undefi
   const shared = tree.facts.get(name);
   return shared && { key: name, name, leaf: null, fact: shared };
 }
+/** The facts that a record may mean; without an indicator all of that name. */
+export function factsCalled(
+  tree: Tree,
+  { indicator, fact }: Pick<Piece, 'indicator' | 'fact'>,
+): Ref[] {
+  if (fact === null) return [];
+  const leaves = leavesOf(tree.nodes);
+  const all = indicator === null ? [null, ...leaves] : leaves.filter(({ id }) => id === indicator);
+  const refs = all.flatMap((leaf) => refOf(tree, fact, leaf) ?? []);
+  return [...new Map(refs.map((ref) => [ref.key, ref])).values()];
+}
 /** The records by the fact that they speak of; without an indicator a fact is known by a name that is there once. */
 function spoken({ tree, records, memory }: Site): Map<string, Piece[]> {
   if (memory.spoken !== null) return memory.spoken;
-  const leaves = leavesOf(tree.nodes);
-  const byId = new Map(leaves.map((leaf) => [leaf.id, leaf]));
-  const known = new Map<string, Ref | undefined>();
-  const onlyOne = (name: string): Ref | undefined => {
-    const refs = [null, ...leaves].flatMap((leaf) => refOf(tree, name, leaf) ?? []);
-    const keys = new Map(refs.map((ref) => [ref.key, ref]));
-    return keys.size === 1 ? refs[0] : undefined;
-  };
   const found = new Map<string, Piece[]>();
+  const known = new Map<string, Ref[]>();
   for (const piece of records) {
-    const { indicator, fact } = piece;
-    if (fact === null) continue;
-    if (indicator === null && !known.has(fact)) known.set(fact, onlyOne(fact));
-    const leaf = byId.get(indicator ?? '');
-    const ref = indicator === null ? known.get(fact) : leaf && refOf(tree, fact, leaf);
-    if (ref) found.set(ref.key, [...(found.get(ref.key) ?? []), piece]);
+    const called = JSON.stringify([piece.indicator, piece.fact]);
+    const refs = known.get(called) ?? factsCalled(tree, piece);
+    known.set(called, refs);
+    const [ref, ...others] = refs;
+    if (ref && others.length === 0) found.set(ref.key, [...(found.get(ref.key) ?? []), piece]);
   }
   memory.spoken = found;
   return found;
 }
-export const inStage = ({ stage }: Site, piece: Piece): boolean =>
+export const inStage = ({ stage }: Site, piece: Pick<Piece, 'stage'>): boolean =>
   stage === null || piece.stage === null || piece.stage === stage;
 export function inPeriod({ tree }: Pick<Site, 'tree'>, { date }: Piece): boolean {
   const period = mapOf(tree.yaml['period']);
@@ -174,11 +204,24 @@ function endContradicted(site: Site, { fact, leaf }: Ref): boolean {
   return ref !== undefined && counting(site, ref).entries.length > 1;
 }
 
+/** What could not be read of a site. */
+export const unreadOf = (site: Site): Unread => (site.memory.unread ??= whatIsUnread(site));
 /** The records that count for a measured fact or for events. */
 export function counting(site: Site, ref: Ref): Counting {
   const known = site.memory.counting.get(ref.key) ?? count(site, ref);
   site.memory.counting.set(ref.key, known);
   return known;
+}
+/** The same as far as it is known in view of what could not be read. */
+export function countingAtLeast(site: Site, ref: Ref): Counting {
+  const unread = unreadOf(site);
+  const read = counting(site, ref);
+  const { fact, leaf } = ref;
+  const end = refOf(site.tree, textOf(mapOf(fact['window'])['before']) ?? '', leaf);
+  const maybe = [...read.entries, ...read.maybe];
+  if ((end && unread.facts.has(end.key)) || mayBeReplaced(site, unread, ref))
+    return { ...read, entries: [], maybe, open: true };
+  return { ...read, more: unread.facts.has(ref.key) };
 }
 function count(site: Site, ref: Ref): Counting {
   const { fact } = ref;
@@ -191,28 +234,30 @@ function count(site: Site, ref: Ref): Counting {
         ? eventsIn(piece)
         : piece.quantity === null
           ? ONE
-          : number(piece.quantity);
+          : parse(piece.quantity);
       // The number of an event is how many it stands for.
       const value = events ? quantity : readValue(fact, piece.value);
-      return value === undefined || quantity === undefined || piece.verdict === 'exempt'
+      const declared = piece.verdict === 'exempt' || piece.verdict === 'not-applicable';
+      return value === undefined || quantity === undefined || isBelow(quantity) || declared
         ? []
         : [{ piece, value, quantity }];
     });
   const all = read.filter((entry) => passes(fact['where'], entry));
+  const more = false;
   if (window === undefined)
-    return { entries: [], maybe: all, open: true, contradicted: endContradicted(site, ref) };
+    return { entries: [], maybe: all, open: true, contradicted: endContradicted(site, ref), more };
   const isInTime = ({ piece }: Entry): boolean =>
     window === 'none'
       ? inPeriod(site, piece)
       : piece.date !== null && piece.date > window[0] && piece.date <= window[1];
   // 零报告: somebody must say that there are none; any record in time says something.
   if (fact['when-silent'] === 'missing' && !read.some(isInTime))
-    return { entries: [], maybe: [], open: true, contradicted: false };
-  const left = withoutReplaced(site, ref, all.filter(isInTime));
+    return { entries: [], maybe: [], open: true, contradicted: false, more };
+  const left = { ...withoutReplaced(site, ref, all.filter(isInTime)), more };
   return fact['distinct'] === 'true' ? { ...left, entries: onePerSubject(left.entries) } : left;
 }
 /** 择重: what counts as something heavier does not count here. */
-function withoutReplaced(site: Site, ref: Ref, entries: Entry[]): Counting {
+function withoutReplaced(site: Site, ref: Ref, entries: Entry[]): Omit<Counting, 'more'> {
   const heavier = refOf(site.tree, textOf(ref.fact['replaced-by']) ?? '', ref.leaf);
   if (heavier === undefined) return { entries, maybe: [], open: false, contradicted: false };
   // What a still heavier fact replaces goes on replacing what is lighter.

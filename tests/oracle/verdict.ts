@@ -122,6 +122,20 @@ export function decisionOf(
   const mixed = (tree.upper ?? []).some((each) => isMixed(leaves, each.leaves));
   return { outcome, rate, upper, mixed, keyItems: key, score };
 }
+/** No verdict is certain where a row that could not be read may say anything. */
+export function unsettled(decision: Decision, adrift: boolean): Decision {
+  if (!adrift) return decision;
+  const open = (rate: Rate | null): Rate | null => rate && { ...rate, passed: 'undetermined' };
+  const { rate, upper, keyItems: key, score } = decision;
+  return {
+    ...decision,
+    outcome: 'undetermined',
+    rate: open(rate),
+    upper: open(upper),
+    keyItems: key && 'undetermined',
+    score: score && 'undetermined',
+  };
+}
 function scoreLine(
   tree: Tree,
   line: YamlMap,

@@ -2,7 +2,7 @@
  * A world gives a value to every fact that nobody supplied.
  * What it does not give is asked for, and gets a first value so that the work can go on; the asker then tries all that it could be.
  */
-import { ZERO, type Fraction } from './fraction.js';
+import { floor, same, ZERO, type Fraction } from './fraction.js';
 import { type Ref, type Site } from './records.js';
 import { boundsOf, type Value } from './value.js';
 import { textOf, textsOf } from './yaml.js';
@@ -59,6 +59,12 @@ export function couldBe({ key, name, fact }: Ref): Source {
     rests: null,
   };
 }
+/** A count of which rows could not be read: what was read, or more; no longer whole where that is not. */
+export const atLeast = (source: Source, read: Fraction): Source => ({
+  ...source,
+  low: read,
+  whole: source.whole && same(floor(read), read),
+});
 /** The value that the world gives; else it is asked for. */
 export function ask(world: World, source: Source): Value {
   const given = world.given.get(source.key);

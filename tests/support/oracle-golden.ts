@@ -12,6 +12,7 @@ import {
 import { compileCase, evidenceOf, previousOfCase } from './golden.js';
 import type { GoldenCase, Topic } from './golden-words.js';
 import { virtualLoader } from './loader.js';
+import { unreadIn } from './unread.js';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** What a packaged tree is made of, from its own folder. */
@@ -46,15 +47,17 @@ export function toldOf(
     });
   trees.set(key, tree);
   const ruleSet = compileCase(topic, extra, siteClass);
+  const leftOut = golden['leave-out-refused'] !== undefined;
   const own = {
     ...topic.options,
-    records: evidenceOf(topic, golden, ruleSet).records,
+    ...unreadIn(evidenceOf(topic, golden, ruleSet)),
+    leftOut,
     previous: previousOfCase(golden, ruleSet),
   };
   if (golden.peers === undefined) return { told: assessSite(tree, own), tree };
   const peers = Object.values(golden.peers).map((peer) => ({
     tree,
-    known: { ...topic.options, records: evidenceOf(topic, peer, ruleSet).records },
+    known: { ...topic.options, ...unreadIn(evidenceOf(topic, peer, ruleSet)), leftOut },
   }));
   const [told] = assessSites([{ tree, known: own }, ...peers]);
   if (told === undefined) throw new Error('nothing was assessed');

@@ -11,13 +11,13 @@ import {
   unanchored,
   weightedCount,
   weightedMean,
+  type AtLeast,
   type BoundRecord,
   type FactContext,
   type FactState,
   type FactValue,
   type States,
 } from '../../facts/index.js';
-import type { Exact } from '../../exact.js';
 import type { Diagnostic, EvidenceRecord, Fact, Phrase, Verdict } from '../../types.js';
 import { listAt, oneOf, totalAt, valueAt, type Unread } from '../records/index.js';
 import type { FactEntry, FactRecords, Resolved } from '../shapes.js';
@@ -27,7 +27,7 @@ import { widened } from './widen.js';
 interface Resolving {
   values: (FactValue | undefined)[];
   states: (FactState | undefined)[];
-  least: Map<number, Exact> | null;
+  least: Map<number, AtLeast> | null;
 }
 
 /**

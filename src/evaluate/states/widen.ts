@@ -1,3 +1,4 @@
+import { isWhole, ZERO } from '../../exact.js';
 import { atLeast, missing, recordedBase, type FactState } from '../../facts/index.js';
 import type { Fact } from '../../types.js';
 import type { Unread } from '../records/index.js';
@@ -22,10 +23,15 @@ export function widened(
       : missing([fact.name], state.records);
   const base = recordedBase(fact, (key) => table.get(key));
   if (base === null || !isUnread(base.key)) return state;
+  const { value, records } = state;
+  if (typeof value !== 'object') return missing([base.name], records);
   const isCorrected = unread.corrected.has(places.get(base.key) ?? -1);
-  return typeof state.value === 'object' && !isCorrected && canOnlyGrow(fact, base, isUnread)
-    ? atLeast(base.name, state.value, state.records)
-    : missing([base.name], state.records);
+  const grows = !isCorrected && canOnlyGrow(fact, base, isUnread);
+  // A count by weights need not be whole, and is not taken to be.
+  const whole = fact.kind === 'weighted-count' || isWhole(value);
+  return grows || (base.kind === 'events' && !whole)
+    ? atLeast(base.name, { least: grows ? value : ZERO, isWhole: whole }, records)
+    : missing([base.name], records);
 }
 /**
  * Whether further records can only add to a fact. Not where one may take the place of another that
@@ -33,15 +39,15 @@ export function widened(
  */
 function canOnlyGrow(fact: Fact, base: Fact, isUnread: (key: string) => boolean): boolean {
   if (base.kind === 'events' && base.replacedBy !== null && isUnread(base.replacedBy)) return false;
-  const isWhole = base === fact || base.kind !== 'events' || !base.distinct;
+  const isOfAll = base === fact || base.kind !== 'events' || !base.distinct;
   switch (fact.kind) {
     case 'events':
     case 'count':
-      return isWhole;
+      return isOfAll;
     case 'sum':
-      return isWhole && base.kind === 'events';
+      return isOfAll && base.kind === 'events';
     case 'weighted-count':
-      return isWhole && !fact.distinct;
+      return isOfAll && !fact.distinct;
     default:
       return false;
   }

@@ -5,7 +5,7 @@
  */
 import { diagnose, type Code } from '../../diagnostics/index.js';
 import type { Diagnostic, Phrase } from '../../types.js';
-import { clean, type Field, type Memory } from '../fields.js';
+import type { Field, Memory } from '../fields.js';
 import {
   collect,
   NOBODYS,
@@ -14,6 +14,7 @@ import {
   type Built,
   type EvidenceReading,
   type WrittenRecord,
+  whoseIs,
 } from '../reading.js';
 import { isTotalOrRecord, standsApart } from './apart.js';
 import { headingText, readHeadings, type CsvLayout } from './columns.js';
@@ -133,20 +134,16 @@ function writtenRow(row: CsvRow, { text, file }: Sheet, layout: CsvLayout): Writ
   const { width, columns, delimiter } = layout;
   if (row.fault !== null) return brokenRow(row, file, 'evidence/csv');
   const place = { file, line: row.line, column: 1 };
+  const get = (field: Field): string | null => row.cells[columns.get(field) ?? -1] ?? null;
   const found = widthOf(row.cells, width);
   if (found !== width)
-    return setAside(NOBODYS, 'evidence/columns', place, {
+    // Where the cells may have shifted, what they name is a hint and no more.
+    return setAside({ ...whoseIs(get, false), site: null }, 'evidence/columns', place, {
       found: String(found),
       expected: String(width),
     });
-  const get = (field: Field): string | null => row.cells[columns.get(field) ?? -1] ?? null;
   if (isTotalOrRecord(layout, row.cells))
-    return setAside(
-      { id: clean(get('id')), site: clean(get('site')) },
-      'evidence/total-or-record',
-      place,
-      { found: beginningOf(row) },
-    );
+    return setAside(whoseIs(get), 'evidence/total-or-record', place, { found: beginningOf(row) });
   return {
     place,
     get,

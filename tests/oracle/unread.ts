@@ -1,0 +1,113 @@
+/** What could not be read is not "nothing happened" (3.4): which records say nothing that can be understood, and what each of them leaves open. */
+import { isBelow, parse } from './fraction.js';
+import { eventsIn, isUnfilled } from './how-many.js';
+import {
+  factsCalled,
+  inPeriod,
+  inStage,
+  lastDay,
+  refOf,
+  type Piece,
+  type Ref,
+  type Row,
+  type Site,
+  type Unread,
+} from './records.js';
+import { leavesOf, type Node } from './tree.js';
+import { readValue } from './value.js';
+import { isMap, mapOf, mapsOf, textOf, textsOf } from './yaml.js';
+
+/** Whether a record is not understood; one that is, and does not count, was decided. */
+function isRefused(site: Site, piece: Piece): boolean {
+  const { tree } = site;
+  if (isOfNoStage(site, piece)) return true;
+  const refs = factsCalled(tree, piece);
+  const [ref, ...others] = refs;
+  const windowed = refs.some(({ fact }) => isMap(fact['window']));
+  if (!inStage(site, piece) || (!inPeriod(site, piece) && !windowed)) return false;
+  if (piece.indicator !== null && leafOf(site, piece) === undefined) return true;
+  if (piece.fact === null)
+    return piece.indicator === null || (isDeclared(piece) && piece.note === null);
+  if (ref === undefined || others.length > 0 || ref.fact['kind'] === undefined) return true;
+  return isRefusedFor(site, piece, ref);
+}
+const isDeclared = ({ verdict }: Piece): boolean =>
+  verdict === 'exempt' || verdict === 'not-applicable';
+function isRefusedFor(site: Site, piece: Piece, { fact, leaf }: Ref): boolean {
+  const events = fact['kind'] === 'events';
+  // An event that is exempt for a reason does not count; a measured value that is exempt is none.
+  if (isDeclared(piece)) return piece.verdict !== 'exempt' || piece.note === null || !events;
+  if (!events && readValue(fact, piece.value) === undefined) return true;
+  if (events && isUnfilled(piece)) return false;
+  const quantity = events ? eventsIn(piece) : parse(piece.quantity ?? '1');
+  if (quantity === undefined || isBelow(quantity)) return true;
+  // Without a day nobody knows whether it is within the window.
+  return (
+    piece.date === null &&
+    isMap(fact['window']) &&
+    lastDay(site, textOf(fact['window']['before']) ?? '', leaf) !== undefined
+  );
+}
+const leafOf = ({ tree }: Site, { indicator }: Pick<Row, 'indicator'>): Node | undefined =>
+  leavesOf(tree.nodes).find(({ id }) => id === indicator);
+const isOfNoStage = ({ tree }: Site, { stage }: Pick<Row, 'stage'>): boolean => {
+  const stages = mapsOf(tree.yaml['stages']).map(({ id }) => id);
+  return stages.length > 0 && stage !== null && !stages.includes(stage);
+};
+
+/** Under which facts that are recorded a fact is recorded: itself, or those that it is worked out from. */
+function recordedUnder(site: Site, ref: Ref): Ref[] {
+  const { fact, leaf } = ref;
+  if (fact['kind'] !== undefined) return [ref];
+  const names = RESTS.flatMap((word) => textsOf(fact[word]));
+  return names.flatMap((name) => {
+    const base = refOf(site.tree, name, leaf);
+    return base && base.key !== ref.key ? recordedUnder(site, base) : [];
+  });
+}
+/** The words under which a fact that is worked out names others. */
+const RESTS = [
+  ...['count', 'weighted-count', 'sum', 'mean', 'trimmed-mean', 'weighted-mean', 'min', 'max'],
+  ...['latest', 'ratio', 'difference', 'days', 'deadline', 'timeliness', 'by'],
+  ...['previous', 'rank', 'cohort-max', 'cohort-min', 'cohort-mean'],
+];
+
+/** What the rows that were not understood leave open: those refused before, and those among the records. */
+export function whatIsUnread(site: Site): Unread {
+  const found: Unread = { facts: new Set(), leaves: new Set(), judged: new Set(), adrift: false };
+  if (site.leftOut) return found;
+  const rows = [
+    ...site.refused.filter((row) => isOfNoStage(site, row) || inStage(site, row)),
+    ...site.records
+      .filter((piece) => isRefused(site, piece))
+      .map((piece) => ({
+        ...piece,
+        sure: true,
+        judges: piece.fact === null && piece.verdict !== null,
+      })),
+  ];
+  for (const row of rows) {
+    const leaf = leafOf(site, row);
+    const named = row.judges === true ? [] : factsOf(site, row, leaf);
+    for (const ref of named) for (const { key } of recordedUnder(site, ref)) found.facts.add(key);
+    if (leaf) found.leaves.add(leaf.id);
+    if (leaf && row.fact === null) found.judged.add(leaf.id);
+    if (row.sure === false || (leaf === undefined && named.length === 0)) found.adrift = true;
+  }
+  return found;
+}
+/** The facts that a row may have been about. */
+function factsOf({ tree }: Site, row: Row, leaf: Node | undefined): Ref[] {
+  if (leaf === undefined) return factsCalled(tree, { ...row, indicator: null });
+  const named = row.fact === null ? undefined : refOf(tree, row.fact, leaf);
+  if (named) return [named];
+  const names = [...tree.facts.keys(), ...leaf.facts.keys()];
+  return [...new Set(names)].flatMap((name) => refOf(tree, name, leaf) ?? []);
+}
+/** Whether nobody knows whether events that were read go on counting: a heavier fact, or the day its window ends on, is open. */
+export function mayBeReplaced(site: Site, unread: Unread, { fact, leaf }: Ref): boolean {
+  const heavier = refOf(site.tree, textOf(fact['replaced-by']) ?? '', leaf);
+  if (heavier === undefined) return false;
+  const end = refOf(site.tree, textOf(mapOf(heavier.fact['window'])['before']) ?? '', heavier.leaf);
+  return unread.facts.has(heavier.key) || (end !== undefined && unread.facts.has(end.key));
+}
