@@ -147,6 +147,7 @@ export type Code =
   | 'evidence/supersedes-other'
   | 'evidence/supersedes-date'
   | 'evidence/no-target'
+  | 'evidence/no-fact'
   | 'evidence/unknown-stage'
   | 'evidence/unknown-indicator'
   | 'evidence/not-a-leaf'

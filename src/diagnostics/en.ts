@@ -503,6 +503,10 @@ export const en: Record<Code, Text> = {
     message: 'The record names neither an indicator nor a fact.',
     hint: 'Add the indicator id.',
   },
+  'evidence/no-fact': {
+    message: 'This record of indicator "{id}" says something and names no fact.',
+    hint: 'Add the name of the fact; give a document a title or a kind, and no value.',
+  },
   'evidence/unknown-stage': {
     message: 'There is no stage called "{stage}"{nearest}.',
     hint: 'Correct the stage, or leave it out where the record belongs to none; the stages are: {allowed}.',

@@ -463,6 +463,10 @@ export const zh: Record<Code, Text> = {
     hint: '日期留空（沿用原记录的日期），更正的日期写在备注；确是事情不在考核期内的，数量更正为 0。',
   },
   'evidence/no-target': { message: '这条记录没有写指标，也没有写数据项。', hint: '补写指标编号。' },
+  'evidence/no-fact': {
+    message: '指标“{id}”的这条记录有内容，没有写是哪个数据项的。',
+    hint: '补写数据项；是材料的，写明标题或材料类型，不写值。',
+  },
   'evidence/unknown-stage': {
     message: '没有名为“{stage}”的阶段{nearest}。',
     hint: '改正阶段名称，不分阶段的记录不写；阶段有：{allowed}。',

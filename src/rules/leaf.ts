@@ -1,4 +1,4 @@
-import { compare, fromText, maximum, minimum, ZERO, type Exact } from '../exact.js';
+import { compare, fromText, maximum, minimum, subtract, ZERO, type Exact } from '../exact.js';
 import type { Seen, Slots } from '../facts/index.js';
 import type { Condition, Indicator, Leaf, Rule } from '../types.js';
 import type { Truth } from '../values/index.js';
@@ -136,9 +136,12 @@ function turnOf(leaf: Leaf, points: Exact, rules: readonly CompiledRule[]): Leaf
         hi = plus(hi, highEnd(given));
       }
     }
-    const least = lo ? clamp(lo) : (floor ?? ZERO);
+    const best = hi ? clamp(hi) : points;
+    // Where rows that could not be read may stand for any number of events and no floor stops them,
+    // no number is low enough: one whole item below what was read is said.
+    const least = lo ? clamp(lo) : (floor ?? subtract(best, points));
     if (isPoint && sets === null) return least;
-    const most = isPoint ? least : hi ? clamp(hi) : points;
+    const most = isPoint ? least : best;
     return afterSets(sets, least, most);
   };
 }

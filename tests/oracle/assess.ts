@@ -5,7 +5,8 @@ import { ledgerOf, type Shares } from './ledger.js';
 import { scoreLeaf, type LeafResult } from './leaf.js';
 import { unreadOf, type Site } from './records.js';
 import { byFact, combined, deciding, stagesOf, type Range, type Stage } from './stages.js';
-import { isCounted, leavesOf } from './tree.js';
+import { verdictsOn } from './outcome.js';
+import { isCounted, leavesOf, type Node } from './tree.js';
 import { decisionOf, unsettled, type Decision } from './verdict.js';
 import { afterVetoes, vetoesOf, type Veto } from './vetoes.js';
 import { wholeOf, type Whole } from './whole.js';
@@ -40,6 +41,15 @@ type Leaves = Map<string, LeafResult>;
 function leavesIn(site: Site): Leaves {
   const all = leavesOf(site.tree.nodes).map((leaf) => scoreLeaf(site, leaf));
   return new Map(all.map((each) => [each.leaf.id, { ...each, mean: meanOf(site, each) }]));
+}
+/** Whether all may be not applicable, so that there would be no score: each indicator is declared so, or nobody knows what was declared of it. */
+function mayHaveNoScore(site: Site): boolean {
+  const counted = leavesOf(site.tree.nodes).filter(isCounted);
+  const isOpen = ({ id }: Node): boolean => unreadOf(site).judged.has(id);
+  return (
+    counted.some(isOpen) &&
+    counted.every((leaf) => isOpen(leaf) || verdictsOn(site, leaf).includes('not-applicable'))
+  );
 }
 /** 同类平均: what the sites have on average where the indicator is applicable. */
 function meanOf(site: Site, { leaf, status }: LeafResult): LeafResult['mean'] {
@@ -130,7 +140,7 @@ export function assess(site: Site): Assessment {
         vetoes,
       ),
       (stages.length === 0 ? [site] : stages.map((stage) => stage.site)).some(
-        (each) => unreadOf(each).adrift,
+        (each) => unreadOf(each).adrift || mayHaveNoScore(each),
       ),
     ),
     nodes: low.nodes,

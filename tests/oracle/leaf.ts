@@ -1,9 +1,12 @@
 /** A leaf in every world that the missing facts leave open: the worst and the best. */
 import {
+  fraction,
   isAbove,
   least,
   minus,
   most,
+  negative,
+  order,
   plus,
   same,
   simplest,
@@ -37,6 +40,8 @@ export interface LeafResult {
   exact: boolean;
 }
 
+/** Below all that a leaf comes to whose loss is bounded. */
+const FARTHEST = negative(fraction(10n ** 90n));
 /** How many worlds of one leaf are tried. */
 const WORLDS = 600;
 
@@ -121,7 +126,10 @@ function inAllWorlds(site: Site, leaf: Node): LeafResult {
   };
   explore(site, leaf, new Map(), search);
   const scores = search.outcomes.map(({ score }) => score);
-  const [low, high] = [end(scores.reduce(least)), end(scores.reduce(most))];
+  const high = end(scores.reduce(most));
+  const worstFound = end(scores.reduce(least));
+  // Where nothing bounds the loss no number is low enough: one whole item below the best is said.
+  const low = order(worstFound, FARTHEST) < 0 ? minus(high, leaf.points) : worstFound;
   const mets = search.outcomes.map(({ met }) => met).sort((a, b) => RANK[a] - RANK[b]);
   const unsaid = mets.includes('open');
   // Whatever an assessor says, an item with a score above zero is partly met.

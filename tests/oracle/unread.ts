@@ -27,10 +27,19 @@ function isRefused(site: Site, piece: Piece): boolean {
   if (!inStage(site, piece) || (!inPeriod(site, piece) && !windowed)) return false;
   if (piece.indicator !== null && leafOf(site, piece) === undefined) return true;
   if (piece.fact === null)
-    return piece.indicator === null || (isDeclared(piece) && piece.note === null);
+    return (
+      piece.indicator === null || (isDeclared(piece) ? piece.note === null : isNameless(piece))
+    );
   if (ref === undefined || others.length > 0 || ref.fact['kind'] === undefined) return true;
   return isRefusedFor(site, piece, ref);
 }
+/** Whether a record says something of a fact and does not say of which. */
+const isNameless = (piece: Piece): boolean =>
+  piece.verdict === null &&
+  (piece.value !== null ||
+    (piece.title === null &&
+      piece.kind === null &&
+      [piece.quantity, piece.subject, piece.level].some((each) => each !== null)));
 const isDeclared = ({ verdict }: Piece): boolean =>
   verdict === 'exempt' || verdict === 'not-applicable';
 function isRefusedFor(site: Site, piece: Piece, { fact, leaf }: Ref): boolean {
@@ -91,6 +100,9 @@ export function whatIsUnread(site: Site): Unread {
     const named = row.judges === true ? [] : factsOf(site, row, leaf);
     for (const ref of named) for (const { key } of recordedUnder(site, ref)) found.facts.add(key);
     if (leaf) found.leaves.add(leaf.id);
+    // Which indicator a row is of that names one that is not there, nobody knows: it may be material of any.
+    else if (row.indicator !== null && named.length > 0)
+      for (const { id } of leavesOf(site.tree.nodes)) found.leaves.add(id);
     if (leaf && row.fact === null) found.judged.add(leaf.id);
     if (row.sure === false || (leaf === undefined && named.length === 0)) found.adrift = true;
   }

@@ -2,7 +2,7 @@
 import { isAbove, least, minus, number, same, type Fraction } from './fraction.js';
 import { candidates, linesFor } from './candidates.js';
 import { isTrue } from './conditions.js';
-import { type Site } from './records.js';
+import { unreadOf, type Site } from './records.js';
 import { type Value } from './value.js';
 import { newWorld } from './world.js';
 import { isMap, mapsOf, single, textOf, type YamlMap } from './yaml.js';
@@ -37,10 +37,12 @@ export function inAllWorlds(site: Site, condition: YamlMap): Fired {
   if (found.size !== 1) return 'unknown';
   return found.has(true) ? 'yes' : 'no';
 }
-/** A veto that fires in any stage fires; one that some stage can deny, and none affirms, does not. */
+/** A veto that fires in any stage fires; one that some stage can deny, and none affirms, does not: silence is no doubt, what could not be read is. */
 function firedIn(sites: readonly Site[], condition: YamlMap): Fired {
   const all = sites.map((site) => inAllWorlds(site, condition));
   if (all.includes('yes')) return 'yes';
+  const isUnread = (site: Site): boolean => unreadOf(site).facts.size > 0;
+  if (sites.some((site, index) => all[index] === 'unknown' && isUnread(site))) return 'unknown';
   return all.includes('no') ? 'no' : 'unknown';
 }
 export function vetoesOf(sites: readonly Site[]): Veto[] {

@@ -91,6 +91,10 @@ export const siteIn = (line: string): unknown => {
 };
 /** The ids of the records that an assessment says were set aside. */
 export const setAsideIn = (line: string): string[] =>
-  [...line.matchAll(/\{"record":"([^"]*)","indicator":(?:null|"[^"]*"),"fact":(?:null|"[^"]*"),"place":[^}]*\},"code"/g)]
+  [
+    ...line.matchAll(
+      /\{"record":"([^"]*)","indicator":(?:null|"[^"]*"),"fact":(?:null|"[^"]*"),"place":[^}]*\},"code"/g,
+    ),
+  ]
     .map(([, id]) => id ?? '')
     .sort();

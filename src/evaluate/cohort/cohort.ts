@@ -68,7 +68,9 @@ function sayingOf(key: string, site: string, { index, states, binding }: Prepare
   const state = states.get(key);
   // A site that is excused from the indicator, or whose class has no such fact, does not take part.
   if (fact === undefined || isExcused(binding.verdicts.get(fact.indicator ?? ''))) return 'out';
-  return state?.known && typeof state.value === 'object'
+  // Nobody knows whether it takes part where nobody knows what was declared.
+  const isOpen = binding.unread?.judged.has(fact.indicator ?? '') === true;
+  return !isOpen && state?.known && typeof state.value === 'object'
     ? { value: toText(state.value) }
     : { lacks: `${fact.name}（${site}）` };
 }

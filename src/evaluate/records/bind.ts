@@ -73,16 +73,17 @@ export function bind(
   for (const [key, own] of answers)
     binding.byFact.set(key, [...(binding.byFact.get(key) ?? []), ...own]);
   if (outsiders.size > 0) withdraw(binding, outsiders);
+  if (before) binding.unread = unreadOf(index, [...before, ...binding.refused], binding.verdicts);
+  const { unread } = binding;
   for (const fact of index.materials)
     binding.byFact.set(
       fact.key,
       materialRecords(
         fact,
         binding.byLeaf[index.leaves.get(fact.indicator ?? '')?.at ?? -1] ?? [],
-        (record) => isCounted(index, record, settled),
+        (record) => isCounted(index, record, settled, unread),
       ),
     );
-  if (before) binding.unread = unreadOf(index, [...before, ...binding.refused]);
   return binding;
 }
 /** Puts every record where it counts, or aside. */

@@ -13,6 +13,7 @@ import { folded, isAlike } from '../../values/index.js';
 import type { Chains, FactEntry, LeafPlace } from '../shapes.js';
 import { eventsIn, isUnfilled, quantityOf } from './how-many.js';
 import type { RecordIndex } from './lookup.js';
+import { mayGiveWay, type Unread } from './unread.js';
 
 /**
  * Where records are put: chained to their facts (`last` holds the place of each fact's last record
@@ -34,10 +35,11 @@ export function placeRecord(
 ): Refusal | undefined {
   const stray = strayOf(index, site, record, leaf);
   if (stray) return stray;
-  if (record.fact === null)
-    return record.verdict === null || leaf === undefined
-      ? undefined
-      : placeVerdict(leaf, verdicts, record);
+  if (record.fact === null) {
+    if (leaf === undefined) return undefined;
+    if (record.verdict !== null) return placeVerdict(leaf, verdicts, record);
+    return isDocument(record) ? undefined : refuse('evidence/no-fact', { id: leaf.indicator.id });
+  }
   const entry = factOf(index, record, record.fact, leaf);
   if ('code' in entry) return entry;
   const value = valueFor(entry, index, record);
@@ -52,6 +54,14 @@ export function placeRecord(
   chain(chains, last, { at: entry.at, record: at, value, quantity });
   return undefined;
 }
+/**
+ * Whether a record that names no fact can be a document. A value is always that of a fact; what
+ * counts how many, or of what, is known for a document by its title, kind or link.
+ */
+const isDocument = (record: EvidenceRecord): boolean =>
+  record.value === null &&
+  ((record.title ?? record.kind ?? record.link) !== null ||
+    (record.quantity ?? record.subject ?? record.level) === null);
 /** The record of one place, and what it says of the fact of another. */
 interface Chained {
   at: number;
@@ -244,12 +254,16 @@ export const isCounted = (
   index: RecordIndex,
   record: EvidenceRecord,
   settled: (fact: Fact | undefined) => boolean,
+  unread: Unread | null,
 ): boolean =>
   record.fact === null ||
   factsCalled(index, record, record.fact).every(
-    ({ fact }) =>
-      settled(fact) &&
-      settled(fact.kind === 'events' ? index.table.get(fact.replacedBy ?? '') : undefined),
+    (entry) =>
+      !(unread && mayGiveWay(entry, record, unread)) &&
+      settled(entry.fact) &&
+      settled(
+        entry.fact.kind === 'events' ? index.table.get(entry.fact.replacedBy ?? '') : undefined,
+      ),
   );
 /** Whether the window of the record's fact takes the place of the tree's period. */
 const isWindowed = (index: RecordIndex, record: EvidenceRecord): boolean =>

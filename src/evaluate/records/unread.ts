@@ -6,7 +6,8 @@
  */
 import { isError } from '../../diagnostics/index.js';
 import { basesOf, isRecorded } from '../../facts/index.js';
-import type { Place, SetAside } from '../../types.js';
+import { isBase } from '../../tree.js';
+import type { EvidenceRecord, Fact, Place, SetAside } from '../../types.js';
 import { folded, spellingIn } from '../../values/index.js';
 import type { FactEntry, LeafPlace } from '../shapes.js';
 import type { RecordIndex } from './lookup.js';
@@ -26,8 +27,8 @@ export interface RefusedRow extends Pick<SetAside, 'indicator' | 'fact' | 'place
 export interface Unread {
   /** Places of the recorded facts that they may have said something of. */
   facts: ReadonlySet<number>;
-  /** Of these, those of which a record that was read may be corrected. */
-  corrected: ReadonlySet<number>;
+  /** Of these, the facts of which what was read may not stay: all is open, not only how much more. */
+  shaken: ReadonlySet<number>;
   /** Leaves that they may have brought material for; and those that they may have judged. */
   leaves: ReadonlySet<string>;
   judged: ReadonlySet<string>;
@@ -39,7 +40,11 @@ export interface Unread {
 export const isRefused = ({ code }: Pick<SetAside, 'code'>): boolean => isError(code);
 
 /** What rows leave open; null where there are none. */
-export function unreadOf(index: RecordIndex, rows: readonly RefusedRow[]): Unread | null {
+export function unreadOf(
+  index: RecordIndex,
+  rows: readonly RefusedRow[],
+  verdicts: ReadonlyMap<string, readonly EvidenceRecord[]>,
+): Unread | null {
   if (rows.length === 0) return null;
   const facts = new Set<number>();
   const corrected = new Set<number>();
@@ -53,15 +58,42 @@ export function unreadOf(index: RecordIndex, rows: readonly RefusedRow[]): Unrea
       facts.add(at);
       if (row.supersedes) corrected.add(at);
     }
-    if (leaf) leaves.add(leaf.indicator.id);
+    if (leaf || named.length > 0) for (const id of leavesOf(index, row, leaf)) leaves.add(id);
     if (leaf && row.fact === null) judged.add(leaf.indicator.id);
     if (row.isSure === false || (!leaf && named.length === 0)) adrift.push(row.place);
   }
-  return { facts: withLighter(index, facts), corrected, leaves, judged, adrift };
+  if (mayHaveNoScore(index, judged, verdicts))
+    for (const { indicator, place } of rows) if (judged.has(indicator ?? '')) adrift.push(place);
+  const shaken = new Set([...shakenBy(index, facts), ...corrected]);
+  return { facts: new Set([...facts, ...shaken]), shaken, leaves, judged, adrift };
 }
 function leafNamed({ leaves, spellings }: RecordIndex, id: string | null): LeafPlace | undefined {
   return id === null ? undefined : leaves.get(spellingIn(spellings.indicator, id) ?? id);
 }
+/**
+ * Whether it may be that nothing is applicable: every indicator is declared so, or nobody knows what
+ * was declared of it. There would be no score then, neither the least nor the most.
+ */
+function mayHaveNoScore(
+  { leaves }: RecordIndex,
+  judged: ReadonlySet<string>,
+  verdicts: ReadonlyMap<string, readonly EvidenceRecord[]>,
+): boolean {
+  const base = [...leaves.values()].filter(({ indicator }) => isBase(indicator));
+  return (
+    base.some(({ indicator: { id } }) => judged.has(id)) &&
+    base.every(
+      ({ indicator: { id } }) =>
+        judged.has(id) || verdicts.get(id)?.some(({ verdict }) => verdict === 'not-applicable'),
+    )
+  );
+}
+/** The leaves that a row may have brought material for; any, where it names one that is not there. */
+const leavesOf = (
+  { leaves }: RecordIndex,
+  { indicator }: RefusedRow,
+  leaf: LeafPlace | undefined,
+): Iterable<string> => (leaf ? [leaf.indicator.id] : indicator === null ? [] : leaves.keys());
 /** The fact that a row names; where that is none, every fact that a record of its leaf may name. */
 function factsNamed(
   { byName }: RecordIndex,
@@ -81,9 +113,33 @@ function recordedUnder(
   const bases = basesOf(entry.fact).flatMap((key) => facts[places.get(key) ?? -1] ?? []);
   return bases.flatMap((base) => recordedUnder({ facts, places }, base));
 }
-/** A matter that was not read may take the place of lighter ones that were. */
-function withLighter({ lighter, places }: RecordIndex, facts: Set<number>): Set<number> {
-  for (const { fact, heavier } of lighter)
-    if (facts.has(places.get(heavier.key) ?? -1)) facts.add(places.get(fact.key) ?? -1);
-  return facts;
+/**
+ * Facts of which the records that were read may not count: the day their window ends on is open, or
+ * a matter that was not read may take the place of lighter ones that were.
+ */
+function shakenBy(
+  { lighter, windowed, places }: RecordIndex,
+  facts: ReadonlySet<number>,
+): Set<number> {
+  const isUnread = (key: string): boolean => facts.has(places.get(key) ?? -1);
+  const isAdrift = (fact: Fact): boolean =>
+    'window' in fact &&
+    fact.window !== null &&
+    'fact' in fact.window.before &&
+    isUnread(fact.window.before.fact);
+  return new Set(
+    [
+      ...windowed.filter(isAdrift),
+      ...lighter.flatMap(({ fact, heavier }) =>
+        isUnread(heavier.key) || isAdrift(heavier) ? [fact] : [],
+      ),
+    ].map(({ key }) => places.get(key) ?? -1),
+  );
 }
+/** Whether a record that was read may not count, for what could not be read. */
+export const mayGiveWay = (
+  { fact, at }: FactEntry,
+  { subject }: Pick<EvidenceRecord, 'subject'>,
+  { facts, shaken }: Unread,
+): boolean =>
+  shaken.has(at) || (fact.kind === 'events' && fact.distinct && subject !== null && facts.has(at));

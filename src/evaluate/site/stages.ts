@@ -93,7 +93,7 @@ export const vetoGround = (
 });
 const bothUnread = (a: Unread, b: Unread): Unread => ({
   facts: new Set([...a.facts, ...b.facts]),
-  corrected: new Set([...a.corrected, ...b.corrected]),
+  shaken: new Set([...a.shaken, ...b.shaken]),
   leaves: new Set([...a.leaves, ...b.leaves]),
   judged: new Set([...a.judged, ...b.judged]),
   adrift: [...a.adrift, ...b.adrift],

@@ -25,8 +25,8 @@ export function widened(
   if (base === null || !isUnread(base.key)) return state;
   const { value, records } = state;
   if (typeof value !== 'object') return missing([base.name], records);
-  const isCorrected = unread.corrected.has(places.get(base.key) ?? -1);
-  const grows = !isCorrected && canOnlyGrow(fact, base, isUnread);
+  const isShaken = unread.shaken.has(places.get(base.key) ?? -1);
+  const grows = !isShaken && canOnlyGrow(fact, base);
   // A count by weights need not be whole, and is not taken to be.
   const whole = fact.kind === 'weighted-count' || isWhole(value);
   return grows || (base.kind === 'events' && !whole)
@@ -34,11 +34,10 @@ export function widened(
     : missing([base.name], records);
 }
 /**
- * Whether further records can only add to a fact. Not where one may take the place of another that
- * counts for more here: a heavier matter, or the same one at another level.
+ * Whether further records can only add to a fact. Not where one may take the place of another of the
+ * same subject that counts for more here, such as one at another level.
  */
-function canOnlyGrow(fact: Fact, base: Fact, isUnread: (key: string) => boolean): boolean {
-  if (base.kind === 'events' && base.replacedBy !== null && isUnread(base.replacedBy)) return false;
+function canOnlyGrow(fact: Fact, base: Fact): boolean {
   const isOfAll = base === fact || base.kind !== 'events' || !base.distinct;
   switch (fact.kind) {
     case 'events':
