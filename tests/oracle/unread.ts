@@ -39,7 +39,7 @@ const isNameless = (piece: Piece): boolean =>
   (piece.value !== null ||
     (piece.title === null &&
       piece.kind === null &&
-      [piece.quantity, piece.subject, piece.level].some((each) => each !== null)));
+      [piece.quantity, piece.subject, piece.level, piece.date].some((each) => each !== null)));
 const isDeclared = ({ verdict }: Piece): boolean =>
   verdict === 'exempt' || verdict === 'not-applicable';
 function isRefusedFor(site: Site, piece: Piece, { fact, leaf }: Ref): boolean {

@@ -61,7 +61,7 @@ export function placeRecord(
 const isDocument = (record: EvidenceRecord): boolean =>
   record.value === null &&
   ((record.title ?? record.kind ?? record.link) !== null ||
-    (record.quantity ?? record.subject ?? record.level) === null);
+    (record.quantity ?? record.subject ?? record.level ?? record.date) === null);
 /** The record of one place, and what it says of the fact of another. */
 interface Chained {
   at: number;

@@ -175,26 +175,35 @@ export function previousOf({ site, evidence, indicators }: Assessment): Previous
 
 /**
  * What the round before says of facts and scores. Its records are bound without the period of
- * today; what cannot be bound is left out in silence, being another round's.
+ * today; what cannot be bound is left out in silence, being another round's. Where a file, or a row
+ * that names nothing, could not be read, nobody knows anything of that round but scores that are
+ * given.
  */
 function previousContext(
   { before, ruleSet }: RuleIndex,
   { records, scores }: Previous,
-  site: string | null,
+  options: Pick<EvaluateOptions, 'site' | 'leaveOutRefused'>,
   context: FactContext,
 ): { facts: States; scores: ReadonlyMap<string, Exact> } {
   const then = before();
-  const bound = bindSite(then, records, context, { site });
+  const bound = bindSite(then, records, context, options);
   const [binding] = bound.bindings;
-  const facts: States = binding
-    ? resolveFacts({ index: then, records: binding.byFact, context, unread: binding.unread })
-    : new Map<string, FactState>();
+  const { refused, files } = bound.given;
+  const isAdrift =
+    refused !== null && (files.length > 0 || (binding?.unread?.adrift.length ?? 0) > 0);
+  const facts: States =
+    binding && !isAdrift
+      ? resolveFacts({ index: then, records: binding.byFact, context, unread: binding.unread })
+      : new Map<string, FactState>();
   const given = Object.entries(scores).map(([id, score]): [string, Exact] => [
     folded(id),
     fromText(score),
   ]);
   const asked = ruleSet.facts.some(({ kind }) => kind === 'previous-score');
-  return { facts, scores: new Map(given.length > 0 || !asked ? given : scoresOf(bound)) };
+  return {
+    facts,
+    scores: new Map(given.length > 0 || !asked || isAdrift ? given : scoresOf(bound)),
+  };
 }
 function scoresOf(bound: ReturnType<typeof bindSite>): [string, Exact][] {
   return everyNode(scoreSite(bound).nodes).flatMap(({ indicator, lo, hi }): [string, Exact][] =>
@@ -239,11 +248,11 @@ export function prepare(ruleSet: RuleSet): Evaluator {
 /** What facts may rest on beyond the site's own records, as far as the caller says. */
 export const contextOf = (
   index: RuleIndex,
-  { site, assessedAt, calendar, previous }: EvaluateOptions,
+  { assessedAt, calendar, previous, ...options }: EvaluateOptions,
 ): FactContext => {
   const own = { ...ALONE, assessedAt: assessedAt ?? null, calendar: calendar ?? null };
   return {
     ...own,
-    previous: previous ? previousContext(index, previous, site ?? null, own) : null,
+    previous: previous ? previousContext(index, previous, options, own) : null,
   };
 };
