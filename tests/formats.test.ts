@@ -110,7 +110,7 @@ const FORMATS: Record<string, (given: Assessment, language: Language) => void | 
     )
       .trimEnd()
       .split('\n');
-    expect(lines).toHaveLength(1 + 4 + 1);
+    expect(lines).toHaveLength(1 + 1 + 4 + 1);
     for (const line of lines)
       expect(line).toMatch(
         /^::(?:error|warning|notice) (?:file=[^:,]*,line=\d+,col=\d+,)?title=[^:,]*::[^\r\n]*$/,

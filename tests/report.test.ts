@@ -106,7 +106,7 @@ describe('the conclusion', () => {
   });
   it('fits in one line of a log', () => {
     expect(formatSummaryLine(assessment(), zh)).toBe(
-      '示例市：不予推荐；达标 1/4（25%），需 4，差 3 项，补齐数据后最多达标 2 项；得分 11.33 / 19（得分率 59.65%）',
+      '示例市：未读 5 行；不予推荐；达标 1/4（25%），需 4，差 3 项，补齐数据后最多达标 2 项；得分 11.33 / 19（得分率 59.65%）',
     );
   });
 });

@@ -35,6 +35,7 @@ import {
   type LeafRecord,
 } from './alike.js';
 import { compareUnits, type LeafCause } from './compare-units.js';
+import { countUnread } from './unread.js';
 
 /** Holds a later assessment against an earlier one: what was recovered, what was newly lost, by leaf and by unit, and what the scheme changed.
  * The causes are told from the two documents alone: the evaluator is a function, so another result
@@ -83,7 +84,16 @@ function absolute({ score, lost }: LeafChange): Exact {
   return value.n < 0 ? negate(value) : value;
 }
 
-function sideOf({ system, site, assessedAt, score, ledger, decision, grade }: Assessment): Side {
+function sideOf({
+  system,
+  site,
+  assessedAt,
+  score,
+  ledger,
+  decision,
+  grade,
+  evidence,
+}: Assessment): Side {
   const rate =
     decision.checks.find(({ id }) => id === 'met-rate') ??
     decision.checks.find(({ id }) => id === 'met-rate-upper');
@@ -101,6 +111,7 @@ function sideOf({ system, site, assessedAt, score, ledger, decision, grade }: As
     outcome: decision.outcome,
     grade: grade?.grade ?? null,
     vetoes: decision.vetoes.filter(({ fired }) => fired === 'yes').map(({ id }) => id),
+    unread: countUnread(evidence),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { Evaluation } from '../evaluate/index.js';
 import { toText, type Exact } from '../exact.js';
 import { toPrinted } from '../numbers/index.js';
-import type { ExactText, Outcome, RuleSet } from '../types.js';
+import type { ExactText, Outcome, RuleSet, UnreadCount } from '../types.js';
 import { conclude } from './decide.js';
-import { unreadIn, type Read } from './unread.js';
+import { countUnread, unreadIn, type Read } from './unread.js';
 
 /**
  * One site in a table of many: what its {@link Assessment} says of it as a whole. Its reasons are
@@ -27,8 +27,7 @@ export interface Totals {
   used: number;
   setAside: number;
   errors: number;
-  /** Files and rows that could not be read; `isLeftOut` where a person decided so. */
-  unread: { files: number; rows: number; isLeftOut: boolean };
+  unread: UnreadCount;
 }
 
 /**
@@ -45,7 +44,6 @@ export function totalsOf(
   const rate =
     decision.checks.find(({ id }) => id === 'met-rate') ??
     decision.checks.find(({ id }) => id === 'met-rate-upper');
-  const { unread, leftOut } = unreadIn(evaluation, reading, site);
   const text = (value: Exact | null): string | null => value && toText(value);
   return {
     site,
@@ -65,6 +63,6 @@ export function totalsOf(
       reading.errors +
       [...evaluation.diagnostics, ...diagnostics].filter(({ severity }) => severity === 'error')
         .length,
-    unread: { files: unread.files.length, rows: unread.rows, isLeftOut: leftOut },
+    unread: countUnread(unreadIn(evaluation, reading, site)),
   };
 }

@@ -1,5 +1,5 @@
 import { isRefused, unreadFiles, type Evaluation } from '../evaluate/index.js';
-import type { Assessment, Diagnostic, Outcome, SetAside } from '../types.js';
+import type { Assessment, Diagnostic, Outcome, SetAside, UnreadCount } from '../types.js';
 import { isAlike } from '../values/index.js';
 
 /** What reading the evidence files had to say; rows may name their site. */
@@ -49,6 +49,16 @@ export function unreadIn(
     leftOut: unread.isLeftOut && (rows > 0 || files.length > 0),
   };
 }
+/** The same in numbers. */
+export const countUnread = ({
+  unread: { files, rows, adrift },
+  leftOut,
+}: Pick<Assessment['evidence'], 'unread' | 'leftOut'>): UnreadCount => ({
+  files: files.length,
+  rows,
+  adrift,
+  isLeftOut: leftOut,
+});
 /** Whether evidence may say anything that nobody could read, so that no verdict is certain. */
 export const isAdrift = ({ unread }: Pick<Evaluation, 'unread'>): boolean =>
   !unread.isLeftOut && (unread.adrift > 0 || unread.files.length > 0);

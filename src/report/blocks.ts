@@ -117,6 +117,8 @@ export type Block =
   | { kind: 'heading'; text: string }
   | { kind: 'gap' }
   | { kind: 'line'; text: string; tone?: Tone }
+  /** What has to be seen before anything else. */
+  | { kind: 'caution'; text: string; tone: Tone }
   | { kind: 'list'; ordered: boolean; items: readonly Item[] }
   | ({ kind: 'table' } & Table)
   | { kind: 'chart'; caption: string; wide: boolean; chart: Chart }

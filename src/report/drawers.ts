@@ -1,5 +1,11 @@
 import { FORMATS, type DrawnFormat, type Format, type ReportFormat } from '../formats.js';
-import { formatAnnotations, annotateDiagnostics, formatJunit, formatSarif } from './ci/index.js';
+import {
+  annotateConclusions,
+  annotateDiagnostics,
+  annotateUnread,
+  formatJunit,
+  formatSarif,
+} from './ci/index.js';
 import { drawBlockPage, drawPage } from './draw/html/index.js';
 import { drawMarkdown } from './draw/markdown.js';
 import { drawText } from './draw/text.js';
@@ -33,12 +39,13 @@ function drawAny(
       return formatJunit(assessmentsOf(subject), options);
     case 'github':
       return (
+        annotateUnread(assessmentsOf(subject), options) +
         annotateDiagnostics(options.diagnostics ?? [], options.language) +
-        formatAnnotations(assessmentsOf(subject), options)
+        annotateConclusions(assessmentsOf(subject), options)
       );
     case 'sarif': {
       const { diagnostics = [], language, version = '' } = options;
-      return formatSarif(diagnostics, { language, version });
+      return formatSarif(diagnostics, { language, version, assessments: assessmentsOf(subject) });
     }
     default:
       return drawPaper(format, subject, options);

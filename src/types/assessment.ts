@@ -16,6 +16,16 @@ import type { Diagnostic, ExactText } from './source.js';
 
 /** A record as the document keeps it: all but its site, which is that of the document. */
 export type RecordUse = Omit<EvidenceRecord, 'site'>;
+/**
+ * How much evidence could not be read: files; rows; of these, those that name neither a fact nor an
+ * indicator; and whether a person decided that it counts for nothing.
+ */
+export interface UnreadCount {
+  files: number;
+  rows: number;
+  adrift: number;
+  isLeftOut: boolean;
+}
 /** One self-contained document: every report is a drawing of it and of nothing else. */
 export interface Assessment {
   schema: 'zhibiao/assessment@1';

@@ -1,4 +1,5 @@
 /** Two assessments held against each other. */
+import type { UnreadCount } from './assessment.js';
 import type { Outcome, Status } from './results.js';
 import type { ExactText } from './source.js';
 
@@ -23,6 +24,7 @@ export interface Side {
   grade: string | null;
   /** Ids of the vetoes that fired. */
   vetoes: string[];
+  unread: UnreadCount;
 }
 /** A leaf whose result changed. Changes are after less before, in points of the total. */
 export interface LeafChange {

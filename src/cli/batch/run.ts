@@ -82,6 +82,7 @@ function findWork(
         order.date,
         order.class,
         order.previous,
+        order.leaveOutRefused,
         host.language,
         whole,
       ]),

@@ -2,7 +2,9 @@ import { formatHint, formatMessage, oneLine, sortDiagnostics } from '../../diagn
 import type { Assessment, Diagnostic, Language, Place } from '../../types.js';
 import { tellingOf, named, reasonOf, type Telling } from '../telling.js';
 import { plainText } from '../../numbers/index.js';
-import { answerable, costliest, summaryClauses } from '../say/index.js';
+import { answerable, costliest, summaryClauses, unreadSentence } from '../say/index.js';
+import { countUnread } from '../../assess/index.js';
+import { WORDS } from '../words/index.js';
 
 /** How many annotations of a kind GitHub shows for one step. */
 const SHOWN = 10;
@@ -43,10 +45,35 @@ export const annotateDiagnostics = (
     .join('');
 
 /**
- * Assessments as workflow commands of GitHub Actions: the conclusion, then the ten costliest losses
+ * What could not be read of the evidence, as workflow commands of GitHub Actions: before anything
+ * else, since a step shows ten of a kind.
+ */
+export const annotateUnread = (
+  assessments: readonly Assessment[],
+  { language }: { language: Language },
+): string =>
+  assessments
+    .map(({ site, system, evidence }) => {
+      const words = WORDS[language];
+      const text = unreadSentence(countUnread(evidence), words);
+      const title = `${site ?? system.title}${words.colon}${words.unread.name}`;
+      return text === null
+        ? ''
+        : annotation(evidence.leftOut ? 'warning' : 'error', null, title, text);
+    })
+    .join('');
+/**
+ * Assessments as workflow commands of GitHub Actions: what could not be read, the conclusion, then the ten costliest losses
  * (or unmet indicators) at their places in the tree.
  */
 export function formatAnnotations(
+  assessments: readonly Assessment[],
+  options: { language: Language },
+): string {
+  return annotateUnread(assessments, options) + annotateConclusions(assessments, options);
+}
+/** The same without what could not be read. */
+export function annotateConclusions(
   assessments: readonly Assessment[],
   options: { language: Language },
 ): string {

@@ -3,6 +3,11 @@
  * In: assessments, diagnostics. Out: their text, escaped as each asks for.
  * It must not know: blocks; these formats have shapes of their own.
  */
-export { annotateDiagnostics, formatAnnotations } from './github.js';
+export {
+  annotateConclusions,
+  annotateDiagnostics,
+  annotateUnread,
+  formatAnnotations,
+} from './github.js';
 export { formatJunit } from './junit.js';
 export { formatSarif } from './sarif.js';

@@ -8,10 +8,21 @@ import type {
   Language,
   VetoResult,
 } from '../../types.js';
-import { oneLine } from '../../diagnostics/index.js';
+import { countUnread } from '../../assess/index.js';
+import { formatMessage, formatPlace, oneLine } from '../../diagnostics/index.js';
 import { tellingOf, fileLine, reasonOf, type Telling } from '../telling.js';
 import { plainText } from '../../numbers/index.js';
-import { answerable, checkClause } from '../say/index.js';
+import {
+  answerable,
+  checkClause,
+  fileText,
+  isRefused,
+  openClause,
+  rowName,
+  unreadClause,
+  unreadSentence,
+} from '../say/index.js';
+import { WORDS } from '../words/index.js';
 
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',
@@ -67,12 +78,15 @@ export function formatJunit(
     }));
   });
   const all = suites.flatMap(({ cases }) => cases);
-  const [first] = assessments;
+  const title = [
+    assessments[0]?.system.title ?? 'zhibiao',
+    ...assessments.flatMap((assessment) => unreadName(assessment, options.language) ?? []),
+  ].join(' · ');
   const body = suites.map(
     ({ name, cases, date }) =>
       `  <testsuite name="${attribute(name)}"${counts(cases)}${date === null ? '' : ` timestamp="${escapeXml(date)}T00:00:00"`}>\n${cases.map(drawCase).join('')}  </testsuite>\n`,
   );
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${attribute(first?.system.title ?? 'zhibiao')}"${counts(all)}>\n${body.join('')}</testsuites>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${attribute(title)}"${counts(all)}>\n${body.join('')}</testsuites>\n`;
 }
 function counts(cases: readonly Case[]): string {
   const of = (state: State): number => cases.filter((one) => one.state === state).length;
@@ -89,15 +103,24 @@ function drawCase({ name, group, state, message, details }: Case): string {
     : `${open}>\n      <system-out>${escapeXml(details)}</system-out>\n    </testcase>\n`;
 }
 
+/** What could not be read stands in the name, which comes before every count. */
+function unreadName({ site, evidence }: Assessment, language: Language): string | null {
+  const words = WORDS[language];
+  const clause = unreadClause(countUnread(evidence), words);
+  return clause === null || site === null ? clause : `${site}${words.colon}${clause}`;
+}
 function suitesOf(telling: Telling): Suite[] {
   const {
     words,
     assessment: { indicators, decision },
   } = telling;
-  const suites: Suite[] = indicators.map((node) => ({
-    name: `${node.id} ${node.title}`,
-    cases: leavesOf([node]).map((leaf) => leafCase(leaf, telling)),
-  }));
+  const suites: Suite[] = [
+    ...unreadSuite(telling),
+    ...indicators.map((node) => ({
+      name: `${node.id} ${node.title}`,
+      cases: leavesOf([node]).map((leaf) => leafCase(leaf, telling)),
+    })),
+  ];
   if (decision.vetoes.length > 0)
     suites.push({
       name: words.veto,
@@ -109,6 +132,28 @@ function suitesOf(telling: Telling): Suite[] {
       cases: decision.checks.map((check) => checkCase(check, telling)),
     });
   return suites;
+}
+/** An error of its own: evidence that nobody could read is not a smaller number of failures. */
+function unreadSuite(telling: Telling): Suite[] {
+  const {
+    words,
+    assessment: { evidence },
+  } = telling;
+  const message = unreadSentence(countUnread(evidence), words);
+  if (message === null) return [];
+  const rows = evidence.setAside.filter(isRefused);
+  const details = [
+    ...evidence.unread.files.map((file) => fileText(file, telling)),
+    ...rows.map(
+      (row) =>
+        `${formatPlace(row.place)} ${rowName(row, telling)}${words.colon}${formatMessage(row, telling.language)}`,
+    ),
+  ];
+  const { name } = words.unread;
+  const state = evidence.leftOut ? 'skipped' : 'error';
+  return [
+    { name, cases: [{ name, group: words.evidence, state, message, details: details.join('\n') }] },
+  ];
 }
 function leafCase(leaf: IndicatorResult, telling: Telling): Case {
   const { words, rate } = telling;
@@ -199,7 +244,10 @@ function vetoCase(veto: VetoResult, telling: Telling): Case {
 }
 function checkCase(check: Check, telling: Telling): Case {
   const { words } = telling;
-  const message = checkClause(check, telling);
+  const open = openClause(telling);
+  const message = [...(open === null ? [] : [open]), checkClause(check, telling)].join(
+    words.semicolon,
+  );
   const name = {
     'met-rate': words.metRate,
     'met-rate-upper': words.metRate,

@@ -1,4 +1,5 @@
-import type { Location, Log, ReportingDescriptor, Result } from 'sarif';
+import type { Location, Log, Notification, ReportingDescriptor, Result, Run } from 'sarif';
+import { countUnread } from '../../assess/index.js';
 import {
   formatHint,
   formatMessage,
@@ -8,14 +9,19 @@ import {
   sortDiagnostics,
   textOf,
 } from '../../diagnostics/index.js';
-import type { Diagnostic, Language, Place } from '../../types.js';
+import type { Assessment, Diagnostic, Language, Place } from '../../types.js';
+import { unreadSentence } from '../say/index.js';
+import { WORDS } from '../words/index.js';
 
-/** SARIF 2.1.0 of what is wrong in sources, for code scanning. `version` is that of the program. */
+/**
+ * SARIF 2.1.0 of what is wrong in sources, for code scanning, headed by what could not be read of
+ * the evidence of `assessments`. `version` is that of the program.
+ */
 export function formatSarif(
   diagnostics: readonly Diagnostic[],
-  options: { language: Language; version: string },
+  options: { language: Language; version: string; assessments?: readonly Assessment[] },
 ): string {
-  const { language, version } = options;
+  const { language, version, assessments = [] } = options;
   const sorted = sortDiagnostics(diagnostics);
   const codes = [...new Set(sorted.map(({ code }) => code))].sort();
   const log: Log = {
@@ -23,6 +29,7 @@ export function formatSarif(
     version: '2.1.0',
     runs: [
       {
+        ...invocation(assessments, language),
         tool: {
           driver: {
             name: 'zhibiao',
@@ -49,6 +56,22 @@ export function formatSarif(
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
+}
+/** A run that could not read everything says so as its first word. */
+function invocation(
+  assessments: readonly Assessment[],
+  language: Language,
+): Pick<Run, 'invocations'> {
+  const notes = assessments.flatMap(({ site, evidence }): Notification[] => {
+    const words = WORDS[language];
+    const text = unreadSentence(countUnread(evidence), words);
+    const whose = site === null ? '' : `${site}${words.colon}`;
+    const level = evidence.leftOut ? 'warning' : 'error';
+    return text === null ? [] : [{ level, message: { text: oneLine(whose + text) } }];
+  });
+  if (notes.length === 0) return {};
+  const executionSuccessful = notes.every(({ level }) => level !== 'error');
+  return { invocations: [{ executionSuccessful, toolExecutionNotifications: notes }] };
 }
 function ruleOf(
   code: string,

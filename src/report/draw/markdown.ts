@@ -43,6 +43,8 @@ function draw(block: Block): string {
       return block.tone === undefined || block.tone === 'faint'
         ? startOfLine(block.text)
         : `**${escapeMarkdown(block.text)}**`;
+    case 'caution':
+      return `> **${escapeMarkdown(block.text)}**`;
     case 'list':
       return list(block.items, block.ordered, '').join('\n');
     case 'table':

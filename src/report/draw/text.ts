@@ -84,6 +84,7 @@ function linesOf(block: Block, page: Page): Line[] {
         { text: '' },
       ];
     case 'line':
+    case 'caution':
       return hang({ first: '', rest: INDENT }, block, page);
     case 'list':
       return listLines(block.items, block.ordered, '', page);

@@ -1,35 +1,15 @@
-import type {
-  CellStyle,
-  CellValue,
-  Cell as WrittenCell,
-  DataValidation,
-  WriteSheet,
-} from 'hucre/xlsx';
+import type { CellValue, Cell as WrittenCell, DataValidation, WriteSheet } from 'hucre/xlsx';
 import { displayWidth, oneLine } from '../../diagnostics/index.js';
 import type { Column, Row, Sheet, Table, Tone, Workbook } from '../blocks.js';
 import { guardFormula } from './csv.js';
+import { cautionStyle, FONT, HEADING, styleOf } from './workbook-style.js';
 import { NONE } from '../../numbers/index.js';
 
 // The one file that knows the writer. What Excel, WPS and LibreOffice need to be told stands here.
-const FONT = { name: 'Microsoft YaHei', size: 10 };
 const LONGEST = 32_000;
 const WIDEST = 40;
 const LINE = 15;
 const HIGHEST = 400;
-const EDGE = { style: 'thin', color: { rgb: 'BFC7CF' } } as const;
-const BORDER = { top: EDGE, right: EDGE, bottom: EDGE, left: EDGE };
-const INK: Partial<Record<Tone, string>> = {
-  bad: 'B3261E',
-  doubt: '8A5300',
-  good: '1B6E3C',
-  faint: '5A6775',
-};
-const HEADING: CellStyle = {
-  font: { ...FONT, bold: true },
-  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E9EDF1' } },
-  border: BORDER,
-  alignment: { vertical: 'center', horizontal: 'center', wrapText: true },
-};
 type Cells = NonNullable<WriteSheet['cells']>;
 
 /**
@@ -98,15 +78,22 @@ const letter = (index: number): string =>
     ? String.fromCharCode(65 + index)
     : letter(Math.floor(index / 26) - 1) + letter(index % 26);
 
+/** A line above the table; a caution has a colour of its own. */
+interface Note {
+  text: string;
+  caution?: Tone;
+}
 /** What a sheet says in lines, and its first table below them. */
-function partsOf({ blocks }: Sheet): { title: string; notes: string[]; table: Table } {
+function partsOf({ blocks }: Sheet): { title: string; notes: Note[]; table: Table } {
   const [title = ''] = blocks.flatMap((block) => (block.kind === 'title' ? [block.text] : []));
   const notes = blocks.flatMap((block) =>
     block.kind === 'line'
-      ? [block.text]
-      : block.kind === 'list'
-        ? block.items.map(({ text }) => text)
-        : [],
+      ? [{ text: block.text }]
+      : block.kind === 'caution'
+        ? [{ text: block.text, caution: block.tone }]
+        : block.kind === 'list'
+          ? block.items.map(({ text }) => ({ text }))
+          : [],
   );
   const table = blocks.find((block) => block.kind === 'table') ?? { columns: [], rows: [] };
   return { title, notes, table };
@@ -119,7 +106,7 @@ function sheetOf(sheet: Sheet): WriteSheet {
   const cells: Cells = new Map();
   const values: CellValue[][] = [
     [cellText(heading)],
-    ...notes.map((note) => [cellText(note)]),
+    ...notes.map(({ text }) => [cellText(text)]),
     columns.map(({ title }) => cellText(title)),
   ];
   cells.set('0,0', { style: { font: { ...FONT, bold: true, size: 14 } } });
@@ -133,6 +120,7 @@ function sheetOf(sheet: Sheet): WriteSheet {
     widthOf(column, index, rows, table.widest ?? WIDEST),
   );
   const width = widths.reduce((sum, each) => sum + each, 0);
+  const merges = layCautions(notes, { count: columns.length, cells });
   return {
     name: sheet.name,
     rows: values,
@@ -145,13 +133,36 @@ function sheetOf(sheet: Sheet): WriteSheet {
     ...(rows.length > 0 && {
       autoFilter: { range: `A${head + 1}:${last}${Math.max(bottom, head + 2)}` },
     }),
-    rowDefs: rowDefsOf(table, widths, head + 1),
+    rowDefs: new Map([...heightsOf(notes, width), ...rowDefsOf(table, widths, head + 1)]),
+    ...(merges.length > 0 && { merges }),
     outlineProperties: { summaryBelow: false },
     dataValidations: choicesOf(table, head + 2, head + 1 + rows.length),
     pageSetup: pageOf(width, head + 1),
     headerFooter: { oddFooter: '&C&P / &N' },
   };
 }
+
+/** Colours the rows of cautions, each of them one cell over all columns. */
+function layCautions(
+  notes: readonly Note[],
+  { count, cells }: { count: number; cells: Cells },
+): NonNullable<WriteSheet['merges']> {
+  return notes.flatMap(({ caution }, index) => {
+    if (caution === undefined) return [];
+    const at = index + 1;
+    const style = cautionStyle(caution);
+    for (let column = 0; column < count; column++) cells.set(`${at},${column}`, { style });
+    return [{ startRow: at, startCol: 0, endRow: at, endCol: Math.max(0, count - 1) }];
+  });
+}
+/** A caution is as high as its lines over the whole sheet. */
+const heightsOf = (notes: readonly Note[], width: number): NonNullable<WriteSheet['rowDefs']> =>
+  new Map(
+    notes.flatMap(({ text, caution }, index) => {
+      const lines = Math.ceil(displayWidth(text) / Math.max(1, width - 3));
+      return caution === undefined ? [] : [[index + 1, { height: LINE * lines + 3 }] as const];
+    }),
+  );
 
 /** A4 as wide as the sheet, with the headings on every page; lying where it is wide. */
 const pageOf = (width: number, headings: number): NonNullable<WriteSheet['pageSetup']> => ({
@@ -230,39 +241,6 @@ function spanOf({ rows, sums, depths }: Table, index: number): { from: number; t
   let to = index + 1;
   while (to + 1 < rows.length - 1 && (depths[to + 1] ?? 0) > own) to++;
   return { from: 1, to: to - index };
-}
-const styles = new Map<string, CellStyle>();
-/** One object for each look, so that many cells cost little. */
-function styleOf(
-  { align, wrap }: Column,
-  { tone, ruled }: Row,
-  format: string | undefined,
-): CellStyle {
-  const key = `${align}${String(wrap)}${tone ?? ''}${String(ruled ?? false)}${format ?? ''}`;
-  const known = styles.get(key);
-  if (known) return known;
-  const ink = tone && INK[tone];
-  const style: CellStyle = {
-    font: {
-      ...FONT,
-      ...(tone === 'strong' && { bold: true }),
-      ...(ink && { color: { rgb: ink } }),
-    },
-    border: BORDER,
-    alignment: {
-      vertical: 'top',
-      wrapText: wrap,
-      ...(align === 'right'
-        ? { horizontal: 'right' as const }
-        : { horizontal: 'left' as const, indent: 1 }),
-    },
-    ...(format !== undefined && { numFmt: format }),
-    ...(tone === 'strong' && {
-      fill: { type: 'pattern' as const, pattern: 'solid' as const, fgColor: { rgb: 'F4F6F8' } },
-    }),
-  };
-  styles.set(key, style);
-  return style;
 }
 /** Columns of characters that show most of a column: narrow for numbers, wrapped where long. */
 function widthOf(column: Column, index: number, rows: readonly Row[], most: number): number {

@@ -10,7 +10,19 @@ import { numberHeadings, tellingOf } from '../telling.js';
 import { content, letter, notice } from './papers/index.js';
 import { cohortTable, comparisonBlocks } from './sites/index.js';
 
-export { answerable, checkClause, costliest, explanation, summaryClauses } from './parts/index.js';
+export {
+  answerable,
+  checkClause,
+  costliest,
+  explanation,
+  fileText,
+  isRefused,
+  openClause,
+  rowName,
+  summaryClauses,
+  unreadClause,
+  unreadSentence,
+} from './parts/index.js';
 export { answerableUnits, content, page } from './papers/index.js';
 export { unitWorkbook, workbook } from './sheets/index.js';
 export { rankTotals, totalsRows, totalsTable, type SiteTotals } from './sites/index.js';

@@ -18,6 +18,9 @@ export const en: ComparisonWords = {
   otherSystem:
     'The two assessments are not of the same tree: only indicators of the same id can be compared.',
   otherSite: 'The two assessments are not of the same site.',
+  unread: (side, what) => `${side}: ${what}`,
+  notCertain: 'not certain',
+  uncertain: 'What differs is therefore not certain.',
   nothing: 'Nothing changed.',
   headline: (before, after, change) => `Score ${before} → ${after} (${change})`,
   waterfall: 'How the score changed',

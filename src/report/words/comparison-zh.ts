@@ -17,6 +17,9 @@ export const zh = {
   site: '地区',
   otherSystem: '两次评估用的不是同一棵指标树：编号相同的指标才能对上。',
   otherSite: '两次评估的不是同一个地区。',
+  unread: (side: string, what: string): string => `${side}评估：${what}`,
+  notCertain: '不能作准',
+  uncertain: '两次的差别因此不能作准。',
   nothing: '两次评估没有变化。',
   headline: (before: string, after: string, change: string): string =>
     `得分 ${before} → ${after}（${change}）`,

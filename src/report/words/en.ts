@@ -170,6 +170,30 @@ export const en: Words = {
     'peer-mean': 'not applicable, counted at the mean of the other sites',
   },
 
+  unread: {
+    name: 'Unread',
+    sentence: (clause, why) => `${clause.slice(0, 1).toUpperCase()}${clause.slice(1)}. ${why}`,
+    open: ({ files, rows }) => `open: ${many(files, 'file')}, ${many(rows, 'row')} unread`,
+    openWhy:
+      'Of some nobody can tell which item they speak of: every number and verdict here may change.',
+    named: ({ rows }) => `${many(rows, 'row')} unread`,
+    namedWhy:
+      'The items they name stand at their worst, with the best that they may come to beside it.',
+    leftOut: ({ files, rows }) =>
+      `${many(files, 'file')}, ${many(rows, 'row')} unread, left out by decision`,
+    leftOutWhy: 'Whatever they say, no number and no verdict here reflects it.',
+    sites: (count, of, names) =>
+      `Open: ${count} of ${of} sites have files or rows that are unread, so that ranks and verdicts may change: ${names}`,
+    sitesLeftOut: (count, of, names) =>
+      `${count} of ${of} sites have files or rows that are unread, left out by decision: ${names}`,
+    andOthers: (names, count) => `${names} … (${count})`,
+    files: (count) => `Unread: ${many(count, 'file')}`,
+    rows: (count) => `Unread: ${many(count, 'row')}`,
+    naming: (count) => `Unread, though naming this item: ${many(count, 'row')}`,
+    nothingNamed: 'which item it speaks of cannot be told',
+    names: (what) => `names ${what}`,
+    andMore: (count) => `and ${many(count, 'row')} more`,
+  },
   evidence: 'Evidence',
   evidenceLine: (read, used, aside) => `${read} read, ${used} used, ${aside} set aside`,
   fullWithoutRecord: (count) =>

@@ -1,4 +1,11 @@
-import type { FindingKind, Outcome, Section, Status, VetoEffect } from '../../types.js';
+import type {
+  FindingKind,
+  Outcome,
+  Section,
+  Status,
+  UnreadCount,
+  VetoEffect,
+} from '../../types.js';
 
 /** How many points a unit lost, of how many, and where that puts it. */
 export interface UnitPlace {
@@ -184,6 +191,28 @@ export const zh = {
     'peer-mean': '缺项按各地平均分计',
   } satisfies Record<FindingKind, string>,
 
+  unread: {
+    name: '未读',
+    sentence: (clause: string, why: string): string => `${clause}。${why}`,
+    open: ({ files, rows }: UnreadCount): string => `未定：${files} 个文件、${rows} 行未读`,
+    openWhy: '其中有的说的是哪一项无从知道，所列的数和结论都可能因此改变。',
+    named: ({ rows }: UnreadCount): string => `未读 ${rows} 行`,
+    namedWhy: '所涉指标按最坏的情形计，最好能到什么程度列在旁边。',
+    leftOut: ({ files, rows }: UnreadCount): string =>
+      `未读的 ${files} 个文件、${rows} 行，按决定不计`,
+    leftOutWhy: '它们原本说的是什么，所列的数和结论都没有反映。',
+    sites: (count: number, of: number, names: string): string =>
+      `未定：${of} 个地区中有 ${count} 个有未读的文件或行，名次和结论可能改变：${names}`,
+    sitesLeftOut: (count: number, of: number, names: string): string =>
+      `${of} 个地区中有 ${count} 个有未读的文件或行，按决定不计：${names}`,
+    andOthers: (names: string, count: number): string => `${names}等 ${count} 个`,
+    files: (count: number): string => `未读的文件（${count} 个）`,
+    rows: (count: number): string => `未读的行（${count} 行）`,
+    naming: (count: number): string => `说到本项而未读的（${count} 行）`,
+    nothingNamed: '说的是哪一项无从知道',
+    names: (what: string): string => `说的是 ${what}`,
+    andMore: (count: number): string => `另有 ${count} 行`,
+  },
   evidence: '佐证采用情况',
   evidenceLine: (read: number, used: number, aside: number): string =>
     `读取 ${read} 条，采用 ${used} 条，搁置 ${aside} 条`,

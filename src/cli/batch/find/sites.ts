@@ -38,17 +38,21 @@ export function findSites(host: Host, evidence: readonly string[]): Sites | Prob
   if (listing.problem) return listing.problem;
   const map = siteMap();
   const files: Sites['files'] = [];
+  const unread: { own: SiteMap; name: string | null }[] = [];
+  let isNamed = false;
   for (const path of listing.files) {
     if (path === '-') return problem('batch.stdin');
     const { file, size } = kindOf(host, path);
     files.push({ path: file.name, size, changed: Math.trunc(statSync(file.path).mtimeMs) });
-    const own = sitesIn(host, file, size);
-    take(
-      map,
-      own,
-      own.sites.size === 0 && listing.files.length > 1 ? nameFor(host, path, evidence) : null,
-    );
+    const { own, isUnread } = sitesIn(host, file, size);
+    const name =
+      own.sites.size === 0 && listing.files.length > 1 ? nameFor(host, path, evidence) : null;
+    if (isUnread) unread.push({ own, name });
+    else take(map, own, name);
+    isNamed ||= own.sites.size > 0;
   }
+  // Where files name their sites, nobody can tell whose one is that could not be read.
+  for (const { own, name } of unread) take(map, own, isNamed ? null : name);
   if (map.sites.size === 0 && map.common.length > 0)
     return {
       sites: [{ site: null, pieces: map.common }],
@@ -69,13 +73,13 @@ export function findSites(host: Host, evidence: readonly string[]): Sites | Prob
  * The sites of one file. One that cannot be cut, or in which no row counts, is read whole: what is
  * wrong with it is then said as it is where all is read.
  */
-function sitesIn(host: Host, file: BatchFile, size: number): SiteMap {
+function sitesIn(host: Host, file: BatchFile, size: number): { own: SiteMap; isUnread: boolean } {
   const cut = siteMap();
   const isCut = file.kind !== 'whole' && scanFile(file, cut);
-  if (isCut && cut.sites.size + cut.common.length > 0) return cut;
+  if (isCut && cut.sites.size + cut.common.length > 0) return { own: cut, isUnread: false };
   const whole = siteMap();
-  addWhole(host, { ...file, kind: 'whole' }, size, whole);
-  return whole;
+  const isUnread = addWhole(host, { ...file, kind: 'whole' }, size, whole);
+  return { own: whole, isUnread };
 }
 /** Adds the sites of one file; where it names none, all of it is the site it is named after. */
 function take(map: SiteMap, own: SiteMap, name: string | null): void {
@@ -83,18 +87,26 @@ function take(map: SiteMap, own: SiteMap, name: string | null): void {
     for (const piece of pieces) map.add(site, piece, piece);
   for (const piece of own.common) map.add(name, piece, piece);
 }
-function addWhole(host: Host, file: BatchFile, size: number, map: SiteMap): void {
+/** Whether nothing of the file could be read: then it is no share of what every site is scored with. */
+function addWhole(host: Host, file: BatchFile, size: number, map: SiteMap): boolean {
   const reading = readWhole(host, file);
+  const { records, setAside, diagnostics } = reading;
+  if (
+    records.length + setAside.length === 0 &&
+    diagnostics.some(({ severity }) => severity === 'error')
+  ) {
+    map.add(null, file, { from: 0, to: 0, line: 1, broken: null });
+    return true;
+  }
   const whole = { from: 0, to: size, line: 1, broken: null };
   const names = sitesOf(reading);
   for (const site of names) map.add(site, file, whole);
-  const shared = [...reading.records, ...reading.setAside].filter(
-    ({ site }) => site === null,
-  ).length;
+  const shared = [...records, ...setAside].filter(({ site }) => site === null).length;
   if (names.length === 0) map.add(null, file, whole);
   // Its size is the share that every site is scored with.
   else if (shared > 0)
     map.add(null, file, { ...whole, to: Math.ceil((size * shared) / reading.read) });
+  return false;
 }
 /**
  * The site a file without one belongs to: the folder below the folder that was named, else the file

@@ -49,6 +49,8 @@ function draw(block: Block, setting: Setting): Markup {
       return heading(setting.level, block.text);
     case 'line':
       return html`<p${toneOf(block)}>${block.text}</p>`;
+    case 'caution':
+      return html`<p class="caution ${block.tone}" role="note">${block.text}</p>`;
     case 'list':
       return list(block.items, block.ordered);
     case 'table':

@@ -3,8 +3,8 @@
  * policy.
  */
 export const STYLE = `
-:root { --ink: #1c2733; --soft: #5a6775; --paper: #ffffff; --wash: #f4f6f8; --edge: #d5dbe1; --bad: #b3261e; --good: #1b6e3c; --doubt: #8a5300; --blue: #1f5fae; --bar: #c0453b; --track: #e9edf1; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e4e9ee; --soft: #a3afbb; --paper: #14181d; --wash: #1d232a; --edge: #3a444f; --bad: #ff8a80; --good: #7bd19a; --doubt: #f0b45c; --blue: #8ab8f5; --bar: #d9685e; --track: #262e37; } }
+:root { --ink: #1c2733; --soft: #5a6775; --paper: #ffffff; --wash: #f4f6f8; --warn: #fff3dc; --edge: #d5dbe1; --bad: #b3261e; --good: #1b6e3c; --doubt: #8a5300; --blue: #1f5fae; --bar: #c0453b; --track: #e9edf1; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e4e9ee; --soft: #a3afbb; --paper: #14181d; --wash: #1d232a; --warn: #352a14; --edge: #3a444f; --bad: #ff8a80; --good: #7bd19a; --doubt: #f0b45c; --blue: #8ab8f5; --bar: #d9685e; --track: #262e37; } }
 * { box-sizing: border-box; }
 [hidden] { display: none !important; }
 html { background: var(--paper); color: var(--ink); font: 16px/1.65 "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Zen Hei", sans-serif; scroll-behavior: smooth; -webkit-text-size-adjust: 100%; }
@@ -41,6 +41,7 @@ svg a:hover .label { text-decoration: underline; }
 svg .track { fill: var(--track); } svg .bar { fill: var(--bar); } svg rect.good { fill: var(--good); } svg rect.bad { fill: var(--bar); } svg rect.whole { fill: var(--blue); } svg .mark { stroke: var(--ink); stroke-width: 2; }
 svg .ring { fill: none; stroke: var(--edge); } svg path.rate { fill: var(--blue); fill-opacity: 0.18; stroke: var(--blue); stroke-width: 2; } svg path.met { fill: none; stroke: var(--good); stroke-width: 2; stroke-dasharray: 6 3; } svg path.line { fill: none; stroke: var(--bad); stroke-width: 1.5; stroke-dasharray: 2 3; }
 svg .key { stroke-width: 3; } svg .key.rate { stroke: var(--blue); } svg .key.met { stroke: var(--good); stroke-dasharray: 6 3; } svg .key.line { stroke: var(--bad); stroke-dasharray: 2 3; }
+.caution { border: 1px solid var(--doubt); border-left-width: 8px; border-radius: 0 8px 8px 0; background: var(--warn); color: var(--ink); font-weight: 700; padding: 10px 16px; margin: 12px 0; } .caution.faint { border-color: var(--soft); background: var(--wash); font-weight: 500; }
 .scroll { overflow-x: auto; margin: 8px 0; }
 table { border-collapse: collapse; width: 100%; font-size: 0.92rem; }
 th, td { text-align: left; vertical-align: top; padding: 6px 10px; border-bottom: 1px solid var(--edge); min-width: 4em; }
@@ -65,7 +66,7 @@ summary .id { flex: none; max-width: 10em; font-variant-numeric: tabular-nums; c
 @media (max-width: 640px) { svg.chart text { font-size: 16px; } .wide svg.chart text { font-size: 21px; } html { font-size: 15px; } body { padding: 14px 12px 32px; } h1 { font-size: 1.35rem; } summary { flex-wrap: wrap; padding: 8px 10px; } summary .title { flex: 1 1 60%; } .marks { width: 100%; max-width: none; justify-content: start; padding-left: 22px; } .marks .score, .marks .lost { min-width: 0; text-align: left; } .inside, .leaf > .inside { padding: 4px 8px 10px; } th:not(.number, .name), td:not(.number, .name) { min-width: 8.5em; } .cards { grid-template-columns: repeat(2, 1fr); } .card { padding: 10px 12px; } .card .big { font-size: 1.4rem; } }
 @page { size: A4; margin: 16mm 14mm; }
 @media print {
-  :root { --ink: #000; --soft: #444; --paper: #fff; --wash: #f2f2f2; --edge: #999; --bad: #9b1c14; --good: #14532d; --doubt: #7a4a00; --blue: #1f4f8f; --bar: #b3453c; --track: #eee; }
+  :root { --ink: #000; --soft: #444; --paper: #fff; --wash: #f2f2f2; --warn: #fff3dc; --edge: #999; --bad: #9b1c14; --good: #14532d; --doubt: #7a4a00; --blue: #1f4f8f; --bar: #b3453c; --track: #eee; }
   html { font-size: 10.5pt; } body { max-width: none; padding: 0; } nav, .filters, .printing, .skip { display: none !important; }
   h2, h3, h4 { break-after: avoid; } tr, summary, .card, figure { break-inside: avoid; } thead { display: table-header-group; } .scroll { overflow: visible; } thead th { white-space: normal; }
   .cards { grid-template-columns: repeat(4, 1fr); } .charts { grid-template-columns: 1fr 1fr; } details.leaf { content-visibility: visible; } * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
@@ -73,4 +74,4 @@ summary .id { flex: none; max-width: 10em; font-variant-numeric: tabular-nums; c
 }
 `;
 /** SHA-256 of {@link STYLE}, as the content security policy names it. */
-export const STYLE_HASH = 'sha256-Q/0+8m0t0us7mI+P8+sYREd39Q7V2uYQKyZBNVaUtaY=';
+export const STYLE_HASH = 'sha256-4jZzjPXhtC4mFS+jL4ATyUAT0wQJeDQZSyUrFdXJcUQ=';

@@ -2,15 +2,17 @@ import { fromText } from '../../../exact.js';
 import { NONE, percent, plain, plainText, ratio } from '../../../numbers/index.js';
 import type { Card } from '../../blocks.js';
 import type { Telling } from '../../telling.js';
+import { openClause } from '../parts/index.js';
 
-/** What a leader asks first, in large figures. */
-export const cards = (telling: Telling): Card[] => [
-  ...scoreCard(telling),
-  ...metCard(telling),
-  ...lostCard(telling),
-  vetoCard(telling),
-  ...gradeCard(telling),
-];
+/** What a leader asks first, in large figures; none that nobody can be sure of stands alone. */
+export const cards = (telling: Telling): Card[] =>
+  [
+    ...scoreCard(telling),
+    ...metCard(telling),
+    ...lostCard(telling),
+    vetoCard(telling),
+    ...gradeCard(telling),
+  ].map((card) => ({ ...card, note: beside(card.note, telling) }));
 function scoreCard({ words, assessment: { score, combined, rounding } }: Telling): Card[] {
   const total = combined ?? score;
   if (total.points === null || total.guaranteed === null) return [];
@@ -67,3 +69,6 @@ function gradeCard({ words, assessment: { grade } }: Telling): Card[] {
       : '';
   return [{ title: words.gradeName, number: grade.grade ?? words.noGrade, note }];
 }
+/** A figure that nobody can be sure of says so first. */
+const beside = (note: string, telling: Telling): string =>
+  [openClause(telling) ?? '', note].filter((text) => text !== '').join(telling.words.semicolon);

@@ -11,7 +11,7 @@ import {
   type Telling,
 } from '../../telling.js';
 import { apportion, dropCommonZeros, NONE, plainText } from '../../../numbers/index.js';
-import { claimTable, unmetOf } from '../parts/index.js';
+import { cautionOf, claimTable, openClause, unmetOf } from '../parts/index.js';
 
 /** What a unit answers for of one finding. */
 export interface UnitShare {
@@ -194,10 +194,13 @@ export function letter(unit: string, telling: Telling, due: string | null): Bloc
   const lost = entry && fromText(entry.lost).n !== 0;
   const blocks: Block[] = [
     { kind: 'title', text: words.letterTitle(unit) },
+    ...cautionOf(telling),
     { kind: 'line', text: [assessment.system.title, ...about].join(' · '), tone: 'faint' },
     { kind: 'gap' },
     { kind: 'line', text: `${unit}${words.colon}` },
   ];
+  const open = openClause(telling);
+  const beside = open === null ? '' : words.bracketed(open);
   if (telling.scored) {
     blocks.push({
       kind: 'line',
@@ -208,8 +211,8 @@ export function letter(unit: string, telling: Telling, due: string | null): Bloc
             total: plainText(assessment.ledger.printed, assessment.rounding),
             rank,
             of,
-          })
-        : words.nothingLost,
+          }) + beside
+        : words.nothingLost + beside,
     });
   } else
     blocks.push({

@@ -12,7 +12,14 @@ import {
   type Telling,
 } from '../../telling.js';
 import { dropCommonZeros, printColumn, toPrinted } from '../../../numbers/index.js';
-import { answerable, costliest, summary, unmetTable, unmetUnitTable } from '../parts/index.js';
+import {
+  answerable,
+  costliest,
+  sumLabel,
+  summary,
+  unmetTable,
+  unmetUnitTable,
+} from '../parts/index.js';
 
 const TOP = 10;
 
@@ -79,7 +86,7 @@ function unitRanking(telling: Telling): Block[] {
     rows.push({ cells: ['', words.otherUnits(units.length - TOP), rest, ''], tone: 'faint' });
   if (fromText(ledger.unattributed).n !== 0)
     rows.push({ cells: ['', words.unattributed, nobody, ''], tone: 'doubt' });
-  rows.push({ cells: ['', words.sum, total, ''], tone: 'strong', ruled: true });
+  rows.push({ cells: ['', sumLabel(telling), total, ''], tone: 'strong', ruled: true });
   return [
     {
       kind: 'table',
@@ -119,7 +126,7 @@ function topLosses(telling: Telling): Block[] {
       cells: [words.otherLosses(all.length - shown.length), column.cells.at(-1) ?? '', '', ''],
       tone: 'faint',
     });
-  rows.push({ cells: [words.sum, column.total, '', ''], tone: 'strong', ruled: true });
+  rows.push({ cells: [sumLabel(telling), column.total, '', ''], tone: 'strong', ruled: true });
   return [
     {
       kind: 'table',

@@ -6,6 +6,7 @@ import {
   differenceTable,
   differenceTitle,
   droppedList,
+  isRefused,
   leafTable,
   lossTable,
   materialTable,
@@ -19,6 +20,7 @@ import {
   unitTable,
   unmetTable,
   unmetUnitTable,
+  unreadList,
   wholeTotals,
 } from '../parts/index.js';
 
@@ -116,10 +118,14 @@ function evidenceUse(telling: Telling): Block[] {
     assessment: { evidence },
   } = telling;
   const text = words.evidenceLine(evidence.read, evidence.used, evidence.setAside.length);
-  const lines: Block[] = [{ kind: 'line', text }];
-  if (evidence.fullWithoutRecord > 0)
-    lines.push({ kind: 'line', text: words.fullWithoutRecord(evidence.fullWithoutRecord) });
-  return evidence.setAside.length === 0 ? lines : [...lines, setAsideList(telling)];
+  const decided = evidence.setAside.filter((aside) => !isRefused(aside));
+  const full = evidence.fullWithoutRecord;
+  return [
+    { kind: 'line', text },
+    ...(full > 0 ? [{ kind: 'line', text: words.fullWithoutRecord(full) } as const] : []),
+    ...unreadList(telling),
+    ...(decided.length === 0 ? [] : [setAsideList(decided, telling)]),
+  ];
 }
 
 /** The whole report, in reading order. */

@@ -15,11 +15,10 @@ const PLACES = 3;
 const REMARKS = 10;
 const MATERIALS = 5;
 
-/** Why records were set aside, the most frequent reason first. */
-export function setAsideList(telling: Telling): Block {
+/** Why these records were set aside, the most frequent reason first. */
+export function setAsideList(setAside: readonly SetAside[], telling: Telling): Block {
   const groups = new Map<string, SetAside[]>();
-  for (const aside of telling.assessment.evidence.setAside)
-    groups.set(aside.code, [...(groups.get(aside.code) ?? []), aside]);
+  for (const aside of setAside) groups.set(aside.code, [...(groups.get(aside.code) ?? []), aside]);
   const items = [...groups]
     .sort((a, b) => b[1].length - a[1].length)
     .map(([code, asides]) => groupItem(code, asides, telling));

@@ -22,6 +22,7 @@ import { plain, plainText, signed } from '../../../numbers/index.js';
 import { adjusted, nodeTotals, scoreTable } from './scores.js';
 import { statusTable } from './statuses.js';
 import { stageScores } from './stages.js';
+import { cautionOf, unreadNaming } from './unread.js';
 
 /**
  * One indicator or veto from its requirement to its evidence, or undefined where the assessment has
@@ -29,9 +30,14 @@ import { stageScores } from './stages.js';
  */
 export function explanation(id: string, telling: Telling): Block[] | undefined {
   const node = telling.nodes.find((candidate) => candidate.id === id);
-  if (node) return numberHeadings(indicatorBlocks(node, telling), telling.words);
+  const drawn = (blocks: readonly Block[]): Block[] => {
+    const [title, ...rest] = blocks;
+    const all = title === undefined ? [] : [title, ...cautionOf(telling), ...rest];
+    return numberHeadings(all, telling.words);
+  };
+  if (node) return drawn(indicatorBlocks(node, telling));
   const veto = telling.assessment.decision.vetoes.find((candidate) => candidate.id === id);
-  return veto && numberHeadings(vetoBlocks(veto, telling), telling.words);
+  return veto && drawn(vetoBlocks(veto, telling));
 }
 
 /** An indicator from its requirement to its evidence; the first block is its title. */
@@ -54,7 +60,7 @@ export function indicatorBlocks(node: IndicatorResult, telling: Telling): Block[
   );
   if (node.missing.length > 0)
     blocks.push({ kind: 'line', text: missing(node, telling), tone: 'doubt' });
-  blocks.push(...materialLines(node, telling));
+  blocks.push(...unreadNaming(node, telling), ...materialLines(node, telling));
   const records = [
     ...new Set([...node.evidence, ...node.findings.flatMap((finding) => finding.evidence)]),
   ];
@@ -187,6 +193,7 @@ export function vetoBlocks(veto: VetoResult, telling: Telling): Block[] {
     ...lines.flatMap(([name, value]): Block[] =>
       value ? [{ kind: 'line', text: `${name}${words.colon}${value}` }] : [],
     ),
+    ...unreadNaming(veto, telling),
     ...findingBlocks(veto.findings, telling),
     { kind: 'heading', text: words.records },
     ...recordTable(veto.evidence, telling),

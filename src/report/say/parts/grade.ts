@@ -3,12 +3,15 @@ import type { GradeResult } from '../../../types.js';
 import type { Block } from '../../blocks.js';
 import { named, type Telling } from '../../telling.js';
 import { approximate, decidingPercent, percent, plain, toPrinted } from '../../../numbers/index.js';
+import { openClause } from './unread.js';
 
 /** The grade with the number it reads, what it could become, and what kept a better one away. */
 export function gradeBlocks(grade: GradeResult, telling: Telling): Block[] {
   const { words } = telling;
-  const open = grade.possible !== grade.grade;
+  const unread = openClause(telling);
+  const open = grade.possible !== grade.grade || unread !== null;
   const why = [
+    ...(unread === null ? [] : [unread]),
     ...(grade.read === null
       ? [words.noScore]
       : [
@@ -21,7 +24,9 @@ export function gradeBlocks(grade: GradeResult, telling: Telling): Block[] {
     ...(grade.otherwise === null
       ? []
       : [words.gradeOtherwise(grade.otherwise, grade.reads === 'exact')]),
-    ...(open && grade.possible !== null ? [words.gradePossible(grade.possible)] : []),
+    ...(grade.possible !== grade.grade && grade.possible !== null
+      ? [words.gradePossible(grade.possible)]
+      : []),
   ];
   const better = [...new Set(grade.held.map((held) => held.grade))];
   return [

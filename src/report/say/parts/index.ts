@@ -17,4 +17,18 @@ export {
 } from './scores.js';
 export { differenceTable, differenceTitle, stageTable } from './stages.js';
 export { statusTable, unmetOf, unmetTable, unmetUnitTable } from './statuses.js';
+export {
+  cautionOf,
+  caution,
+  fileText,
+  isOpen,
+  isRefused,
+  openClause,
+  rowName,
+  sumLabel,
+  unreadClause,
+  unreadList,
+  unreadSentence,
+  unreadSites,
+} from './unread.js';
 export { checkClause, droppedList, policy, summary, summaryClauses } from './verdict.js';

@@ -10,6 +10,7 @@ import {
   type Telling,
 } from '../../telling.js';
 import { dropCommonZeros, NONE, plain, printColumn, printShares } from '../../../numbers/index.js';
+import { sumLabel } from './unread.js';
 
 const TOP = 10;
 const MAIN = 2;
@@ -52,7 +53,7 @@ export function unitTable(telling: Telling): Block[] {
       tone: 'doubt',
     });
   }
-  rows.push({ cells: [words.sum, total, '100.0%', '', ''], tone: 'strong', ruled: true });
+  rows.push({ cells: [sumLabel(telling), total, '100.0%', '', ''], tone: 'strong', ruled: true });
   const numbers = [words.lost, words.share, words.indicatorsHit].map(numberColumn);
   return [
     {
@@ -144,7 +145,7 @@ export function lossTable(telling: Telling): Block[] {
       cells: ['', words.otherLosses(all.length - shown.length), column.cells.at(-1) ?? '', '', ''],
       tone: 'faint',
     });
-  rows.push({ cells: ['', words.sum, column.total, '', ''], tone: 'strong', ruled: true });
+  rows.push({ cells: ['', sumLabel(telling), column.total, '', ''], tone: 'strong', ruled: true });
   return [
     {
       kind: 'table',

@@ -20,6 +20,7 @@ import {
   ratio,
   type PrintedColumn,
 } from '../../../numbers/index.js';
+import { sumLabel } from './unread.js';
 
 /** The last row of a score table; `veto` is what vetoes added to the score and to the losses. */
 export interface PrintedTotals {
@@ -27,6 +28,7 @@ export interface PrintedTotals {
   score: Exact;
   lost: Exact;
   met: string;
+  label: string;
   veto: { label: string; score: Exact; lost: Exact } | null;
 }
 /** A node's number as it counts in the total. */
@@ -54,7 +56,8 @@ export function wholeTotals(telling: Telling): PrintedTotals {
     fired !== '' && (change.score.n !== 0 || change.lost.n !== 0)
       ? { label: `${words.veto} ${fired}`, ...change }
       : null;
-  return { points: fromText(score.points ?? '0'), score: got, lost, met, veto };
+  const label = sumLabel(telling);
+  return { points: fromText(score.points ?? '0'), score: got, lost, met, label, veto };
 }
 /** The totals of one parent, for a table of its children. */
 export function nodeTotals(node: IndicatorResult, telling: Telling): PrintedTotals {
@@ -65,6 +68,7 @@ export function nodeTotals(node: IndicatorResult, telling: Telling): PrintedTota
     score: number(node.score),
     lost: number(node.lost),
     met: of === 0 ? NONE : `${met}/${of}`,
+    label: telling.words.sum,
     veto: null,
   };
 }
@@ -127,7 +131,7 @@ export function scoreTable(
   const rows = [
     ...nodeRows(printed, rates, telling),
     ...vetoRow(printed, totals),
-    totalRow(printed, totals, rates.at(-1) ?? NONE, words.sum),
+    totalRow(printed, totals, rates.at(-1) ?? NONE),
   ];
   const columns = [
     nameColumn(words.id),
@@ -179,9 +183,8 @@ function vetoRow({ score, lost }: PrintedScores, { veto }: PrintedTotals): Row[]
 }
 const totalRow = (
   { points, score, lost }: PrintedScores,
-  { met }: PrintedTotals,
+  { met, label }: PrintedTotals,
   rate: string,
-  label: string,
 ): Row => ({
   cells: ['', label, points.total, score.total, lost.total, rate, met, ''],
   tone: 'strong',

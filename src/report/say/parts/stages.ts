@@ -22,6 +22,7 @@ import {
   signed,
   type PrintedColumn,
 } from '../../../numbers/index.js';
+import { sumLabel } from './unread.js';
 
 const SHOWN = 10;
 
@@ -105,7 +106,7 @@ function closingRows({ column, vetoed }: WeightedColumn, telling: Telling): Row[
     const points = combined.points === null ? NONE : plainText(combined.points, rounding);
     const share = rate(combined.guaranteed, combined.points, telling);
     rows.push({
-      cells: [words.sum, points, NONE, share, NONE, column?.total ?? NONE, ''],
+      cells: [sumLabel(telling), points, NONE, share, NONE, column?.total ?? NONE, ''],
       tone: 'strong',
       ruled: true,
     });

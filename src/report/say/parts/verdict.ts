@@ -1,3 +1,4 @@
+import { countUnread } from '../../../assess/index.js';
 import { compare, fromText, subtract, toText, type Exact } from '../../../exact.js';
 import { leavesOf } from '../../../tree.js';
 import type { Check, Outcome, VetoResult } from '../../../types.js';
@@ -13,6 +14,7 @@ import {
   signed,
 } from '../../../numbers/index.js';
 import { combinedClauses } from './stages.js';
+import { cautionOf, openClause, unreadClause } from './unread.js';
 
 const TONES: Record<Outcome, Tone> = { pass: 'good', fail: 'bad', undetermined: 'doubt' };
 const SHOWN = 8;
@@ -27,7 +29,7 @@ export function summary(telling: Telling): Block[] {
     [words.edition, edition],
     [words.date, assessment.assessedAt],
   ].flatMap(([name, value]) => (value ? [`${name ?? ''}${words.colon}${value}`] : []));
-  const blocks: Block[] = [{ kind: 'title', text: title }];
+  const blocks: Block[] = [{ kind: 'title', text: title }, ...cautionOf(telling)];
   if (about.length > 0) blocks.push({ kind: 'line', text: about.join(' · '), tone: 'faint' });
   if (notice)
     blocks.push({ kind: 'line', text: `${words.notice}${words.colon}${notice}`, tone: 'faint' });
@@ -46,18 +48,18 @@ export function summary(telling: Telling): Block[] {
 
 /** The conclusion and the reasons for it, in one line. */
 function verdict(telling: Telling): string {
-  return telling.words.verdict(
-    telling.words.outcome[telling.assessment.decision.outcome],
-    reasons(telling).join(telling.words.semicolon),
-  );
+  const { words, assessment } = telling;
+  const why = [openClause(telling), ...reasons(telling)].filter((text) => text !== null);
+  return words.verdict(words.outcome[assessment.decision.outcome], why.join(words.semicolon));
 }
 /** Conclusion, reasons and total, for the summary line. */
 export function summaryClauses(telling: Telling): string[] {
   const {
     words,
-    assessment: { decision, grade },
+    assessment: { decision, grade, evidence },
   } = telling;
   return [
+    unreadClause(countUnread(evidence), words) ?? '',
     words.outcome[decision.outcome],
     ...reasons(telling),
     grade ? words.gradeClause(grade.grade ?? words.noGrade) : '',
@@ -197,11 +199,12 @@ function totals(telling: Telling): Block[] {
     assessment: { score, rounding, indicators, stages },
   } = telling;
   const total = totalClause(telling);
+  const beside = [openClause(telling)].filter((text) => text !== null);
   const together = combined(telling);
   const first: Block[] =
     together.length === 0
       ? []
-      : [{ kind: 'line', text: together.join(words.comma), tone: 'strong' }];
+      : [{ kind: 'line', text: [...together, ...beside].join(words.comma), tone: 'strong' }];
   if (total === undefined || score.guaranteed === null) return first;
   const decides = stages.find((stage) => stage.decides);
   const parts = [decides ? `${decides.title}${words.colon}${total}` : total];
@@ -214,7 +217,7 @@ function totals(telling: Telling): Block[] {
     parts.push(words.totalPossible(plainText(score.possible, rounding)));
   const blocks: Block[] = [
     ...first,
-    { kind: 'line', text: parts.join(words.comma), tone: 'strong' },
+    { kind: 'line', text: [...parts, ...beside].join(words.comma), tone: 'strong' },
   ];
   const missing = leavesOf(indicators).filter(
     (leaf) => leaf.status === 'not-assessed' || leaf.status === 'error',

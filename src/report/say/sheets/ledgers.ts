@@ -12,7 +12,14 @@ import {
 } from '../../telling.js';
 import { apportion, dropCommonZeros, plain } from '../../../numbers/index.js';
 import { ownEvidence, sharesOf } from '../papers/index.js';
-import { claimTable, counted, unitTable, unmetOf, unmetUnitTable } from '../parts/index.js';
+import {
+  claimTable,
+  counted,
+  sumLabel,
+  unitTable,
+  unmetOf,
+  unmetUnitTable,
+} from '../parts/index.js';
 import { sheetOf } from './sheet.js';
 
 /**
@@ -111,7 +118,8 @@ export function lossSheet(telling: Telling): Sheet {
     ],
     ...(line.unit === null && { tone: 'doubt' as const }),
   }));
-  if (scored) rows.push({ cells: ['', '', words.sum, '', total, '', '', ''], tone: 'strong' });
+  if (scored)
+    rows.push({ cells: ['', '', sumLabel(telling), '', total, '', '', ''], tone: 'strong' });
   const numbers = scored ? [words.sheet.points, words.deduct].map(numberColumn) : [];
   const columns = [
     numberColumn(words.sheet.number),

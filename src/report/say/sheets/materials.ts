@@ -10,6 +10,7 @@ import {
   wordColumn,
   type Telling,
 } from '../../telling.js';
+import { fileText, isRefused } from '../parts/index.js';
 import { sheetOf } from './sheet.js';
 
 /** 佐证材料清单: what every indicator asks for, what there is, and what is still missing. */
@@ -88,25 +89,12 @@ const recordCells = (record: RecordUse, titles: Telling['titles']): string[] => 
 export function recordSheet(telling: Telling): Sheet {
   const {
     words,
-    language,
     titles,
     assessment: { evidence },
   } = telling;
-  const before = new Map(evidence.superseded.map(({ record }) => [record.id, record]));
   const used = evidence.records.map((record): Row => ({
     cells: [...recordCells(record, titles), words.sheet.used],
   }));
-  const aside = evidence.setAside.map((each): Row => {
-    const record = each.record === null ? undefined : before.get(each.record);
-    const blank = [each.record ?? '', ...Array.from({ length: 9 }, () => ''), fileLine(each.place)];
-    return {
-      cells: [
-        ...(record ? recordCells(record, titles) : blank),
-        `${words.sheet.aside}${words.colon}${formatMessage(each, language)}`,
-      ],
-      tone: 'doubt',
-    };
-  });
   const columns = [
     nameColumn(words.id),
     { ...nameColumn(words.sheet.indicatorId), head: false },
@@ -118,5 +106,40 @@ export function recordSheet(telling: Telling): Sheet {
     ...[words.recordTitle, words.link, words.source, words.remark].map(wordColumn),
   ];
   const notes = [words.evidenceLine(evidence.read, evidence.used, evidence.setAside.length)];
-  return sheetOf({ name: words.sheet.evidence, notes }, { columns, rows: [...used, ...aside] });
+  return sheetOf(
+    { name: words.sheet.evidence, notes },
+    { columns, rows: [...unreadFiles(telling), ...used, ...asideRows(telling)] },
+  );
 }
+/** What was set aside, as far as it could be read: of a corrected record that is all of it. */
+function asideRows({ words, language, titles, assessment: { evidence } }: Telling): Row[] {
+  const before = new Map(evidence.superseded.map(({ record }) => [record.id, record]));
+  return evidence.setAside.map((each) => {
+    const record = each.record === null ? undefined : before.get(each.record);
+    const named = [
+      each.record ?? '',
+      each.indicator ?? '',
+      each.indicator === null ? '' : (titles.get(each.indicator) ?? ''),
+      each.fact ?? '',
+      ...Array.from({ length: 6 }, () => ''),
+      fileLine(each.place),
+    ];
+    const what = isRefused(each) ? words.unread.name : words.sheet.aside;
+    return {
+      cells: [
+        ...(record ? recordCells(record, titles) : named),
+        `${what}${words.colon}${formatMessage(each, language)}`,
+      ],
+      tone: isRefused(each) ? 'bad' : 'doubt',
+    };
+  });
+}
+const unreadFiles = (telling: Telling): Row[] =>
+  telling.assessment.evidence.unread.files.map((file) => ({
+    cells: [
+      ...Array.from({ length: 10 }, () => ''),
+      file,
+      `${telling.words.unread.name}${telling.words.colon}${fileText(file, telling)}`,
+    ],
+    tone: 'bad',
+  }));

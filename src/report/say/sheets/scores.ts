@@ -4,7 +4,13 @@ import type { IndicatorResult, Status } from '../../../types.js';
 import type { Row, Sheet, Tone } from '../../blocks.js';
 import { nameColumn, numberColumn, titleColumn, wordColumn, type Telling } from '../../telling.js';
 import { apportion, NONE, plain } from '../../../numbers/index.js';
-import { counted, printedScores, wholeTotals, type PrintedScores } from '../parts/index.js';
+import {
+  counted,
+  printedScores,
+  sumLabel,
+  wholeTotals,
+  type PrintedScores,
+} from '../parts/index.js';
 import { sheetOf } from './sheet.js';
 
 interface Line {
@@ -188,17 +194,17 @@ const TONES: Readonly<Record<Status, Tone | undefined>> = {
   error: 'bad',
 };
 /** What a limit changed, what vetoes took, or the total. */
-function closingRow(
-  depth: number,
-  numbers: Line['numbers'],
-  { words, assessment: { decision } }: Telling,
-): Row {
+function closingRow(depth: number, numbers: Line['numbers'], telling: Telling): Row {
+  const {
+    words,
+    assessment: { decision },
+  } = telling;
   const isTotal = depth === 0 && numbers[0] !== '';
   const fired = decision.vetoes
     .filter((veto) => veto.fired === 'yes')
     .map((veto) => veto.id)
     .join(words.list);
-  const label = isTotal ? words.sum : depth === 0 ? `${words.veto} ${fired}` : words.limits;
+  const label = isTotal ? sumLabel(telling) : depth === 0 ? `${words.veto} ${fired}` : words.limits;
   return {
     cells: ['', label, ...numbers, '', ...Array.from({ length: 6 }, () => '')],
     ...(depth === 0 && { tone: isTotal ? 'strong' : 'bad' }),

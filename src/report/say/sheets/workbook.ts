@@ -1,7 +1,7 @@
-import type { Block, Workbook } from '../../blocks.js';
+import type { Block, Sheet, Workbook } from '../../blocks.js';
 import { rateTotal, wordColumn, type Telling } from '../../telling.js';
 import { letter } from '../papers/index.js';
-import { scoreTable, statusTable, summary, wholeTotals } from '../parts/index.js';
+import { cautionOf, scoreTable, statusTable, summary, wholeTotals } from '../parts/index.js';
 import { claimSheet, lossSheet, rankingSheet, rectificationSheet } from './ledgers.js';
 import { materialSheet, recordSheet } from './materials.js';
 import { scoreSheet } from './scores.js';
@@ -25,8 +25,15 @@ export function workbook(telling: Telling, due: string | null): Workbook {
   return {
     title: words.reportTitle(assessment.system.title, assessment.site ?? ''),
     date: assessment.assessedAt,
-    sheets: sheets.filter((sheet) => sheet !== null),
+    sheets: sheets.filter((sheet) => sheet !== null).map((sheet) => withCaution(sheet, telling)),
   };
+}
+/** A sheet is printed and sent on alone: each says what the first one says. */
+function withCaution(sheet: Sheet, telling: Telling): Sheet {
+  const [title, ...rest] = sheet.blocks;
+  return title === undefined || rest.some(({ kind }) => kind === 'caution')
+    ? sheet
+    : { ...sheet, blocks: [title, ...cautionOf(telling), ...rest] };
 }
 /** The summary and the first table of the report. */
 function overview(telling: Telling): Block[] {

@@ -1,9 +1,10 @@
 import { add, fromText, sign, subtract, sum, type Exact } from '../../../exact.js';
-import type { AssessmentComparison, LeafChange, Waterfall } from '../../../types.js';
+import type { AssessmentComparison, LeafChange, Side, Waterfall } from '../../../types.js';
 import { nameColumn, numberColumn, titleColumn, wordColumn } from '../../telling.js';
 import type { Block, Row } from '../../blocks.js';
 import { dropCommonZeros, printColumn, toPrinted } from '../../../numbers/index.js';
 import { type ComparisonWords, type Words } from '../../words/index.js';
+import { isOpen, unreadClause } from '../parts/index.js';
 
 /** What every part of a comparison draws from. */
 export interface ComparisonTelling {
@@ -13,6 +14,9 @@ export interface ComparisonTelling {
   details: boolean;
 }
 const TOP = 10;
+/** A score, or what it is called, with what stands beside it where nobody can be sure of it. */
+export const beside = (text: string, { unread }: Side, words: Words): string =>
+  isOpen(unread) ? text + words.bracketed(unreadClause(unread, words) ?? '') : text;
 
 /** The steps of a waterfall, in the order they are shown. */
 export const STEPS = [
@@ -32,7 +36,7 @@ export const STEPS = [
  */
 export function steps(
   waterfall: Waterfall,
-  { comparison: { rounding }, own }: ComparisonTelling,
+  { comparison: { rounding, before, after }, own, words }: ComparisonTelling,
 ): Block[] {
   const values = STEPS.map((step) => ({ step, value: fromText(waterfall[step]) })).filter(
     ({ value }) => value.n !== 0,
@@ -48,14 +52,16 @@ export function steps(
   ]);
   const [first = '', ...cells] = printed.slice(0, column.cells.length);
   const [start = '', ...shown] = printed.slice(column.cells.length);
-  const rows: Row[] = [{ cells: [own.step.before, first, start], tone: 'strong' }];
+  const rows: Row[] = [
+    { cells: [beside(own.step.before, before, words), first, start], tone: 'strong' },
+  ];
   for (const [index, { step, value }] of values.entries())
     rows.push({
       cells: [own.step[step], directed(cells[index] ?? ''), shown[index] ?? ''],
       tone: sign(value) < 0 ? 'bad' : 'good',
     });
   rows.push({
-    cells: [own.step.after, shown.at(-1) ?? start, shown.at(-1) ?? start],
+    cells: [beside(own.step.after, after, words), shown.at(-1) ?? start, shown.at(-1) ?? start],
     tone: 'strong',
     ruled: true,
   });

@@ -1,11 +1,19 @@
 import { fromText, sign, subtract, type Exact } from '../../../exact.js';
 import type { AssessmentComparison, Language, Side } from '../../../types.js';
 import { numberColumn, titleColumn } from '../../telling.js';
-import type { Block, Row } from '../../blocks.js';
+import type { Block, Row, Tone } from '../../blocks.js';
 import { NONE, plainText, signed } from '../../../numbers/index.js';
-import { changes, statuses, steps, units, type ComparisonTelling } from './comparison-tables.js';
+import {
+  beside,
+  changes,
+  statuses,
+  steps,
+  units,
+  type ComparisonTelling,
+} from './comparison-tables.js';
 import { waterfall } from './waterfall.js';
 import { COMPARISON_WORDS, WORDS } from '../../words/index.js';
+import { caution, unreadClause } from '../parts/index.js';
 
 /**
  * Two assessments held against each other: the whole, the way from one score to the other,
@@ -25,6 +33,7 @@ export function comparisonBlocks(
   const filled = partsOf(telling).filter(([, blocks]) => blocks.length > 0);
   return [
     { kind: 'title', text: own.title(comparison.after.title) },
+    ...cautions(telling),
     ...notes.map((text): Block => ({ kind: 'line', text, tone: 'doubt' })),
     ...headline(telling),
     ...(isUnchanged(comparison)
@@ -40,6 +49,20 @@ export function comparisonBlocks(
       : []),
   ];
 }
+/** What could not be read on either side, and that the difference is then not certain. */
+function cautions({ comparison: { before, after }, own, words }: ComparisonTelling): Block[] {
+  const said = [before, after].flatMap(({ unread }, index) => {
+    const clause = unreadClause(unread, words);
+    const side = index === 0 ? own.column.before : own.column.after;
+    return clause === null ? [] : [own.unread(side, clause)];
+  });
+  if (said.length === 0) return [];
+  const isCertain = !isUncertain(before) && !isUncertain(after);
+  const text = said.join(words.semicolon);
+  return caution(isCertain ? text : words.unread.sentence(text, own.uncertain), isCertain);
+}
+const isUncertain = ({ unread: { files, rows, isLeftOut } }: Side): boolean =>
+  !isLeftOut && files + rows > 0;
 const isUnchanged = ({ leaves, units, before, after }: AssessmentComparison): boolean =>
   leaves.length === 0 &&
   units.every((unit) => unit.before === unit.after) &&
@@ -72,6 +95,8 @@ function partsOf(telling: ComparisonTelling): [string, Block[]][] {
     [own.units, isUnchanged(comparison) ? [] : units(telling)],
   ];
 }
+const toneOf = (change: Exact): Tone =>
+  sign(change) < 0 ? 'bad' : sign(change) > 0 ? 'good' : 'strong';
 function headline({
   comparison: { before, after, rounding },
   own,
@@ -80,14 +105,15 @@ function headline({
   const lines: Block[] = [];
   if (before.score !== null && after.score !== null) {
     const change = subtract(fromText(after.score), fromText(before.score));
+    const isCertain = !isUncertain(before) && !isUncertain(after);
     lines.push({
       kind: 'line',
       text: own.headline(
-        plainText(before.score, rounding),
-        plainText(after.score, rounding),
-        signed(change, rounding),
+        beside(plainText(before.score, rounding), before, words),
+        beside(plainText(after.score, rounding), after, words),
+        [signed(change, rounding), ...(isCertain ? [] : [own.notCertain])].join(words.comma),
       ),
-      tone: sign(change) < 0 ? 'bad' : sign(change) > 0 ? 'good' : 'strong',
+      tone: isCertain ? toneOf(change) : 'doubt',
     });
   }
   const verdict = own.was(words.outcome[before.outcome], words.outcome[after.outcome]);
@@ -116,6 +142,7 @@ function sides({
       ? []
       : [{ cells: [name, show(before) ?? NONE, show(after) ?? NONE, difference] }];
   const rows = [
+    ...row(words.unread.name, ({ unread }) => unreadClause(unread, words)),
     ...row(own.site, ({ site }) => site),
     ...row(own.edition, ({ edition }) => edition),
     ...row(own.date, ({ assessedAt }) => assessedAt),

@@ -1,5 +1,6 @@
+import { countUnread } from '../../../assess/index.js';
 import { compare, fromText, type Exact } from '../../../exact.js';
-import type { Assessment, Language, Outcome, Rounding } from '../../../types.js';
+import type { Assessment, Language, Outcome, Rounding, UnreadCount } from '../../../types.js';
 import type { Block, Column, Row } from '../../blocks.js';
 import {
   dropCommonZeros,
@@ -11,6 +12,7 @@ import {
 } from '../../../numbers/index.js';
 import { nameColumn, numberColumn, tellingOf, wordColumn } from '../../telling.js';
 import { WORDS, type Words } from '../../words/index.js';
+import { unreadClause, unreadSites } from '../parts/index.js';
 
 /**
  * A site in a ranking; `outcome` is null where it could not be scored, `remark` is what its last
@@ -25,6 +27,7 @@ export interface Contender {
   outcome: Outcome | null;
   grade: string | null;
   remark: string | null;
+  unread: UnreadCount;
 }
 /** Its place, null without a score. */
 export type Placed<T> = T & { rank: number | null };
@@ -74,6 +77,10 @@ export function rankingTable(
       placed.map(({ rank: place }) => (place === null ? null : String(place))),
     ],
     [nameColumn(words.site), placed.map(({ name }) => name)],
+    ...optional(
+      wordColumn(words.unread.name),
+      placed.map(({ unread }) => unreadClause(unread, words)),
+    ),
     [numberColumn(words.score), scores],
     [numberColumn(words.rate), rates],
     [
@@ -119,6 +126,7 @@ export function cohortTable(assessments: readonly Assessment[], language: Langua
         worst && fromText(worst.lost).n !== 0
           ? `${worst.unit} ${plain(fromText(worst.lost), assessment.rounding)}`
           : null,
+      unread: countUnread(assessment.evidence),
     };
   });
   const about = [
@@ -127,6 +135,7 @@ export function cohortTable(assessments: readonly Assessment[], language: Langua
   ];
   return [
     { kind: 'title', text: first.system.title },
+    ...unreadSites(contenders, words),
     { kind: 'line', text: about.join(' · '), tone: 'faint' },
     { kind: 'gap' },
     rankingTable(rank(contenders), words.worstUnit, first.rounding, words),

@@ -1,13 +1,15 @@
 import type { Totals } from '../../../assess/index.js';
 import { fromText, type Exact } from '../../../exact.js';
-import type { ExactText, Language, Rounding } from '../../../types.js';
+import type { ExactText, Language, Rounding, UnreadCount } from '../../../types.js';
 import type { Block } from '../../blocks.js';
 import { NONE } from '../../../numbers/index.js';
 import { WORDS } from '../../words/index.js';
+import { unreadClause, unreadSites } from '../parts/index.js';
 import { rank, rankingTable, type Contender, type Placed } from './ranking.js';
 
 /** A site in a table of many, or why it could not be scored. */
 export type SiteTotals = Totals | { site: string | null; fault: string };
+const NOTHING_UNREAD: UnreadCount = { files: 0, rows: 0, adrift: 0, isLeftOut: false };
 type Ranked = Placed<{ name: string; score: Exact | null; totals: SiteTotals }>;
 
 const exactOf = (text: ExactText | null): Exact | null => (text === null ? null : fromText(text));
@@ -41,8 +43,9 @@ export function totalsTable(
         outcome: null,
         grade: null,
         remark: totals.fault,
+        unread: NOTHING_UNREAD,
       };
-    const { points, met, counted, outcome, grade, errors } = totals;
+    const { points, met, counted, outcome, grade, errors, unread } = totals;
     return {
       ...known,
       points: exactOf(points),
@@ -51,10 +54,12 @@ export function totalsTable(
       outcome,
       grade,
       remark: errors === 0 ? null : words.faults(errors),
+      unread,
     };
   });
   return [
     { kind: 'title', text: title },
+    ...unreadSites(contenders, words),
     { kind: 'line', text: words.sitesTogether(ranked.length), tone: 'faint' },
     { kind: 'gap' },
     rankingTable(contenders, words.problems, rounding, words),
@@ -66,7 +71,7 @@ export function totalsRows(ranked: readonly Ranked[], language: Language): (stri
   const words = WORDS[language];
   const lines = ranked.map(({ rank: place, totals }) => {
     if ('fault' in totals)
-      return ['', totals.site ?? '', ...Array.from({ length: 12 }, () => ''), totals.fault];
+      return ['', '', totals.site ?? '', ...Array.from({ length: 12 }, () => ''), totals.fault];
     const {
       site,
       class: own,
@@ -82,8 +87,10 @@ export function totalsRows(ranked: readonly Ranked[], language: Language): (stri
       used,
       setAside,
       errors,
+      unread,
     } = totals;
     return [
+      unreadClause(unread, words) ?? '',
       place ?? '',
       site ?? '',
       own ?? '',
@@ -101,5 +108,6 @@ export function totalsRows(ranked: readonly Ranked[], language: Language): (stri
       errors === 0 ? '' : words.faults(errors),
     ];
   });
-  return [[...words.totalsHeadings, words.problems], ...lines];
+  // First, so that nobody reads a number of a row before it.
+  return [[words.unread.name, ...words.totalsHeadings, words.problems], ...lines];
 }

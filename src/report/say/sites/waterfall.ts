@@ -15,19 +15,21 @@ import {
 } from '../../../exact.js';
 import { plain, signed } from '../../../numbers/index.js';
 import type { Bar, Block } from '../../blocks.js';
-import { STEPS, type ComparisonTelling } from './comparison-tables.js';
+import { beside, STEPS, type ComparisonTelling } from './comparison-tables.js';
 
 /**
  * The way from the score before to the score after as floating bars; none where neither score is
  * there or nothing changed.
  */
 export function waterfall(telling: ComparisonTelling): Block {
-  const { comparison, own } = telling;
+  const { comparison, own, words } = telling;
+  const { before, after } = comparison;
   const bars = barsOf(telling);
   const base = bars.length === 0 ? ZERO : baseOf(bars);
   const note = equals(base, ZERO) ? null : own.axis(plain(base, comparison.rounding));
+  const caption = beside(beside(own.waterfall, before, words), after, words);
   const chart = { shape: 'steps', bars, base, note } as const;
-  return { kind: 'chart', caption: own.waterfall, wide: false, chart };
+  return { kind: 'chart', caption, wide: false, chart };
 }
 /** Where the axis begins: at zero, unless that would leave the changes too small to see. */
 function baseOf(bars: readonly Bar[]): Exact {

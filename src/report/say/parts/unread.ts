@@ -1,0 +1,190 @@
+import { countUnread } from '../../../assess/index.js';
+import {
+  formatHint,
+  formatMessage,
+  formatPlace,
+  isCode,
+  isError,
+} from '../../../diagnostics/index.js';
+import type {
+  Diagnostic,
+  IndicatorResult,
+  RuleResult,
+  SetAside,
+  UnreadCount,
+  VetoResult,
+} from '../../../types.js';
+import { folded } from '../../../values/index.js';
+import type { Block, Item } from '../../blocks.js';
+import { named, type Telling } from '../../telling.js';
+import type { Words } from '../../words/index.js';
+
+/** Rows named one by one before the rest is only counted; and of those that name one item. */
+const ROWS = 50;
+const NAMING = 3;
+const SITES = 5;
+
+/** Whether there is evidence that nobody could read. */
+export const isUnread = ({ files, rows }: UnreadCount): boolean => files > 0 || rows > 0;
+/** Whether some of it may say anything at all, so that no number stands for certain. */
+export const isOpen = ({ files, adrift, isLeftOut }: UnreadCount): boolean =>
+  !isLeftOut && (files > 0 || adrift > 0);
+
+/** How much could not be read, in one clause; null where all was. The one place that says it. */
+export function unreadClause(count: UnreadCount, { unread }: Words): string | null {
+  if (!isUnread(count)) return null;
+  return count.isLeftOut
+    ? unread.leftOut(count)
+    : isOpen(count)
+      ? unread.open(count)
+      : unread.named(count);
+}
+/** The same with what follows from it, as whole sentences. */
+export function unreadSentence(count: UnreadCount, words: Words): string | null {
+  const clause = unreadClause(count, words);
+  if (clause === null) return null;
+  const { leftOutWhy, openWhy, namedWhy } = words.unread;
+  const why = count.isLeftOut ? leftOutWhy : isOpen(count) ? openWhy : namedWhy;
+  return words.unread.sentence(clause, why);
+}
+/** What every paper says right below its title. */
+export const cautionOf = ({ assessment: { evidence }, words }: Telling): Block[] =>
+  caution(unreadSentence(countUnread(evidence), words), evidence.leftOut);
+/** Text that is seen before anything else. */
+export const caution = (text: string | null, isDecided: boolean): Block[] =>
+  text === null ? [] : [{ kind: 'caution', text, tone: isDecided ? 'faint' : 'doubt' }];
+
+/** What stands beside a total that nobody can be sure of. */
+export function openClause({ assessment: { evidence }, words }: Telling): string | null {
+  const count = countUnread(evidence);
+  return isOpen(count) ? unreadClause(count, words) : null;
+}
+/** What a row that sums up all of it is called. */
+export function sumLabel(telling: Telling): string {
+  const { sum, bracketed } = telling.words;
+  const open = openClause(telling);
+  return open === null ? sum : sum + bracketed(open);
+}
+
+/** Of several sites, how many have evidence that nobody could read, and which. */
+export function unreadSites(
+  sites: readonly { name: string; unread: UnreadCount }[],
+  words: Words,
+): Block[] {
+  const found = sites.filter(({ unread }) => isUnread(unread));
+  const of = (isLeftOut: boolean): string[] =>
+    found.filter(({ unread }) => unread.isLeftOut === isLeftOut).map(({ name }) => name);
+  const names = (all: readonly string[]): string =>
+    all.length > SITES
+      ? words.unread.andOthers(all.slice(0, SITES).join(words.list), all.length)
+      : all.join(words.list);
+  const [open, leftOut] = [of(false), of(true)];
+  return [
+    ...(open.length === 0
+      ? []
+      : caution(words.unread.sites(open.length, sites.length, names(open)), false)),
+    ...(leftOut.length === 0
+      ? []
+      : caution(words.unread.sitesLeftOut(leftOut.length, sites.length, names(leftOut)), true)),
+  ];
+}
+
+/** Whether what is set aside could not be read; anything else was decided. */
+export const isRefused = ({ code }: Pick<SetAside, 'code'>): boolean =>
+  isCode(code) && isError(code);
+
+/** Every file and row that could not be read: where it stands, what it names, why. */
+export function unreadList(telling: Telling): Block[] {
+  const {
+    words,
+    details,
+    assessment: { evidence },
+  } = telling;
+  const rows = evidence.setAside.filter(isRefused);
+  const { files } = evidence.unread;
+  const items: Item[] = [
+    ...(files.length === 0
+      ? []
+      : [
+          {
+            text: words.unread.files(files.length),
+            tone: 'doubt' as const,
+            items: files.map((file) => ({ text: fileText(file, telling) })),
+          },
+        ]),
+    ...(rows.length === 0
+      ? []
+      : [
+          {
+            text: words.unread.rows(rows.length),
+            tone: 'doubt' as const,
+            items: rowItems(rows, details ? rows.length : ROWS, telling),
+          },
+        ]),
+  ];
+  return items.length === 0 ? [] : [{ kind: 'list', ordered: false, items }];
+}
+/** A file, with the first that is wrong with it. */
+export function fileText(file: string, { assessment, words, language }: Telling): string {
+  const first = assessment.diagnostics.find(
+    ({ severity, place }: Diagnostic) => severity === 'error' && (place?.file ?? '') === file,
+  );
+  return first === undefined ? file : `${file}${words.colon}${formatMessage(first, language)}`;
+}
+function rowItems(rows: readonly SetAside[], most: number, telling: Telling): Item[] {
+  const { words, language } = telling;
+  const shown = rows.slice(0, most);
+  const hinted = new Set<string>();
+  const items = shown.map((row): Item => {
+    // Once for all rows of a kind.
+    const hint = hinted.has(row.code) ? '' : formatHint(row, language);
+    hinted.add(row.code);
+    return {
+      text: `${formatPlace(row.place)} ${rowName(row, telling)}${words.colon}${formatMessage(row, language)}`,
+      ...(hint !== '' && {
+        items: [{ text: `${words.advice}${words.colon}${hint}`, tone: 'faint' as const }],
+      }),
+    };
+  });
+  return rows.length > shown.length
+    ? [...items, { text: words.unread.andMore(rows.length - shown.length), tone: 'faint' }]
+    : items;
+}
+/** What a row names, as far as that could be read. */
+export function rowName({ indicator, fact }: SetAside, telling: Telling): string {
+  const { unread } = telling.words;
+  const what = [indicator === null ? '' : named(telling, indicator), fact ?? '']
+    .filter((text) => text !== '')
+    .join(' ');
+  return what === '' ? unread.nothingNamed : unread.names(what);
+}
+
+/** The rows that name an indicator or a veto, or a fact of it, and could not be read. */
+export function unreadNaming(node: IndicatorResult | VetoResult, telling: Telling): Block[] {
+  const { words, details, assessment } = telling;
+  const facts = new Set(
+    [...node.missing, ...('rules' in node ? factsOf(node.rules) : [])].map(folded),
+  );
+  const id = folded(node.id);
+  const rows = assessment.evidence.setAside.filter(
+    (row) =>
+      isRefused(row) &&
+      (row.indicator === null
+        ? row.fact !== null && facts.has(folded(row.fact))
+        : folded(row.indicator) === id),
+  );
+  if (rows.length === 0) return [];
+  const items = rowItems(rows, details ? rows.length : NAMING, telling);
+  return [
+    {
+      kind: 'list',
+      ordered: false,
+      items: [{ text: words.unread.naming(rows.length), tone: 'doubt', items }],
+    },
+  ];
+}
+const factsOf = (rules: readonly RuleResult[]): string[] =>
+  rules.flatMap(({ inputs, rules: inner }) => [
+    ...inputs.map(({ fact }) => fact),
+    ...factsOf(inner),
+  ]);
