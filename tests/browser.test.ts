@@ -20,7 +20,7 @@ import {
   type Page,
   type PageOptions,
 } from './support/hosts.js';
-import { sample } from './support/samples.js';
+import { sample, unread } from './support/samples.js';
 
 const WIDE = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
@@ -30,6 +30,8 @@ const PAGES: Readonly<Record<string, string>> = {
   report: formatHtml(demo, zh),
   'report-en': formatHtml(demo, { language: 'en' }),
   failed: formatHtml(sample('demo-city/vetoed'), zh),
+  unread: formatHtml(unread('demo-city/typical'), zh),
+  'unread-letter': formatLetter(unread('demo-city/typical'), '市公安局', 'html', zh) ?? '',
   unscored: formatHtml(sample('standard-100/typical'), zh),
   comparison: formatComparison(compareAssessments(sample('demo-city/full'), demo), 'html', zh),
   letter: formatLetter(demo, '市公安局', 'html', zh) ?? '',
@@ -38,6 +40,7 @@ const PAGES: Readonly<Record<string, string>> = {
 const CHECKED_TWICE = new Set([
   'report dark 1280',
   'failed dark 1280',
+  'unread dark 1280',
   'comparison dark 1280',
   'report light 390',
 ]);

@@ -11,7 +11,7 @@ import { formatUnitWorkbook, formatWorkbook } from '../src/report/index.js';
 import type { Assessment, Language } from '../src/types.js';
 import { HOSTILE_TEXTS, hostileAssessment } from './support/hostile.js';
 import { inOffice, OFFICE } from './support/hosts.js';
-import { sample } from './support/samples.js';
+import { sample, unread } from './support/samples.js';
 
 const SCREENS = process.env['ZHIBIAO_SCREENS'] ?? '';
 const folder = mkdtempSync(join(tmpdir(), 'zhibiao-office-'));
@@ -56,6 +56,7 @@ const SAMPLES: readonly [name: string, assessment: Assessment, language: Languag
   ['english', demo, 'en'],
   ['unscored', sample('standard-100/typical'), 'zh'],
   ['vetoed', sample('demo-city/vetoed'), 'zh'],
+  ['unread', unread('demo-city/typical'), 'zh'],
 ];
 const HOSTILE = HOSTILE_TEXTS.map(({ name, text }, index) => ({
   name,

@@ -50,3 +50,21 @@ export function sample(name: string): Assessment {
   if (!found) throw new Error(`no sample ${name}`);
   return structuredClone(found.assessment);
 }
+/** The same with a file, a row that names nothing and one that names its fact that nobody could read. */
+export function unread(name: string): Assessment {
+  const found = sample(name);
+  const params = { found: '3-5' };
+  const row = { record: null, code: 'evidence/bad-date', params };
+  const placed = (line: number): { file: string; line: number; column: number } => ({
+    file: '02-litigation.csv',
+    line,
+    column: 45,
+  });
+  found.evidence.unread = { files: ['04-scores.json'], rows: 2, adrift: 1 };
+  found.evidence.setAside.push(
+    { ...row, indicator: '6.2.3', fact: '行政败诉案件', place: placed(5) },
+    { ...row, indicator: null, fact: null, place: placed(9) },
+  );
+  found.decision.outcome = 'undetermined';
+  return found;
+}
