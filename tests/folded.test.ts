@@ -13,6 +13,7 @@ import {
   type EvidenceReading,
 } from '../src/index.js';
 import { folded, isFolded, plainer } from '../src/values/index.js';
+import './support/random.js';
 
 describe('the folded form of a text', () => {
   const same: readonly (readonly [string, string])[] = [

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { dayNumber } from '../calendar/index.js';
+import { dayNumber, isDate } from '../calendar/index.js';
 import { phrase, suggest } from '../diagnostics/index.js';
 import { compare, fromText } from '../exact.js';
-import { isDate, isMapping, once, wrongType, type At } from '../syntax/index.js';
+import { isMapping, once, wrongType, type At } from '../syntax/index.js';
 import type { RecordField, Where } from '../types.js';
 import { folded, holdsInOrder, type ValueKind } from '../values/index.js';
 import { comparisonSchema, readComparisons } from './comparison.js';

@@ -28,18 +28,19 @@ function isRefused(site: Site, piece: Piece): boolean {
   if (piece.indicator !== null && leafOf(site, piece) === undefined) return true;
   if (piece.fact === null)
     return (
-      piece.indicator === null || (isDeclared(piece) ? piece.note === null : isNameless(piece))
+      piece.indicator === null || isNameless(piece) || (isDeclared(piece) && piece.note === null)
     );
   if (ref === undefined || others.length > 0 || ref.fact['kind'] === undefined) return true;
   return isRefusedFor(site, piece, ref);
 }
 /** Whether a record says something of a fact and does not say of which. */
 const isNameless = (piece: Piece): boolean =>
-  piece.verdict === null &&
-  (piece.value !== null ||
-    (piece.title === null &&
-      piece.kind === null &&
-      [piece.quantity, piece.subject, piece.level, piece.date].some((each) => each !== null)));
+  piece.value !== null ||
+  (piece.verdict !== null && [piece.quantity, piece.subject].some((each) => each !== null)) ||
+  (piece.verdict === null &&
+    piece.title === null &&
+    piece.kind === null &&
+    [piece.quantity, piece.subject, piece.level, piece.date].some((each) => each !== null));
 const isDeclared = ({ verdict }: Piece): boolean =>
   verdict === 'exempt' || verdict === 'not-applicable';
 function isRefusedFor(site: Site, piece: Piece, { fact, leaf }: Ref): boolean {

@@ -6,7 +6,8 @@ export const FORMATS = ['csv', 'jsonl', 'json', 'yaml'] as const;
 export type Format = (typeof FORMATS)[number];
 const FIELDS = [
   ...(['id', 'indicator', 'fact', 'value', 'quantity', 'date', 'verdict', 'note'] as const),
-  ...(['unit', 'subject', 'level', 'stage', 'kind', 'title'] as const),
+  ...(['unit', 'subject', 'level', 'stage', 'kind', 'title', 'supersedes'] as const),
+  'claimedScore' as const,
 ];
 const plain = (record: EvidenceRecord): Record<string, string> =>
   Object.fromEntries(

@@ -26,6 +26,9 @@ export interface Placing {
   chains: Chains;
   last: number[];
 }
+/** Whether what is declared is one matter or one value, so that it is not the whole indicator. */
+const isOfFact = ({ value, quantity, subject }: EvidenceRecord): boolean =>
+  value !== null || quantity !== null || subject !== null;
 /** Puts the record of one place where it counts, or says why it cannot. */
 export function placeRecord(
   { index, site, verdicts, chains, last }: Placing,
@@ -37,8 +40,10 @@ export function placeRecord(
   if (stray) return stray;
   if (record.fact === null) {
     if (leaf === undefined) return undefined;
-    if (record.verdict !== null) return placeVerdict(leaf, verdicts, record);
-    return isDocument(record) ? undefined : refuse('evidence/no-fact', { id: leaf.indicator.id });
+    if (record.verdict !== null && !isOfFact(record)) return placeVerdict(leaf, verdicts, record);
+    return record.verdict === null && isDocument(record)
+      ? undefined
+      : refuse('evidence/no-fact', { id: leaf.indicator.id });
   }
   const entry = factOf(index, record, record.fact, leaf);
   if ('code' in entry) return entry;
