@@ -6,33 +6,19 @@ import {
   evaluate,
   evaluateAsync,
   evaluateCohort,
-  isRefused,
   openSession,
   prepare,
   type Evaluation,
 } from '../src/evaluate/index.js';
 import { readEvidence } from '../src/evidence/index.js';
-import type { Assessment, EvidenceRecord, RuleSet } from '../src/types.js';
+import type { Assessment } from '../src/types.js';
 import { LONG, randomCase, score } from './support/laws.js';
 import { evidenceFor, evidenceSpec } from './support/random-evidence.js';
 import { at, nat } from './support/random-facts.js';
 import { compiled, randomTree } from './support/random-tree.js';
-import { readsLess, spoiled, spoils } from './support/spoiled.js';
+import { readsLess, soundOf, spoiled, spoils } from './support/spoiled.js';
 import { brokenText, FORMATS, writtenAs } from './support/written.js';
 import { runs } from './support/random.js';
-
-/** The records that are not refused; corrections, which may take others with them, have cases of their own. */
-function soundOf(ruleSet: RuleSet, records: readonly EvidenceRecord[]): EvidenceRecord[] {
-  // What is not applicable may count there for more than what is full: nobody bounds it yet.
-  const counts = /rescale|redistribute|peer-mean/.test(JSON.stringify(ruleSet));
-  const plain = records.filter(
-    ({ supersedes, fact, verdict }) =>
-      supersedes === null && (!counts || fact !== null || verdict === null),
-  );
-  const { setAside } = evaluate(ruleSet, plain);
-  const refused = new Set(setAside.filter(isRefused).map(({ record }) => record));
-  return plain.filter(({ id }) => !refused.has(id));
-}
 
 describe('what could not be read', () => {
   it(

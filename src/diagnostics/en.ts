@@ -505,7 +505,7 @@ export const en: Record<Code, Text> = {
   },
   'evidence/no-fact': {
     message: 'This record of indicator "{id}" says something and names no fact.',
-    hint: 'Add the name of the fact; give a document a title or a kind, and no value.',
+    hint: 'Add the name of the fact; give a document its kind of material, and no value.',
   },
   'evidence/unknown-stage': {
     message: 'There is no stage called "{stage}"{nearest}.',

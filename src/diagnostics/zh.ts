@@ -465,7 +465,7 @@ export const zh: Record<Code, Text> = {
   'evidence/no-target': { message: '这条记录没有写指标，也没有写数据项。', hint: '补写指标编号。' },
   'evidence/no-fact': {
     message: '指标“{id}”的这条记录有内容，没有写是哪个数据项的。',
-    hint: '补写数据项；是材料的，写明标题或材料类型，不写值。',
+    hint: '补写数据项；是材料的，写明材料类型，不写值。',
   },
   'evidence/unknown-stage': {
     message: '没有名为“{stage}”的阶段{nearest}。',

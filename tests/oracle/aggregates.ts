@@ -30,7 +30,10 @@ export const meanOf = (list: readonly Fraction[]): Fraction =>
 
 /** What stands for the records that nobody supplied: anything that the fact they belong to could be. */
 function open(job: Job, operator: string, more: Partial<Source> = {}): Value {
-  const base = couldBe(job.find(textOf(job.ref.fact[operator]) ?? ''));
+  const counted = job.find(textOf(job.ref.fact[operator]) ?? '');
+  const base = couldBe(counted);
+  // Values are counted one by one; an event may stand for a part of one.
+  const byOne = operator === 'count' && counted?.fact['kind'] !== 'events';
   const counts = operator === 'count' || operator === 'weighted-count';
   const own = { key: job.ref.key, name: job.ref.name, rests: base.key };
   if (operator === 'weighted-mean' && base.kind === 'choice') {
@@ -52,7 +55,7 @@ function open(job: Job, operator: string, more: Partial<Source> = {}): Value {
     ...own,
     ...(counts ? { kind: 'number', low: ZERO, high: null } : {}),
     ...(operator === 'sum' ? { high: null } : {}),
-    whole: base.whole && !wide && !counts,
+    whole: byOne || (base.whole && !wide && !counts),
     ...more,
   });
 }

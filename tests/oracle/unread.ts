@@ -38,7 +38,6 @@ const isNameless = (piece: Piece): boolean =>
   piece.value !== null ||
   (piece.verdict !== null && [piece.quantity, piece.subject].some((each) => each !== null)) ||
   (piece.verdict === null &&
-    piece.title === null &&
     piece.kind === null &&
     [piece.quantity, piece.subject, piece.level, piece.date].some((each) => each !== null));
 const isDeclared = ({ verdict }: Piece): boolean =>

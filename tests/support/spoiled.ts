@@ -1,11 +1,25 @@
 /** Random records spoiled so that they cannot be read, and what design law 0 asks of what is then said. */
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import { evaluate, isRefused } from '../../src/evaluate/index.js';
 import { compare } from '../../src/exact.js';
 import type { Assessment, EvidenceRecord, RuleSet } from '../../src/types.js';
 import { nodesOf, num } from './laws.js';
 import { isMeasured } from './random-evidence.js';
 import { at, nat } from './random-facts.js';
+
+/** The records that are not refused; corrections, which may take others with them, have cases of their own. */
+export function soundOf(ruleSet: RuleSet, records: readonly EvidenceRecord[]): EvidenceRecord[] {
+  // What is not applicable may count there for more than what is full: nobody bounds it yet.
+  const counts = /rescale|redistribute|peer-mean/.test(JSON.stringify(ruleSet));
+  const plain = records.filter(
+    ({ supersedes, fact, verdict }) =>
+      supersedes === null && (!counts || fact !== null || verdict === null),
+  );
+  const { setAside } = evaluate(ruleSet, plain);
+  const refused = new Set(setAside.filter(isRefused).map(({ record }) => record));
+  return plain.filter(({ id }) => !refused.has(id));
+}
 
 /** Which record is spoiled, and how. */
 export interface Spoil {

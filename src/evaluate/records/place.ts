@@ -60,12 +60,13 @@ export function placeRecord(
   return undefined;
 }
 /**
- * Whether a record that names no fact can be a document. A value is always that of a fact; what
- * counts how many, or of what, is known for a document by its title, kind or link.
+ * Whether a record that names no fact can be a document. A value is always that of a fact; where
+ * it says how many, of what or when, only the kind of material tells it from an event: a ledger that
+ * lost its column of facts has a title in every row.
  */
 const isDocument = (record: EvidenceRecord): boolean =>
   record.value === null &&
-  ((record.title ?? record.kind ?? record.link) !== null ||
+  (record.kind !== null ||
     (record.quantity ?? record.subject ?? record.level ?? record.date) === null);
 /** The record of one place, and what it says of the fact of another. */
 interface Chained {

@@ -2,7 +2,7 @@ import { diagnose, suggest } from '../../diagnostics/index.js';
 import { fromText, maximum, minimum, multiply, ZERO, type Exact } from '../../exact.js';
 import { rangeOfScore, type FactTable, type States } from '../../facts/index.js';
 import type { Diagnostic, EvidenceRecord, RuleSet, SetAside, Stage } from '../../types.js';
-import { listAt, withLists, type Binding, type Unread } from '../records/index.js';
+import { listAt, withLists, type Binding, type RefusedRow, type Unread } from '../records/index.js';
 import type { Evaluation, FactRecords, ScoreNode, StageScore, VetoOutcome } from '../shapes.js';
 import type { RuleIndex } from './rule-index.js';
 
@@ -26,7 +26,7 @@ export interface TurnResult {
 export function splitStages(
   ruleSet: RuleSet,
   records: readonly EvidenceRecord[],
-): { turns: Turn[]; strays: SetAside[] } {
+): { turns: Turn[]; strays: (SetAside & RefusedRow)[] } {
   const { stages } = ruleSet;
   const placed = records.map((record) => ({ record, stray: strayOf(ruleSet, record) }));
   const kept = placed.flatMap(({ record, stray }) => (stray ? [] : [record]));
@@ -48,8 +48,8 @@ export function splitStages(
  */
 function strayOf(
   { stages, facts }: RuleSet,
-  { id, stage: name, indicator, fact, place }: EvidenceRecord,
-): SetAside | undefined {
+  { id, stage: name, indicator, fact, verdict, place }: EvidenceRecord,
+): (SetAside & RefusedRow) | undefined {
   if (name === null) return undefined;
   const stage = stages.find((each) => each.id === name);
   const { score } = stage ?? { score: null };
@@ -68,7 +68,8 @@ function strayOf(
             stages.map((each) => each.id),
           ),
         });
-  return { record: id, indicator, fact, place, code, params };
+  const isVerdict = fact === null && verdict !== null;
+  return { record: id, indicator, fact, isVerdict, place, code, params };
 }
 
 /**
