@@ -39,7 +39,8 @@ const isNameless = (piece: Piece): boolean =>
   (piece.verdict !== null && [piece.quantity, piece.subject].some((each) => each !== null)) ||
   (piece.verdict === null &&
     piece.kind === null &&
-    [piece.quantity, piece.subject, piece.level, piece.date].some((each) => each !== null));
+    ([piece.quantity, piece.subject, piece.level].some((each) => each !== null) ||
+      (piece.title === null && piece.date !== null)));
 const isDeclared = ({ verdict }: Piece): boolean =>
   verdict === 'exempt' || verdict === 'not-applicable';
 function isRefusedFor(site: Site, piece: Piece, { fact, leaf }: Ref): boolean {

@@ -61,13 +61,14 @@ export function placeRecord(
 }
 /**
  * Whether a record that names no fact can be a document. A value is always that of a fact; where
- * it says how many, of what or when, only the kind of material tells it from an event: a ledger that
- * lost its column of facts has a title in every row.
+ * it says how many or of what, only the kind of material tells it from an event: a ledger that lost
+ * its column of facts has a title in every row.
  */
 const isDocument = (record: EvidenceRecord): boolean =>
   record.value === null &&
   (record.kind !== null ||
-    (record.quantity ?? record.subject ?? record.level ?? record.date) === null);
+    ((record.quantity ?? record.subject ?? record.level) === null &&
+      ((record.title ?? record.link) !== null || record.date === null)));
 /** The record of one place, and what it says of the fact of another. */
 interface Chained {
   at: number;
