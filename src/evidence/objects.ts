@@ -6,6 +6,7 @@ import { both, diagnose, suggest } from '../diagnostics/index.js';
 import { parseExact, toText } from '../exact.js';
 import { everyNode } from '../tree.js';
 import type { Diagnostic, Phrase, Place, RuleSet } from '../types.js';
+import { textOf, wordFor } from '../values/index.js';
 import { fieldOfHeading, isRowNumber, KNOWN_HEADINGS, type Field } from './fields.js';
 import {
   collect,
@@ -83,19 +84,4 @@ function idsAlike({ indicators }: Pick<RuleSet, 'indicators'>): ReadonlySet<stri
     seen.add(text);
   }
   return twice;
-}
-/** What stands in a cell as a text; undefined for what is neither text nor number, nor a flag where one may stand. */
-function textOf(value: unknown, flags: boolean): string | undefined {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'bigint' || (flags && typeof value === 'boolean')) return String(value);
-  return typeof value === 'number' && /^-?\d+(\.\d+)?$/.test(String(value))
-    ? String(value)
-    : undefined;
-}
-function wordFor(value: unknown): Phrase {
-  if (value === null || value === undefined) return both('空', 'empty');
-  if (Array.isArray(value)) return both('列表', 'a list');
-  if (typeof value === 'number') return both(`数 ${String(value)}`, `the number ${String(value)}`);
-  if (typeof value === 'object') return both('一组键值', 'a mapping');
-  return typeof value === 'boolean' ? both('是非值', 'a flag') : both('文字', 'text');
 }

@@ -5,16 +5,8 @@
  */
 import { both, diagnose, suggest, type Code } from '../diagnostics/index.js';
 import type { Diagnostic, EvidenceRecord, Params, Place, SetAside } from '../types.js';
-import { serialDayIn } from '../values/index.js';
-import {
-  clean,
-  faultOf,
-  FIELDS,
-  openMemory,
-  type Field,
-  type Meaning,
-  type Memory,
-} from './fields.js';
+import { emptyRecord, serialDayIn } from '../values/index.js';
+import { clean, faultOf, FIELDS, openMemory, type Field, type Memory } from './fields.js';
 
 /** One record as written, whatever the format: the text of each field, and where it stands. */
 export interface WrittenRecord {
@@ -79,20 +71,12 @@ export const NOBODYS: Whose = {
   isSure: false,
 };
 
-type Meanings = { [F in Field]: Meaning<F> };
-const isWhole = (meanings: Partial<Meanings>): meanings is Meanings =>
-  FIELDS.every((field) => field in meanings);
-function blank(): EvidenceRecord {
-  const nothing: Partial<Meanings> = {};
-  for (const field of FIELDS) nothing[field] = null;
-  if (!isWhole(nothing)) throw new TypeError('a field is lacking');
-  return { ...nothing, id: '', place: { file: '', line: 1, column: 1 } };
-}
+const NOWHERE: Place = { file: '', line: 1, column: 1 };
 /**
  * Copied for every record: a property added to a copy afterwards, the place too, costs more than
  * all the rest of a record.
  */
-const BLANK: Readonly<EvidenceRecord> = /* @__PURE__ */ blank();
+const BLANK: Readonly<EvidenceRecord> = /* @__PURE__ */ emptyRecord('', NOWHERE);
 
 /** The one way to make a record: nothing is said in its fields yet, and its id is ''. */
 export function blankRecord(place: Place): EvidenceRecord {

@@ -1,8 +1,9 @@
 import { both, diagnose, suggest } from '../../diagnostics/index.js';
-import { ONE, parseExact, sign } from '../../exact.js';
+import { ONE } from '../../exact.js';
 import { readValue, refuse, type BoundRecord, type Refusal } from '../../facts/index.js';
 import type { Diagnostic, EvidenceRecord, Fact, Place, RuleSet } from '../../types.js';
-import type { RefusedRow } from '../records/index.js';
+import { emptyRecord, textOf, wordFor } from '../../values/index.js';
+import { eventsIn, type RefusedRow } from '../records/index.js';
 
 /** Answers with a fact's value (`"92%"`, 3, true, `"2025-03-04"`), or null when it is not known. */
 export type FactSource = () =>
@@ -50,19 +51,17 @@ export async function askSources(
 /** An answer as a record says it; null where the source does not know. */
 function boundAnswer(name: string, fact: Fact, answer: unknown): BoundRecord | Refusal | null {
   if (answer === null || answer === undefined) return null;
-  if (typeof answer !== 'string' && typeof answer !== 'number' && typeof answer !== 'boolean')
+  const text = textOf(answer, true);
+  if (text === undefined)
     return refuse('evidence/wrong-type', {
       key: fact.name,
-      found: both('一个对象', 'an object'),
+      found: wordFor(answer),
       expected: both('文字、数或是非值', 'text, a number or a flag'),
     });
-  const text = String(answer);
   const record = recordFor(name, fact.indicator, text);
   if (fact.kind === 'events') {
-    const quantity = parseExact(text);
-    return quantity && sign(quantity) >= 0
-      ? { record, value: null, quantity }
-      : refuse('evidence/bad-quantity', { found: text });
+    const quantity = eventsIn(record, fact.name);
+    return 'code' in quantity ? quantity : { record, value: null, quantity };
   }
   const value = readValue(fact, text);
   return typeof value === 'object' && 'code' in value ? value : { record, value, quantity: ONE };
@@ -87,24 +86,8 @@ const spellingOf = (thrown: unknown): string =>
     ? Object.prototype.toString.call(thrown)
     : String(thrown);
 const recordFor = (name: string, indicator: string | null, value: string): EvidenceRecord => ({
-  id: `source:${name}`,
-  site: null,
+  ...emptyRecord(`source:${name}`, placeOf(name)),
   indicator,
   fact: name,
-  kind: null,
   value,
-  quantity: null,
-  unit: null,
-  subject: null,
-  level: null,
-  date: null,
-  stage: null,
-  assessor: null,
-  title: null,
-  link: null,
-  verdict: null,
-  note: null,
-  supersedes: null,
-  claimedScore: null,
-  place: placeOf(name),
 });

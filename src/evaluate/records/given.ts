@@ -7,7 +7,7 @@
 import { isDate } from '../../calendar/index.js';
 import { both, diagnose, nearest, type Code } from '../../diagnostics/index.js';
 import type { EvidenceRecord, Params, Place, SetAside, Verdict } from '../../types.js';
-import { dayIn } from '../../values/index.js';
+import { dayIn, emptyRecord, textOf, wordFor } from '../../values/index.js';
 
 /** A record of which nothing is certain yet. */
 type Given = { readonly [F in keyof EvidenceRecord]?: unknown };
@@ -108,8 +108,8 @@ function madeOf(one: unknown, at: number): EvidenceRecord | SetAside {
     });
   const given = fields.get('place');
   const place = isPlace(given) ? given : own;
-  const id = textOf(fields.get('id'), false) || `records:${String(at + 1)}`;
-  const word = (key: string): string | null => textOf(fields.get(key), false) || null;
+  const id = cellOf(fields.get('id'), false) || `records:${String(at + 1)}`;
+  const word = (key: string): string | null => cellOf(fields.get(key), false) || null;
   return fill(fields, { id, place, indicator: word('indicator'), fact: word('fact') });
 }
 /** The fields of an object that say something; undefined where it is none, or cannot be looked into. */
@@ -126,7 +126,7 @@ function fill(
   fields: ReadonlyMap<string, unknown>,
   seen: Seen & { id: string },
 ): EvidenceRecord | SetAside {
-  const record = emptyRecord(seen);
+  const record = emptyRecord(seen.id, seen.place);
   for (const [key, value] of fields) {
     if (!KNOWN.includes(key))
       return aside(seen, 'evidence/unknown-field', {
@@ -135,7 +135,7 @@ function fill(
         allowed: KNOWN.join(', '),
       });
     if (key === 'place') continue;
-    const text = textOf(value, key === 'value');
+    const text = cellOf(value, key === 'value');
     if (text === undefined)
       return aside(seen, 'evidence/wrong-type', {
         key,
@@ -162,23 +162,9 @@ function put(record: EvidenceRecord, key: string, text: string): Code | undefine
   }
   return undefined;
 }
-/** A text, or a number as it is written; a value may be a flag. Undefined for anything else. */
-function textOf(value: unknown, flags: boolean): string | undefined {
-  if (typeof value === 'string') return value.normalize('NFC').trim();
-  if (typeof value === 'bigint' || (flags && typeof value === 'boolean')) return String(value);
-  // 1e21 is no number as people write it, and nobody knows which digits are meant.
-  return typeof value === 'number' && /^-?\d+(\.\d+)?$/.test(String(value))
-    ? String(value)
-    : undefined;
-}
-const wordFor = (value: unknown): ReturnType<typeof both> => {
-  if (value === null || value === undefined) return both('空', 'empty');
-  if (Array.isArray(value)) return both('列表', 'a list');
-  if (typeof value === 'object') return both('一组键值', 'a mapping');
-  if (typeof value === 'string') return both('文字', 'text');
-  if (typeof value === 'number') return both(`数 ${String(value)}`, `the number ${String(value)}`);
-  return typeof value === 'boolean' ? both('是非值', 'a flag') : both(typeof value, typeof value);
-};
+/** What stands in a field as a text; undefined where it can be none. */
+const cellOf = (value: unknown, flags: boolean): string | undefined =>
+  textOf(value, flags)?.normalize('NFC').trim();
 const aside = (
   { id, place, indicator = null, fact = null }: Seen,
   code: Code,
@@ -190,26 +176,4 @@ const aside = (
   place,
   code,
   params: diagnose(code, place, params).params,
-});
-const emptyRecord = ({ id, place }: { id: string; place: Place }): EvidenceRecord => ({
-  id,
-  site: null,
-  indicator: null,
-  fact: null,
-  kind: null,
-  value: null,
-  quantity: null,
-  unit: null,
-  subject: null,
-  level: null,
-  date: null,
-  stage: null,
-  assessor: null,
-  title: null,
-  link: null,
-  verdict: null,
-  note: null,
-  supersedes: null,
-  claimedScore: null,
-  place,
 });

@@ -18,6 +18,7 @@ export {
 export { checked } from './given.js';
 export { type RecordIndex, indexRecords } from './lookup.js';
 export { type RefusedRow, type Unread, isRefused } from './unread.js';
+export { eventsIn } from './how-many.js';
 export { countedAs } from './place.js';
 export { spelled, spelledOne } from './spell.js';
 export { standing, type Standing } from './standing.js';
