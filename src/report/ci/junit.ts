@@ -1,4 +1,8 @@
+import { countUnread } from '../../assess/index.js';
+import { formatMessage, formatPlace, oneLine } from '../../diagnostics/index.js';
+import { isRefused } from '../../evaluate/index.js';
 import { fromText, sign } from '../../exact.js';
+import { plainText } from '../../numbers/index.js';
 import { isBase, leavesOf } from '../../tree.js';
 import type {
   Assessment,
@@ -8,20 +12,16 @@ import type {
   Language,
   VetoResult,
 } from '../../types.js';
-import { countUnread } from '../../assess/index.js';
-import { formatMessage, formatPlace, oneLine } from '../../diagnostics/index.js';
-import { tellingOf, fileLine, reasonOf, type Telling } from '../telling.js';
-import { plainText } from '../../numbers/index.js';
 import {
   answerable,
   checkClause,
   fileText,
-  isRefused,
   openClause,
   rowName,
   unreadClause,
   unreadSentence,
 } from '../say/index.js';
+import { fileLine, reasonOf, tellingOf, type Telling } from '../telling.js';
 import { WORDS } from '../words/index.js';
 
 const ENTITIES: Record<string, string> = {

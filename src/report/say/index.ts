@@ -16,7 +16,6 @@ export {
   costliest,
   explanation,
   fileText,
-  isRefused,
   openClause,
   rowName,
   summaryClauses,

@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { assess, totalsOf } from '../../../assess/index.js';
 import { ruleSetFor } from '../../../compile/index.js';
-import { diagnose, isCode, once } from '../../../diagnostics/index.js';
+import { once } from '../../../diagnostics/index.js';
 import {
   amongAll,
   evaluateAmong,
+  isRefused,
   prepare,
   surveySite,
   type Evaluation,
@@ -22,8 +23,8 @@ import {
 } from '../../../evidence/index.js';
 import type { Calendar, RuleSet } from '../../../types.js';
 import { isSameSite } from '../../../values/index.js';
-import { loadPrevious, type Before } from '../../read/index.js';
 import type { Host } from '../../host.js';
+import { loadPrevious, type Before } from '../../read/index.js';
 import { say } from '../../words/index.js';
 import { bytesReader, type BytesReader } from '../bytes.js';
 import type { Piece, SiteSource } from '../pieces.js';
@@ -156,7 +157,7 @@ function scoreOne(
     // What a person leaves out is no fault of the run.
     const faults = job.setup.leaveOutRefused
       ? 0
-      : faultsIn(reading) + evaluation.setAside.filter(isFault).length;
+      : faultsIn(reading) + evaluation.setAside.filter(isRefused).length;
     const totals = totalsOf(ruleSet, evaluation, source.site, {
       setAside: reading.setAside,
       errors: faults,
@@ -194,10 +195,8 @@ function linesInto(room: Uint8Array): (line: string) => Uint8Array {
     return room.subarray(from - written, from);
   };
 }
-const isFault = ({ code }: { code: string }): boolean =>
-  isCode(code) && diagnose(code, null).severity === 'error';
 const faultsIn = ({ setAside, diagnostics }: EvidenceReading): number =>
-  setAside.filter(isFault).length +
+  setAside.filter(isRefused).length +
   diagnostics.filter(({ severity }) => severity === 'error').length;
 
 /**

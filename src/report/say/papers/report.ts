@@ -1,3 +1,4 @@
+import { isRefused } from '../../../evaluate/index.js';
 import type { Block, Section } from '../../blocks.js';
 import { numberHeadings, rateTotal, type Telling } from '../../telling.js';
 import {
@@ -6,7 +7,6 @@ import {
   differenceTable,
   differenceTitle,
   droppedList,
-  isRefused,
   leafTable,
   lossTable,
   materialTable,

@@ -22,7 +22,6 @@ export {
   caution,
   fileText,
   isOpen,
-  isRefused,
   openClause,
   rowName,
   sumLabel,

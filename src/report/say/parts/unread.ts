@@ -1,11 +1,6 @@
 import { countUnread } from '../../../assess/index.js';
-import {
-  formatHint,
-  formatMessage,
-  formatPlace,
-  isCode,
-  isError,
-} from '../../../diagnostics/index.js';
+import { formatHint, formatMessage, formatPlace } from '../../../diagnostics/index.js';
+import { isRefused } from '../../../evaluate/index.js';
 import type {
   Diagnostic,
   IndicatorResult,
@@ -88,10 +83,6 @@ export function unreadSites(
       : caution(words.unread.sitesLeftOut(leftOut.length, sites.length, names(leftOut)), true)),
   ];
 }
-
-/** Whether what is set aside could not be read; anything else was decided. */
-export const isRefused = ({ code }: Pick<SetAside, 'code'>): boolean =>
-  isCode(code) && isError(code);
 
 /** Every file and row that could not be read: where it stands, what it names, why. */
 export function unreadList(telling: Telling): Block[] {

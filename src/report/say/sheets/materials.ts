@@ -1,4 +1,5 @@
 import { formatMessage } from '../../../diagnostics/index.js';
+import { isRefused } from '../../../evaluate/index.js';
 import { leavesOf } from '../../../tree.js';
 import type { IndicatorResult, RecordUse } from '../../../types.js';
 import type { Row, Sheet } from '../../blocks.js';
@@ -10,7 +11,7 @@ import {
   wordColumn,
   type Telling,
 } from '../../telling.js';
-import { fileText, isRefused } from '../parts/index.js';
+import { fileText } from '../parts/index.js';
 import { sheetOf } from './sheet.js';
 
 /** 佐证材料清单: what every indicator asks for, what there is, and what is still missing. */
