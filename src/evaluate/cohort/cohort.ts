@@ -1,10 +1,11 @@
 import { diagnose } from '../../diagnostics/index.js';
-import { compare, equals, fromText, toText } from '../../exact.js';
+import { compare, equals, fromText, maximum, minimum, toText, ZERO } from '../../exact.js';
 import { isOverCohort, type Column, type FactContext, type States } from '../../facts/index.js';
 import type { Diagnostic, EvidenceRecord, RuleSet, Status } from '../../types.js';
-import type { Evaluation, LeafScores } from '../shapes.js';
+import type { Evaluation, LeafScore, LeafScores } from '../shapes.js';
 import {
   finishSite,
+  isAdrift,
   prepareSite,
   scoreLeaves,
   type Bound,
@@ -59,17 +60,24 @@ export const comparedFacts = (ruleSet: RuleSet): string[] => [
 /** What a site says of the given facts, before anyone is compared. */
 export function surveyFacts({ site, bound }: Site, keys: readonly string[]): Survey {
   const facts = prepareSite(bound).map((prepared) =>
-    Object.fromEntries(keys.map((key) => [key, sayingOf(key, site, prepared)])),
+    Object.fromEntries(
+      keys.map((key) => [key, sayingOf(key, { site, isAdrift: isAdrift(bound) }, prepared)]),
+    ),
   );
   return { site, facts, leaves: [] };
 }
-function sayingOf(key: string, site: string, { index, states, binding }: Prepared): Saying {
+function sayingOf(
+  key: string,
+  { site, isAdrift: anything }: { site: string; isAdrift: boolean },
+  { index, states, binding }: Prepared,
+): Saying {
   const fact = index.table.get(key);
   const state = states.get(key);
   // A site that is excused from the indicator, or whose class has no such fact, does not take part.
   if (fact === undefined || isExcused(binding.verdicts.get(fact.indicator ?? ''))) return 'out';
-  // Nobody knows whether it takes part where nobody knows what was declared.
-  const isOpen = binding.unread?.judged.has(fact.indicator ?? '') === true;
+  // Nobody knows whether it takes part where nobody knows what was declared, and with what where
+  // rows or files may say anything.
+  const isOpen = anything || binding.unread?.judged.has(fact.indicator ?? '') === true;
   return !isOpen && state?.known && typeof state.value === 'object'
     ? { value: toText(state.value) }
     : { lacks: `${fact.name}（${site}）` };
@@ -119,19 +127,25 @@ export const prepareInView = ({ bound }: Site, { at, columns }: View): Prepared[
 export const scoreInView = (site: Site, view: View): Scored =>
   prepareInView(site, view).map((prepared) => ({ prepared, leaves: scoreLeaves(prepared) }));
 /** Adds to a survey what the leaves score whose mean counts elsewhere. */
-export const surveyLeaves = (survey: Survey, { bound }: Site, scored: Scored): Survey => ({
-  ...survey,
-  leaves: scored.map(({ leaves }) =>
+export function surveyLeaves(survey: Survey, { bound }: Site, scored: Scored): Survey {
+  // Of a site of which evidence may say anything, nobody knows what an item comes to.
+  const isOpen = isAdrift(bound);
+  const said = (points: string | null, { lo, hi, status }: LeafScore): PeerSaying => ({
+    lo: toText(isOpen ? minimum(lo, ZERO) : lo),
+    hi: toText(isOpen ? maximum(hi, fromText(points ?? '0')) : hi),
+    status,
+  });
+  const leaves = scored.map(({ leaves: own }) =>
     Object.fromEntries(
-      peerMeanLeaves(bound.ruleSet).flatMap(({ id }) => {
-        const leaf = leaves[bound.index.leaves.get(id)?.at ?? -1];
-        return leaf
-          ? [[id, { lo: toText(leaf.lo), hi: toText(leaf.hi), status: leaf.status }]]
-          : [];
+      peerMeanLeaves(bound.ruleSet).flatMap(({ id, points }) => {
+        const leaf = own[bound.index.leaves.get(id)?.at ?? -1];
+        return leaf ? [[id, said(points, leaf)]] : [];
       }),
     ),
-  ),
-});
+  );
+  return { ...survey, leaves };
+}
+type PeerSaying = Survey['leaves'][number][string];
 /**
  * The evaluation of a site in view of all: what is not applicable to it counts at the mean of the
  * others.

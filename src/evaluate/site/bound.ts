@@ -133,6 +133,10 @@ const ofOneStage = (records: Turn['records']): ReturnType<typeof splitStages> =>
   turns: [{ stage: null, records }],
   strays: [],
 });
+/** Whether rows or files may say anything, of whatever fact. */
+export const isAdrift = ({ given, bindings }: Pick<Bound, 'given' | 'bindings'>): boolean =>
+  given.refused !== null &&
+  (given.files.length > 0 || bindings.some(({ unread }) => (unread?.adrift.length ?? 0) > 0));
 /** Each place once: a row may stand in several stages. */
 export const distinctPlaces = (places: readonly Place[]): number =>
   new Set(places.map(({ file, line, column }) => JSON.stringify([file, line, column]))).size;

@@ -21,5 +21,5 @@ export {
   scoreLeaves,
   scoreSite,
 } from './site.js';
-export { type Bound, type Evidence, bindSite, isReading, unreadFiles } from './bound.js';
+export { type Bound, type Evidence, bindSite, isAdrift, isReading, unreadFiles } from './bound.js';
 export { splitStages } from './stages.js';

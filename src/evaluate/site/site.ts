@@ -1,3 +1,4 @@
+import type { EvidenceReading } from '../../evidence/index.js';
 import { equals, fromText, type Exact } from '../../exact.js';
 import {
   ALONE,
@@ -12,6 +13,7 @@ import { everyNode } from '../../tree.js';
 import type {
   Assessment,
   Calendar,
+  Diagnostic,
   EvidenceRecord,
   ExactText,
   RuleSet,
@@ -19,11 +21,11 @@ import type {
 } from '../../types.js';
 import { folded } from '../../values/index.js';
 import { collectZeroTargets, scoreLeaf } from '../leaves/index.js';
-import { byId, type Binding } from '../records/index.js';
+import { byId, isRefused, type Binding } from '../records/index.js';
 import type { Evaluation, LeafEntry, LeafScore, LeafScores, Resolved } from '../shapes.js';
 import { collectConflicts, resolveFacts } from '../states/index.js';
 import { scoreTree, withoutPeers } from '../tree/index.js';
-import { bindSite, distinctPlaces, type Bound, type Evidence } from './bound.js';
+import { bindSite, distinctPlaces, isAdrift, type Bound, type Evidence } from './bound.js';
 import { indexRules, type RuleIndex } from './rule-index.js';
 import { joinStages, vetoGround, type Turn, type TurnResult } from './stages.js';
 
@@ -163,16 +165,33 @@ export interface Previous {
 }
 
 /** The round that a saved assessment tells of: its records, and the scores that were certain. */
-export function previousOf({ site, evidence, indicators }: Assessment): Previous {
+export function previousOf({ site, evidence, indicators, diagnostics }: Assessment): Previous {
   const scores = everyNode(indicators).flatMap(({ id, score, possible }): [string, ExactText][] =>
     score !== null && score === possible ? [[id, score]] : [],
   );
-  return {
-    records: evidence.records.map((record) => ({ ...record, site, supersedes: null })),
-    scores: Object.fromEntries(scores),
-  };
+  return { records: readingOf(site, evidence, diagnostics), scores: Object.fromEntries(scores) };
 }
 
+/** What was read for an assessment; what was not is no better known for having been saved. */
+function readingOf(
+  site: string | null,
+  { read, records, setAside, unread, leftOut }: Assessment['evidence'],
+  diagnostics: readonly Diagnostic[],
+): EvidenceReading {
+  const refused = leftOut ? [] : setAside.filter(isRefused);
+  const ofFiles = diagnostics.filter(
+    ({ severity, place }) => severity === 'error' && unread.files.includes(place?.file ?? ''),
+  );
+  // A document does not keep of which rows the names may be wrong.
+  const isSure = unread.adrift === 0;
+  const names = { site, stage: null, supersedes: null, isSure };
+  return {
+    records: records.map((record) => ({ ...record, site, supersedes: null })),
+    setAside: refused.map((row) => ({ ...row, ...names })),
+    diagnostics: leftOut ? [] : ofFiles,
+    read,
+  };
+}
 /**
  * What the round before says of facts and scores. Its records are bound without the period of
  * today; what cannot be bound is left out in silence, being another round's. Where a file, or a row
@@ -188,11 +207,9 @@ function previousContext(
   const then = before();
   const bound = bindSite(then, records, context, options);
   const [binding] = bound.bindings;
-  const { refused, files } = bound.given;
-  const isAdrift =
-    refused !== null && (files.length > 0 || (binding?.unread?.adrift.length ?? 0) > 0);
+  const isOpen = isAdrift(bound);
   const facts: States =
-    binding && !isAdrift
+    binding && !isOpen
       ? resolveFacts({ index: then, records: binding.byFact, context, unread: binding.unread })
       : new Map<string, FactState>();
   const given = Object.entries(scores).map(([id, score]): [string, Exact] => [
@@ -202,7 +219,7 @@ function previousContext(
   const asked = ruleSet.facts.some(({ kind }) => kind === 'previous-score');
   return {
     facts,
-    scores: new Map(given.length > 0 || !asked || isAdrift ? given : scoresOf(bound)),
+    scores: new Map(given.length > 0 || !asked || isOpen ? given : scoresOf(bound)),
   };
 }
 function scoresOf(bound: ReturnType<typeof bindSite>): [string, Exact][] {

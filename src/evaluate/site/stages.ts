@@ -73,25 +73,27 @@ function strayOf(
 }
 
 /**
- * What vetoes read in a stage: its records, and of facts it has none for, those of the deciding
- * stage. So a veto that fires in any stage counts, and silence is no doubt.
+ * What vetoes read in a stage: its records, and of facts on which it is silent, those of the
+ * deciding stage. So a veto that fires in any stage counts, and silence is no doubt; a row that
+ * could not be read is no silence.
  */
-export const vetoGround = (
+export function vetoGround(
   { places }: RuleIndex,
   { byFact, unread }: Binding,
   deciding: Binding,
-): { records: FactRecords; unread: Unread | null } => ({
-  records: withLists(places, {
-    chains: byFact.chains,
-    lists: Array.from(
-      { length: places.size },
-      (_, at) => listAt(byFact, at) ?? listAt(deciding.byFact, at),
-    ),
-    spoken: new Set([...byFact.spoken, ...deciding.byFact.spoken]),
-  }),
-  unread:
-    unread && deciding.unread ? bothUnread(unread, deciding.unread) : (unread ?? deciding.unread),
-});
+): { records: FactRecords; unread: Unread | null } {
+  const lent = (at: number): ReturnType<typeof listAt> =>
+    unread?.facts.has(at) ? undefined : listAt(deciding.byFact, at);
+  return {
+    records: withLists(places, {
+      chains: byFact.chains,
+      lists: Array.from({ length: places.size }, (_, at) => listAt(byFact, at) ?? lent(at)),
+      spoken: new Set([...byFact.spoken, ...deciding.byFact.spoken]),
+    }),
+    unread:
+      unread && deciding.unread ? bothUnread(unread, deciding.unread) : (unread ?? deciding.unread),
+  };
+}
 const bothUnread = (a: Unread, b: Unread): Unread => ({
   facts: new Set([...a.facts, ...b.facts]),
   shaken: new Set([...a.shaken, ...b.shaken]),
