@@ -124,6 +124,7 @@ function turnOf(leaf: Leaf, points: Exact, rules: readonly CompiledRule[]): Leaf
     let lo: Exact | null = start;
     let hi: Exact | null = start;
     let isPoint = true;
+    let isEndless = false;
     let sets: SetAmounts | null = null;
     for (const { give, set } of entries) {
       const given = give(slots, traces);
@@ -132,16 +133,18 @@ function turnOf(leaf: Leaf, points: Exact, rules: readonly CompiledRule[]): Leaf
       else if (isPoint && !isWide(given)) lo = hi = plus(lo, given);
       else {
         isPoint = false;
-        lo = plus(lo, lowEnd(given));
-        hi = plus(hi, highEnd(given));
+        const [low, high] = [lowEnd(given), highEnd(given)];
+        isEndless ||= low === null;
+        lo = plus(lo, low ?? high);
+        hi = plus(hi, high);
       }
     }
-    const best = hi ? clamp(hi) : points;
+    const read = lo ? clamp(lo) : (floor ?? ZERO);
     // Where rows that could not be read may stand for any number of events and no floor stops them,
     // no number is low enough: one whole item below what was read is said.
-    const least = lo ? clamp(lo) : (floor ?? subtract(best, points));
+    const least = isEndless ? (floor ?? subtract(read, points)) : read;
     if (isPoint && sets === null) return least;
-    const most = isPoint ? least : best;
+    const most = isPoint ? least : hi ? clamp(hi) : points;
     return afterSets(sets, least, most);
   };
 }
