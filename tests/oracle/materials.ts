@@ -9,13 +9,19 @@ import {
   type Piece,
   type Site,
 } from './records.js';
-import { type Node } from './tree.js';
+import { byVerdict, type Node } from './tree.js';
 import { ask, couldBe, type Operator } from './world.js';
 import { isMap, mapOf, textOf, type Yaml } from './yaml.js';
 
 /** `yes`, `no`, or `maybe` where the records of a fact would settle whether one counts. */
 function counts(site: Site, leaf: Node, piece: Piece): 'yes' | 'no' | 'maybe' {
-  if (piece.fact === null) return inPeriod(site, piece) ? 'yes' : 'no';
+  if (piece.fact === null) {
+    // A verdict where rules decide is set aside as a whole; so is a declaration without a reason.
+    const { verdict, note } = piece;
+    const isDeclared = verdict === 'exempt' || verdict === 'not-applicable';
+    const stands = verdict === null || (isDeclared ? note !== null : byVerdict(site.tree, leaf));
+    return stands && inPeriod(site, piece) ? 'yes' : 'no';
+  }
   const ref = refOf(site.tree, piece.fact, leaf);
   if (ref?.leaf == null) return ref ? 'yes' : 'no';
   const { entries, maybe, more } = countingAtLeast(site, ref);

@@ -14,7 +14,7 @@ import {
 import { isTrue, type Sight } from './conditions.js';
 import { inPeriod, inStage, type Site } from './records.js';
 import { work, type Worked } from './rules.js';
-import { type Node, type Tree } from './tree.js';
+import { byVerdict, type Node, type Tree } from './tree.js';
 import { isMap, mapsOf, textOf, type Yaml } from './yaml.js';
 
 export type Met = 'met' | 'partly-met' | 'not-met' | 'open';
@@ -50,10 +50,6 @@ export function outcome(tree: Tree, leaf: Node, sight: Sight): Outcome {
   const score = set === undefined ? clamped : setOf(set);
   return { score, sum, clamped, set: set ?? null, rules, met: metOf(tree, leaf, sight, score) };
 }
-
-/** Whether an assessor's verdict says if a leaf is met: where the tree says so, and where nothing else could. */
-const byVerdict = ({ pointed }: Tree, { met }: Node): boolean =>
-  met === null ? !pointed : met === 'verdict';
 
 /** 达标: at the met line, below it partly so above zero; or by a condition; or by an assessor. */
 function metOf(tree: Tree, leaf: Node, sight: Sight, score: Fraction): Met {

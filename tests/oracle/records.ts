@@ -26,6 +26,7 @@ export interface Piece {
   verdict: string | null;
   note: string | null;
   supersedes: string | null;
+  claimedScore: string | null;
 }
 /** A row that could not be read, by what it names; not `sure` where its cells may have stood elsewhere. */
 export interface Row {

@@ -126,3 +126,7 @@ const judgedIn = (rules: readonly YamlMap[]): [string, YamlMap][] =>
     const [min, max] = judgedRange(rule);
     return name === undefined ? [] : [[name, { kind: 'number', min, max }]];
   });
+
+/** Whether an assessor's verdict says if a leaf is met: where the tree says so, and where nothing else could. */
+export const byVerdict = ({ pointed }: Tree, { met }: Node): boolean =>
+  met === null ? !pointed : met === 'verdict';

@@ -21,6 +21,7 @@ import { isMap, mapOf, mapsOf, textOf, textsOf } from './yaml.js';
 function isRefused(site: Site, piece: Piece): boolean {
   const { tree } = site;
   if (isOfNoStage(site, piece)) return true;
+  if (claimsAlone(piece)) return false;
   const refs = factsCalled(tree, piece);
   const [ref, ...others] = refs;
   const windowed = refs.some(({ fact }) => isMap(fact['window']));
@@ -33,6 +34,12 @@ function isRefused(site: Site, piece: Piece): boolean {
   if (ref === undefined || others.length > 0 || ref.fact['kind'] === undefined) return true;
   return isRefusedFor(site, piece, ref);
 }
+/** 自评分: whether a record claims a score and says nothing else. Whatever it names, it never scores. */
+const claimsAlone = (piece: Piece): boolean =>
+  piece.claimedScore !== null &&
+  [piece.fact, piece.verdict, piece.kind, piece.value, piece.quantity, piece.subject]
+    .concat(piece.level, piece.title)
+    .every((each) => each === null);
 /** Whether a record says something of a fact and does not say of which. */
 const isNameless = (piece: Piece): boolean =>
   piece.value !== null ||

@@ -18,7 +18,7 @@ export interface Veto {
 }
 const TRIED = 400;
 /** Whether a condition holds in all worlds, in none, or in some. */
-export function inAllWorlds(site: Site, condition: YamlMap): Fired {
+export function inAllWorlds(site: Site, condition: YamlMap, asked: Set<string> = new Set()): Fired {
   const lines = linesFor(site, condition);
   const found = new Set<boolean>();
   let left = TRIED;
@@ -29,9 +29,11 @@ export function inAllWorlds(site: Site, condition: YamlMap): Fired {
     const holds = isTrue(condition, { site, leaf: null, world });
     const [source] = world.asked;
     if (source === undefined) found.add(holds);
-    else
+    else {
+      asked.add(source.rests ?? source.key);
       for (const value of candidates(source, lines))
         explore(new Map([...given, [source.key, value]]));
+    }
   };
   explore(new Map());
   if (found.size !== 1) return 'unknown';
@@ -39,10 +41,15 @@ export function inAllWorlds(site: Site, condition: YamlMap): Fired {
 }
 /** A veto that fires in any stage fires; one that some stage can deny, and none affirms, does not: silence is no doubt, what could not be read is. */
 function firedIn(sites: readonly Site[], condition: YamlMap): Fired {
-  const all = sites.map((site) => inAllWorlds(site, condition));
+  const told = sites.map((site) => {
+    const asked = new Set<string>();
+    const fired = inAllWorlds(site, condition, asked);
+    const unread = unreadOf(site).facts;
+    return { fired, isUnread: [...asked].some((key) => unread.has(key)) };
+  });
+  const all = told.map(({ fired }) => fired);
   if (all.includes('yes')) return 'yes';
-  const isUnread = (site: Site): boolean => unreadOf(site).facts.size > 0;
-  if (sites.some((site, index) => all[index] === 'unknown' && isUnread(site))) return 'unknown';
+  if (told.some(({ fired, isUnread }) => fired === 'unknown' && isUnread)) return 'unknown';
   return all.includes('no') ? 'no' : 'unknown';
 }
 export function vetoesOf(sites: readonly Site[]): Veto[] {

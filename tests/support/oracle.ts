@@ -239,6 +239,9 @@ function compareWhole(
     own,
     assessment.decision.vetoes.find((veto) => veto.id === id)?.fired,
   ]);
+  // ahead.md: a stage without a record of a counted fact.
+  if (told.stages.size > 0 && fired.some(([own, program]) => own === 'yes' && program === 'no'))
+    return say('left out: a veto in a silent stage');
   if (fired.some(([own, program]) => own !== program))
     return fired.every(([own, program]) => own === program || program === 'unknown')
       ? say('left out: a veto is wider')

@@ -45,5 +45,4 @@ export const isUnfilled = (record: EvidenceRecord): boolean =>
   record.subject === null &&
   record.note === null &&
   record.link === null &&
-  record.verdict === null &&
-  record.supersedes === null;
+  record.verdict === null;
