@@ -1,11 +1,13 @@
 /** Facts worked out from the records of one other fact: counts, sums, means, extremes, the latest. */
 import {
+  floor,
   fraction,
   isZero,
   number,
   order,
   over,
   plus,
+  same,
   times,
   total,
   ZERO,
@@ -32,8 +34,6 @@ export const meanOf = (list: readonly Fraction[]): Fraction =>
 function open(job: Job, operator: string, more: Partial<Source> = {}): Value {
   const counted = job.find(textOf(job.ref.fact[operator]) ?? '');
   const base = couldBe(counted);
-  // Values are counted one by one; an event may stand for a part of one.
-  const byOne = operator === 'count' && counted?.fact['kind'] !== 'events';
   const counts = operator === 'count' || operator === 'weighted-count';
   const own = { key: job.ref.key, name: job.ref.name, rests: base.key };
   if (operator === 'weighted-mean' && base.kind === 'choice') {
@@ -49,13 +49,14 @@ function open(job: Job, operator: string, more: Partial<Source> = {}): Value {
       high: sorted.at(-1) ?? null,
     });
   }
-  const wide = operator === 'sum' || operator === 'mean' || operator.endsWith('-mean');
+  // Whole numbers add up to a whole one; their mean need be none.
+  const isMean = operator === 'mean' || operator.endsWith('-mean');
   return ask(job.world, {
     ...base,
     ...own,
     ...(counts ? { kind: 'number', low: ZERO, high: null } : {}),
     ...(operator === 'sum' ? { high: null } : {}),
-    whole: byOne || (base.whole && !wide && !counts),
+    whole: operator === 'count' || (base.whole && !isMean && !counts),
     ...more,
   });
 }
@@ -85,7 +86,10 @@ function growing(job: Job, operator: string, work: (entries: Entry[]) => Fractio
   const onePer =
     fact['distinct'] === 'true' ||
     (operator === 'weighted-count' && job.ref.fact['distinct'] === 'true');
-  return open(job, operator, onePer ? {} : { low: read });
+  if (onePer) return open(job, operator);
+  // Where what was read is no whole number, one more does not make it one.
+  const parts = operator === 'count' && !same(floor(read), read) ? { whole: false } : {};
+  return open(job, operator, { low: read, ...parts });
 }
 /** An operator that needs at least one record. */
 const ofSome =
