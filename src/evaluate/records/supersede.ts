@@ -218,12 +218,13 @@ function whyOf({ date, assessor, note }: EvidenceRecord): Phrase {
 }
 /** A record set aside for what is refused of it. */
 export const asideOf = (
-  { id, indicator, fact, supersedes, place }: EvidenceRecord,
+  { id, indicator, fact, stage, supersedes, place }: EvidenceRecord,
   { code, params }: Refusal,
 ): SetAside & RefusedRow => ({
   record: id,
   indicator,
   fact,
+  stage,
   supersedes,
   place,
   code,

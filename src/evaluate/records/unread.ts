@@ -18,6 +18,8 @@ import type { RecordIndex } from './lookup.js';
  */
 export interface RefusedRow extends Pick<SetAside, 'indicator' | 'fact' | 'place'> {
   isSure?: boolean;
+  /** The stage that it names; none where it may be of any. */
+  stage?: string | null;
   /** The record that it was to correct; null where there is none. */
   supersedes?: string | null;
   /** Where it is a verdict or a declaration that could be read, and cannot stand. */

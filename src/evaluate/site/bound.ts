@@ -65,14 +65,14 @@ export const unreadFiles = ({ diagnostics }: Pick<EvidenceReading, 'diagnostics'
 ];
 /** Whether a row may be one of a stage: it names it, or none that there is. */
 export const isOfStage = (
-  row: { stage: string | null },
+  { stage: named = null }: Pick<RefusedRow, 'stage'>,
   stage: Stage | null,
   { stages }: RuleSet,
 ): boolean =>
   stage === null ||
-  row.stage === null ||
-  isAlike(row.stage, stage.id) ||
-  !stages.some(({ id }) => isAlike(id, row.stage ?? ''));
+  named === null ||
+  isAlike(named, stage.id) ||
+  !stages.some(({ id }) => isAlike(id, named));
 /** What is told of one site beside its records; sources that gave no answer leave facts open. */
 export interface SiteOptions extends Pick<BindOptions, 'answers'> {
   site?: string | null;
@@ -112,9 +112,10 @@ export function bindSite(
     ruleSet.stages.length > 0 ? splitStages(ruleSet, stand) : ofOneStage(stand);
   const aside = [...sound.setAside, ...setAside];
   const before = aside.length === 0 ? strays : [...aside, ...strays];
-  const lost = given.refused && [...unanswered, ...before.filter(isRefused)];
+  const own: readonly (SetAside & RefusedRow)[] = before;
+  const lost = given.refused && [...unanswered, ...own.filter(isRefused), ...given.refused];
   const refusedIn = ({ stage }: Turn): readonly RefusedRow[] | null =>
-    lost && [...lost, ...(given.refused ?? []).filter((row) => isOfStage(row, stage, ruleSet))];
+    lost && lost.filter((row) => isOfStage(row, stage, ruleSet));
   return {
     index,
     ruleSet,
