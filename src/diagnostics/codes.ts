@@ -157,6 +157,7 @@ export type Code =
   | 'evidence/no-value'
   | 'evidence/bad-value'
   | 'evidence/percent-sign'
+  | 'evidence/percent-or-number'
   | 'evidence/out-of-range'
   | 'evidence/not-an-option'
   | 'evidence/no-reason'

@@ -548,6 +548,10 @@ export const en: Record<Code, Text> = {
     message: '"{name}" is {found} without a percent sign: {likely}, or {other}.',
     hint: 'Write the percent sign: {likely} or {other}, as the data say.',
   },
+  'evidence/percent-or-number': {
+    message: '"{name}" is a number, and here it is the percentage {found}: {likely}, or {other}.',
+    hint: 'Write a number: {likely} or {other}, as the data say; if the heading has a percent sign by mistake, remove it.',
+  },
   'evidence/out-of-range': {
     message: '"{name}" is {found}, expected {expected}.',
     hint: 'Check the value; if the range is wrong, correct min or max in the tree.',

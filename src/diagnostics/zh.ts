@@ -507,6 +507,10 @@ export const zh: Record<Code, Text> = {
     message: '“{name}”写的是 {found}，没有百分号，不知是 {likely} 还是 {other}。',
     hint: '写上百分号：{likely} 或 {other}，以原始数据为准。',
   },
+  'evidence/percent-or-number': {
+    message: '“{name}”是数，这里是百分数 {found}，不知是 {likely} 还是 {other}。',
+    hint: '写成数：{likely} 或 {other}，以原始数据为准；表头里的百分号不对的，去掉它。',
+  },
   'evidence/out-of-range': {
     message: '“{name}”写的是 {found}，应{expected}。',
     hint: '核对数据；范围本身不对的，改正指标树中的 min 或 max。',

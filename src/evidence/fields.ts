@@ -148,14 +148,20 @@ const plainHeading = (heading: string): string => folded(heading).replaceAll(' '
  * are not read.
  */
 export const isRowNumber = (heading: string): boolean => plainHeading(heading) === '序号';
-/** The field a heading means; a trailing bracketed remark (`数量（件）`) does not matter. */
+/**
+ * The field a heading means; a trailing bracketed remark (`数量（件）`) does not matter, nor does a
+ * percent sign.
+ */
 export function fieldOfHeading(heading: string): Field | undefined {
   const plain = plainHeading(heading);
   return (
     BY_HEADING.get(plain) ??
-    BY_HEADING.get(plain.replace(/(\([^()]*\)|\[[^[\]]*\]|【[^【】]*】)$/, ''))
+    BY_HEADING.get(plain.replace(/(\([^()]*\)|\[[^[\]]*\]|【[^【】]*】|%)$/, ''))
   );
 }
+/** Whether bare numbers under a heading are percentages: `值（%）`, `结果%`. */
+export const isPercentHeading = (heading: string): boolean =>
+  /%$|[([【](单位:?)?%[)\]】]$/.test(plainHeading(heading));
 
 /**
  * What texts mean in the fields that are not simply what is written in them: days, amounts, values

@@ -6,8 +6,14 @@ import { both, diagnose, suggest } from '../diagnostics/index.js';
 import { parseExact, toText } from '../exact.js';
 import { everyNode } from '../tree.js';
 import type { Diagnostic, Phrase, Place, RuleSet } from '../types.js';
-import { textOf, wordFor } from '../values/index.js';
-import { fieldOfHeading, isRowNumber, KNOWN_HEADINGS, type Field } from './fields.js';
+import { textOf, underPercent, wordFor } from '../values/index.js';
+import {
+  fieldOfHeading,
+  isPercentHeading,
+  isRowNumber,
+  KNOWN_HEADINGS,
+  type Field,
+} from './fields.js';
 import {
   collect,
   NOBODYS,
@@ -49,7 +55,8 @@ export function recordsFromObjects(
         continue;
       }
       if (texts.has(field)) return setAside(NOBODYS, 'syntax/duplicate-key', place, { key });
-      const text = textOf(value, field === 'value');
+      const given = textOf(value, field === 'value');
+      const text = given !== undefined && isPercentHeading(key) ? underPercent(given) : given;
       // A spreadsheet program made 1.1 of 1.10, and nobody knows which was meant.
       const isOpen = field === 'indicator' && typeof value === 'number' && twins.has(text ?? '');
       if (text === undefined || isOpen)

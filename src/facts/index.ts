@@ -31,7 +31,14 @@ export { isOverCohort, stateOfPeers } from './peers.js';
 export { pair } from './pairs.js';
 export { checkWanted } from './previous.js';
 export { factsSchema, readFacts } from './read.js';
-export { readValue, refuse, valueReader, type Refusal, type ValueReader } from './recorded.js';
+export {
+  percentGiven,
+  readValue,
+  refuse,
+  valueReader,
+  type Refusal,
+  type ValueReader,
+} from './recorded.js';
 export { replacedRecords } from './replaced.js';
 export {
   factKindWords,

@@ -213,10 +213,17 @@ function readNumber(fact: NumberFact, text: string): FactValue | Refusal {
   const value = read(text);
   return value === undefined ? unreadNumber(fact, text) : (outOfRange(fact, value, text) ?? value);
 }
-/** Why a text is no number of a fact: a bare number is no percentage, since it could be two. */
+/**
+ * Why a text is no number of a fact: a bare number is no percentage, since it could be two; nor is
+ * a percentage a number.
+ */
 function unreadNumber(fact: NumberFact, text: string): Refusal {
   const { name } = fact;
-  const bare = fact.kind === 'percent' ? numberIn(text) : undefined;
+  if (fact.kind === 'number') {
+    const wrong = { name, found: text, expected: expectation(fact) };
+    return percentGiven(name, text) ?? refuse('evidence/bad-value', wrong);
+  }
+  const bare = numberIn(text);
   if (bare === undefined)
     return refuse('evidence/bad-value', { name, found: text, expected: expectation(fact) });
   const readings = [bare, multiply(bare, HUNDRED)].map((each) => `${toText(each)}%`);
@@ -226,6 +233,13 @@ function unreadNumber(fact: NumberFact, text: string): Refusal {
   return refuse('evidence/percent-sign', { name, found: text, likely, other });
 }
 const HUNDRED = exact(100);
+/** What is said of a percentage where a number is meant; undefined where a text is none. */
+export function percentGiven(name: string, text: string): Refusal | undefined {
+  const value = folded(text).endsWith('%') ? percentIn(text) : undefined;
+  if (value === undefined) return undefined;
+  const [likely, other] = [toText(multiply(value, HUNDRED)), toText(value)];
+  return refuse('evidence/percent-or-number', { name, found: text, likely, other });
+}
 /** Why a number is none of a fact's; undefined where it is one. */
 function outOfRange(fact: NumberFact, value: Exact, text: string): Refusal | undefined {
   const { name } = fact;

@@ -29,6 +29,16 @@ export function percentIn(cell: string): Exact | undefined {
   return value === undefined || /[%/]/.test(text) || sign(value) === 0 ? value : undefined;
 }
 
+/**
+ * What a cell says under a heading with a percent sign: a bare number is that percentage. Zero is
+ * zero in any case, and eight digits that are a day are no percentage.
+ */
+export function underPercent(cell: string): string {
+  const number = cell.includes('/') ? undefined : numberIn(cell);
+  const isBare = number !== undefined && sign(number) !== 0 && dayIn(cell) === undefined;
+  return isBare ? `${cell.trim()}%` : cell;
+}
+
 /** Words that what is counted stands with (`3件`, `2人次`); those of money, time and measure count nothing. */
 const COUNTERS =
   '(?:[人批场家件户车项期班]次|[件次人个起宗项条份篇场期家户处例名位批卷本册部台辆套所张幅只则届轮笔票])';

@@ -19,7 +19,16 @@ import {
 } from '../exact.js';
 import type { Comparison, Operator, Phrase, Scalar } from '../types.js';
 
-export { countIn, dayIn, flagIn, howMany, numberIn, percentIn, serialDayIn } from './cells.js';
+export {
+  countIn,
+  dayIn,
+  flagIn,
+  howMany,
+  numberIn,
+  percentIn,
+  serialDayIn,
+  underPercent,
+} from './cells.js';
 export {
   folded,
   isAlike,

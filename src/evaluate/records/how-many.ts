@@ -1,6 +1,6 @@
 import { both } from '../../diagnostics/index.js';
 import { equals, ONE, parseExact, sign, type Exact } from '../../exact.js';
-import { refuse, type Refusal } from '../../facts/index.js';
+import { percentGiven, refuse, type Refusal } from '../../facts/index.js';
 import type { EvidenceRecord } from '../../types.js';
 import { countIn, howMany } from '../../values/index.js';
 
@@ -23,11 +23,17 @@ export function eventsIn(record: EvidenceRecord, name: string): Exact | Refusal 
   const some = written !== null && sign(quantity) > 0 ? quantity : ONE;
   const said = howMany(value, some);
   if (said === undefined || sign(said) < 0)
-    return refuse('evidence/bad-value', {
-      name,
-      found: value,
-      expected: both('件数，如 3、3件，没有的写“无”', 'how many, such as 3 or 3件, or 无 for none'),
-    });
+    return (
+      percentGiven(name, value) ??
+      refuse('evidence/bad-value', {
+        name,
+        found: value,
+        expected: both(
+          '件数，如 3、3件，没有的写“无”',
+          'how many, such as 3 or 3件, or 无 for none',
+        ),
+      })
+    );
   return written === null || equals(said, quantity)
     ? said
     : refuse('evidence/two-counts', { name, quantity: written, value });

@@ -7,7 +7,13 @@
  * it says the headings again. All others are records, or are refused.
  */
 import type { Code } from '../../diagnostics/index.js';
-import { fieldOfHeading, isRowNumber, KNOWN_HEADINGS, type Field } from '../fields.js';
+import {
+  fieldOfHeading,
+  isPercentHeading,
+  isRowNumber,
+  KNOWN_HEADINGS,
+  type Field,
+} from '../fields.js';
 import { isNote, isTotal, isTotalOf, isWordy, plainText } from './words.js';
 import { fieldsIn, haveTarget, headingText, type CsvLayout } from './columns.js';
 import { widthOf } from './rows.js';
@@ -69,12 +75,12 @@ function mayBeHeading(cell: string): boolean {
   if (!REMARK_ENDS.has(cell.charAt(cell.length - 1))) return KNOWN.has(cell) || isOddlySpelt(cell);
   return KNOWN.has(
     cell
-      .slice(0, Math.max(cell.search(/[([（【]/), 0))
+      .slice(0, Math.max(cell.search(/[([（【%％]/), 0))
       .trim()
       .toLowerCase(),
   );
 }
-const REMARK_ENDS: ReadonlySet<string> = /* @__PURE__ */ new Set(')]）】');
+const REMARK_ENDS: ReadonlySet<string> = /* @__PURE__ */ new Set(')]）】%％');
 const isOddlySpelt = (cell: string): boolean =>
   cell.charAt(0) <= 'z' && KNOWN.has(cell.trim().toLowerCase());
 const LONGEST_HEADING = 40;
@@ -89,6 +95,8 @@ function saysHeadingsAgain(
     const [said, heading = ''] = [headingText(cells[at] ?? ''), headings[at]];
     if (said === heading) return true;
     const field = mayBeHeading(said) ? fieldOfHeading(said) : undefined;
+    // 值 in place of 值（%） changes what stands under it.
+    if (isPercentHeading(said) !== isPercentHeading(heading)) return false;
     return field !== undefined && (columns.get(field) === at || fieldOfHeading(heading) === field);
   };
   return filled.length >= Math.min(2, headings.length) && filled.every(isOwn);

@@ -5,7 +5,13 @@
  */
 import { both, diagnose, suggest } from '../../diagnostics/index.js';
 import type { Diagnostic, Place } from '../../types.js';
-import { fieldOfHeading, isRowNumber, KNOWN_HEADINGS, type Field } from '../fields.js';
+import {
+  fieldOfHeading,
+  isPercentHeading,
+  isRowNumber,
+  KNOWN_HEADINGS,
+  type Field,
+} from '../fields.js';
 import { filledWidth } from './rows.js';
 
 /** How the rows of a sheet are divided, and what their columns mean. */
@@ -16,6 +22,8 @@ export interface CsvLayout {
   /** The heading of each column, blanks around it gone. */
   headings: readonly string[];
   columns: ReadonlyMap<Field, number>;
+  /** Fields under headings with a percent sign. */
+  percents: ReadonlySet<Field>;
   /** Where a row says what it is about: its indicator or, without that column, its fact. */
   target: number | null;
   /** Where its number stands. */
@@ -65,7 +73,10 @@ export function readHeadings(
   }
   const target = columns.get('indicator') ?? columns.get('fact') ?? null;
   const id = columns.get('id') ?? null;
-  return { layout: { delimiter, width, headings, columns, target, id }, diagnostics };
+  const percents = new Set(
+    [...columns].flatMap(([field, at]) => (isPercentHeading(headings[at] ?? '') ? field : [])),
+  );
+  return { layout: { delimiter, width, headings, columns, percents, target, id }, diagnostics };
 }
 function unknownHeading(heading: string, place: Place): Diagnostic {
   const { nearest, allowed } = suggest(heading, KNOWN_HEADINGS);

@@ -5,6 +5,7 @@
  */
 import { diagnose, type Code } from '../../diagnostics/index.js';
 import type { Diagnostic, Phrase } from '../../types.js';
+import { underPercent } from '../../values/index.js';
 import type { Field, Memory } from '../fields.js';
 import {
   collect,
@@ -131,10 +132,17 @@ function* writtenRows(
 }
 
 function writtenRow(row: CsvRow, { text, file }: Sheet, layout: CsvLayout): WrittenRecord | Built {
-  const { width, columns, delimiter } = layout;
+  const { width, columns, percents, delimiter } = layout;
   if (row.fault !== null) return brokenRow(row, file, 'evidence/csv');
   const place = { file, line: row.line, column: 1 };
-  const get = (field: Field): string | null => row.cells[columns.get(field) ?? -1] ?? null;
+  const textOf = (field: Field): string | null => row.cells[columns.get(field) ?? -1] ?? null;
+  const get =
+    percents.size === 0
+      ? textOf
+      : (field: Field): string | null => {
+          const text = textOf(field);
+          return text !== null && percents.has(field) ? underPercent(text) : text;
+        };
   const found = widthOf(row.cells, width);
   if (found !== width)
     // Where the cells may have shifted, what they name is a hint and no more.

@@ -3,7 +3,7 @@
  * In: the first rows of a sheet. Out: its headings as one row. It must not know: what is said of
  * them.
  */
-import { fieldOfHeading, type Field } from '../fields.js';
+import { fieldOfHeading, isPercentHeading, type Field } from '../fields.js';
 import { fieldsIn, haveTarget, headingText, isHeading } from './columns.js';
 import { filledWidth, type CsvRow } from './rows.js';
 
@@ -87,6 +87,7 @@ function joined(upper: readonly string[], lower: readonly string[]): string[] {
       headingText(cell ?? ''),
     );
     const [above, alone = ''] = [own ?? '', under];
+    if (isPercentHeading(alone) && isHeading(`${above}${alone}`)) return `${above}${alone}`;
     if (alone === '' || !isNaming(alone)) return above;
     const whole = `${over ?? ''}${alone}`;
     if (fieldOfHeading(whole) !== undefined) return whole;

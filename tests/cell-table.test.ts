@@ -1,0 +1,123 @@
+/**
+ * One table for all roads (design 4): what stands in a cell, what it says for a percentage, a day, a
+ * number and a count, and what is refused with the two readings that it could have.
+ */
+import { describe, expect, it } from 'vitest';
+import { toText } from '../src/exact.js';
+import { compileTree, evaluate, readEvidence, recordsFromObjects } from '../src/index.js';
+import type { EvidenceReading } from '../src/index.js';
+import type { RuleSet } from '../src/types.js';
+
+/** A tree whose total is what is recorded of one fact: the percentage in points, the number itself. */
+function treeOf(fact: string, rule: string): RuleSet {
+  const { ruleSet, diagnostics } = compileTree(
+    `
+id: t
+title: 树
+units: [甲局]
+indicators:
+  - id: "1"
+    title: 一
+    points: 100000000
+    lead: 甲局
+    start: zero
+    facts: { 数据: ${fact} }
+    rules: [ ${rule} ]
+`,
+    'tree.yaml',
+  );
+  if (ruleSet === null) throw new Error(JSON.stringify(diagnostics));
+  return ruleSet;
+}
+const each = '{ earn: 1, each: { of: 数据, above: 0, step: 1, count: pro-rata } }';
+const percentage = '{ earn: 1, each: { of: 数据, above: 0%, step: 1%, count: pro-rata } }';
+const TREES = {
+  percent: treeOf('percent', percentage),
+  date: treeOf('date', '{ earn: 1, when: { 数据: 2025-03-04 } }'),
+  number: treeOf('number', each),
+  whole: treeOf('{ kind: number, whole: true }', each),
+  events: treeOf('events', '{ earn: 1, each: 数据 }'),
+};
+type Kind = keyof typeof TREES;
+
+/** What a reading is worth, or why its one record is refused, and with which readings. */
+function saidBy(ruleSet: RuleSet, reading: EvidenceReading): string {
+  const { total, setAside } = evaluate(ruleSet, reading);
+  const [refused] = [...reading.setAside, ...setAside];
+  if (refused === undefined) return total.lo === null ? 'nothing' : toText(total.lo);
+  const { code, params } = refused;
+  const readings = [params.likely, params.other, params.date].filter(
+    (one) => typeof one === 'string',
+  );
+  return [code.replace('evidence/', ''), ...readings].join(' ');
+}
+const csv =
+  (heading: string) =>
+  (cell: string): EvidenceReading =>
+    readEvidence(`指标,数据项,${heading}\n1,数据,"${cell}"`, 'a.csv');
+const PERCENT_OR = 'percent-or-number';
+
+describe('a heading with a percent sign', () => {
+  it.each(['值（%）', '值(%)', '值 （％）', '数值[%]', '结果%', 'value (%)', '结果（单位：%）'])(
+    '%s: a bare number is that percentage',
+    (heading) => {
+      expect(saidBy(TREES.percent, csv(heading)('95.3'))).toBe('95.3');
+      expect(saidBy(TREES.percent, csv(heading)('95.3%'))).toBe('95.3');
+    },
+  );
+  it.each(['值', '值（件）', '值（100%制）', '值（不到 60% 的注明原因）'])(
+    '%s says nothing of what a bare number is',
+    (heading) => {
+      expect(saidBy(TREES.percent, csv(heading)('95.3'))).toBe('percent-sign 95.3% 9530%');
+    },
+  );
+  it.each<[Kind, string, string]>([
+    ['percent', '0.953', '0.953'],
+    ['percent', '９５．３', '95.3'],
+    ['percent', '1,095', '1095'],
+    ['percent', '95.3 %', '95.3'],
+    ['percent', '0', '0'],
+    ['percent', '1/2', '50'],
+    ['percent', '约95', 'bad-value'],
+    ['percent', '20250304', 'percent-sign 20250304% 2025030400%'],
+    ['number', '3', `${PERCENT_OR} 3 0.03`],
+    ['number', '0', '0'],
+    ['whole', '3', `${PERCENT_OR} 3 0.03`],
+    ['whole', '3次', '3'],
+    ['events', '3', `${PERCENT_OR} 3 0.03`],
+    ['events', '3件', '3'],
+    ['events', '无', '0'],
+    ['date', '45720', 'bad-value'],
+    ['date', '2025-03-04', '1'],
+  ])('for %s, %s is %s', (kind, cell, wanted) => {
+    expect(saidBy(TREES[kind], csv('值（%）')(cell))).toBe(wanted);
+  });
+  it.each([
+    ['95.3', '95.3'],
+    [95.3, '95.3'],
+    [0.953, '0.953'],
+    ['95.3%', '95.3'],
+  ])('holds for the key of an object: %j', (value, wanted) => {
+    const reading = recordsFromObjects(TREES.percent, [
+      { 指标: '1', 数据项: '数据', '值（%）': value },
+    ]);
+    expect(saidBy(TREES.percent, reading)).toBe(wanted);
+  });
+  it('may stand in a second line of headings', () => {
+    const text = '编号,指标,数据项,值,日期\n,,,（%）,\nA,1,数据,95.3,2025-03-04';
+    expect(saidBy(TREES.percent, readEvidence(text, 'a.csv'))).toBe('95.3');
+  });
+  it('holds until other headings follow', () => {
+    const text = `编号,指标,数据项,值（%）\nA,1,数据,95.3\n编号,指标,数据项,值\nB,1,数据,95.3`;
+    const { records } = readEvidence(text, 'a.csv');
+    expect(records.map(({ value }) => value)).toEqual(['95.3%', '95.3']);
+  });
+  it('makes no percentage of how many, nor of a claimed score', () => {
+    const text = `指标,数据项,数量（%）,自评分（%）\n1,数据,3,\n1,数据,,90`;
+    const { setAside } = readEvidence(text, 'a.csv');
+    expect(setAside.map(({ code }) => code)).toEqual([
+      'evidence/bad-quantity',
+      'evidence/bad-claim',
+    ]);
+  });
+});
