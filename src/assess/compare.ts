@@ -35,7 +35,7 @@ import {
   type LeafRecord,
 } from './alike.js';
 import { compareUnits, type LeafCause } from './compare-units.js';
-import { countUnread } from './unread.js';
+import { countUnread } from './evidence.js';
 
 /** Holds a later assessment against an earlier one: what was recovered, what was newly lost, by leaf and by unit, and what the scheme changed.
  * The causes are told from the two documents alone: the evaluator is a function, so another result

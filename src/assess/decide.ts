@@ -23,7 +23,7 @@ import type {
 import { gradeOf } from './grade.js';
 import { checkKeyItems, checkRate, checkUpper, outcomeOf } from './met-rate.js';
 import { exactly, PHRASES } from './phrases.js';
-import { isAdrift, unsettled } from './unread.js';
+import { isAdrift, unsettled } from './evidence.js';
 import { afterVetoes, applyVetoes } from './vetoes.js';
 
 /** What follows from a site's scores as a whole. */

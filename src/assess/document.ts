@@ -9,23 +9,13 @@ import { reasonsOf, type Evaluation, type ScoreNode } from '../evaluate/index.js
 import { add, multiply, subtract, toText, ZERO } from '../exact.js';
 import { toPrinted } from '../numbers/index.js';
 import { everyNode, isBase, leavesOf } from '../tree.js';
-import type {
-  Assessment,
-  EvidenceRecord,
-  Finding,
-  IndicatorResult,
-  Ledger,
-  RecordUse,
-  RuleSet,
-  SetAside,
-} from '../types.js';
+import type { Assessment, Finding, IndicatorResult, Ledger, RuleSet } from '../types.js';
 import { claimedScores } from './claims.js';
 import { conclude, type Conclusion } from './decide.js';
+import { evidenceUse, withReading, type Read } from './evidence.js';
 import { findingOf, postLedger, unattributed, type Accountable } from './ledger.js';
 import { checkMaterials, materialsByUnit, materialWarnings } from './materials.js';
 import { combinedScore, stageResults } from './stages.js';
-import { unreadIn, withReading, type Read } from './unread.js';
-import { fullWithoutRecord } from './unsupported.js';
 
 /**
  * What the caller knows and the evaluation does not. `reading` is what reading the evidence files
@@ -78,31 +68,13 @@ export function assess(
     indicators,
     ledger: ledgerOf(ruleSet, evaluation, conclusion, indicators),
     materials: asking.length === 0 ? [] : materialsByUnit(asking),
-    claims: claimedScores(evaluation, indicators, ruleSet.rounding),
+    claims:
+      evaluation.claims.length === 0 ? [] : claimedScores(evaluation, indicators, ruleSet.rounding),
     decision,
-    evidence: {
-      ...evidenceUse(evaluation, reading, site),
-      fullWithoutRecord: fullWithoutRecord(ruleSet, indicators, evaluation.used),
-    },
+    evidence: evidenceUse(ruleSet, evaluation, indicators, { reading, site }),
     diagnostics: told.length === 0 ? [] : sortDiagnostics(told),
   };
 }
-/** How the evidence was used, and what of it could not be read. */
-const evidenceUse = (
-  evaluation: Evaluation,
-  reading: Read,
-  site: string | null,
-): Omit<Assessment['evidence'], 'fullWithoutRecord'> => ({
-  read: reading.read,
-  used: evaluation.used.length,
-  records: evaluation.used.map(recordUse),
-  superseded: evaluation.superseded.map(({ record, by }) => ({
-    by: by.id,
-    record: recordUse(record),
-  })),
-  setAside: [...reading.setAside, ...evaluation.setAside].map(setAsideOnly).sort(byPlace),
-  ...unreadIn(evaluation, reading, site),
-});
 /** The total, after vetoes and before. */
 function scoreOf(
   { rounding }: RuleSet,
@@ -131,16 +103,6 @@ function ledgerOf(
   );
   return postLedger(findings, add(total.lost ?? ZERO, byVetoes), rounding);
 }
-/** Reading may say more of what it set aside than the document keeps. */
-const setAsideOnly = ({ record, indicator, fact, place, code, params }: SetAside): SetAside => ({
-  record,
-  indicator,
-  fact,
-  place,
-  code,
-  params,
-});
-
 /** The indicators as the document tells them: what each scored, why, and who lost it. */
 function resultsOf(ruleSet: RuleSet, nodes: readonly ScoreNode[]): IndicatorResult[] {
   const units = new Set(ruleSet.units);
@@ -217,56 +179,4 @@ function upperOf({ upper }: RuleSet): Assessment['upper'] {
     indicators: upper.leaves.filter(isBase).length,
     dropped,
   };
-}
-
-/** A record as the document keeps it: all that was said, and where. */
-const recordUse = ({
-  id,
-  indicator,
-  fact,
-  title,
-  unit,
-  date,
-  subject,
-  value,
-  quantity,
-  kind,
-  level,
-  stage,
-  assessor,
-  verdict,
-  link,
-  note,
-  supersedes,
-  claimedScore,
-  place,
-}: EvidenceRecord): RecordUse => ({
-  id,
-  indicator,
-  fact,
-  title,
-  unit,
-  date,
-  subject,
-  value,
-  quantity,
-  kind,
-  level,
-  stage,
-  assessor,
-  verdict,
-  link,
-  note,
-  supersedes,
-  claimedScore,
-  place,
-});
-/** In the order of files, lines and columns. */
-function byPlace(a: SetAside, b: SetAside): number {
-  if (a.place.file !== b.place.file) return a.place.file < b.place.file ? -1 : 1;
-  return (
-    a.place.line - b.place.line ||
-    a.place.column - b.place.column ||
-    (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
-  );
 }

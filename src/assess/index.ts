@@ -9,4 +9,4 @@ export { compareAssessments } from './compare.js';
 export { assess, type AssessContext } from './document.js';
 export { readAssessment, type Saved } from './saved.js';
 export { totalsOf, type Totals } from './totals.js';
-export { countUnread } from './unread.js';
+export { countUnread } from './evidence.js';

@@ -3,7 +3,7 @@ import { toText, type Exact } from '../exact.js';
 import { toPrinted } from '../numbers/index.js';
 import type { ExactText, Outcome, RuleSet, UnreadCount } from '../types.js';
 import { conclude } from './decide.js';
-import { countUnread, unreadIn, type Read } from './unread.js';
+import { countUnread, unreadIn, type Read } from './evidence.js';
 
 /**
  * One site in a table of many: what its {@link Assessment} says of it as a whole. Its reasons are

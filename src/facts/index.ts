@@ -10,6 +10,7 @@ export { comparisonSchema, readComparisons, subjectOf, type Subject } from './co
 export { collectUncovered, stateOfDates, unanchored } from './dates.js';
 export { declare as declareFact, declareVague, scopeOfLeaf, scopeOfTree } from './declare.js';
 export {
+  basesOf,
   domainOf,
   isPercentFact,
   isWholeFact,
@@ -19,7 +20,7 @@ export {
   valueKind,
 } from './kind.js';
 export { isMeasured, isRecorded } from './kinds.js';
-export { basesOf, NOTHING_KNOWN, recordedBase, type Find, type Known } from './known.js';
+export { NOTHING_KNOWN, recordedBase, type Find, type Known } from './known.js';
 export {
   checkMaterial,
   materialRecords,

@@ -1,9 +1,7 @@
 /**
- * What is known of a fact: before there is evidence, by its kind; and when its rule is worked out,
- * as
- * a slot, a known value or an open one.
- * In: facts. Out: kinds, domains and options of their values; slots. It must not know: records, and
- * how a fact is read from a tree.
+ * What is known of a fact by its kind, before there is evidence.
+ * In: facts. Out: kinds, domains and options of their values; what they rest on. It must not know:
+ * records, and how a fact is read from a tree.
  */
 import type { Fact, InputKind } from '../types.js';
 import type { Span, ValueKind } from '../values/index.js';
@@ -83,3 +81,20 @@ export const isWholeFact = (fact: Fact, find: Find): boolean => knownOf(fact, fi
 export const isPercentFact = (fact: Fact, find: Find): boolean => knownOf(fact, find).percent;
 /** The domain of a fact's values. */
 export const domainOf = (fact: Fact, find: Find): Span => knownOf(fact, find).domain;
+
+/**
+ * The facts that another rests on: those it is computed from, those that replace it, and those that
+ * give it its days.
+ */
+export function basesOf(fact: Fact): string[] {
+  const days = [
+    ...('by' in fact && typeof fact.by === 'object' ? [fact.by] : []),
+    ...('window' in fact && fact.window ? [fact.window.before] : []),
+  ];
+  const heavier = fact.kind === 'events' && fact.replacedBy !== null ? [fact.replacedBy] : [];
+  return [
+    ...('of' in fact ? (typeof fact.of === 'string' ? [fact.of] : fact.of) : []),
+    ...heavier,
+    ...days.flatMap((day) => ('fact' in day ? [day.fact] : [])),
+  ];
+}

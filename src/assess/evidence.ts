@@ -1,0 +1,197 @@
+/**
+ * How the evidence was used.
+ * In: an evaluation, and what reading the evidence files had to say. Out: what the document says of
+ * records that count, of rows that do not, of what could not be read and of what nothing shows. It
+ * must not know: what anything scores.
+ */
+import { isRefused, unreadFiles, type Evaluation } from '../evaluate/index.js';
+import { basesOf } from '../facts/index.js';
+import { leavesOf } from '../tree.js';
+import type {
+  Assessment,
+  Diagnostic,
+  EvidenceRecord,
+  Fact,
+  IndicatorResult,
+  Outcome,
+  RecordUse,
+  RuleResult,
+  RuleSet,
+  SetAside,
+  UnreadCount,
+} from '../types.js';
+import { folded, isAlike } from '../values/index.js';
+
+/** What reading the evidence files had to say; rows may name their site. */
+export interface Read {
+  read: number;
+  setAside: (SetAside & { site?: string | null })[];
+  diagnostics: Diagnostic[];
+}
+
+/** How the evidence of a site was used, what of it could not be read, and what nothing is said of. */
+export const evidenceUse = (
+  { facts }: Pick<RuleSet, 'facts'>,
+  evaluation: Evaluation,
+  indicators: readonly IndicatorResult[],
+  { reading, site }: { reading: Read; site: string | null },
+): Assessment['evidence'] => ({
+  read: reading.read,
+  used: evaluation.used.length,
+  records: evaluation.used.map(recordUse),
+  superseded: evaluation.superseded.map(({ record, by }) => ({
+    by: by.id,
+    record: recordUse(record),
+  })),
+  setAside: [...reading.setAside, ...evaluation.setAside].map(setAsideOnly).sort(byPlace),
+  ...unreadIn(evaluation, reading, site),
+  fullWithoutRecord: fullWithoutRecord(facts, indicators, evaluation.used),
+});
+/** Reading may say more of what it set aside than the document keeps. */
+const setAsideOnly = ({ record, indicator, fact, place, code, params }: SetAside): SetAside => ({
+  record,
+  indicator,
+  fact,
+  place,
+  code,
+  params,
+});
+
+/** A record as the document keeps it: all that was said, and where. */
+const recordUse = ({
+  id,
+  indicator,
+  fact,
+  title,
+  unit,
+  date,
+  subject,
+  value,
+  quantity,
+  kind,
+  level,
+  stage,
+  assessor,
+  verdict,
+  link,
+  note,
+  supersedes,
+  claimedScore,
+  place,
+}: EvidenceRecord): RecordUse => ({
+  id,
+  indicator,
+  fact,
+  title,
+  unit,
+  date,
+  subject,
+  value,
+  quantity,
+  kind,
+  level,
+  stage,
+  assessor,
+  verdict,
+  link,
+  note,
+  supersedes,
+  claimedScore,
+  place,
+});
+/** In the order of files, lines and columns. */
+function byPlace(a: SetAside, b: SetAside): number {
+  if (a.place.file !== b.place.file) return a.place.file < b.place.file ? -1 : 1;
+  return (
+    a.place.line - b.place.line ||
+    a.place.column - b.place.column ||
+    (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
+  );
+}
+
+/**
+ * The evaluation with all that could not be read: of a reading that it was not given, nobody has
+ * looked at what the refused rows name.
+ */
+export function withReading(
+  evaluation: Evaluation,
+  reading: Read | undefined,
+  site: string | null,
+): Evaluation {
+  if (reading === undefined || evaluation.reading !== null) return evaluation;
+  const { adrift, files, isLeftOut } = evaluation.unread;
+  return {
+    ...evaluation,
+    unread: {
+      adrift: adrift + refusedRows(reading, site).length,
+      files: [...new Set([...files, ...unreadFiles(reading)])],
+      isLeftOut,
+    },
+  };
+}
+/** Rows of this site, or of none that could be read. */
+const refusedRows = ({ setAside }: Pick<Read, 'setAside'>, site: string | null): SetAside[] =>
+  setAside.filter((row) => isRefused(row) && (site === null || isOfSite(row.site ?? null, site)));
+
+const isOfSite = (named: string | null, site: string): boolean =>
+  named === null || isAlike(named, site);
+
+/** What the document says of what could not be read. */
+export function unreadIn(
+  { unread, setAside }: Evaluation,
+  reading: Pick<Read, 'setAside'>,
+  site: string | null,
+): Pick<Assessment['evidence'], 'unread' | 'leftOut'> {
+  const rows = refusedRows(reading, site).length + setAside.filter(isRefused).length;
+  const files = [...unread.files];
+  return {
+    unread: { files, rows, adrift: unread.adrift },
+    leftOut: unread.isLeftOut && (rows > 0 || files.length > 0),
+  };
+}
+/** The same in numbers. */
+export const countUnread = ({
+  unread: { files, rows, adrift },
+  leftOut,
+}: Pick<Assessment['evidence'], 'unread' | 'leftOut'>): UnreadCount => ({
+  files: files.length,
+  rows,
+  adrift,
+  isLeftOut: leftOut,
+});
+/** Whether evidence may say anything that nobody could read, so that no verdict is certain. */
+export const isAdrift = ({ unread }: Pick<Evaluation, 'unread'>): boolean =>
+  !unread.isLeftOut && (unread.adrift > 0 || unread.files.length > 0);
+/** What nobody can be sure of, whatever was read. */
+export const unsettled = (outcome: Outcome, adrift: boolean): Outcome =>
+  adrift ? 'undetermined' : outcome;
+
+/**
+ * How many items stand at full points though no record speaks of them: nothing was deducted, and
+ * nothing shows why not.
+ */
+function fullWithoutRecord(
+  facts: readonly Fact[],
+  indicators: readonly IndicatorResult[],
+  used: readonly EvidenceRecord[],
+): number {
+  const byKey = new Map(facts.map((fact) => [fact.key, fact]));
+  // Records of an indicator stand with it; those that name none speak of facts of the whole tree.
+  const spoken = new Set(used.flatMap(({ fact }) => (fact === null ? [] : [folded(fact)])));
+  const isSpoken = (fact: Fact | undefined): boolean =>
+    fact !== undefined &&
+    (spoken.has(folded(fact.name)) || basesOf(fact).some((key) => isSpoken(byKey.get(key))));
+  const asked = ({ inputs, rules }: RuleResult): string[] => [
+    ...inputs.map(({ fact }) => fact),
+    ...rules.flatMap(asked),
+  ];
+  return leavesOf(indicators).filter(
+    ({ id, points, score, possible, evidence, rules }) =>
+      points !== null &&
+      points !== '0' &&
+      score === points &&
+      possible === points &&
+      evidence.length === 0 &&
+      !rules.flatMap(asked).some((name) => isSpoken(byKey.get(`${id}/${name}`) ?? byKey.get(name))),
+  ).length;
+}
