@@ -187,16 +187,16 @@ const NO_VALUE: ValueReader = () => null;
 export function readValue(fact: Fact, text: string | null): FactValue | Refusal {
   const name = fact.name;
   if (text === null) return refuse('evidence/no-value', { name, expected: expectation(fact) });
-  const wrong = { name, found: text, expected: expectation(fact) };
+  const wrong = (): Refusal =>
+    refuse('evidence/bad-value', { name, found: text, expected: expectation(fact) });
   if (fact.kind === 'choice')
     return (
       fact.options.find((option) => isAlike(option, text)) ??
       refuse('evidence/not-an-option', { name, found: text, ...suggest(text, fact.options) })
     );
-  if (fact.kind === 'flag') return flagIn(text) ?? refuse('evidence/bad-value', wrong);
+  if (fact.kind === 'flag') return flagIn(text) ?? wrong();
   if (fact.kind === 'date-or-never' && NEVER.has(folded(text).toLowerCase())) return 'never';
-  if (fact.kind === 'date' || fact.kind === 'date-or-never')
-    return readDay(name, text) ?? refuse('evidence/bad-value', wrong);
+  if (fact.kind === 'date' || fact.kind === 'date-or-never') return readDay(name, text) ?? wrong();
   if (fact.kind === 'number' || fact.kind === 'percent') return readNumber(fact, text);
   return refuse('evidence/derived-fact', { name, of: '' });
 }

@@ -3,6 +3,7 @@
  * than
  * one place, and the columns of its tables. What draws (`draw/`) sees none of it, blocks alone.
  */
+import { countUnread } from '../assess/index.js';
 import { everyNode, isBase, leavesOf } from '../tree.js';
 import type {
   Assessment,
@@ -12,6 +13,7 @@ import type {
   Language,
   Place,
   RecordUse,
+  UnreadCount,
 } from '../types.js';
 import type { Block, Column } from './blocks.js';
 import { WORDS, type Words } from './words/index.js';
@@ -35,6 +37,8 @@ export interface Telling {
   /** Has the tree points? */
   scored: boolean;
   rate: Check | undefined;
+  /** How much of the evidence nobody could read. */
+  unread: UnreadCount;
 }
 
 /** Prepares an assessment for drawing. */
@@ -68,6 +72,7 @@ export function tellingOf(assessment: Assessment, language: Language, details: b
     rate:
       assessment.decision.checks.find((check) => check.id === 'met-rate') ??
       assessment.decision.checks.find((check) => check.id === 'met-rate-upper'),
+    unread: countUnread(assessment.evidence),
   };
 }
 function parentsIn(
@@ -122,6 +127,31 @@ export function tally(
       found.met++;
   }
   return found;
+}
+
+/** Whether there is evidence that nobody could read. */
+export const isUnread = ({ files, rows }: UnreadCount): boolean => files > 0 || rows > 0;
+/** Whether some of it may say anything at all, so that no number stands for certain. */
+export const isOpen = ({ files, adrift, isLeftOut }: UnreadCount): boolean =>
+  !isLeftOut && (files > 0 || adrift > 0);
+
+/** How much could not be read, in one clause; null where all was. The one place that says it. */
+export function unreadClause(count: UnreadCount, { unread }: Words): string | null {
+  if (!isUnread(count)) return null;
+  return count.isLeftOut
+    ? unread.leftOut(count)
+    : isOpen(count)
+      ? unread.open(count)
+      : unread.named(count);
+}
+/** What stands beside a total that nobody can be sure of. */
+export const openClause = ({ unread, words }: Telling): string | null =>
+  isOpen(unread) ? unreadClause(unread, words) : null;
+/** What a row that sums up all of it is called. */
+export function sumLabel(telling: Telling): string {
+  const { sum, bracketed } = telling.words;
+  const open = openClause(telling);
+  return open === null ? sum : sum + bracketed(open);
 }
 
 /**

@@ -73,7 +73,8 @@ export function bind(
   for (const [key, own] of answers)
     binding.byFact.set(key, [...(binding.byFact.get(key) ?? []), ...own]);
   if (outsiders.size > 0) withdraw(binding, outsiders);
-  if (before) binding.unread = unreadOf(index, [...before, ...binding.refused], binding.verdicts);
+  if (before && before.length + binding.refused.length > 0)
+    binding.unread = unreadOf(index, [...before, ...binding.refused], binding.verdicts);
   const { unread } = binding;
   for (const fact of index.materials)
     binding.byFact.set(

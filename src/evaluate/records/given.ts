@@ -4,13 +4,11 @@
  * In: whatever stands in the list. Out: records whose every field is what its type says. It must not
  * know: files, headings, and what a record is worth.
  */
-import { isDate } from '../../calendar/index.js';
 import { both, diagnose, nearest, type Code } from '../../diagnostics/index.js';
-import type { EvidenceRecord, Params, Place, SetAside, Verdict } from '../../types.js';
+import type { EvidenceRecord, Params, Place, SetAside } from '../../types.js';
 import { dayIn, emptyRecord, textOf, wordFor } from '../../values/index.js';
+import { areWhole, isPlace, isVerdict, VERDICTS } from './plain.js';
 
-/** A record of which nothing is certain yet. */
-type Given = { readonly [F in keyof EvidenceRecord]?: unknown };
 /** The records of a list that can be used, and why the others cannot. */
 export interface Checked {
   records: readonly EvidenceRecord[];
@@ -31,45 +29,6 @@ export function checked(given: readonly EvidenceRecord[]): Checked {
   }
   return { records, setAside };
 }
-// Holes in a list are passed over by its own methods: it is gone through by number.
-function areWhole(given: readonly EvidenceRecord[]): boolean {
-  for (let at = 0; at < given.length; at++) if (!isWhole(given[at])) return false;
-  return true;
-}
-/** Written out: a loop over names would take ten times as long, for every record. */
-const isWhole = (one: Given | null | undefined): one is EvidenceRecord =>
-  typeof one === 'object' &&
-  one !== null &&
-  typeof one.id === 'string' &&
-  one.id !== '' &&
-  isText(one.site) &&
-  isText(one.indicator) &&
-  isText(one.fact) &&
-  isText(one.kind) &&
-  isText(one.value) &&
-  isText(one.quantity) &&
-  isText(one.unit) &&
-  isText(one.subject) &&
-  isText(one.level) &&
-  (one.date === null || (typeof one.date === 'string' && isDate(one.date))) &&
-  isText(one.stage) &&
-  isText(one.assessor) &&
-  isText(one.title) &&
-  isText(one.link) &&
-  (one.verdict === null || isVerdict(one.verdict)) &&
-  isText(one.note) &&
-  isText(one.supersedes) &&
-  isText(one.claimedScore) &&
-  isPlace(one.place);
-const isText = (value: unknown): boolean =>
-  value === null || (typeof value === 'string' && value !== '');
-const VERDICTS: readonly Verdict[] = ['met', 'partly-met', 'not-met', 'not-applicable', 'exempt'];
-const isVerdict = (value: unknown): value is Verdict => VERDICTS.some((one) => one === value);
-type GivenPlace = { readonly [F in keyof Place]?: unknown };
-const isPlace = (value: unknown): value is Place =>
-  typeof value === 'object' && value !== null && isWholePlace(value);
-const isWholePlace = ({ file, line, column }: GivenPlace): boolean =>
-  typeof file === 'string' && typeof line === 'number' && typeof column === 'number';
 const TEXTS = [
   'site',
   'indicator',

@@ -20,6 +20,6 @@ export { type RecordIndex, indexRecords } from './lookup.js';
 export { type RefusedRow, type Unread, isRefused } from './unread.js';
 export { eventsIn } from './how-many.js';
 export { countedAs } from './place.js';
-export { spelled, spelledOne } from './spell.js';
-export { standing, type Standing } from './standing.js';
+export { arePlain, asTheyAre, type Standing } from './plain.js';
+export { spelledOne, standing } from './standing.js';
 export { corrects } from './supersede.js';

@@ -54,10 +54,15 @@ export function placeRecord(
     return record.claimedScore === null
       ? refuse('evidence/unfilled', { name: fact.name })
       : undefined;
-  const quantity = fact.kind === 'events' ? eventsIn(record, fact.name) : quantityOf(record);
+  const quantity = countOf(record, fact);
   if ('code' in quantity) return quantity;
   chain(chains, last, { at: entry.at, record: at, value, quantity });
   return undefined;
+}
+/** How often a record counts towards its fact. */
+function countOf(record: EvidenceRecord, fact: Fact): Exact | Refusal {
+  if (record.quantity === null && (record.value === null || fact.kind !== 'events')) return ONE;
+  return fact.kind === 'events' ? eventsIn(record, fact.name) : quantityOf(record);
 }
 /**
  * Whether a record that names no fact can be a document. A value is always that of a fact; where
@@ -108,7 +113,7 @@ export function countedAs(
   const { fact } = entry;
   if (fact.kind === 'events' && isUnfilled(record)) return null;
   const value = valueFor(entry, index, record);
-  const quantity = fact.kind === 'events' ? eventsIn(record, fact.name) : quantityOf(record);
+  const quantity = countOf(record, fact);
   if ('code' in quantity || (typeof value === 'object' && value !== null && 'code' in value))
     return null;
   return { at: entry.at, bound: { record, value, quantity } };

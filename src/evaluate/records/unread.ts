@@ -41,13 +41,12 @@ export interface Unread {
 /** Whether what is set aside could not be read; anything else was decided. */
 export const isRefused = ({ code }: Pick<SetAside, 'code'>): boolean => isError(code);
 
-/** What rows leave open; null where there are none. */
+/** What rows leave open. */
 export function unreadOf(
   index: RecordIndex,
   rows: readonly RefusedRow[],
   verdicts: ReadonlyMap<string, readonly EvidenceRecord[]>,
-): Unread | null {
-  if (rows.length === 0) return null;
+): Unread {
   const facts = new Set<number>();
   const corrected = new Set<number>();
   const leaves = new Set<string>();

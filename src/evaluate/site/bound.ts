@@ -8,10 +8,10 @@ import type { FactContext } from '../../facts/index.js';
 import type { EvidenceRecord, Place, RuleSet, SetAside, Stage } from '../../types.js';
 import { isAlike } from '../../values/index.js';
 import {
+  arePlain,
+  asTheyAre,
   bind,
-  checked,
   isRefused,
-  spelled,
   standing,
   type Binding,
   type BindOptions,
@@ -104,13 +104,12 @@ export function bindSite(
   const { ruleSet } = index;
   const { site = null, answers, unanswered = [] } = options;
   const given = givenBy(evidence, options);
-  const sound = checked(given.records);
-  const records = spelled(index, sound.records);
-  const stands = standing(index, records, site);
-  const { records: stand, setAside } = stands;
+  const stands = arePlain(index, given.records)
+    ? asTheyAre(given.records)
+    : standing(index, given.records, site);
+  const { records: stand, setAside: aside } = stands;
   const { turns, strays } =
     ruleSet.stages.length > 0 ? splitStages(ruleSet, stand) : ofOneStage(stand);
-  const aside = [...sound.setAside, ...setAside];
   const before = aside.length === 0 ? strays : [...aside, ...strays];
   const own: readonly (SetAside & RefusedRow)[] = before;
   const lost = given.refused && [...unanswered, ...own.filter(isRefused), ...given.refused];

@@ -7,15 +7,16 @@
  * it says the headings again. All others are records, or are refused.
  */
 import type { Code } from '../../diagnostics/index.js';
-import {
-  fieldOfHeading,
-  isPercentHeading,
-  isRowNumber,
-  KNOWN_HEADINGS,
-  type Field,
-} from '../fields.js';
+import { fieldOfHeading, isPercentHeading, isRowNumber, type Field } from '../fields.js';
 import { isNote, isTotal, isTotalOf, isWordy, plainText } from './words.js';
-import { fieldsIn, haveTarget, headingText, type CsvLayout } from './columns.js';
+import {
+  fieldsIn,
+  firstFilled,
+  haveTarget,
+  headingText,
+  mayBeHeading,
+  type CsvLayout,
+} from './columns.js';
 import { widthOf } from './rows.js';
 
 /** What a row that is no record is; `found` is what it begins with. */
@@ -32,9 +33,8 @@ const apart = (code: Code | null, found: string, changes = false): Apart => ({
   changes,
 });
 
-/** What a row is that is no record; null where it may be one. */
+/** What a row is that is no record at first sight; null where it may be one all the same. */
 export function standsApart(layout: CsvLayout, cells: readonly string[]): Apart | null {
-  if (isPlain(layout, cells)) return null;
   const filled = filledIn(cells);
   const [first] = filled;
   if (first === undefined) return null;
@@ -51,39 +51,6 @@ function filledIn(cells: readonly string[]): number[] {
   for (let at = 0; at < cells.length; at++) if ((cells[at] ?? '').trim() !== '') filled.push(at);
   return filled;
 }
-
-/**
- * Whether a row is a record at first sight, as nearly all are: it names what it is about, and in
- * words that neither headings nor totals nor notes begin with.
- */
-function isPlain(layout: CsvLayout, cells: readonly string[]): boolean {
-  if (cells.length !== layout.width || layout.target === null) return false;
-  const target = cells[layout.target] ?? '';
-  const first = target.charAt(0);
-  if (first >= '0' && first <= '9') return true;
-  if (target.trim() === '' || MARKS.has(first)) return false;
-  return !mayBeHeading(target) && target !== layout.headings[layout.target];
-}
-/** What words for totals and notes begin with. */
-const MARKS: ReadonlySet<string> = /* @__PURE__ */ new Set(
-  '合总小共累本以全附注备说填报制审复经联单部主分负人员领电日时签盖公gstGST \u3000\u00a0\t',
-);
-const KNOWN: ReadonlySet<string> = /* @__PURE__ */ new Set(KNOWN_HEADINGS);
-/** Whether a cell is a known heading as they are mostly written, a remark after it or none. */
-function mayBeHeading(cell: string): boolean {
-  if (cell.length > LONGEST_HEADING) return false;
-  if (!REMARK_ENDS.has(cell.charAt(cell.length - 1))) return KNOWN.has(cell) || isOddlySpelt(cell);
-  return KNOWN.has(
-    cell
-      .slice(0, Math.max(cell.search(/[([（【%％]/), 0))
-      .trim()
-      .toLowerCase(),
-  );
-}
-const REMARK_ENDS: ReadonlySet<string> = /* @__PURE__ */ new Set(')]）】%％');
-const isOddlySpelt = (cell: string): boolean =>
-  cell.charAt(0) <= 'z' && KNOWN.has(cell.trim().toLowerCase());
-const LONGEST_HEADING = 40;
 
 /** Sheets pasted together say their headings again; in every cell, so that no record can. */
 function saysHeadingsAgain(
@@ -134,17 +101,13 @@ function isTotalRow(
 }
 /** Whether a row says that it is a total, and yet names what it would be a record of. */
 export function isTotalOrRecord({ columns, id }: CsvLayout, cells: readonly string[]): boolean {
-  let first = 0;
-  while (first < cells.length && isBlank(cells[first] ?? '')) first++;
-  if (!mayBeTotal(cells[first]) && (id === null || !mayBeTotal(cells[id]))) return false;
+  const first = firstFilled(cells);
   const targets = [columns.get('indicator'), columns.get('fact')];
   return (
     filledIn(cells).some((at) => targets.includes(at)) &&
     [first, id ?? first].some((at) => !targets.includes(at) && isTotal(plainText(cells[at] ?? '')))
   );
 }
-const isBlank = (cell: string): boolean => cell.trim() === '';
-const mayBeTotal = (cell = ''): boolean => cell !== '' && MARKS.has(cell.charAt(0));
 
 /**
  * A note has its word in its first cell, and nothing else in the columns that say what a record is

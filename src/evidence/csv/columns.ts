@@ -1,7 +1,7 @@
 /**
- * What the columns of a sheet are.
- * In: cells of a heading row. Out: the field that each column means, and what is wrong with them.
- * It must not know: the rows below.
+ * What the columns of a sheet are, and whether a row below fills them as a record does.
+ * In: cells of a heading row. Out: the field that each column means, and what is wrong with them;
+ * whether a row is a record at first sight. It must not know: what the other rows are.
  */
 import { both, diagnose, suggest } from '../../diagnostics/index.js';
 import type { Diagnostic, Place } from '../../types.js';
@@ -86,3 +86,49 @@ function unknownHeading(heading: string, place: Place): Diagnostic {
       : { found: heading, nearest };
   return diagnose('evidence/unknown-heading', place, { ...words, allowed });
 }
+
+/**
+ * Whether a row is a record at first sight, as nearly all are: it names what it is about, and in
+ * words that neither headings nor totals nor notes begin with.
+ */
+export function isPlainRow(layout: CsvLayout, cells: readonly string[]): boolean {
+  if (cells.length !== layout.width || layout.target === null) return false;
+  const target = cells[layout.target] ?? '';
+  const first = target.charAt(0);
+  if (first >= '0' && first <= '9') return true;
+  if (target.trim() === '' || MARKS.has(first)) return false;
+  return !mayBeHeading(target) && target !== layout.headings[layout.target];
+}
+/**
+ * Whether a row may say that it is a total, in its first cell or where its number stands; most begin
+ * with neither.
+ */
+export const mayBeTotal = ({ id }: CsvLayout, cells: readonly string[]): boolean =>
+  isMarked(cells[firstFilled(cells)]) || (id !== null && isMarked(cells[id]));
+const isMarked = (cell = ''): boolean => MARKS.has(cell.charAt(0));
+/** Where the first cell stands that is not blank; behind all cells, where all are. */
+export function firstFilled(cells: readonly string[]): number {
+  let first = 0;
+  while (first < cells.length && (cells[first] ?? '').trim() === '') first++;
+  return first;
+}
+/** What words for totals and notes begin with. */
+const MARKS: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  '合总小共累本以全附注备说填报制审复经联单部主分负人员领电日时签盖公gstGST \u3000\u00a0\t',
+);
+const KNOWN: ReadonlySet<string> = /* @__PURE__ */ new Set(KNOWN_HEADINGS);
+/** Whether a cell is a known heading as they are mostly written, a remark after it or none. */
+export function mayBeHeading(cell: string): boolean {
+  if (cell.length > LONGEST_HEADING) return false;
+  if (!REMARK_ENDS.has(cell.charAt(cell.length - 1))) return KNOWN.has(cell) || isOddlySpelt(cell);
+  return KNOWN.has(
+    cell
+      .slice(0, Math.max(cell.search(/[([（【%％]/), 0))
+      .trim()
+      .toLowerCase(),
+  );
+}
+const REMARK_ENDS: ReadonlySet<string> = /* @__PURE__ */ new Set(')]）】%％');
+const isOddlySpelt = (cell: string): boolean =>
+  cell.charAt(0) <= 'z' && KNOWN.has(cell.trim().toLowerCase());
+const LONGEST_HEADING = 40;

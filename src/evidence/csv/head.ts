@@ -119,13 +119,13 @@ function headOf(rows: readonly CsvRow[], source: Source): Head | EvidenceReading
   const start: Place = { file, line: first?.line ?? 1, column: 1 };
   if (!first) return refused('evidence/empty', start);
   const at = headingsAt(rows);
-  if (isWide(rows, at)) return wideTable(rows, Math.max(at, 0), source);
+  if (mayBeWide(rows[at]) && isWide(rows, at)) return wideTable(rows, Math.max(at, 0), source);
   const heading = rows[at];
   if (!heading)
     return first.fault === null
       ? refused('evidence/no-headings', start)
       : refused('evidence/csv', start, { detail: first.fault });
-  const lines = secondLine(rows, at);
+  const lines = headingLines(rows, at, heading);
   const { layout, diagnostics } = readHeadings(lines.cells, delimiter, (index) => {
     const row = lines.rowOf(index);
     return cellPlace(source, row, index);
@@ -149,6 +149,21 @@ function headOf(rows: readonly CsvRow[], source: Source): Head | EvidenceReading
     offset: last.next,
     line: last.line + last.lines,
   };
+}
+/** A table is wide only where two headings are not known, or none is. */
+const mayBeWide = (heading: CsvRow | undefined): boolean =>
+  heading === undefined ||
+  heading.cells.filter((cell) => cell.trim() !== '' && !isHeading(headingText(cell))).length > 1;
+/**
+ * The headings in one line or two. Below a line of them mostly stands a record: a second line begins
+ * with a heading, a remark in brackets or the number of the first column.
+ */
+function headingLines(rows: readonly CsvRow[], at: number, heading: CsvRow): HeadingLines {
+  const [above, below] = [rows[at - 1], rows[at + 1]];
+  const first = headingText(below?.cells.find((cell) => cell.trim() !== '') ?? '');
+  return above || isHeading(first) || /^(?:[([【]|1$)/.test(first.normalize('NFKC'))
+    ? secondLine(rows, at)
+    : { cells: heading.cells, first: heading, second: null, rowOf: () => heading };
 }
 const lineOf = (file: string, { line }: CsvRow): Place => ({ file, line, column: 1 });
 const beginsWith = ({ cells }: CsvRow): string =>

@@ -18,7 +18,7 @@ import {
   whoseIs,
 } from '../reading.js';
 import { isTotalOrRecord, standsApart } from './apart.js';
-import { headingText, readHeadings, type CsvLayout } from './columns.js';
+import { headingText, isPlainRow, mayBeTotal, readHeadings, type CsvLayout } from './columns.js';
 import { isHead, readHead } from './head.js';
 import { cellPlace, splitRows, widthOf, type CsvRow, type From } from './rows.js';
 
@@ -51,6 +51,7 @@ export function walkSheet(layout: CsvLayout, said: Diagnostic[]): SheetWalk {
     said,
     passes: (row, sheet) => {
       if (row.fault !== null || count === MOST_APART) return false;
+      if (isPlainRow(walk.layout, row.cells)) return false;
       const apart = standsApart(walk.layout, row.cells);
       if (apart === null) return false;
       if (apart.code === null) return true;
@@ -150,7 +151,7 @@ function writtenRow(row: CsvRow, { text, file }: Sheet, layout: CsvLayout): Writ
       found: String(found),
       expected: String(width),
     });
-  if (isTotalOrRecord(layout, row.cells))
+  if (mayBeTotal(layout, row.cells) && isTotalOrRecord(layout, row.cells))
     return setAside(whoseIs(get), 'evidence/total-or-record', place, { found: beginningOf(row) });
   return {
     place,

@@ -12,16 +12,15 @@ import type {
   Language,
   VetoResult,
 } from '../../types.js';
+import { answerable, checkClause, fileText, rowName, unreadSentence } from '../say/index.js';
 import {
-  answerable,
-  checkClause,
-  fileText,
+  fileLine,
+  reasonOf,
+  tellingOf,
+  type Telling,
   openClause,
-  rowName,
   unreadClause,
-  unreadSentence,
-} from '../say/index.js';
-import { fileLine, reasonOf, tellingOf, type Telling } from '../telling.js';
+} from '../telling.js';
 import { WORDS } from '../words/index.js';
 
 const ENTITIES: Record<string, string> = {

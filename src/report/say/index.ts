@@ -16,10 +16,8 @@ export {
   costliest,
   explanation,
   fileText,
-  openClause,
   rowName,
   summaryClauses,
-  unreadClause,
   unreadSentence,
 } from './parts/index.js';
 export { answerableUnits, content, page } from './papers/index.js';

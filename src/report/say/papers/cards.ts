@@ -2,7 +2,7 @@ import { fromText } from '../../../exact.js';
 import { NONE, percent, plain, plainText, ratio } from '../../../numbers/index.js';
 import type { Card } from '../../blocks.js';
 import type { Telling } from '../../telling.js';
-import { openClause } from '../parts/index.js';
+import { openClause } from '../../telling.js';
 
 /** What a leader asks first, in large figures; none that nobody can be sure of stands alone. */
 export const cards = (telling: Telling): Card[] =>

@@ -9,9 +9,10 @@ import {
   titleColumn,
   wordColumn,
   type Telling,
+  openClause,
 } from '../../telling.js';
 import { apportion, dropCommonZeros, NONE, plainText } from '../../../numbers/index.js';
-import { cautionOf, claimTable, openClause, unmetOf } from '../parts/index.js';
+import { cautionOf, claimTable, unmetOf } from '../parts/index.js';
 
 /** What a unit answers for of one finding. */
 export interface UnitShare {

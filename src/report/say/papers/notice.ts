@@ -10,16 +10,10 @@ import {
   titleColumn,
   wordColumn,
   type Telling,
+  sumLabel,
 } from '../../telling.js';
 import { dropCommonZeros, printColumn, toPrinted } from '../../../numbers/index.js';
-import {
-  answerable,
-  costliest,
-  sumLabel,
-  summary,
-  unmetTable,
-  unmetUnitTable,
-} from '../parts/index.js';
+import { answerable, costliest, summary, unmetTable, unmetUnitTable } from '../parts/index.js';
 
 const TOP = 10;
 

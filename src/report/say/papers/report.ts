@@ -47,7 +47,7 @@ export interface Part extends Section {
 export function partsOf(telling: Telling): Part[] {
   const {
     words,
-    assessment: { stages, materials, diagnostics },
+    assessment: { stages, claims, materials, diagnostics },
   } = telling;
   const middle: Part[] =
     stages.length === 0
@@ -60,7 +60,11 @@ export function partsOf(telling: Telling): Part[] {
       ? []
       : [{ id: 'stages', title: words.stages, blocks: stageTable(telling) } as const]),
     ...(telling.scored ? scoreParts(middle, telling) : statusParts(middle, telling)),
-    { id: 'claims', title: words.claims, blocks: claimBlocks(telling) },
+    {
+      id: 'claims',
+      title: words.claims,
+      blocks: claims.length === 0 ? [] : claimBlocks(telling),
+    },
     {
       id: 'materials',
       title: words.materials,
@@ -123,7 +127,7 @@ function evidenceUse(telling: Telling): Block[] {
   return [
     { kind: 'line', text },
     ...(full > 0 ? [{ kind: 'line', text: words.fullWithoutRecord(full) } as const] : []),
-    ...unreadList(telling),
+    ...(evidence.setAside.length + evidence.unread.files.length > 0 ? unreadList(telling) : []),
     ...(decided.length === 0 ? [] : [setAsideList(decided, telling)]),
   ];
 }

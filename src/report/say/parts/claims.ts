@@ -40,7 +40,6 @@ export function claimTable(telling: Telling, unit?: string): Table | null {
 /** How many claims there are and how many differ, then those that do. */
 export function claimBlocks(telling: Telling): Block[] {
   const { words, assessment } = telling;
-  if (assessment.claims.length === 0) return [];
   const table = claimTable(telling);
   const line = words.claimsDiffer(
     assessment.claims.length,

@@ -8,9 +8,9 @@ import {
   titleColumn,
   wordColumn,
   type Telling,
+  sumLabel,
 } from '../../telling.js';
 import { dropCommonZeros, NONE, plain, printColumn, printShares } from '../../../numbers/index.js';
-import { sumLabel } from './unread.js';
 
 const TOP = 10;
 const MAIN = 2;

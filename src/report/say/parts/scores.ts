@@ -10,6 +10,7 @@ import {
   titleColumn,
   wordColumn,
   type Telling,
+  sumLabel,
 } from '../../telling.js';
 import {
   NONE,
@@ -20,7 +21,6 @@ import {
   ratio,
   type PrintedColumn,
 } from '../../../numbers/index.js';
-import { sumLabel } from './unread.js';
 
 /** The last row of a score table; `veto` is what vetoes added to the score and to the losses. */
 export interface PrintedTotals {

@@ -11,7 +11,14 @@ import {
 } from '../../../exact.js';
 import type { CombinedScore, IndicatorResult, StageResult } from '../../../types.js';
 import type { Block, Row } from '../../blocks.js';
-import { nameColumn, numberColumn, titleColumn, wordColumn, type Telling } from '../../telling.js';
+import {
+  nameColumn,
+  numberColumn,
+  titleColumn,
+  wordColumn,
+  type Telling,
+  sumLabel,
+} from '../../telling.js';
 import {
   NONE,
   percent,
@@ -22,7 +29,6 @@ import {
   signed,
   type PrintedColumn,
 } from '../../../numbers/index.js';
-import { sumLabel } from './unread.js';
 
 const SHOWN = 10;
 

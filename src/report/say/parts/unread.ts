@@ -1,4 +1,3 @@
-import { countUnread } from '../../../assess/index.js';
 import { formatHint, formatMessage, formatPlace } from '../../../diagnostics/index.js';
 import { isRefused } from '../../../evaluate/index.js';
 import type {
@@ -11,7 +10,7 @@ import type {
 } from '../../../types.js';
 import { folded } from '../../../values/index.js';
 import type { Block, Item } from '../../blocks.js';
-import { named, type Telling } from '../../telling.js';
+import { isOpen, isUnread, named, unreadClause, type Telling } from '../../telling.js';
 import type { Words } from '../../words/index.js';
 
 /** Rows named one by one before the rest is only counted; and of those that name one item. */
@@ -19,22 +18,7 @@ const ROWS = 50;
 const NAMING = 3;
 const SITES = 5;
 
-/** Whether there is evidence that nobody could read. */
-export const isUnread = ({ files, rows }: UnreadCount): boolean => files > 0 || rows > 0;
-/** Whether some of it may say anything at all, so that no number stands for certain. */
-export const isOpen = ({ files, adrift, isLeftOut }: UnreadCount): boolean =>
-  !isLeftOut && (files > 0 || adrift > 0);
-
-/** How much could not be read, in one clause; null where all was. The one place that says it. */
-export function unreadClause(count: UnreadCount, { unread }: Words): string | null {
-  if (!isUnread(count)) return null;
-  return count.isLeftOut
-    ? unread.leftOut(count)
-    : isOpen(count)
-      ? unread.open(count)
-      : unread.named(count);
-}
-/** The same with what follows from it, as whole sentences. */
+/** How much could not be read, with what follows from it, as whole sentences. */
 export function unreadSentence(count: UnreadCount, words: Words): string | null {
   const clause = unreadClause(count, words);
   if (clause === null) return null;
@@ -43,23 +27,11 @@ export function unreadSentence(count: UnreadCount, words: Words): string | null 
   return words.unread.sentence(clause, why);
 }
 /** What every paper says right below its title. */
-export const cautionOf = ({ assessment: { evidence }, words }: Telling): Block[] =>
-  caution(unreadSentence(countUnread(evidence), words), evidence.leftOut);
+export const cautionOf = ({ unread, words }: Telling): Block[] =>
+  caution(unreadSentence(unread, words), unread.isLeftOut);
 /** Text that is seen before anything else. */
 export const caution = (text: string | null, isDecided: boolean): Block[] =>
   text === null ? [] : [{ kind: 'caution', text, tone: isDecided ? 'faint' : 'doubt' }];
-
-/** What stands beside a total that nobody can be sure of. */
-export function openClause({ assessment: { evidence }, words }: Telling): string | null {
-  const count = countUnread(evidence);
-  return isOpen(count) ? unreadClause(count, words) : null;
-}
-/** What a row that sums up all of it is called. */
-export function sumLabel(telling: Telling): string {
-  const { sum, bracketed } = telling.words;
-  const open = openClause(telling);
-  return open === null ? sum : sum + bracketed(open);
-}
 
 /** Of several sites, how many have evidence that nobody could read, and which. */
 export function unreadSites(

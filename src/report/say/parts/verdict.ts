@@ -1,9 +1,8 @@
-import { countUnread } from '../../../assess/index.js';
 import { compare, fromText, subtract, toText, type Exact } from '../../../exact.js';
 import { leavesOf } from '../../../tree.js';
 import type { Check, Outcome, VetoResult } from '../../../types.js';
 import type { Block, Item, Tone } from '../../blocks.js';
-import { named, type Telling } from '../../telling.js';
+import { named, type Telling, isUnread, openClause, unreadClause } from '../../telling.js';
 import { gradeBlocks } from './grade.js';
 import {
   decidingPercent,
@@ -14,7 +13,7 @@ import {
   signed,
 } from '../../../numbers/index.js';
 import { combinedClauses } from './stages.js';
-import { cautionOf, openClause, unreadClause } from './unread.js';
+import { cautionOf } from './unread.js';
 
 const TONES: Record<Outcome, Tone> = { pass: 'good', fail: 'bad', undetermined: 'doubt' };
 const SHOWN = 8;
@@ -29,7 +28,8 @@ export function summary(telling: Telling): Block[] {
     [words.edition, edition],
     [words.date, assessment.assessedAt],
   ].flatMap(([name, value]) => (value ? [`${name ?? ''}${words.colon}${value}`] : []));
-  const blocks: Block[] = [{ kind: 'title', text: title }, ...cautionOf(telling)];
+  const caution = isUnread(telling.unread) ? cautionOf(telling) : [];
+  const blocks: Block[] = [{ kind: 'title', text: title }, ...caution];
   if (about.length > 0) blocks.push({ kind: 'line', text: about.join(' · '), tone: 'faint' });
   if (notice)
     blocks.push({ kind: 'line', text: `${words.notice}${words.colon}${notice}`, tone: 'faint' });
@@ -56,10 +56,11 @@ function verdict(telling: Telling): string {
 export function summaryClauses(telling: Telling): string[] {
   const {
     words,
-    assessment: { decision, grade, evidence },
+    unread,
+    assessment: { decision, grade },
   } = telling;
   return [
-    unreadClause(countUnread(evidence), words) ?? '',
+    unreadClause(unread, words) ?? '',
     words.outcome[decision.outcome],
     ...reasons(telling),
     grade ? words.gradeClause(grade.grade ?? words.noGrade) : '',

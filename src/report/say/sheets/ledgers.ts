@@ -9,17 +9,11 @@ import {
   titleColumn,
   wordColumn,
   type Telling,
+  sumLabel,
 } from '../../telling.js';
 import { apportion, dropCommonZeros, plain } from '../../../numbers/index.js';
 import { ownEvidence, sharesOf } from '../papers/index.js';
-import {
-  claimTable,
-  counted,
-  sumLabel,
-  unitTable,
-  unmetOf,
-  unmetUnitTable,
-} from '../parts/index.js';
+import { claimTable, counted, unitTable, unmetOf, unmetUnitTable } from '../parts/index.js';
 import { sheetOf } from './sheet.js';
 
 /**

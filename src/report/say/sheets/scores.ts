@@ -2,15 +2,16 @@ import { fromText, subtract, sum, ZERO, type Exact } from '../../../exact.js';
 import { isBase } from '../../../tree.js';
 import type { IndicatorResult, Status } from '../../../types.js';
 import type { Row, Sheet, Tone } from '../../blocks.js';
-import { nameColumn, numberColumn, titleColumn, wordColumn, type Telling } from '../../telling.js';
-import { apportion, NONE, plain } from '../../../numbers/index.js';
 import {
-  counted,
-  printedScores,
+  nameColumn,
+  numberColumn,
+  titleColumn,
+  wordColumn,
+  type Telling,
   sumLabel,
-  wholeTotals,
-  type PrintedScores,
-} from '../parts/index.js';
+} from '../../telling.js';
+import { apportion, NONE, plain } from '../../../numbers/index.js';
+import { counted, printedScores, wholeTotals, type PrintedScores } from '../parts/index.js';
 import { sheetOf } from './sheet.js';
 
 interface Line {

@@ -1,10 +1,16 @@
 import { add, fromText, sign, subtract, sum, type Exact } from '../../../exact.js';
 import type { AssessmentComparison, LeafChange, Side, Waterfall } from '../../../types.js';
-import { nameColumn, numberColumn, titleColumn, wordColumn } from '../../telling.js';
+import {
+  nameColumn,
+  numberColumn,
+  titleColumn,
+  wordColumn,
+  isOpen,
+  unreadClause,
+} from '../../telling.js';
 import type { Block, Row } from '../../blocks.js';
 import { dropCommonZeros, printColumn, toPrinted } from '../../../numbers/index.js';
 import { type ComparisonWords, type Words } from '../../words/index.js';
-import { isOpen, unreadClause } from '../parts/index.js';
 
 /** What every part of a comparison draws from. */
 export interface ComparisonTelling {

@@ -1,6 +1,6 @@
 import { fromText, sign, subtract, type Exact } from '../../../exact.js';
 import type { AssessmentComparison, Language, Side } from '../../../types.js';
-import { numberColumn, titleColumn } from '../../telling.js';
+import { numberColumn, titleColumn, unreadClause } from '../../telling.js';
 import type { Block, Row, Tone } from '../../blocks.js';
 import { NONE, plainText, signed } from '../../../numbers/index.js';
 import {
@@ -13,7 +13,7 @@ import {
 } from './comparison-tables.js';
 import { waterfall } from './waterfall.js';
 import { COMPARISON_WORDS, WORDS } from '../../words/index.js';
-import { caution, unreadClause } from '../parts/index.js';
+import { caution } from '../parts/index.js';
 
 /**
  * Two assessments held against each other: the whole, the way from one score to the other,

@@ -10,9 +10,9 @@ import {
   ratio,
   toPrinted,
 } from '../../../numbers/index.js';
-import { nameColumn, numberColumn, tellingOf, wordColumn } from '../../telling.js';
+import { nameColumn, numberColumn, tellingOf, wordColumn, unreadClause } from '../../telling.js';
 import { WORDS, type Words } from '../../words/index.js';
-import { unreadClause, unreadSites } from '../parts/index.js';
+import { unreadSites } from '../parts/index.js';
 
 /**
  * A site in a ranking; `outcome` is null where it could not be scored, `remark` is what its last

@@ -4,8 +4,9 @@ import type { ExactText, Language, Rounding, UnreadCount } from '../../../types.
 import type { Block } from '../../blocks.js';
 import { NONE } from '../../../numbers/index.js';
 import { WORDS } from '../../words/index.js';
-import { unreadClause, unreadSites } from '../parts/index.js';
+import { unreadSites } from '../parts/index.js';
 import { rank, rankingTable, type Contender, type Placed } from './ranking.js';
+import { unreadClause } from '../../telling.js';
 
 /** A site in a table of many, or why it could not be scored. */
 export type SiteTotals = Totals | { site: string | null; fault: string };
