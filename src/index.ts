@@ -26,6 +26,8 @@ export {
   sitesOf,
   type EvidenceLimits,
   type EvidenceReading,
+  type NumberCells,
+  type NumbersOfFile,
   type SetAsideRow,
 } from './evidence/index.js';
 export {

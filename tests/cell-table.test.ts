@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { toText } from '../src/exact.js';
 import { compileTree, evaluate, readEvidence, recordsFromObjects } from '../src/index.js';
-import type { EvidenceReading } from '../src/index.js';
+import type { EvidenceReading, NumberCells } from '../src/index.js';
 import type { RuleSet } from '../src/types.js';
 
 /** A tree whose total is what is recorded of one fact: the percentage in points, the number itself. */
@@ -51,11 +51,116 @@ function saidBy(ruleSet: RuleSet, reading: EvidenceReading): string {
   );
   return [code.replace('evidence/', ''), ...readings].join(' ');
 }
+const PERCENT_OR = 'percent-or-number';
+/** A record in each road on which texts come in, and in each on which numbers do. */
+type Road = (cell: string | number, options: NumberCells) => (ruleSet: RuleSet) => EvidenceReading;
+const file =
+  (name: string, textOf: (row: object) => string): Road =>
+  (cell, options) =>
+  (ruleSet) =>
+    readEvidence(textOf({ indicator: '1', fact: '数据', value: cell }), name, {
+      ...options,
+      ruleSet,
+    });
+const KEYED: Readonly<Record<string, Road>> = {
+  JSON: file('a.json', (row) => JSON.stringify([row])),
+  'JSON Lines': file('a.jsonl', (row) => JSON.stringify(row)),
+  YAML: file('a.yaml', (row) => `- ${JSON.stringify(row)}`),
+  objects: (cell, options) => (ruleSet) =>
+    recordsFromObjects(ruleSet, [{ 指标: '1', 数据项: '数据', 值: cell }], 'a', options),
+};
+const SHEET: Road = (cell, options) => (ruleSet) =>
+  readEvidence(`指标,数据项,值\n1,数据,"${String(cell)}"`, 'a.csv', { ...options, ruleSet });
+const BOTH: NumberCells = { percents: 'stored', dates: 'serial' };
+const HIDDEN = 'percent-sign';
+/** For a percentage, a date, a number, a whole number and a count. */
+const KINDS: readonly Kind[] = ['percent', 'date', 'number', 'whole', 'events'];
+type Row = readonly [cell: string, ...wanted: string[]];
+const TEXTS: readonly Row[] = [
+  [
+    '95%',
+    '95',
+    'bad-value',
+    `${PERCENT_OR} 95 0.95`,
+    `${PERCENT_OR} 95 0.95`,
+    `${PERCENT_OR} 95 0.95`,
+  ],
+  ['２０２５年３月４日', 'bad-value', '1', 'bad-value', 'bad-value', 'bad-value'],
+  ['3件', 'bad-value', 'bad-value', 'bad-value', '3', '3'],
+];
+const BARE: readonly Row[] = [
+  ['0.95', `${HIDDEN} 95% 0.95%`, 'bad-value', '0.95', 'out-of-range', '0.95'],
+  ['95', `${HIDDEN} 95% 9500%`, 'bad-value', '95', '95', '95'],
+  ['45720', `${HIDDEN} 45720% 4572000%`, 'serial-day 2025-03-04', '45720', '45720', '45720'],
+  ['20250304', `${HIDDEN} 20250304% 2025030400%`, '1', '20250304', '20250304', '20250304'],
+  ['0', '0', 'bad-value', '0', '0', '0'],
+];
+/** What the options change of these, in a cell that holds a number. */
+const STORED: readonly Row[] = [
+  ['0.95', '95', 'bad-value', '0.95', 'out-of-range', '0.95'],
+  ['0.953', '95.3', 'bad-value', '0.953', 'out-of-range', '0.953'],
+  ['1', '100', 'bad-value', '1', '1', '1'],
+  ['1.2', `${HIDDEN} 1.2% 120%`, 'bad-value', '1.2', 'out-of-range', '1.2'],
+  ['95', `${HIDDEN} 95% 9500%`, 'bad-value', '95', '95', '95'],
+  ['45720', `${HIDDEN} 45720% 4572000%`, '1', '45720', '45720', '45720'],
+  ['45720.5', `${HIDDEN} 45720.5% 4572050%`, '1', '45720.5', 'out-of-range', '45720.5'],
+  ['20250304', `${HIDDEN} 20250304% 2025030400%`, '1', '20250304', '20250304', '20250304'],
+  ['0', '0', 'bad-value', '0', '0', '0'],
+];
+const ofAll = (cell: string | number, options: NumberCells, road: Road): string[] =>
+  KINDS.map((kind) => saidBy(TREES[kind], road(cell, options)(TREES[kind])));
+
+describe.each(Object.entries({ CSV: SHEET, ...KEYED }))('a text in %s', (_, road) => {
+  it.each([...TEXTS, ...BARE])('%s', (cell, ...wanted) => {
+    expect(ofAll(cell, {}, road)).toEqual(wanted);
+    expect(ofAll(cell, BOTH, road)).toEqual(wanted);
+  });
+});
+describe.each(Object.entries(KEYED))('a number in %s', (_, road) => {
+  it.each(BARE)('%s', (cell, ...wanted) => {
+    expect(ofAll(Number(cell), {}, road)).toEqual(wanted);
+  });
+  it.each(STORED)('%s, where percentages and days are stored as numbers', (cell, ...wanted) => {
+    expect(ofAll(Number(cell), BOTH, road)).toEqual(wanted);
+  });
+});
+describe('numbers in cells of unknown format', () => {
+  const { percent, date } = TREES;
+  it('are read by each option for its own kind alone', () => {
+    const json = KEYED.JSON ?? SHEET;
+    expect(saidBy(percent, json(0.95, { dates: 'serial' })(percent))).toBe(`${HIDDEN} 95% 0.95%`);
+    expect(saidBy(date, json(45720, { percents: 'stored' })(date))).toBe('serial-day 2025-03-04');
+  });
+  it('stand for the day of a record as well', () => {
+    const text = '[{"indicator":"1","fact":"数据","value":"95%","date":45720}]';
+    const plain = readEvidence(text, 'a.json');
+    expect(plain.setAside.map(({ code }) => code)).toEqual(['evidence/serial-day']);
+    const read = readEvidence(text, 'a.json', { dates: 'serial', ruleSet: percent });
+    expect(read.records.map((one) => one.date)).toEqual(['2025-03-04']);
+  });
+  it('are shown as they were read', () => {
+    const { records } = (KEYED.objects ?? SHEET)(0.953, BOTH)(percent);
+    expect(records.map(({ value }) => value)).toEqual(['95.3%']);
+  });
+  it('are read of a fact that is named without its indicator, where there is one of that name', () => {
+    const text = '[{"fact":"数据","value":0.95}]';
+    expect(saidBy(percent, readEvidence(text, 'a.json', { ...BOTH, ruleSet: percent }))).toBe('95');
+  });
+  it('stay refused where nobody knows which fact they are of', () => {
+    const text = '[{"indicator":"1","fact":"数居","value":0.95}]';
+    const { records } = readEvidence(text, 'a.json', { ...BOTH, ruleSet: percent });
+    expect(records.map(({ value }) => value)).toEqual(['0.95']);
+  });
+  it('under a heading with a percent sign are those percentages', () => {
+    const rows = [{ 指标: '1', 数据项: '数据', '值（%）': 0.95 }];
+    expect(saidBy(percent, recordsFromObjects(percent, rows, 'a', BOTH))).toBe('0.95');
+  });
+});
+
 const csv =
   (heading: string) =>
   (cell: string): EvidenceReading =>
     readEvidence(`指标,数据项,${heading}\n1,数据,"${cell}"`, 'a.csv');
-const PERCENT_OR = 'percent-or-number';
 
 describe('a heading with a percent sign', () => {
   it.each(['值（%）', '值(%)', '值 （％）', '数值[%]', '结果%', 'value (%)', '结果（单位：%）'])(

@@ -63,6 +63,21 @@ describe('faults of YAML and JSON records', () => {
     expect(ids(reading)).toEqual(['d']);
     expect(reading.diagnostics).toEqual([]);
   });
+  it('what is written twice names nothing: nobody knows which is meant', () => {
+    const twice = '{"indicator": "1", "fact": "甲", "indicator": "2", "value": 3}';
+    const both = '{"indicator": "1", "fact": "甲", "fact": "乙"}';
+    for (const [file, text] of [
+      ['r.jsonl', `${twice}\n${both}`],
+      ['r.json', `[${twice},${both}]`],
+      ['r.yaml', `- ${twice}\n- ${both}`],
+    ] as const)
+      expect(
+        readEvidence(text, file).setAside.map(({ indicator, fact }) => [indicator, fact]),
+      ).toEqual([
+        [null, '甲'],
+        ['1', null],
+      ]);
+  });
   it("a repeated key outside the records is the file's", () => {
     const reading = readEvidence(
       'site: a\nsite: b\nother: 1\nrecords:\n  - { indicator: "1" }\n',

@@ -184,6 +184,18 @@ describe('records from objects', () => {
       place: { file: 'a.csv', line: 3, column: 1 },
     });
   });
+  it('keeps the names of what it sets aside, but for those that are not sure', () => {
+    const reading = recordsFromObjects(RULES, [
+      { 指标: '1.1', 数据项: '次数', 值: {} },
+      { 指标: 1.1, 数据项: '次数', 值: 3 },
+      { 指标: '1.1', 数据项: '次数', indicator: '1.10' },
+    ]);
+    expect(reading.setAside.map(({ indicator, fact }) => [indicator, fact])).toEqual([
+      ['1.1', '次数'],
+      [null, '次数'],
+      [null, '次数'],
+    ]);
+  });
   it('sets aside what cannot be read, and says what is not', () => {
     const reading = recordsFromObjects(RULES, [
       { 指标: 1.1, 数据项: '次数', 值: 3 },

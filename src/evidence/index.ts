@@ -6,12 +6,14 @@
  */
 import { diagnose } from '../diagnostics/index.js';
 import { MAX_BYTES } from '../syntax/index.js';
-import type { Diagnostic, Place } from '../types.js';
+import type { Diagnostic, Place, RuleSet } from '../types.js';
 import { brokenRows, readCsv, readRows, type Broken, type CsvLayout } from './csv/index.js';
 import { decode, withoutEndMark } from './decode.js';
 import { openTexts, readJson, readJsonLines, readLines, type Texts } from './json/index.js';
 import type { ByteText } from './lines.js';
 import { openMemory, type Memory } from './fields.js';
+import type { Bounds } from './keyed.js';
+import { numberReader, type NumberCells } from './numbers.js';
 import { refused, type EvidenceReading } from './reading.js';
 import { readYamlEvidence } from './yaml.js';
 
@@ -33,6 +35,7 @@ export { decode, MOST_ENDING } from './decode.js';
 export { endedLine, lineAt, standsAt } from './lines.js';
 export { clean } from './fields.js';
 export { recordsFromObjects } from './objects.js';
+export type { NumberCells } from './numbers.js';
 export { mergeEvidence, partOf, readingOfSite, sitesOf } from './merge.js';
 export { blankRecord, type EvidenceReading, type SetAsideRow } from './reading.js';
 
@@ -59,7 +62,7 @@ export interface Stretch extends ByteText {
 /** Reads a part of a JSON Lines or CSV file as {@link readEvidence} reads the whole. */
 export function readStretch(stretch: Stretch, remembered: Remembered): EvidenceReading {
   const { bytes, isUtf8, file, firstLine, layout, said, broken } = stretch;
-  const lines = { file, limit: MAX_RECORDS, firstLine };
+  const lines = { file, limit: MAX_RECORDS, numbers: null, firstLine };
   const isPlain = layout === null && isUtf8 && bytes[0] !== MARK;
   const quick = isPlain ? readLines(stretch, lines, remembered) : null;
   if (quick && quick.read > 0) return quick;
@@ -94,23 +97,31 @@ export interface EvidenceLimits {
   records?: number;
 }
 
+/**
+ * What is said of the numbers of a file; the rule set tells which values are percentages or days. In
+ * a file of rows there are texts alone, and none of it applies.
+ */
+export type NumbersOfFile =
+  | { percents?: undefined; dates?: undefined; ruleSet?: undefined }
+  | (NumberCells & { ruleSet: Pick<RuleSet, 'facts'> });
+
 /** A file to be read, with the most bytes and records it may hold. */
 interface Given {
   text: string;
   file: string;
   bytes: number;
-  records: number;
+  bounds: Bounds;
 }
-const readSheet = ({ text, file, records }: Given): EvidenceReading =>
-  readCsv(text, file, { limit: records, tabs: isTabbed(file) });
-const readLined = ({ text, file, records }: Given): EvidenceReading =>
-  readJsonLines(text, { file, limit: records, firstLine: 1 });
-const readYaml = ({ text, file, bytes, records }: Given): EvidenceReading =>
-  readYamlEvidence(text, file, bytes, records);
+const readSheet = ({ text, file, bounds }: Given): EvidenceReading =>
+  readCsv(text, file, { limit: bounds.limit, tabs: isTabbed(file) });
+const readLined = ({ text, file, bounds }: Given): EvidenceReading =>
+  readJsonLines(text, { ...bounds, file, firstLine: 1 });
+const readYaml = ({ text, file, bytes, bounds }: Given): EvidenceReading =>
+  readYamlEvidence(text, file, bytes, bounds);
 const READERS: Readonly<Record<string, (given: Given) => EvidenceReading>> = {
   yaml: readYaml,
   yml: readYaml,
-  json: ({ text, file, records }) => readJson(text, file, records),
+  json: ({ text, file, bounds }) => readJson(text, file, bounds),
   jsonl: readLined,
   ndjson: readLined,
   csv: readSheet,
@@ -131,7 +142,7 @@ export const isSpreadsheet = (file: string): boolean => SPREADSHEET.test(file);
 export function readEvidence(
   content: string | Uint8Array,
   file: string,
-  options: EvidenceLimits = {},
+  options: EvidenceLimits & NumbersOfFile = {},
 ): EvidenceReading {
   const start: Place = { file, line: 1, column: 1 };
   const extension = /\.([^.\\/]+)$/.exec(file)?.[1] ?? '';
@@ -146,7 +157,9 @@ export function readEvidence(
   if (typeof whole !== 'string') return refusedBy(whole);
   const ended = withoutEndMark(whole);
   const text = ended?.text ?? whole;
-  const reading = reader({ text, file, bytes, records: options.records ?? MAX_RECORDS });
+  const numbers = options.ruleSet ? numberReader(options.ruleSet.facts, options) : null;
+  const bounds: Bounds = { limit: options.records ?? MAX_RECORDS, numbers };
+  const reading = reader({ text, file, bytes, bounds });
   if (ended)
     reading.diagnostics.push(diagnose('evidence/end-mark', { ...start, line: ended.line }));
   const silent =

@@ -1,5 +1,6 @@
 import { both, diagnose, isCode, nearest, type Code } from '../diagnostics/index.js';
 import type { Diagnostic, Params, Phrase, Place } from '../types.js';
+import type { NumberReader } from './numbers.js';
 import { clean, fieldOfHeading, fieldOfKey, FIELDS, type Field } from './fields.js';
 import {
   collect,
@@ -37,6 +38,11 @@ export interface Locate<At> {
   value(at: At): Place;
 }
 
+/** How many records a source may hold, and how its bare numbers are meant; null as written. */
+export interface Bounds {
+  limit: number;
+  numbers: NumberReader | null;
+}
 /**
  * The records of a list, or of `{ site, records }`; more than `limit` of them are refused as a
  * whole.
@@ -44,7 +50,7 @@ export interface Locate<At> {
 export function readRecords<At>(
   root: Node<At>,
   locate: Locate<At>,
-  limit: number,
+  { limit, numbers }: Bounds,
 ): EvidenceReading {
   const list = listOf(root);
   if (list.kind !== 'list')
@@ -52,10 +58,8 @@ export function readRecords<At>(
   if (list.items.length > limit)
     return refused('evidence/too-many', locate.value(list.at), { limit: String(limit) });
   const site = root.entries.find(({ key }) => key === 'site')?.value;
-  return collect(
-    rowsOf(list, locate, site && isScalar(site.kind) ? site.text : null),
-    topFaults(root, locate),
-  );
+  const known = { site: site && isScalar(site.kind) ? site.text : null, numbers };
+  return collect(rowsOf(list, locate, known), topFaults(root, locate));
 }
 
 /** The list of records: the whole, or what stands under `records`. */
@@ -65,9 +69,9 @@ export const listOf = <At>(root: Node<At>): Node<At> =>
 function* rowsOf<At>(
   list: Node<At>,
   locate: Locate<At>,
-  site: string | null,
+  known: Known,
 ): Iterable<WrittenRecord | Built> {
-  for (const item of list.items) yield writtenIn(item, locate, site);
+  for (const item of list.items) yield writtenIn(item, locate, known);
 }
 
 const isScalar = (kind: Kind): boolean => kind === 'text' || kind === 'number' || kind === 'empty';
@@ -109,11 +113,16 @@ function topFault<At>(
       ];
 }
 
-/** What one record says, or the reason why it is none. `site` is that of the whole file. */
+/** What is known of all records of a source: its site, and how bare numbers are meant. */
+interface Known {
+  site: string | null;
+  numbers: NumberReader | null;
+}
+/** What one record says, or the reason why it is none. */
 export function writtenIn<At>(
   node: Node<At>,
   locate: Locate<At>,
-  site: string | null,
+  { site, numbers }: Known,
 ): WrittenRecord | Built {
   const place = locate.value(node.at);
   const refuse: Refuse = (code, at, params) => {
@@ -140,12 +149,20 @@ export function writtenIn<At>(
     if (fault) return fault;
     if (field !== undefined) fields.set(field, entry);
   }
+  const textOf = (field: Field): string | null => {
+    const value = fields.get(field)?.value;
+    return value && value.kind !== 'empty' ? value.text : field === 'site' ? site : null;
+  };
   return {
     place,
-    get: (field) => {
-      const value = fields.get(field)?.value;
-      return value && value.kind !== 'empty' ? value.text : field === 'site' ? site : null;
-    },
+    get:
+      numbers === null
+        ? textOf
+        : (field) => {
+            const text = textOf(field);
+            const isNumber = text !== null && fields.get(field)?.value.kind === 'number';
+            return isNumber ? numbers(field, text, textOf) : text;
+          },
     placeOf: (field) => {
       const entry = fields.get(field);
       return entry ? locate.value(entry.value.at) : place;
@@ -176,9 +193,14 @@ function kindFault<At>(
     expected: both('文字', 'text'),
   });
 }
-/** The text of a field of a record that cannot be read whole. */
-function wordUnder<At>(field: Field, node: Node<At>): string | null {
-  const value = node.entries.find(({ key }) => fieldOfKey(key) === field)?.value;
+/**
+ * The text of a field of a record that cannot be read whole; of one that is written twice nobody
+ * knows which is meant.
+ */
+function wordUnder<At>(field: Field, { entries, fault }: Node<At>): string | null {
+  const [entry, again] = entries.filter(({ key }) => fieldOfKey(key) === field);
+  const value = entry?.value;
+  if (again || (fault?.code === 'syntax/duplicate-key' && fault.params.key === field)) return null;
   return value && value.kind !== 'empty' && isScalar(value.kind) ? value.text : null;
 }
 

@@ -2,10 +2,10 @@
  * Plain objects → records, as a row of a spreadsheet under the same headings would be read.
  * In: objects with Chinese or English keys. Out: a reading. It must not know: what a record is worth.
  */
-import { both, diagnose, suggest } from '../diagnostics/index.js';
+import { both, diagnose, suggest, type Code } from '../diagnostics/index.js';
 import { parseExact, toText } from '../exact.js';
 import { everyNode } from '../tree.js';
-import type { Diagnostic, Phrase, Place, RuleSet } from '../types.js';
+import type { Diagnostic, Params, Place, RuleSet } from '../types.js';
 import { textOf, underPercent, wordFor } from '../values/index.js';
 import {
   fieldOfHeading,
@@ -14,10 +14,12 @@ import {
   KNOWN_HEADINGS,
   type Field,
 } from './fields.js';
+import { numberReader, type NumberCells, type NumberReader } from './numbers.js';
 import {
   collect,
   NOBODYS,
   setAside,
+  whoseIs,
   type Built,
   type EvidenceReading,
   type WrittenRecord,
@@ -25,50 +27,88 @@ import {
 
 /**
  * Reads objects with the headings of a spreadsheet as keys (`指标`, `数据项`, `值` …) or the English
- * names of fields. `name` stands for the file: the third object is `name:3`. Never throws.
+ * names of fields. `name` stands for the file: the third object is `name:3`. `numbers` says how
+ * percentages and days are stored, where they are numbers. Never throws.
  */
 export function recordsFromObjects(
-  ruleSet: Pick<RuleSet, 'indicators'>,
+  ruleSet: Pick<RuleSet, 'indicators' | 'facts'>,
   rows: readonly unknown[],
   name = 'records',
+  numbers: NumberCells = {},
 ): EvidenceReading {
-  const diagnostics: Diagnostic[] = [];
-  const unknown = new Set<string>();
-  const twins = idsAlike(ruleSet);
-  const written = Array.from(rows).map((row, at): WrittenRecord | Built => {
-    const place: Place = { file: name, line: at + 1, column: 1 };
-    const cells = cellsOf(row);
-    if (cells === undefined)
-      return wrong(place, both('记录', 'the record'), wordFor(row), both('一组键值', 'a mapping'));
-    const texts = new Map<Field, string>();
-    for (const [key, value] of cells) {
-      const field = fieldOfHeading(key);
-      if (field === undefined) {
-        if (!isRowNumber(key) && !unknown.has(key))
-          diagnostics.push(
-            diagnose('evidence/unknown-heading', place, {
-              found: key,
-              ...suggest(key, KNOWN_HEADINGS),
-            }),
-          );
-        unknown.add(key);
-        continue;
-      }
-      if (texts.has(field)) return setAside(NOBODYS, 'syntax/duplicate-key', place, { key });
-      const given = textOf(value, field === 'value');
-      const text = given !== undefined && isPercentHeading(key) ? underPercent(given) : given;
-      // A spreadsheet program made 1.1 of 1.10, and nobody knows which was meant.
-      const isOpen = field === 'indicator' && typeof value === 'number' && twins.has(text ?? '');
-      if (text === undefined || isOpen)
-        return wrong(place, key, wordFor(value), both('文字', 'text'));
-      texts.set(field, text);
-    }
-    return { place, get: (field) => texts.get(field) ?? null, placeOf: () => place };
-  });
-  return collect(written, diagnostics);
+  const sheet: Sheet = {
+    twins: idsAlike(ruleSet),
+    numbers: numberReader(ruleSet.facts, numbers),
+    unknown: new Set(),
+    diagnostics: [],
+  };
+  const written = Array.from(rows).map((row, at) =>
+    writtenOf(row, { file: name, line: at + 1, column: 1 }, sheet),
+  );
+  return collect(written, sheet.diagnostics);
 }
-const wrong = (place: Place, key: Phrase, found: Phrase, expected: Phrase): Built =>
-  setAside(NOBODYS, 'evidence/wrong-type', place, { key, found, expected });
+/** What is known of all objects, and what is said of their keys. */
+interface Sheet {
+  twins: ReadonlySet<string>;
+  numbers: NumberReader | null;
+  unknown: Set<string>;
+  diagnostics: Diagnostic[];
+}
+function writtenOf(row: unknown, place: Place, sheet: Sheet): WrittenRecord | Built {
+  const cells = cellsOf(row);
+  if (cells === undefined)
+    return setAside(NOBODYS, 'evidence/wrong-type', place, {
+      key: both('记录', 'the record'),
+      found: wordFor(row),
+      expected: both('一组键值', 'a mapping'),
+    });
+  const texts = new Map<Field, string>();
+  const bare = new Set<Field>();
+  const twice = new Set<Field>();
+  let fault: { code: Code; params: Params } | null = null;
+  for (const [key, value] of cells) {
+    const field = fieldOfHeading(key);
+    if (field === undefined) {
+      reportKey(key, place, sheet);
+      continue;
+    }
+    const said = textOf(value, field === 'value');
+    // A spreadsheet program made 1.1 of 1.10, and nobody knows which was meant.
+    const isOpen =
+      field === 'indicator' && typeof value === 'number' && sheet.twins.has(said ?? '');
+    if (texts.has(field) || twice.has(field)) {
+      fault ??= { code: 'syntax/duplicate-key', params: { key } };
+      // Nobody knows which is meant.
+      twice.add(field);
+      texts.delete(field);
+    } else if (said === undefined || isOpen)
+      fault ??= {
+        code: 'evidence/wrong-type',
+        params: { key, found: wordFor(value), expected: both('文字', 'text') },
+      };
+    else {
+      const isPercent = isPercentHeading(key);
+      texts.set(field, isPercent ? underPercent(said) : said);
+      if (typeof value === 'number' && !isPercent) bare.add(field);
+    }
+  }
+  const get = (field: Field): string | null => texts.get(field) ?? null;
+  if (fault) return setAside(whoseIs(get), fault.code, place, fault.params);
+  const { numbers } = sheet;
+  const read = (field: Field): string | null => {
+    const text = get(field);
+    return text !== null && numbers && bare.has(field) ? numbers(field, text, get) : text;
+  };
+  return { place, get: read, placeOf: () => place };
+}
+/** Says once of a key that it is no heading. */
+function reportKey(key: string, place: Place, { unknown, diagnostics }: Sheet): void {
+  if (!isRowNumber(key) && !unknown.has(key))
+    diagnostics.push(
+      diagnose('evidence/unknown-heading', place, { found: key, ...suggest(key, KNOWN_HEADINGS) }),
+    );
+  unknown.add(key);
+}
 /** The keys of an object under which something stands; undefined where it is none. */
 function cellsOf(row: unknown): [string, unknown][] | undefined {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) return undefined;

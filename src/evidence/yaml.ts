@@ -2,7 +2,7 @@ import { diagnose, sortDiagnostics } from '../diagnostics/index.js';
 import { isNumeral, readYaml, type Path, type Value } from '../syntax/index.js';
 import type { Diagnostic, Place } from '../types.js';
 import type { EvidenceReading } from './reading.js';
-import { listOf, readRecords, type Node } from './keyed.js';
+import { listOf, readRecords, type Bounds, type Node } from './keyed.js';
 
 /** Faults that spoil one record and leave the rest of the file as it is. */
 const OF_ONE_RECORD = new Set(['syntax/duplicate-key', 'syntax/reserved-key', 'syntax/full-width']);
@@ -15,7 +15,7 @@ export function readYamlEvidence(
   text: string,
   file: string,
   bytes: number,
-  limit: number,
+  bounds: Bounds,
 ): EvidenceReading {
   const yaml = readYaml(text, file, { bytes });
   if (yaml.value === undefined || yaml.diagnostics.some(({ code }) => !OF_ONE_RECORD.has(code))) {
@@ -24,7 +24,7 @@ export function readYamlEvidence(
   const root = nodeOf(yaml.value, []);
   const placeOf = (at: Path): Place => yaml.placeOf(at);
   const rest = blame(listOf(root).items, yaml.diagnostics, placeOf);
-  const reading = readRecords(root, { key: (at) => yaml.keyPlaceOf(at), value: placeOf }, limit);
+  const reading = readRecords(root, { key: (at) => yaml.keyPlaceOf(at), value: placeOf }, bounds);
   return { ...reading, diagnostics: [...rest, ...reading.diagnostics] };
 }
 

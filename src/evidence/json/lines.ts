@@ -1,4 +1,4 @@
-import { writtenIn } from '../keyed.js';
+import { writtenIn, type Bounds } from '../keyed.js';
 import { lineAt, type ByteText } from '../lines.js';
 import { openMemory, type Memory } from '../fields.js';
 import {
@@ -16,11 +16,11 @@ import { parseJson, placeFinder } from './strict.js';
 import { openTexts, type Texts } from './texts.js';
 
 /**
- * What is being read, how many records it may hold, and the number of its first line in the file.
+ * What is being read, how many records it may hold, how its bare numbers are meant, and the number
+ * of its first line in the file.
  */
-interface Lines {
+interface Lines extends Bounds {
   file: string;
-  limit: number;
   firstLine: number;
 }
 
@@ -29,6 +29,8 @@ const tooMany = ({ file, limit }: Lines, line: number): EvidenceReading =>
 
 /** Reads JSON Lines: one record on each line. A line that cannot be read is set aside. */
 export function readJsonLines(text: string, lines: Lines): EvidenceReading {
+  // The quick way takes numbers as they are written.
+  if (lines.numbers !== null) return readExactly(text, lines);
   // Half a surrogate pair cannot be written in bytes. Most files hold no pairs either, and units
   // are
   // looked through in a ninth of the time that characters take.
@@ -46,7 +48,7 @@ function readExactly(text: string, lines: Lines): EvidenceReading {
     if (said.trim() === '') continue;
     const line = lines.firstLine + index;
     if (reading.read === lines.limit) return tooMany(lines, line);
-    add(reading, readLine(said, lines.file, line), { alone: true, memory });
+    add(reading, readLine(said, lines, line), { alone: true, memory });
   }
   return reading;
 }
@@ -79,16 +81,16 @@ export function readLines(
     if (/[\0\r]/.test(text)) return null;
     if (text.trim() === '') continue;
     if (reading.read === lines.limit) return tooMany(lines, line);
-    add(reading, readLine(text, lines.file, line), { alone: true, memory });
+    add(reading, readLine(text, lines, line), { alone: true, memory });
   }
   return reading;
 }
 
 /** What one line holds, read exactly. */
-function readLine(text: string, file: string, line: number): WrittenRecord | Built {
+function readLine(text: string, { file, numbers }: Lines, line: number): WrittenRecord | Built {
   const locate = placeFinder(text, file, line);
   const parsed = parseJson(text);
   return 'code' in parsed
     ? setAside(NOBODYS, parsed.code, locate(parsed.at), parsed.params)
-    : writtenIn(parsed, { key: locate, value: locate }, null);
+    : writtenIn(parsed, { key: locate, value: locate }, { site: null, numbers });
 }
