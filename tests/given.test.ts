@@ -102,6 +102,30 @@ describe('records given as data', () => {
     if (!WHOLE) throw new Error('no record');
     expect(evaluate(RULES, [WHOLE]).used[0]).toBe(WHOLE);
   });
+  it('are set aside where even looking at them throws', () => {
+    const trap = (): never => {
+      throw new Error('trapped');
+    };
+    const hostile = new Proxy({}, { get: trap, getPrototypeOf: trap, ownKeys: trap });
+    const { proxy: revoked, revoke } = Proxy.revocable({}, {});
+    revoke();
+    const own = { indicator: '1.1', fact: '次数', value: 4 };
+    const all = [hostile, revoked, { ...own, value: revoked }, { ...own, place: hostile }];
+    const { low, aside } = told(given(all));
+    expect([low, aside]).toEqual([
+      '5',
+      ['- records:1', '- records:2', 'records:3 records:3'].map(
+        (each) => `evidence/wrong-type ${each}`,
+      ),
+    ]);
+    const { records, setAside } = recordsFromObjects(RULES, [
+      hostile,
+      revoked,
+      { 指标: '1.1', 值: revoked },
+      own,
+    ]);
+    expect([setAside.length, records.map(({ value }) => value)]).toEqual([3, ['4']]);
+  });
   it('6: throws on nothing, and says of each that it is used or set aside, whoever scores', async () => {
     const junk = fc.anything({
       withBigInt: true,

@@ -6,7 +6,7 @@ import { both, diagnose, suggest, type Code } from '../diagnostics/index.js';
 import { parseExact, toText } from '../exact.js';
 import { everyNode } from '../tree.js';
 import type { Diagnostic, Params, Place, RuleSet } from '../types.js';
-import { textOf, underPercent, wordFor } from '../values/index.js';
+import { entriesIn, isList, textOf, underPercent, wordFor } from '../values/index.js';
 import {
   fieldOfHeading,
   isPercentHeading,
@@ -42,7 +42,8 @@ export function recordsFromObjects(
     unknown: new Set(),
     diagnostics: [],
   };
-  const written = Array.from(rows).map((row, at) =>
+  const all: readonly unknown[] = isList(rows) ? Array.from(rows) : [rows];
+  const written = all.map((row, at) =>
     writtenOf(row, { file: name, line: at + 1, column: 1 }, sheet),
   );
   return collect(written, sheet.diagnostics);
@@ -110,16 +111,8 @@ function reportKey(key: string, place: Place, { unknown, diagnostics }: Sheet): 
   unknown.add(key);
 }
 /** The keys of an object under which something stands; undefined where it is none. */
-function cellsOf(row: unknown): [string, unknown][] | undefined {
-  if (typeof row !== 'object' || row === null || Array.isArray(row)) return undefined;
-  try {
-    return Object.entries(row).filter(
-      ([, value]) => value !== null && value !== undefined && value !== '',
-    );
-  } catch {
-    return undefined;
-  }
-}
+const cellsOf = (row: unknown): [string, unknown][] | undefined =>
+  entriesIn(row)?.filter(([, value]) => value !== null && value !== undefined && value !== '');
 /** Numbers that several ids of the tree are, such as 1.1 where there are 1.1 and 1.10. */
 function idsAlike({ indicators }: Pick<RuleSet, 'indicators'>): ReadonlySet<string> {
   const [seen, twice] = [new Set<string>(), new Set<string>()];

@@ -38,10 +38,26 @@ export function textOf(value: unknown, flags: boolean): string | undefined {
     ? String(value)
     : undefined;
 }
+/** What looking at a value shows; `otherwise` where that throws, as a proxy may. */
+export function seen<T>(look: () => T, otherwise: T): T {
+  try {
+    return look();
+  } catch {
+    return otherwise;
+  }
+}
+/** Whether a value is a list. */
+export const isList = (value: unknown): value is readonly unknown[] =>
+  seen(() => Array.isArray(value), false);
+/** The entries of an object; undefined where it is none, or cannot be looked into. */
+export const entriesIn = (value: unknown): [string, unknown][] | undefined =>
+  typeof value === 'object' && value !== null && !isList(value)
+    ? seen<[string, unknown][] | undefined>(() => Object.entries(value), undefined)
+    : undefined;
 /** What stands there, in words of both languages. */
 export function wordFor(value: unknown): Phrase {
   if (value === null || value === undefined) return both('空', 'empty');
-  if (Array.isArray(value)) return both('列表', 'a list');
+  if (isList(value)) return both('列表', 'a list');
   switch (typeof value) {
     case 'object':
       return both('一组键值', 'a mapping');

@@ -39,7 +39,7 @@ export {
   spellingsOf,
   type Spellings,
 } from './folded.js';
-export { emptyRecord, textOf, wordFor } from './given.js';
+export { emptyRecord, entriesIn, isList, seen, textOf, wordFor } from './given.js';
 
 /** A range of numbers; a null end is unbounded. */
 export interface Span {

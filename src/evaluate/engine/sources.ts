@@ -33,7 +33,7 @@ export async function askSources(
   const unanswered: RefusedRow[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const { name, fact, answer } of await Promise.all(asked)) {
-    const bound = fact && !(answer instanceof Error) ? boundAnswer(name, fact, answer) : null;
+    const bound = fact && !('fault' in answer) ? boundAnswer(name, fact, answer.said) : null;
     const refusal = bound && 'code' in bound ? bound : null;
     if (fact && bound && 'record' in bound) {
       answers.set(fact.key, [...(answers.get(fact.key) ?? []), bound]);
@@ -42,8 +42,8 @@ export async function askSources(
     const { indicator = null, place = placeOf(name) } = fact ?? {};
     unanswered.push({ indicator, fact: fact?.name ?? name, place });
     if (fact === undefined) diagnostics.push(unknownFact(ruleSet, name));
-    else if (answer instanceof Error)
-      diagnostics.push(diagnose('score/engine', place, { id: fact.key, detail: answer.message }));
+    else if ('fault' in answer)
+      diagnostics.push(diagnose('score/engine', place, { id: fact.key, detail: answer.fault }));
     else if (refusal) diagnostics.push(diagnose(refusal.code, place, refusal.params));
   }
   return { answers, unanswered, diagnostics };
@@ -73,18 +73,27 @@ function unknownFact({ facts }: RuleSet, name: string): Diagnostic {
   const names = facts.map((each) => each.name);
   return diagnose('fact/unknown', null, { name, ...suggest(name, names) });
 }
-async function ask(source: FactSource): Promise<unknown> {
+/** What a source said, or in what words it failed. */
+type Answer = { said: unknown } | { fault: string };
+async function ask(source: FactSource): Promise<Answer> {
   try {
-    return await source();
+    const said: unknown = await source();
+    return said instanceof Error ? { fault: spellingOf(said) } : { said };
   } catch (error) {
-    return error instanceof Error ? error : new Error(spellingOf(error));
+    return { fault: spellingOf(error) };
   }
 }
-/** What was thrown, where it can be spelt. */
-const spellingOf = (thrown: unknown): string =>
-  typeof thrown === 'object' && thrown !== null
-    ? Object.prototype.toString.call(thrown)
-    : String(thrown);
+/** What was thrown, where it can be spelt: even to look at it may throw. */
+function spellingOf(thrown: unknown): string {
+  try {
+    const what: unknown = thrown instanceof Error ? thrown.message : thrown;
+    return typeof what === 'object' && what !== null
+      ? Object.prototype.toString.call(what)
+      : String(what);
+  } catch {
+    return typeof thrown;
+  }
+}
 const recordFor = (name: string, indicator: string | null, value: string): EvidenceRecord => ({
   ...emptyRecord(`source:${name}`, placeOf(name)),
   indicator,

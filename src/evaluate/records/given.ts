@@ -6,7 +6,15 @@
  */
 import { both, diagnose, nearest, type Code } from '../../diagnostics/index.js';
 import type { EvidenceRecord, Params, Place, SetAside } from '../../types.js';
-import { dayIn, emptyRecord, textOf, wordFor } from '../../values/index.js';
+import {
+  dayIn,
+  emptyRecord,
+  entriesIn,
+  isList,
+  seen,
+  textOf,
+  wordFor,
+} from '../../values/index.js';
 import { areWhole, isPlace, isVerdict, VERDICTS } from './plain.js';
 
 /** The records of a list that can be used, and why the others cannot. */
@@ -18,10 +26,10 @@ const NONE: readonly never[] = [];
 
 /** Makes sure of records: the very same list where all are as readers make them, as nearly always. */
 export function checked(given: readonly EvidenceRecord[]): Checked {
-  if (Array.isArray(given) && areWhole(given)) return { records: given, setAside: NONE };
+  if (isList(given) && areWhole(given)) return { records: given, setAside: NONE };
   const records: EvidenceRecord[] = [];
   const setAside: SetAside[] = [];
-  const all: readonly unknown[] = Array.isArray(given) ? Array.from(given) : [given];
+  const all: readonly unknown[] = isList(given) ? Array.from(given) : [given];
   for (const [at, one] of all.entries()) {
     const made = madeOf(one, at);
     if ('code' in made) setAside.push(made);
@@ -66,20 +74,15 @@ function madeOf(one: unknown, at: number): EvidenceRecord | SetAside {
       expected: both('一组键值', 'a mapping'),
     });
   const given = fields.get('place');
-  const place = isPlace(given) ? given : own;
+  const place = seen(() => (isPlace(given) ? given : own), own);
   const id = cellOf(fields.get('id'), false) || `records:${String(at + 1)}`;
   const word = (key: string): string | null => cellOf(fields.get(key), false) || null;
   return fill(fields, { id, place, indicator: word('indicator'), fact: word('fact') });
 }
 /** The fields of an object that say something; undefined where it is none, or cannot be looked into. */
 function entriesOf(one: unknown): Map<string, unknown> | undefined {
-  if (typeof one !== 'object' || one === null || Array.isArray(one)) return undefined;
-  try {
-    const entries = Object.entries(one);
-    return new Map(entries.filter(([, value]) => value !== undefined && value !== null));
-  } catch {
-    return undefined;
-  }
+  const entries = entriesIn(one);
+  return entries && new Map(entries.filter(([, value]) => value !== undefined && value !== null));
 }
 function fill(
   fields: ReadonlyMap<string, unknown>,

@@ -5,7 +5,7 @@
  */
 import { isDate } from '../../calendar/index.js';
 import type { EvidenceRecord, Place, Verdict } from '../../types.js';
-import { spellingIn, type Spellings } from '../../values/index.js';
+import { isList, seen, spellingIn, type Spellings } from '../../values/index.js';
 import type { Claims } from './claims.js';
 import type { RecordIndex } from './lookup.js';
 import type { Corrected } from './supersede.js';
@@ -29,12 +29,14 @@ export const asTheyAre = (records: readonly EvidenceRecord[]): Standing => ({
  * corrects no other and claims nothing. Holes in a list are passed over by its own methods: it is
  * gone through by number. What was asked of the record before is not asked again.
  */
-export function arePlain(
+export const arePlain = (
+  index: Pick<RecordIndex, 'spellings'>,
+  given: readonly EvidenceRecord[],
+): boolean => isList(given) && seen(() => areAllPlain(index, given), false);
+function areAllPlain(
   { spellings }: Pick<RecordIndex, 'spellings'>,
   given: readonly EvidenceRecord[],
 ): boolean {
-  const isList: boolean = Array.isArray(given);
-  if (!isList) return false;
   let indicator: string | null = null;
   let unit: string | null = null;
   let stage: string | null = null;
@@ -59,7 +61,9 @@ function isCalledSo(spellings: Spellings, word: string | null): boolean {
 /** A record of which nothing is certain yet. */
 type Given = { readonly [F in keyof EvidenceRecord]?: unknown };
 /** Whether every record is as readers make them. */
-export function areWhole(given: readonly EvidenceRecord[]): boolean {
+export const areWhole = (given: readonly EvidenceRecord[]): boolean =>
+  seen(() => areAllWhole(given), false);
+function areAllWhole(given: readonly EvidenceRecord[]): boolean {
   for (let at = 0; at < given.length; at++) if (!isWhole(given[at])) return false;
   return true;
 }
