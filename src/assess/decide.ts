@@ -55,19 +55,26 @@ export function conclude(ruleSet: RuleSet, evaluation: Evaluation): Conclusion {
   const whole = combined ?? { points: total.points, lo: vetoed.lo, hi: vetoed.hi };
   const score = decidingScore(combined, vetoed);
   const adrift = isAdrift(evaluation);
-  const { decision, diagnostics } = decide(ruleSet, { nodes, score, adrift }, vetoed.results);
+  const { isEndless } = evaluation;
+  const decided = { nodes, score, adrift, isEndless };
+  const { decision, diagnostics } = decide(ruleSet, decided, vetoed.results);
   const graded =
     ruleSet.grades === null
       ? { grade: null, diagnostics: [] }
       : gradeOf(ruleSet.grades, ruleSet.rounding, evaluation, whole);
+  // What nobody could read may say anything: a grade is no more certain than the verdict.
+  const grade =
+    graded.grade && adrift
+      ? { ...graded.grade, grade: null, possible: null, otherwise: null, held: [] }
+      : graded.grade;
   return {
     before,
     vetoed,
     combined,
     whole,
     decision,
-    grade: graded.grade,
-    diagnostics: [...diagnostics, ...graded.diagnostics],
+    grade,
+    diagnostics: [...diagnostics, ...(adrift ? [] : graded.diagnostics)],
   };
 }
 
@@ -169,12 +176,13 @@ interface Decided {
   nodes: readonly ScoreNode[];
   score: DecidingScore;
   adrift: boolean;
+  isEndless: boolean;
 }
 
 /** The verdict: every check, every veto, and the leaves an open verdict depends on. */
 function decide(
   ruleSet: RuleSet,
-  { nodes, score, adrift }: Decided,
+  { nodes, score, adrift, isEndless }: Decided,
   vetoes: VetoResult[],
 ): { decision: Decision; diagnostics: Diagnostic[] } {
   const { metRate, score: line } = ruleSet.decision;
@@ -187,7 +195,7 @@ function decide(
       ? [checkUpper(ruleSet.upper, metRate, all)]
       : []),
     ...(metRate?.keyItems === 'must-be-met' ? [checkKeyItems(metRate, leaves)] : []),
-    ...(line ? [checkScore(ruleSet, line, { score, nodes }, diagnostics)] : []),
+    ...(line ? [checkScore(ruleSet, line, { score, nodes, isEndless }, diagnostics)] : []),
   ].map((check) => ({ ...check, passed: unsettled(check.passed, adrift) }));
   const vetoed = vetoes.map(vetoOutcome);
   const read = together([...checks.map(({ passed }) => passed), ...vetoed]);
@@ -219,7 +227,7 @@ function vetoOutcome({ fired, effect }: VetoResult): Outcome {
 function checkScore(
   ruleSet: RuleSet,
   line: NonNullable<RuleSet['decision']['score']>,
-  { score, nodes }: { score: DecidingScore; nodes: readonly ScoreNode[] },
+  { score, nodes, isEndless }: Omit<Decided, 'adrift'>,
   diagnostics: Diagnostic[],
 ): Check {
   const required = fromText(line.atLeast);
@@ -247,7 +255,7 @@ function checkScore(
     passed:
       score.lo === null
         ? 'undetermined'
-        : outcomeOf(reaches(score.lo, line.reads), reaches(score.hi, line.reads)),
+        : outcomeOf(!isEndless && reaches(score.lo, line.reads), reaches(score.hi, line.reads)),
     options: { reads: line.reads, ...(score.of === 'combined' ? { of: score.of } : {}) },
     dependsOn: score.dependsOn ?? nodes.flatMap(openLeaves),
   };

@@ -86,14 +86,18 @@ function differs(
  */
 function place(
   { bands }: GradePolicy,
-  { nodes, stages, vetoes }: Evaluation,
+  { nodes, stages, vetoes, isEndless }: Evaluation,
   value: Exact,
   end: End,
 ): Graded {
-  const at = Math.max(
-    0,
-    bands.findIndex((band) => holds(band, value)),
-  );
+  // Where nothing bounds what may be lost, no number is the least: the lowest band it is.
+  const at =
+    isEndless && end === 'lo'
+      ? bands.length - 1
+      : Math.max(
+          0,
+          bands.findIndex((band) => holds(band, value)),
+        );
   const live = vetoes.filter(
     ({ fired }) => fired === 'yes' || (fired === 'unknown' && end === 'lo'),
   );

@@ -62,6 +62,8 @@ export interface LeafScore {
   why: () => Why;
   /** Not applicable here, and counted at the mean of the other sites. */
   byPeers?: true;
+  /** Nothing bounds what may be lost: no `lo` is low enough. */
+  isEndless?: true;
 }
 /**
  * The leaves of a stage by their places in the tree; empty where it is not scored from the tree.
@@ -185,12 +187,11 @@ export interface Evaluation {
   claims: readonly Claim[];
   diagnostics: Diagnostic[];
   unread: UnreadEvidence;
+  /** Nothing bounds what some item may lose: no `lo` is low enough to decide by. */
+  isEndless: boolean;
   /** What reading the evidence had to say, where it was given. */
   reading: EvidenceReading | null;
-  /**
-   * In the order of the tree, before vetoes; empty in a tree without stages. All else is then that
-   * of the deciding stage.
-   */
+  /** Before vetoes; none in a tree without stages. All else is that of the deciding stage. */
   stages: StageScore[];
 }
 /**

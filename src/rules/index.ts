@@ -29,6 +29,7 @@ export {
   beforeSetOf,
   compileLeaf,
   highOf,
+  isEndless,
   lowestOf,
   lowOf,
   metBy,

@@ -1,4 +1,4 @@
-import { compare, fromText, maximum, minimum, subtract, ZERO, type Exact } from '../exact.js';
+import { compare, fromText, maximum, minimum, ONE, subtract, ZERO, type Exact } from '../exact.js';
 import type { Seen, Slots } from '../facts/index.js';
 import type { Condition, Indicator, Leaf, Rule } from '../types.js';
 import type { Truth } from '../values/index.js';
@@ -25,11 +25,14 @@ export interface Turn {
   readonly lo: Exact;
   readonly hi: Exact;
   readonly beforeSet: Exact;
+  /** Nothing bounds what may be lost: the least is only one of all that it may come to. */
+  readonly isEndless: boolean;
 }
 /** A score alone where all three are the same, so that the usual case allocates nothing. */
 export type Turned = Exact | Turn;
 export const lowOf = (turned: Turned): Exact => ('lo' in turned ? turned.lo : turned);
 export const highOf = (turned: Turned): Exact => ('lo' in turned ? turned.hi : turned);
+export const isEndless = (turned: Turned): boolean => 'lo' in turned && turned.isEndless;
 export const beforeSetOf = (turned: Turned): Exact => ('lo' in turned ? turned.beforeSet : turned);
 /** A leaf's rules made ready, once for a rule set. */
 export interface LeafRules {
@@ -86,7 +89,12 @@ function overall(unknowns: readonly Unknown[], seen: Seen, turn: (slots: Slots) 
     const turned = turn(slots);
     const [lo, hi] = [lowOf(turned), highOf(turned)];
     const least = bounds ? minimum(bounds.lo, lo) : lo;
-    bounds = { lo: least, hi: bounds ? maximum(bounds.hi, hi) : hi, beforeSet: least };
+    bounds = {
+      lo: least,
+      hi: bounds ? maximum(bounds.hi, hi) : hi,
+      beforeSet: least,
+      isEndless: isEndless(turned) || bounds?.isEndless === true,
+    };
   });
   return bounds ?? ZERO;
 }
@@ -124,7 +132,7 @@ function turnOf(leaf: Leaf, points: Exact, rules: readonly CompiledRule[]): Leaf
     let lo: Exact | null = start;
     let hi: Exact | null = start;
     let isPoint = true;
-    let isEndless = false;
+    let hasNoEnd = false;
     let sets: SetAmounts | null = null;
     for (const { give, set } of entries) {
       const given = give(slots, traces);
@@ -134,18 +142,18 @@ function turnOf(leaf: Leaf, points: Exact, rules: readonly CompiledRule[]): Leaf
       else {
         isPoint = false;
         const [low, high] = [lowEnd(given), highEnd(given)];
-        isEndless ||= low === null;
+        hasNoEnd ||= low === null;
         lo = plus(lo, low ?? high);
         hi = plus(hi, high);
       }
     }
     const read = lo ? clamp(lo) : (floor ?? ZERO);
     // Where rows that could not be read may stand for any number of events and no floor stops them,
-    // no number is low enough: one whole item below what was read is said.
-    const least = isEndless ? (floor ?? subtract(read, points)) : read;
+    // no number is low enough: one whole item, or one point, below what was read is said.
+    const least = hasNoEnd ? (floor ?? subtract(read, maximum(points, ONE))) : read;
     if (isPoint && sets === null) return least;
     const most = isPoint ? least : hi ? clamp(hi) : points;
-    return afterSets(sets, least, most);
+    return afterSets(sets, { lo: least, hi: most, isEndless: hasNoEnd && floor === null });
   };
 }
 /** The lowest score that certainly is set, and those that may be. */
@@ -160,13 +168,17 @@ function withSet(before: SetAmounts | null, amount: Exact, given: NonNullable<Gi
     : { sure, perhaps: [...perhaps, amount] };
 }
 /** The lowest `set` decides. One that may fire widens the interval. */
-function afterSets(sets: SetAmounts | null, least: Exact, most: Exact): Turn {
-  if (sets === null) return { lo: least, hi: most, beforeSet: least };
+function afterSets(
+  sets: SetAmounts | null,
+  { lo, hi, isEndless }: Pick<Turn, 'lo' | 'hi' | 'isEndless'>,
+): Turn {
+  if (sets === null) return { lo, hi, beforeSet: lo, isEndless };
   const { sure, perhaps } = sets;
   return {
-    lo: perhaps.reduce(minimum, sure ?? least),
-    hi: sure ?? perhaps.reduce(maximum, most),
-    beforeSet: least,
+    lo: perhaps.reduce(minimum, sure ?? lo),
+    hi: sure ?? perhaps.reduce(maximum, hi),
+    beforeSet: lo,
+    isEndless: isEndless && sure === null,
   };
 }
 

@@ -51,6 +51,18 @@ function mayHaveNoScore(site: Site): boolean {
     counted.every((leaf) => isOpen(leaf) || verdictsOn(site, leaf).includes('not-applicable'))
   );
 }
+/** Whether the rest makes up for an indicator of which nobody knows what was declared: the whole has no bounds then. */
+function mayBeMadeUpFor(site: Site): boolean {
+  const open = (node: Node): boolean =>
+    node.leaf ? isCounted(node) && unreadOf(site).judged.has(node.id) : node.children.some(open);
+  const makesUp = ({ yaml, children }: Pick<Node, 'yaml' | 'children'>): boolean => {
+    const policy = yaml['not-applicable'];
+    return policy !== undefined && policy !== 'exclude'
+      ? children.some(open)
+      : children.some(makesUp);
+  };
+  return makesUp({ yaml: site.tree.yaml, children: site.tree.nodes });
+}
 /** 同类平均: what the sites have on average where the indicator is applicable. */
 function meanOf(site: Site, { leaf, status }: LeafResult): LeafResult['mean'] {
   if (status !== 'not-applicable' || site.cohort === null || !isCounted(leaf)) return null;
@@ -123,6 +135,9 @@ export function assess(site: Site): Assessment {
     ]),
     vetoes: end === 'low' ? mayFire(vetoes) : fires(vetoes),
   });
+  const adrift = (stages.length === 0 ? [site] : stages.map((stage) => stage.site)).some(
+    (each) => unreadOf(each).adrift || mayHaveNoScore(each) || mayBeMadeUpFor(each),
+  );
   return {
     leaves,
     points: low.points,
@@ -139,9 +154,7 @@ export function assess(site: Site): Assessment {
         { low: read.low?.score ?? null, high: read.high?.score ?? null },
         vetoes,
       ),
-      (stages.length === 0 ? [site] : stages.map((stage) => stage.site)).some(
-        (each) => unreadOf(each).adrift || mayHaveNoScore(each),
-      ),
+      adrift,
     ),
     nodes: low.nodes,
     best: high.nodes,
@@ -153,7 +166,7 @@ export function assess(site: Site): Assessment {
       high: ended?.high?.score ?? null,
       beforeVetoes: together.low,
     },
-    grade: gradesOf(site.tree, reading(low, 'low'), reading(high, 'high')),
+    grade: gradesOf(site.tree, adrift ? null : reading(low, 'low'), reading(high, 'high')),
     ledger: ledgerOf(main, {
       leaves,
       lost,

@@ -87,9 +87,7 @@ function agrees(
   if (whole.fact !== target.fact || whole.stage !== target.stage) return false;
   if (
     whole.indicator !== target.indicator &&
-    (target.indicator !== null ||
-      keyOf(tree, whole) === null ||
-      keyOf(tree, whole) !== keyOf(tree, target))
+    (target.indicator !== null || keyOf(tree, whole) !== keyOf(tree, target))
   )
     return false;
   return own.date === null || isWithin(tree, own) || !isWithin(tree, target);
@@ -98,7 +96,8 @@ function agrees(
 function keyOf(tree: Tree, { indicator, fact }: Piece): string | null {
   if (fact === null) return null;
   const leaves = leavesOf(tree.nodes);
-  const from = indicator === null ? [null, ...leaves] : leaves.filter(({ id }) => id === indicator);
+  const own = leaves.filter(({ id }) => id === indicator);
+  const from = own.length === 0 ? [null, ...leaves] : own;
   const keys = new Set(from.flatMap((leaf) => refOf(tree, fact, leaf)?.key ?? []));
   return keys.size === 1 ? ([...keys][0] ?? null) : null;
 }

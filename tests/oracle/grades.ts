@@ -98,10 +98,12 @@ function readings(
   const shown = rate ? over(printed(tree, times(exact, HUNDRED)), HUNDRED) : printed(tree, score);
   return grades['reads'] === 'exact' ? [exact, shown] : [shown, exact];
 }
-export function gradesOf(tree: Tree, worst: Reading, best: Reading): Grade | null {
+export function gradesOf(tree: Tree, worst: Reading | null, best: Reading): Grade | null {
   const written: Yaml | undefined = tree.yaml['grades'];
   if (!isMap(written)) return null;
   const bands = mapsOf(written['bands']);
+  // Where evidence that nobody could read may say anything, no grade is certain.
+  if (worst === null) return { grade: null, otherwise: null, possible: null, read: null, held: [] };
   const [low, high] = [readings(tree, written, worst), readings(tree, written, best)];
   if (low === null || high === null)
     return { grade: null, otherwise: null, possible: null, read: null, held: [] };

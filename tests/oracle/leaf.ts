@@ -19,6 +19,7 @@ import { unreadOf, type Site } from './records.js';
 import { isCounted, type Node } from './tree.js';
 import { type Value } from './value.js';
 import { newWorld, type Source } from './world.js';
+import { textOf } from './yaml.js';
 
 export type Status = Exclude<Met, 'open'> | 'not-applicable' | 'exempt' | 'not-assessed' | 'error';
 export interface LeafResult {
@@ -38,6 +39,8 @@ export interface LeafResult {
   mean: { low: Fraction; high: Fraction } | null;
   /** Whether low and high are the ends of all worlds; else some world may go further. */
   exact: boolean;
+  /** Neither a floor nor a fact bounds what may be lost: any low is one of many. */
+  endless: boolean;
 }
 
 /** Below all that a leaf comes to whose loss is bounded. */
@@ -90,6 +93,7 @@ export function scoreLeaf(site: Site, leaf: Node): LeafResult {
     missing: [],
     mean: null,
     exact: true,
+    endless: false,
   });
   if (unreadOf(site).judged.has(leaf.id)) return unjudged(inAllWorlds(site, leaf), full);
   if (verdicts.length === 1 && said === 'exempt') return done(said, full);
@@ -157,5 +161,8 @@ function inAllWorlds(site: Site, leaf: Node): LeafResult {
     mean: null,
     missing: certain ? [] : sources.map(({ name }) => name),
     exact: search.left > 0 && search.lines.isExact(sources),
+    endless:
+      textOf(leaf.yaml['floor']) === 'none' &&
+      sources.some(({ kind, high: top }) => kind === 'number' && top === null),
   };
 }

@@ -5,7 +5,6 @@ import {
   evaluate,
   evaluateCohort,
   type Assessment,
-  type Check,
   type EvidenceRecord,
   type IndicatorResult,
   type RuleSet,
@@ -25,6 +24,7 @@ import {
   type Tree,
 } from '../oracle/index.js';
 import { nodesOf } from './expectation.js';
+import { alike, reduced, text, wholes } from './oracle-whole.js';
 
 /** A tree as written and as compiled, and the records of one site. */
 export interface Beside {
@@ -108,7 +108,8 @@ function compare(
     }
     const kind = difference(leaf, node, assessment);
     count(comparison, `leaf ${kind}`);
-    if (!kind.startsWith('the same') || isAtFloor(leaf, node) || leaf.torn) settled = false;
+    if (!kind.startsWith('the same') || isAtFloor(leaf, node) || leaf.torn || leaf.endless)
+      settled = false;
     if (kind === 'DIFFERENT')
       differ(
         `${node.id}: the oracle says ${show(leaf.low)} to ${show(leaf.high)}, ${leaf.status}; ` +
@@ -124,11 +125,19 @@ function compare(
   const absent = [...told.leaves.values()].some(({ status }) => status === 'not-applicable');
   if (outside && absent) return count(comparison, 'whole left out: a bonus inside');
   if (!settled) return count(comparison, 'whole left out: a leaf is not settled');
+  const isGated = nodesIn(beside.tree.nodes).some(({ yaml }) => yaml['gate'] !== undefined);
+  // ahead.md: a gate before a bonus below zero.
+  if (isGated && hasBonusLost(told))
+    return count(comparison, 'whole left out: a gate before a bonus below zero');
   compareWhole(told, assessment, (kind, what) => {
     count(comparison, `whole ${kind}`);
     if (what !== undefined) differ(what);
   });
 }
+const hasBonusLost = ({ leaves }: Told): boolean =>
+  [...leaves.values()].some(
+    ({ leaf, low }) => leaf.section === 'bonus' && order(low, number('0')) < 0,
+  );
 const isSame = (own: { score: Fraction } | undefined, score: string | null): boolean =>
   reduced(score) === text(own?.score);
 const OPEN = ['error', 'not-assessed'];
@@ -143,6 +152,8 @@ function difference(leaf: LeafResult, node: IndicatorResult, { score }: Assessme
   ];
   if (low === 0 && high === 0)
     return status ? `the same: ${known}` : leaf.sure === null ? 'wider: status' : 'DIFFERENT';
+  // ahead.md: no number is low enough.
+  if (leaf.endless && low > 0 && high >= 0) return 'wider: endless';
   return low <= 0 && high >= 0 && leaf.sure === null
     ? `wider: ${leaf.exact ? 'one way' : 'both ways'}`
     : 'DIFFERENT';
@@ -159,77 +170,6 @@ function sameStatus(leaf: LeafResult, node: IndicatorResult): boolean {
   return isAtFloor(leaf, node) && leaf.status === 'partly-met' && node.status === 'not-met';
 }
 
-const text = (value: Fraction | null | undefined): string =>
-  value === null || value === undefined ? 'none' : show(value);
-const reduced = (value: string | null | undefined): string =>
-  value === null || value === undefined ? 'none' : show(number(value));
-
-interface Whole {
-  combined: string;
-  combinedHigh: string;
-}
-const rateOf = (rate: Check | undefined) =>
-  rate === undefined
-    ? null
-    : {
-        met: rate.met,
-        possiblyMet: rate.possiblyMet,
-        counted: rate.counted,
-        needed: rate.needed,
-        passed: rate.passed,
-      };
-interface Graded {
-  grade: string | null;
-  possible: string | null;
-  otherwise: string | null;
-  held: readonly (string | { grade: string; by: string; id: string })[];
-}
-const gradeOf = (grade: Graded | null): string[] | null =>
-  grade && [
-    grade.grade ?? 'none',
-    grade.possible ?? 'none',
-    grade.otherwise ?? 'none',
-    ...grade.held.map((each) =>
-      typeof each === 'string' ? each : `${each.grade} ${each.by} ${each.id}`,
-    ),
-  ];
-/** The whole in words, the oracle's and the program's, alike where they agree. */
-function wholes(told: Told, { score, decision, ...rest }: Assessment): [Whole, Whole] {
-  const check = (id: string) => decision.checks.find((each) => each.id === id);
-  const pointed = score.points !== null;
-  const mine = {
-    points: pointed ? text(told.points) : 'none',
-    low: pointed ? text(told.low) : 'none',
-    high: pointed ? text(told.high) : 'none',
-    bonus: pointed && told.low !== null ? text(told.bonus) : 'none',
-    combined: text(told.combined?.low),
-    combinedHigh: text(told.combined?.high),
-    rate: told.decision.rate && { ...told.decision.rate },
-    key: told.decision.keyItems,
-    line: told.decision.score,
-    upper: told.decision.upper && { ...told.decision.upper },
-    grade: gradeOf(told.grade),
-    outcome: told.decision.outcome,
-  };
-  const program = {
-    points: reduced(score.points),
-    low: reduced(score.guaranteed),
-    high: reduced(score.possible),
-    bonus: score.guaranteed === null ? 'none' : reduced(score.bonus),
-    combined: reduced(rest.combined?.guaranteed),
-    combinedHigh: reduced(rest.combined?.possible),
-    rate: rateOf(check('met-rate')),
-    key: check('key-items')?.passed ?? null,
-    line: check('score')?.passed ?? null,
-    upper: rateOf(check('met-rate-upper')),
-    grade: gradeOf(rest.grade),
-    outcome: decision.outcome,
-  };
-  return [mine, program];
-}
-/** Whether two wholes agree in what the stages come to together. */
-const alike = (a: Whole, b: Whole): boolean =>
-  a.combined === b.combined && a.combinedHigh === b.combinedHigh;
 function compareWhole(
   told: Told,
   assessment: Assessment,
@@ -273,10 +213,7 @@ function compareLedger(
 ): void {
   if (score.points === null) return;
   // ahead.md: a bonus below zero is a loss.
-  const bonusLost = [...told.leaves.values()].some(
-    ({ leaf, low }) => leaf.section === 'bonus' && order(low, number('0')) < 0,
-  );
-  if (bonusLost) return say('left out: a bonus below zero');
+  if (hasBonusLost(told)) return say('left out: a bonus below zero');
   if (show(told.lost) !== reduced(ledger.lost))
     return say('DIFFERENT', `lost: the oracle says ${show(told.lost)}, the program ${ledger.lost}`);
   if (told.ledger === undefined) return say('ledger left out: not settled by the words');

@@ -8,17 +8,12 @@ import { nodesOf, num } from './laws.js';
 import { isMeasured } from './random-evidence.js';
 import { at, nat } from './random-facts.js';
 
-/** The records that are not refused; corrections, which may take others with them, have cases of their own. */
+/** The records that are not refused; without one, a correction of it is refused in its turn. */
 export function soundOf(ruleSet: RuleSet, records: readonly EvidenceRecord[]): EvidenceRecord[] {
-  // What is not applicable may count there for more than what is full: nobody bounds it yet.
-  const counts = /rescale|redistribute|peer-mean/.test(JSON.stringify(ruleSet));
-  const plain = records.filter(
-    ({ supersedes, fact, verdict }) =>
-      supersedes === null && (!counts || fact !== null || verdict === null),
-  );
-  const { setAside } = evaluate(ruleSet, plain);
+  const { setAside } = evaluate(ruleSet, records);
   const refused = new Set(setAside.filter(isRefused).map(({ record }) => record));
-  return plain.filter(({ id }) => !refused.has(id));
+  const sound = records.filter(({ id }) => !refused.has(id));
+  return refused.size === 0 ? sound : soundOf(ruleSet, sound);
 }
 
 /** Which record is spoiled, and how. */
@@ -39,6 +34,7 @@ function waysOf(record: EvidenceRecord, { facts, stages }: RuleSet): Change[] {
   return [
     { indicator: '9.9.9' },
     ...(stages.length > 0 ? [{ stage: '没有的阶段' }] : []),
+    ...(record.supersedes === null ? [] : [{ supersedes: 'R999' }, { supersedes: record.id }]),
     ...(fact === null
       ? isDeclared
         ? [{ note: null }]
@@ -136,15 +132,17 @@ export function staysWithin(sound: Assessment, now: Assessment): void {
   });
 }
 /** Law 0: reading less well makes nothing certain; where all that was refused is named, it never helps either. */
-export function readsLess(sound: Assessment, now: Assessment): void {
+export function readsLess(sound: Assessment, now: Assessment, isEndless: boolean): void {
   const { unread, leftOut } = now.evidence;
   expect(leftOut).toBe(false);
   if (unread.adrift === 0 && unread.files.length === 0) {
     staysAsOpen(sound, now);
-    staysWithin(sound, now);
+    // Where nothing bounds what may be lost, no number is low enough: nothing is decided by it.
+    if (!isEndless) staysWithin(sound, now);
     return;
   }
   expect(now.decision.outcome).toBe('undetermined');
+  if (now.grade) expect(now.grade).toMatchObject({ grade: null, possible: null });
   for (const { id, passed } of now.decision.checks)
     expect([id, passed]).toEqual([id, 'undetermined']);
 }

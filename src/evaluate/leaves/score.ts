@@ -1,6 +1,6 @@
 import { compare, equals, maximum, minimum, ONE, ZERO, type Exact } from '../../exact.js';
 import { isContradicted, unknownNames } from '../../facts/index.js';
-import { highOf, lowOf, metBy } from '../../rules/index.js';
+import { highOf, isEndless, lowOf, metBy } from '../../rules/index.js';
 import type { EvidenceRecord, Status } from '../../types.js';
 import type { LeafEntry, LeafScore, Loss, Reasons, Resolved, Truth, Untold } from '../shapes.js';
 import { tellLeaf } from './telling.js';
@@ -29,13 +29,16 @@ export function scoreLeaf(entry: LeafEntry, evidence: LeafEvidence): LeafScore {
   const points = entry.points ?? ZERO;
   if (conflict)
     return contradicted(scoreByRules(entry, { ...evidence, verdicts: NO_RECORDS }), points, note);
-  if (status !== null)
-    return declaredAs(status, note, entry.indicator.section === 'bonus' ? ZERO : points, evidence);
+  if (status !== null) return declaredAs(status, note, fullOf(entry), evidence);
   return scoreByRules(entry, evidence);
 }
 const NO_RECORDS: EvidenceRecord[] = [];
 const NO_NAMES: string[] = [];
 const NO_REASONS: Reasons = { losses: [], rules: [], missing: [] };
+
+/** What an item counts for that is exempt: a bonus that nobody earned adds nothing. */
+const fullOf = ({ indicator, points }: LeafEntry): Exact =>
+  points === null || indicator.section === 'bonus' ? ZERO : points;
 
 const scoreByRules = (entry: LeafEntry, evidence: LeafEvidence): LeafScore =>
   entry.points === null
@@ -46,7 +49,8 @@ function scorePoints(entry: LeafEntry, points: Exact, evidence: LeafEvidence): L
   const { states, records } = evidence;
   const turned = entry.rules.score(states);
   const [lo, hi] = [lowOf(turned), highOf(turned)];
-  const settled = lo === hi || compare(lo, hi) === 0;
+  const endless = isEndless(turned);
+  const settled = !endless && (lo === hi || compare(lo, hi) === 0);
   const met = entry.metLine === null ? metOf(entry, evidence) : metBy(entry.metLine, lo, hi);
   const untold = { entry, points, score: lo, settled, states, told: null, reasons: null };
   const score = {
@@ -60,7 +64,8 @@ function scorePoints(entry: LeafEntry, points: Exact, evidence: LeafEvidence): L
     records,
     why: () => untold,
   };
-  return settled ? score : lacking(score, untold);
+  if (settled) return score;
+  return lacking(endless ? { ...score, isEndless: true } : score, untold);
 }
 /** Names what is missing when it is first read. */
 const lacking = (score: LeafScore, untold: Untold): LeafScore => ({
@@ -144,7 +149,7 @@ function unjudged(entry: LeafEntry, evidence: LeafEvidence): LeafScore {
   return {
     ...score,
     lo,
-    hi: maximum(score.hi, entry.points ?? ZERO),
+    hi: maximum(score.hi, fullOf(entry)),
     status: 'not-assessed',
     metAtLeast: false,
     metAtBest: true,

@@ -6,7 +6,7 @@
  */
 import { isError } from '../../diagnostics/index.js';
 import { basesOf, isRecorded } from '../../facts/index.js';
-import { isBase } from '../../tree.js';
+import { isBase, pathTo } from '../../tree.js';
 import type { EvidenceRecord, Fact, Place, SetAside } from '../../types.js';
 import { folded, spellingIn } from '../../values/index.js';
 import type { FactEntry, LeafPlace } from '../shapes.js';
@@ -63,8 +63,12 @@ export function unreadOf(
     if (leaf && row.fact === null) judged.add(leaf.indicator.id);
     if (row.isSure === false || (!leaf && named.length === 0)) adrift.push(row.place);
   }
-  if (mayHaveNoScore(index, judged, verdicts))
-    for (const { indicator, place } of rows) if (judged.has(indicator ?? '')) adrift.push(place);
+  const isNone = mayHaveNoScore(index, judged, verdicts);
+  for (const { indicator, place } of rows) {
+    const leaf = leafNamed(index, indicator);
+    const isJudged = leaf !== undefined && judged.has(leaf.indicator.id);
+    if (isJudged && (isNone || isMadeUpFor(index, leaf))) adrift.push(place);
+  }
   const shaken = new Set([...shakenBy(index, facts), ...corrected]);
   return { facts: new Set([...facts, ...shaken]), shaken, leaves, judged, adrift };
 }
@@ -87,6 +91,17 @@ function mayHaveNoScore(
       ({ indicator: { id } }) =>
         judged.has(id) || verdicts.get(id)?.some(({ verdict }) => verdict === 'not-applicable'),
     )
+  );
+}
+/**
+ * Whether the rest makes up for an indicator that is not applicable: then it may come to more than
+ * with all its points, or to less than with none, and the whole has no bounds of its own.
+ */
+function isMadeUpFor({ ruleSet }: RecordIndex, { indicator }: LeafPlace): boolean {
+  if (!isBase(indicator)) return false;
+  const above = pathTo(ruleSet.indicators, ({ id }) => id === indicator.id) ?? [];
+  return [ruleSet.notApplicable, ...above.map(({ notApplicable }) => notApplicable)].some(
+    (policy) => policy !== null && policy.policy !== 'exclude',
   );
 }
 /** The leaves that a row may have brought material for; any, where it names one that is not there. */

@@ -92,6 +92,7 @@ export function finishSite(
     files: given.files,
     isLeftOut: given.refused === null,
   };
+  const isEndless = stages.some(({ leaves }) => leaves.some((leaf) => leaf?.isEndless === true));
   const results = stages.map(({ prepared, leaves }): TurnResult => {
     const { turn, binding, states, vetoStates } = prepared;
     const { used, setAside } = binding;
@@ -104,6 +105,7 @@ export function finishSite(
       claims,
       diagnostics: diagnosticsOf(prepared, leaves),
       unread,
+      isEndless,
       reading: given.reading,
       stages: [],
     };

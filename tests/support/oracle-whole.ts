@@ -1,0 +1,75 @@
+/** What the oracle and the program say of a whole, in the same words. */
+import type { Assessment, Check } from '../../src/index.js';
+import { number, show, type Assessment as Told, type Fraction } from '../oracle/index.js';
+
+export const text = (value: Fraction | null | undefined): string =>
+  value === null || value === undefined ? 'none' : show(value);
+export const reduced = (value: string | null | undefined): string =>
+  value === null || value === undefined ? 'none' : show(number(value));
+
+interface Whole {
+  combined: string;
+  combinedHigh: string;
+}
+const rateOf = (rate: Check | undefined) =>
+  rate === undefined
+    ? null
+    : {
+        met: rate.met,
+        possiblyMet: rate.possiblyMet,
+        counted: rate.counted,
+        needed: rate.needed,
+        passed: rate.passed,
+      };
+interface Graded {
+  grade: string | null;
+  possible: string | null;
+  otherwise: string | null;
+  held: readonly (string | { grade: string; by: string; id: string })[];
+}
+const gradeOf = (grade: Graded | null): string[] | null =>
+  grade && [
+    grade.grade ?? 'none',
+    grade.possible ?? 'none',
+    grade.otherwise ?? 'none',
+    ...grade.held.map((each) =>
+      typeof each === 'string' ? each : `${each.grade} ${each.by} ${each.id}`,
+    ),
+  ];
+/** The whole in words, the oracle's and the program's, alike where they agree. */
+export function wholes(told: Told, { score, decision, ...rest }: Assessment): [Whole, Whole] {
+  const check = (id: string) => decision.checks.find((each) => each.id === id);
+  const pointed = score.points !== null;
+  const mine = {
+    points: pointed ? text(told.points) : 'none',
+    low: pointed ? text(told.low) : 'none',
+    high: pointed ? text(told.high) : 'none',
+    bonus: pointed && told.low !== null ? text(told.bonus) : 'none',
+    combined: text(told.combined?.low),
+    combinedHigh: text(told.combined?.high),
+    rate: told.decision.rate && { ...told.decision.rate },
+    key: told.decision.keyItems,
+    line: told.decision.score,
+    upper: told.decision.upper && { ...told.decision.upper },
+    grade: gradeOf(told.grade),
+    outcome: told.decision.outcome,
+  };
+  const program = {
+    points: reduced(score.points),
+    low: reduced(score.guaranteed),
+    high: reduced(score.possible),
+    bonus: score.guaranteed === null ? 'none' : reduced(score.bonus),
+    combined: reduced(rest.combined?.guaranteed),
+    combinedHigh: reduced(rest.combined?.possible),
+    rate: rateOf(check('met-rate')),
+    key: check('key-items')?.passed ?? null,
+    line: check('score')?.passed ?? null,
+    upper: rateOf(check('met-rate-upper')),
+    grade: gradeOf(rest.grade),
+    outcome: decision.outcome,
+  };
+  return [mine, program];
+}
+/** Whether two wholes agree in what the stages come to together. */
+export const alike = (a: Whole, b: Whole): boolean =>
+  a.combined === b.combined && a.combinedHigh === b.combinedHigh;
