@@ -13,7 +13,7 @@ import type { Chains, FactRecords, LeafPlace } from '../shapes.js';
 import type { RecordIndex } from './lookup.js';
 import { lostZeros } from './lost-zero.js';
 import { applyWindows, isSettled, narrowEvents, replaceLighter, type Outside } from './narrow.js';
-import { isCounted, leafOf, placeRecord } from './place.js';
+import { isCounted, leafOf, placeRecord, type Looked } from './place.js';
 import { isRefused, unreadOf, type RefusedRow, type Unread } from './unread.js';
 
 /** Evidence sorted onto the rule set: what counts where, and what does not count at all. */
@@ -43,14 +43,16 @@ export interface BindOptions {
   answers?: ReadonlyMap<string, BoundRecord[]> | undefined;
   /** Rows that were refused before; null where a person leaves out what is refused. */
   refused?: readonly RefusedRow[] | null;
+  /** What was seen of the records before; null where nobody looked. */
+  looked?: Looked | null;
 }
 /** Binds records to facts and leaves. The order of the records changes nothing. */
 export function bind(
   index: RecordIndex,
   records: readonly EvidenceRecord[],
-  { site, assessedAt, answers = NOTHING, refused: before = [] }: BindOptions,
+  { site, assessedAt, answers = NOTHING, refused: before = [], looked = null }: BindOptions,
 ): Binding {
-  const binding = placeAll(index, inOrder(records), site);
+  const binding = placeAll(index, inOrder(records), site, looked);
   const lost = index.zeroPairs.filter(([, long]) => binding.byLeaf[long.at] === undefined);
   if (lost.length > 0) binding.diagnostics.push(...lostZeros(lost, records));
   const settled = (fact: Fact | undefined): boolean =>
@@ -87,11 +89,13 @@ export function bind(
     );
   return binding;
 }
+const NOT_SEEN: Looked = { inPeriod: false, unitsKnown: false };
 /** Puts every record where it counts, or aside. */
 function placeAll(
   index: RecordIndex,
   records: readonly EvidenceRecord[],
   site: string | null,
+  looked: Looked | null,
 ): Binding {
   const binding: Binding = {
     byFact: noRecords(index.places, records),
@@ -104,7 +108,9 @@ function placeAll(
     unread: null,
   };
   const last = new Array<number>(index.facts.length).fill(-1);
-  const placing = { index, site, verdicts: binding.verdicts, chains: binding.byFact.chains, last };
+  const { inPeriod, unitsKnown } = looked ?? NOT_SEEN;
+  const { verdicts, byFact } = binding;
+  const placing = { index, site, inPeriod, verdicts, chains: byFact.chains, last };
   // Records of one leaf mostly come one after the other: such a run is looked up, and listed, once.
   let leaf: LeafPlace | undefined;
   let from = 0;
@@ -122,7 +128,7 @@ function placeAll(
       continue;
     }
     binding.used.push(record);
-    if (record.unit !== null && !index.units.has(record.unit))
+    if (!unitsKnown && record.unit !== null && !index.units.has(record.unit))
       binding.diagnostics.push(unknownUnit(index, record, record.unit));
   }
   listRun(binding, leaf, from);

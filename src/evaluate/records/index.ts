@@ -20,6 +20,6 @@ export { type RecordIndex, indexRecords } from './lookup.js';
 export { type RefusedRow, type Unread, isRefused } from './unread.js';
 export { eventsIn } from './how-many.js';
 export { countedAs } from './place.js';
-export { arePlain, asTheyAre, type Standing } from './plain.js';
+export { asTheyAre, lookAt, type Standing } from './plain.js';
 export { spelledOne, standing } from './standing.js';
 export { corrects } from './supersede.js';

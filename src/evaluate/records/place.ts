@@ -15,11 +15,17 @@ import { eventsIn, isUnfilled, quantityOf } from './how-many.js';
 import type { RecordIndex } from './lookup.js';
 import { mayGiveWay, type Unread } from './unread.js';
 
+/** What was seen of all records before they are placed, so that nobody looks again. */
+export interface Looked {
+  /** Whether every day is in the period of the tree, and every unit is one of its units. */
+  inPeriod: boolean;
+  unitsKnown: boolean;
+}
 /**
  * Where records are put: chained to their facts (`last` holds the place of each fact's last record
  * so far), or among the verdicts of leaves.
  */
-export interface Placing {
+export interface Placing extends Pick<Looked, 'inPeriod'> {
   index: RecordIndex;
   site: string | null;
   verdicts: Map<string, EvidenceRecord[]>;
@@ -31,12 +37,13 @@ const isOfFact = ({ value, quantity, subject }: EvidenceRecord): boolean =>
   value !== null || quantity !== null || subject !== null;
 /** Puts the record of one place where it counts, or says why it cannot. */
 export function placeRecord(
-  { index, site, verdicts, chains, last }: Placing,
+  placing: Placing,
   record: EvidenceRecord,
   leaf: LeafPlace | undefined,
   at: number,
 ): Refusal | undefined {
-  const stray = strayOf(index, site, record, leaf);
+  const { index, verdicts, chains, last } = placing;
+  const stray = strayOf(placing, record, leaf);
   if (stray) return stray;
   if (record.fact === null) {
     if (leaf === undefined) return undefined;
@@ -107,7 +114,7 @@ export function countedAs(
   record: EvidenceRecord,
 ): { at: number; bound: BoundRecord } | null {
   const leaf = leafOf(index, record);
-  if (record.fact === null || strayOf(index, site, record, leaf)) return null;
+  if (record.fact === null || strayOf({ index, site, inPeriod: false }, record, leaf)) return null;
   const entry = factOf(index, record, record.fact, leaf);
   if ('code' in entry) return null;
   const { fact } = entry;
@@ -120,8 +127,7 @@ export function countedAs(
 }
 /** Why a record has no place in this site's tree; undefined where it has. */
 function strayOf(
-  index: RecordIndex,
-  site: string | null,
+  { index, site, inPeriod }: Pick<Placing, 'index' | 'site' | 'inPeriod'>,
   record: EvidenceRecord,
   leaf: LeafPlace | undefined,
 ): Refusal | undefined {
@@ -129,7 +135,7 @@ function strayOf(
   const { period } = index.ruleSet;
   if (site !== null && record.site !== null && !isAlike(record.site, site))
     return refuse('evidence/other-site', { found: record.site, site });
-  if (period && date !== null && isOutOfPeriod(index, record))
+  if (!inPeriod && period && date !== null && isOutOfPeriod(index, record))
     return refuse('evidence/out-of-period', { found: date, ...period });
   if (leaf !== undefined) return undefined;
   if (indicator === null)
@@ -144,12 +150,12 @@ function strayOf(
 export const isOutOfPeriod = (index: RecordIndex, record: EvidenceRecord): boolean =>
   record.date !== null && !isWithin(index, record.date) && !isWindowed(index, record);
 /**
- * Whether a day is in the period of the tree; days seen to be are remembered, of which there are no
- * more than the period has.
+ * Whether a day is in the period of the tree, if it has one; days seen to be are remembered, of which
+ * there are mostly no more than the period has.
  */
-function isWithin({ ruleSet: { period }, days }: RecordIndex, date: string): boolean {
-  if (period === null || days.has(date)) return true;
-  const within = date >= period.from && date <= period.to;
+export function isWithin({ ruleSet: { period }, days }: RecordIndex, date: string): boolean {
+  if (days.has(date)) return true;
+  const within = period === null || (date >= period.from && date <= period.to);
   if (within && days.size < 4000) days.add(date);
   return within;
 }
@@ -198,7 +204,8 @@ export function factOf(
         .join(', '),
     });
   return (
-    (leaf ? leaf.facts.get(folded(name)) : candidates?.[0]) ?? unknownFact(index, record, name)
+    (leaf ? (leaf.facts.get(name) ?? leaf.facts.get(folded(name))) : candidates?.[0]) ??
+    unknownFact(index, record, name)
   );
 }
 /** The value of a record as its fact reads it, or why it cannot. */

@@ -8,10 +8,10 @@ import type { FactContext } from '../../facts/index.js';
 import type { EvidenceRecord, Place, RuleSet, SetAside, Stage } from '../../types.js';
 import { isAlike } from '../../values/index.js';
 import {
-  arePlain,
   asTheyAre,
   bind,
   isRefused,
+  lookAt,
   standing,
   type Binding,
   type BindOptions,
@@ -104,9 +104,8 @@ export function bindSite(
   const { ruleSet } = index;
   const { site = null, answers, unanswered = [] } = options;
   const given = givenBy(evidence, options);
-  const stands = arePlain(index, given.records)
-    ? asTheyAre(given.records)
-    : standing(index, given.records, site);
+  const looked = lookAt(index, given.records);
+  const stands = looked ? asTheyAre(given.records) : standing(index, given.records, site);
   const { records: stand, setAside: aside } = stands;
   const { turns, strays } =
     ruleSet.stages.length > 0 ? splitStages(ruleSet, stand) : ofOneStage(stand);
@@ -122,7 +121,7 @@ export function bindSite(
     strays: before,
     standing: stands,
     bindings: turns.map((turn) =>
-      bind(index, turn.records, { site, assessedAt, answers, refused: refusedIn(turn) }),
+      bind(index, turn.records, { site, assessedAt, answers, refused: refusedIn(turn), looked }),
     ),
     given,
     context,
