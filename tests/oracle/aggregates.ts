@@ -27,6 +27,7 @@ import { mapOf, textOf, type YamlMap } from './yaml.js';
 
 const numbers = (entries: readonly Entry[]): Fraction[] =>
   entries.flatMap(({ value }) => (isNumber(value) ? [value] : []));
+const isWhole = (value: Fraction): boolean => same(floor(value), value);
 export const meanOf = (list: readonly Fraction[]): Fraction =>
   over(total(list), fraction(list.length));
 
@@ -49,14 +50,16 @@ function open(job: Job, operator: string, more: Partial<Source> = {}): Value {
       high: sorted.at(-1) ?? null,
     });
   }
-  // Whole numbers add up to a whole one; their mean need be none.
+  // Whole numbers add up to a whole one, also by whole weights; their mean need be none.
   const isMean = operator === 'mean' || operator.endsWith('-mean');
+  const weights = Object.values(mapOf(job.ref.fact['weights'])).map((each) => textOf(each) ?? '0');
+  const adds = !isMean && weights.every((weight) => isWhole(number(weight)));
   return ask(job.world, {
     ...base,
     ...own,
     ...(counts ? { kind: 'number', low: ZERO, high: null } : {}),
     ...(operator === 'sum' ? { high: null } : {}),
-    whole: operator === 'count' || (base.whole && !isMean && !counts),
+    whole: operator === 'count' || (base.whole && adds),
     ...more,
   });
 }
@@ -88,7 +91,7 @@ function growing(job: Job, operator: string, work: (entries: Entry[]) => Fractio
     (operator === 'weighted-count' && job.ref.fact['distinct'] === 'true');
   if (onePer) return open(job, operator);
   // Where what was read is no whole number, one more does not make it one.
-  const parts = operator === 'count' && !same(floor(read), read) ? { whole: false } : {};
+  const parts = isWhole(read) ? {} : { whole: false };
   return open(job, operator, { low: read, ...parts });
 }
 /** An operator that needs at least one record. */

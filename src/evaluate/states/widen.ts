@@ -1,5 +1,5 @@
 import { isWhole, ZERO } from '../../exact.js';
-import { atLeast, missing, recordedBase, type FactState } from '../../facts/index.js';
+import { atLeast, isWholeFact, missing, recordedBase, type FactState } from '../../facts/index.js';
 import type { Fact } from '../../types.js';
 import type { Unread } from '../records/index.js';
 import type { FactEntry } from '../shapes.js';
@@ -21,14 +21,15 @@ export function widened(
     return state.value === true || !unread.leaves.has(fact.indicator ?? '')
       ? state
       : missing([fact.name], state.records);
-  const base = recordedBase(fact, (key) => table.get(key));
+  const find = (key: string): Fact | undefined => table.get(key);
+  const base = recordedBase(fact, find);
   if (base === null || !isUnread(base.key)) return state;
   const { value, records } = state;
   if (typeof value !== 'object') return missing([base.name], records);
   const isShaken = unread.shaken.has(places.get(base.key) ?? -1);
   const grows = !isShaken && canOnlyGrow(fact, base);
-  // A count by weights need not be whole, and is not taken to be.
-  const whole = fact.kind === 'weighted-count' || isWhole(value);
+  // A count by weights that are parts need not be whole, and is not taken to be.
+  const whole = isWhole(value) || !isWholeFact(fact, find);
   return grows || (base.kind === 'events' && !whole)
     ? atLeast(base.name, { least: grows ? value : ZERO, isWhole: whole }, records)
     : missing([base.name], records);

@@ -84,13 +84,7 @@ function buildAnew(entry: NodeEntry, building: Building, base: Base | null): Sco
     entry.indicator.notApplicable,
     entry.children.map((child) => build(child, building, base)),
   );
-  if (entry.base)
-    return baseNode(
-      entry,
-      base === null && !entry.plain
-        ? children.filter((child) => isBase(child.indicator))
-        : children,
-    );
+  if (entry.base) return baseNode(entry, children, base === null && !entry.plain);
   return extraNode(entry, node, children, base);
 }
 /** A total and what one node adds to it by its share. */
@@ -140,8 +134,18 @@ function leafNode(entry: NodeEntry, leaf: LeafScore): ScoreNode {
     bonus: bonus ? leaf.lo : ZERO,
   });
 }
-const baseNode = (entry: NodeEntry, children: ScoreNode[]): ScoreNode =>
-  nodeOf(entry, { status: statusOf(children), gate: null, leaf: null, children }, sumsOf(children));
+/**
+ * A node of the base; `isAlone` where the gate reads it without bonus and penalty. One that holds
+ * nothing else is not absent for that.
+ */
+function baseNode(entry: NodeEntry, all: ScoreNode[], isAlone: boolean): ScoreNode {
+  const children = isAlone ? all.filter(({ indicator }) => isBase(indicator)) : all;
+  return nodeOf(
+    entry,
+    { status: statusOf(all), gate: null, leaf: null, children },
+    sumsOf(children),
+  );
+}
 /**
  * All five sums in one walk: this runs for every node of every evaluation. What was lost follows,
  * as points + bonus = score + lost for every child.
