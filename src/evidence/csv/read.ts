@@ -136,7 +136,11 @@ function writtenRow(row: CsvRow, { text, file }: Sheet, layout: CsvLayout): Writ
   const { width, columns, percents, delimiter } = layout;
   if (row.fault !== null) return brokenRow(row, file, 'evidence/csv');
   const place = { file, line: row.line, column: 1 };
-  const textOf = (field: Field): string | null => row.cells[columns.get(field) ?? -1] ?? null;
+  const textOf = (field: Field): string | null => {
+    const at = columns.get(field);
+    // Asked for a cell that is not there, a list takes as long as all the rest of a record.
+    return at === undefined ? null : (row.cells[at] ?? null);
+  };
   const get =
     percents.size === 0
       ? textOf
