@@ -3,7 +3,10 @@ import { inPeriod, refOf, type Piece, type Row } from './records.js';
 import { leavesOf, type Tree } from './tree.js';
 
 /** What a correction leaves to the record that it corrects. */
-const ABOUT = ['indicator', 'fact', 'kind', 'unit', 'subject', 'level', 'date', 'stage'] as const;
+const ABOUT = [
+  ...(['indicator', 'fact', 'kind', 'unit', 'subject', 'level', 'date', 'stage'] as const),
+  'claimedScore',
+] as const;
 const SAID = ['value', 'quantity', 'verdict'] as const;
 
 /** What stands; and of what is set aside with a fault, what it names. */
