@@ -25,6 +25,7 @@ export const WARNINGS = [
   'evidence/exempted',
   'evidence/unfilled',
   'evidence/no-weight',
+  'evidence/unsaid',
   'score/material-kind',
   'evidence/filtered',
   'evidence/other-site',

@@ -615,6 +615,11 @@ export const en: Record<Code, Text> = {
     message: '"{name}" has no weight for "{found}" ({field}); the record counts as nothing.',
     hint: 'Add it to weights, or write otherwise; or correct the record.',
   },
+  'evidence/unsaid': {
+    message:
+      'None of the {count} records of "{of}" says its {field}, by which "{names}" picks or weighs them: none is picked, or all weigh as the others do.',
+    hint: 'Check whether the ledger lost this column; if there is nothing to say, change nothing.',
+  },
   'score/material-kind': {
     message: 'The kind "{found}" is not asked for by "{id}"; not counted as "{expected}".',
     hint: 'Correct the kind if "{expected}" is meant.',

@@ -3,6 +3,7 @@ import { equals, fromText, type Exact } from '../../exact.js';
 import {
   ALONE,
   collectUncovered,
+  collectUnsaid,
   collectUnweighed,
   unknownNames,
   type FactContext,
@@ -146,6 +147,7 @@ export const diagnosticsOf = (
   ...collectConflicts(index, states, binding.verdicts),
   ...(index.dated.length > 0 ? collectUncovered(index.dated, states, context) : []),
   ...(index.weighted.length > 0 ? collectUnweighed(index.weighted, binding.byFact) : []),
+  ...(index.picking.length > 0 ? collectUnsaid(index.picking, index.table, binding.byFact) : []),
   ...collectZeroTargets(index, leaves, states),
   ...(index.looksAtOthers ? withoutPeers(index, leaves) : []),
 ];

@@ -1,4 +1,4 @@
-import { basesOf, type FactTable } from '../../facts/index.js';
+import { basesOf, pickingOf, type FactTable, type Picking } from '../../facts/index.js';
 import type {
   DaysFact,
   DeadlineFact,
@@ -15,6 +15,7 @@ export interface FactIndex extends Pick<RecordIndex, 'ruleSet' | 'table' | 'plac
   /** Every fact after those it rests on. */
   ordered: readonly FactEntry[];
   weighted: readonly WeightedCountFact[];
+  picking: readonly Picking[];
   dated: readonly (DaysFact | DeadlineFact | TimelinessFact)[];
   /** Facts that must have one value: several different ones are a conflict. */
   single: ReadonlySet<string>;
@@ -32,6 +33,7 @@ export function indexFacts(
     facts,
     ordered: inOrder(ruleSet.facts, table).flatMap(entryOf),
     weighted: ruleSet.facts.flatMap((fact) => (fact.kind === 'weighted-count' ? [fact] : [])),
+    picking: ruleSet.facts.flatMap(pickingOf),
     dated: ruleSet.facts.flatMap((fact) =>
       fact.kind === 'days' || fact.kind === 'deadline' || fact.kind === 'timeliness' ? [fact] : [],
     ),
