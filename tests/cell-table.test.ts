@@ -218,9 +218,10 @@ describe('a heading with a percent sign', () => {
     expect(records.map(({ value }) => value)).toEqual(['95.3%', '95.3']);
   });
   it('makes no percentage of how many, nor of a claimed score', () => {
-    const text = `指标,数据项,数量（%）,自评分（%）\n1,数据,3,\n1,数据,,90`;
-    const { setAside } = readEvidence(text, 'a.csv');
-    expect(setAside.map(({ code }) => code)).toEqual([
+    const text = `指标,数据项,数量（%）,自评分（%）\n1,数据,3,\n1,,,90`;
+    const reading = readEvidence(text, 'a.csv');
+    const { setAside } = evaluate(TREES.events, reading);
+    expect([...reading.setAside, ...setAside].map(({ code }) => code)).toEqual([
       'evidence/bad-quantity',
       'evidence/bad-claim',
     ]);

@@ -42,6 +42,25 @@ describe('claimed scores', () => {
     const read = readAssessment(JSON.stringify(ASSESSMENT));
     expect('assessment' in read && read.assessment).toEqual(ASSESSMENT);
   });
+  it('that are no number are errors, and change nothing else', () => {
+    const alone = '编号,指标,数据项,值,自评分\nE1,1,败诉,2,\nE2,2,公开率,95%,\nZ1,1,,,满分\n';
+    const mixed = '编号,指标,数据项,数量,值,自评分\nE1,1,败诉,2,,满分\nE2,2,公开率,,95%,\n';
+    const sound = '编号,指标,数据项,数量,值\nE1,1,败诉,2,\nE2,2,公开率,,95%\n';
+    const assessed = (text: string) => {
+      const reading = readEvidence(text, 'c.csv');
+      return assess(ruleSet, evaluate(ruleSet, reading), { reading });
+    };
+    const { score, decision } = assessed(sound);
+    const withAlone = assessed(alone);
+    for (const one of [withAlone, assessed(mixed)]) {
+      expect([one.score, one.decision.outcome]).toEqual([score, decision.outcome]);
+      expect('assessment' in readAssessment(JSON.stringify(one))).toBe(true);
+    }
+    expect(withAlone.evidence.unread).toMatchObject({ rows: 1, adrift: 0, files: [] });
+    expect(assessed(mixed).diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
+      ['evidence/bad-claim', 'error'],
+    ]);
+  });
   it('are listed in text, Markdown, the page, the letter, the workbook and the explanation', () => {
     const zh = { language: 'zh' as const };
     for (const text of [

@@ -66,7 +66,7 @@ const record = z.object({
   link: text,
   note: text,
   supersedes: text,
-  claimedScore: maybe,
+  claimedScore: text,
   place,
 });
 const schema: z.ZodMiniType<Assessment> = z.object({

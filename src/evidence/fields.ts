@@ -6,7 +6,7 @@
 import type { Code } from '../diagnostics/index.js';
 import { ONE, sign, toText } from '../exact.js';
 import type { EvidenceRecord, ExactText, Verdict } from '../types.js';
-import { dayIn, folded, howMany, isFolded, numberIn } from '../values/index.js';
+import { dayIn, folded, howMany, isFolded, pointsIn } from '../values/index.js';
 
 /**
  * Text as it is kept: in one normal form, without blanks around it; null where nothing is left that
@@ -25,11 +25,12 @@ export function quantityOf(text: string): ExactText | undefined {
 }
 
 /**
- * The score that a text claims, with or without its 分; undefined where it is no number of points.
+ * The score that a text claims; the text itself where it is no number of points. A claim never
+ * scores: whoever takes it out says so, and what else the row says is read.
  */
-export function scoreOf(text: string): ExactText | undefined {
-  const score = numberIn(text.endsWith('分') ? text.slice(0, -1) : text);
-  return score && toText(score);
+export function scoreOf(text: string): ExactText {
+  const score = pointsIn(text);
+  return score ? toText(score) : text;
 }
 
 const VERDICTS: Readonly<Record<string, Verdict>> = {
@@ -107,7 +108,6 @@ const TABLE: { readonly [F in Field]: Spec<F> } = {
   claimedScore: {
     headings: ['自评分', '自评得分'],
     read: scoreOf,
-    fault: 'evidence/bad-claim',
   },
 };
 

@@ -49,6 +49,12 @@ export function countIn(cell: string): Exact | undefined {
   return numberIn(COUNTED.exec(text)?.[1] ?? text);
 }
 
+/** The points that a cell says, with or without their 分; a percentage is none. */
+export function pointsIn(cell: string): Exact | undefined {
+  const text = folded(cell);
+  return numberIn(text.endsWith('分') ? text.slice(0, -1) : text);
+}
+
 const NONE = new Set(['无', '否', '没有']);
 const ONE_OR_MORE = new Set(['有', '是']);
 /** How many a cell that is not for numbers alone says: 无 is none; 有 is one, or `some` where that is known. */

@@ -26,6 +26,7 @@ export {
   howMany,
   numberIn,
   percentIn,
+  pointsIn,
   serialDayIn,
   underPercent,
 } from './cells.js';

@@ -4,11 +4,11 @@
  * else; and claims of which nothing can be made.
  */
 import { diagnose, suggest } from '../../diagnostics/index.js';
-import { parseExact, toText } from '../../exact.js';
+import { toText } from '../../exact.js';
 import { refuse } from '../../facts/index.js';
 import { everyNode } from '../../tree.js';
 import type { Diagnostic, EvidenceRecord, SetAside } from '../../types.js';
-import { folded } from '../../values/index.js';
+import { folded, pointsIn } from '../../values/index.js';
 import type { Claim } from '../shapes.js';
 import type { RecordIndex } from './lookup.js';
 import { factOf, leafOf } from './place.js';
@@ -63,7 +63,7 @@ function take(
 ): void {
   const written = record.indicator ?? ownerOf(index, record);
   const indicator = written === null ? undefined : known.get(folded(written));
-  const claimed = parseExact(record.claimedScore ?? '');
+  const claimed = pointsIn(record.claimedScore ?? '');
   if (indicator !== undefined && claimed !== undefined) {
     found.claims.push({ record, indicator, claimed });
     if (isOnly(record)) found.only.push(record);

@@ -17,6 +17,7 @@ import type { RecordIndex } from './lookup.js';
  * wrong.
  */
 export interface RefusedRow extends Pick<SetAside, 'indicator' | 'fact' | 'place'> {
+  code?: SetAside['code'];
   isSure?: boolean;
   /** The stage that it names; none where it may be of any. */
   stage?: string | null;
@@ -53,6 +54,8 @@ export function unreadOf(
   const judged = new Set<string>();
   const adrift: Place[] = [];
   for (const row of rows) {
+    // A claim never scores, read or not; what else a row says is another record's matter.
+    if (row.code === 'evidence/bad-claim') continue;
     const leaf = leafNamed(index, row.indicator);
     const named = row.isVerdict ? [] : factsNamed(index, row, leaf);
     for (const at of named.flatMap((entry) => recordedUnder(index, entry))) {
