@@ -15,8 +15,15 @@ function clean(value: unknown): Yaml {
     );
   return typeof value === 'string' ? folded(value) : '';
 }
-export const readYaml = (text: string): YamlMap =>
+const parsed = (text: string): YamlMap =>
   mapOf(clean(parse(text, { schema: 'failsafe', prettyErrors: false, uniqueKeys: false })));
+/** What was read before: a packaged tree is read for each of its samples, and nothing changes it. */
+const before = new Map<string, YamlMap>();
+export function readYaml(text: string): YamlMap {
+  const read = before.get(text) ?? parsed(text);
+  before.set(text, read);
+  return read;
+}
 
 export const isMap = (value: Yaml | undefined): value is YamlMap =>
   typeof value === 'object' && !Array.isArray(value);
