@@ -10,15 +10,22 @@ import { eastAsianWidth } from 'get-east-asian-width';
  */
 export function displayWidth(text: string): number {
   let width = 0;
-  for (const character of text) {
-    const point = character.codePointAt(0) ?? 0;
-    if (point < 0x300) width += point === 0x200b ? 0 : 1;
-    // Chinese characters are most of what is drawn: no table is asked about them.
-    else if (point >= 0x4e00 && point <= 0x9fff) width += 2;
-    else if (!/\p{Mn}|\p{Me}|\p{Cf}/u.test(character)) width += eastAsianWidth(point);
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    // These and Chinese characters are most of what is drawn: no table is asked about them.
+    if (unit < 0x300) width += 1;
+    else if (unit >= 0x4e00 && unit <= 0x9fff) width += 2;
+    else {
+      const point = text.codePointAt(at) ?? unit;
+      if (point > 0xffff) at++;
+      if (!ROOMLESS.test(String.fromCodePoint(point))) width += eastAsianWidth(point);
+    }
   }
   return width;
 }
+
+/** What begins with a mark that stands on another, or with one that is not seen. */
+const ROOMLESS = /^[\p{Mn}\p{Me}\p{Cf}]/u;
 
 /**
  * Replaces control and bidirectional characters, which could repaint a terminal or reorder a line,
@@ -90,6 +97,9 @@ const kindOf = (character: string, width: number): Kind =>
  * word only where it is longer than a line.
  */
 export function wrap(text: string, width: number, measure: Measure): string[] {
+  // Most cells fit: they are not taken apart, unless blanks follow what takes no room.
+  const begun = text.replace(/^ +/, '');
+  if (measure(begun) <= width && !ROOMLESS.test(begun)) return [begun.trimEnd()];
   const lines: string[] = [];
   let line = '';
   let used = 0;
