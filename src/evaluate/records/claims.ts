@@ -43,18 +43,18 @@ export function claimsIn(
   return found;
 }
 /** Whether a record claims a score and says nothing else: it is no event and no document. */
-const isOnly = (record: EvidenceRecord): boolean =>
-  [
-    record.fact,
-    record.verdict,
-    record.kind,
-    record.value,
-    record.quantity,
-    record.subject,
-    record.level,
-    record.title,
-    record.link,
-  ].every((text) => text === null);
+const isOnly = (record: EvidenceRecord): boolean => SAYING.every((field) => record[field] === null);
+const SAYING = [
+  'fact',
+  'verdict',
+  'kind',
+  'value',
+  'quantity',
+  'subject',
+  'level',
+  'title',
+  'link',
+] as const;
 
 function take(
   index: RecordIndex,

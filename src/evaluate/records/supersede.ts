@@ -129,22 +129,22 @@ function complete({ targets, faults, whole }: Found): Found['whole'] {
 function completed(record: EvidenceRecord, target: EvidenceRecord): EvidenceRecord {
   const { value, quantity, verdict } =
     record.value === null && record.quantity === null && record.verdict === null ? target : record;
-  return {
-    ...record,
-    indicator: record.indicator ?? target.indicator,
-    fact: record.fact ?? target.fact,
-    kind: record.kind ?? target.kind,
-    value,
-    quantity,
-    unit: record.unit ?? target.unit,
-    subject: record.subject ?? target.subject,
-    level: record.level ?? target.level,
-    date: record.date ?? target.date,
-    stage: record.stage ?? target.stage,
-    verdict,
-    claimedScore: record.claimedScore ?? target.claimedScore,
-  };
+  const whole = { ...record, value, quantity, verdict };
+  for (const field of LEFT) whole[field] ??= target[field];
+  return whole;
 }
+/** What a correction leaves to the record that it corrects where it says nothing of it. */
+const LEFT = [
+  'indicator',
+  'fact',
+  'kind',
+  'unit',
+  'subject',
+  'level',
+  'date',
+  'stage',
+  'claimedScore',
+] as const;
 
 /** A correction stays with what it corrects: its indicator, fact and stage, and the period. */
 function faultOthers(index: RecordIndex, { targets, faults }: Found, whole: Found['whole']): void {
