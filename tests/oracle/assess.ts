@@ -123,6 +123,7 @@ export function assess(site: Site): Assessment {
   const lost = new Map(
     [...leaves].map(([id, each]) => [id, times(lossOf(each), low.factors.get(id) ?? ZERO)]),
   );
+  const endless = [...leaves.values()].some((each) => each.endless);
   const reading = (whole: Whole, end: 'low' | 'high'): Reading => ({
     score: read[end]?.score ?? null,
     points: together?.points ?? whole.points,
@@ -134,6 +135,7 @@ export function assess(site: Site): Assessment {
       ...ranges.map((each): [string, Part] => [each.id, { points: each.points, score: each[end] }]),
     ]),
     vetoes: end === 'low' ? mayFire(vetoes) : fires(vetoes),
+    endless: end === 'low' && endless,
   });
   const adrift = (stages.length === 0 ? [site] : stages.map((stage) => stage.site)).some(
     (each) => unreadOf(each).adrift || mayHaveNoScore(each) || mayBeMadeUpFor(each),
@@ -151,7 +153,7 @@ export function assess(site: Site): Assessment {
       decisionOf(
         site.tree,
         [...leaves.values()],
-        { low: read.low?.score ?? null, high: read.high?.score ?? null },
+        { low: read.low?.score ?? null, high: read.high?.score ?? null, endless },
         vetoes,
       ),
       adrift,

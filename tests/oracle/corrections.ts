@@ -90,7 +90,7 @@ function agrees(
   if (whole.fact !== target.fact || whole.stage !== target.stage) return false;
   if (
     whole.indicator !== target.indicator &&
-    (target.indicator !== null || keyOf(tree, whole) !== keyOf(tree, target))
+    (target.indicator !== null || whole.fact === null || keyOf(tree, whole) !== keyOf(tree, target))
   )
     return false;
   return own.date === null || isWithin(tree, own) || !isWithin(tree, target);

@@ -21,6 +21,8 @@ export interface Reading {
   parts: ReadonlyMap<string, Part>;
   /** The vetoes that are taken for fired. */
   vetoes: readonly Veto[];
+  /** No number is low enough: the lowest band it is. */
+  endless: boolean;
 }
 export interface Grade {
   grade: string | null;
@@ -62,7 +64,8 @@ function gradeOf(
   read: Fraction,
   reading: Reading,
 ): { grade: string; held: string[] } {
-  const first = bands.findIndex((band) => holds(testOf(band), read));
+  const found = bands.findIndex((band) => holds(testOf(band), read));
+  const first = reading.endless ? bands.length - 1 : found;
   const held: string[] = [];
   const ended = reading.vetoes.filter(({ kind }) => LOWEST.includes(kind));
   const last = bands.length - 1;

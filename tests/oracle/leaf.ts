@@ -6,6 +6,7 @@ import {
   minus,
   most,
   negative,
+  ONE,
   order,
   plus,
   same,
@@ -19,7 +20,6 @@ import { unreadOf, type Site } from './records.js';
 import { isCounted, type Node } from './tree.js';
 import { type Value } from './value.js';
 import { newWorld, type Source } from './world.js';
-import { textOf } from './yaml.js';
 
 export type Status = Exclude<Met, 'open'> | 'not-applicable' | 'exempt' | 'not-assessed' | 'error';
 export interface LeafResult {
@@ -132,8 +132,8 @@ function inAllWorlds(site: Site, leaf: Node): LeafResult {
   const scores = search.outcomes.map(({ score }) => score);
   const high = end(scores.reduce(most));
   const worstFound = end(scores.reduce(least));
-  // Where nothing bounds the loss no number is low enough: one whole item below the best is said.
-  const low = order(worstFound, FARTHEST) < 0 ? minus(high, leaf.points) : worstFound;
+  // Where nothing bounds the loss no number is low enough: one whole item, or one point, below the best is said.
+  const low = order(worstFound, FARTHEST) < 0 ? minus(high, most(leaf.points, ONE)) : worstFound;
   const mets = search.outcomes.map(({ met }) => met).sort((a, b) => RANK[a] - RANK[b]);
   const unsaid = mets.includes('open');
   // Whatever an assessor says, an item with a score above zero is partly met.
@@ -161,8 +161,6 @@ function inAllWorlds(site: Site, leaf: Node): LeafResult {
     mean: null,
     missing: certain ? [] : sources.map(({ name }) => name),
     exact: search.left > 0 && search.lines.isExact(sources),
-    endless:
-      textOf(leaf.yaml['floor']) === 'none' &&
-      sources.some(({ kind, high: top }) => kind === 'number' && top === null),
+    endless: order(worstFound, FARTHEST) < 0,
   };
 }

@@ -6,13 +6,10 @@ import {
   isZero,
   least,
   minus,
-  most,
-  negative,
   number,
   ONE,
   over,
   plus,
-  same,
   times,
   total,
   ZERO,
@@ -24,61 +21,22 @@ import { find, operatorOf } from './facts.js';
 import { type Outcome } from './outcome.js';
 import { counting, refOf, type Ref, type Site } from './records.js';
 import { PAIRS } from './pairs.js';
-import { mostOf, type Worked } from './rules.js';
+import { deducted, notEarned, type Part } from './losses.js';
 import { type LeafResult } from './leaf.js';
 import { isCounted, type Node } from './tree.js';
 import { type Veto } from './vetoes.js';
 import { newWorld } from './world.js';
 import { isMap, mapOf, mapsOf, textOf, textsOf, type Yaml, type YamlMap } from './yaml.js';
 
-/** A part of a loss: how much, and the rule with the groups around it. */
-interface Part {
-  size: Fraction;
-  rule: YamlMap | null;
-  around: YamlMap[];
-}
 /** By unit; the empty name is nobody. Undefined where the words do not settle who answers. */
 export type Shares = Map<string, Fraction>;
 const NOBODY = '';
 
-/** What a rule deducted, each of its parts in proportion where a cap let it count for less. */
-function deducted({ rule, amount, inner }: Worked, around: YamlMap[]): Part[] | undefined {
-  if (rule['group'] === undefined)
-    return isBelow(amount) ? [{ size: negative(amount), rule, around }] : [];
-  const below = inner.map((each) => deducted(each, [...around, rule]));
-  if (below.some((each) => each === undefined)) return undefined;
-  const parts = below.flatMap((each) => each ?? []);
-  if (parts.length > 0 && inner.some((each) => isAbove(each.amount))) return undefined;
-  const sum = total(parts.map(({ size }) => size));
-  if (isZero(sum)) return [];
-  const ratio = over(negative(amount), sum);
-  return parts.map((part) => ({ ...part, size: times(part.size, ratio) }));
-}
-/** What each rule of a leaf that starts at zero could have earned and did not. */
-function notEarned(worked: readonly Worked[], points: Fraction): Part[] | undefined {
-  const bounded = total(worked.map(({ rule }) => mostOf(rule) ?? ZERO));
-  const open = worked.filter(({ rule }) => mostOf(rule) === null);
-  const left =
-    open.length === 0 ? ZERO : over(most(ZERO, minus(points, bounded)), fraction(open.length));
-  const parts: Part[] = [];
-  for (const { rule, amount } of worked) {
-    const size = minus(mostOf(rule) ?? left, most(ZERO, amount));
-    if (!isAbove(size)) continue;
-    // What a group did not earn is split over what is inside it: not settled by the words where units differ.
-    if (rule['group'] !== undefined && unitsInside(rule)) return undefined;
-    parts.push({ size, rule, around: [] });
-  }
-  return parts;
-}
-const unitsInside = (rule: YamlMap): boolean =>
-  mapsOf(rule['group']).some((each) => each['unit'] !== undefined || unitsInside(each));
-
 /** The parts of a leaf's loss, which sum to it. */
-function partsOf(leaf: Node, { rules, set, score, clamped, sum }: Outcome): Part[] | undefined {
+function partsOf(leaf: Node, { rules, set, score, clamped }: Outcome): Part[] | undefined {
   const lost = minus(leaf.points, score);
   const withoutSet = minus(leaf.points, clamped);
-  if (isBelow(lost) || isBelow(withoutSet) || (set !== null && !same(sum, clamped)))
-    return undefined;
+  if (isBelow(lost) || isBelow(withoutSet)) return undefined;
   const taken = rules.map((each) => deducted(each, []));
   const missed =
     leaf.start === 'zero'
@@ -93,8 +51,6 @@ function partsOf(leaf: Node, { rules, set, score, clamped, sum }: Outcome): Part
   const size = total(parts.map((part) => part.size));
   const ratio = isAbove(minus(size, counted)) ? over(counted, size) : ONE;
   const scaled = parts.map((part) => ({ ...part, size: times(part.size, ratio) }));
-  // ahead.md: a `set` beside others that already count for less than their sum.
-  if (set !== null && !same(ratio, ONE)) return undefined;
   const rest = minus(counted, times(size, ratio));
   const bySet = minus(lost, counted);
   return [
@@ -217,10 +173,10 @@ function sharesOf(site: Site, leaf: Node, outcome: Outcome): Shares | undefined 
       add(shares, unit, size);
       continue;
     }
-    const named = byRecords(site, leaf, rule === null ? [] : factsOf(rule));
-    // ahead.md: the records behind the condition of a group name units, too.
-    const outside = around.flatMap((each) => factsIn(each['when']));
-    if (outside.length > 0 && byRecords(site, leaf, outside) !== null) return undefined;
+    const own = rule === null ? [] : factsOf(rule);
+    // A group is a rule: where one within asks for nothing, the records behind its condition answer.
+    const asked = own.length > 0 ? own : around.flatMap((each) => factsIn(each['when']));
+    const named = byRecords(site, leaf, asked);
     // What a group did not earn is nobody's event: the words do not say whose record counts.
     if (named === undefined || (named !== null && rule?.['group'] !== undefined)) return undefined;
     for (const [who, part] of named ?? [[null, ONE] as const])

@@ -92,10 +92,16 @@ export interface Decision {
   keyItems: Outcome | null;
   score: Outcome | null;
 }
+/** The worst and the best; where it is endless, nothing is low enough to be the worst. */
+interface Range {
+  low: Fraction | null;
+  high: Fraction | null;
+  endless: boolean;
+}
 export function decisionOf(
   tree: Tree,
   leaves: readonly LeafResult[],
-  total: { low: Fraction | null; high: Fraction | null },
+  total: Range,
   vetoes: readonly Veto[],
 ): Decision {
   const options = rateOptions(tree);
@@ -136,16 +142,12 @@ export function unsettled(decision: Decision, adrift: boolean): Decision {
     score: score && 'undetermined',
   };
 }
-function scoreLine(
-  tree: Tree,
-  line: YamlMap,
-  { low, high }: { low: Fraction | null; high: Fraction | null },
-): Outcome {
+function scoreLine(tree: Tree, line: YamlMap, { low, high, endless }: Range): Outcome {
   if (low === null || high === null) return 'undetermined';
   const exact = said(line, 'reads', 'printed') === 'exact';
   const reached = (score: Fraction): boolean =>
     order(exact ? score : printed(tree, score), number(said(line, 'at-least', '0'))) >= 0;
-  return decide(reached(low), reached(high));
+  return decide(!endless && reached(low), reached(high));
 }
 export function printed(tree: Tree, score: Fraction): Fraction {
   const rounding = mapOf(tree.yaml['rounding']);

@@ -153,7 +153,8 @@ function difference(leaf: LeafResult, node: IndicatorResult, { score }: Assessme
   if (low === 0 && high === 0)
     return status ? `the same: ${known}` : leaf.sure === null ? 'wider: status' : 'DIFFERENT';
   // ahead.md: no number is low enough.
-  if (leaf.endless && low > 0 && high >= 0) return 'wider: endless';
+  const isEndless = leaf.endless || (node.floor === null && !leaf.exact);
+  if (isEndless && low > 0 && high >= 0) return 'wider: endless';
   return low <= 0 && high >= 0 && leaf.sure === null
     ? `wider: ${leaf.exact ? 'one way' : 'both ways'}`
     : 'DIFFERENT';
@@ -179,8 +180,8 @@ function compareWhole(
     own,
     assessment.decision.vetoes.find((veto) => veto.id === id)?.fired,
   ]);
-  // ahead.md: a stage without a record of a counted fact.
-  if (told.stages.size > 0 && fired.some(([own, program]) => own === 'yes' && program === 'no'))
+  // ahead.md: a stage without a record of a fact that others have.
+  if (told.stages.size > 0 && fired.some(([own, program]) => own !== 'no' && program === 'no'))
     return say('left out: a veto in a silent stage');
   if (fired.some(([own, program]) => own !== program))
     return fired.every(([own, program]) => own === program || program === 'unknown')

@@ -2,9 +2,11 @@ import {
   add,
   compare,
   divide,
+  equals,
   exact,
   fromText,
   maximum,
+  minimum,
   multiply,
   negate,
   ONE,
@@ -14,18 +16,17 @@ import {
   ZERO,
   type Exact,
 } from '../../exact.js';
-import { isContradicted, unknownNames, type BoundRecord } from '../../facts/index.js';
+import { isContradicted, unknownNames } from '../../facts/index.js';
 import {
-  firedOf,
   isOpenAmount,
   lowEnd,
   takenBy,
-  upToSure,
   type CompiledRule,
   type RuleTrace,
 } from '../../rules/index.js';
 import type { Rule } from '../../types.js';
 import type { LeafEntry, Loss, Resolved, ToldTurn } from '../shapes.js';
+import { evidenceOf, keysOf, lackedBy } from './rests-on.js';
 
 /**
  * A leaf at its worst: what each rule did, and the score that follows. `open` are the rules whose
@@ -56,9 +57,9 @@ interface LossContext {
 /**
  * Splits what a leaf lost over its rules, exactly.
  * Deductions count as they fell; on a leaf that earns, so does what each rule did not earn. Where a
- * cap, a floor or other
- * rules made them count for less than their sum, they count in proportion; where they explain less
- * than was lost, the rest is `unreachable`.
+ * cap, a floor or other rules made them count for less than their sum, they count in proportion;
+ * where they explain less than was lost, the rest is `unreachable`. A `set` counts for what it took
+ * beyond that.
  */
 export function lossesOf(leaf: Worst): Loss[] {
   const { entry, points, score, worst, open, states } = leaf;
@@ -76,8 +77,8 @@ export function lossesOf(leaf: Worst): Loss[] {
     bound: maximum(points, lost),
   };
   const losses = amounts.flatMap((trace) => lossOf(trace, context, trace.of.rule));
-  losses.push(...setLosses(leaf, context));
-  return countIn(losses, lost, entry.indicator.basis);
+  const without = minimum(lost, subtract(points, worst.beforeSet));
+  return [...countIn(losses, without, entry.indicator.basis), ...setLosses(leaf, context)];
 }
 /** What the sets that decided took beyond the sum, each its part. */
 function setLosses({ worst, score }: Worst, context: LossContext): Loss[] {
@@ -139,6 +140,14 @@ function spareFor(traces: readonly RuleTrace[], points: Exact): Exact {
   return divide(maximum(ZERO, left), exact(open));
 }
 
+/** A group, with what the one around it says where it says nothing itself. */
+const inheriting = (rule: Rule, parent: Rule): Rule => ({
+  ...rule,
+  unit: rule.unit ?? parent.unit,
+  reason: rule.reason ?? parent.reason,
+  remedy: rule.remedy ?? parent.remedy,
+  basis: rule.basis ?? parent.basis,
+});
 /** A loss by a rule; what the rule does not say of it, the group around it says. */
 function loss(
   of: CompiledRule,
@@ -217,13 +226,7 @@ function lossesOfGroup(
   const { of, children } = trace;
   const own = ownLoss(trace, context);
   if (sign(own) <= 0) return [];
-  const asParent: Rule = {
-    ...rule,
-    unit: rule.unit ?? parent.unit,
-    reason: rule.reason ?? parent.reason,
-    remedy: rule.remedy ?? parent.remedy,
-    basis: rule.basis ?? parent.basis,
-  };
+  const asParent = inheriting(rule, parent);
   const within: LossContext = {
     ...context,
     outer: [...context.outer, ...of.conditionFacts],
@@ -234,58 +237,29 @@ function lossesOfGroup(
     .filter((each) => rule.take === 'all' || taken.has(each))
     .flatMap((each) => lossOf(each, within, asParent));
   const claimed = sum(inner.map(({ counted }) => counted));
-  if (sign(claimed) > 0)
-    return compare(own, claimed) >= 0 ? inner : scaled(inner, divide(own, claimed));
+  if (compare(claimed, own) > 0) return scaled(inner, divide(own, claimed));
+  if (equals(claimed, own) || (rule.take === 'all' && sign(claimed) > 0)) return inner;
   const missing = missingFor(trace, context);
   const kind = missing.length > 0 ? openKind(of, context) : 'not-earned';
-  return [loss(of, asParent, context, { kind, raw: own, counted: own, missing })];
+  const lacking = rule.take === 'all' ? [{ of, parent: asParent }] : bestOf(of, asParent);
+  const each = divide(subtract(own, claimed), exact(lacking.length));
+  const around = rule.take === 'all' ? context : within;
+  const missed = lacking.map(({ of: best, parent: above }) =>
+    loss(best, above, around, { kind, raw: each, counted: each, missing }),
+  );
+  return [...inner, ...missed];
 }
-
-/**
- * The records a rule rests on. Events answer each for its own quantity; a measured value for all of
- * it.
- */
-function evidenceOf(
-  of: CompiledRule,
-  { entry, states }: LossContext,
-): { records: BoundRecord[]; shared: boolean } {
-  const { rule } = of;
-  const keys = rule.shape === 'group' ? of.children.flatMap(keysOf) : keysOf(of);
-  const isCountable = (key: string): boolean => entry.countable.has(key);
-  const from = rule.shape === 'each' && isCountable(rule.of) ? [rule.of] : keys;
-  return {
-    records: recordsOf(from, states),
-    shared: from.length > 0 && from.every(isCountable),
-  };
-}
-const keysOf = ({ conditionFacts, amountFacts }: CompiledRule): string[] => [
-  ...conditionFacts,
-  ...amountFacts,
-];
-/**
- * Each record once, though several facts rest on it, or one that is computed from others names it
- * twice.
- */
-function recordsOf(keys: readonly string[], states: Resolved): BoundRecord[] {
-  const records = keys.flatMap((key) => states.get(key)?.records ?? []);
-  if (records.length < 2) return records;
-  return [...new Map(records.map((bound) => [bound.record.id, bound])).values()];
-}
-
-/** The names of unknown facts that matter for what a rule did. */
-export function lackedBy(trace: RuleTrace, states: Resolved): string[] {
-  const { of, when, indivisible, children } = trace;
-  if (when === 'no') return [];
-  const ofCondition = when === 'unknown' ? unknownNames(of.conditionFacts, states) : [];
-  if (of.rule.shape !== 'group')
-    return [
-      ...new Set([
-        ...ofCondition,
-        ...unknownNames(of.amountFacts, states),
-        ...(indivisible ? of.amountFacts.slice(1).map((key) => states.nameOf(key)) : []),
-      ]),
-    ];
-  const live = children.filter(({ given }) => given !== null);
-  const reached = of.rule.take === 'first' ? upToSure(live, ({ given }) => firedOf(given)) : live;
-  return [...new Set([...ofCondition, ...reached.flatMap((each) => lackedBy(each, states))])];
+/** The alternatives that could have given most: what their group did not earn they did not give. */
+function bestOf({ children }: CompiledRule, parent: Rule): { of: CompiledRule; parent: Rule }[] {
+  const most = children.map((child) => child.most);
+  const best = most.includes(undefined)
+    ? undefined
+    : most.reduce((a, b) => (a && b ? maximum(a, b) : a));
+  return children
+    .filter((child) => child.most === best || (child.most && best && equals(child.most, best)))
+    .flatMap((child) =>
+      child.rule.shape === 'group' && child.rule.take !== 'all'
+        ? bestOf(child, inheriting(child.rule, parent))
+        : [{ of: child, parent }],
+    );
 }

@@ -32,7 +32,8 @@ import type {
   Why,
 } from '../shapes.js';
 import type { LeafIndex } from './leaf-entry.js';
-import { lackedBy, lossesOf } from './losses.js';
+import { lossesOf } from './losses.js';
+import { lackedBy } from './rests-on.js';
 
 /** Tells a leaf once: the names that it lacks and the reasons of its score come out of one walk. */
 export const tellLeaf = (leaf: Untold): Told => (leaf.told ??= tellInAllWays(leaf));
