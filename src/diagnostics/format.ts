@@ -2,6 +2,7 @@ import type { Diagnostic, Language, Params, Place } from '../types.js';
 import type { Code, Text } from './codes.js';
 import { en } from './en.js';
 import { codeFrame } from './frame.js';
+import { pointed } from './point.js';
 import { inert, visible } from './width.js';
 import { zh } from './zh.js';
 
@@ -60,11 +61,15 @@ export function formatDiagnostic(
     language === 'zh'
       ? { error: '错误', warning: '提醒', related: '参见', hint: '建议' }
       : { error: 'error', warning: 'warning', related: 'see', hint: 'hint' };
-  const where = diagnostic.place ? `${formatPlace(diagnostic.place)} ` : '';
+  const { place: known } = diagnostic;
+  const source = known === null ? undefined : sources.get(known.file);
+  const lines = known && source !== undefined ? linesOf(sources, known.file, source) : [];
+  const place = known && pointed(diagnostic, known, lines[known.line - 1]);
+  const where = place ? `${formatPlace(place)} ` : '';
   const parts = [
     `${where}${words[diagnostic.severity]} ${diagnostic.code}\n  ${formatMessage(diagnostic, language)}`,
   ];
-  const frame = diagnostic.place && frameOf(diagnostic.place, sources);
+  const frame = place && codeFrame(lines, place);
   if (frame) parts.push(indent(frame));
   if (diagnostic.related) {
     parts.push(`  ${words.related} ${formatPlace(diagnostic.related)}`);
