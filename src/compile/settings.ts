@@ -6,6 +6,7 @@ import {
   inner,
   number,
   once,
+  points,
   readKeys,
   readNumber,
   spelling,
@@ -55,7 +56,7 @@ export function readRounding(at: At): RuleSet['rounding'] {
 export const expectSchema = /* @__PURE__ */ once(() =>
   z.object({
     levels: z.optional(inner(() => z.array(number('几个指标')), '每一级有几个基本指标')),
-    points: z.optional(number('总分')),
+    points: z.optional(points('总分')),
   }),
 );
 export interface Expected {

@@ -63,6 +63,7 @@ export type Code =
   | 'tree/duplicate-id'
   | 'tree/not-a-number'
   | 'tree/number-range'
+  | 'tree/percent-points'
   | 'tree/percent-sign'
   | 'tree/bad-date'
   | 'tree/unknown-word'

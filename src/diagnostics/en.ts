@@ -88,6 +88,10 @@ export const en: Record<Code, Text> = {
     message: '"{key}" is {found}, expected {expected}.',
     hint: 'Change the number.',
   },
+  'tree/percent-points': {
+    message: '"{key}" is points; {found} would be read as {points}.',
+    hint: 'Write points, without the sign{fixes}.',
+  },
   'tree/percent-sign': {
     message: '"{key}" is {found} without a percent sign, which would be read as {times}%.',
     hint: 'Write the percent sign: {found}%.',

@@ -79,6 +79,10 @@ export const zh: Record<Code, Text> = {
     hint: '只写数，不带“分”“次”等单位。',
   },
   'tree/number-range': { message: '“{key}”写的是 {found}，应{expected}。', hint: '改成合适的数。' },
+  'tree/percent-points': {
+    message: '“{key}”是分数，写的是 {found}，会被当作 {points} 分。',
+    hint: '写成几分，不带百分号{fixes}。',
+  },
   'tree/percent-sign': {
     message: '“{key}”写的是 {found}，没有百分号，会被当作 {times}%。',
     hint: '写上百分号：{found}%。',

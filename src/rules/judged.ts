@@ -1,16 +1,9 @@
 import * as z from 'zod/mini';
 import { compare, fromText, negate, sign, toText, ZERO, type Exact } from '../exact.js';
 import { declareFact, headOf, isNumber, named, rangeOf } from '../facts/index.js';
-import {
-  isMapping,
-  number,
-  numberOf,
-  once,
-  readKeys,
-  reportNumber,
-  type At,
-} from '../syntax/index.js';
+import { isMapping, once, points, readKeys, type At } from '../syntax/index.js';
 import type { JudgedRule, RuleHead, RuleResult } from '../types.js';
+import { isPart, readAmount } from './amount.js';
 import { placeOf, type RuleFacts } from './answers.js';
 import { seen, type Print } from './said.js';
 import type { RuleContext, Signs } from './shape.js';
@@ -18,7 +11,7 @@ import type { ShapeAmount } from './trace.js';
 
 /** 酌情扣分: from so many points to so many. */
 export const rangeSchema = /* @__PURE__ */ once(() =>
-  z.object({ from: z.optional(number('最少几分')), to: number('最多几分') }),
+  z.object({ from: z.optional(points('最少几分')), to: points('最多几分') }),
 );
 
 /**
@@ -26,12 +19,12 @@ export const rangeSchema = /* @__PURE__ */ once(() =>
  * holds what the assessor enters.
  */
 export function readJudged(
-  { scope, indicator }: RuleContext,
+  { scope, indicator, points: whole }: RuleContext,
   head: RuleHead,
   rule: At,
   { name, verb }: { name: string; verb: 'earn' | 'deduct' },
 ): JudgedRule | undefined {
-  const range = readRange(rule.key(verb), verb);
+  const range = readRange(rule.key(verb), verb, whole);
   if (range === undefined) return undefined;
   const [from, to] = [toText(range.from), toText(range.to)];
   const at = rule.key('judged');
@@ -49,8 +42,14 @@ export function readJudged(
   scope.used.add(own.key);
   return { ...head, shape: 'judged', of: own.key, from, to, sign: verb === 'earn' ? 1 : -1 };
 }
-function readRange(at: At, verb: string): { from: Exact; to: Exact } | undefined {
-  const range = isMapping(at.value) ? readWrittenRange(at, verb) : readMost(at, verb);
+/** From so many points to so many. */
+interface Span {
+  from: Exact;
+  to: Exact;
+}
+function readRange(at: At, verb: string, whole: Exact | null): Span | undefined {
+  const isWritten = isMapping(at.value) && !isPart(at.value);
+  const range = isWritten ? readWrittenRange(at, verb) : readMost(at, verb, whole);
   if (range === undefined) return undefined;
   const { from, to } = range;
   if (sign(from) < 0)
@@ -58,11 +57,11 @@ function readRange(at: At, verb: string): { from: Exact; to: Exact } | undefined
   if (compare(from, to) > 0) return at.report('rule/range', { from: toText(from), to: toText(to) });
   return range;
 }
-function readMost(at: At, verb: string): { from: Exact; to: Exact } | undefined {
-  const to = numberOf(at.value);
-  return to === undefined ? reportNumber(at, verb) : { from: ZERO, to };
+function readMost(at: At, verb: string, whole: Exact | null): Span | undefined {
+  const to = readAmount(at, verb, whole);
+  return to && { from: ZERO, to };
 }
-function readWrittenRange(at: At, verb: string): { from: Exact; to: Exact } | undefined {
+function readWrittenRange(at: At, verb: string): Span | undefined {
   const keys = readKeys(at, rangeSchema(), verb);
   if (keys === undefined || !keys.isSpelled) return undefined;
   keys.need(verb, 'to');

@@ -4,11 +4,8 @@ import { negate, toText } from '../exact.js';
 import {
   inner,
   isMapping,
-  number,
-  numberOf,
   once,
   readKeys,
-  reportNumber,
   scalar,
   text,
   word,
@@ -16,6 +13,7 @@ import {
   type Keys,
 } from '../syntax/index.js';
 import type { Rule, RuleHead } from '../types.js';
+import { amountSchema, isPart, readAmount } from './amount.js';
 import { checkSatisfiable, conditionSchema, readCondition } from './condition.js';
 import { eachSchema, readEach } from './each.js';
 import { readFlat } from './flat.js';
@@ -26,8 +24,7 @@ import { checkPositive, type RuleContext, type Verb } from './shape.js';
 import { readShare, shareSchema } from './share.js';
 import { bandSchema, readTiers } from './tiers.js';
 
-const points = (says: string) =>
-  inner(() => z.union([z.number(), z.string(), rangeSchema()]), says);
+const sized = (says: string) => inner(() => z.union([amountSchema(), rangeSchema()]), says);
 /**
  * The rules of a group are rules like any other; said apart, since a type cannot be found from
  * itself.
@@ -38,19 +35,19 @@ export const ruleSchema = /* @__PURE__ */ once(() =>
   z.partial(
     z.object({
       when: inner(conditionSchema, '什么时候用这条规则'),
-      cap: number('这条规则最多几分'),
+      cap: inner(amountSchema, '这条规则最多几分'),
       unit: text('扣的分算在哪个单位'),
       reason: text('为什么扣分'),
       remedy: text('怎样整改'),
       basis: text('依据哪个文件哪一条'),
-      earn: points('得几分；评审的，{ from: …, to: … }'),
-      deduct: points('扣几分；评审的，{ from: …, to: … }'),
+      earn: sized('得几分；评审的，{ from: …, to: … }'),
+      deduct: sized('扣几分；评审的，{ from: …, to: … }'),
       each: inner(() => z.union([z.string(), eachSchema()]), '每一件，或每一步'),
       share: inner(shareSchema, '按比例'),
       tiers: scalar('按哪个数据项分档'),
       bands: inner(() => z.array(bandSchema()), '各档'),
       judged: text('由评审人在范围内给分的是什么'),
-      set: number('整个指标得几分'),
+      set: inner(amountSchema, '整个指标得几分'),
       group: inner(groupSchema, '放在一起的规则'),
       take: word(takes(), '一组规则怎样取'),
     }),
@@ -86,16 +83,17 @@ function hasOneVerb(keys: RuleKeys): boolean {
   else if (first === undefined && keys.isSpelled) keys.at.report('rule/no-verb');
   return verbs.length === 1;
 }
-function readHead({ scope, unit }: RuleContext, keys: RuleKeys, id: string): RuleHead {
+function readHead({ scope, points, unit }: RuleContext, keys: RuleKeys, id: string): RuleHead {
   const { held } = keys;
   const at = keys.key('when');
   const when = (keys.has('when') ? readCondition(scope, at) : undefined) ?? null;
   if (when) checkSatisfiable(scope, at, when);
-  if (held.cap !== undefined) checkPositive(keys.key('cap'), 'cap', held.cap);
+  const cap = keys.has('cap') ? readAmount(keys.key('cap'), 'cap', points) : undefined;
+  if (cap !== undefined) checkPositive(keys.key('cap'), 'cap', cap);
   return {
     id,
     when,
-    cap: held.cap ? toText(held.cap) : null,
+    cap: cap ? toText(cap) : null,
     unit: held.unit === undefined ? null : unit(keys.key('unit'), held.unit),
     reason: held.reason ?? null,
     remedy: held.remedy ?? null,
@@ -120,26 +118,28 @@ function readShape(context: RuleContext, keys: RuleKeys, head: RuleHead): Rule |
     return readGroup(head, at, held.take, (list) => readRules(context, list, `${head.id}.`));
   if (keys.has('tiers'))
     return keys.has('bands') || keys.isSound ? readTiers(context, head, at) : undefined;
-  if (keys.has('set')) return held.set && readSet(head, held.set);
+  if (keys.has('set')) {
+    const set = readAmount(keys.key('set'), 'set', context.points);
+    return set && readSet(head, set);
+  }
   const verb = keys.has('earn') ? 'earn' : 'deduct';
   if (held.judged !== undefined) return readJudged(context, head, at, { name: held.judged, verb });
-  return readAmount(context, keys, head, verb);
+  return readSized(context, keys, head, verb);
 }
 /** Rules of so many points: once, each, or a share of them. */
-function readAmount(
+function readSized(
   context: RuleContext,
   keys: RuleKeys,
   head: RuleHead,
   verb: 'earn' | 'deduct',
 ): Rule | undefined {
   const at = keys.key(verb);
-  const size = numberOf(at.value);
-  if (isMapping(at.value))
+  if (isMapping(at.value) && !isPart(at.value))
     return keys.isSound
       ? keys.at.report('tree/missing-key', { where: phrase('a-range-rule'), key: 'judged' })
       : undefined;
-  if (size === undefined) return reportNumber(at, verb);
-  if (!checkPositive(at, verb, size)) return undefined;
+  const size = readAmount(at, verb, context.points);
+  if (size === undefined || !checkPositive(at, verb, size)) return undefined;
   const said: Verb = { head, at: keys.at, verb, amount: verb === 'earn' ? size : negate(size) };
   if (keys.has('each') && keys.has('share'))
     return keys

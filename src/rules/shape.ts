@@ -8,6 +8,8 @@ import type { Fact, Operand, RuleHead } from '../types.js';
 export interface RuleContext {
   scope: Scope;
   indicator: string;
+  /** Those of the item; null where the tree has none. */
+  points: Exact | null;
   noFloor: boolean;
   unit: (at: At, unit: string) => string;
 }

@@ -2,17 +2,9 @@ import * as z from 'zod/mini';
 import { phrase } from '../diagnostics/index.js';
 import { fromText, maximum, minimum, negate, sign, toText, ZERO, type Exact } from '../exact.js';
 import { comparisonSchema, readFactName } from '../facts/index.js';
-import {
-  flag,
-  inner,
-  isMapping,
-  number,
-  once,
-  readKeys,
-  type At,
-  type Keys,
-} from '../syntax/index.js';
+import { flag, inner, isMapping, once, readKeys, type At, type Keys } from '../syntax/index.js';
 import type { Comparison, RuleHead, TiersRule } from '../types.js';
+import { amountSchema, readAmount } from './amount.js';
 import { leastOf, mostOf, perhaps, type Given, type RuleFacts } from './answers.js';
 import { checkBands, type Band } from './bands.js';
 import { comparisonsOf } from './condition.js';
@@ -23,8 +15,8 @@ const edge = (says: string) => z.optional(inner(comparisonSchema, says));
 /** One band: what it gives, and which values fall into it. */
 export const bandSchema = /* @__PURE__ */ once(() =>
   z.object({
-    earn: z.optional(number('得几分')),
-    deduct: z.optional(number('扣几分')),
+    earn: z.optional(inner(amountSchema, '得几分')),
+    deduct: z.optional(inner(amountSchema, '扣几分')),
     otherwise: z.optional(flag('其余情形')),
     is: edge('等于'),
     'is-not': edge('不等于'),
@@ -52,7 +44,11 @@ const TESTS = [
  * Reads `tiers: FACT` with its `bands:`, and diagnoses gaps, overlaps and bands that can never
  * apply.
  */
-export function readTiers({ scope }: RuleContext, head: RuleHead, rule: At): TiersRule | undefined {
+export function readTiers(
+  { scope, points }: RuleContext,
+  head: RuleHead,
+  rule: At,
+): TiersRule | undefined {
   const fact = readFactName(scope, rule.key('tiers'));
   const list = rule.key('bands');
   const items = list.items();
@@ -62,7 +58,7 @@ export function readTiers({ scope }: RuleContext, head: RuleHead, rule: At): Tie
   const apart = list.apart();
   const bands = apart
     .items()
-    .flatMap((item) => readBand(item, (tests) => comparisonsOf(scope, tests, fact)) ?? []);
+    .flatMap((item) => readBand(item, points, (tests) => comparisonsOf(scope, tests, fact)) ?? []);
   if (bands.length === 0) return undefined;
   if (apart.errors.size === 0) checkBands(list, { fact, known: scope.known(fact), bands });
   return {
@@ -73,9 +69,13 @@ export function readTiers({ scope }: RuleContext, head: RuleHead, rule: At): Tie
   };
 }
 
-function readBand(at: At, compared: (tests: At) => Comparison[]): Band | undefined {
+function readBand(
+  at: At,
+  points: Exact | null,
+  compared: (tests: At) => Comparison[],
+): Band | undefined {
   const keys = readKeys(at, bandSchema(), phrase('a-band'));
-  const amount = keys && readAmount(keys);
+  const amount = keys && readGiven(keys, points);
   if (keys === undefined || amount === undefined || !isMapping(at.value)) return undefined;
   const tests = Object.entries(at.value).filter(([key]) => TESTS.some((test) => test === key));
   const [test] = tests.map(([key]) => key);
@@ -95,18 +95,18 @@ function readBand(at: At, compared: (tests: At) => Comparison[]): Band | undefin
   const when = comparisons.length > 1 ? { all: comparisons } : first;
   return when && { when, comparisons, amount, at };
 }
-function readAmount(keys: BandKeys): Exact | undefined {
-  const { at, held } = keys;
+function readGiven(keys: BandKeys, whole: Exact | null): Exact | undefined {
+  const { at } = keys;
   if (keys.has('earn') && keys.has('deduct'))
     return keys.key('deduct').reportKey('rule/two-verbs', { found: 'earn, deduct' });
   if (keys.lacks('earn') && keys.lacks('deduct'))
     return at.report('tree/missing-key', { where: phrase('a-band'), key: 'earn / deduct' });
-  for (const key of ['earn', 'deduct'] as const) {
-    const points = held[key];
-    if (points && sign(points) < 0)
-      return keys.key(key).report('rule/not-positive', { key, found: toText(points) });
-  }
-  return held.earn ?? (held.deduct && negate(held.deduct));
+  const key = keys.has('earn') ? 'earn' : 'deduct';
+  if (!keys.has(key)) return undefined;
+  const points = readAmount(keys.key(key), key, whole);
+  if (points && sign(points) < 0)
+    return keys.key(key).report('rule/not-positive', { key, found: toText(points) });
+  return key === 'earn' ? points : points && negate(points);
 }
 
 export const mostOfTiers = ({ bands }: TiersRule): Exact =>

@@ -15,8 +15,28 @@ export {
   type Places,
 } from './cursor.js';
 export { checkKeys, readKeys, type Keys } from './mapping.js';
-export { readNumber, readTexts, reportNumber, reportPercent, textItems } from './scalars.js';
-export { day, flag, inner, number, once, scalar, text, texts, word, type Inner } from './schema.js';
+export {
+  hasPercentSign,
+  readNumber,
+  readPoints,
+  readTexts,
+  reportNumber,
+  reportPercent,
+  textItems,
+} from './scalars.js';
+export {
+  day,
+  flag,
+  inner,
+  number,
+  once,
+  points,
+  scalar,
+  text,
+  texts,
+  word,
+  type Inner,
+} from './schema.js';
 export { describe, isDate, nameOf, numberOf, shown, spelling } from './spelling.js';
 export {
   isMapping,

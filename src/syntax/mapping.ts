@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { isCode, nearest, phrase, suggest } from '../diagnostics/index.js';
 import type { Params, Phrase } from '../types.js';
 import { wrongType, type At } from './cursor.js';
-import { numberFault } from './scalars.js';
+import { readPoints, reportNumber } from './scalars.js';
 import { isInner, type Inner } from './schema.js';
 import { describe, nameOf, shown, spelling } from './spelling.js';
 import { isMapping, isNumeral, type Mapping } from './value.js';
@@ -109,10 +109,9 @@ function scalarsIn(
 /** The message of a refusal is the code of its diagnostic; what fills it is seen in the value. */
 function reportRefusal(at: At, key: string, issue: z.core.$ZodIssue | undefined): void {
   const code = issue?.message ?? '';
-  if (code === 'tree/not-a-number') {
-    const fault = numberFault(at.value);
-    at.report(fault.code, { key, ...fault.params });
-  } else at.report(isCode(code) ? code : 'tree/wrong-type', { key, ...wanted(at, issue) });
+  if (code === 'tree/not-a-number') reportNumber(at, key);
+  else if (code === 'tree/percent-points') readPoints(at, key);
+  else at.report(isCode(code) ? code : 'tree/wrong-type', { key, ...wanted(at, issue) });
 }
 function wanted({ value }: At, issue: z.core.$ZodIssue | undefined): Params {
   if (issue?.code === 'invalid_value')

@@ -1,7 +1,7 @@
 import { phrase } from '../diagnostics/index.js';
 import { compare, exact, multiply, ONE, parseExact, toText, type Exact } from '../exact.js';
 import type { Code } from '../diagnostics/index.js';
-import type { Params } from '../types.js';
+import type { Params, Phrase } from '../types.js';
 import { wrongType, type At } from './cursor.js';
 import { nameOf, numberOf, shown, spelling } from './spelling.js';
 
@@ -39,6 +39,28 @@ export function reportPercent(at: At, key: string = String(at.path.at(-1))): boo
 /** The number that a value spells, or nothing and a complaint. */
 export const readNumber = (at: At, key: string = String(at.path.at(-1))): Exact | undefined =>
   numberOf(at.value) ?? reportNumber(at, key);
+/** Whether a percent sign stands behind a number. */
+export const hasPercentSign = (value: unknown): boolean => /[%％]$/.test(spelling(value).trim());
+/**
+ * The points that a value spells, or nothing and a complaint. With a percent sign they would be a
+ * hundredth of what was meant; `fixes` says what else may have been.
+ */
+export function readPoints(
+  at: At,
+  key: string = String(at.path.at(-1)),
+  fixes: Phrase = '',
+): Exact | undefined {
+  const found = numberOf(at.value);
+  if (found === undefined) return reportNumber(at, key);
+  return hasPercentSign(at.value)
+    ? at.report('tree/percent-points', {
+        key,
+        found: spelling(at.value).trim(),
+        points: toText(found),
+        fixes,
+      })
+    : found;
+}
 
 /** The items of a list; a lone text counts as a list of one. */
 export const textItems = (at: At): At[] => (typeof at.value === 'string' ? [at] : at.items());

@@ -20,6 +20,7 @@ const refusal = (code: Code): { error: Code } => ({ error: code });
 
 /** What `parseExact` reads, but for its limit of length. */
 const NUMBER = /^[+-]?(\d+(\.\d+)?%?|\d+\/0*[1-9]\d*)$/;
+const POINTS = /^[+-]?(\d+(\.\d+)?|\d+\/0*[1-9]\d*)$/;
 
 // A number reaches a schema in its spelling; JSON, which knows no spelling, may hold it as a number
 // too.
@@ -36,6 +37,18 @@ export const text = (says: string) =>
 export function number(says: string) {
   const refused = refusal('tree/not-a-number');
   const written = z.string().check(z.regex(NUMBER, refused), z.maxLength(60, refused));
+  return z
+    .pipe(
+      z.union([written, z.number()], refused),
+      z.transform((value: string | number): Exact => parseExact(String(value)) ?? exact(0)),
+    )
+    .check(z.describe(says));
+}
+
+/** Points: a number without a percent sign, which would make a hundredth of it. */
+export function points(says: string) {
+  const refused = refusal('tree/percent-points');
+  const written = z.string().check(z.regex(POINTS, refused), z.maxLength(60, refused));
   return z
     .pipe(
       z.union([written, z.number()], refused),

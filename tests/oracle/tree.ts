@@ -1,5 +1,5 @@
 /** The tree as a person writes it, with what passes down from a node to all below it. */
-import { number, plus, times, ZERO, type Fraction } from './fraction.js';
+import { number, plus, show, times, ZERO, type Fraction } from './fraction.js';
 import { type Layered } from './layers.js';
 import { isMap, mapOf, mapsOf, textOf, textsOf, type Yaml, type YamlMap } from './yaml.js';
 
@@ -41,7 +41,24 @@ export const isCounted = ({ section }: Pick<Node, 'section'>): boolean =>
 function sectionOf(text: string | undefined): Section {
   return text === 'key' || text === 'bonus' || text === 'penalty' ? text : 'base';
 }
-function readNode(yaml: YamlMap, inherited: YamlMap): Node {
+const AMOUNTS = ['earn', 'deduct', 'cap', 'set'];
+/** 扣该项分值的10%: every part of the item's points as so many points. */
+function inPoints(rule: YamlMap, points: Fraction): YamlMap {
+  const plain = Object.entries(rule).map(([key, value]): [string, Yaml] => {
+    const part = AMOUNTS.includes(key) ? textOf(mapOf(value)['part']) : undefined;
+    if (part !== undefined) return [key, show(times(number(part), points))];
+    const isList = key === 'group' || key === 'bands';
+    return [key, isList ? mapsOf(value).map((inner) => inPoints(inner, points)) : value];
+  });
+  return Object.fromEntries(plain);
+}
+function readNode(written: YamlMap, inherited: YamlMap): Node {
+  const full = number(textOf(written['points']) ?? '0');
+  const list = written['rules'];
+  const yaml =
+    list === undefined
+      ? written
+      : { ...written, rules: mapsOf(list).map((rule) => inPoints(rule, full)) };
   const own = Object.fromEntries(Object.entries(yaml).filter(([key]) => DOWN.includes(key)));
   const all = { ...inherited, ...own };
   const section = sectionOf(textOf(all['section']));
@@ -55,7 +72,7 @@ function readNode(yaml: YamlMap, inherited: YamlMap): Node {
     id: textOf(yaml['id']) ?? '',
     yaml,
     section,
-    points: leaf ? number(textOf(yaml['points']) ?? '0') : sumOf(children, counted),
+    points: leaf ? full : sumOf(children, counted),
     weight: weight === undefined ? null : number(weight),
     lead: textOf(all['lead']) ?? null,
     responsible: textsOf(all['responsible']),

@@ -7,6 +7,7 @@ import {
   number,
   numberOf,
   once,
+  points,
   readKeys,
   reportPercent,
   spelling,
@@ -35,7 +36,7 @@ const rateSchema = /* @__PURE__ */ once(() =>
 );
 const scoreSchema = /* @__PURE__ */ once(() =>
   z.object({
-    'at-least': number('至少几分'),
+    'at-least': points('至少几分'),
     reads: z.optional(word(['exact', 'printed'], '看精确的数，还是公布的数')),
   }),
 );

@@ -4,10 +4,12 @@ import { compare, fromText, ONE, sign, toText, type Exact } from '../../exact.js
 import {
   inner,
   isMapping,
+  hasPercentSign,
   number,
   once,
   readKeys,
   readNumber,
+  readPoints,
   reportPercent,
   shown,
   spelling,
@@ -66,7 +68,6 @@ export function readBand(at: At, around: Around): ReadBand | undefined {
   const minimums = keys.has('minimums') ? readMinimums(keys.key('minimums'), around) : [];
   return grade === undefined ? undefined : { band: { grade, from, below, keyItems, minimums }, at };
 }
-const hasSign = (value: unknown): boolean => /[%％]$/.test(spelling(value));
 function readEdge(
   keys: GradeKeys,
   [inclusive, exclusive]: readonly ['at-least', 'more-than'] | readonly ['at-most', 'less-than'],
@@ -80,12 +81,7 @@ function readEdge(
   if (found === undefined) return null;
   const at = keys.key(key);
   if (of === 'rate') reportPercent(at);
-  else if (hasSign(at.value))
-    at.report('tree/number-range', {
-      key,
-      found: spelling(at.value),
-      expected: phrase('points-without-sign'),
-    });
+  else readPoints(at, key, phrase('points-or-rate'));
   return { value: toText(found), inclusive: key === inclusive };
 }
 function readKeyItems(at: At, part: Exact, { nodes }: Around): string {
@@ -120,7 +116,7 @@ function readMinimum(
     });
   const atLeast = readNumber(at, node);
   if (atLeast === undefined) return undefined;
-  const unit = hasSign(at.value) ? 'rate' : 'points';
+  const unit = hasPercentSign(at.value) ? 'rate' : 'points';
   const most = unit === 'rate' ? ONE : pointsOf(stage, indicator);
   if (sign(atLeast) < 0 || (most !== null && compare(atLeast, most) > 0))
     return at.report('tree/number-range', {

@@ -5,6 +5,7 @@ import {
   flag,
   number,
   once,
+  points,
   readKeys,
   reportPercent,
   text,
@@ -24,7 +25,7 @@ export const stageSchema = /* @__PURE__ */ once(() =>
     title: z.optional(text('名称')),
     weight: z.optional(number('权重')),
     score: z.optional(text('tree（按指标树计分），或得分的数据项')),
-    points: z.optional(number('得分的数据项满分是几分')),
+    points: z.optional(points('得分的数据项满分是几分')),
     decides: z.optional(flag('以这个阶段的得分为准')),
   }),
 );

@@ -5,8 +5,8 @@ import { checkSatisfiable, conditionSchema, readCondition } from '../../rules/in
 import {
   inner,
   isMapping,
-  number,
   once,
+  points,
   readKeys,
   scalar,
   shown,
@@ -21,8 +21,8 @@ import { checkUnit, readId } from '../names.js';
 const EFFECTS = ['fail', 'zero-total', 'unfinished', 'no-top-grade', 'disqualified'] as const;
 const effectKeys = /* @__PURE__ */ once(() =>
   z.object({
-    'fixed-score': z.optional(number('总分定为几分')),
-    'points-off': z.optional(number('总分减几分')),
+    'fixed-score': z.optional(points('总分定为几分')),
+    'points-off': z.optional(points('总分减几分')),
   }),
 );
 /** 一票否决: when it fires, and what follows. */

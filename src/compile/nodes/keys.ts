@@ -6,6 +6,7 @@ import {
   inner,
   number,
   once,
+  points,
   scalar,
   text,
   texts,
@@ -58,7 +59,7 @@ export const defaultsSchema = /* @__PURE__ */ once(() => z.object(inheritable())
 export type InheritableKeys = Keys<ReturnType<typeof defaultsSchema>['shape']>;
 
 const gate = () =>
-  z.object({ 'more-than': z.optional(number('大于')), 'at-least': z.optional(number('不小于')) });
+  z.object({ 'more-than': z.optional(points('大于')), 'at-least': z.optional(points('不小于')) });
 /** When bonus points count: 加分须基础分高于80. */
 export const gateSchema = /* @__PURE__ */ once(gate);
 const childrenSchema: () => z.ZodMiniType = () => z.array(nodeSchema());
@@ -69,13 +70,13 @@ export const nodeSchema = /* @__PURE__ */ once(() =>
     id: scalar('编号，加引号'),
     title: text('标题'),
     text: z.optional(text('原文')),
-    points: z.optional(number('分值')),
+    points: z.optional(points('分值')),
     weight: z.optional(number('在上级得分中的权重')),
     children: z.optional(inner(childrenSchema, '下级指标')),
     facts: z.optional(inner(factsSchema, '数据项')),
     rules: z.optional(inner(() => z.array(ruleSchema()), '计分规则')),
     ...inheritable(),
-    cap: z.optional(number('加分项、扣分项最多几分')),
+    cap: z.optional(points('加分项、扣分项最多几分')),
     gate: z.optional(inner(gateSchema, '基础分达到多少才加分')),
     floor: z.optional(scalar('最低几分，或 none')),
     materials: z.optional(inner(materialsSchema, '要求的材料')),

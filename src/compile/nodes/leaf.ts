@@ -1,7 +1,7 @@
 import { toText, type Exact } from '../../exact.js';
 import { declareVague, readFacts, scopeOfLeaf, type Scope } from '../../facts/index.js';
 import { readRules } from '../../rules/index.js';
-import { isMapping, readNumber, type At } from '../../syntax/index.js';
+import { isMapping, readPoints, type At } from '../../syntax/index.js';
 import type { Leaf, Material, Rule } from '../../types.js';
 import { checkLeaf } from '../check/index.js';
 import type { TreeContext } from '../context.js';
@@ -31,7 +31,7 @@ export function readLeaf(
   const { id, title, points } = head;
   const scope = scopeOf(context, keys, head);
   const floor = readFloor(keys.key('floor'));
-  const rules = readLeafRules(context, keys, scope, { id, noFloor: floor === null });
+  const rules = readLeafRules(context, keys, scope, { id, points, noFloor: floor === null });
   if (context.pointed && points !== null && hasNoRules(keys))
     at.report('tree/no-rules', { id, title });
   const met = own.met && at.elsewhere(own.met.path, own.met.value);
@@ -60,17 +60,17 @@ function scopeOf(context: TreeContext, keys: NodeKeys, { id, asked }: LeafHead):
 function readFloor(at: At): string | null {
   if (at.value === undefined) return '0';
   if (at.value === 'none') return null;
-  const found = readNumber(at);
+  const found = readPoints(at);
   return found ? toText(found) : '0';
 }
 const readLeafRules = (
   context: TreeContext,
   keys: NodeKeys,
   scope: Scope,
-  { id, noFloor }: { id: string; noFloor: boolean },
+  { id, points, noFloor }: Pick<LeafHead, 'id' | 'points'> & { noFloor: boolean },
 ): Rule[] =>
   readRules(
-    { scope, indicator: id, noFloor, unit: (at, unit) => checkUnit(context, at, unit) },
+    { scope, indicator: id, points, noFloor, unit: (at, unit) => checkUnit(context, at, unit) },
     keys.key('rules'),
     `${id}#`,
   );
