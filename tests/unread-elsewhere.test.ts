@@ -1,4 +1,4 @@
-/** What could not be read is no better known in the round after, nor beside other sites. */
+/** What could not be read is no better known in the round after, nor beside other sites, nor where a column is not there. */
 import { describe, expect, it } from 'vitest';
 import { assess, readAssessment } from '../src/assess/index.js';
 import { evaluate, evaluateCohort, previousOf } from '../src/evaluate/index.js';
@@ -75,5 +75,46 @@ describe('a site beside others', () => {
   });
   it('has no certain rank where nobody knows of what a row of another speaks', () => {
     expect(scored(',,3\n')).toEqual(['乙县 0 10', '甲县 0 10']);
+  });
+});
+
+const LEVELS = compiled(`id: levels
+title: 级别
+indicators:
+  - id: "1"
+    title: 重大败诉
+    points: 10
+    facts: { 败诉: events, 重大: { count: 败诉, where: { level: 省级 } } }
+    rules: [{ deduct: 4, each: 重大, cap: 8 }]
+  - id: "2"
+    title: 获奖
+    points: 10
+    start: zero
+    facts: { 获奖: events, 折算: { weighted-count: 获奖, by: level, weights: { 省级: 3 } } }
+    rules: [{ earn: 1, each: 折算, cap: 10 }]
+`).ruleSet;
+
+describe('a column by which the tree picks', () => {
+  const scored = (text: string, leaveOutRefused = false): string[] => {
+    const reading = readEvidence(text, 'a.csv');
+    const options = { ...DAY, leaveOutRefused };
+    const { indicators } = assess(LEVELS, evaluate(LEVELS, reading, options), { reading });
+    return indicators.map(({ score, possible }) => `${String(score)} ${String(possible)}`);
+  };
+  const rows = (level: string): string => `1,败诉,1${level}\n2,获奖,1${level}\n`;
+  it('picks by what stands in it', () => {
+    expect(scored(`指标,数据项,值,级别\n${rows(',省级')}`)).toEqual(['6 6', '3 3']);
+  });
+  it('picks none where it is there and empty', () => {
+    expect(scored(`指标,数据项,值,级别\n${rows(',')}`)).toEqual(['10 10', '0 0']);
+  });
+  it('leaves open what is picked where it is not there: the ledger may have lost it', () => {
+    expect(scored(`指标,数据项,值\n${rows('')}`)).toEqual(['2 10', '0 10']);
+  });
+  it('asks for nothing of a fact without records', () => {
+    expect(scored('指标,数据项,值\n1,败诉,无\n')).toEqual(['10 10', '0 0']);
+  });
+  it('is left out with what could not be read, where a person decides so', () => {
+    expect(scored(`指标,数据项,值\n${rows('')}`, true)).toEqual(['10 10', '0 0']);
   });
 });

@@ -621,8 +621,8 @@ export const en: Record<Code, Text> = {
   },
   'evidence/unsaid': {
     message:
-      'None of the {count} records of "{of}" says its {field}, by which "{names}" picks or weighs them: none is picked, or all weigh as the others do.',
-    hint: 'Check whether the ledger lost this column; if there is nothing to say, change nothing.',
+      'None of the {count} records of "{of}" says its {field}, by which "{names}" picks or weighs them: {effect}.',
+    hint: 'Check whether the ledger lost this column; if there is nothing to say, an empty column will do.',
   },
   'score/material-kind': {
     message: 'The kind "{found}" is not asked for by "{id}"; not counted as "{expected}".',

@@ -23,9 +23,12 @@ export function mergeEvidence(readings: readonly EvidenceReading[]): EvidenceRea
     setAside: setAside.sort(byPlace),
     diagnostics: sortDiagnostics(readings.flatMap(({ diagnostics }) => diagnostics)),
     read: readings.reduce((sum, { read }) => sum + read, 0),
+    lacks: readings.flatMap(({ lacks }) => lacks ?? []).sort(byFile),
   };
 }
 
+const byFile = (a: { file: string }, b: { file: string }): number =>
+  a.file < b.file ? -1 : a.file > b.file ? 1 : 0;
 /** Whether all are of one file and in its order, as a reading of one file is. */
 function isInOrder(records: readonly EvidenceRecord[]): boolean {
   let last: Place | undefined;

@@ -139,6 +139,13 @@ export interface EvidenceReading {
   diagnostics: Diagnostic[];
   /** Rows or records seen, blank ones aside. */
   read: number;
+  /** Of each sheet, the fields for which it has no column: what nobody could have said there. */
+  lacks?: readonly Lacking[];
+}
+/** A sheet, and the fields for which it has no column. */
+export interface Lacking {
+  file: string;
+  fields: readonly Field[];
 }
 
 /** A reading of nothing but one diagnostic. */

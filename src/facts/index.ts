@@ -79,6 +79,6 @@ export {
   type SpokenRecords,
   type States,
 } from './state.js';
-export { collectUnsaid, pickingOf, type Picking } from './unsaid.js';
+export { collectUnsaid, isLost, pickingOf, type Lacks, type Picking } from './unsaid.js';
 export { collectUnweighed, weightedCount, weightedMean } from './weighted.js';
 export { matches, oncePerSubject, outranks } from './where.js';

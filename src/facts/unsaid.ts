@@ -3,15 +3,19 @@
  * In: facts that pick or weigh records by a field, and the records. Out: what is to be said. It must
  * not know: files and columns.
  */
-import { diagnose } from '../diagnostics/index.js';
+import { diagnose, phrase } from '../diagnostics/index.js';
+import { sign } from '../exact.js';
 import type { Diagnostic, Fact, WeightedCountFact } from '../types.js';
-import type { Records } from './state.js';
+import type { BoundRecord, Records } from './state.js';
 
 /** A fact that looks at records of another, and at some of their fields. */
 export interface Picking {
+  key: string;
   name: string;
   of: string;
   fields: readonly TextField[];
+  /** Those of which it is told once that no record says them. */
+  told: readonly TextField[];
 }
 type TextField = WeightedCountFact['by'] | 'date';
 const FIELDS = new Set<string>([
@@ -26,13 +30,35 @@ const FIELDS = new Set<string>([
 ]);
 const isTextField = (field: string): field is TextField => FIELDS.has(field);
 
-/** What a fact picks or weighs records by; where a weight is lacking, that is said of each record. */
+/** Files of records that have no place for some fields. */
+export type Lacks = readonly { file: string; fields: readonly string[] }[];
+/**
+ * Whether a fact asks for a field that none of its records says, and none could say: their sheets
+ * have no such column. Nobody knows then which of them are meant.
+ */
+export function isLost({ of, fields }: Picking, records: Records, lacks: Lacks): boolean {
+  const all = someIn(of, records);
+  return all.length > 0 && fields.some((field) => all.every(isWithout(field, lacks)));
+}
+/** The records of a fact but those that say “none”: of nothing there is no level. */
+const someIn = (of: string, records: Records): BoundRecord[] =>
+  (records.get(of) ?? []).filter(({ quantity }) => sign(quantity) !== 0);
+const isWithout =
+  (field: TextField, lacks: Lacks) =>
+  ({ record }: BoundRecord): boolean =>
+    record[field] === null &&
+    lacks.some(({ file, fields }) => file === record.place.file && fields.includes(field));
+
+/** What a fact picks or weighs records by. */
 export function pickingOf(fact: Fact): Picking[] {
   if (!('of' in fact) || !('where' in fact)) return [];
   const asked = fact.where.map(({ field }) => field).filter(isTextField);
-  const weighed = fact.kind === 'weighted-count' && fact.otherwise !== null ? [fact.by] : [];
+  const weighed = fact.kind === 'weighted-count' ? [fact.by] : [];
   const fields = [...new Set([...asked, ...weighed])];
-  return fields.length === 0 ? [] : [{ name: fact.name, of: fact.of, fields }];
+  // Where a weight is lacking, that is said of each record.
+  const told = fact.kind === 'weighted-count' && fact.otherwise === null ? asked : fields;
+  const { key, name, of } = fact;
+  return fields.length === 0 ? [] : [{ key, name, of, fields, told }];
 }
 
 /**
@@ -40,14 +66,15 @@ export function pickingOf(fact: Fact): Picking[] {
  * have lost that column, and what is not said is not picked.
  */
 export function collectUnsaid(
-  picking: readonly Picking[],
+  picking: Iterable<Picking>,
   table: ReadonlyMap<string, Fact>,
   records: Records,
+  lacks: Lacks,
 ): Diagnostic[] {
   const found = new Map<string, { of: string; field: TextField; names: string[] }>();
-  for (const { name, of, fields } of picking) {
-    const all = records.get(of) ?? [];
-    for (const field of fields) {
+  for (const { name, of, told } of picking) {
+    const all = someIn(of, records);
+    for (const field of told) {
       if (all.length === 0 || all.some(({ record }) => record[field] !== null)) continue;
       const before = found.get(`${field} ${of}`);
       if (before) before.names.push(name);
@@ -55,12 +82,13 @@ export function collectUnsaid(
     }
   }
   return [...found.values()].map(({ of, field, names }) => {
-    const all = records.get(of) ?? [];
+    const all = someIn(of, records);
     return diagnose('evidence/unsaid', all[0]?.record.place ?? null, {
       of: table.get(of)?.name ?? of,
       field,
       count: String(all.length),
       names: names.join(', '),
+      effect: phrase(all.every(isWithout(field, lacks)) ? 'unsaid-lost' : 'unsaid-blank'),
     });
   });
 }

@@ -5,6 +5,7 @@ import {
   refuse,
   type BoundRecord,
   type FactValue,
+  type Lacks,
   type Refusal,
 } from '../../facts/index.js';
 import type { Diagnostic, EvidenceRecord, Fact, SetAside } from '../../types.js';
@@ -28,8 +29,9 @@ export interface Binding {
   diagnostics: Diagnostic[];
   /** Of these, what could not be read. */
   refused: RefusedRow[];
-  /** What rows leave open that could not be read; null where all could. */
+  /** What rows leave open that could not be read, null where all could; and columns not there. */
   unread: Unread | null;
+  lacks: Lacks;
 }
 const NOTHING: ReadonlyMap<string, BoundRecord[]> = new Map();
 
@@ -45,14 +47,17 @@ export interface BindOptions {
   refused?: readonly RefusedRow[] | null;
   /** What was seen of the records before; null where nobody looked. */
   looked?: Looked | null;
+  lacks: Lacks;
 }
 /** Binds records to facts and leaves. The order of the records changes nothing. */
 export function bind(
   index: RecordIndex,
   records: readonly EvidenceRecord[],
-  { site, assessedAt, answers = NOTHING, refused: before = [], looked = null }: BindOptions,
+  options: BindOptions,
 ): Binding {
+  const { site, assessedAt, answers = NOTHING, refused: before = [], looked = null } = options;
   const binding = placeAll(index, inOrder(records), site, looked);
+  binding.lacks = options.lacks;
   const lost = index.zeroPairs.filter(([, long]) => binding.byLeaf[long.at] === undefined);
   if (lost.length > 0) binding.diagnostics.push(...lostZeros(lost, records));
   const settled = (fact: Fact | undefined): boolean =>
@@ -106,6 +111,7 @@ function placeAll(
     diagnostics: [],
     refused: [],
     unread: null,
+    lacks: [],
   };
   const last = new Array<number>(index.facts.length).fill(-1);
   const { inPeriod, unitsKnown } = looked ?? NOT_SEEN;

@@ -171,8 +171,8 @@ const opening = ({ index }: Evaluator, options: EvaluateOptions): Opened => ({
 function begin({ index, options, context }: Opened, evidence: Evidence): State {
   const [binding] = bindSite(index, evidence, context, options).bindings;
   if (binding === undefined) throw new Error('a tree without stages has one binding');
-  const { byFact, unread } = binding;
-  const states = resolveFacts({ index, records: byFact, context, unread });
+  const { byFact, unread, lacks } = binding;
+  const states = resolveFacts({ index, records: byFact, context, unread, lacks });
   const leaves = index.leafList.map((entry) => scoreEntry(entry, { binding, states }));
   return { binding, states, leaves, built: new Array<undefined>(index.size) };
 }
@@ -241,7 +241,7 @@ function rescore(
   }
   binding.byFact = byFact;
   const states = (state.states = resolveAgain(
-    { index, records: byFact, context, unread: binding.unread },
+    { index, records: byFact, context, unread: binding.unread, lacks: binding.lacks },
     state.states,
     facts,
   ));

@@ -114,6 +114,8 @@ export function bindSite(
   const lost = given.refused && [...unanswered, ...own.filter(isRefused), ...given.refused];
   const refusedIn = ({ stage }: Turn): readonly RefusedRow[] | null =>
     lost && lost.filter((row) => isOfStage(row, stage, ruleSet));
+  // What a person leaves out of rows that could not be read, of columns too.
+  const lacks = (given.refused && given.reading?.lacks) ?? NOTHING;
   return {
     index,
     ruleSet,
@@ -121,7 +123,14 @@ export function bindSite(
     strays: before,
     standing: stands,
     bindings: turns.map((turn) =>
-      bind(index, turn.records, { site, assessedAt, answers, refused: refusedIn(turn), looked }),
+      bind(index, turn.records, {
+        site,
+        assessedAt,
+        answers,
+        refused: refusedIn(turn),
+        looked,
+        lacks,
+      }),
     ),
     given,
     context,

@@ -48,7 +48,8 @@ export function prepareSite(
     const binding = bindings[at];
     if (binding === undefined) return [];
     const context = { ...own, cohort: cohorts[at] ?? null };
-    const ground = { index, records: binding.byFact, context, unread: binding.unread };
+    const { byFact, unread, lacks } = binding;
+    const ground = { index, records: byFact, context, unread, lacks };
     const states = resolveFacts(ground);
     const vetoStates =
       at === 0
@@ -147,7 +148,9 @@ export const diagnosticsOf = (
   ...collectConflicts(index, states, binding.verdicts),
   ...(index.dated.length > 0 ? collectUncovered(index.dated, states, context) : []),
   ...(index.weighted.length > 0 ? collectUnweighed(index.weighted, binding.byFact) : []),
-  ...(index.picking.length > 0 ? collectUnsaid(index.picking, index.table, binding.byFact) : []),
+  ...(index.picking.size > 0
+    ? collectUnsaid(index.picking.values(), index.table, binding.byFact, binding.lacks)
+    : []),
   ...collectZeroTargets(index, leaves, states),
   ...(index.looksAtOthers ? withoutPeers(index, leaves) : []),
 ];
@@ -214,7 +217,7 @@ function previousContext(
   const isOpen = isAdrift(bound);
   const facts: States =
     binding && !isOpen
-      ? resolveFacts({ index: then, records: binding.byFact, context, unread: binding.unread })
+      ? resolveFacts({ ...binding, index: then, records: binding.byFact, context })
       : new Map<string, FactState>();
   const given = Object.entries(scores).map(([id, score]): [string, Exact] => [
     folded(id),

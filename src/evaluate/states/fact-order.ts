@@ -15,7 +15,8 @@ export interface FactIndex extends Pick<RecordIndex, 'ruleSet' | 'table' | 'plac
   /** Every fact after those it rests on. */
   ordered: readonly FactEntry[];
   weighted: readonly WeightedCountFact[];
-  picking: readonly Picking[];
+  /** By the keys of the facts that pick or weigh. */
+  picking: ReadonlyMap<string, Picking>;
   dated: readonly (DaysFact | DeadlineFact | TimelinessFact)[];
   /** Facts that must have one value: several different ones are a conflict. */
   single: ReadonlySet<string>;
@@ -33,7 +34,7 @@ export function indexFacts(
     facts,
     ordered: inOrder(ruleSet.facts, table).flatMap(entryOf),
     weighted: ruleSet.facts.flatMap((fact) => (fact.kind === 'weighted-count' ? [fact] : [])),
-    picking: ruleSet.facts.flatMap(pickingOf),
+    picking: new Map(ruleSet.facts.flatMap(pickingOf).map((each) => [each.key, each])),
     dated: ruleSet.facts.flatMap((fact) =>
       fact.kind === 'days' || fact.kind === 'deadline' || fact.kind === 'timeliness' ? [fact] : [],
     ),

@@ -1,6 +1,7 @@
 import { both, diagnose } from '../../diagnostics/index.js';
 import {
   aggregate,
+  isLost,
   known,
   materialsComplete,
   missing,
@@ -16,6 +17,7 @@ import {
   type FactContext,
   type FactState,
   type FactValue,
+  type Lacks,
   type States,
 } from '../../facts/index.js';
 import type { Diagnostic, EvidenceRecord, Fact, Phrase, Verdict } from '../../types.js';
@@ -39,6 +41,8 @@ export interface Ground {
   records: FactRecords;
   context: FactContext;
   unread: Unread | null;
+  /** Fields for which sheets have no column. */
+  lacks: Lacks;
 }
 /** What the evidence says of every fact of the rule set, computed facts included. */
 export function resolveFacts(ground: Ground): Resolved {
@@ -121,6 +125,9 @@ function stateAsRead({ fact, at, anchored }: FactEntry, states: States, ground: 
   const { table } = index;
   const lost = anchored ? unanchored(fact, states, { table, records, context }) : undefined;
   if (lost) return lost;
+  const asked = ground.lacks.length > 0 && index.picking.get(fact.key);
+  if (asked && isLost(asked, records, ground.lacks))
+    return missing([fact.name], records.get(asked.of));
   switch (fact.kind) {
     case 'number':
     case 'percent':

@@ -6,7 +6,7 @@
 import { diagnose, type Code } from '../../diagnostics/index.js';
 import type { Diagnostic, Phrase } from '../../types.js';
 import { underPercent } from '../../values/index.js';
-import type { Field, Memory } from '../fields.js';
+import { FIELDS, type Field, type Memory } from '../fields.js';
 import {
   collect,
   NOBODYS,
@@ -98,8 +98,15 @@ export function readCsv(text: string, file: string, { limit, tabs }: CsvOptions)
     if (walk.layout !== under.layout) all.push((under = { layout: walk.layout, rows: [] }));
     under.rows.push(row);
   }
-  return collect(writtenUnder(sheet, head.above, all), walk.said);
+  const layouts = all.map(({ layout }) => layout);
+  return { ...collect(writtenUnder(sheet, head.above, all), walk.said), ...lacking(file, layouts) };
 }
+/** The fields for which a sheet has no column, under whatever headings. */
+const lacking = (file: string, layouts: readonly CsvLayout[]): Pick<EvidenceReading, 'lacks'> => ({
+  lacks: [
+    { file, fields: FIELDS.filter((field) => layouts.every(({ columns }) => !columns.has(field))) },
+  ],
+});
 /** Rows that stand under the same headings. */
 interface Under {
   layout: CsvLayout;
@@ -121,7 +128,10 @@ export function readRows(
   { firstLine, said, memory }: { firstLine: number; said: Diagnostic[]; memory: Memory },
 ): EvidenceReading {
   const from: From = { offset: 0, line: firstLine };
-  return collect(writtenRows(sheet, layout, from), said, memory);
+  return {
+    ...collect(writtenRows(sheet, layout, from), said, memory),
+    ...lacking(sheet.file, [layout]),
+  };
 }
 function* writtenRows(
   sheet: Sheet,
