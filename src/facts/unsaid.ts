@@ -3,9 +3,9 @@
  * In: facts that pick or weigh records by a field, and the records. Out: what is to be said. It must
  * not know: files and columns.
  */
-import { diagnose, phrase } from '../diagnostics/index.js';
+import { both, diagnose } from '../diagnostics/index.js';
 import { sign } from '../exact.js';
-import type { Diagnostic, Fact, WeightedCountFact } from '../types.js';
+import type { Diagnostic, Fact, Phrase, WeightedCountFact } from '../types.js';
 import type { BoundRecord, Records } from './state.js';
 
 /** A fact that looks at records of another, and at some of their fields. */
@@ -61,6 +61,14 @@ export function pickingOf(fact: Fact): Picking[] {
   return fields.length === 0 ? [] : [{ key, name, of, fields, told }];
 }
 
+/** What follows; words of the tables would come into every browser that only scores. */
+const effectOf = (hasColumn: boolean): Phrase =>
+  hasColumn
+    ? both('一条也没有挑出来，或者都按“其余”算', 'none is picked, or all weigh as the others do')
+    : both(
+        '台账没有这一栏，算哪些、算多少都没有定',
+        'the ledger has no such column, and which of them count is open',
+      );
 /**
  * Warns where none of a fact's records says a field by which others pick or weigh them: a ledger may
  * have lost that column, and what is not said is not picked.
@@ -88,7 +96,7 @@ export function collectUnsaid(
       field,
       count: String(all.length),
       names: names.join(', '),
-      effect: phrase(all.every(isWithout(field, lacks)) ? 'unsaid-lost' : 'unsaid-blank'),
+      effect: effectOf(!all.every(isWithout(field, lacks))),
     });
   });
 }

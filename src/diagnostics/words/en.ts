@@ -41,8 +41,6 @@ export const en: Record<keyof typeof zh, string> = {
   'percent-as-85': 'between 0% and 100% (written 85%)',
   'between-points': 'between 0 and {most} points',
   'between-rate': 'between 0 and 100%',
-  'unsaid-blank': 'none is picked, or all weigh as the others do',
-  'unsaid-lost': 'the ledger has no such column, and which of them count is open',
   'points-or-rate': '; for grades by the score rate write of: rate',
   'points-or-part': '; for {found} of the points of the item write { part: {found} }',
   'at-least-maximum': 'at least {most}, the maximum of "{name}"',

@@ -41,8 +41,6 @@ export const zh = {
   'percent-as-85': '在 0% 到 100% 之间（写作 85%）',
   'between-points': '在 0 到 {most} 分之间',
   'between-rate': '在 0 到 100%之间',
-  'unsaid-blank': '一条也没有挑出来，或者都按“其余”算',
-  'unsaid-lost': '台账没有这一栏，算哪些、算多少都没有定',
   'points-or-rate': '；按得分率分等次的，写 of: rate',
   'points-or-part': '；是该项分值的 {found} 的，写成 { part: {found} }',
   'at-least-maximum': '不小于“{name}”的最大值 {most}',

@@ -237,17 +237,21 @@ function lossesOfGroup(
     .filter((each) => rule.take === 'all' || taken.has(each))
     .flatMap((each) => lossOf(each, within, asParent));
   const claimed = sum(inner.map(({ counted }) => counted));
-  if (compare(claimed, own) > 0) return scaled(inner, divide(own, claimed));
-  if (equals(claimed, own) || (rule.take === 'all' && sign(claimed) > 0)) return inner;
+  // Of what a group of alternatives lost, its rules took what it took within its cap.
+  const low = lowEnd(trace.given);
+  const most = rule.take === 'all' || low === null ? own : maximum(ZERO, negate(low));
+  const took = compare(claimed, most) > 0 ? scaled(inner, divide(most, claimed)) : inner;
+  const rest = subtract(own, minimum(claimed, most));
+  if (sign(rest) === 0 || (rule.take === 'all' && sign(claimed) > 0)) return took;
   const missing = missingFor(trace, context);
   const kind = missing.length > 0 ? openKind(of, context) : 'not-earned';
   const lacking = rule.take === 'all' ? [{ of, parent: asParent }] : bestOf(of, asParent);
-  const each = divide(subtract(own, claimed), exact(lacking.length));
+  const each = divide(rest, exact(lacking.length));
   const around = rule.take === 'all' ? context : within;
   const missed = lacking.map(({ of: best, parent: above }) =>
     loss(best, above, around, { kind, raw: each, counted: each, missing }),
   );
-  return [...inner, ...missed];
+  return [...took.filter(({ counted }) => sign(counted) > 0), ...missed];
 }
 /** The alternatives that could have given most: what their group did not earn they did not give. */
 function bestOf({ children }: CompiledRule, parent: Rule): { of: CompiledRule; parent: Rule }[] {
