@@ -16,7 +16,7 @@ describe('a grade', () => {
   it.each([
     ['no line', 'key-items: 80%', 'tree/missing-key'],
     ['two lines of one side', 'at-least: 4, more-than: 4', 'rule/two-verbs'],
-    ['a percentage where points are graded', 'at-least: 80%', 'tree/number-range'],
+    ['a percentage where points are graded', 'at-least: 80%', 'tree/percent-points'],
     ['key items without a sign', 'at-least: 4, key-items: 80', 'tree/percent-sign'],
     ['more than all of the key items', 'at-least: 4, key-items: 120%', 'tree/number-range'],
     ['key items where there are none', 'at-least: 4, key-items: 80%', 'tree/misplaced'],

@@ -110,6 +110,7 @@ export type Code =
   | 'rule/two-verbs'
   | 'rule/operator'
   | 'rule/step-count'
+  | 'rule/step-missing'
   | 'rule/not-positive'
   | 'rule/tiers-gap'
   | 'rule/tiers-overlap'

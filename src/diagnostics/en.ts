@@ -287,6 +287,11 @@ export const en: Record<Code, Text> = {
     message: '"{name}" is {kind} and cannot be compared with "{operator}".',
     hint: 'Use one of: {allowed}.',
   },
+  'rule/step-missing': {
+    message:
+      '"{name}" is a percentage, and nothing says how many percentage points are a step; it would be 100 of them.',
+    hint: 'Add step: 1% (each percentage point), or the step that the document says.',
+  },
   'rule/step-count': {
     message: 'The steps of "{name}" can be fractional, and nothing says how part of a step counts.',
     hint: /* @__PURE__ */ addStepCount(),

@@ -267,6 +267,10 @@ export const zh: Record<Code, Text> = {
     message: '“{name}”是{kind}，不能用“{operator}”比较。',
     hint: '改用：{allowed}。',
   },
+  'rule/step-missing': {
+    message: '“{name}”是百分比，没有说明几个百分点算一步，会按 100 个百分点算一步。',
+    hint: '写上 step: 1%（每个百分点），或者文件规定的步长。',
+  },
   'rule/step-count': {
     message: '“{name}”相差的步数可能不是整数，没有说明不足一步怎样算。',
     hint: /* @__PURE__ */ addStepCount(),

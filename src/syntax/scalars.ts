@@ -22,12 +22,12 @@ export function reportNumber(at: At, key: string = String(at.path.at(-1))): unde
   return at.report(code, { key, ...params });
 }
 /**
- * Complains of a bare number above one where a percentage is meant, such as 85 for 85%; answers
- * whether it did.
+ * Complains of a bare number from one up where a percentage is meant, such as 85 for 85% or 1 for
+ * 1%; answers whether it did.
  */
 export function reportPercent(at: At, key: string = String(at.path.at(-1))): boolean {
   const found = numberOf(at.value);
-  if (found === undefined || compare(found, ONE) <= 0 || /[%/]/.test(spelling(at.value)))
+  if (found === undefined || compare(found, ONE) < 0 || /[%/]/.test(spelling(at.value)))
     return false;
   at.report('tree/percent-sign', {
     key,
