@@ -21,6 +21,7 @@ export {
   readPoints,
   readTexts,
   reportNumber,
+  reportPart,
   reportPercent,
   textItems,
 } from './scalars.js';

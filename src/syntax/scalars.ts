@@ -25,9 +25,15 @@ export function reportNumber(at: At, key: string = String(at.path.at(-1))): unde
  * Complains of a bare number from one up where a percentage is meant, such as 85 for 85% or 1 for
  * 1%; answers whether it did.
  */
-export function reportPercent(at: At, key: string = String(at.path.at(-1))): boolean {
+export const reportPercent = (at: At, key: string = String(at.path.at(-1))): boolean =>
+  reportSign(at, key, 0);
+/** The same of a part of a whole, of which 1 is all of it: a weight, a share of a loss. */
+export const reportPart = (at: At, key: string = String(at.path.at(-1))): boolean =>
+  reportSign(at, key, 1);
+/** `above` is 1 where one itself is no slip. */
+function reportSign(at: At, key: string, above: 0 | 1): boolean {
   const found = numberOf(at.value);
-  if (found === undefined || compare(found, ONE) < 0 || /[%/]/.test(spelling(at.value)))
+  if (found === undefined || compare(found, ONE) < above || /[%/]/.test(spelling(at.value)))
     return false;
   at.report('tree/percent-sign', {
     key,

@@ -7,7 +7,7 @@ import {
   once,
   points,
   readKeys,
-  reportPercent,
+  reportPart,
   text,
   type At,
   type Keys,
@@ -108,7 +108,7 @@ function checkWeight({ held: { weight }, key }: StageKeys): void {
       found: toText(weight),
       expected: phrase('at-least-0'),
     });
-  reportPercent(key('weight'));
+  reportPart(key('weight'));
 }
 function checkTreeStage({ held, key }: StageKeys, mayHavePoints: boolean): void {
   if (held.points !== undefined)

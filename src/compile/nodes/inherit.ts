@@ -4,7 +4,7 @@ import {
   isMapping,
   readNumber,
   readTexts,
-  reportPercent,
+  reportPart,
   shown,
   spelling,
   type At,
@@ -126,5 +126,5 @@ function readShare(context: TreeContext, at: At, unit: string): string | undefin
       found: toText(found),
       expected: phrase('at-least-0'),
     });
-  return reportPercent(at, unit) ? undefined : toText(found);
+  return reportPart(at, unit) ? undefined : toText(found);
 }

@@ -1,7 +1,7 @@
 import { phrase } from '../../diagnostics/index.js';
 import { sign, toText, ZERO, type Exact } from '../../exact.js';
 import { readMaterials } from '../../facts/index.js';
-import { readKeys, reportPercent, type At } from '../../syntax/index.js';
+import { readKeys, reportPart, type At } from '../../syntax/index.js';
 import { isBase } from '../../tree.js';
 import type { Indicator, Section } from '../../types.js';
 import { pointsOfParent, readNotApplicable } from '../check/index.js';
@@ -101,7 +101,7 @@ const readChildren = (
 ): Indicator[] =>
   level === null || at.value === undefined ? [] : readNodes(context, at, own, level);
 function checkWeight(at: At, weight: Exact | undefined): void {
-  if (!reportPercent(at) && weight !== undefined) checkAtLeastZero(at, weight);
+  if (!reportPart(at) && weight !== undefined) checkAtLeastZero(at, weight);
 }
 function checkAtLeastZero(at: At, found: Exact): void {
   if (sign(found) < 0)
