@@ -30,8 +30,8 @@ const FIELDS = new Set<string>([
 ]);
 const isTextField = (field: string): field is TextField => FIELDS.has(field);
 
-/** Files of records that have no place for some fields. */
-export type Lacks = readonly { file: string; fields: readonly string[] }[];
+/** The fields for which files of records have no place. */
+export type Lacks = ReadonlyMap<string, readonly string[]>;
 /**
  * Whether a fact asks for a field that none of its records says, and none could say: their sheets
  * have no such column. Nobody knows then which of them are meant.
@@ -46,8 +46,7 @@ const someIn = (of: string, records: Records): BoundRecord[] =>
 const isWithout =
   (field: TextField, lacks: Lacks) =>
   ({ record }: BoundRecord): boolean =>
-    record[field] === null &&
-    lacks.some(({ file, fields }) => file === record.place.file && fields.includes(field));
+    record[field] === null && lacks.get(record.place.file)?.includes(field) === true;
 
 /** What a fact picks or weighs records by. */
 export function pickingOf(fact: Fact): Picking[] {

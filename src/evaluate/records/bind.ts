@@ -111,7 +111,7 @@ function placeAll(
     diagnostics: [],
     refused: [],
     unread: null,
-    lacks: [],
+    lacks: new Map(),
   };
   const last = new Array<number>(index.facts.length).fill(-1);
   const { inPeriod, unitsKnown } = looked ?? NOT_SEEN;

@@ -115,7 +115,8 @@ export function bindSite(
   const refusedIn = ({ stage }: Turn): readonly RefusedRow[] | null =>
     lost && lost.filter((row) => isOfStage(row, stage, ruleSet));
   // What a person leaves out of rows that could not be read, of columns too.
-  const lacks = (given.refused && given.reading?.lacks) ?? NOTHING;
+  const lacking = (given.refused && given.reading?.lacks) ?? NOTHING;
+  const lacks = new Map(lacking.map(({ file, fields }) => [file, fields]));
   return {
     index,
     ruleSet,

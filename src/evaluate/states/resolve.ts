@@ -125,7 +125,7 @@ function stateAsRead({ fact, at, anchored }: FactEntry, states: States, ground: 
   const { table } = index;
   const lost = anchored ? unanchored(fact, states, { table, records, context }) : undefined;
   if (lost) return lost;
-  const asked = ground.lacks.length > 0 && index.picking.get(fact.key);
+  const asked = ground.lacks.size > 0 && index.picking.get(fact.key);
   if (asked && isLost(asked, records, ground.lacks))
     return missing([fact.name], records.get(asked.of));
   switch (fact.kind) {
