@@ -79,6 +79,13 @@ export {
   type SpokenRecords,
   type States,
 } from './state.js';
-export { collectUnsaid, isLost, pickingOf, type Lacks, type Picking } from './unsaid.js';
+export {
+  collectUndated,
+  collectUnsaid,
+  isLost,
+  pickingOf,
+  type Lacks,
+  type Picking,
+} from './unsaid.js';
 export { collectUnweighed, weightedCount, weightedMean } from './weighted.js';
 export { matches, oncePerSubject, outranks } from './where.js';

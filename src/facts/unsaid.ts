@@ -99,3 +99,26 @@ export function collectUnsaid(
     });
   });
 }
+/**
+ * Warns of events that no sheet with a column of days holds: they are taken to be within the period,
+ * as records without a day are, and one that is not cannot be told.
+ */
+export const collectUndated = (
+  facts: readonly Fact[],
+  records: Records,
+  lacks: Lacks,
+): Diagnostic[] =>
+  facts.flatMap(({ kind, key, name }) => {
+    const all = kind === 'events' ? someIn(key, records) : [];
+    if (all.length === 0 || !all.every(isWithout('date', lacks))) return [];
+    return diagnose('evidence/unsaid', all[0]?.record.place ?? null, {
+      of: name,
+      field: 'date',
+      count: String(all.length),
+      names: both('考核期', 'the period'),
+      effect: both(
+        '台账没有这一栏，都当作在考核期内',
+        'the ledger has no such column, and all are taken to be within it',
+      ),
+    });
+  });

@@ -3,6 +3,7 @@ import { equals, fromText, type Exact } from '../../exact.js';
 import {
   ALONE,
   collectUncovered,
+  collectUndated,
   collectUnsaid,
   collectUnweighed,
   unknownNames,
@@ -150,6 +151,9 @@ export const diagnosticsOf = (
   ...(index.weighted.length > 0 ? collectUnweighed(index.weighted, binding.byFact) : []),
   ...(index.picking.size > 0
     ? collectUnsaid(index.picking.values(), index.table, binding.byFact, binding.lacks)
+    : []),
+  ...(index.ruleSet.period !== null && binding.lacks.size > 0
+    ? collectUndated(index.ruleSet.facts, binding.byFact, binding.lacks)
     : []),
   ...collectZeroTargets(index, leaves, states),
   ...(index.looksAtOthers ? withoutPeers(index, leaves) : []),
