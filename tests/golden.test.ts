@@ -103,6 +103,10 @@ function checkLaws(assessment: Assessment): void {
     ({ section }) => section === 'base' || section === 'key',
   );
   expect(counted.flatMap(unbalanced)).toEqual([]);
+  const idle = counted
+    .filter((node) => node.points !== null)
+    .flatMap(({ findings }) => findings.filter((each) => each.counted === '0'));
+  expect(idle, 'no finding counts for nothing').toEqual([]);
   const {
     score: { points, bonus, guaranteed, possible },
     ledger,

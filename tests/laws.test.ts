@@ -43,6 +43,8 @@ describe('points', () => {
             expect(compare(num(node.score), num(node.possible))).toBeLessThanOrEqual(0);
             if (node.children.length === 0)
               same(total(node.findings.map(({ counted }) => counted)), num(node.lost));
+            // What counts for nothing is no loss.
+            expect(node.findings.filter(({ counted }) => counted === '0')).toEqual([]);
           }
           const findings = findingsOf(assessment);
           for (const { shares, lost, counted, raw } of findings) {

@@ -100,6 +100,8 @@ function setLosses({ worst, score }: Worst, context: LossContext): Loss[] {
  * Shares the loss over its causes, in proportion where what they count for is more than was lost.
  */
 function countIn(losses: readonly Loss[], lost: Exact, basis: string | null): Loss[] {
+  // Where a `set` took all of it, no other cause counts.
+  if (sign(lost) <= 0) return [];
   const claimed = sum(losses.map((each) => each.counted));
   const ratio = compare(claimed, lost) > 0 ? divide(lost, claimed) : ONE;
   const counted = scaled(
@@ -245,25 +247,25 @@ function lossesOfGroup(
   if (sign(rest) === 0 || (rule.take === 'all' && sign(claimed) > 0)) return took;
   const missing = missingFor(trace, context);
   const kind = missing.length > 0 ? openKind(of, context) : 'not-earned';
-  const lacking = rule.take === 'all' ? [{ of, parent: asParent }] : bestOf(of, asParent);
-  const each = divide(rest, exact(lacking.length));
-  const around = rule.take === 'all' ? context : within;
-  const missed = lacking.map(({ of: best, parent: above }) =>
-    loss(best, above, around, { kind, raw: each, counted: each, missing }),
-  );
-  return [...took.filter(({ counted }) => sign(counted) > 0), ...missed];
+  const notEarned = (by: CompiledRule, above: Rule, part: Exact): Loss =>
+    loss(by, above, by === of ? context : within, { kind, raw: part, counted: part, missing });
+  if (rule.take === 'all') return [notEarned(of, asParent, rest)];
+  const best = bestOf(of, asParent);
+  const each = divide(rest, exact(best.length));
+  return [
+    ...took.filter(({ counted }) => sign(counted) > 0),
+    ...best.map(({ of: one, parent: above }) => notEarned(one, above, each)),
+  ];
 }
 /** The alternatives that could have given most: what their group did not earn they did not give. */
 function bestOf({ children }: CompiledRule, parent: Rule): { of: CompiledRule; parent: Rule }[] {
-  const most = children.map((child) => child.most);
-  const best = most.includes(undefined)
-    ? undefined
-    : most.reduce((a, b) => (a && b ? maximum(a, b) : a));
-  return children
-    .filter((child) => child.most === best || (child.most && best && equals(child.most, best)))
-    .flatMap((child) =>
-      child.rule.shape === 'group' && child.rule.take !== 'all'
-        ? bestOf(child, inheriting(child.rule, parent))
-        : [{ of: child, parent }],
-    );
+  const unbounded = children.filter((child) => child.most === undefined);
+  const most = children.flatMap((child) => child.most ?? []).reduce(maximum, ZERO);
+  const best =
+    unbounded.length > 0 ? unbounded : children.filter((child) => equals(child.most ?? ZERO, most));
+  return best.flatMap((child) =>
+    child.rule.shape === 'group' && child.rule.take !== 'all'
+      ? bestOf(child, inheriting(child.rule, parent))
+      : [{ of: child, parent }],
+  );
 }
