@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { assess, readAssessment } from '../src/assess/index.js';
 import { evaluate, evaluateCohort, previousOf } from '../src/evaluate/index.js';
-import { readEvidence } from '../src/evidence/index.js';
+import { readEvidence, readingOfSite } from '../src/evidence/index.js';
 import type { Assessment } from '../src/types.js';
 import { compiled } from './support/random-tree.js';
 
@@ -116,5 +116,16 @@ describe('a column by which the tree picks', () => {
   });
   it('is left out with what could not be read, where a person decides so', () => {
     expect(scored(`指标,数据项,值\n${rows('')}`, true)).toEqual(['10 10', '0 0']);
+  });
+  it('goes by the headings above each row, where a sheet has others further down', () => {
+    const above = `指标,数据项,值\n1,败诉,1\n`;
+    const below = `指标,数据项,值,级别\n2,获奖,1,省级\n`;
+    expect(scored(above + below)).toEqual(['2 10', '3 3']);
+    expect(scored(`${below}${above}`)).toEqual(['2 10', '3 3']);
+  });
+  it('is lacking in the part of each site too', () => {
+    const reading = readEvidence(`地区,指标,数据项,值\n甲县,1,败诉,1\n`, 'a.csv');
+    const { total } = evaluate(LEVELS, readingOfSite(reading, '甲县'), { ...DAY, site: '甲县' });
+    expect(total).toMatchObject({ lo: { n: 2 }, hi: { n: 10 } });
   });
 });

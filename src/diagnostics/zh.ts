@@ -580,7 +580,7 @@ export const zh: Record<Code, Text> = {
     hint: '在 weights 中写上它，或者写 otherwise；写错的，改正记录。',
   },
   'evidence/unsaid': {
-    message: '“{of}”的 {count} 条记录都没有写 {field}，而“{names}”要看它：{effect}。',
+    message: '“{of}”的 {count} 条记录都没有写“{field}”，而“{names}”要看它：{effect}。',
     hint: '核对台账是不是丢了这一栏；本来就都没有的，留着这一栏空着就行。',
   },
   'score/material-kind': {

@@ -5,7 +5,7 @@
 import { diagnose, formatPlace, sortDiagnostics } from '../diagnostics/index.js';
 import type { EvidenceRecord, Place } from '../types.js';
 import { folded, isAlike, isFolded, plainer } from '../values/index.js';
-import { longId, type EvidenceReading, type SetAsideRow } from './reading.js';
+import { longId, type EvidenceReading, type Lacking, type SetAsideRow } from './reading.js';
 
 /**
  * All readings as one, in canonical order: file in code units, line, column. The order of the
@@ -23,12 +23,12 @@ export function mergeEvidence(readings: readonly EvidenceReading[]): EvidenceRea
     setAside: setAside.sort(byPlace),
     diagnostics: sortDiagnostics(readings.flatMap(({ diagnostics }) => diagnostics)),
     read: readings.reduce((sum, { read }) => sum + read, 0),
-    lacks: readings.flatMap(({ lacks }) => lacks ?? []).sort(byFile),
+    lacks: readings.flatMap(({ lacks }) => lacks ?? []).sort(byLine),
   };
 }
 
-const byFile = (a: { file: string }, b: { file: string }): number =>
-  a.file < b.file ? -1 : a.file > b.file ? 1 : 0;
+const byLine = (a: Lacking, b: Lacking): number =>
+  a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1;
 /** Whether all are of one file and in its order, as a reading of one file is. */
 function isInOrder(records: readonly EvidenceRecord[]): boolean {
   let last: Place | undefined;
@@ -142,6 +142,7 @@ export function partOf(
     setAside,
     diagnostics: reading.diagnostics,
     read: records.length + setAside.length,
+    lacks: reading.lacks ?? [],
   };
   if (reading.diagnostics.length === 0) return part;
   const [all, own] = [filesOf(reading), filesOf(part)];

@@ -139,12 +139,13 @@ export interface EvidenceReading {
   diagnostics: Diagnostic[];
   /** Rows or records seen, blank ones aside. */
   read: number;
-  /** Of each sheet, the fields for which it has no column: what nobody could have said there. */
+  /** Of sheets, the fields for which they have no column: what nobody could have said there. */
   lacks?: readonly Lacking[];
 }
-/** A sheet, and the fields for which it has no column. */
+/** From a line of a sheet on, until another says it anew: the fields for which it has no column. */
 export interface Lacking {
   file: string;
+  line: number;
   fields: readonly Field[];
 }
 

@@ -1,37 +1,26 @@
 /**
  * Fields that the tree asks for and no record says.
- * In: facts that pick or weigh records by a field, and the records. Out: what is to be said. It must
- * not know: files and columns.
+ * In: facts that pick or weigh records by a field, the records, and the columns that their sheets
+ * lack. Out: which facts are open for that, and what is to be said. It must not know: how a sheet is
+ * read.
  */
 import { both, diagnose } from '../diagnostics/index.js';
 import { sign } from '../exact.js';
-import type { Diagnostic, Fact, Phrase, WeightedCountFact } from '../types.js';
+import type { Diagnostic, Fact, Phrase } from '../types.js';
 import type { BoundRecord, Records } from './state.js';
+import { fieldWord, isWorded, type WordedField } from './where.js';
 
 /** A fact that looks at records of another, and at some of their fields. */
 export interface Picking {
   key: string;
   name: string;
   of: string;
-  fields: readonly TextField[];
+  fields: readonly WordedField[];
   /** Those of which it is told once that no record says them. */
-  told: readonly TextField[];
+  told: readonly WordedField[];
 }
-type TextField = WeightedCountFact['by'] | 'date';
-const FIELDS = new Set<string>([
-  'level',
-  'kind',
-  'unit',
-  'subject',
-  'stage',
-  'assessor',
-  'title',
-  'date',
-]);
-const isTextField = (field: string): field is TextField => FIELDS.has(field);
-
-/** The fields for which files of records have no place. */
-export type Lacks = ReadonlyMap<string, readonly string[]>;
+/** By files: the fields for which they have no column, from so many lines on. */
+export type Lacks = ReadonlyMap<string, readonly { line: number; fields: readonly string[] }[]>;
 /**
  * Whether a fact asks for a field that none of its records says, and none could say: their sheets
  * have no such column. Nobody knows then which of them are meant.
@@ -44,14 +33,18 @@ export function isLost({ of, fields }: Picking, records: Records, lacks: Lacks):
 const someIn = (of: string, records: Records): BoundRecord[] =>
   (records.get(of) ?? []).filter(({ quantity }) => sign(quantity) !== 0);
 const isWithout =
-  (field: TextField, lacks: Lacks) =>
-  ({ record }: BoundRecord): boolean =>
-    record[field] === null && lacks.get(record.place.file)?.includes(field) === true;
+  (field: WordedField, lacks: Lacks) =>
+  ({ record }: BoundRecord): boolean => {
+    if (record[field] !== null) return false;
+    const { file, line } = record.place;
+    const above = lacks.get(file)?.filter((part) => part.line <= line);
+    return above?.at(-1)?.fields.includes(field) === true;
+  };
 
 /** What a fact picks or weighs records by. */
 export function pickingOf(fact: Fact): Picking[] {
   if (!('of' in fact) || !('where' in fact)) return [];
-  const asked = fact.where.map(({ field }) => field).filter(isTextField);
+  const asked = fact.where.map(({ field }) => field).filter(isWorded);
   const weighed = fact.kind === 'weighted-count' ? [fact.by] : [];
   const fields = [...new Set([...asked, ...weighed])];
   // Where a weight is lacking, that is said of each record.
@@ -70,7 +63,7 @@ const effectOf = (hasColumn: boolean): Phrase =>
       );
 /**
  * Warns where none of a fact's records says a field by which others pick or weigh them: a ledger may
- * have lost that column, and what is not said is not picked.
+ * have lost that column.
  */
 export function collectUnsaid(
   picking: Iterable<Picking>,
@@ -78,7 +71,7 @@ export function collectUnsaid(
   records: Records,
   lacks: Lacks,
 ): Diagnostic[] {
-  const found = new Map<string, { of: string; field: TextField; names: string[] }>();
+  const found = new Map<string, { of: string; field: WordedField; names: string[] }>();
   for (const { name, of, told } of picking) {
     const all = someIn(of, records);
     for (const field of told) {
@@ -92,9 +85,9 @@ export function collectUnsaid(
     const all = someIn(of, records);
     return diagnose('evidence/unsaid', all[0]?.record.place ?? null, {
       of: table.get(of)?.name ?? of,
-      field,
+      field: fieldWord(field),
       count: String(all.length),
-      names: names.join(', '),
+      names: both(names.join('、'), names.join(', ')),
       effect: effectOf(!all.every(isWithout(field, lacks))),
     });
   });
@@ -113,7 +106,7 @@ export const collectUndated = (
     if (all.length === 0 || !all.every(isWithout('date', lacks))) return [];
     return diagnose('evidence/unsaid', all[0]?.record.place ?? null, {
       of: name,
-      field: 'date',
+      field: fieldWord('date'),
       count: String(all.length),
       names: both('考核期', 'the period'),
       effect: both(

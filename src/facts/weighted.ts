@@ -43,7 +43,7 @@ import {
   type Records,
 } from './state.js';
 import { reportTwins } from './twins.js';
-import { matches, outranks, subjectIn } from './where.js';
+import { fieldWord, matches, outranks, subjectIn, textFields } from './where.js';
 
 /**
  * Reads `{ weighted-mean: 评价, values: { 好: 100, 差: 0 } }`: a mean weighted by the quantities of
@@ -83,15 +83,6 @@ function readValues(at: At, options: readonly string[], name: string): Record<st
   return values;
 }
 
-const FIELDS: readonly TextField[] = [
-  'level',
-  'kind',
-  'unit',
-  'subject',
-  'stage',
-  'assessor',
-  'title',
-];
 /** Reads `{ weighted-count: 推广, by: level, weights: { 国家级: 4, otherwise: 1 } }`. */
 export function readWeightedCount(
   scope: Scope,
@@ -128,12 +119,13 @@ export function readWeightedCount(
 }
 function readField(keys: FactKeys): TextField | undefined {
   const { value } = keys.key('by');
-  const by = FIELDS.find((field) => field === value);
+  const fields = textFields();
+  const by = fields.find((field) => field === value);
   if (by !== undefined || !keys.has('by')) return by;
   return keys.key('by').report('tree/unknown-word', {
     key: 'by',
     found: shown(value),
-    ...suggest(spelling(value), FIELDS),
+    ...suggest(spelling(value), fields),
   });
 }
 function readWeights(at: At): Record<string, string> | undefined {
@@ -246,7 +238,7 @@ export function collectUnweighed(
         diagnose('evidence/no-weight', record.place, {
           name: fact.name,
           found: record[fact.by] ?? both('（没有写）', '(nothing)'),
-          field: fact.by,
+          field: fieldWord(fact.by),
         }),
       ),
   );

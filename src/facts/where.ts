@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { dayNumber, isDate } from '../calendar/index.js';
-import { phrase, suggest } from '../diagnostics/index.js';
+import { both, phrase, suggest } from '../diagnostics/index.js';
 import { compare, fromText } from '../exact.js';
 import { isMapping, once, wrongType, type At } from '../syntax/index.js';
-import type { RecordField, Where } from '../types.js';
+import type { Phrase, RecordField, TextField, Where } from '../types.js';
 import { folded, holdsInOrder, type ValueKind } from '../values/index.js';
 import { comparisonSchema, readComparisons } from './comparison.js';
 import type { Known } from './known.js';
@@ -26,6 +26,23 @@ const FIELDS: Record<RecordField, ValueKind | 'as the fact'> = {
   value: 'as the fact',
   quantity: 'number',
 };
+/** The fields in the words of people, as the headings of a ledger have them. */
+const WORDS: Readonly<Record<TextField | 'date', readonly [zh: string, en: string]>> = {
+  level: ['级别', 'level'],
+  kind: ['材料类型', 'kind'],
+  unit: ['责任单位', 'unit'],
+  subject: ['事项', 'subject'],
+  stage: ['阶段', 'stage'],
+  assessor: ['评定人', 'assessor'],
+  title: ['标题', 'title'],
+  date: ['日期', 'date'],
+};
+export type WordedField = keyof typeof WORDS;
+/** Whether a field holds a word or a day, and not what a fact is made of. */
+export const isWorded = (field: string): field is WordedField => Object.hasOwn(WORDS, field);
+const isTextField = (field: string): field is TextField => isWorded(field) && field !== 'date';
+export const textFields = (): TextField[] => Object.keys(WORDS).filter(isTextField);
+export const fieldWord = (field: WordedField): Phrase => both(...WORDS[field]);
 const isField = (key: string): key is RecordField => Object.hasOwn(FIELDS, key);
 
 /** A filter on records: fields, and what each is compared with. */

@@ -187,8 +187,7 @@ describe.each([...FILES.keys()])('%s', (name) => {
     const isUnsaid = diagnostics.some(({ code }) => code === 'evidence/unsaid');
     if (label === 'without 级别') expect(isUnsaid).toBe(true);
     // Of a value of which the latest counts, no day is a missing fact.
-    const field = label === 'without 级别' ? 'level' : 'date';
-    expectSaid(assessment, isUnsaid ? `都没有写 ${field}` : '缺数据');
+    expectSaid(assessment, isUnsaid ? `都没有写“${label.replace('without ', '')}”` : '缺数据');
     expect(guaranteed(assessment)).toBeLessThan(0);
   });
 });

@@ -4,7 +4,7 @@
  * site of what nobody could read. It must not know: what a fact comes to.
  */
 import type { EvidenceReading, SetAsideRow } from '../../evidence/index.js';
-import type { FactContext } from '../../facts/index.js';
+import type { FactContext, Lacks } from '../../facts/index.js';
 import type { EvidenceRecord, Place, RuleSet, SetAside, Stage } from '../../types.js';
 import { isAlike } from '../../values/index.js';
 import {
@@ -109,14 +109,13 @@ export function bindSite(
   const { records: stand, setAside: aside } = stands;
   const { turns, strays } =
     ruleSet.stages.length > 0 ? splitStages(ruleSet, stand) : ofOneStage(stand);
-  const before = aside.length === 0 ? strays : [...aside, ...strays];
-  const own: readonly (SetAside & RefusedRow)[] = before;
-  const lost = given.refused && [...unanswered, ...own.filter(isRefused), ...given.refused];
+  const before: readonly (SetAside & RefusedRow)[] =
+    aside.length === 0 ? strays : [...aside, ...strays];
+  const lost = given.refused && [...unanswered, ...before.filter(isRefused), ...given.refused];
   const refusedIn = ({ stage }: Turn): readonly RefusedRow[] | null =>
     lost && lost.filter((row) => isOfStage(row, stage, ruleSet));
   // What a person leaves out of rows that could not be read, of columns too.
-  const lacking = (given.refused && given.reading?.lacks) ?? NOTHING;
-  const lacks = new Map(lacking.map(({ file, fields }) => [file, fields]));
+  const lacks = byFile((given.refused && given.reading?.lacks) ?? NOTHING);
   return {
     index,
     ruleSet,
@@ -136,6 +135,16 @@ export function bindSite(
     given,
     context,
   };
+}
+/** The parts of each sheet in their order. */
+function byFile(parts: NonNullable<EvidenceReading['lacks']>): Lacks {
+  const files = new Map<string, (typeof parts)[number][]>();
+  for (const part of parts) {
+    const own = files.get(part.file);
+    if (own) own.push(part);
+    else files.set(part.file, [part]);
+  }
+  return files;
 }
 /** A tree without stages is one stage without a name. */
 const ofOneStage = (records: Turn['records']): ReturnType<typeof splitStages> => ({

@@ -14,6 +14,7 @@ import {
   setAside,
   type Built,
   type EvidenceReading,
+  type Lacking,
   type WrittenRecord,
   whoseIs,
 } from '../reading.js';
@@ -98,14 +99,15 @@ export function readCsv(text: string, file: string, { limit, tabs }: CsvOptions)
     if (walk.layout !== under.layout) all.push((under = { layout: walk.layout, rows: [] }));
     under.rows.push(row);
   }
-  const layouts = all.map(({ layout }) => layout);
-  return { ...collect(writtenUnder(sheet, head.above, all), walk.said), ...lacking(file, layouts) };
+  const lacks = all.flatMap(({ layout, rows: [first] }) =>
+    first ? lackingIn(layout, file, first.line) : [],
+  );
+  return { ...collect(writtenUnder(sheet, head.above, all), walk.said), lacks };
 }
-/** The fields for which a sheet has no column, under whatever headings. */
-const lacking = (file: string, layouts: readonly CsvLayout[]): Pick<EvidenceReading, 'lacks'> => ({
-  lacks: [
-    { file, fields: FIELDS.filter((field) => layouts.every(({ columns }) => !columns.has(field))) },
-  ],
+const lackingIn = ({ columns }: CsvLayout, file: string, line: number): Lacking => ({
+  file,
+  line,
+  fields: FIELDS.filter((field) => !columns.has(field)),
 });
 /** Rows that stand under the same headings. */
 interface Under {
@@ -128,10 +130,8 @@ export function readRows(
   { firstLine, said, memory }: { firstLine: number; said: Diagnostic[]; memory: Memory },
 ): EvidenceReading {
   const from: From = { offset: 0, line: firstLine };
-  return {
-    ...collect(writtenRows(sheet, layout, from), said, memory),
-    ...lacking(sheet.file, [layout]),
-  };
+  const lacks = [lackingIn(layout, sheet.file, firstLine)];
+  return { ...collect(writtenRows(sheet, layout, from), said, memory), lacks };
 }
 function* writtenRows(
   sheet: Sheet,
