@@ -39,9 +39,11 @@ export function readAmount(at: At, key: string, whole: Exact | null): Exact | un
       found: spelling(keys.key('part').value),
       expected: phrase('percent-as-85'),
     });
-  return whole === null
+  if (whole !== null) return multiply(part, whole);
+  // Where something else is wrong, the points may be what could not be read.
+  return at.errors.size === 0
     ? at.report('tree/misplaced', { key: 'part', why: phrase('no-points') })
-    : multiply(part, whole);
+    : undefined;
 }
 function readPlain(at: At, key: string): Exact | undefined {
   const found = numberOf(at.value);

@@ -33,29 +33,20 @@ export const text = (says: string) =>
     )
     .check(z.describe(says));
 
+function exactly(says: string, spelt: RegExp, code: Code) {
+  const refused = refusal(code);
+  const written = z.string().check(z.regex(spelt, refused), z.maxLength(60, refused));
+  return z
+    .pipe(
+      z.union([written, z.number()], refused),
+      z.transform((value: string | number): Exact => parseExact(String(value)) ?? exact(0)),
+    )
+    .check(z.describe(says));
+}
 /** An exact number: `12`, `-3.50`, `85%`, `4/3`. */
-export function number(says: string) {
-  const refused = refusal('tree/not-a-number');
-  const written = z.string().check(z.regex(NUMBER, refused), z.maxLength(60, refused));
-  return z
-    .pipe(
-      z.union([written, z.number()], refused),
-      z.transform((value: string | number): Exact => parseExact(String(value)) ?? exact(0)),
-    )
-    .check(z.describe(says));
-}
-
+export const number = (says: string) => exactly(says, NUMBER, 'tree/not-a-number');
 /** Points: a number without a percent sign, which would make a hundredth of it. */
-export function points(says: string) {
-  const refused = refusal('tree/percent-points');
-  const written = z.string().check(z.regex(POINTS, refused), z.maxLength(60, refused));
-  return z
-    .pipe(
-      z.union([written, z.number()], refused),
-      z.transform((value: string | number): Exact => parseExact(String(value)) ?? exact(0)),
-    )
-    .check(z.describe(says));
-}
+export const points = (says: string) => exactly(says, POINTS, 'tree/percent-points');
 
 /** `true` or `false`. */
 export const flag = (says: string) => z.boolean(refusal('tree/wrong-type')).check(z.describe(says));

@@ -59,16 +59,15 @@ export const comparedFacts = (ruleSet: RuleSet): string[] => [
 
 /** What a site says of the given facts, before anyone is compared. */
 export function surveyFacts({ site, bound }: Site, keys: readonly string[]): Survey {
+  const seen = { site, mayBeAnything: isAdrift(bound) };
   const facts = prepareSite(bound).map((prepared) =>
-    Object.fromEntries(
-      keys.map((key) => [key, sayingOf(key, { site, isAdrift: isAdrift(bound) }, prepared)]),
-    ),
+    Object.fromEntries(keys.map((key) => [key, sayingOf(key, seen, prepared)])),
   );
   return { site, facts, leaves: [] };
 }
 function sayingOf(
   key: string,
-  { site, isAdrift: anything }: { site: string; isAdrift: boolean },
+  { site, mayBeAnything }: { site: string; mayBeAnything: boolean },
   { index, states, binding }: Prepared,
 ): Saying {
   const fact = index.table.get(key);
@@ -77,7 +76,7 @@ function sayingOf(
   if (fact === undefined || isExcused(binding.verdicts.get(fact.indicator ?? ''))) return 'out';
   // Nobody knows whether it takes part where nobody knows what was declared, and with what where
   // rows or files may say anything.
-  const isOpen = anything || binding.unread?.judged.has(fact.indicator ?? '') === true;
+  const isOpen = mayBeAnything || binding.unread?.judged.has(fact.indicator ?? '') === true;
   return !isOpen && state?.known && typeof state.value === 'object'
     ? { value: toText(state.value) }
     : { lacks: `${fact.name}（${site}）` };

@@ -52,6 +52,7 @@ export function unreadOf(
   const corrected = new Set<number>();
   const leaves = new Set<string>();
   const judged = new Set<string>();
+  const judging: { leaf: LeafPlace; place: Place }[] = [];
   const adrift: Place[] = [];
   for (const row of rows) {
     // A claim never scores, read or not; what else a row says is another record's matter.
@@ -63,15 +64,14 @@ export function unreadOf(
       if (row.supersedes) corrected.add(at);
     }
     if (leaf || named.length > 0) for (const id of leavesOf(index, row, leaf)) leaves.add(id);
-    if (leaf && row.fact === null) judged.add(leaf.indicator.id);
+    if (leaf && row.fact === null) {
+      judged.add(leaf.indicator.id);
+      judging.push({ leaf, place: row.place });
+    }
     if (row.isSure === false || (!leaf && named.length === 0)) adrift.push(row.place);
   }
   const isNone = mayHaveNoScore(index, judged, verdicts);
-  for (const { indicator, place } of rows) {
-    const leaf = leafNamed(index, indicator);
-    const isJudged = leaf !== undefined && judged.has(leaf.indicator.id);
-    if (isJudged && (isNone || isMadeUpFor(index, leaf))) adrift.push(place);
-  }
+  for (const { leaf, place } of judging) if (isNone || isMadeUpFor(index, leaf)) adrift.push(place);
   const shaken = new Set([...shakenBy(index, facts), ...corrected]);
   return { facts: new Set([...facts, ...shaken]), shaken, leaves, judged, adrift };
 }
