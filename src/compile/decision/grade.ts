@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { phrase, suggest } from '../../diagnostics/index.js';
 import { compare, fromText, ONE, sign, toText, type Exact } from '../../exact.js';
 import {
+  hasPercentSign,
   inner,
   isMapping,
-  hasPercentSign,
   number,
   once,
   readKeys,

@@ -15,11 +15,11 @@ import type {
 import { answerable, checkClause, fileText, rowName, unreadSentence } from '../say/index.js';
 import {
   fileLine,
+  openClause,
   reasonOf,
   tellingOf,
-  type Telling,
-  openClause,
   unreadClause,
+  type Telling,
 } from '../telling.js';
 import { WORDS } from '../words/index.js';
 

@@ -5,11 +5,11 @@ import type { Block, Row, Table } from '../../blocks.js';
 import {
   nameColumn,
   numberColumn,
+  openClause,
   reasonOf,
   titleColumn,
   wordColumn,
   type Telling,
-  openClause,
 } from '../../telling.js';
 import { apportion, dropCommonZeros, NONE, plainText } from '../../../numbers/index.js';
 import { cautionOf, claimTable, unmetOf } from '../parts/index.js';

@@ -7,10 +7,10 @@ import {
   named,
   numberColumn,
   reasonOf,
+  sumLabel,
   titleColumn,
   wordColumn,
   type Telling,
-  sumLabel,
 } from '../../telling.js';
 import { dropCommonZeros, printColumn, toPrinted } from '../../../numbers/index.js';
 import { answerable, costliest, summary, unmetTable, unmetUnitTable } from '../parts/index.js';

@@ -1,7 +1,7 @@
 import { compare, exact, fromText, multiply, toText } from '../../../exact.js';
 import type { GradeResult } from '../../../types.js';
 import type { Block } from '../../blocks.js';
-import { named, type Telling, openClause } from '../../telling.js';
+import { named, openClause, type Telling } from '../../telling.js';
 import { approximate, decidingPercent, percent, plain, toPrinted } from '../../../numbers/index.js';
 
 /** The grade with the number it reads, what it could become, and what kept a better one away. */

@@ -5,10 +5,10 @@ import {
   nameColumn,
   numberColumn,
   reasonOf,
+  sumLabel,
   titleColumn,
   wordColumn,
   type Telling,
-  sumLabel,
 } from '../../telling.js';
 import { dropCommonZeros, NONE, plain, printColumn, printShares } from '../../../numbers/index.js';
 

@@ -6,11 +6,11 @@ import {
   nameColumn,
   numberColumn,
   rateTotal,
+  sumLabel,
   tally,
   titleColumn,
   wordColumn,
   type Telling,
-  sumLabel,
 } from '../../telling.js';
 import {
   NONE,

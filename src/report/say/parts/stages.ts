@@ -6,18 +6,18 @@ import {
   minimum,
   multiply,
   subtract,
-  type Exact,
   ZERO,
+  type Exact,
 } from '../../../exact.js';
 import type { CombinedScore, IndicatorResult, StageResult } from '../../../types.js';
 import type { Block, Row } from '../../blocks.js';
 import {
   nameColumn,
   numberColumn,
+  sumLabel,
   titleColumn,
   wordColumn,
   type Telling,
-  sumLabel,
 } from '../../telling.js';
 import {
   NONE,

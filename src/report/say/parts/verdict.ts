@@ -2,7 +2,7 @@ import { compare, fromText, subtract, toText, type Exact } from '../../../exact.
 import { leavesOf } from '../../../tree.js';
 import type { Check, Outcome, VetoResult } from '../../../types.js';
 import type { Block, Item, Tone } from '../../blocks.js';
-import { named, type Telling, isUnread, openClause, unreadClause } from '../../telling.js';
+import { isUnread, named, openClause, unreadClause, type Telling } from '../../telling.js';
 import { gradeBlocks } from './grade.js';
 import {
   decidingPercent,

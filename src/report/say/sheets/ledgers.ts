@@ -6,10 +6,10 @@ import {
   nameColumn,
   numberColumn,
   reasonOf,
+  sumLabel,
   titleColumn,
   wordColumn,
   type Telling,
-  sumLabel,
 } from '../../telling.js';
 import { apportion, dropCommonZeros, plain } from '../../../numbers/index.js';
 import { ownEvidence, sharesOf } from '../papers/index.js';

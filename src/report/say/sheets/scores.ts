@@ -5,10 +5,10 @@ import type { Row, Sheet, Tone } from '../../blocks.js';
 import {
   nameColumn,
   numberColumn,
+  sumLabel,
   titleColumn,
   wordColumn,
   type Telling,
-  sumLabel,
 } from '../../telling.js';
 import { apportion, NONE, plain } from '../../../numbers/index.js';
 import { counted, printedScores, wholeTotals, type PrintedScores } from '../parts/index.js';

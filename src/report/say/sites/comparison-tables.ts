@@ -1,12 +1,12 @@
 import { add, fromText, sign, subtract, sum, type Exact } from '../../../exact.js';
 import type { AssessmentComparison, LeafChange, Side, Waterfall } from '../../../types.js';
 import {
+  isOpen,
   nameColumn,
   numberColumn,
   titleColumn,
-  wordColumn,
-  isOpen,
   unreadClause,
+  wordColumn,
 } from '../../telling.js';
 import type { Block, Row } from '../../blocks.js';
 import { dropCommonZeros, printColumn, toPrinted } from '../../../numbers/index.js';

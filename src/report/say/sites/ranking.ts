@@ -10,7 +10,7 @@ import {
   ratio,
   toPrinted,
 } from '../../../numbers/index.js';
-import { nameColumn, numberColumn, tellingOf, wordColumn, unreadClause } from '../../telling.js';
+import { nameColumn, numberColumn, tellingOf, unreadClause, wordColumn } from '../../telling.js';
 import { WORDS, type Words } from '../../words/index.js';
 import { unreadSites } from '../parts/index.js';
 
