@@ -15,7 +15,7 @@ import {
 } from '../src/index.js';
 import type { Assessment, EvidenceRecord, RuleSet } from '../src/types.js';
 import { DAY, expectCode, folderWith, zhibiao } from './support/cli.js';
-import { evidenceFor, evidenceSpec } from './support/random-evidence.js';
+import { evidenceFor, evidenceSpec, recordOf } from './support/random-evidence.js';
 import { randomTree } from './support/random-tree.js';
 import { runs } from './support/random.js';
 
@@ -33,28 +33,8 @@ function treeOf(text: string): RuleSet {
   if (ruleSet === null) throw new Error(JSON.stringify(diagnostics));
   return ruleSet;
 }
-const rate = (site: string, value: number): EvidenceRecord => ({
-  id: site,
-  site,
-  indicator: null,
-  fact: '结案率',
-  kind: null,
-  value: `${value}%`,
-  quantity: null,
-  unit: null,
-  subject: null,
-  level: null,
-  date: null,
-  stage: null,
-  assessor: null,
-  title: null,
-  link: null,
-  verdict: null,
-  note: null,
-  supersedes: null,
-  claimedScore: null,
-  place: { file: 'rates.csv', line: 1, column: 1 },
-});
+const rate = (site: string, value: number): EvidenceRecord =>
+  recordOf(site, 1, { site, fact: '结案率', value: `${value}%` });
 const sitesOf = (values: readonly number[]): CohortSite[] =>
   values.map((value, index) => ({ site: `县${index}`, records: [rate(`县${index}`, value)] }));
 const scoresOf = (ruleSet: RuleSet, evaluations: readonly SiteEvaluation[]): Assessment[] =>

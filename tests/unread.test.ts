@@ -16,34 +16,8 @@ import {
 } from '../src/report/index.js';
 import type { Assessment, Language } from '../src/types.js';
 import { LANGUAGES } from './support/inert.js';
+import { LAWSUITS } from './support/lawsuits.js';
 
-const TREE = `
-id: lawsuits
-title: 行政应诉
-units: [司法局, 公安局]
-facts: { 造假: events }
-decision: { met-rate: { at-least: 50% }, score: { at-least: 10 } }
-indicators:
-  - id: "1"
-    title: 应诉
-    points: 10
-    lead: 司法局
-    facts: { 败诉案件: events }
-    rules: [{ deduct: 2, each: 败诉案件, cap: 8, reason: 败诉 }]
-  - id: "2"
-    title: 公开
-    points: 5
-    start: zero
-    lead: 公安局
-    facts: { 公开率: percent }
-    rules: [{ earn: 5, when: { 公开率: { at-least: 90% } }, reason: 公开不够 }]
-vetoes:
-  - id: V
-    title: 造假
-    when: { 造假: { at-least: 1 } }
-    effect: fail
-    reason: 造假
-`;
 const HEAD = '指标,数据项,值,数量,日期,单位\n';
 const PLAIN = `${HEAD}1,败诉案件,,1,2025-03-04,司法局\n2,公开率,95%,,,\n`;
 const more = (line: string): Record<string, string> => ({ 'a.csv': `${PLAIN}${line}\n` });
@@ -85,7 +59,7 @@ const CASES: Readonly<Record<string, Case>> = {
     isOpen: true,
   },
 };
-const { ruleSet } = compileTree(TREE, 'tree.yaml');
+const { ruleSet } = compileTree(LAWSUITS, 'tree.yaml');
 const site = '某县';
 /** What is assessed, and its totals. */
 function scored(

@@ -53,14 +53,22 @@ export function pickingOf(fact: Fact): Picking[] {
   return fields.length === 0 ? [] : [{ key, name, of, fields, told }];
 }
 
-/** What follows; words of the tables would come into every browser that only scores. */
-const effectOf = (hasColumn: boolean): Phrase =>
-  hasColumn
-    ? both('一条也没有挑出来，或者都按“其余”算', 'none is picked, or all weigh as the others do')
-    : both(
-        '台账没有这一栏，算哪些、算多少都没有定',
-        'the ledger has no such column, and which of them count is open',
-      );
+interface Said {
+  of: string;
+  field: WordedField;
+  all: readonly BoundRecord[];
+  /** What looks at the field, and what follows; words of tables would come into every browser. */
+  names: Phrase;
+  effect: Phrase;
+}
+const unsaid = ({ of, field, all, names, effect }: Said): Diagnostic =>
+  diagnose('evidence/unsaid', all[0]?.record.place ?? null, {
+    of,
+    field: fieldWord(field),
+    count: String(all.length),
+    names,
+    effect,
+  });
 /**
  * Warns where none of a fact's records says a field by which others pick or weigh them: a ledger may
  * have lost that column.
@@ -83,12 +91,20 @@ export function collectUnsaid(
   }
   return [...found.values()].map(({ of, field, names }) => {
     const all = someIn(of, records);
-    return diagnose('evidence/unsaid', all[0]?.record.place ?? null, {
+    return unsaid({
       of: table.get(of)?.name ?? of,
-      field: fieldWord(field),
-      count: String(all.length),
+      field,
+      all,
       names: both(names.join('、'), names.join(', ')),
-      effect: effectOf(!all.every(isWithout(field, lacks))),
+      effect: all.every(isWithout(field, lacks))
+        ? both(
+            '台账没有这一栏，算哪些、算多少都没有定',
+            'the ledger has no such column, and which of them count is open',
+          )
+        : both(
+            '一条也没有挑出来，或者都按“其余”算',
+            'none is picked, or all weigh as the others do',
+          ),
     });
   });
 }
@@ -104,10 +120,10 @@ export const collectUndated = (
   facts.flatMap(({ kind, key, name }) => {
     const all = kind === 'events' ? someIn(key, records) : [];
     if (all.length === 0 || !all.every(isWithout('date', lacks))) return [];
-    return diagnose('evidence/unsaid', all[0]?.record.place ?? null, {
+    return unsaid({
       of: name,
-      field: fieldWord('date'),
-      count: String(all.length),
+      field: 'date',
+      all,
       names: both('考核期', 'the period'),
       effect: both(
         '台账没有这一栏，都当作在考核期内',

@@ -26,23 +26,23 @@ const FIELDS: Record<RecordField, ValueKind | 'as the fact'> = {
   value: 'as the fact',
   quantity: 'number',
 };
-/** The fields in the words of people, as the headings of a ledger have them. */
-const WORDS: Readonly<Record<TextField | 'date', readonly [zh: string, en: string]>> = {
-  level: ['级别', 'level'],
-  kind: ['材料类型', 'kind'],
-  unit: ['责任单位', 'unit'],
-  subject: ['事项', 'subject'],
-  stage: ['阶段', 'stage'],
-  assessor: ['评定人', 'assessor'],
-  title: ['标题', 'title'],
-  date: ['日期', 'date'],
+/** Fields that hold a word or a day, by what the heading of a ledger calls them. */
+const WORDS: Readonly<Record<TextField | 'date', string>> = {
+  level: '级别',
+  kind: '材料类型',
+  unit: '责任单位',
+  subject: '事项',
+  stage: '阶段',
+  assessor: '评定人',
+  title: '标题',
+  date: '日期',
 };
 export type WordedField = keyof typeof WORDS;
 /** Whether a field holds a word or a day, and not what a fact is made of. */
 export const isWorded = (field: string): field is WordedField => Object.hasOwn(WORDS, field);
 const isTextField = (field: string): field is TextField => isWorded(field) && field !== 'date';
 export const textFields = (): TextField[] => Object.keys(WORDS).filter(isTextField);
-export const fieldWord = (field: WordedField): Phrase => both(...WORDS[field]);
+export const fieldWord = (field: WordedField): Phrase => both(WORDS[field], field);
 const isField = (key: string): key is RecordField => Object.hasOwn(FIELDS, key);
 
 /** A filter on records: fields, and what each is compared with. */

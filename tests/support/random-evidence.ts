@@ -9,6 +9,7 @@ import {
   parseExact,
   toText,
 } from '../../src/exact.js';
+import { emptyRecord } from '../../src/values/index.js';
 import type { EvidenceRecord, Fact, Indicator, RuleSet, Verdict } from '../../src/types.js';
 import { at, DATES, LEVELS, nat, NUMBERS, PERCENTS, UNITS } from './random-facts.js';
 
@@ -77,32 +78,15 @@ export const evidenceSpec: fc.Arbitrary<EvidenceSpec> = fc.record({
   }),
 });
 
-const blank = {
-  site: null,
-  indicator: null,
-  fact: null,
-  kind: null,
-  value: null,
-  quantity: null,
-  unit: null,
-  subject: null,
-  level: null,
-  date: null,
-  stage: null,
-  assessor: null,
-  title: null,
-  link: null,
-  verdict: null,
-  note: null,
-  supersedes: null,
-  claimedScore: null,
-};
 /** A record with nothing in it but what is given. */
 export const recordOf = (
   id: string,
   line: number,
   part: Partial<EvidenceRecord>,
-): EvidenceRecord => ({ ...blank, id, place: { file: 'evidence.yaml', line, column: 1 }, ...part });
+): EvidenceRecord => ({
+  ...emptyRecord(id, { file: 'evidence.yaml', line, column: 1 }),
+  ...part,
+});
 export const isMeasured = ({ kind }: Fact): boolean =>
   ['number', 'percent', 'flag', 'choice', 'date'].includes(kind);
 export const leavesOf = (ruleSet: RuleSet): Indicator[] => {
