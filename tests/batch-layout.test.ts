@@ -91,12 +91,42 @@ const FILES: [name: string, file: string, content: string | Uint8Array][] = [
   ['a workbook', 'book.xlsx', 'PK'],
 ];
 
+const LEVELS = write(
+  'levels.yaml',
+  `id: levels
+title: 级别
+period: { from: 2025-01-01, to: 2025-12-31 }
+indicators:
+  - id: "1"
+    title: 重大败诉
+    points: 10
+    facts: { 败诉: events, 重大: { count: 败诉, where: { level: 省级 } } }
+    rules: [{ deduct: 4, each: 重大, cap: 8 }]
+`,
+);
+
 describe('batch', () => {
   it.each(FILES)('%s: as `score` has it', async (_, file, content) => {
     const path = write(file, content);
     const wanted = await scored(PLAIN, path);
     expect(wanted.join('')).not.toContain('syntax/too-large');
     expect(await assessments(PLAIN, path)).toEqual(wanted);
+  });
+  it.each([
+    ['no column', ['地区,指标,数据项,值', '甲县,1,败诉,1', '乙县,1,败诉,无', '丙县,1,败诉,2']],
+    [
+      'a column for some counties alone',
+      ['地区,指标,数据项,值', '甲县,1,败诉,1', '地区,指标,数据项,值,级别', '乙县,1,败诉,1,'],
+    ],
+    [
+      'a column that ends',
+      ['地区,指标,数据项,值,级别', '甲县,1,败诉,1,省级', '地区,指标,数据项,值', '乙县,1,败诉,1'],
+    ],
+  ])('%s for what the tree picks by: as `score` has it', async (_, lines) => {
+    const path = write('levels.csv', text(...lines));
+    const wanted = await scored(LEVELS, path);
+    expect(wanted.join('')).toContain('evidence/unsaid');
+    expect(await assessments(LEVELS, path)).toEqual(wanted);
   });
   it('a folder with a workbook has evidence that was not read; what programs leave behind is none', async () => {
     write('county/a.csv', text(HEAD, ...ROWS));
