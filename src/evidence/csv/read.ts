@@ -130,7 +130,9 @@ export function readRows(
   { firstLine, said, memory }: { firstLine: number; said: Diagnostic[]; memory: Memory },
 ): EvidenceReading {
   const from: From = { offset: 0, line: firstLine };
-  const lacks = [lackingIn(layout, sheet.file, firstLine)];
+  // Blank lines may stand above the first row: the whole file, too, counts from that row on.
+  const [first] = splitRows(sheet.text, layout.delimiter, from);
+  const lacks = first ? [lackingIn(layout, sheet.file, first.line)] : [];
   return { ...collect(writtenRows(sheet, layout, from), said, memory), lacks };
 }
 function* writtenRows(
