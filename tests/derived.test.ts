@@ -65,6 +65,7 @@ describe('a derived tree', () => {
       county(`changes:
   refine: { "1.2": [{ id: "1.2.1", title: 甲, points: 3, start: full, rules: [{ judged: 甲扣分, deduct: 3 }] }, { id: "1.2.2", title: 乙, points: 4, rules: [{ judged: 乙得分, earn: 4 }] }] }
   add: { "": [{ id: "9", title: 自选, points: 1, rules: [{ judged: 自选扣分, deduct: 1 }] }] }
+  override: { "1.2": { met: 80% } }
   drop: { "1.1": 不涉及 }
 `),
       { 'city.yaml': CITY },

@@ -134,10 +134,18 @@ describe('an overlay', () => {
       'of a list of trees',
       OVERLAY.replace('county', '[county]'),
       undefined,
-      ['overlay/wrong-tree year.yaml:2'],
+      ['tree/wrong-type year.yaml:2'],
     ],
   ])('is refused %s', (_, overlay, list, expected) => {
     expect(laid(overlay, list)).toEqual(expected);
+  });
+  it('is no tree', () => {
+    expect(told(`${OVERLAY}changes: { due: { "1.1": 2025-06-30 } }\n`)).toEqual([
+      'overlay/not-a-tree tree.yaml:1',
+    ]);
+    expect(
+      told('id: county\ntitle: 县级指标\nextends: year.yaml\n', { 'year.yaml': OVERLAY }),
+    ).toEqual(['overlay/not-a-tree year.yaml:1']);
   });
   it('that was named by nothing in the list leaves the tree as it is', () => {
     expect(told(`${COUNTY}overlays:\n`)).toEqual([]);
@@ -164,23 +172,58 @@ describe('changes', () => {
   ])('are refused with %s', (_, changes, expected) => {
     expect(changed(changes)).toEqual(expected);
   });
-  // A rate is of the points of whatever leaf; the rest is of this leaf alone.
-  it.each([
-    ['a rate', 'met: 75%', '1.5'],
-    ['points', 'met: 3', '2'],
-    ['a fraction', 'met: 7/2', '2'],
-    ['a condition', 'met: { when: { 办: true } }', '2'],
-  ])('that refine a leaf pass on its line where it can: %s', (_, met, atLeast) => {
-    const part = (id: string): string =>
-      `{ id: "${id}", title: 第${id}部分, points: 2, rules: [ { judged: 扣${id}, deduct: 2 } ] }`;
-    const { ruleSet } = compile(
-      `${COUNTY}changes:\n  refine: { "1.1": [ ${part('1.1.1')}, ${part('1.1.2')} ] }\n`,
+  const part = (id: string, more = ''): string =>
+    `{ id: "${id}", title: 第${id}部分, points: 2, ${more}rules: [ { judged: 扣${id}, deduct: 2 } ] }`;
+  const refined = (met: string, more = '', changes = ''): ReturnType<typeof compileTree> =>
+    compile(
+      `${COUNTY}changes:\n  refine: { "1.1": [ ${part('1.1.1', more)}, ${part('1.1.2', more)} ] }\n${changes}`,
       { 'city.yaml': CITY.replace('met: 75%', `facts: { 办: flag }, ${met}`) },
     );
-    const lines = ruleSet?.indicators[0]?.children[0]?.children.map(({ leaf }) => leaf?.met);
-    expect(lines).toEqual([
-      { by: 'points', atLeast },
-      { by: 'points', atLeast },
+  const linesOf = ({ ruleSet }: ReturnType<typeof compileTree>): unknown[] =>
+    ruleSet?.indicators[0]?.children[0]?.children.map(({ leaf }) => leaf?.met) ?? [];
+  it('that refine a leaf pass on a rate, which is of the points of whatever leaf', () => {
+    const line = { by: 'points', atLeast: '1.5' };
+    expect(linesOf(refined('met: 75%'))).toEqual([line, line]);
+  });
+  // The rest is of this leaf alone.
+  it.each([
+    ['points', 'met: 3'],
+    ['a fraction', 'met: 7/2'],
+    ['a condition', 'met: { when: { 办: true } }'],
+  ])('that refine a leaf ask for the lines of the parts where its own is %s', (_, met) => {
+    const { diagnostics } = refined(met);
+    expect(
+      diagnostics.map(({ code, place, related }) => [code, place?.file, related?.file]),
+    ).toEqual([['overlay/refine-left', 'tree.yaml', 'city.yaml']]);
+    const line = { by: 'points', atLeast: '1' };
+    expect(linesOf(refined(met, 'met: 1, '))).toEqual([line, line]);
+    const all = '  override: { "1.1": { met: 50% } }\n';
+    expect(linesOf(refined(met, '', all))).toEqual([line, line]);
+  });
+  it('that say a class of sites anew say every class that was there', () => {
+    const city = CITY.replace('points: 4, met', 'points: 4, classes: { 山区: { points: 3 } }, met');
+    const files = { 'city.yaml': `${city}classes: { 山区: , 海岛: }\n` };
+    const text = (said: string): string =>
+      `${COUNTY}changes: { override: { "1.1": { classes: ${said} } } }\n`;
+    expect(told(text('{ 海岛: { points: 2 } }'), files)).toEqual(['overlay/keys-left tree.yaml:4']);
+    expect(told(text('{ 海岛: { points: 2 }, 山区: {} }'), files)).toEqual([]);
+  });
+});
+
+describe('a lower tree', () => {
+  it.each([
+    ['defaults', 'met: 60%, start: full', 'lead: 甲局', 'lead: 甲局, met: 50%, start: full'],
+    ['rounding', 'mode: down', 'places: 1', 'places: 1, mode: half-up'],
+  ])('that says %s anew says all that was said there', (key, upper, part, whole) => {
+    const files = {
+      'city.yaml':
+        CITY.replace('defaults: { lead: 甲局 }\n', '')
+          .replaceAll('title: 计划,', 'title: 计划, lead: 甲局,')
+          .replaceAll('title: 学法,', 'title: 学法, lead: 甲局,') + `${key}: { ${upper} }\n`,
+    };
+    expect(told(`${COUNTY}${key}: { ${part} }\n`, files)).toEqual([
+      'overlay/keys-left tree.yaml:4',
     ]);
+    expect(told(`${COUNTY}${key}: { ${whole} }\n`, files)).toEqual([]);
   });
 });

@@ -51,23 +51,28 @@ describe.each([
 });
 
 describe('the schema of a tree', () => {
-  /** Trees that say everything themselves: one that extends another lacks what the other says. */
   const golden = goldenFiles()
     .flatMap(readGolden)
-    .filter(({ tree }) => tree.indent !== '' && !/^\s*extends:/m.test(tree.text))
+    .filter(({ tree }) => tree.indent !== '')
     .flatMap(({ file, tree, cases }) =>
       [...new Set(['', ...cases.map(({ extra }) => extra)])].map((extra, index) => ({
         name: `${file} ${index}`,
         text: tree.text + extra,
       })),
     );
-  const packaged = ['demo-city', 'standard-100', 'starter'].map((name) => ({
+  const packaged = ['demo-city', 'demo-county', 'standard-100', 'starter'].map((name) => ({
     name,
     text: readFileSync(join(ROOT, 'indicators', `${name}.yaml`), 'utf8'),
   }));
   it.each([...packaged, ...golden])('accepts $name', ({ text }) => {
     const { error } = z.safeParse(treeSchema(), parse(text));
     expect(error && z.prettifyError(error)).toBeUndefined();
+  });
+  it('asks for indicators, or for the tree that has them', () => {
+    expect(z.toJSONSchema(treeSchema(), { io: 'input' })).toMatchObject({
+      required: ['id', 'title'],
+      anyOf: [{ required: ['indicators'] }, { required: ['extends'] }],
+    });
   });
   it.each([
     ['no title', 'title: 行政应诉\n', ''],

@@ -56,30 +56,32 @@ import {
   roundingSchema,
 } from './settings.js';
 
-/** A tree of indicators, with everything that it says. */
+/** A tree of indicators, with everything that it says; one that extends another has that one's indicators. */
 export const treeSchema = /* @__PURE__ */ once(() =>
-  z.object({
-    id: scalar('编号，加引号'),
-    title: text('标题'),
-    edition: z.optional(text('版本')),
-    notice: z.optional(text('通知')),
-    period: z.optional(inner(periodSchema, '考核期')),
-    rounding: z.optional(inner(roundingSchema, '小数怎样取舍')),
-    'not-applicable': z.optional(inner(notApplicableSchema, '缺项怎样计分')),
-    expect: z.optional(inner(expectSchema, '树应有的样子')),
-    units: z.optional(texts('单位名单')),
-    defaults: z.optional(inner(defaultsSchema, '各指标没有另写时的规定')),
-    facts: z.optional(inner(factsSchema, '整棵树的数据项')),
-    indicators: inner(() => z.array(nodeSchema()), '指标'),
-    vetoes: z.optional(inner(() => z.array(vetoSchema()), '否决项')),
-    decision: z.optional(inner(decisionSchema, '怎样算通过')),
-    stages: z.optional(inner(() => z.array(stageSchema()), '阶段')),
-    grades: z.optional(inner(gradesSchema, '等次')),
-    extends: z.optional(scalar('上级的树在哪个文件')),
-    overlays: z.optional(texts('增补文件')),
-    changes: z.optional(inner(changesSchema, '对上级的树的改动')),
-    classes: z.optional(inner(classesSchema, '地区的类别')),
-  }),
+  z
+    .object({
+      id: scalar('编号，加引号'),
+      title: text('标题'),
+      edition: z.optional(text('版本')),
+      notice: z.optional(text('通知')),
+      period: z.optional(inner(periodSchema, '考核期')),
+      rounding: z.optional(inner(roundingSchema, '小数怎样取舍')),
+      'not-applicable': z.optional(inner(notApplicableSchema, '缺项怎样计分')),
+      expect: z.optional(inner(expectSchema, '树应有的样子')),
+      units: z.optional(texts('单位名单')),
+      defaults: z.optional(inner(defaultsSchema, '各指标没有另写时的规定')),
+      facts: z.optional(inner(factsSchema, '整棵树的数据项')),
+      indicators: z.optional(inner(() => z.array(nodeSchema()), '指标')),
+      vetoes: z.optional(inner(() => z.array(vetoSchema()), '否决项')),
+      decision: z.optional(inner(decisionSchema, '怎样算通过')),
+      stages: z.optional(inner(() => z.array(stageSchema()), '阶段')),
+      grades: z.optional(inner(gradesSchema, '等次')),
+      extends: z.optional(scalar('上级的树在哪个文件')),
+      overlays: z.optional(texts('增补文件')),
+      changes: z.optional(inner(changesSchema, '对上级的树的改动')),
+      classes: z.optional(inner(classesSchema, '地区的类别')),
+    })
+    .check(z.meta({ anyOf: [{ required: ['indicators'] }, { required: ['extends'] }] })),
 );
 type TreeKeys = Keys<ReturnType<typeof treeSchema>['shape']>;
 

@@ -229,6 +229,20 @@ export const en: Record<Code, Text> = {
     message: 'This overlay is for "{found}", and is used on "{expected}".',
     hint: 'Correct `of`, or remove the file from `overlays`.',
   },
+  'overlay/not-a-tree': {
+    message: 'This is an overlay of "{of}", not a tree.',
+    hint: 'Use that tree instead; its `overlays` must name this file.',
+  },
+  'overlay/refine-left': {
+    message:
+      '"{id} {title}" says {what}, which its parts cannot carry: it would be lost without a word.',
+    hint: 'Write {key} at {where}.',
+  },
+  'overlay/keys-left': {
+    message:
+      '{what} here takes the place of what stood there, where {gone} would be lost without a word.',
+    hint: 'Write {gone} here too, as it was where it is to stay.',
+  },
   'overlay/drop-reason': {
     message: '"{id} {title}" is dropped without a reason.',
     hint: 'Write the reason after it, as in "{id}": the county has no port.',

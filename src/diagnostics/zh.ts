@@ -211,6 +211,18 @@ export const zh: Record<Code, Text> = {
     message: '这份增补写明用于“{found}”，现在用在“{expected}”上。',
     hint: '改正 of，或从 overlays 中删去这个文件。',
   },
+  'overlay/not-a-tree': {
+    message: '这是“{of}”的增补文件，不是一棵树。',
+    hint: '改用那棵树：它的 overlays 里要有这个文件。',
+  },
+  'overlay/refine-left': {
+    message: '“{id} {title}”写有 {what}，拆分后各部分接不过去，会不声不响地丢掉。',
+    hint: '写明 {key}：写在{where}。',
+  },
+  'overlay/keys-left': {
+    message: '这里的 {what} 整个代替原来的，原来写有的 {gone} 会不声不响地丢掉。',
+    hint: '写上 {gone}：不改的，照原来的再写一遍。',
+  },
   'overlay/drop-reason': {
     message: '删去“{id} {title}”没有写理由。',
     hint: '在后面写明理由，如 "{id}": 本县没有港口。',

@@ -34,13 +34,34 @@ const SETTINGS = [
   'grades',
   'expect',
 ];
-/** What goes when a leaf becomes the parent of parts. */
+/** What only a leaf has; a line in points is of its own points, a condition may be of its own facts. */
 const OF_LEAVES = ['rules', 'facts', 'floor', 'materials', 'points'];
-/** A met line in points, or by a condition, was that of the leaf itself. */
-const goesFrom = ({ met }: YamlMap): string[] =>
-  isMap(met) || (typeof met === 'string' && /^[\d./]+$/.test(met))
-    ? [...OF_LEAVES, 'met']
-    : OF_LEAVES;
+const namesIn = (yaml: Yaml | undefined): string[] => {
+  if (typeof yaml === 'string') return [yaml];
+  if (Array.isArray(yaml)) return yaml.flatMap(namesIn);
+  return isMap(yaml) ? Object.entries(yaml).flatMap(([key, each]) => [key, ...namesIn(each)]) : [];
+};
+function goesFrom({ met, facts }: YamlMap): string[] {
+  const own = Object.keys(mapOf(facts));
+  const ofLeaf = isMap(met)
+    ? namesIn(met).some((name) => own.includes(name))
+    : typeof met === 'string' && /^[\d./]+$/.test(met);
+  return ofLeaf ? [...OF_LEAVES, 'met'] : OF_LEAVES;
+}
+/** A leaf that becomes the parent of parts keeps the rest, for every class of sites as well. */
+const ofParent = (node: YamlMap): YamlMap => ({
+  ...without(node, goesFrom(node)),
+  ...(isMap(node['classes'])
+    ? {
+        classes: Object.fromEntries(
+          Object.entries(node['classes']).map(([name, said]) => [
+            name,
+            without(mapOf(said), goesFrom({ ...mapOf(said), facts: node['facts'] ?? {} })),
+          ]),
+        ),
+      }
+    : {}),
+});
 const without = (map: YamlMap, keys: readonly string[]): YamlMap =>
   Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key)));
 const only = (map: YamlMap, keys: readonly string[]): YamlMap =>
@@ -66,7 +87,7 @@ function changed(nodes: YamlMap[], changes: YamlMap, parts: Map<string, string>)
     if (drop[id] !== undefined) return null;
     const [split, more] = [mapsOf(refine[id]), mapsOf(add[id])];
     for (const part of split) parts.set(idOf(part), id);
-    const kept = split.length > 0 ? without(node, goesFrom(node)) : node;
+    const kept = split.length > 0 ? ofParent(node) : node;
     const children = [...mapsOf(kept['children']), ...split, ...more];
     return children.length > 0 ? { ...kept, children } : kept;
   });

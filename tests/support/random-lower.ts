@@ -46,6 +46,8 @@ function write({ ruleSet }: Tree, drawn: Picks): { text: string; overlay: string
     title: '部分',
     start: 'full',
     ...(pointed ? { points } : {}),
+    // What only the leaf above had, its parts must say: a line in points, a floor.
+    ...(pointed && drawn.refine % 2 === 0 ? { met: '60%', floor: '0' } : {}),
     ...(unit === undefined ? {} : { lead: unit }),
     ...(pointed ? { rules: [{ judged: '部分扣分', deduct: points }] } : {}),
   });

@@ -14,7 +14,7 @@ import type { Host } from '../host.js';
 import { packageVersion } from '../package.js';
 import { nameOf } from '../paths.js';
 import { printProblem, printReport } from '../print.js';
-import { loadTree, type Tree } from '../read/index.js';
+import { loadTree, treesOfOverlay, type Tree } from '../read/index.js';
 import { say, type Word } from '../words/index.js';
 import { countOf, describeDiagnostics } from '../write/index.js';
 
@@ -204,6 +204,17 @@ function formatJson(host: Host, files: readonly Checked[]): string {
 /** How what was found is written. */
 export type CheckFormat = 'text' | 'json' | 'github' | 'sarif';
 
+const isOverlay = ({ diagnostics }: Tree): boolean =>
+  diagnostics.some(({ code }) => code === 'overlay/not-a-tree');
+/** An overlay says nothing by itself: what is checked are the trees that name it. */
+function treesOf(host: Host, path: string, overlay: Tree): Checked[] {
+  const trees = treesOfOverlay(host, path).flatMap((file) => {
+    const tree = loadTree(host, file);
+    return 'word' in tree ? [] : [{ ...tree, file: nameOf(host, file) }];
+  });
+  return trees.length > 0 ? trees : [{ ...overlay, file: nameOf(host, path) }];
+}
+
 /** `check TREE…`: everything that is wrong with trees, and what the sound ones hold. */
 export function check(host: Host, trees: readonly string[], format: CheckFormat): ExitCode {
   const files: Checked[] = [];
@@ -213,7 +224,9 @@ export function check(host: Host, trees: readonly string[], format: CheckFormat)
       printProblem(host, tree);
       return MISUSE;
     }
-    files.push({ ...tree, file: nameOf(host, path) });
+    files.push(
+      ...(isOverlay(tree) ? treesOf(host, path, tree) : [{ ...tree, file: nameOf(host, path) }]),
+    );
   }
   const diagnostics = once(files.flatMap((file) => file.diagnostics));
   const drawn = {

@@ -9,19 +9,23 @@ import {
 import { leavesOf } from '../../tree.js';
 import type { Diagnostic, Place, RuleSet, UpperTree } from '../../types.js';
 import {
+  childOf,
   copyOf,
   cursorOn,
   isMap,
   keyPlace,
   layeredOf,
   readingOf,
+  textIn,
   type LayeredMapping,
   type LayeredNode,
 } from './compose.js';
 import { fileOf, isHarmless, LIMITS, type Loader } from './files.js';
 import { forestOf } from './forest.js';
 import { layOverlays } from './overlays.js';
-import { applyChanges, claim, endLayer, newLayer } from './overlay.js';
+import { checkKept, SAID_IN_PARTS } from './kept.js';
+import { claim, newLayer } from './layer.js';
+import { applyChanges, endLayer } from './overlay.js';
 
 /** A tree with everything it is made of. */
 export interface Composed {
@@ -76,6 +80,11 @@ function compose(text: string, file: string, task: Task): Composed {
   const wrong = complaints(reading.diagnostics);
   if (reading.value === undefined || !isHarmless(wrong.errors)) return failed(reading, wrong);
   const own = layeredOf(reading);
+  if (isOverlay(own)) {
+    const of = textIn(childOf(own, 'of')) ?? '';
+    cursorOn(own, wrong).key('overlay').reportKey('overlay/not-a-tree', { of });
+    return failed(reading, wrong);
+  }
   const alone = { upper: null, originOf: () => null, diagnostics: [], known: [] };
   if (!isMap(own) || COMPOSING.every((key) => !own.body.has(key)))
     return { ...alone, root: own, reading };
@@ -113,6 +122,10 @@ function layered(
     known,
   };
 }
+const isOverlay = (own: LayeredNode): own is LayeredMapping =>
+  isMap(own) &&
+  own.body.has('overlay') &&
+  ['indicators', 'extends'].every((key) => !own.body.has(key));
 const withoutKeys = (root: LayeredMapping, keys: readonly string[]): LayeredMapping => {
   const { reading, path } = root;
   return {
@@ -176,6 +189,7 @@ function under(wrong: Complaints, own: LayeredMapping, upper: LayeredMapping): L
   const inherited = [...upper.body]
     .filter(([key]) => !NOT_INHERITED.has(key))
     .map(([key, node]) => [key, copyOf(node)] as const);
+  for (const key of SAID_IN_PARTS) checkKept(wrong, { key }, upper, own);
   const said = [...own.body].filter(([key]) => !COMPOSING.includes(key) && key !== 'facts');
   const body = new Map<string, LayeredNode>([
     ...said,

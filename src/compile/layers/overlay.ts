@@ -1,52 +1,13 @@
 import * as z from 'zod/mini';
 import { diagnose, nearest, phrase } from '../../diagnostics/index.js';
-import {
-  inner,
-  isNumeral,
-  once,
-  readKeys,
-  scalar,
-  text,
-  texts,
-  wrongType,
-  type Complaints,
-} from '../../syntax/index.js';
-import type { Phrase, Place } from '../../types.js';
+import { inner, once, readKeys, scalar, text, texts, wrongType } from '../../syntax/index.js';
 import { nodeSchema } from '../nodes/index.js';
-import {
-  childOf,
-  cursorOn,
-  isMap,
-  keyPlace,
-  textIn,
-  type LayeredMapping,
-  type LayeredNode,
-} from './compose.js';
-import { lineage, MOVES_POINTS, plant, settle, type Forest, type TreeNode } from './forest.js';
+import { childOf, cursorOn, isMap, keyPlace, textIn, type LayeredNode } from './compose.js';
+import { lineage, MOVES_POINTS, plant, settle, type TreeNode } from './forest.js';
+import { checkKept } from './kept.js';
+import { claim, says, type Layer } from './layer.js';
+import { checkParts, leaveToParts } from './refine.js';
 
-/**
- * The changes that are made together to one tree: its own and its overlays'. Two of them must not
- * say the same thing.
- */
-export interface Layer {
-  root: LayeredMapping;
-  forest: Forest;
-  complaints: Complaints;
-  /** What was said so far, by node and key; `created` with the node itself. */
-  claims: Map<string, { id: string; place: Place; created: boolean }>;
-  drops: Map<TreeNode, { reason: string; place: Place }>;
-  moved: Set<TreeNode>;
-}
-export const newLayer = (root: LayeredMapping, forest: Forest, complaints: Complaints): Layer => ({
-  root,
-  forest,
-  complaints,
-  claims: new Map(),
-  drops: new Map(),
-  moved: new Set(),
-});
-
-const LEAF_KEYS = ['rules', 'facts', 'floor', 'materials', 'points', 'classes'] as const;
 const assignSchema = /* @__PURE__ */ once(() =>
   z.object({
     lead: z.optional(scalar('牵头单位')),
@@ -132,31 +93,6 @@ function applyVerb(
 }
 const reportMapping = ({ complaints }: Layer, layered: LayeredNode): undefined =>
   wrongType(cursorOn(layered, complaints), phrase('want-mapping'), String(layered.path.at(-1)));
-const saying = (id: string, key: string): Phrase =>
-  id === '' ? key : phrase('key-of-node', { id, key });
-
-/**
- * Notes that a key of a node is spoken of, and answers whether this is the first time in the layer.
- * The tree itself is the node "".
- */
-export function claim(
-  { claims, complaints }: Layer,
-  { id, key }: { id: string; key: string },
-  place: Place,
-  created = false,
-): boolean {
-  const name = JSON.stringify([id, key]);
-  const earlier = claims.get(name);
-  if (earlier)
-    complaints.tell(diagnose('overlay/conflict', place, { what: saying(id, key) }, earlier.place));
-  else claims.set(name, { id, place, created });
-  return earlier === undefined;
-}
-/** Whether the layer itself says a key of a node. */
-const says = (layer: Layer, id: string, key: string, created: boolean): boolean => {
-  const found = layer.claims.get(JSON.stringify([id, key]));
-  return found !== undefined && (created || !found.created);
-};
 function say({ layer, id }: Change, node: TreeNode, key: string, layered: LayeredNode): void {
   if (!claim(layer, { id, key }, keyPlace(layered))) return;
   node.layered.body.set(key, layered);
@@ -172,7 +108,11 @@ function override(change: Change, node: TreeNode): void {
         key,
         why: phrase(key === 'id' ? 'id-stays' : 'parts-in-refine'),
       });
-    else say(change, node, key, value);
+    else {
+      if (key === 'classes')
+        checkKept(layer.complaints, { key, id: node.id }, node.layered, layered);
+      say(change, node, key, value);
+    }
   }
 }
 function assign(change: Change, node: TreeNode): void {
@@ -182,10 +122,7 @@ function assign(change: Change, node: TreeNode): void {
   for (const [key, value] of layered.body)
     if (Object.hasOwn(assignSchema().shape, key)) say(change, node, key, value);
 }
-/**
- * The leaf becomes the parent of its parts; what only a leaf has goes, and a met line in points or
- * by the leaf's own facts with it.
- */
+/** The leaf becomes the parent of its parts. */
 function refine({ layer, id, layered }: Change, node: TreeNode): void {
   const { body } = node.layered;
   const claimed = { id, key: 'refine' };
@@ -193,11 +130,7 @@ function refine({ layer, id, layered }: Change, node: TreeNode): void {
   if (body.has('children'))
     return cursorOn(layered, layer.complaints).reportKey('overlay/refine-leaf', titled(node));
   claim(layer, claimed, keyPlace(layered));
-  const met = body.get('met');
-  const fleeting =
-    met !== undefined && (isMap(met) || isNumeral(met.body) || /^[\d./]+$/.test(textIn(met) ?? ''));
-  for (const key of fleeting ? [...LEAF_KEYS, 'met'] : LEAF_KEYS)
-    if (!says(layer, id, key, false)) body.delete(key);
+  leaveToParts(layer, node, keyPlace(layered));
   const parts: LayeredNode = Array.isArray(layered.body)
     ? { ...layered, body: [...layered.body] }
     : layered;
@@ -272,6 +205,7 @@ function checkDrops(layer: Layer): void {
 /** Ends a layer. Answers the leaves of the upper tree that went, with the reason. */
 export function endLayer(layer: Layer): Map<string, string> {
   checkDrops(layer);
+  checkParts(layer);
   const drops = new Map([...layer.drops].map(([node, { reason }]) => [node, reason]));
   return settle(drops, layer.moved, (id) => says(layer, id, 'points', true));
 }

@@ -25,7 +25,9 @@ import {
   type LayeredMapping,
 } from './compose.js';
 import { fileOf, isHarmless, LIMITS, type Loader } from './files.js';
-import { applyChanges, changesSchema, claim, type Layer } from './overlay.js';
+import { checkKept, SAID_IN_PARTS } from './kept.js';
+import { claim, type Layer } from './layer.js';
+import { applyChanges, changesSchema } from './overlay.js';
 
 const MAX_OVERLAYS = 50;
 /** A file of changes, and of settings that take the place of the tree's. */
@@ -91,8 +93,10 @@ function layOver(
   if (keys === undefined || !isMap(root)) return;
   keys.need(where, 'overlay', 'of');
   const of = childOf(root, 'of');
+  if (of && textIn(of) === undefined) return wrongType(at.key('of'), phrase('want-text'), 'of');
   if (of && id !== undefined && textIn(of) !== id)
     return at.key('of').report('overlay/wrong-tree', { found: textIn(of) ?? '', expected: id });
+  for (const key of SAID_IN_PARTS) checkKept(layer.complaints, { key }, layer.root, root);
   for (const [key, node] of root.body) {
     const isSetting = !ABOUT_OVERLAY.has(key) && Object.hasOwn(overlaySchema().shape, key);
     if (isSetting && claim(layer, { id: '', key }, keyPlace(node))) layer.root.body.set(key, node);

@@ -194,6 +194,9 @@ export const en: Record<keyof typeof zh, string> = {
     'with extends, indicators come from the upper tree; further ones go into changes.add',
   'id-stays': 'an id stays',
   'parts-in-refine': 'parts go into refine, further children into add',
+  'each-part': 'each part',
+  'each-part-or-all': 'each part, or in override of "{id}" for all of them',
+  'parts-it-is-for': 'the parts that it is for',
   'whether-stays': 'whether "{id}" stays',
   // Why a rule or a band never fires.
   'never-below': '"{name}" is never below this line',

@@ -188,6 +188,9 @@ export const zh = {
   'indicators-of-upper': '有 extends 的树，指标来自上级；增加的写在 changes.add 中',
   'id-stays': '编号不能改',
   'parts-in-refine': '拆分指标写在 refine 中，增加下级写在 add 中',
+  'each-part': '每个部分',
+  'each-part-or-all': '每个部分；各部分都一样的，写在 override 的“{id}”里',
+  'parts-it-is-for': '用得着的部分',
   'whether-stays': '“{id}”的去留',
   // Why a rule or a band never fires.
   'never-below': '“{name}”不会低于这条线',
