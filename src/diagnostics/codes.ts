@@ -106,6 +106,8 @@ export type Code =
   | 'fact/shadowed'
   | 'fact/cycle'
   | 'fact/wrong-kind'
+  | 'fact/unlike'
+  | 'fact/percent-number'
   | 'fact/no-kind'
   | 'fact/option'
   | 'fact/bounds'

@@ -94,7 +94,7 @@ export const en: Record<Code, Text> = {
   },
   'tree/percent-sign': {
     message: '"{key}" is {found} without a percent sign, which would be read as {times}%.',
-    hint: 'Write the percent sign: {found}%.',
+    hint: 'Write the percent sign: {found}%{fixes}.',
   },
   'tree/bad-date': {
     message: '"{key}" is {found}, expected a real day, written like 2025-12-31.',
@@ -271,6 +271,15 @@ export const en: Record<Code, Text> = {
   'fact/wrong-kind': {
     message: '"{name}" is {found}, expected {expected}.',
     hint: 'Use another fact, or correct its kind.',
+  },
+  'fact/unlike': {
+    message:
+      '"{name}" is {kind}, and "{other}" is {its}: what is of unlike kinds is never held against each other.',
+    hint: 'Use another fact of the same kind, or correct the kind of one of the two.',
+  },
+  'fact/percent-number': {
+    message: '"{name}" is a number, and {found} beside it is a percentage.',
+    hint: 'Write a number without the sign, or take a fact that is a percentage (percent, ratio).',
   },
   'fact/no-kind': {
     message: 'Fact "{name}" needs exactly one kind or one computation.',

@@ -85,7 +85,7 @@ export const zh: Record<Code, Text> = {
   },
   'tree/percent-sign': {
     message: '“{key}”写的是 {found}，没有百分号，会被当作 {times}%。',
-    hint: '写上百分号：{found}%。',
+    hint: '写上百分号：{found}%{fixes}。',
   },
   'tree/bad-date': {
     message: '“{key}”写的是{found}，应为确有的一天，写成 2025-12-31 这样。',
@@ -248,6 +248,14 @@ export const zh: Record<Code, Text> = {
   'fact/wrong-kind': {
     message: '“{name}”是{found}，这里应为{expected}。',
     hint: '换一个数据项，或改正它的类型。',
+  },
+  'fact/unlike': {
+    message: '“{name}”是{kind}，“{other}”是{its}：不同种类的数据不能放在一起比。',
+    hint: '换用同一种类的数据项，或者改正其中一个的种类。',
+  },
+  'fact/percent-number': {
+    message: '“{name}”是数，和它放在一起的 {found} 是百分数。',
+    hint: '写成不带百分号的数，或者换用百分数的数据项（percent、ratio）。',
   },
   'fact/no-kind': {
     message: '数据项“{name}”应写明一种类型（kind），或一种算法，不能没有，也不能有两个。',

@@ -1,5 +1,16 @@
 import { phrase } from '../diagnostics/index.js';
-import { compare, divide, equals, exact, isWhole, ONE, sum, toText, type Exact } from '../exact.js';
+import {
+  compare,
+  divide,
+  equals,
+  exact,
+  isWhole,
+  ONE,
+  sign,
+  sum,
+  toText,
+  type Exact,
+} from '../exact.js';
 import type { Aggregate, AggregateFact, Fact, FactHead, TrimmedMeanFact } from '../types.js';
 import type { ValueKind } from '../values/index.js';
 import type { FactKeys } from './keys.js';
@@ -73,6 +84,12 @@ export function readTrimmedMean(
       expected: phrase('whole-at-least-1'),
     });
   const few = keys.held['unless-at-most'];
+  if (few && (!isWhole(few) || sign(few) < 0))
+    keys.key('unless-at-most').report('tree/number-range', {
+      key: 'unless-at-most',
+      found: toText(few),
+      expected: phrase('whole-at-least-0'),
+    });
   return {
     ...head,
     kind: 'trimmed-mean',
@@ -89,7 +106,7 @@ export function knownOfAggregate(kind: Kind, of: Known): Known {
     case 'count':
       return knownOfEvents();
     case 'sum':
-      return { ...NOTHING_KNOWN, shown: shownAs(of), whole: of.whole };
+      return { ...NOTHING_KNOWN, shown: shownAs(of), whole: of.whole, percent: of.percent };
     case 'mean':
     case 'trimmed-mean':
       return {

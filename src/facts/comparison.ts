@@ -5,10 +5,7 @@ import {
   isDate,
   isMapping,
   isNumeral,
-  numberOf,
   once,
-  reportNumber,
-  reportPercent,
   shown,
   textItems,
   wrongType,
@@ -16,6 +13,7 @@ import {
 } from '../syntax/index.js';
 import type { Comparison, Fact, Operator, Scalar } from '../types.js';
 import { isAlike, type ValueKind } from '../values/index.js';
+import { readNumberBeside } from './alike.js';
 import type { Scope } from './scope.js';
 
 /** The words a tree compares with, and what they are in the rule set. */
@@ -127,10 +125,9 @@ function readConstant(at: At, subject: Subject): Scalar | undefined {
       return choiceConstant(at, subject);
   }
 }
-function numberConstant(at: At, { name, percent }: Subject): string | undefined {
-  const found = numberOf(at.value);
-  if (!found) return reportNumber(at, name);
-  return percent && reportPercent(at, name) ? undefined : toText(found);
+function numberConstant(at: At, subject: Subject): string | undefined {
+  const found = readNumberBeside(at, subject, subject.name);
+  return found && toText(found);
 }
 function flagConstant(at: At, { name }: Subject): boolean | undefined {
   if (typeof at.value === 'boolean') return at.value;

@@ -6,6 +6,7 @@
  * It must not know: rules, scores, or which records count where.
  */
 export { aggregate, trimmedMean } from './aggregates.js';
+export { besideOf, isAlikeNumber, readFactBeside } from './alike.js';
 export { comparisonSchema, readComparisons, subjectOf, type Subject } from './comparison.js';
 export { collectUncovered, stateOfDates, unanchored } from './dates.js';
 export { declare as declareFact, declareVague, scopeOfLeaf, scopeOfTree } from './declare.js';

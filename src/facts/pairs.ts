@@ -2,15 +2,21 @@ import { phrase } from '../diagnostics/index.js';
 import { divide, equals, fromText, subtract, toText, ZERO } from '../exact.js';
 import { describe, type At } from '../syntax/index.js';
 import type { Fact, FactHead, PairFact } from '../types.js';
+import { isAlikeNumber, readFactBeside } from './alike.js';
 import type { FactKeys } from './keys.js';
 import { NOTHING_KNOWN, shownAs, type Known } from './known.js';
 import { readFactOf, type Scope } from './scope.js';
 import { known, missing, unknownFrom, type FactState, type States } from './state.js';
 
 /** Two facts that a list names; nothing where it names others, or not two. */
-export function readPair(at: At, read: (item: At) => Fact | undefined): [Fact, Fact] | undefined {
+export function readPair(
+  at: At,
+  read: (item: At, before: Fact | undefined) => Fact | undefined,
+): [Fact, Fact] | undefined {
   const items = at.items();
-  const [first, second] = items.map(read);
+  const [one, two] = items;
+  const first = one && read(one, undefined);
+  const second = two && read(two, first);
   if (items.length !== 2)
     at.report('tree/wrong-type', {
       key: String(at.path.at(-1)),
@@ -28,10 +34,14 @@ export function readPairFact(
   keys: FactKeys,
 ): PairFact | undefined {
   const isNumber = (_: Fact, { values }: Known): boolean => values === 'number';
-  const pair = readPair(keys.key(kind), (item) =>
-    readFactOf(scope, item, isNumber, phrase('kind-number')),
+  const pair = readPair(keys.key(kind), (item, before) =>
+    before
+      ? readFactBeside(scope, item, before)
+      : readFactOf(scope, item, isNumber, phrase('fact-with-number')),
   );
   const empty = keys.held['when-empty'];
+  if (empty && kind === 'ratio')
+    isAlikeNumber(keys.key('when-empty'), { name: head.name, percent: true });
   return (
     pair && {
       ...head,
@@ -42,10 +52,10 @@ export function readPairFact(
   );
 }
 
-/** What is known of a ratio (nothing), or of a difference: what both its facts are. */
+/** What is known of a ratio (a percentage), or of a difference: what both its facts are. */
 export const knownOfPair = (kind: PairFact['kind'], of: readonly Known[]): Known =>
   kind === 'ratio'
-    ? { ...NOTHING_KNOWN, shown: 'percent' }
+    ? { ...NOTHING_KNOWN, shown: 'percent', percent: true }
     : {
         ...NOTHING_KNOWN,
         shown: shownAs(of[0]),

@@ -18,7 +18,7 @@ import {
   ZERO,
   type Exact,
 } from '../exact.js';
-import { numberOf, readTexts, reportNumber, reportPercent } from '../syntax/index.js';
+import { readTexts } from '../syntax/index.js';
 import type {
   ChoiceFact,
   EventsFact,
@@ -40,6 +40,7 @@ import {
   percentIn,
   serialDayIn,
 } from '../values/index.js';
+import { readNumberBeside } from './alike.js';
 import type { FactKeys } from './keys.js';
 import { isMeasured } from './kinds.js';
 import { NOTHING_KNOWN, type Known } from './known.js';
@@ -79,25 +80,24 @@ function readChoice(head: FactHead, keys: FactKeys): ChoiceFact {
   return { ...head, kind: 'choice', options, window: null };
 }
 function readBounded(kind: NumberFact['kind'], head: FactHead, keys: FactKeys): NumberFact {
-  const min = readBound(kind, keys, 'min', '0');
-  const max = readBound(kind, keys, 'max', null);
+  const min = readBound(kind, head, keys, 'min');
+  const max = readBound(kind, head, keys, 'max');
   if (min !== null && max !== null && compare(fromText(min), fromText(max)) > 0)
     keys.key('max').report('fact/bounds', { name: head.name, min, max });
   return { ...head, kind, min, max, whole: keys.held.whole ?? false, window: null };
 }
 function readBound(
   kind: NumberFact['kind'],
+  { name }: FactHead,
   keys: FactKeys,
   key: 'min' | 'max',
-  missing: string | null,
 ): string | null {
   const at = keys.key(key);
+  const missing = key === 'min' ? '0' : null;
   if (at.value === undefined) return missing;
   if (at.value === 'none') return null;
-  const found = numberOf(at.value);
-  if (found === undefined) reportNumber(at);
-  else if (kind !== 'percent' || !reportPercent(at)) return toText(found);
-  return missing;
+  const found = readNumberBeside(at, { name, percent: kind === 'percent' });
+  return found ? toText(found) : missing;
 }
 
 /** What is known of a measured fact. */

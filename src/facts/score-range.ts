@@ -6,11 +6,10 @@ import type { Find } from './known.js';
 
 /**
  * The score that a fact's values can give a stage of so many points, as far as the tree says. A
- * percentage or ratio earns that part of the points.
+ * percentage earns that part of the points.
  */
 export function rangeOfScore(fact: Fact, points: Exact, find: Find): Span & { per: Exact } {
-  const isPart = knownOf(fact, find).percent || fact.kind === 'ratio';
-  const per = isPart ? points : ONE;
+  const per = knownOf(fact, find).percent ? points : ONE;
   const { lo, hi } = rangeOf(fact, find);
   return { ...EVERYTHING, lo: lo && multiply(lo, per), hi: hi && multiply(hi, per), per };
 }

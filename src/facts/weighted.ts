@@ -12,6 +12,7 @@ import {
   type Exact,
 } from '../exact.js';
 import {
+  hasPercentSign,
   isMapping,
   numberOf,
   readNumber,
@@ -30,9 +31,10 @@ import type {
   WeightedMeanFact,
 } from '../types.js';
 import { EVERYTHING, isAlike, spellingIn, spellingsOf } from '../values/index.js';
+import { isAlikeNumber } from './alike.js';
 import { nameIn, numberIn, readRecords, select } from './aggregates.js';
 import type { FactKeys } from './keys.js';
-import { NOTHING_KNOWN, shownAs, type Known } from './known.js';
+import { NOTHING_KNOWN, type Known } from './known.js';
 import { reportKind, type Scope } from './scope.js';
 import {
   known,
@@ -58,21 +60,36 @@ export function readWeightedMean(
   const records = readRecords(scope, keys, 'weighted-mean', kinds);
   if (records === undefined) return undefined;
   const { of, where } = records;
-  const values =
-    of.kind === 'choice' ? readValues(keys.key('values'), of.options, head.name) : null;
-  return { ...head, kind: 'weighted-mean', of: of.key, where, values };
+  const worth = of.kind === 'choice' ? readValues(keys.key('values'), of.options, head.name) : null;
+  return {
+    ...head,
+    kind: 'weighted-mean',
+    of: of.key,
+    where,
+    values: worth && worth.values,
+    percent: worth === null ? scope.known(of).percent : worth.percent,
+  };
 }
-function readValues(at: At, options: readonly string[], name: string): Record<string, string> {
-  if (!isMapping(at.value)) return wrongType(at, phrase('want-mapping'), 'values') ?? {};
+/** What each option is worth; where one is a percentage, all are. */
+interface Worth {
+  values: Record<string, string>;
+  percent: boolean;
+}
+function readValues(at: At, options: readonly string[], name: string): Worth {
   const values: Record<string, string> = {};
+  if (!isMapping(at.value)) {
+    wrongType(at, phrase('want-mapping'), 'values');
+    return { values, percent: false };
+  }
+  const percent = at.entries().some(([, worth]) => hasPercentSign(worth.value));
   reportTwins(at);
   for (const [option, worth] of at.entries()) {
     const found = numberOf(worth.value);
     const known = options.find((each) => isAlike(each, option));
     if (known === undefined)
       worth.reportKey('fact/option', { name, found: option, ...suggest(option, options) });
-    else if (found) values[known] = toText(found);
-    else reportNumber(worth);
+    else if (found === undefined) reportNumber(worth);
+    else if (isAlikeNumber(worth, { name, percent })) values[known] = toText(found);
   }
   const written = spellingsOf(Object.keys(at.value));
   const known = spellingsOf(options);
@@ -80,7 +97,7 @@ function readValues(at: At, options: readonly string[], name: string): Record<st
     ? options.find((option) => spellingIn(written, option) === undefined)
     : undefined;
   if (lacking !== undefined) at.report('tree/missing-key', { where: 'values', key: lacking });
-  return values;
+  return { values, percent };
 }
 
 /** Reads `{ weighted-count: 推广, by: level, weights: { 国家级: 4, otherwise: 1 } }`. */
@@ -159,13 +176,14 @@ function checkDistinct(keys: FactKeys, of: EventsFact): void {
 }
 
 /** What is known of a weighted mean: its least and most value, or those of the fact it is of. */
-export function knownOfWeightedMean({ values }: WeightedMeanFact, of: Known): Known {
-  const shown = shownAs(of);
-  if (values === null) return { ...NOTHING_KNOWN, shown, domain: of.domain };
+export function knownOfWeightedMean({ values, percent }: WeightedMeanFact, of: Known): Known {
+  const shown = percent ? 'percent' : 'number';
+  if (values === null) return { ...NOTHING_KNOWN, shown, percent, domain: of.domain };
   const sorted = Object.values(values).map(fromText).sort(compare);
   return {
     ...NOTHING_KNOWN,
     shown,
+    percent,
     domain: { ...EVERYTHING, lo: sorted[0] ?? null, hi: sorted.at(-1) ?? null },
   };
 }

@@ -85,7 +85,7 @@ function checkSpans(list: At, divided: Bands): void {
   const real = (spans: readonly Span[]): Span[] =>
     known.whole ? spans.flatMap((span) => wholeSpan(span) ?? []) : [...spans];
   const show = (span: Span): Phrase =>
-    spanText(span, known.values === 'date' ? dateOfDay : (value) => percentText(fact, value));
+    spanText(span, known.values === 'date' ? dateOfDay : (value) => percentText(known, value));
   const spans = bands.map(({ when, comparisons }) =>
     when === null
       ? []
@@ -129,5 +129,5 @@ function reportEmptyOrShared(
   });
   return reported;
 }
-const percentText = (fact: Fact, value: Exact): string =>
-  fact.kind === 'percent' ? `${toText(multiply(value, exact(100)))}%` : toText(value);
+const percentText = ({ percent }: Known, value: Exact): string =>
+  percent ? `${toText(multiply(value, exact(100)))}%` : toText(value);

@@ -15,6 +15,8 @@ import {
   type Exact,
 } from '../exact.js';
 import {
+  besideOf,
+  isAlikeNumber,
   isNumber,
   rangeOf,
   recordedBase,
@@ -28,7 +30,6 @@ import {
   number,
   once,
   readKeys,
-  reportPercent,
   scalar,
   word,
   type At,
@@ -120,13 +121,12 @@ function readStepsOf(scope: Scope, keys: EachKeys, fact: Fact): Steps | undefine
   const side = keys.has('below') ? 'below' : 'above';
   const line = keys.has(side) ? readOperand(scope, keys.key(side), fact) : undefined;
   if (keys.has(side) && line === undefined) return undefined;
-  const { whole, percent, shown } = scope.known(fact);
+  const { whole, percent } = scope.known(fact);
   const step = keys.held.step ?? ONE;
   if (!checkPositive(keys.key('step'), 'step', step)) return undefined;
-  if (percent && reportPercent(keys.key('step'))) return undefined;
+  if (keys.has('step') && !isAlikeNumber(keys.key('step'), besideOf(fact, scope))) return undefined;
   // Left out it would be one, which is a hundred percentage points, and no document means that.
-  if (shown === 'percent' && keys.lacks('step'))
-    keys.at.report('rule/step-missing', { name: fact.name });
+  if (percent && keys.lacks('step')) keys.at.report('rule/step-missing', { name: fact.name });
   if (line && side === 'below' && isNeverBelow(fact, line.operand))
     keys.key(side).report('rule/never-fires', { why: phrase('never-below', { name: fact.name }) });
   const isWhole = whole && (line?.whole ?? true) && compare(step, ONE) === 0;

@@ -1,7 +1,14 @@
 import { phrase } from '../diagnostics/index.js';
 import { compare, isWhole, sign, toText, ZERO, type Exact } from '../exact.js';
-import { named, readFactOf, type Scope } from '../facts/index.js';
-import { describe, numberOf, reportNumber, reportPercent, type At } from '../syntax/index.js';
+import {
+  besideOf,
+  isAlikeNumber,
+  named,
+  readFactBeside,
+  readFactOf,
+  type Scope,
+} from '../facts/index.js';
+import { describe, numberOf, reportNumber, type At } from '../syntax/index.js';
 import type { Fact, Operand, RuleHead } from '../types.js';
 
 /** What a rule may rely on: its leaf's facts and floor, and the units of the tree. */
@@ -54,7 +61,7 @@ export function readOperand(
 ): { operand: Operand; whole: boolean } | undefined {
   const { value } = at;
   const constant = numberOf(value);
-  if (constant && beside && scope.known(beside).percent && reportPercent(at)) return undefined;
+  if (constant && beside && !isAlikeNumber(at, besideOf(beside, scope))) return undefined;
   if (constant) return { operand: { value: toText(constant) }, whole: isWhole(constant) };
   if (typeof value !== 'string')
     return at.report('tree/wrong-type', {
@@ -64,6 +71,6 @@ export function readOperand(
     });
   if (/^\d/.test(value.normalize('NFKC')) && named(scope, value) === undefined)
     return reportNumber(at);
-  const fact = readNumberFact(scope, at);
+  const fact = beside ? readFactBeside(scope, at, beside) : readNumberFact(scope, at);
   return fact && { operand: { fact: fact.key }, whole: scope.known(fact).whole };
 }

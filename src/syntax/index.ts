@@ -23,6 +23,7 @@ export {
   reportNumber,
   reportPart,
   reportPercent,
+  reportUnsigned,
   textItems,
 } from './scalars.js';
 export {

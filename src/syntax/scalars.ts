@@ -1,5 +1,15 @@
 import { phrase } from '../diagnostics/index.js';
-import { compare, exact, multiply, ONE, parseExact, toText, type Exact } from '../exact.js';
+import {
+  absolute,
+  compare,
+  exact,
+  multiply,
+  ONE,
+  parseExact,
+  sign,
+  toText,
+  type Exact,
+} from '../exact.js';
 import type { Code } from '../diagnostics/index.js';
 import type { Params, Phrase } from '../types.js';
 import { wrongType, type At } from './cursor.js';
@@ -26,20 +36,23 @@ export function reportNumber(at: At, key: string = String(at.path.at(-1))): unde
  * 1%; answers whether it did.
  */
 export const reportPercent = (at: At, key: string = String(at.path.at(-1))): boolean =>
-  reportSign(at, key, 0);
+  reportSign(at, key, (found) => compare(found, ONE) >= 0);
 /** The same of a part of a whole, of which 1 is all of it: a weight, a share of a loss. */
 export const reportPart = (at: At, key: string = String(at.path.at(-1))): boolean =>
-  reportSign(at, key, 1);
-/** `above` is 1 where one itself is no slip. */
-function reportSign(at: At, key: string, above: 0 | 1): boolean {
+  reportSign(at, key, (found) => compare(found, ONE) > 0);
+/**
+ * The same of a percentage of a fact, of which nobody can tell how large it is: 0.9 may be 0.9% or
+ * 90%.
+ */
+export const reportUnsigned = (at: At, key: string): boolean =>
+  reportSign(at, key, (found) => sign(found) !== 0);
+/** A fraction (`1/3`) is what it says. */
+function reportSign(at: At, key: string, isSlip: (found: Exact) => boolean): boolean {
   const found = numberOf(at.value);
-  if (found === undefined || compare(found, ONE) < above || /[%/]/.test(spelling(at.value)))
-    return false;
-  at.report('tree/percent-sign', {
-    key,
-    found: spelling(at.value),
-    times: toText(multiply(found, exact(100))),
-  });
+  if (found === undefined || !isSlip(found) || /[%/]/.test(spelling(at.value))) return false;
+  const times = toText(multiply(found, exact(100)));
+  const fixes = compare(absolute(found), ONE) <= 0 ? phrase('or-percent', { times }) : '';
+  at.report('tree/percent-sign', { key, found: spelling(at.value), times, fixes });
   return true;
 }
 /** The number that a value spells, or nothing and a complaint. */

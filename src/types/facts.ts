@@ -120,12 +120,16 @@ export interface TrimmedMeanFact extends FactHead {
   trim: number;
   atMost: number;
 }
-/** Mean weighted by record quantities; `values` gives each choice its number (ballots). */
+/**
+ * Mean weighted by record quantities; `values` gives each choice its number (ballots). `percent`:
+ * it is a percentage.
+ */
 export interface WeightedMeanFact extends FactHead {
   kind: 'weighted-mean';
   of: string;
   where: Where;
   values: Record<string, ExactText> | null;
+  percent: boolean;
 }
 /**
  * 加权计数: quantities weighted by a field of the record; one record per subject, the one of most

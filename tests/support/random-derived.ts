@@ -76,23 +76,28 @@ export function writeDerived(
   const among = terms.filter(suits);
   if (among.length === 0) return undefined;
   const of = at(among, spec.of);
+  const second = at(
+    among.filter((term) => term.as === of.as),
+    spec.second,
+  );
   const name = `算${suffix}`;
   const where = at(WHERES, spec.where);
   const filter = Object.keys(where).length > 0 && !OVER_OTHERS.has(operator) ? { where } : {};
   const pair = operator === 'ratio' || operator === 'difference' || operator === 'days';
   facts[name] = pair
     ? {
-        [operator]: [of.name, at(among, spec.second).name],
+        [operator]: [of.name, second.name],
         ...(operator === 'ratio' && spec.extra % 2 === 0
-          ? { 'when-empty': at(['1', '0', '100%'], spec.extra) }
+          ? { 'when-empty': at(['1/3', '0', '100%'], spec.extra) }
           : {}),
       }
     : { [operator]: of.name, ...filter, ...extraOf(operator, of, spec) };
-  const [low, high] = boundsOf(operator, of);
+  const inPercent = operator === 'weighted-mean' && of.kind === 'choice' && ballotsInPercent(spec);
+  const [low, high] = boundsOf(operator, of, inPercent);
   return {
     name,
     kind: 'computed',
-    as: asOf(operator, of, at(among, spec.second)),
+    as: inPercent ? 'percent' : asOf(operator, of),
     recorded: false,
     counted: operator === 'count' || operator === 'weighted-count',
     whole: true,
@@ -102,7 +107,7 @@ export function writeDerived(
 }
 const OVER_OTHERS: ReadonlySet<string> = new Set(['previous', 'rank', 'cohort-max']);
 /** The least and the most that a computed fact can be. */
-function boundsOf(operator: string, of: Term): [string | null, string | null] {
+function boundsOf(operator: string, of: Term, inPercent: boolean): [string | null, string | null] {
   switch (operator) {
     case 'count':
     case 'weighted-count':
@@ -110,7 +115,7 @@ function boundsOf(operator: string, of: Term): [string | null, string | null] {
     case 'rank':
       return ['1', null];
     case 'weighted-mean':
-      return of.kind === 'choice' ? ['0', '100'] : [of.low, of.high];
+      return of.kind === 'choice' ? ['0', inPercent ? '100%' : '100'] : [of.low, of.high];
     case 'mean':
     case 'trimmed-mean':
     case 'min':
@@ -123,14 +128,15 @@ function boundsOf(operator: string, of: Term): [string | null, string | null] {
       return [null, null];
   }
 }
-/** Means and extremes are compared as what they are taken of; a ratio is a percentage. */
-function asOf(operator: string, of: Term, second: Term): Term['as'] {
+/** Sums, means and extremes are of the kind of what they are taken of; a ratio is a percentage. */
+function asOf(operator: string, of: Term): Term['as'] {
   if (operator === 'ratio') return 'percent';
-  if (operator === 'difference')
-    return of.as === 'percent' && second.as === 'percent' ? 'percent' : 'number';
-  if (operator === 'mean' || operator === 'trimmed-mean') return of.as;
-  return ['min', 'max', 'latest', 'previous', 'cohort-max'].includes(operator) ? of.as : 'number';
+  if (of.as === 'choice' && operator !== 'previous') return 'number';
+  return OF_OTHER_KIND.has(operator) ? 'number' : of.as;
 }
+const OF_OTHER_KIND: ReadonlySet<string> = new Set(['count', 'weighted-count', 'rank', 'days']);
+/** Whether what the ballots are worth is written with percent signs. */
+const ballotsInPercent = ({ extra }: Pick<DerivedSpec, 'extra'>): boolean => extra % 3 === 0;
 function extraOf(operator: string, of: Term, { distinct, extra }: DerivedSpec): Written {
   if (operator === 'trimmed-mean')
     return { trim: 1 + (extra % 2), ...(extra % 3 === 0 ? { 'unless-at-most': 3 } : {}) };
@@ -148,7 +154,15 @@ function extraOf(operator: string, of: Term, { distinct, extra }: DerivedSpec): 
       ...(distinct && of.once !== true ? { distinct } : {}),
     };
   if (operator === 'weighted-mean')
-    return of.kind === 'choice' ? { values: { 专门机构: 100, 兼管机构: '200/3', 未设: 0 } } : {};
+    return of.kind === 'choice'
+      ? {
+          values: {
+            专门机构: ballotsInPercent({ extra }) ? '100%' : 100,
+            兼管机构: ballotsInPercent({ extra }) ? '2/3' : '200/3',
+            未设: 0,
+          },
+        }
+      : {};
   if (operator === 'rank')
     return {
       ties: at(['same-rank', 'error'], extra),

@@ -128,13 +128,14 @@ function writeEach(
   const lines = poolOf(of).filter(
     (text) => side !== 'below' || of.low === null || compare(number(text), number(of.low)) > 0,
   );
+  const alike = numeric.filter(({ as }) => as === of.as);
   const other = shape.line % 4 === 0 && !earnOnly;
   // Without a floor, only a count beside a constant is bounded by itself.
   const capped = noFloor && !earns && (!of.counted || (other && side !== 'none')) ? { cap: 3 } : {};
   const line =
     side === 'none'
       ? {}
-      : { [side]: other ? at(numeric, shape.line / 4).name : plain(at(lines, shape.line)) };
+      : { [side]: other ? at(alike, shape.line / 4).name : plain(at(lines, shape.line)) };
   return one(
     { ...amount, ...capped, each: { of: of.name, ...line, step: plain(step), count } },
     earns,
@@ -149,7 +150,10 @@ function writeShare(
   const earns = shape.earn || earnOnly;
   const target =
     shape.target % 3 === 0 && !earnOnly
-      ? at(numeric, shape.target / 3).name
+      ? at(
+          numeric.filter(({ as }) => as === of.as),
+          shape.target / 3,
+        ).name
       : plain(at(poolOf(of).filter(positive), shape.target));
   return one(
     { [verb(earns)]: plain(at(AMOUNTS, shape.share)), share: { of: of.name, target } },

@@ -27,6 +27,7 @@ export const en: Record<keyof typeof zh, string> = {
   // Within what bounds a number should be.
   'at-least-0': 'at least 0',
   'above-0': 'above 0',
+  'whole-at-least-0': 'a whole number of at least 0',
   'whole-at-least-1': 'a whole number of at least 1',
   'whole-above-0': 'a whole number above 0',
   'whole-0-to-6': 'a whole number from 0 to 6',
@@ -42,6 +43,7 @@ export const en: Record<keyof typeof zh, string> = {
   'between-points': 'between 0 and {most} points',
   'between-rate': 'between 0 and 100%',
   'points-or-rate': '; for grades by the score rate write of: rate',
+  'or-percent': ' or {times}%',
   'points-or-part': '; for {found} of the points of the item write { part: {found} }',
   'at-least-maximum': 'at least {most}, the maximum of "{name}"',
   // Kinds of facts.

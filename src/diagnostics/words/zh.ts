@@ -29,6 +29,7 @@ export const zh = {
   // Within what bounds a number should be.
   'at-least-0': '不小于 0',
   'above-0': '大于 0',
+  'whole-at-least-0': '为不小于 0 的整数',
   'whole-at-least-1': '为不小于 1 的整数',
   'whole-above-0': '为大于 0 的整数',
   'whole-0-to-6': '为 0 到 6 的整数',
@@ -42,6 +43,7 @@ export const zh = {
   'between-points': '在 0 到 {most} 分之间',
   'between-rate': '在 0 到 100%之间',
   'points-or-rate': '；按得分率分等次的，写 of: rate',
+  'or-percent': '，或 {times}%',
   'points-or-part': '；是该项分值的 {found} 的，写成 { part: {found} }',
   'at-least-maximum': '不小于“{name}”的最大值 {most}',
   // Kinds of facts.
