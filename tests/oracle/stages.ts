@@ -1,10 +1,10 @@
 /** Stages side by side, each with its own records and those of none, and what they come to together. */
 import { least, most, number, plus, times, ZERO, type Fraction } from './fraction.js';
 import { find, valueOf } from './facts.js';
-import { nothingYet, type Site } from './records.js';
+import { nothingYet, type Ref, type Site } from './records.js';
 import { isNumber } from './value.js';
 import { newWorld } from './world.js';
-import { mapsOf, textOf, type YamlMap } from './yaml.js';
+import { mapOf, mapsOf, textOf, textsOf, type YamlMap } from './yaml.js';
 
 export interface Stage {
   yaml: YamlMap;
@@ -37,6 +37,20 @@ export interface Range {
   low: Fraction | null;
   high: Fraction | null;
 }
+const OF_PERCENTS = ['sum', 'mean', 'trimmed-mean', 'weighted-mean', 'min', 'max', 'latest'];
+/** Whether a fact is a percentage: entered as one, a ratio, or worked out from percentages or from worths that are. */
+function isPercent(site: Site, { fact, leaf }: Ref): boolean {
+  const of = (name: string | undefined): boolean =>
+    name !== undefined && isPercent(site, find(site, name, leaf));
+  if (fact['kind'] !== undefined) return fact['kind'] === 'percent';
+  if (fact['ratio'] !== undefined) return true;
+  if (fact['difference'] !== undefined) return of(textsOf(fact['difference'])[0]);
+  if (fact['values'] !== undefined)
+    return Object.values(mapOf(fact['values'])).some((worth) => textOf(worth)?.endsWith('%'));
+  return [...OF_PERCENTS, 'previous', 'cohort-max', 'cohort-min', 'cohort-mean'].some((operator) =>
+    of(textOf(fact[operator])),
+  );
+}
 /** A stage scored by a fact: a number of points, or a part of them; anything from nothing to all while it is missing. */
 export function byFact({ yaml, site }: Stage): Range {
   const points = number(textOf(yaml['points']) ?? '0');
@@ -44,7 +58,7 @@ export function byFact({ yaml, site }: Stage): Range {
   const world = newWorld();
   const value = valueOf(site, ref, world);
   if (world.asked.length > 0 || !isNumber(value)) return { points, low: ZERO, high: points };
-  const part = ref.fact['kind'] === 'percent' || ref.fact['ratio'] !== undefined;
+  const part = isPercent(site, ref);
   const score = most(ZERO, least(points, part ? times(points, value) : value));
   return { points, low: score, high: score };
 }
