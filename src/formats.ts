@@ -40,6 +40,14 @@ export type DrawnFormat = {
   [F in ReportFormat]: 'notice' extends (typeof FORMATS)[F]['kinds'][number] ? F : never;
 }[ReportFormat];
 
+/** What fails a case of JUnit, the default first. */
+export const JUNIT_FAILS = ['gate', 'not-met', 'lost', 'never'] as const;
+/**
+ * What a condition that is not satisfied asks for and is not met; whatever is not met; whatever
+ * lost points; nothing.
+ */
+export type JunitFails = (typeof JUNIT_FAILS)[number];
+
 const isFormat = (name: string): name is ReportFormat => name in FORMATS;
 const formatsWhere = (fits: (format: Format) => boolean): ReportFormat[] =>
   Object.keys(FORMATS)
@@ -51,3 +59,6 @@ export const formatsOf = (kind: Kind): ReportFormat[] =>
 /** The format that an ending of a file (`.md`) stands for. */
 export const formatOfExtension = (extension: string): ReportFormat | undefined =>
   formatsWhere(({ extensions }) => extensions.includes(extension))[0];
+/** Every ending there is, as people write them in a list: `.txt .md …`. */
+export const knownExtensions = (): string[] =>
+  Object.values(FORMATS).flatMap(({ extensions }) => extensions.slice(0, 1));

@@ -64,6 +64,7 @@ export {
   assess,
   checkGates,
   compareAssessments,
+  holdTo,
   newlyFailed,
   readAssessment,
   totalsOf,
@@ -71,6 +72,7 @@ export {
   type AssessContext,
   type GateResult,
   type Gates,
+  type Held,
   type Saved,
   type Totals,
 } from './assess/index.js';

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   checkGates,
+  holdTo,
   newlyFailed,
   unitsOf,
   type GateResult,
@@ -113,6 +114,25 @@ describe('against a baseline', () => {
     expect(news(lost('3'), lost('3'))).toBe(0);
     expect(news(lost('2'), lost('3'))).toBe(0);
     expect(news(lost('3'), lost('3', '乙'))).toBe(1);
+  });
+});
+
+describe('what an assessment is held to', () => {
+  it('without a baseline is every condition, and all that fail count', () => {
+    const { results, failures, worse } = holdTo(
+      score('70'),
+      { ...NONE, minScore: '80', pass: true },
+      null,
+    );
+    expect(results.map(({ gate }) => gate)).toEqual(['pass', 'min-score']);
+    expect([failures, worse]).toEqual([results, null]);
+  });
+  it('with one, what failed there as well does not count, and what got worse does', () => {
+    const held = holdTo(outcome('fail'), { ...NONE, pass: true }, outcome('undetermined'));
+    expect(held.failures.map(({ gate }) => gate)).toEqual(['pass']);
+    expect(held.worse?.map(({ kind }) => kind)).toEqual(['verdict']);
+    const same = holdTo(outcome('fail'), { ...NONE, pass: true }, outcome('fail'));
+    expect([passes(same.results), same.failures, same.worse]).toEqual([[false], [], []]);
   });
 });
 

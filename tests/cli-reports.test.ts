@@ -69,6 +69,11 @@ describe('reports as files', () => {
       /两次写了同一个文件“a\.html”/,
     ],
     ['a report over its own source', ['--out', 'tree.yaml'], /“tree\.yaml”是本次的输入文件/],
+    [
+      'a format that there is none of',
+      ['--out', 'a.pdf'],
+      /“a\.pdf”：没有这种格式，--out 的扩展名应为 \.txt \.md \.html \.xlsx \.json \.xml \.sarif 之一/,
+    ],
     ['two kinds of report at once', ['--notice', '--unit', '公安局'], /--notice --unit 不能一起用/],
     ['a notice as a workbook', ['--notice', '--out', 'a.xlsx'], /--notice 没有 xlsx 格式/],
     ['a letter for CI', ['--unit', '公安局', '--format', 'junit'], /--unit 没有 junit 格式/],

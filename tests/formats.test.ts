@@ -199,7 +199,7 @@ describe('the stored reports of the sample city (npm run accept -- tests/formats
     ['report-en.txt', ['--lang', 'en']],
     ['report.md', ['--format', 'markdown']],
     ['report.html', ['--format', 'html']],
-    ['junit.xml', ['--format', 'junit']],
+    ['junit.xml', ['--format', 'junit', '--junit-fails', 'not-met']],
     ['notice.txt', ['--notice']],
     ['notice-en.md', ['--notice', '--format', 'markdown', '--lang', 'en']],
     ['letter.md', ['--unit', '市公安局', '--format', 'markdown', '--due', '2026-03-31']],

@@ -1,6 +1,6 @@
 /** The example for GitHub Actions, run as far as it can be without GitHub: every command of its own, in order, in a folder like a repository's. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -108,7 +108,18 @@ describe.skipIf(!hasBash)(
       const { failed, log, summary } = runAll(cwd);
       expect(failed, log).toBe('score');
       expect(log).toContain('比基准变差：甲市的 1 行政应诉，多失 2 分');
+      expect(log).toMatch(
+        /^::error file=indicators\/tree\.yaml,line=\d+,col=\d+,title=不符合条件::比基准变差：甲市的 1 /m,
+      );
       expect(summary).toMatch(/得分 8 → 6/);
+    });
+    it('passes on a first run, where there is no baseline yet', async () => {
+      const cwd = await repository();
+      rmSync(join(cwd, 'baseline.json'));
+      const { failed, log, summary } = runAll(cwd);
+      expect(failed, log).toBeNull();
+      expect(log).toContain('还没有基准“baseline.json”');
+      expect(summary).toContain('# 小样例考核情况通报');
     });
     it('fails at checking where the tree is wrong, at its line', async () => {
       const cwd = await repository();

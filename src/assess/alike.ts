@@ -20,10 +20,11 @@ export function leavesById({ indicators, evidence }: Assessment): Map<string, Le
 }
 
 /**
- * The rules of two leaves and everything else but points and factor are the same, as far as results
- * show.
+ * The rules of two leaves and everything else but points and factor are the same: by their
+ * fingerprints, and of assessments saved without them as far as results show.
  */
 export function sameRules(a: IndicatorResult, b: IndicatorResult): boolean {
+  if (a.fingerprint !== null && b.fingerprint !== null) return a.fingerprint === b.fingerprint;
   return (
     a.section === b.section &&
     a.start === b.start &&

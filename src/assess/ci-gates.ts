@@ -1,6 +1,7 @@
 import { compare, fromText } from '../exact.js';
-import type { Assessment, ExactText, IndicatorResult } from '../types.js';
+import type { Assessment, ExactText, IndicatorResult, Worse } from '../types.js';
 import { isAlike } from '../values/index.js';
+import { compareAssessments } from './compare.js';
 
 /** Conditions a run has to satisfy besides being sound. */
 export interface Gates {
@@ -18,6 +19,31 @@ export interface GateResult {
   required: string;
   actual: string | null;
   passed: boolean;
+}
+
+/**
+ * What an assessment was held to: every condition; those that are not satisfied, and were, or were
+ * better, where there is a baseline; and what got worse than it was there (null: no baseline).
+ */
+export interface Held {
+  site: string | null;
+  results: GateResult[];
+  failures: GateResult[];
+  worse: Worse[] | null;
+}
+
+/** Holds an assessment to the conditions and, where there is one, to the baseline. */
+export function holdTo(assessment: Assessment, gates: Gates, baseline: Assessment | null): Held {
+  const results = checkGates(assessment, gates);
+  return {
+    site: assessment.site,
+    results,
+    failures:
+      baseline === null
+        ? results.filter(({ passed }) => !passed)
+        : newlyFailed(results, checkGates(baseline, gates)),
+    worse: baseline && compareAssessments(baseline, assessment).worse,
+  };
 }
 
 /** Holds an assessment to the conditions, each by itself, in their order. */

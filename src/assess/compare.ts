@@ -68,6 +68,10 @@ export function compareAssessments(before: Assessment, after: Assessment): Asses
     after: sideOf(after),
     sameSystem: before.system.id === after.system.id,
     sameSite: isSameSite(before.site, after.site),
+    sameRules:
+      before.fingerprint === null || after.fingerprint === null
+        ? null
+        : before.fingerprint === after.fingerprint,
     rounding: after.rounding,
     waterfall: waterfallOf(
       before,

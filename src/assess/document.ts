@@ -56,6 +56,7 @@ export function assess(
   return {
     schema: 'zhibiao/assessment@1',
     system: ruleSet.system,
+    fingerprint: ruleSet.fingerprint ?? null,
     site,
     class: ruleSet.forClass,
     upper: upperOf(ruleSet),
@@ -145,6 +146,7 @@ function resultOf(node: ScoreNode, units: ReadonlySet<string>): IndicatorResult 
     missing: leaf?.missing ?? [],
     start: indicator.leaf?.start ?? null,
     floor: indicator.leaf?.floor ?? null,
+    fingerprint: indicator.leaf?.fingerprint ?? null,
     evidence: (leaf?.records ?? []).map(({ id }) => id),
     rules: leaf ? reasonsOf(leaf).rules : [],
     findings:

@@ -4,7 +4,15 @@
  * report is drawn.
  * It must not know: YAML, files, how a report looks.
  */
-export { checkGates, newlyFailed, unitsOf, type GateResult, type Gates } from './ci-gates.js';
+export {
+  checkGates,
+  holdTo,
+  newlyFailed,
+  unitsOf,
+  type GateResult,
+  type Gates,
+  type Held,
+} from './ci-gates.js';
 export { compareAssessments } from './compare.js';
 export { assess, type AssessContext } from './document.js';
 export { readAssessment, type Saved } from './saved.js';

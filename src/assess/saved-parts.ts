@@ -87,6 +87,13 @@ export const finding = z.object({
   missing: z.array(z.string()),
   place,
 });
+const material = z.object({
+  kind: z.string(),
+  needed: z.number(),
+  valid: z.array(z.string()),
+  invalid: z.array(z.string()),
+  lacking: z.number(),
+});
 export const indicator: z.ZodMiniType<IndicatorResult> = z.lazy(() =>
   z.object({
     id: z.string(),
@@ -120,18 +127,11 @@ export const indicator: z.ZodMiniType<IndicatorResult> = z.lazy(() =>
     basis: text,
     place,
     origin: text,
-    materials: z.array(
-      z.object({
-        kind: z.string(),
-        needed: z.number(),
-        valid: z.array(z.string()),
-        invalid: z.array(z.string()),
-        lacking: z.number(),
-      }),
-    ),
+    materials: z.array(material),
     missing: z.array(z.string()),
     start: z.nullable(z.enum(['full', 'zero'])),
     floor: text,
+    fingerprint: z._default(text, null),
     evidence: z.array(z.string()),
     rules: z.array(rule),
     findings: z.array(finding),

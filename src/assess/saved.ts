@@ -72,6 +72,7 @@ const record = z.object({
 const schema: z.ZodMiniType<Assessment> = z.object({
   schema: z.literal('zhibiao/assessment@1'),
   system: z.object({ id: z.string(), title: z.string(), edition: text, notice: text }),
+  fingerprint: z._default(text, null),
   site: text,
   class: text,
   upper: z.nullable(

@@ -11,9 +11,13 @@ export const endLine = (text: string): string => (text.endsWith('\n') ? text : `
 export function printReport(host: Host, text: string): void {
   host.out(endLine(text));
 }
+/** Writes one line to standard error, as it is. */
+export function printLine(host: Host, text: string): void {
+  host.err(endLine(inert(text)));
+}
 /** Writes one line of words to standard error. */
 export function printNote(host: Host, word: Word, params: Record<string, string> = {}): void {
-  host.err(endLine(inert(say(host.language, word, params))));
+  printLine(host, say(host.language, word, params));
 }
 /** Says on standard error why the command cannot start. */
 export function printProblem(host: Host, { word, params }: Problem): void {

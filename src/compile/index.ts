@@ -6,6 +6,7 @@
 import { diagnosticKey, once, sortDiagnostics } from '../diagnostics/index.js';
 import { complaints, cursor, isMapping, type Path, type Value } from '../syntax/index.js';
 import type { Diagnostic, Indicator, Place, RuleSet } from '../types.js';
+import { withFingerprints } from './fingerprint.js';
 import { composeTree, forClass, readClasses, type Composed, type Loader } from './layers/index.js';
 import { readTree } from './tree.js';
 
@@ -35,7 +36,7 @@ export interface Resolution extends Compilation {
 /** Compiles one tree, with everything it extends. Never throws on any text. */
 export function compileTree(text: string, file: string, options: CompileOptions = {}): Compilation {
   const { ruleSet, diagnostics } = finish(composeTree(text, file, options.load, finish));
-  return { ruleSet: freeze(ruleSet), diagnostics };
+  return { ruleSet: sealed(ruleSet), diagnostics };
 }
 /**
  * As {@link compileTree}, with the effective tree; for one class of sites where `class` names it.
@@ -52,7 +53,7 @@ export function resolveTree(
   const { reading } = root && wanted !== undefined ? forClass(composed, root, wanted) : composed;
   const ofClass = ruleSet?.classes.find(({ id }) => id === wanted)?.ruleSet;
   return {
-    ruleSet: freeze(ofClass ?? ruleSet),
+    ruleSet: sealed(ofClass ?? ruleSet),
     diagnostics,
     value: root && reading.value,
     placeOf: (path) => reading.placeOf(path),
@@ -128,6 +129,8 @@ function joinDiagnostics(
   return once(all.flat().filter((one) => one.code !== 'fact/unused' || everywhere(one)));
 }
 
+const sealed = (ruleSet: RuleSet | null): RuleSet | null =>
+  ruleSet && freeze(withFingerprints(ruleSet));
 function freeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);

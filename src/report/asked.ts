@@ -1,3 +1,5 @@
+import type { Held } from '../assess/index.js';
+import type { JunitFails } from '../formats.js';
 import type { Assessment, AssessmentComparison, Diagnostic, Language } from '../types.js';
 
 /**
@@ -11,11 +13,17 @@ export interface ReportOptions {
   ambiguousWide?: boolean;
   details?: boolean;
 }
+/** How a machine of CI is told: what each site was held to, and what fails a case of JUnit. */
+export interface CiOptions {
+  language: Language;
+  held?: readonly Held[];
+  junitFails?: JunitFails;
+}
 /**
  * What a drawing may need beside its subject: the deadline of letters, what is wrong in sources,
  * and the version of the program that found it.
  */
-export interface DrawOptions extends ReportOptions {
+export interface DrawOptions extends ReportOptions, CiOptions {
   due?: string | null;
   diagnostics?: readonly Diagnostic[];
   version?: string;

@@ -2,6 +2,7 @@ import { FORMATS, type DrawnFormat, type Format, type ReportFormat } from '../fo
 import {
   annotateConclusions,
   annotateDiagnostics,
+  annotateFailures,
   annotateUnread,
   formatJunit,
   formatSarif,
@@ -40,12 +41,17 @@ function drawAny(
     case 'github':
       return (
         annotateUnread(assessmentsOf(subject), options) +
+        annotateFailures(assessmentsOf(subject), options) +
         annotateDiagnostics(options.diagnostics ?? [], options.language) +
         annotateConclusions(assessmentsOf(subject), options)
       );
     case 'sarif': {
-      const { diagnostics = [], language, version = '' } = options;
-      return formatSarif(diagnostics, { language, version, assessments: assessmentsOf(subject) });
+      const { diagnostics = [], version = '' } = options;
+      return formatSarif(diagnostics, {
+        ...options,
+        version,
+        assessments: assessmentsOf(subject),
+      });
     }
     default:
       return drawPaper(format, subject, options);

@@ -30,8 +30,15 @@ import {
 import { tellingOf } from './telling.js';
 
 export type { DrawnFormat } from '../formats.js';
-export type { DrawOptions, ReportOptions, Subject } from './asked.js';
-export { annotateDiagnostics, formatAnnotations, formatJunit, formatSarif } from './ci/index.js';
+export type { CiOptions, DrawOptions, ReportOptions, Subject } from './asked.js';
+export {
+  annotateDiagnostics,
+  failuresOf,
+  formatAnnotations,
+  formatJunit,
+  formatSarif,
+  type Failure,
+} from './ci/index.js';
 export { drawerOf, type Drawer } from './drawers.js';
 export type { SiteTotals } from './say/index.js';
 

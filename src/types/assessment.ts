@@ -30,6 +30,8 @@ export interface UnreadCount {
 export interface Assessment {
   schema: 'zhibiao/assessment@1';
   system: RuleSet['system'];
+  /** That of the rule set; null where the one who compiled it gave none. */
+  fingerprint: string | null;
   site: string | null;
   /** The class of the site; null where the tree has no classes. */
   class: string | null;

@@ -88,6 +88,8 @@ export interface AssessmentComparison {
   /** Same tree; same site. */
   sameSystem: boolean;
   sameSite: boolean;
+  /** Same rule set, by its fingerprint; null where one of the two has none. */
+  sameRules: boolean | null;
   rounding: { places: number; mode: 'half-up' | 'half-even' | 'down' };
   waterfall: Waterfall | null;
   leaves: LeafChange[];

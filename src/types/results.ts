@@ -129,6 +129,8 @@ export interface IndicatorResult {
   /** Where a leaf's arithmetic starts, and its lowest score (null: none, or not a leaf). */
   start: 'full' | 'zero' | null;
   floor: ExactText | null;
+  /** That of a leaf's rules and the facts they read, without its points; null where it is not known. */
+  fingerprint: string | null;
   evidence: string[];
   rules: RuleResult[];
   findings: Finding[];

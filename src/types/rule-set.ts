@@ -85,6 +85,8 @@ export interface Leaf {
   met: MetLine;
   rules: Rule[];
   attribution: AttributionPolicy;
+  /** Of its rules and the facts that they read; absent before it is compiled to its end. */
+  fingerprint?: string;
 }
 /** A node of the compiled tree. Points are null throughout a tree without points. */
 export interface Indicator {
@@ -220,4 +222,6 @@ export interface RuleSet {
   /** Empty where the tree has no stages. */
   stages: Stage[];
   upper: UpperTree | null;
+  /** SHA-256 of all that it says; absent in one that was compiled before there were fingerprints. */
+  fingerprint?: string;
 }

@@ -69,6 +69,7 @@ export const indicator = (
   missing: [],
   start: 'full',
   floor: null,
+  fingerprint: null,
   evidence: [],
   rules: [],
   findings: [],

@@ -61,6 +61,7 @@ export function assessment(): Assessment {
       edition: '2026',
       notice: '样例，非官方文本',
     },
+    fingerprint: '0'.repeat(64),
     site: '示例市',
     assessedAt: '2025-12-31',
     rounding: { mode: 'half-up', places: 2 },

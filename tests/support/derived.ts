@@ -17,7 +17,7 @@ export const told = ({ diagnostics }: { diagnostics: readonly Diagnostic[] }): s
   );
 export const nodesOf = (nodes: readonly Indicator[]): Indicator[] =>
   nodes.flatMap((node) => [node, ...nodesOf(node.children)]);
-const ELSEWHERE = new Set(['place', 'origin', 'upper', 'tree']);
+const ELSEWHERE = new Set(['fingerprint', 'place', 'origin', 'upper', 'tree']);
 /** A rule set without places and without what only a derived one has. */
 export const bare = (ruleSet: RuleSet | null): string =>
   JSON.stringify(ruleSet, (key, value: unknown) => (ELSEWHERE.has(key) ? undefined : value));

@@ -18,6 +18,8 @@ function program(variable: string, names: readonly string[]): string | null {
 }
 /** LibreOffice; an empty text where there is none. */
 export const OFFICE = program('ZHIBIAO_OFFICE', ['soffice', 'libreoffice']) ?? '';
+/** The judge of XML; an empty text where there is none. */
+export const XMLLINT = program('ZHIBIAO_XMLLINT', ['xmllint']) ?? '';
 const CHROMIUM = program('ZHIBIAO_CHROMIUM', ['chromium', 'chromium-browser', 'google-chrome']);
 
 /** What the tests use of a browser. */
@@ -81,6 +83,10 @@ export const inChromium = hosted('in Chromium', BROWSER_LACKS);
 export const inOffice = hosted(
   'in LibreOffice',
   OFFICE === '' ? 'no soffice found; Debian has it as libreoffice-calc-nogui' : '',
+);
+export const byXmllint = hosted(
+  'by xmllint',
+  XMLLINT === '' ? 'no xmllint found; Debian has it as libxml2-utils' : '',
 );
 /** A Chromium without a window, shut off from the network it does not need. */
 export function openBrowser(): Promise<Browser> {

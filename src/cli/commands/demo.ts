@@ -1,4 +1,5 @@
 import { join, relative, sep } from 'node:path';
+import { NOTHING_ASKED } from './gates.js';
 import { score } from './score.js';
 import { DONE, type ExitCode } from '../exit.js';
 import type { Host } from '../host.js';
@@ -28,12 +29,7 @@ export async function scoreDemo(host: Host, drawing: Drawing): Promise<ExitCode>
     leaveOutRefused: false,
     name: (path: string): string => relative(root, path).split(sep).join('/'),
   } as const;
-  return score(host, order, drawing, {
-    requirePass: false,
-    minScore: null,
-    maxLost: [],
-    baseline: null,
-  });
+  return score(host, order, drawing, NOTHING_ASKED);
 }
 
 /** `demo --tree` and `demo --evidence`: the starter files, ready to be redirected into a file. */

@@ -1,19 +1,16 @@
-import {
-  checkGates,
-  compareAssessments,
-  newlyFailed,
-  unitsOf,
-  type GateResult,
-  type Gates,
-} from '../../assess/index.js';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { holdTo, unitsOf, type Gates, type Held } from '../../assess/index.js';
 import { nearest } from '../../diagnostics/index.js';
-import { fromText, parseExact, toText } from '../../exact.js';
-import { approximate } from '../../numbers/index.js';
-import type { Assessment, Worse } from '../../types.js';
+import { parseExact, toText } from '../../exact.js';
+import { failuresOf, type Failure } from '../../report/index.js';
+import type { Assessment } from '../../types.js';
 import { isSameSite, spellingIn, spellingsOf } from '../../values/index.js';
 import { type Host, type Problem, problem } from '../host.js';
-import { printNote } from '../print.js';
-import { suggestionOf } from '../words/index.js';
+import { nameOf as nameOfFile } from '../paths.js';
+import { printLine, printNote } from '../print.js';
+import { loadSaved } from '../read/index.js';
+import { listOf, suggestionOf } from '../words/index.js';
 
 /**
  * The conditions of a command line; `baseline` is the saved assessment that a run may not fall
@@ -24,7 +21,17 @@ export interface Asked {
   minScore: string | null;
   maxLost: readonly string[];
   baseline: string | null;
+  /** A baseline that is not there is said, and no misuse. */
+  baselineOptional: boolean;
 }
+/** Nothing is asked. */
+export const NOTHING_ASKED: Asked = {
+  requirePass: false,
+  minScore: null,
+  maxLost: [],
+  baseline: null,
+  baselineOptional: false,
+};
 
 /** Reads the conditions; a problem where one is not written as it should be. */
 export function readGates({ requirePass, minScore, maxLost }: Asked): Gates | Problem {
@@ -42,15 +49,15 @@ export function readGates({ requirePass, minScore, maxLost }: Asked): Gates | Pr
 }
 
 /**
- * Holds every assessment to the conditions and says on standard error which fail; a problem where a
- * unit is not known.
+ * What every assessment was held to; a problem where a unit is not known, or where the baseline is
+ * that of another tree or site.
  */
 export function holdToGates(
   host: Host,
   assessments: readonly Assessment[],
   gates: Gates,
-  baseline: readonly Assessment[] | null,
-): number | Problem {
+  baseline: Baseline,
+): Held[] | Problem {
   const known = [...new Set(assessments.flatMap(unitsOf))];
   const spellings = spellingsOf(known);
   const stranger = gates.maxLost.find(({ unit }) => spellingIn(spellings, unit) === undefined);
@@ -59,52 +66,99 @@ export function holdToGates(
       found: stranger.unit,
       suggestion: suggestionOf(host.language, nearest(stranger.unit, known)),
     });
-  let failed = 0;
-  for (const assessment of assessments) {
-    const results = checkGates(assessment, gates);
-    const before =
-      baseline?.find(({ site }) => isSameSite(site, assessment.site)) ??
-      (baseline?.length === 1 && assessments.length === 1 ? baseline[0] : undefined);
-    if (baseline && !before) printNote(host, 'gate.no-baseline', { where: nameOf(assessment) });
-    const failures = before
-      ? newlyFailed(results, checkGates(before, gates))
-      : results.filter(({ passed }) => !passed);
-    for (const failure of failures) tell(host, assessment, failure);
-    failed +=
-      failures.length +
-      (before ? tellWorse(host, assessment, compareAssessments(before, assessment).worse) : 0);
+  const pairs = assessments.map((assessment) => ({
+    assessment,
+    before: baseline.saved === null ? null : baselineOf(assessment, assessments, baseline.saved),
+  }));
+  const unlike = unlikeBaseline(host, pairs, baseline);
+  if (unlike) return unlike;
+  return pairs.map(({ assessment, before }) => {
+    if (baseline.saved && !before)
+      printNote(host, 'gate.no-baseline', { where: nameOf(assessment) });
+    return holdTo(assessment, gates, before);
+  });
+}
+/** What a run may not fall behind; `saved` null where there is none. */
+export interface Baseline {
+  path: string;
+  saved: readonly Assessment[] | null;
+  /** May it lack, on a first run? */
+  isOptional: boolean;
+}
+interface Pair {
+  assessment: Assessment;
+  before: Assessment | null;
+}
+/** That of the same site; of one alone, where one of the two does not say its site. */
+function baselineOf(
+  { site }: Assessment,
+  all: readonly Assessment[],
+  saved: readonly Assessment[],
+): Assessment | null {
+  const [only] = saved.length === 1 && all.length === 1 ? saved : [];
+  return (
+    saved.find((one) => isSameSite(one.site, site)) ??
+    (only && (only.site === null || site === null) ? only : null)
+  );
+}
+/** Another tree is never a baseline; another site is none, but for one that is new on the way. */
+function unlikeBaseline(
+  host: Host,
+  pairs: readonly Pair[],
+  { path, saved, isOptional }: Baseline,
+): Problem | null {
+  const [ours] = pairs.map(({ assessment }) => assessment.system);
+  const theirs = saved?.find(({ system }) => system.id !== ours?.id)?.system;
+  if (theirs && ours)
+    return problem('misuse.baseline-tree', {
+      path: nameOfFile(host, path),
+      theirs: `${theirs.id} ${theirs.title}`,
+      ours: `${ours.id} ${ours.title}`,
+    });
+  const without = saved ? pairs.filter(({ before }) => before === null) : [];
+  if (saved === null || without.length === 0 || (isOptional && without.length < pairs.length))
+    return null;
+  const names = (list: readonly Assessment[]): string => listOf(host.language, list.map(nameOf));
+  return problem('misuse.baseline-site', {
+    path: nameOfFile(host, path),
+    theirs: names(saved),
+    ours: names(without.map(({ assessment }) => assessment)),
+  });
+}
+/** Reads the baseline; where it may lack and does, that is said. */
+export function loadBaseline(
+  host: Host,
+  { baseline: path, baselineOptional: isOptional }: Asked,
+): Baseline | Problem {
+  if (path === null) return { path: '', saved: null, isOptional };
+  if (isOptional && !existsSync(resolve(host.cwd, path))) {
+    printNote(host, 'gate.first-run', { path: nameOfFile(host, path) });
+    return { path, saved: null, isOptional };
   }
-  return failed;
+  const saved = loadSaved(host, path);
+  return 'word' in saved ? saved : { path, saved, isOptional };
 }
 const nameOf = ({ site, system }: Assessment): string => site ?? system.title;
 const SHOWN = 10;
-/** Says what got worse than the baseline, and how much that is. */
-function tellWorse(host: Host, assessment: Assessment, worse: readonly Worse[]): number {
-  for (const { kind, id, title, lost } of worse.slice(0, SHOWN))
-    printNote(host, kind === 'indicator' ? 'gate.worse' : `gate.worse-${kind}`, {
-      where: nameOf(assessment),
-      id,
-      title,
-      lost: shown(lost),
-    });
-  if (worse.length > SHOWN)
-    printNote(host, 'gate.worse-more', { count: String(worse.length - SHOWN) });
-  return worse.length;
-}
-function tell(
+/** Says on standard error what fails the run, and how much that is. */
+export function tellFailures(
   host: Host,
-  assessment: Assessment,
-  { gate, unit, required, actual }: GateResult,
-): void {
-  printNote(host, `gate.${gate}`, {
-    where: nameOf(assessment),
-    unit: unit ?? '',
-    required,
-    actual: actual === null ? '—' : shown(actual),
-  });
+  assessments: readonly Assessment[],
+  held: readonly Held[],
+): number {
+  let count = 0;
+  for (const [index, assessment] of assessments.entries()) {
+    const own = held[index];
+    const failures = own ? failuresOf(assessment, own, host.language) : [];
+    const [worse, gates] = partition(failures);
+    for (const { text } of [...gates, ...worse.slice(0, SHOWN)]) printLine(host, text);
+    if (worse.length > SHOWN)
+      printNote(host, 'gate.worse-more', { count: String(worse.length - SHOWN) });
+    count += failures.length;
+  }
+  return count;
 }
-/**
- * An exact number for a line of words; of `--require-pass` it is the outcome, which stays a word.
- */
-const shown = (text: string): string =>
-  parseExact(text) === undefined ? text : approximate(fromText(text));
+const partition = (failures: readonly Failure[]): [Failure[], Failure[]] => [
+  failures.filter(({ gate }) => gate === 'worse'),
+  failures.filter(({ gate }) => gate !== 'worse'),
+];

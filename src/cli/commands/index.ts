@@ -4,7 +4,7 @@
  * In: the arguments and options of a command. Out: what the command writes, and its exit code.
  * It must not know: how a command line is read.
  */
-import { formatsOf } from '../../formats.js';
+import { formatsOf, JUNIT_FAILS } from '../../formats.js';
 import type { ExitCode } from '../exit.js';
 import { problem, type Host, type Problem } from '../host.js';
 import {
@@ -17,6 +17,7 @@ import {
 import type { Order } from '../order.js';
 import { misuse } from '../print.js';
 import type { Drawing } from '../write/index.js';
+import type { Asked } from './gates.js';
 
 type Run = (host: Host, args: readonly string[], given: Given) => Promise<ExitCode>;
 const RUN: Readonly<Record<CommandName, Run>> = {
@@ -27,7 +28,10 @@ const RUN: Readonly<Record<CommandName, Run>> = {
   score: runScore,
   report: async (host, [path = ''], given) => {
     const { report } = await import('./report.js');
-    return report(host, path, textOf(given, 'site'), drawingOf(given));
+    const misused = misusedAlone(given, 'baseline-optional', 'baseline');
+    if (misused) return misuse(host, misused);
+    const saved = { path, site: textOf(given, 'site') };
+    return report(host, saved, drawingOf(given), askedOf(given));
   },
   compare: async (host, [before = '', after = ''], given) => {
     const { compare } = await import('./compare.js');
@@ -66,7 +70,6 @@ async function runScore(
   const misused = misusedBatch(given);
   if (misused) return misuse(host, misused);
   const order = { tree, evidence, ...orderOf(host, given) };
-  const requirePass = given.has('require-pass');
   if (given.has('batch')) {
     const { scoreBatch } = await import('../batch/index.js');
     const threads = textOf(given, 'threads');
@@ -74,23 +77,26 @@ async function runScore(
       out: textOf(given, 'out'),
       resume: given.has('resume'),
       threads: threads === null ? null : Number(threads),
-      requirePass,
+      requirePass: given.has('require-pass'),
     });
   }
   const { score } = await import('./score.js');
-  return score(host, order, drawingOf(given), {
-    requirePass,
-    minScore: textOf(given, 'min-score'),
-    maxLost: given.get('max-lost') ?? [],
-    baseline: textOf(given, 'baseline'),
-  });
+  return score(host, order, drawingOf(given), askedOf(given));
 }
 function misusedBatch(given: Given): Problem | null {
   if (given.has('batch'))
     return (given.get('out') ?? []).length > 1 ? problem('batch.one-out') : null;
-  const alone = ['resume', 'threads'].find((name) => given.has(name));
-  return alone === undefined ? null : problem('batch.only', { option: `--${alone}` });
+  return (
+    misusedAlone(given, 'resume', 'batch') ??
+    misusedAlone(given, 'threads', 'batch') ??
+    misusedAlone(given, 'baseline-optional', 'baseline')
+  );
 }
+/** An option that says nothing without another. */
+const misusedAlone = (given: Given, name: string, other: string): Problem | null =>
+  given.has(name) && !given.has(other)
+    ? problem('misuse.needs', { option: `--${name}`, other: `--${other}` })
+    : null;
 
 /** What an option says; of several times, the last. */
 const textOf = (given: Given, name: string): string | null => given.get(name)?.at(-1) ?? null;
@@ -112,6 +118,13 @@ const orderOf = (host: Host, given: Given): Omit<Order, 'tree' | 'evidence' | 'n
   engine: oneOf(given, 'engine', ENGINES) ?? 'sync',
   leaveOutRefused: given.has('leave-out-refused'),
 });
+const askedOf = (given: Given): Asked => ({
+  requirePass: given.has('require-pass'),
+  minScore: textOf(given, 'min-score'),
+  maxLost: given.get('max-lost') ?? [],
+  baseline: textOf(given, 'baseline'),
+  baselineOptional: given.has('baseline-optional'),
+});
 const drawingOf = (given: Given): Drawing => ({
   format: oneOf(given, 'format', formatsOf('report')) ?? null,
   out: given.get('out') ?? [],
@@ -120,4 +133,5 @@ const drawingOf = (given: Given): Drawing => ({
   unit: textOf(given, 'unit'),
   units: textOf(given, 'units'),
   due: textOf(given, 'due'),
+  junitFails: oneOf(given, 'junit-fails', JUNIT_FAILS) ?? 'gate',
 });

@@ -1,9 +1,8 @@
-import { holdToGates, readGates, type Asked } from './gates.js';
+import { holdToGates, loadBaseline, readGates, tellFailures, type Asked } from './gates.js';
 import { type ExitCode, exitCodeOf } from '../exit.js';
 import type { Host } from '../host.js';
 import type { Order } from '../order.js';
 import { misuse, printNote } from '../print.js';
-import { loadSaved } from '../read/index.js';
 import { listOf } from '../words/index.js';
 import { checkDrawing, deliver, type Drawing, printDiagnostics } from '../write/index.js';
 import { type Scored, scoreFiles } from './score-files.js';
@@ -44,8 +43,8 @@ export async function score(
   ];
   const gates = checkDrawing(host, drawing, inputs) ?? readGates(asked);
   if ('word' in gates) return misuse(host, gates);
-  const baseline = asked.baseline === null ? null : loadSaved(host, asked.baseline);
-  if (baseline && 'word' in baseline) return misuse(host, baseline);
+  const baseline = loadBaseline(host, asked);
+  if ('word' in baseline) return misuse(host, baseline);
   const scored = await scoreFiles(host, order);
   if ('word' in scored) return misuse(host, scored);
   printFaults(host, scored);
@@ -54,9 +53,12 @@ export async function score(
     printNote(host, 'note.not-scored');
     return exitCodeOf({ diagnostics });
   }
-  const undelivered = await deliver(host, { assessments, diagnostics }, drawing);
+  const held = holdToGates(host, assessments, gates, baseline);
+  if ('word' in held) return misuse(host, held);
+  const undelivered = await deliver(host, { assessments, diagnostics, held }, drawing);
   if (undelivered) return misuse(host, undelivered);
-  const failed = holdToGates(host, assessments, gates, baseline);
-  if (typeof failed !== 'number') return misuse(host, failed);
-  return exitCodeOf({ diagnostics: faults, gatesFailed: failed });
+  return exitCodeOf({
+    diagnostics: faults,
+    gatesFailed: tellFailures(host, assessments, held),
+  });
 }

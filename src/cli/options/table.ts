@@ -1,4 +1,4 @@
-import { formatsOf } from '../../formats.js';
+import { formatsOf, JUNIT_FAILS } from '../../formats.js';
 import type { Word } from '../words/index.js';
 
 /** The commands, in the order in which help lists them. */
@@ -67,6 +67,7 @@ export const RESOLVE_FORMATS = ['yaml', 'json'] as const;
 export const ENGINES = ['sync', 'json-rules-engine'] as const;
 const SCORES = ['score', 'explain'] as const;
 const DRAWS = ['score', 'report', 'demo'] as const;
+const HOLDS = ['score', 'report'] as const;
 /** Options about one site or one report, which thousands of sites in a table have no use for. */
 const NOT_IN_BATCH = [
   'site',
@@ -80,6 +81,8 @@ const NOT_IN_BATCH = [
   'min-score',
   'max-lost',
   'baseline',
+  'baseline-optional',
+  'junit-fails',
 ];
 
 /**
@@ -190,13 +193,13 @@ export const OPTIONS: readonly OptionRow[] = [
   { name: 'unit', kind: 'text', value: 'value.unit', help: 'option.unit', commands: DRAWS },
   { name: 'units', kind: 'text', value: 'value.units', help: 'option.units', commands: DRAWS },
   { name: 'due', kind: 'date', value: 'value.due', help: 'option.due', commands: DRAWS },
-  { name: 'require-pass', kind: 'flag', help: 'option.require-pass', commands: ['score'] },
+  { name: 'require-pass', kind: 'flag', help: 'option.require-pass', commands: HOLDS },
   {
     name: 'min-score',
     kind: 'text',
     value: 'value.min-score',
     help: 'option.min-score',
-    commands: ['score'],
+    commands: HOLDS,
   },
   {
     name: 'max-lost',
@@ -204,14 +207,29 @@ export const OPTIONS: readonly OptionRow[] = [
     value: 'value.max-lost',
     many: true,
     help: 'option.max-lost',
-    commands: ['score'],
+    commands: HOLDS,
   },
   {
     name: 'baseline',
     kind: 'text',
     value: 'value.baseline',
     help: 'option.baseline',
-    commands: ['score'],
+    commands: HOLDS,
+  },
+  {
+    name: 'baseline-optional',
+    kind: 'flag',
+    help: 'option.baseline-optional',
+    commands: HOLDS,
+  },
+  {
+    name: 'junit-fails',
+    kind: 'choice',
+    value: 'value.junit-fails',
+    choices: JUNIT_FAILS,
+    default: 'gate',
+    help: 'option.junit-fails',
+    commands: DRAWS,
   },
   {
     name: 'batch',

@@ -39,6 +39,7 @@ export const en: Record<keyof typeof zh, string> = {
   'value.min-score': 'points',
   'value.max-lost': 'unit=points',
   'value.baseline': 'file',
+  'value.junit-fails': 'what',
   'value.calendar': 'file',
 
   'option.help': 'show help',
@@ -72,6 +73,10 @@ export const en: Record<keyof typeof zh, string> = {
     'exit with 1 where this unit lost more than this, such as 县公安局=2.5; as often as wanted',
   'option.baseline':
     'saved assessments (JSON, JSON Lines): exit with 1 only for what got worse since',
+  'option.baseline-optional':
+    'on a first run, where the file of --baseline or a site in it is not there yet, say so and go on',
+  'option.junit-fails':
+    'what fails a case of JUnit: gate, not met where a condition that is not satisfied asks for it; not-met; lost, any loss of points; never',
   'option.batch':
     'score site by site in memory that does not grow with their number; --out is .jsonl (assessments) or .csv (totals)',
   'option.resume': 'go on with a --batch that was cut short',
@@ -150,6 +155,8 @@ export const en: Record<keyof typeof zh, string> = {
     'A workbook cannot be shown on a screen. Name a file with --out, such as --out report.xlsx.',
   'misuse.kind-format':
     '{kind} has no format {format}. There are text, markdown, html; xlsx for letters, json for compare.',
+  'misuse.out-extension':
+    '"{path}": there is no such format; the extension of --out should be one of {allowed}. Name another, or say the format with --format.',
   'misuse.out-twice': '--out names the file "{path}" twice.',
   'misuse.unit-without-issues':
     '"{found}" lost nothing and owes no materials{suggestion}. Units with issues: {units}.',
@@ -157,6 +164,11 @@ export const en: Record<keyof typeof zh, string> = {
   'misuse.invalid-max-lost':
     '"--max-lost" says "{found}"; it should be UNIT=POINTS, such as 县公安局=2.5.',
   'misuse.unknown-unit': 'There is no unit "{found}"{suggestion}. Correct --max-lost.',
+  'misuse.baseline-tree':
+    '"{path}" is of another tree: "{theirs}" there, "{ours}" here. Name another --baseline; compare shows what differs between two trees.',
+  'misuse.baseline-site':
+    '"{path}" has no {ours}; it has: {theirs}. Name another --baseline; for a new site add --baseline-optional.',
+  'misuse.needs': '{option} needs {other}.',
   'misuse.not-saved':
     '"{path}" is not an assessment. Assessments are written by score --format json or --batch --out x.jsonl.',
   'misuse.not-assessment':
@@ -173,16 +185,10 @@ export const en: Record<keyof typeof zh, string> = {
   'note.not-scored': 'The tree or the calendar has errors; nothing was scored.',
   'note.counts': 'errors: {errors}, warnings: {warnings}',
 
-  'gate.pass': 'Condition not satisfied: {where} is not recommended (--require-pass)',
-  'gate.min-score':
-    'Condition not satisfied: {where} scored {actual}, below --min-score {required}',
-  'gate.worse': 'Worse than the baseline: {where}, {id} {title}, {lost} more lost',
-  'gate.worse-veto': 'Worse than the baseline: {where}, veto {id} {title}',
-  'gate.worse-verdict': 'Worse than the baseline: the conclusion on {where}',
+  'gate.first-run':
+    'There is no baseline "{path}" yet: nothing was compared, only the other conditions count.',
   'gate.worse-more': '{count} more got worse; compare shows all of them.',
   'gate.no-baseline': 'The baseline has no {where}: not compared.',
-  'gate.max-lost':
-    'Condition not satisfied: {unit} of {where} lost {actual}, more than --max-lost {required}',
 
   'check.clean': 'no problems',
   'check.levels': 'indicators: {levels}',
@@ -216,7 +222,6 @@ export const en: Record<keyof typeof zh, string> = {
   'batch.too-common':
     'Records without a site come to {size} MB, more than {limit} MB: they would count for every site. Give the records their site.',
   'batch.one-out': '--batch writes one --out.',
-  'batch.only': '{option} needs --batch.',
   'batch.resume-where': '--resume needs --out: which file is to be gone on with?',
   'batch.extension':
     '"{path}": --out of --batch should be .jsonl (one assessment a line), or .csv, .md or .txt (the table of totals).',

@@ -38,6 +38,7 @@ export const zh = {
   'value.min-score': '分数',
   'value.max-lost': '单位=分数',
   'value.baseline': '文件',
+  'value.junit-fails': '什么',
 
   'option.help': '显示帮助',
   'option.version': '显示版本',
@@ -64,6 +65,10 @@ export const zh = {
   'option.min-score': '得分（不取舍）低于这个数时退出码为 1',
   'option.max-lost': '这个单位失分超过这个数时退出码为 1，如 县公安局=2.5；可写几次',
   'option.baseline': '存下的评定文件（JSON、JSON Lines）：只在比它变差时退出码为 1',
+  'option.baseline-optional':
+    '头一次运行还没有 --baseline 的文件，或其中还没有某个地区：说明一句，不算错',
+  'option.junit-fails':
+    'JUnit 的用例怎样算失败：gate 没有达标而不符合的条件要求它；not-met 没有达标；lost 失了分；never 都不算',
   'option.batch': '逐个地区计分，内存不随地区数增加；--out 为 .jsonl（评定）或 .csv（总分表）',
   'option.resume': '接着上次中断的 --batch 做',
   'option.threads': '--batch 用几个线程；默认按处理器核数，0 为不另开',
@@ -128,12 +133,19 @@ export const zh = {
   'misuse.xlsx-out': '工作簿不能显示在屏幕上。请用 --out 写出文件名，如 --out 报告.xlsx。',
   'misuse.kind-format':
     '{kind} 没有 {format} 格式。可用 text、markdown、html；交办函还可用 xlsx，compare 还可用 json。',
+  'misuse.out-extension':
+    '“{path}”：没有这种格式，--out 的扩展名应为 {allowed} 之一。请换一个扩展名，或者用 --format 写明格式。',
   'misuse.out-twice': '--out 两次写了同一个文件“{path}”。',
   'misuse.unit-without-issues':
     '“{found}”没有失分，也不缺佐证材料{suggestion}。有问题的单位：{units}。',
   'misuse.invalid-number': '“{option}”写的是“{found}”，应为数，如 850 或 84.5。',
   'misuse.invalid-max-lost': '“--max-lost”写的是“{found}”，应为“单位=分数”，如 县公安局=2.5。',
   'misuse.unknown-unit': '没有单位“{found}”{suggestion}。请改正 --max-lost。',
+  'misuse.baseline-tree':
+    '“{path}”评的是另一棵指标树：那里是“{theirs}”，这次是“{ours}”。请换一个 --baseline；两棵树的差别用 compare 看。',
+  'misuse.baseline-site':
+    '“{path}”里没有{ours}，只有：{theirs}。请换一个 --baseline；新加入的地区可以加 --baseline-optional。',
+  'misuse.needs': '{option} 要和 {other} 一起用。',
   'misuse.not-saved':
     '“{path}”不是评定文件。评定文件由 score --format json 或 --batch --out x.jsonl 写出。',
   'misuse.not-assessment':
@@ -149,14 +161,9 @@ export const zh = {
   'note.not-scored': '指标树或节假日安排有错，没有计分。',
   'note.counts': '{errors} 个错误，{warnings} 个提醒',
 
-  'gate.pass': '不符合条件：{where}的结论不是“予以推荐”（--require-pass）',
-  'gate.min-score': '不符合条件：{where}得分 {actual}，低于 --min-score {required}',
-  'gate.worse': '比基准变差：{where}的 {id} {title}，多失 {lost} 分',
-  'gate.worse-veto': '比基准变差：{where}出现一票否决 {id} {title}',
-  'gate.worse-verdict': '比基准变差：{where}的结论变差了',
+  'gate.first-run': '还没有基准“{path}”：这次没有比较，只看其他条件。',
   'gate.worse-more': '比基准变差的还有 {count} 项；用 compare 可看到全部。',
   'gate.no-baseline': '基准中没有{where}，没有比较。',
-  'gate.max-lost': '不符合条件：{where}的{unit}失分 {actual}，超过 --max-lost {required}',
 
   'check.clean': '没有问题',
   'check.levels': '指标：{levels}',
@@ -190,7 +197,6 @@ export const zh = {
   'batch.too-common':
     '没有写地区的记录共 {size} MB，超过 {limit} MB：它们会算到每一个地区。请给记录写上地区（site）。',
   'batch.one-out': '--batch 只写一个 --out。',
-  'batch.only': '{option} 要和 --batch 一起用。',
   'batch.resume-where': '--resume 要和 --out 一起用：接着写哪个文件？',
   'batch.extension':
     '“{path}”：--batch 的 --out 应为 .jsonl（每行一个评定）、.csv、.md 或 .txt（总分表）。',

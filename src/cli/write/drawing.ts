@@ -1,8 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { nearest } from '../../diagnostics/index.js';
-import { formatOfExtension, type ReportFormat } from '../../formats.js';
+import {
+  formatOfExtension,
+  knownExtensions,
+  type JunitFails,
+  type ReportFormat,
+} from '../../formats.js';
 import { drawerOf, unitsWithIssues, type DrawOptions, type Subject } from '../../report/index.js';
+import type { Held } from '../../assess/index.js';
 import type { Assessment, Diagnostic } from '../../types.js';
 import { isAlike } from '../../values/index.js';
 import { type Host, type Problem, problem } from '../host.js';
@@ -22,6 +28,7 @@ export interface Drawing {
   unit: string | null;
   units: string | null;
   due: string | null;
+  junitFails: JunitFails;
 }
 /** The plain report on standard output. */
 export const PLAIN: Drawing = {
@@ -32,11 +39,13 @@ export const PLAIN: Drawing = {
   unit: null,
   units: null,
   due: null,
+  junitFails: 'gate',
 };
-/** What is drawn: the assessments and what is wrong with their sources. */
+/** What is drawn: the assessments, what is wrong with their sources, what they were held to. */
 export interface Drawn {
   assessments: readonly Assessment[];
   diagnostics: readonly Diagnostic[];
+  held: readonly Held[];
 }
 
 /** The format of a file, or of standard output. */
@@ -46,6 +55,19 @@ export const formatOf = ({ format, out }: Drawing, path: string | null): ReportF
   format ??
   'text';
 
+/** A problem where the ending of a file names a format that there is none of. */
+function unknownEnding(host: Host, out: readonly string[]): Problem | null {
+  const unknown = out.find((path) => {
+    const extension = extname(path).toLowerCase();
+    return extension !== '' && formatOfExtension(extension) === undefined;
+  });
+  return unknown === undefined
+    ? null
+    : problem('misuse.out-extension', {
+        path: nameOf(host, unknown),
+        allowed: knownExtensions().join(' '),
+      });
+}
 /** A problem where a drawing cannot be made as asked, found before anything is scored. */
 export function checkDrawing(
   host: Host,
@@ -72,7 +94,10 @@ export function checkDrawing(
     out.some((other, at) => at < index && resolve(host.cwd, other) === resolve(host.cwd, path)),
   );
   if (same !== undefined) return problem('misuse.out-twice', { path: nameOf(host, same) });
-  return out.map((path) => checkOutput(host, path, inputs)).find((found) => found !== null) ?? null;
+  return (
+    out.map((path) => checkOutput(host, path, inputs)).find((found) => found !== null) ??
+    (format === null ? unknownEnding(host, out) : null)
+  );
 }
 const formatsOf = (drawing: Drawing): ReportFormat[] =>
   (drawing.out.length === 0 ? [null] : drawing.out).map((path) => formatOf(drawing, path));
@@ -137,8 +162,8 @@ const save = (host: Host, path: string, report: string | Uint8Array): Problem | 
 /** How it is drawn. Only text on a terminal has colours. */
 const drawOptions = (
   host: Host,
-  { diagnostics }: Pick<Drawn, 'diagnostics'>,
-  { details, due }: Pick<Drawing, 'details' | 'due'>,
+  { diagnostics, held }: Pick<Drawn, 'diagnostics' | 'held'>,
+  { details, due, junitFails }: Pick<Drawing, 'details' | 'due' | 'junitFails'>,
   toScreen: boolean,
 ): DrawOptions => ({
   language: host.language,
@@ -147,6 +172,8 @@ const drawOptions = (
   details,
   due,
   diagnostics,
+  held,
+  junitFails,
   version: packageVersion(),
 });
 /**

@@ -4,7 +4,9 @@ import { tellingOf, named, reasonOf, type Telling } from '../telling.js';
 import { plainText } from '../../numbers/index.js';
 import { answerable, costliest, summaryClauses, unreadSentence } from '../say/index.js';
 import { countUnread } from '../../assess/index.js';
-import { WORDS } from '../words/index.js';
+import type { CiOptions } from '../asked.js';
+import { GATE_WORDS, WORDS } from '../words/index.js';
+import { failuresOf, heldOf } from './gates.js';
 
 /** How many annotations of a kind GitHub shows for one step. */
 const SHOWN = 10;
@@ -62,15 +64,29 @@ export const annotateUnread = (
         : annotation(evidence.leftOut ? 'warning' : 'error', null, title, text);
     })
     .join('');
-/**
- * Assessments as workflow commands of GitHub Actions: what could not be read, the conclusion, then the ten costliest losses
- * (or unmet indicators) at their places in the tree.
- */
-export function formatAnnotations(
+/** What fails the run, at the line of the tree that it is about. */
+export const annotateFailures = (
   assessments: readonly Assessment[],
-  options: { language: Language },
-): string {
-  return annotateUnread(assessments, options) + annotateConclusions(assessments, options);
+  { language, held }: CiOptions,
+): string =>
+  assessments
+    .flatMap((assessment) => {
+      const own = heldOf(assessment, held);
+      return own ? failuresOf(assessment, own, language).slice(0, SHOWN) : [];
+    })
+    .map(({ text, place }) => annotation('error', place, GATE_WORDS[language].notSatisfied, text))
+    .join('');
+/**
+ * Assessments as workflow commands of GitHub Actions: what could not be read, the conditions that
+ * are not satisfied, the conclusion, then the ten costliest losses (or unmet indicators) at their
+ * places in the tree.
+ */
+export function formatAnnotations(assessments: readonly Assessment[], options: CiOptions): string {
+  return (
+    annotateUnread(assessments, options) +
+    annotateFailures(assessments, options) +
+    annotateConclusions(assessments, options)
+  );
 }
 /** The same without what could not be read. */
 export function annotateConclusions(

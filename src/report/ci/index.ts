@@ -6,8 +6,10 @@
 export {
   annotateConclusions,
   annotateDiagnostics,
+  annotateFailures,
   annotateUnread,
   formatAnnotations,
 } from './github.js';
+export { failuresOf, type Failure } from './gates.js';
 export { formatJunit } from './junit.js';
 export { formatSarif } from './sarif.js';

@@ -1,27 +1,22 @@
 import { countUnread } from '../../assess/index.js';
 import { formatMessage, formatPlace, oneLine } from '../../diagnostics/index.js';
 import { isRefused } from '../../evaluate/index.js';
-import { fromText, sign } from '../../exact.js';
-import { plainText } from '../../numbers/index.js';
-import { isBase, leavesOf } from '../../tree.js';
-import type {
-  Assessment,
-  Check,
-  Finding,
-  IndicatorResult,
-  Language,
-  VetoResult,
-} from '../../types.js';
-import { answerable, checkClause, fileText, rowName, unreadSentence } from '../say/index.js';
+import { leavesOf } from '../../tree.js';
+import type { Assessment, Language } from '../../types.js';
+import { fileText, rowName, unreadSentence } from '../say/index.js';
+import { tellingOf, unreadClause, type Telling } from '../telling.js';
+import { GATE_WORDS, WORDS } from '../words/index.js';
+import type { CiOptions } from '../asked.js';
+import { heldOf } from './gates.js';
 import {
-  fileLine,
-  openClause,
-  reasonOf,
-  tellingOf,
-  unreadClause,
-  type Telling,
-} from '../telling.js';
-import { WORDS } from '../words/index.js';
+  checkCase,
+  gateCases,
+  leafCase,
+  vetoCase,
+  type Case,
+  type CaseTelling,
+  type State,
+} from './junit-cases.js';
 
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',
@@ -47,30 +42,22 @@ export const escapeXml = (text: string): string =>
 
 const attribute = (text: string): string => escapeXml(oneLine(text));
 
-type State = 'passed' | 'failure' | 'error' | 'skipped';
-interface Case {
-  name: string;
-  group: string;
-  state: State;
-  message: string;
-  details: string;
-}
 interface Suite {
   name: string;
   cases: Case[];
 }
 
-/** JUnit XML of one or several sites: a suite for each first-level indicator, a case for each lowest-level one, then the vetoes and the conclusion.
- * A failure says the reason and the unit; what is not applicable is skipped; an indicator without
- * data fails, because missing evidence is not met. */
-export function formatJunit(
-  assessments: readonly Assessment[],
-  options: { language: Language },
-): string {
+/** JUnit XML of one or several sites: a suite for the conditions that the run was held to, one for each first-level indicator with a case for each lowest-level one, then the vetoes and the conclusion.
+ * A case fails as `junitFails` has it, and says the reason and the unit; so by default a file
+ * without failures belongs to a run that satisfied its conditions. What is not applicable is
+ * skipped; an indicator without data is not met; an error is one in any case. */
+export function formatJunit(assessments: readonly Assessment[], options: CiOptions): string {
+  const { junitFails: fails = 'gate' } = options;
   const suites = assessments.flatMap((assessment) => {
     const telling = tellingOf(assessment, options.language, true);
     const prefix = assessments.length > 1 && assessment.site !== null ? `${assessment.site} ` : '';
-    return suitesOf(telling).map((suite) => ({
+    const held = heldOf(assessment, options.held);
+    return suitesOf({ telling, fails, held }).map((suite) => ({
       ...suite,
       name: prefix + suite.name,
       date: assessment.assessedAt,
@@ -83,14 +70,14 @@ export function formatJunit(
   ].join(' · ');
   const body = suites.map(
     ({ name, cases, date }) =>
-      `  <testsuite name="${attribute(name)}"${counts(cases)}${date === null ? '' : ` timestamp="${escapeXml(date)}T00:00:00"`}>\n${cases.map(drawCase).join('')}  </testsuite>\n`,
+      `  <testsuite name="${attribute(name)}"${counts(cases)} skipped="${countOf(cases, 'skipped')}" time="0"${date === null ? '' : ` timestamp="${escapeXml(date)}T00:00:00"`}>\n${cases.map(drawCase).join('')}  </testsuite>\n`,
   );
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${attribute(title)}"${counts(all)}>\n${body.join('')}</testsuites>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${attribute(title)}"${counts(all)} time="0">\n${body.join('')}</testsuites>\n`;
 }
-function counts(cases: readonly Case[]): string {
-  const of = (state: State): number => cases.filter((one) => one.state === state).length;
-  return ` tests="${cases.length}" failures="${of('failure')}" errors="${of('error')}" skipped="${of('skipped')}" time="0"`;
-}
+const countOf = (cases: readonly Case[], state: State): number =>
+  cases.filter((one) => one.state === state).length;
+const counts = (cases: readonly Case[]): string =>
+  ` tests="${cases.length}" failures="${countOf(cases, 'failure')}" errors="${countOf(cases, 'error')}"`;
 function drawCase({ name, group, state, message, details }: Case): string {
   const open = `    <testcase name="${attribute(name)}" classname="${attribute(group)}" time="0"`;
   if (state === 'skipped')
@@ -108,29 +95,24 @@ function unreadName({ site, evidence }: Assessment, language: Language): string 
   const clause = unreadClause(countUnread(evidence), words);
   return clause === null || site === null ? clause : `${site}${words.colon}${clause}`;
 }
-function suitesOf(telling: Telling): Suite[] {
+function suitesOf(how: CaseTelling): Suite[] {
+  const { telling } = how;
   const {
     words,
+    language,
     assessment: { indicators, decision },
   } = telling;
   const suites: Suite[] = [
     ...unreadSuite(telling),
+    { name: GATE_WORDS[language].conditions, cases: gateCases(how) },
     ...indicators.map((node) => ({
       name: `${node.id} ${node.title}`,
-      cases: leavesOf([node]).map((leaf) => leafCase(leaf, telling)),
+      cases: leavesOf([node]).map((leaf) => leafCase(leaf, how)),
     })),
+    { name: words.veto, cases: decision.vetoes.map((veto) => vetoCase(veto, how)) },
+    { name: words.conclusion, cases: decision.checks.map((check) => checkCase(check, how)) },
   ];
-  if (decision.vetoes.length > 0)
-    suites.push({
-      name: words.veto,
-      cases: decision.vetoes.map((veto) => vetoCase(veto, telling)),
-    });
-  if (decision.checks.length > 0)
-    suites.push({
-      name: words.conclusion,
-      cases: decision.checks.map((check) => checkCase(check, telling)),
-    });
-  return suites;
+  return suites.filter(({ cases }) => cases.length > 0);
 }
 /** An error of its own: evidence that nobody could read is not a smaller number of failures. */
 function unreadSuite(telling: Telling): Suite[] {
@@ -153,111 +135,4 @@ function unreadSuite(telling: Telling): Suite[] {
   return [
     { name, cases: [{ name, group: words.evidence, state, message, details: details.join('\n') }] },
   ];
-}
-function leafCase(leaf: IndicatorResult, telling: Telling): Case {
-  const { words, rate } = telling;
-  const partly = rate?.options['partly-met'] === 'counts';
-  const lost = leaf.lost !== null && sign(fromText(leaf.lost)) > 0;
-  const details = detailsOf(leaf, telling);
-  const state: State =
-    leaf.status === 'not-applicable'
-      ? 'skipped'
-      : leaf.status === 'error'
-        ? 'error'
-        : isBase(leaf)
-          ? leaf.status === 'met' ||
-            leaf.status === 'exempt' ||
-            (leaf.status === 'partly-met' && partly)
-            ? 'passed'
-            : 'failure'
-          : leaf.section === 'penalty' && lost
-            ? 'failure'
-            : 'passed';
-  const reasons = leaf.findings.map((finding) => failure(finding, telling)).join(words.semicolon);
-  const message =
-    state === 'skipped'
-      ? (leaf.note ?? words.statusWord['not-applicable'])
-      : reasons || words.statusWord[leaf.status];
-  const parents = telling.parents.get(leaf) ?? [];
-  return {
-    name: `${leaf.id} ${leaf.title}`,
-    group:
-      parents.map(({ id, title }) => `${id} ${title}`).join(' / ') || `${leaf.id} ${leaf.title}`,
-    state,
-    message,
-    details,
-  };
-}
-/** A reason and who answers for it. */
-const failure = (finding: Finding, telling: Telling): string =>
-  `${reasonOf(finding, telling.words)}${telling.words.bracketed(answerable(finding, telling))}`;
-function detailsOf(leaf: IndicatorResult, telling: Telling): string {
-  const {
-    words,
-    scored,
-    assessment: { rounding },
-  } = telling;
-  if (leaf.findings.length === 0) return '';
-  const score =
-    scored && leaf.score !== null
-      ? [
-          `${words.score} ${plainText(leaf.score, rounding)}${isBase(leaf) && leaf.points !== null ? ` / ${plainText(leaf.points, rounding)}` : ''}`,
-        ]
-      : [];
-  const lines = leaf.findings.map((finding) =>
-    [
-      failure(finding, telling),
-      ...(scored ? [`${words.lost} ${plainText(finding.lost, rounding)}`] : []),
-      ...(finding.remedy === null ? [] : [`${words.remedy}${words.colon}${finding.remedy}`]),
-      ...(finding.evidence.length === 0
-        ? []
-        : [`${words.records}${words.colon}${finding.evidence.join(words.list)}`]),
-      fileLine(finding.place),
-    ]
-      .map(oneLine)
-      .join(words.semicolon),
-  );
-  return [...score, ...lines].join('\n');
-}
-function vetoCase(veto: VetoResult, telling: Telling): Case {
-  const {
-    words,
-    assessment: { rounding },
-  } = telling;
-  const message = [
-    words.effect(veto.effect, (text) => plainText(text, rounding)),
-    veto.reason ?? '',
-    veto.missing.length > 0 ? `${words.lacks} ${veto.missing.join(words.list)}` : '',
-  ]
-    .filter((text) => text !== '')
-    .join(words.semicolon);
-  const state: State =
-    veto.fired === 'yes' ? 'failure' : veto.fired === 'unknown' ? 'skipped' : 'passed';
-  return {
-    name: `${veto.id} ${veto.title}`,
-    group: words.veto,
-    state,
-    message: state === 'skipped' ? `${words.vetoUnknown}${words.colon}${message}` : message,
-    details: state === 'failure' ? message : '',
-  };
-}
-function checkCase(check: Check, telling: Telling): Case {
-  const { words } = telling;
-  const open = openClause(telling);
-  const message = [...(open === null ? [] : [open]), checkClause(check, telling)].join(
-    words.semicolon,
-  );
-  const name = {
-    'met-rate': words.metRate,
-    'met-rate-upper': words.metRate,
-    'key-items': words.section.key,
-    score: words.score,
-  }[check.id];
-  return {
-    name,
-    group: words.conclusion,
-    state: check.passed === 'pass' ? 'passed' : 'failure',
-    message,
-    details: message,
-  };
 }

@@ -11,52 +11,78 @@ import {
 } from '../../diagnostics/index.js';
 import type { Assessment, Diagnostic, Language, Place } from '../../types.js';
 import { unreadSentence } from '../say/index.js';
-import { WORDS } from '../words/index.js';
+import type { CiOptions } from '../asked.js';
+import { GATE_WORDS, WORDS } from '../words/index.js';
+import { failuresOf, heldOf, type Failure } from './gates.js';
 
+/** One thing that is said in SARIF, whatever it is about. */
+interface Told {
+  rule: string;
+  level: 'error' | 'warning';
+  text: string;
+  place: Place | null;
+  related: Place | null;
+}
 /**
- * SARIF 2.1.0 of what is wrong in sources, for code scanning, headed by what could not be read of
- * the evidence of `assessments`. `version` is that of the program.
+ * SARIF 2.1.0 of what is wrong in sources, and of what fails the run of `assessments`, for code
+ * scanning; headed by what could not be read of the evidence. `version` is that of the program.
  */
 export function formatSarif(
   diagnostics: readonly Diagnostic[],
-  options: { language: Language; version: string; assessments?: readonly Assessment[] },
+  options: CiOptions & { version: string; assessments?: readonly Assessment[] },
 ): string {
-  const { language, version, assessments = [] } = options;
-  const sorted = sortDiagnostics(diagnostics);
-  const codes = [...new Set(sorted.map(({ code }) => code))].sort();
+  const { language, version, assessments = [], held } = options;
+  const failures = assessments.flatMap((assessment) => {
+    const own = heldOf(assessment, held);
+    return own ? failuresOf(assessment, own, language) : [];
+  });
+  const told = [
+    ...failures.map(ofFailure),
+    ...sortDiagnostics(diagnostics).map((one) => ofDiagnostic(one, language)),
+  ];
+  const rules = new Map(
+    [...told]
+      .sort((a, b) => (a.rule < b.rule ? -1 : 1))
+      .map((one) => [one.rule, ruleOf(one, language)]),
+  );
+  const ids = [...rules.keys()];
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
         ...invocation(assessments, language),
-        tool: {
-          driver: {
-            name: 'zhibiao',
-            version,
-            rules: codes.map((code) => ruleOf(code, sorted, language)),
-          },
-        },
+        tool: { driver: { name: 'zhibiao', version, rules: [...rules.values()] } },
         columnKind: 'unicodeCodePoints',
-        results: sorted.map((diagnostic): Result => ({
-          ruleId: diagnostic.code,
-          ruleIndex: codes.indexOf(diagnostic.code),
-          level: diagnostic.severity,
-          message: {
-            text: oneLine(
-              [formatMessage(diagnostic, language), formatHint(diagnostic, language)]
-                .filter((text) => text !== '')
-                .join(' '),
-            ),
-          },
-          ...(diagnostic.place && { locations: [locationOf(diagnostic.place)] }),
-          ...(diagnostic.related && { relatedLocations: [locationOf(diagnostic.related)] }),
+        results: told.map(({ rule, level, text, place, related }): Result => ({
+          ruleId: rule,
+          ruleIndex: ids.indexOf(rule),
+          level,
+          message: { text: oneLine(text) },
+          ...(place && { locations: [locationOf(place)] }),
+          ...(related && { relatedLocations: [locationOf(related)] }),
         })),
       },
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
+const GATE = 'gate/';
+const ofFailure = ({ gate, text, place }: Failure): Told => ({
+  rule: GATE + gate,
+  level: 'error',
+  text,
+  place,
+  related: null,
+});
+const ofDiagnostic = (diagnostic: Diagnostic, language: Language): Told => ({
+  rule: diagnostic.code,
+  level: diagnostic.severity,
+  text: joined([formatMessage(diagnostic, language), formatHint(diagnostic, language)]),
+  place: diagnostic.place,
+  related: diagnostic.related,
+});
+const joined = (texts: readonly string[]): string => texts.filter((text) => text !== '').join(' ');
 /** A run that could not read everything says so as its first word. */
 function invocation(
   assessments: readonly Assessment[],
@@ -73,21 +99,25 @@ function invocation(
   const executionSuccessful = notes.every(({ level }) => level !== 'error');
   return { invocations: [{ executionSuccessful, toolExecutionNotifications: notes }] };
 }
-function ruleOf(
-  code: string,
-  diagnostics: readonly Diagnostic[],
-  language: Language,
-): ReportingDescriptor {
-  const level = diagnostics.find((one) => one.code === code)?.severity ?? 'warning';
-  const text = isCode(code) ? textOf(code, language) : { message: code, hint: '' };
-  const plain = (template: string): string =>
-    template.replace('{nearest}', '').replace(/\{(\w+)\}/g, '<$1>') || code;
+function ruleOf({ rule, level }: Told, language: Language): ReportingDescriptor {
+  const { message, hint } = wordsOf(rule, language);
   return {
-    id: code,
-    shortDescription: { text: plain(text.message) },
-    help: { text: plain(text.hint) },
+    id: rule,
+    shortDescription: { text: message },
+    fullDescription: { text: joined([message, hint]) },
+    help: { text: hint },
     defaultConfiguration: { level },
   };
+}
+/** What a rule says of whatever it finds, and what to do; what it fills in stands in brackets. */
+function wordsOf(rule: string, language: Language): { message: string; hint: string } {
+  const own: Partial<Record<string, { is: string; does: string }>> = GATE_WORDS[language].rule;
+  const gate = rule.startsWith(GATE) ? own[rule.slice(GATE.length)] : undefined;
+  if (gate) return { message: gate.is, hint: gate.does };
+  const text = isCode(rule) ? textOf(rule, language) : { message: rule, hint: rule };
+  const plain = (template: string): string =>
+    template.replace('{nearest}', '').replace(/\{(\w+)\}/g, '<$1>') || rule;
+  return { message: plain(text.message), hint: plain(text.hint) };
 }
 const locationOf = ({ file, line, column, length }: Place): Location => ({
   physicalLocation: {

@@ -18,6 +18,10 @@ export const en: ComparisonWords = {
   otherSystem:
     'The two assessments are not of the same tree: only indicators of the same id can be compared.',
   otherSite: 'The two assessments are not of the same site.',
+  otherRules:
+    'The two were scored by different versions of the tree (its rules, points or words); what that changed stands apart.',
+  unknownRules:
+    'One of the two was saved without the fingerprint of its rules: rules that did not fire are taken to be the same, which cannot be checked.',
   unread: (side, what) => `${side}: ${what}`,
   notCertain: 'not certain',
   uncertain: 'What differs is therefore not certain.',

@@ -17,6 +17,9 @@ export const zh = {
   site: '地区',
   otherSystem: '两次评估用的不是同一棵指标树：编号相同的指标才能对上。',
   otherSite: '两次评估的不是同一个地区。',
+  otherRules: '两次评估所用的指标树不是同一版（规则、分值或文字有改动）；由此引起的变化单列。',
+  unknownRules:
+    '有一次评估没有存下所用规则的指纹：没有触发的规则是否改过，无从核对，按没有改过算。',
   unread: (side: string, what: string): string => `${side}评估：${what}`,
   notCertain: '不能作准',
   uncertain: '两次的差别因此不能作准。',

@@ -29,6 +29,7 @@ export function comparisonBlocks(
   const notes = [
     ...(comparison.sameSystem ? [] : [own.otherSystem]),
     ...(comparison.sameSite ? [] : [own.otherSite]),
+    ...rulesNote(comparison, own),
   ];
   const filled = partsOf(telling).filter(([, blocks]) => blocks.length > 0);
   return [
@@ -48,6 +49,14 @@ export function comparisonBlocks(
       ? [{ kind: 'gap' } as const, { kind: 'line', text: own.causes, tone: 'faint' } as const]
       : []),
   ];
+}
+/** Two trees of one id that are not the same, or not known to be. */
+function rulesNote(
+  { sameSystem, sameRules }: AssessmentComparison,
+  own: ComparisonTelling['own'],
+): string[] {
+  if (!sameSystem || sameRules === true) return [];
+  return [sameRules === null ? own.unknownRules : own.otherRules];
 }
 /** What could not be read on either side, and that the difference is then not certain. */
 function cautions({ comparison: { before, after }, own, words }: ComparisonTelling): Block[] {
