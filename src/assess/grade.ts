@@ -171,7 +171,16 @@ function failing(
     keyItems === null
       ? []
       : all.filter(({ leaf, indicator }) => leaf !== null && indicator.section === 'key');
+  // An item without points holds when it is met.
+  const unmet = ({ indicator: { id, leaf }, points, ...node }: ScoreNode): Held => {
+    const isMet = end === 'lo' ? node.leaf?.metAtLeast : node.leaf?.metAtBest;
+    const actual = node[end];
+    if (actual === null || points === null || sign(points) !== 0 || isMet === true) return [];
+    const required = leaf?.met.by === 'points' ? leaf.met.atLeast : '0';
+    return [{ grade, by: 'key-item', id, required, actual: toText(actual), unit: 'points' }];
+  };
   return [
+    ...keys.flatMap(unmet),
     ...keys.flatMap((node) =>
       below(
         {

@@ -5,18 +5,7 @@
  * points, vetoes, and what follows from a check.
  */
 import type { ScoreNode } from '../evaluate/index.js';
-import {
-  compare,
-  divide,
-  exact,
-  fromText,
-  maximum,
-  multiply,
-  ONE,
-  toText,
-  toWhole,
-  ZERO,
-} from '../exact.js';
+import { divide, exact, fromText, multiply, ONE, sign, toText, toWhole } from '../exact.js';
 import { isBase } from '../tree.js';
 import type { Check, ExactText, MetRatePolicy, Outcome, UpperTree } from '../types.js';
 
@@ -77,19 +66,13 @@ function countLeaf(
   if (status === 'not-applicable') return { id, least: false, best: false };
   // 不扣分 means that nothing is held against the site, whatever more becomes known.
   if (status === 'exempt') return { id, least: true, best: true };
-  // Where part of an indicator counts, an open one counts from the first point above what it keeps
-  // when all is lost: its floor, or nothing.
-  const kept = maximum(ZERO, fromText(indicator.leaf?.floor ?? '0'));
+  // Where part of an indicator counts, an open one counts from the first point above zero.
   const open = status === 'not-assessed' || status === 'error';
   const partly = policy.partlyMet === 'counts';
   return {
     id,
-    least:
-      leaf.metAtLeast ||
-      (partly && (status === 'partly-met' || (open && compare(leaf.lo, kept) > 0))),
-    best:
-      leaf.metAtBest ||
-      (partly && (status === 'partly-met' || (open && compare(leaf.hi, kept) > 0))),
+    least: leaf.metAtLeast || (partly && (status === 'partly-met' || (open && sign(leaf.lo) > 0))),
+    best: leaf.metAtBest || (partly && (status === 'partly-met' || (open && sign(leaf.hi) > 0))),
   };
 }
 

@@ -248,7 +248,6 @@ export interface LeafEntry extends LeafPlace {
    * The line that its score must reach to be met; null where a condition or an assessor decides.
    */
   metLine: Exact | null;
-  lowest: Exact;
   rules: LeafRules;
   /** Where the facts of the rule set stand, and what they are. */
   ruleFacts: Pick<RuleFacts, 'table' | 'places'>;

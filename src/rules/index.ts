@@ -30,7 +30,6 @@ export {
   compileLeaf,
   highOf,
   isEndless,
-  lowestOf,
   lowOf,
   metBy,
   type LeafRules,

@@ -182,9 +182,6 @@ function afterSets(
   };
 }
 
-/** What a leaf must score more than to be partly met. */
-export const lowestOf = ({ floor }: Pick<Leaf, 'floor'>): Exact =>
-  maximum(ZERO, floor === null ? ZERO : fromText(floor));
 /** Whether a score surely reaches the line, surely misses it, or may do either. */
 export function metBy(line: Exact, lo: Exact, hi: Exact): Truth {
   if (compare(lo, line) >= 0) return 'yes';

@@ -129,7 +129,12 @@ export function assess(site: Site): Assessment {
     points: together?.points ?? whole.points,
     keys: [...leaves.values()]
       .filter(({ leaf, status }) => leaf.section === 'key' && status !== 'not-applicable')
-      .map((each) => ({ id: each.leaf.id, points: each.leaf.points, score: each[end] })),
+      .map((each) => ({
+        id: each.leaf.id,
+        points: each.leaf.points,
+        score: each[end],
+        met: each.status === 'exempt' || each[end === 'low' ? 'worst' : 'best'] === 'met',
+      })),
     parts: new Map<string, Part>([
       ...whole.nodes,
       ...ranges.map((each): [string, Part] => [each.id, { points: each.points, score: each[end] }]),

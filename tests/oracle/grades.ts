@@ -16,7 +16,8 @@ export interface Part {
 export interface Reading {
   score: Fraction | null;
   points: Fraction;
-  keys: readonly (Part & { id: string })[];
+  /** One without points holds when it is met. */
+  keys: readonly (Part & { id: string; met: boolean })[];
   /** Nodes and stages. */
   parts: ReadonlyMap<string, Part>;
   /** The vetoes that are taken for fired. */
@@ -47,8 +48,10 @@ function against(band: YamlMap, isTop: boolean, { keys, parts, vetoes }: Reading
     ...closed.map(({ id }) => `veto ${id}`),
     ...keys
       .filter(
-        ({ points, score }) =>
-          rate !== undefined && score !== null && order(score, times(points, number(rate))) < 0,
+        ({ points, score, met }) =>
+          rate !== undefined &&
+          score !== null &&
+          (points.top === 0n ? !met : order(score, times(points, number(rate))) < 0),
       )
       .map(({ id }) => `key-item ${id}`),
     ...Object.entries(mapOf(band['minimums']))

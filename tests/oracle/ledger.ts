@@ -6,6 +6,7 @@ import {
   isZero,
   least,
   minus,
+  most,
   number,
   ONE,
   over,
@@ -23,7 +24,7 @@ import { counting, refOf, type Ref, type Site } from './records.js';
 import { PAIRS } from './pairs.js';
 import { deducted, notEarned, type Part } from './losses.js';
 import { type LeafResult } from './leaf.js';
-import { isCounted, type Node } from './tree.js';
+import { type Node } from './tree.js';
 import { type Veto } from './vetoes.js';
 import { newWorld } from './world.js';
 import { isMap, mapOf, mapsOf, textOf, textsOf, type Yaml, type YamlMap } from './yaml.js';
@@ -34,12 +35,15 @@ const NOBODY = '';
 
 /** The parts of a leaf's loss, which sum to it. */
 function partsOf(leaf: Node, { rules, set, score, clamped }: Outcome): Part[] | undefined {
-  const lost = minus(leaf.points, score);
-  const withoutSet = minus(leaf.points, clamped);
+  // A bonus has nothing to lose but what goes below zero.
+  const full = leaf.section === 'bonus' ? ZERO : leaf.points;
+  const lost = minus(full, score);
+  const withoutSet =
+    leaf.section === 'bonus' ? most(ZERO, minus(full, clamped)) : minus(full, clamped);
   if (isBelow(lost) || isBelow(withoutSet)) return undefined;
   const taken = rules.map((each) => deducted(each, []));
   const missed =
-    leaf.start === 'zero'
+    leaf.start === 'zero' && leaf.section !== 'bonus'
       ? notEarned(
           rules.filter(({ rule }) => rule['set'] === undefined),
           leaf.points,
@@ -224,7 +228,7 @@ export function ledgerOf(site: Site, losses: Losses): Shares | undefined {
       for (const [unit, part] of byPolicy(leaf)) add(all, unit, times(size, part));
       continue;
     }
-    if (sure === null || !(isCounted(leaf) || leaf.section === 'penalty')) return undefined;
+    if (sure === null) return undefined;
     const shares = sharesOf(site, leaf, sure);
     if (shares === undefined) return undefined;
     for (const [unit, each] of shares) add(all, unit, times(each, factors.get(leaf.id) ?? ZERO));

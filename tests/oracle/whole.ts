@@ -92,8 +92,9 @@ function sumOf(nodes: readonly Node[], policy: Yaml | undefined, sight: Sight): 
     found.set(node.id, { points: sum.points, score: sum.score, bonus: ZERO });
     return [[node, sum]];
   });
-  if (parts.length === 0) return null;
   const weight = (node: Node): Fraction => node.weight ?? ONE;
+  // What weighs nothing scores nothing: alone it gives no score, not 0.
+  if (parts.every(([node]) => isZero(weight(node)))) return null;
   const full = nodes
     .filter(isCounted)
     .map((node) => times(node.points, weight(node)))
@@ -137,17 +138,22 @@ function leafSum(leaf: Node, { leaves, end, mean }: Sight): Sum | null {
   return { points: leaf.points, score, factors: new Map([[leaf.id, ONE]]) };
 }
 
-/** Cap and gate of a bonus or penalty node. */
-function limited(node: Node, sum: Fraction, base: Fraction | null): Fraction {
-  const cap = textOf(node.yaml['cap']);
-  const gate = node.yaml['gate'];
-  if (gate !== undefined && (base === null || !holds(gate, base))) return ZERO;
-  if (cap === undefined) return sum;
-  return node.section === 'bonus' ? least(number(cap), sum) : most(negative(number(cap)), sum);
-}
+/** What stands beside the base: what bonuses add, and what bonuses below zero and penalties take. */
 interface Extra {
   bonus: Fraction;
-  penalty: Fraction;
+  taken: Fraction;
+}
+/** A gate lets what is added count, and no loss is shut out by it; a cap limits what both come to, whichever way. */
+function limited(node: Node, { bonus, taken }: Extra, base: Fraction | null): Extra {
+  const gate = node.yaml['gate'];
+  const added = gate !== undefined && (base === null || !holds(gate, base)) ? ZERO : bonus;
+  const written = textOf(node.yaml['cap']);
+  if (written === undefined) return { bonus: added, taken };
+  const cap = number(written);
+  return {
+    bonus: least(added, plus(cap, taken)),
+    taken: least(taken, plus(cap, added)),
+  };
 }
 interface Beside extends Pick<Sight, 'leaves' | 'end' | 'found'> {
   /** The base score, which opens gates. */
@@ -155,43 +161,41 @@ interface Beside extends Pick<Sight, 'leaves' | 'end' | 'found'> {
   /** What the sum of each node counts for. */
   shares: Map<string, Fraction>;
 }
+const scoreOfExtra = ({ bonus, taken }: Extra): Fraction => minus(bonus, taken);
+const sumOfExtras = (extras: readonly Extra[]): Extra => ({
+  bonus: extras.map(({ bonus }) => bonus).reduce(plus, ZERO),
+  taken: extras.map(({ taken }) => taken).reduce(plus, ZERO),
+});
 /** Bonus and penalty of a node and below; weights above them count for them too. */
 function extraOf(node: Node, beside: Beside): Extra {
   const { leaves, end, base, shares, found } = beside;
-  const below = node.children.map((child) => extraOf(child, beside));
+  const below = sumOfExtras(node.children.map((child) => extraOf(child, beside)));
   if (isCounted(node)) {
     const weight = node.weight ?? ONE;
-    const sum = (pick: (extra: Extra) => Fraction): Fraction =>
-      times(weight, below.map(pick).reduce(plus, ZERO));
-    const extra = { bonus: sum(({ bonus }) => bonus), penalty: sum(({ penalty }) => penalty) };
     const own = found.get(node.id);
-    const within = below.map((each) => each.bonus).reduce(plus, ZERO);
-    const all = below
-      .map(({ bonus, penalty }) => plus(bonus, penalty))
-      .reduce(plus, own?.score ?? ZERO);
-    if (own) found.set(node.id, { points: own.points, score: all, bonus: within });
-    return extra;
+    if (own)
+      found.set(node.id, {
+        points: own.points,
+        score: plus(own.score, scoreOfExtra(below)),
+        bonus: below.bonus,
+      });
+    return { bonus: times(weight, below.bonus), taken: times(weight, below.taken) };
   }
   const own = leaves.get(node.id);
   const absent = node.leaf
     ? own?.status === 'not-applicable'
     : !node.children.some(({ id }) => found.has(id));
-  const sum = node.leaf
-    ? own === undefined || absent
-      ? ZERO
-      : own[end]
-    : below.map(({ bonus, penalty }) => plus(bonus, penalty)).reduce(plus, ZERO);
+  const value = own === undefined || absent ? ZERO : own[end];
+  const sum = node.leaf ? { bonus: most(ZERO, value), taken: most(ZERO, negative(value)) } : below;
   const counted = limited(node, sum, base);
   if (!absent)
     found.set(node.id, {
       points: node.points,
-      score: counted,
-      bonus: node.section === 'bonus' ? counted : ZERO,
+      score: scoreOfExtra(counted),
+      bonus: counted.bonus,
     });
-  shares.set(node.id, isZero(sum) ? ONE : over(counted, sum));
-  return node.section === 'bonus'
-    ? { bonus: counted, penalty: ZERO }
-    : { bonus: ZERO, penalty: counted };
+  shares.set(node.id, isZero(sum.taken) ? ONE : over(counted.taken, sum.taken));
+  return counted;
 }
 
 /** The whole at one end, from the leaves. */
@@ -200,13 +204,11 @@ export function wholeOf({ yaml, nodes }: Tree, leaves: Leaves, end: End): Whole 
   const base = sumOf(nodes, yaml['not-applicable'], { leaves, end, mean: false, found });
   const shares = new Map<string, Fraction>();
   const beside = { leaves, end, base: base?.score ?? null, shares, found };
-  const extras = nodes.map((node) => extraOf(node, beside));
-  const bonus = extras.map((extra) => extra.bonus).reduce(plus, ZERO);
-  const penalty = extras.map((extra) => extra.penalty).reduce(plus, ZERO);
+  const extras = sumOfExtras(nodes.map((node) => extraOf(node, beside)));
   return {
     points: base?.points ?? ZERO,
-    score: base && plus(base.score, plus(bonus, penalty)),
-    bonus,
+    score: base && plus(base.score, scoreOfExtra(extras)),
+    bonus: extras.bonus,
     factors: new Map([...(base?.factors ?? []), ...extraFactors(nodes, ONE, shares)]),
     nodes: found,
   };

@@ -1,8 +1,6 @@
 /** What the oracle says of a golden case, in the words of its expectation. */
 import {
   minus,
-  most,
-  negative,
   nodesOf,
   number,
   order,
@@ -10,7 +8,6 @@ import {
   plus,
   printed,
   show,
-  ZERO,
   type Fraction,
   type Tree,
 } from '../oracle/index.js';
@@ -45,7 +42,7 @@ function nodeIn(told: Assessment, tree: Tree, id: string, key: string): Said {
     case 'possible':
       return text(high?.score);
     case 'lost':
-      return isBonus ? own && show(most(ZERO, negative(own.score))) : lostOf(own);
+      return isBonus ? own && show(minus(own.bonus, own.score)) : lostOf(own);
     case 'bonus':
       return text(own?.bonus);
     case 'status':

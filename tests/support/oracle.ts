@@ -108,8 +108,7 @@ function compare(
     }
     const kind = difference(leaf, node, assessment);
     count(comparison, `leaf ${kind}`);
-    if (!kind.startsWith('the same') || isAtFloor(leaf, node) || leaf.torn || leaf.endless)
-      settled = false;
+    if (!kind.startsWith('the same') || leaf.torn || leaf.endless) settled = false;
     if (kind === 'DIFFERENT')
       differ(
         `${node.id}: the oracle says ${show(leaf.low)} to ${show(leaf.high)}, ${leaf.status}; ` +
@@ -125,19 +124,11 @@ function compare(
   const absent = [...told.leaves.values()].some(({ status }) => status === 'not-applicable');
   if (outside && absent) return count(comparison, 'whole left out: a bonus inside');
   if (!settled) return count(comparison, 'whole left out: a leaf is not settled');
-  const isGated = nodesIn(beside.tree.nodes).some(({ yaml }) => yaml['gate'] !== undefined);
-  // ahead.md: a gate before a bonus below zero.
-  if (isGated && hasBonusLost(told))
-    return count(comparison, 'whole left out: a gate before a bonus below zero');
   compareWhole(told, assessment, (kind, what) => {
     count(comparison, `whole ${kind}`);
     if (what !== undefined) differ(what);
   });
 }
-const hasBonusLost = ({ leaves }: Told): boolean =>
-  [...leaves.values()].some(
-    ({ leaf, low }) => leaf.section === 'bonus' && order(low, number('0')) < 0,
-  );
 const isSame = (own: { score: Fraction } | undefined, score: string | null): boolean =>
   reduced(score) === text(own?.score);
 const OPEN = ['error', 'not-assessed'];
@@ -159,16 +150,10 @@ function difference(leaf: LeafResult, node: IndicatorResult, { score }: Assessme
     ? `wider: ${leaf.exact ? 'one way' : 'both ways'}`
     : 'DIFFERENT';
 }
-/** ahead.md: an item with a floor above zero that stands at it is partly met, the program says not met. */
-const isAtFloor = (leaf: LeafResult, { floor }: IndicatorResult): boolean =>
-  floor !== null &&
-  order(number(floor), number('0')) > 0 &&
-  [leaf.low, leaf.high].some((end) => order(end, number(floor)) <= 0);
 /** What is open is open, whether because something is missing or because it is contradicted. */
 function sameStatus(leaf: LeafResult, node: IndicatorResult): boolean {
   if (leaf.status === node.status) return true;
-  if (OPEN.includes(leaf.status)) return OPEN.includes(node.status);
-  return isAtFloor(leaf, node) && leaf.status === 'partly-met' && node.status === 'not-met';
+  return OPEN.includes(leaf.status) && OPEN.includes(node.status);
 }
 
 function compareWhole(
@@ -213,8 +198,6 @@ function compareLedger(
   say: (kind: string, what?: string) => void,
 ): void {
   if (score.points === null) return;
-  // ahead.md: a bonus below zero is a loss.
-  if (hasBonusLost(told)) return say('left out: a bonus below zero');
   if (show(told.lost) !== reduced(ledger.lost))
     return say('DIFFERENT', `lost: the oracle says ${show(told.lost)}, the program ${ledger.lost}`);
   if (told.ledger === undefined) return say('ledger left out: not settled by the words');

@@ -59,8 +59,7 @@ function write({ ruleSet }: Tree, drawn: Picks): { text: string; overlay: string
   ];
   const isDropped = drawn.drop < 6 && dropped.weight === null && leaves.length > 1;
   const keys = leaves.filter(({ section }) => section === 'key');
-  // ahead.md: a key item without points that stands below zero.
-  const hasKeys = keys.length > 0 && keys.every(({ points }) => points !== '0');
+  const hasKeys = keys.length > 0;
   const others = leaves.filter((leaf) => leaf !== dropped && leaf !== split && isCounted(leaf));
   const overrides = (id: string, taken: boolean, said: Written): Written =>
     taken ? {} : { [id]: said };

@@ -1,5 +1,5 @@
 import { fromText, type Exact } from '../../exact.js';
-import { compileLeaf, lowestOf, type RuleFacts } from '../../rules/index.js';
+import { compileLeaf, type RuleFacts } from '../../rules/index.js';
 import type { Fact, Leaf, Rule, RuleSet, ShareRule } from '../../types.js';
 import type { LeafEntry, LeafPlace } from '../shapes.js';
 
@@ -24,7 +24,6 @@ export function indexLeaves(
       ...place,
       points: indicator.points === null ? null : fromText(indicator.points),
       metLine: metLineOf(leaf),
-      lowest: lowestOf(leaf),
       rules: compileLeaf(indicator, leaf, facts),
       ruleFacts: facts,
       countable,

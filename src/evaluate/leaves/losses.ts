@@ -62,11 +62,14 @@ interface LossContext {
  * beyond that.
  */
 export function lossesOf(leaf: Worst): Loss[] {
-  const { entry, points, score, worst, open, states } = leaf;
+  const { entry, score, worst, open, states } = leaf;
+  // A bonus that was not won is not lost: it can lose but what goes below zero.
+  const isBonus = entry.indicator.section === 'bonus';
+  const points = isBonus ? ZERO : leaf.points;
   const lost = subtract(points, score);
   if (sign(lost) <= 0) return [];
   const amounts = worst.traces.filter(({ of }) => of.rule.shape !== 'set');
-  const earning = entry.leaf.start === 'zero';
+  const earning = entry.leaf.start === 'zero' && !isBonus;
   const context: LossContext = {
     entry,
     states,
@@ -77,13 +80,13 @@ export function lossesOf(leaf: Worst): Loss[] {
     bound: maximum(points, lost),
   };
   const losses = amounts.flatMap((trace) => lossOf(trace, context, trace.of.rule));
-  const without = minimum(lost, subtract(points, worst.beforeSet));
-  return [...countIn(losses, without, entry.indicator.basis), ...setLosses(leaf, context)];
+  const without = minimum(lost, maximum(ZERO, subtract(points, worst.beforeSet)));
+  const taken = subtract(lost, without);
+  return [...countIn(losses, without, entry.indicator.basis), ...setLosses(leaf, taken, context)];
 }
 /** What the sets that decided took beyond the sum, each its part. */
-function setLosses({ worst, score }: Worst, context: LossContext): Loss[] {
-  const raised = subtract(worst.beforeSet, score);
-  if (sign(raised) <= 0) return [];
+function setLosses({ worst, score }: Worst, taken: Exact, context: LossContext): Loss[] {
+  if (sign(taken) <= 0) return [];
   const decisive = worst.traces.filter(
     ({ given, of: { rule } }) =>
       rule.shape === 'set' && given !== null && compare(fromText(rule.amount), score) === 0,
@@ -91,7 +94,7 @@ function setLosses({ worst, score }: Worst, context: LossContext): Loss[] {
   return decisive.map((trace) => {
     const missing = missingFor(trace, context);
     const kind = missing.length > 0 ? openKind(trace.of, context) : 'set';
-    const each = divide(raised, exact(decisive.length));
+    const each = divide(taken, exact(decisive.length));
     return loss(trace.of, trace.of.rule, context, { kind, raw: each, counted: each, missing });
   });
 }

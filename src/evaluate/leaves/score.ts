@@ -1,4 +1,4 @@
-import { compare, equals, maximum, minimum, ONE, ZERO, type Exact } from '../../exact.js';
+import { compare, equals, maximum, minimum, ONE, sign, ZERO, type Exact } from '../../exact.js';
 import { isContradicted, unknownNames } from '../../facts/index.js';
 import { highOf, isEndless, lowOf, metBy } from '../../rules/index.js';
 import type { EvidenceRecord, Status } from '../../types.js';
@@ -81,16 +81,11 @@ function metOf({ rules }: LeafEntry, { states, verdicts }: LeafEvidence): Truth 
   return verdict === undefined ? 'unknown' : verdict.verdict === 'met' ? 'yes' : 'no';
 }
 /** `score` is null where it is not settled. */
-function statusOf(
-  { rules, lowest }: LeafEntry,
-  states: Resolved,
-  met: Truth,
-  score: Exact | null,
-): Status {
+function statusOf({ rules }: LeafEntry, states: Resolved, met: Truth, score: Exact | null): Status {
   if (score === null && isContradicted(rules.reads, states)) return 'error';
   if (score === null || met === 'unknown') return 'not-assessed';
   if (met === 'yes') return 'met';
-  return compare(score, lowest) > 0 ? 'partly-met' : 'not-met';
+  return sign(score) > 0 ? 'partly-met' : 'not-met';
 }
 
 /** Verdicts and declarations must agree; several that differ are an error, never a choice. */

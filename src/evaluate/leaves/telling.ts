@@ -118,10 +118,7 @@ function scaled({ of, share, more }: Scaled): Reasons {
 function tell(leaf: Untold): Reasons {
   const { entry, points, score, states } = leaf;
   const { worst, open, missing } = tellLeaf(leaf);
-  const losses =
-    entry.indicator.section === 'bonus'
-      ? []
-      : lossesOf({ entry, points, score, worst, open: open.amounts, states });
+  const losses = lossesOf({ entry, points, score, worst, open: open.amounts, states });
   return {
     losses,
     rules: worst.traces.map((trace) => resultOf(trace, entry, states, open.fires)),

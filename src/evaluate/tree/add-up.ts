@@ -3,10 +3,8 @@ import {
   compare,
   divide,
   equals,
-  maximum,
   minimum,
   multiply,
-  negate,
   ONE,
   sign,
   subtract,
@@ -16,6 +14,7 @@ import {
 import { isBase } from '../../tree.js';
 import type { Indicator, RuleSet, Status } from '../../types.js';
 import type { Evaluation, LeafScore, LeafScores, ScoreNode } from '../shapes.js';
+import { apart, atBest, limited, together, withinCap } from './beside.js';
 import type { NodeEntry, TreeIndex } from './nodes.js';
 import { makeUp } from './not-applicable.js';
 
@@ -58,7 +57,7 @@ export function scoreTree(
     total: totalOf(
       ruleSet,
       nodes,
-      base.some(({ lo }) => lo !== null),
+      base.some(({ lo, share }) => lo !== null && share.n !== 0),
     ),
   };
 }
@@ -125,14 +124,11 @@ function leafNode(entry: NodeEntry, leaf: LeafScore): ScoreNode {
   const scored: Scored = { status: leaf.status, gate: null, leaf, children: NONE };
   if (points === null || (leaf.status === 'not-applicable' && !leaf.byPeers))
     return nodeOf(entry, scored, NOTHING);
-  const bonus = entry.indicator.section === 'bonus';
-  return nodeOf(entry, scored, {
-    points,
-    lo: leaf.lo,
-    hi: leaf.hi,
-    lost: bonus ? ZERO : subtract(points, leaf.lo),
-    bonus: bonus ? leaf.lo : ZERO,
-  });
+  const { lo, hi } = leaf;
+  if (entry.indicator.section !== 'bonus')
+    return nodeOf(entry, scored, { points, lo, hi, lost: subtract(points, lo), bonus: ZERO });
+  const { added, taken } = apart(lo);
+  return nodeOf(entry, scored, { points, lo, hi, lost: taken, bonus: added });
 }
 /**
  * A node of the base; `isAlone` where the gate reads it without bonus and penalty. One that holds
@@ -155,7 +151,8 @@ function sumsOf(children: readonly ScoreNode[]): Sums {
   let [counted, settled] = [false, true];
   for (const child of children) {
     if (child.lo === null) continue;
-    counted = true;
+    // What weighs nothing scores nothing: alone it gives no score, not 0.
+    counted ||= child.share.n !== 0 || !isBase(child.indicator);
     // As long as all is known, the best is the worst.
     if (settled && child.hi !== child.lo) {
       settled = false;
@@ -170,10 +167,7 @@ function sumsOf(children: readonly ScoreNode[]): Sums {
     ? { points, lo, hi: settled ? lo : hi, lost: subtract(add(points, bonus), lo), bonus }
     : NOTHING;
 }
-/**
- * A bonus or penalty node: what it scores itself or its children sum to, within its cap; a bonus
- * only where the gate lets it count.
- */
+/** A bonus or penalty node: what it scores itself or its children sum to, by its gate and its cap. */
 function extraNode(
   entry: NodeEntry,
   own: ScoreNode | null,
@@ -185,29 +179,25 @@ function extraNode(
   const score = (sums: Sums, ofLeaf = leaf): ScoreNode =>
     nodeOf(entry, { status, gate, leaf: ofLeaf, children: own ? own.children : children }, sums);
   if (own ? own.lo === null : children.every(({ lo }) => lo === null)) return score(NOTHING);
-  const limit = entry.cap;
-  const within = (key: 'points' | 'lo' | 'hi'): Exact => {
-    const value = own ? (own[key] ?? ZERO) : weighted(children, key);
-    return limit === null ? value : maximum(negate(limit), minimum(limit, value));
-  };
-  const [points, lo, hi] = [within('points'), within('lo'), within('hi')];
-  if (entry.indicator.section === 'penalty')
-    return score({ points: ZERO, lo, hi, lost: negate(lo), bonus: ZERO }, withinCap(leaf, lo));
-  const low = gate === 'closed' ? ZERO : gate === 'unknown' ? minimum(ZERO, lo) : lo;
-  return score({
-    points,
-    lo: low,
-    hi: gate === 'closed' ? ZERO : gate === 'unknown' ? maximum(ZERO, hi) : hi,
-    lost: ZERO,
-    bonus: low,
-  });
-}
-/** Beyond the cap of a penalty leaf its losses count in proportion. */
-function withinCap(leaf: LeafScore | null, lo: Exact): LeafScore | null {
-  if (leaf === null || equals(leaf.lo, lo)) return leaf;
-  const share = divide(lo, leaf.lo);
-  const why = { of: leaf.why(), share, more: null, reasons: null };
-  return { ...leaf, why: () => why };
+  const all = own
+    ? { added: own.bonus ?? ZERO, taken: own.lost ?? ZERO }
+    : { added: weighted(children, 'bonus'), taken: weighted(children, 'lost') };
+  const isShut = gate === 'closed' || gate === 'unknown';
+  const { added, taken } = limited(all, isShut, entry.cap);
+  const best = own ? apart(own.hi ?? ZERO) : together(children.map(atBest));
+  const most = limited(best, gate === 'closed', entry.cap);
+  const points =
+    entry.indicator.section === 'penalty' ? ZERO : own ? own.points : weighted(children, 'points');
+  return score(
+    {
+      points: entry.cap === null ? points : minimum(entry.cap, points ?? ZERO),
+      lo: subtract(added, taken),
+      hi: subtract(most.added, most.taken),
+      lost: taken,
+      bonus: added,
+    },
+    withinCap(leaf, all.taken, taken),
+  );
 }
 function gateOf(
   { indicator: { gate }, gateLine }: NodeEntry,
@@ -239,8 +229,8 @@ function statusOf(children: readonly ScoreNode[]): Status {
 }
 
 /**
- * Hands each node the factor by which its points count in the total; below a capped penalty, the
- * share that still counted. True where that changed any of them: they are put in their places anew.
+ * Hands each node the factor by which its points count in the total; below a cap, the share of what
+ * was lost that still counted. True where that changed any of them: they are put in their places anew.
  */
 function spreadAll(entries: readonly NodeEntry[], nodes: ScoreNode[], factor: Exact): boolean {
   let changed = false;
@@ -270,7 +260,7 @@ function spreadFactor(entry: NodeEntry, node: ScoreNode, factor: Exact): ScoreNo
   return changed || !equals(factor, node.factor) ? { ...node, factor, children } : node;
 }
 function countedShare({ indicator, lost, children }: ScoreNode): Exact {
-  if (indicator.section !== 'penalty' || lost === null) return ONE;
+  if (isBase(indicator) || lost === null) return ONE;
   const raw = weighted(children, 'lost');
   return sign(raw) > 0 && !equals(raw, lost) ? divide(lost, raw) : ONE;
 }

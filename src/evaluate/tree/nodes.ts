@@ -22,7 +22,7 @@ export interface NodeEntry {
    */
   plain: boolean;
   /**
-   * Where it counts whole, so does all below it: nothing there is weighted, limited as a penalty,
+   * Where it counts whole, so does all below it: nothing there is weighted, limited by a cap,
    * or makes up for what is not applicable.
    */
   even: boolean;
@@ -64,7 +64,7 @@ export function indexTree(
       even:
         !spread &&
         !makesUp(policy) &&
-        indicator.section !== 'penalty' &&
+        base &&
         children.every(({ even, weight }) => even && weight === ONE),
       children,
     };

@@ -152,6 +152,7 @@ export function scoreTable(
     blocks.push({ kind: 'line', text: words.factorNote, tone: 'faint' });
   return blocks;
 }
+const isAbove = (printed: string): boolean => /[1-9]/.test(printed) && !/^[-−]/.test(printed);
 function nodeRows(
   { nodes, points, score, lost }: PrintedScores,
   rates: readonly string[],
@@ -159,7 +160,7 @@ function nodeRows(
 ): Row[] {
   return nodes.map((node, index) => {
     const { met, counted: of } = tally(node, telling.rate);
-    const plus = node.section === 'bonus' && /[1-9]/.test(score.cells[index] ?? '') ? '+' : '';
+    const plus = node.section === 'bonus' && isAbove(score.cells[index] ?? '') ? '+' : '';
     return {
       cells: [
         node.id,
