@@ -171,16 +171,8 @@ function failing(
     keyItems === null
       ? []
       : all.filter(({ leaf, indicator }) => leaf !== null && indicator.section === 'key');
-  // An item without points holds when it is met.
-  const unmet = ({ indicator: { id, leaf }, points, ...node }: ScoreNode): Held => {
-    const isMet = end === 'lo' ? node.leaf?.metAtLeast : node.leaf?.metAtBest;
-    const actual = node[end];
-    if (actual === null || points === null || sign(points) !== 0 || isMet === true) return [];
-    const required = leaf?.met.by === 'points' ? leaf.met.atLeast : '0';
-    return [{ grade, by: 'key-item', id, required, actual: toText(actual), unit: 'points' }];
-  };
   return [
-    ...keys.flatMap(unmet),
+    ...keys.flatMap((node) => unmet(grade, node, end)),
     ...keys.flatMap((node) =>
       below(
         {
@@ -200,4 +192,15 @@ function failing(
       ),
     ),
   ];
+}
+/** A key item without points holds when it is met. */
+function unmet(
+  grade: string,
+  { indicator: { id, leaf }, points, lo, hi, leaf: scored }: ScoreNode,
+  end: End,
+): Held {
+  const [actual, isMet] = end === 'lo' ? [lo, scored?.metAtLeast] : [hi, scored?.metAtBest];
+  if (actual === null || points === null || sign(points) !== 0 || isMet === true) return [];
+  const required = leaf?.met.by === 'points' ? leaf.met.atLeast : '0';
+  return [{ grade, by: 'key-item', id, required, actual: toText(actual), unit: 'points' }];
 }
