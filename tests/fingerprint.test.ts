@@ -6,7 +6,7 @@ import { assess, compareAssessments, readAssessment } from '../src/assess/index.
 import { compileTree } from '../src/compile/index.js';
 import { evaluate } from '../src/evaluate/index.js';
 import { readEvidence } from '../src/evidence/index.js';
-import { sha256 } from '../src/sha256.js';
+import { sha256 } from '../src/compile/sha256.js';
 import { leavesOf } from '../src/tree.js';
 import type { Assessment, RuleSet } from '../src/types.js';
 import { EVIDENCE, TREE } from './support/cli.js';

@@ -1,4 +1,4 @@
-import { sha256 } from '../sha256.js';
+import { sha256 } from './sha256.js';
 import type { Fact, Indicator, MetLine, RuleSet } from '../types.js';
 
 /** Where something stands, and what was made of it here, is no part of what it says. */

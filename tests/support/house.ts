@@ -11,7 +11,6 @@ export const FLOORS: Readonly<Record<string, number>> = {
   'types.ts': 0,
   'exact.ts': 0,
   'formats.ts': 0,
-  'sha256.ts': 0,
   'tree.ts': 0,
   numbers: 1,
   diagnostics: 1,
