@@ -141,7 +141,7 @@ describe('what is missing', () => {
                 stays(node.id, node.status, now.status);
               if (node.gate !== null) stays(`gate ${node.id}`, node.gate, now.gate ?? '');
             });
-            stays('outcome', before.decision.outcome, after.decision.outcome);
+            stays('outcome', before.decision.outcome ?? 'none', after.decision.outcome ?? 'none');
             before.decision.checks.forEach(({ id, passed }, index) => {
               stays(id, passed, after.decision.checks[index]?.passed ?? '');
             });

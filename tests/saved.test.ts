@@ -70,7 +70,14 @@ describe('a saved assessment', () => {
         return 'assessment' in read;
       })
       .map((path) => path.at(-1));
-    expect([...new Set(lacking)]).toEqual(['fingerprint', 'length', 'unread', 'leftOut']);
+    expect([...new Set(lacking)]).toEqual([
+      'fingerprint',
+      'standard',
+      'length',
+      'distances',
+      'unread',
+      'leftOut',
+    ]);
   });
   it.each([
     ['no JSON', '{', /JSON/],

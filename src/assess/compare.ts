@@ -244,9 +244,10 @@ function worseOf(before: Assessment, after: Assessment, changes: readonly LeafCh
       title,
       lost: toText(lossOf({ findings })),
     }));
+  const [now, then] = [after.decision.outcome, before.decision.outcome];
   const verdict: Worse[] =
-    ORDER[after.decision.outcome] < ORDER[before.decision.outcome]
-      ? [{ kind: 'verdict', id: after.decision.outcome, title: before.decision.outcome, lost: '0' }]
+    now !== null && then !== null && ORDER[now] < ORDER[then]
+      ? [{ kind: 'verdict', id: now, title: then, lost: '0' }]
       : [];
   return [
     ...leaves.sort((a, b) => compare(fromText(b.lost), fromText(a.lost))),

@@ -1,18 +1,17 @@
 /**
  * What follows from a site's scores as a whole: vetoes first, since the line and the grades read
  * what
- * they leave; then the verdict, then the grade.
+ * they leave; then the grade, then the verdict.
  * In: a rule set and its evaluation. Out: the score that counts, the decision, the grade. It must
  * not know: who lost it, and what a document or a report looks like.
  */
-import { diagnose } from '../diagnostics/index.js';
-import type { Evaluation, ScoreNode, StageScore, VetoOutcome } from '../evaluate/index.js';
-import { compare, fromText, multiply, sum, toText, type Exact } from '../exact.js';
-import { asPrinted, toPrinted } from '../numbers/index.js';
+import type { Evaluation, StageScore, VetoOutcome } from '../evaluate/index.js';
+import { compare, fromText, multiply, sum, type Exact } from '../exact.js';
 import { isBase, leavesOf } from '../tree.js';
 import type {
   Check,
   Decision,
+  DecisionPolicy,
   Diagnostic,
   Finding,
   GradeResult,
@@ -20,9 +19,10 @@ import type {
   RuleSet,
   VetoResult,
 } from '../types.js';
+import { distancesOf, isEnding } from './distance.js';
 import { gradeOf } from './grade.js';
-import { checkKeyItems, checkRate, checkUpper, outcomeOf } from './met-rate.js';
-import { exactly, PHRASES } from './phrases.js';
+import { checkLines, openLeaves, type Decided, type DecidingScore } from './lines.js';
+import { checkKeyItems, checkRate, checkUpper } from './met-rate.js';
 import { isAdrift, unsettled } from './evidence.js';
 import { afterVetoes, applyVetoes } from './vetoes.js';
 
@@ -44,8 +44,8 @@ export interface Conclusion {
 }
 
 /**
- * Vetoes first, since the line and the grades read what they leave; then the verdict, then the
- * grade.
+ * Vetoes first, since the line and the grades read what they leave; then the grade, then
+ * the verdict.
  */
 export function conclude(ruleSet: RuleSet, evaluation: Evaluation): Conclusion {
   const { total, vetoes, nodes } = evaluation;
@@ -56,8 +56,6 @@ export function conclude(ruleSet: RuleSet, evaluation: Evaluation): Conclusion {
   const score = decidingScore(combined, vetoed);
   const adrift = isAdrift(evaluation);
   const { isEndless } = evaluation;
-  const decided = { nodes, score, adrift, isEndless };
-  const { decision, diagnostics } = decide(ruleSet, decided, vetoed.results);
   const graded =
     ruleSet.grades === null
       ? { grade: null, diagnostics: [] }
@@ -65,8 +63,10 @@ export function conclude(ruleSet: RuleSet, evaluation: Evaluation): Conclusion {
   // What nobody could read may say anything: a grade is no more certain than the verdict.
   const grade =
     graded.grade && adrift
-      ? { ...graded.grade, grade: null, possible: null, otherwise: null, held: [] }
+      ? { ...graded.grade, grade: null, possible: null, otherwise: null, held: [], better: [] }
       : graded.grade;
+  const decided = { nodes, score, points: whole.points, grade, adrift, isEndless };
+  const { decision, diagnostics } = decide(ruleSet, decided, vetoed.results);
   return {
     before,
     vetoed,
@@ -160,46 +160,25 @@ const decidingScore = (
     ? { ...tree, of: 'tree', dependsOn: null }
     : { lo: combined.lo, hi: combined.hi, of: 'combined', dependsOn: combined.dependsOn };
 
-/**
- * The score that the line and the grades read, which one it is, and what its open end depends on
- * (null: the open leaves of the tree).
- */
-interface DecidingScore {
-  lo: Exact | null;
-  hi: Exact | null;
-  of: 'tree' | 'combined';
-  dependsOn: string[] | null;
-}
-
-/** What the verdict is about; `adrift` where evidence that nobody could read may say anything. */
-interface Decided {
-  nodes: readonly ScoreNode[];
-  score: DecidingScore;
-  adrift: boolean;
-  isEndless: boolean;
-}
-
 /** The verdict: every check, every veto, and the leaves an open verdict depends on. */
 function decide(
   ruleSet: RuleSet,
-  { nodes, score, adrift, isEndless }: Decided,
+  decided: Decided,
   vetoes: VetoResult[],
 ): { decision: Decision; diagnostics: Diagnostic[] } {
-  const { metRate, score: line } = ruleSet.decision;
-  const all = leavesOf(nodes);
-  const leaves = all.filter(({ indicator }) => isBase(indicator));
-  const diagnostics: Diagnostic[] = [];
-  const checks = [
-    ...(metRate && metRate.tree !== 'upper' ? [checkRate(metRate, leaves)] : []),
-    ...(metRate && metRate.tree !== 'this' && ruleSet.upper
-      ? [checkUpper(ruleSet.upper, metRate, all)]
-      : []),
-    ...(metRate?.keyItems === 'must-be-met' ? [checkKeyItems(metRate, leaves)] : []),
-    ...(line ? [checkScore(ruleSet, line, { score, nodes, isEndless }, diagnostics)] : []),
-  ].map((check) => ({ ...check, passed: unsettled(check.passed, adrift) }));
+  if (ruleSet.decision === null)
+    return {
+      decision: { outcome: null, checks: [], distances: [], vetoes, dependsOn: [] },
+      diagnostics: [],
+    };
+  const found = checksOf(ruleSet, ruleSet.decision, decided);
+  const checks = found.checks.map((check) => ({
+    ...check,
+    passed: unsettled(check.passed, decided.adrift),
+  }));
   const vetoed = vetoes.map(vetoOutcome);
   const read = together([...checks.map(({ passed }) => passed), ...vetoed]);
-  const outcome = unsettled(read, adrift);
+  const outcome = unsettled(read, decided.adrift);
   const dependsOn =
     outcome === 'undetermined'
       ? [
@@ -208,7 +187,38 @@ function decide(
           ),
         ]
       : [];
-  return { decision: { outcome, checks, vetoes, dependsOn }, diagnostics };
+  return {
+    decision: {
+      outcome,
+      checks,
+      distances: distancesOf(ruleSet, checks, vetoes),
+      vetoes,
+      dependsOn,
+    },
+    diagnostics: found.diagnostics,
+  };
+}
+function checksOf(
+  ruleSet: RuleSet,
+  policy: DecisionPolicy,
+  decided: Decided,
+): { checks: Check[]; diagnostics: Diagnostic[] } {
+  const { metRate } = policy;
+  const all = leavesOf(decided.nodes);
+  const leaves = all.filter(({ indicator }) => isBase(indicator));
+  const must = policy.keyItems || metRate?.keyItems === 'must-be-met';
+  const lines = checkLines(ruleSet, policy, decided);
+  return {
+    checks: [
+      ...(metRate && metRate.tree !== 'upper' ? [checkRate(metRate, leaves)] : []),
+      ...(metRate && metRate.tree !== 'this' && ruleSet.upper
+        ? [checkUpper(ruleSet.upper, metRate, all)]
+        : []),
+      ...(must ? [checkKeyItems(metRate?.exempt ?? 'counts', leaves)] : []),
+      ...lines.checks,
+    ],
+    diagnostics: lines.diagnostics,
+  };
 }
 function together(outcomes: readonly Outcome[]): Outcome {
   return outcomes.includes('fail')
@@ -217,51 +227,8 @@ function together(outcomes: readonly Outcome[]): Outcome {
       ? 'undetermined'
       : 'pass';
 }
-/** Points off and 一票否优 leave the recommendation alone; every other veto that fires ends it. */
-function vetoOutcome({ fired, effect }: VetoResult): Outcome {
-  if (effect.kind === 'points-off' || effect.kind === 'no-top-grade' || fired === 'no')
-    return 'pass';
-  return fired === 'yes' ? 'fail' : 'undetermined';
-}
-
-function checkScore(
-  ruleSet: RuleSet,
-  line: NonNullable<RuleSet['decision']['score']>,
-  { score, nodes, isEndless }: Omit<Decided, 'adrift'>,
-  diagnostics: Diagnostic[],
-): Check {
-  const required = fromText(line.atLeast);
-  const reaches = (value: Exact | null, reads: string): boolean =>
-    value !== null &&
-    compare(reads === 'printed' ? asPrinted(value, ruleSet.rounding) : value, required) >= 0;
-  if (score.lo !== null && reaches(score.lo, 'printed') !== reaches(score.lo, 'exact')) {
-    diagnostics.push(
-      diagnose('score/printed-differs', null, {
-        exact: exactly(score.lo),
-        printed: toPrinted(score.lo, ruleSet.rounding),
-        reads: line.reads === 'printed' ? PHRASES.printedScore : PHRASES.exactScore,
-      }),
-    );
-  }
-  return {
-    id: 'score',
-    required: line.atLeast,
-    actual: score.lo && toText(score.lo),
-    possible: score.hi && toText(score.hi),
-    met: null,
-    possiblyMet: null,
-    counted: null,
-    needed: null,
-    passed:
-      score.lo === null
-        ? 'undetermined'
-        : outcomeOf(!isEndless && reaches(score.lo, line.reads), reaches(score.hi, line.reads)),
-    options: { reads: line.reads, ...(score.of === 'combined' ? { of: score.of } : {}) },
-    dependsOn: score.dependsOn ?? nodes.flatMap(openLeaves),
-  };
-}
-/** Leaves, bonus and penalty included, that leave the score open. */
-function openLeaves({ indicator, lo, hi, leaf, children }: ScoreNode): string[] {
-  if (lo === null || hi === null || compare(lo, hi) === 0) return [];
-  return leaf ? [indicator.id] : children.flatMap(openLeaves);
+/** Every veto that fires ends the recommendation, but for those that leave it alone. */
+function vetoOutcome(veto: VetoResult): Outcome {
+  if (!isEnding(veto) || veto.fired === 'no') return 'pass';
+  return veto.fired === 'yes' ? 'fail' : 'undetermined';
 }

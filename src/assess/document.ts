@@ -6,8 +6,8 @@
  */
 import { sortDiagnostics } from '../diagnostics/index.js';
 import { reasonsOf, type Evaluation, type ScoreNode } from '../evaluate/index.js';
-import { add, multiply, subtract, toText, ZERO } from '../exact.js';
-import { toPrinted } from '../numbers/index.js';
+import { add, fromText, multiply, subtract, toText, ZERO, type Exact } from '../exact.js';
+import { ratio, toPrinted } from '../numbers/index.js';
 import { everyNode, isBase, leavesOf } from '../tree.js';
 import type { Assessment, Finding, IndicatorResult, Ledger, RuleSet } from '../types.js';
 import { claimedScores } from './claims.js';
@@ -65,6 +65,7 @@ export function assess(
     score: scoreOf(ruleSet, evaluation, conclusion),
     stages: evaluation.stages.length === 0 ? [] : stageResults(ruleSet, evaluation.stages),
     combined: combined && combinedScore(ruleSet, combined),
+    standard: standardScore(ruleSet, conclusion),
     grade,
     indicators,
     ledger: ledgerOf(ruleSet, evaluation, conclusion, indicators),
@@ -89,6 +90,24 @@ function scoreOf(
     bonus: total.bonus && toText(total.bonus),
     beforeVetoes: before && toText(before.lo),
     printed: vetoed.lo && toPrinted(vetoed.lo, rounding),
+  };
+}
+/** 标化分, where the tree asks for it. */
+function standardScore(
+  { rounding, scaleTo }: RuleSet,
+  { whole: { points, lo, hi } }: Conclusion,
+): Assessment['standard'] {
+  if (scaleTo === null) return null;
+  const scaled = (score: Exact | null): Exact | null => {
+    const rate = score && points && ratio(score, points);
+    return rate && multiply(rate, fromText(scaleTo));
+  };
+  const [low, high] = [scaled(lo), scaled(hi)];
+  return {
+    to: scaleTo,
+    guaranteed: low && toText(low),
+    possible: high && toText(high),
+    printed: low && toPrinted(low, rounding),
   };
 }
 /** What was lost in the tree and by vetoes, posted to the units. */

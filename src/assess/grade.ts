@@ -1,13 +1,32 @@
 import type { Evaluation, ScoreNode, StageScore, VetoOutcome } from '../evaluate/index.js';
-import { both, diagnose } from '../diagnostics/index.js';
-import { compare, divide, exact, fromText, multiply, sign, toText, type Exact } from '../exact.js';
+import { diagnose } from '../diagnostics/index.js';
+import {
+  compare,
+  divide,
+  exact,
+  fromText,
+  multiply,
+  sign,
+  subtract,
+  toText,
+  type Exact,
+} from '../exact.js';
 import { asPrinted, toPrinted } from '../numbers/index.js';
 import { everyNode } from '../tree.js';
-import type { Diagnostic, GradeBand, GradePolicy, GradeResult, Reads, Rounding } from '../types.js';
-import { exactly, PHRASES } from './phrases.js';
+import type {
+  Diagnostic,
+  GradeBand,
+  GradeNeed,
+  GradePolicy,
+  GradeResult,
+  HeldGrade,
+  Reads,
+  Rounding,
+} from '../types.js';
+import { exactly, percent, PHRASES } from './phrases.js';
 
 type End = 'lo' | 'hi';
-type Held = GradeResult['held'];
+type Held = HeldGrade[];
 interface Graded {
   grade: string;
   held: Held;
@@ -48,6 +67,11 @@ export function gradeOf(
   const other = policy.reads === 'exact' ? byPrinted : byExact;
   const otherwise = own && other && other.grade !== own.grade ? other.grade : null;
   const value = number('lo');
+  const most = number('hi');
+  const readNumbers = {
+    lo: value && read(value, policy.reads),
+    hi: most && read(most, policy.reads),
+  };
   const grade: GradeResult = {
     grade: own?.grade ?? null,
     possible: best?.grade ?? null,
@@ -56,25 +80,69 @@ export function gradeOf(
     read: value && toText(read(value, policy.reads)),
     otherwise,
     held: own?.held ?? [],
+    better: own === null ? [] : better(policy, evaluation, own.grade, readNumbers),
   };
   if (otherwise === null || value === null) return { grade, diagnostics: [] };
   const numbers = { value: multiply(value, scale), printed: printed(value) };
   const grades = { byExact: byExact?.grade ?? '', byPrinted: byPrinted?.grade ?? '' };
   return { grade, diagnostics: [differs(policy, numbers, grades)] };
 }
+/** What every grade above a grade needs, the next one first. */
+function better(
+  { bands }: GradePolicy,
+  evaluation: Evaluation,
+  own: string,
+  { lo, hi }: Record<End, Exact | null>,
+): GradeNeed[] {
+  const at = bands.findIndex(({ grade }) => grade === own);
+  const live = evaluation.vetoes.filter(({ fired }) => fired !== 'no');
+  return bands
+    .slice(0, at)
+    .map((band, index): GradeNeed => {
+      const { grade, from } = band;
+      const over = (value: Exact | null): string | null =>
+        from && value && toText(subtract(value, fromText(from.value)));
+      return {
+        grade,
+        edge: from,
+        guaranteed: over(lo),
+        possible: over(hi),
+        conditions: [
+          ...byVetoes(grade, [
+            ...live.filter(isAgainst),
+            ...(index === 0 ? live.filter(isAgainstTop) : []),
+          ]),
+          ...failing(band, evaluation.nodes, evaluation.stages, 'lo'),
+        ],
+      };
+    })
+    .reverse();
+}
+/** Whether a veto stands against every grade above the lowest one. */
+const isAgainst = ({ veto: { effect } }: VetoOutcome): boolean =>
+  effect.kind === 'fail' || effect.kind === 'unfinished' || effect.kind === 'disqualified';
+const isAgainstTop = ({ veto: { effect } }: VetoOutcome): boolean => effect.kind === 'no-top-grade';
+const byVetoes = (grade: string, found: readonly VetoOutcome[]): Held =>
+  found.map(({ veto }) => ({
+    grade,
+    by: 'veto',
+    id: veto.id,
+    required: null,
+    actual: null,
+    unit: null,
+  }));
 /** Warns that the exact number and the printed one give two grades. */
 function differs(
   policy: GradePolicy,
   { value, printed }: { value: Exact; printed: string },
   grades: { byExact: string; byPrinted: string },
 ): Diagnostic {
-  const percent = policy.of === 'rate' ? '%' : '';
+  const isRate = policy.of === 'rate';
   const shown = exactly(value);
   return diagnose('score/grade-differs', policy.place, {
-    what: policy.of === 'rate' ? PHRASES.scoreRate : PHRASES.score,
-    exact:
-      typeof shown === 'string' ? shown + percent : both(shown.zh + percent, shown.en + percent),
-    printed: printed + percent,
+    what: isRate ? PHRASES.scoreRate : PHRASES.score,
+    exact: isRate ? percent(shown) : shown,
+    printed: isRate ? percent(printed) : printed,
     ...grades,
     reads: policy.reads === 'printed' ? PHRASES.printedNumber : PHRASES.exactNumber,
   });
@@ -103,24 +171,12 @@ function place(
   );
   const lowest = bands[bands.length - 1]?.grade ?? '';
   const held: Held = [];
-  const byVeto = (grade: string, found: readonly VetoOutcome[]): Held =>
-    found.map(({ veto }) => ({
-      grade,
-      by: 'veto',
-      id: veto.id,
-      required: null,
-      actual: null,
-      unit: null,
-    }));
-  const ending = live.filter(
-    ({ veto: { effect } }) =>
-      effect.kind === 'fail' || effect.kind === 'unfinished' || effect.kind === 'disqualified',
-  );
-  const noTop = live.filter(({ veto: { effect } }) => effect.kind === 'no-top-grade');
+  const ending = live.filter(isAgainst);
+  const noTop = live.filter(isAgainstTop);
   for (const [index, band] of bands.slice(0, -1).entries()) {
     if (index < at) continue;
     const reasons = [
-      ...byVeto(band.grade, [...ending, ...(index === 0 ? noTop : [])]),
+      ...byVetoes(band.grade, [...ending, ...(index === 0 ? noTop : [])]),
       ...(ending.length > 0 ? [] : failing(band, nodes, stages, end)),
     ];
     if (reasons.length === 0) return { grade: band.grade, held };

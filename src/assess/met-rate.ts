@@ -51,7 +51,7 @@ interface LeafCount extends Count {
 
 /** Whether a leaf counts as met, at least and at best; undefined when it is not counted at all. */
 function countLeaf(
-  policy: MetRatePolicy,
+  policy: Pick<MetRatePolicy, 'of' | 'partlyMet' | 'exempt'>,
   { indicator, leaf, status }: ScoreNode,
 ): LeafCount | undefined {
   if (
@@ -95,8 +95,11 @@ const optionsOf = (policy: MetRatePolicy): Check['options'] => ({
 });
 
 /** Every key item that applies has to be met in full, whatever the rate counts. */
-export function checkKeyItems(policy: MetRatePolicy, leaves: readonly ScoreNode[]): Check {
-  const strict: MetRatePolicy = { ...policy, of: 'applicable', partlyMet: 'does-not-count' };
+export function checkKeyItems(
+  exempt: MetRatePolicy['exempt'],
+  leaves: readonly ScoreNode[],
+): Check {
+  const strict = { of: 'applicable', partlyMet: 'does-not-count', exempt } as const;
   const counts = leaves
     .filter(({ indicator }) => indicator.section === 'key')
     .flatMap((leaf) => countLeaf(strict, leaf) ?? []);

@@ -22,3 +22,6 @@ export function exactly(value: Exact): Phrase {
     ? both(`${approximate(value)}（${text}）`, `${approximate(value)} (${text})`)
     : text;
 }
+/** The same with a percent sign. */
+export const percent = (shown: Phrase): Phrase =>
+  typeof shown === 'string' ? `${shown}%` : both(`${shown.zh}%`, `${shown.en}%`);

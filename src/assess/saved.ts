@@ -15,15 +15,16 @@ import {
   text,
 } from './saved-parts.js';
 
+const GATES = ['met-rate', 'met-rate-upper', 'key-items', 'score', 'rate', 'grade'] as const;
 const count = z.nullable(z.number());
 const decision = z.object({
-  outcome,
+  outcome: z.nullable(outcome),
   checks: z.array(
     z.object({
-      id: z.enum(['met-rate', 'met-rate-upper', 'key-items', 'score']),
-      required: exactly,
-      actual: maybe,
-      possible: maybe,
+      id: z.enum(GATES),
+      required: z.string(),
+      actual: text,
+      possible: text,
       met: count,
       possiblyMet: count,
       counted: count,
@@ -32,6 +33,17 @@ const decision = z.object({
       options,
       dependsOn: z.array(z.string()),
     }),
+  ),
+  distances: z._default(
+    z.array(
+      z.object({
+        gate: z.enum([...GATES, 'vetoes']),
+        unit: z.enum(['indicators', 'points', 'rate', 'grades', 'vetoes']),
+        guaranteed: maybe,
+        possible: maybe,
+      }),
+    ),
+    [],
   ),
   vetoes: z.array(
     z.object({
@@ -47,6 +59,14 @@ const decision = z.object({
     }),
   ),
   dependsOn: z.array(z.string()),
+});
+const held = z.object({
+  grade: z.string(),
+  by: z.enum(['key-item', 'minimum', 'veto']),
+  id: z.string(),
+  required: maybe,
+  actual: maybe,
+  unit: z.nullable(z.enum(['points', 'rate'])),
 });
 const record = z.object({
   id: z.string(),
@@ -118,6 +138,10 @@ const schema: z.ZodMiniType<Assessment> = z.object({
       printed: text,
     }),
   ),
+  standard: z._default(
+    z.nullable(z.object({ to: exactly, guaranteed: maybe, possible: maybe, printed: text })),
+    null,
+  ),
   grade: z.nullable(
     z.object({
       grade: text,
@@ -126,15 +150,18 @@ const schema: z.ZodMiniType<Assessment> = z.object({
       of: z.enum(['score', 'rate']),
       read: maybe,
       otherwise: text,
-      held: z.array(
-        z.object({
-          grade: z.string(),
-          by: z.enum(['key-item', 'minimum', 'veto']),
-          id: z.string(),
-          required: maybe,
-          actual: maybe,
-          unit: z.nullable(z.enum(['points', 'rate'])),
-        }),
+      held: z.array(held),
+      better: z._default(
+        z.array(
+          z.object({
+            grade: z.string(),
+            edge: z.nullable(z.object({ value: exactly, inclusive: z.boolean() })),
+            guaranteed: maybe,
+            possible: maybe,
+            conditions: z.array(held),
+          }),
+        ),
+        [],
       ),
     }),
   ),

@@ -21,7 +21,8 @@ export interface Totals {
   /** Indicators met and counted by the met-rate check; null where there is none. */
   met: number | null;
   counted: number | null;
-  outcome: Outcome;
+  /** Null where the tree decides nothing. */
+  outcome: Outcome | null;
   /** Ids of the vetoes that fired. */
   vetoes: string[];
   used: number;

@@ -17,6 +17,8 @@ export { ruleSetFor, type Loader } from './layers/index.js';
 export interface Compilation {
   ruleSet: RuleSet | null;
   diagnostics: Diagnostic[];
+  /** What of the decision applies though the tree does not say so: `score.reads: printed`. */
+  unasked: string[];
 }
 /**
  * `load` gives the files that the tree names; without it, a tree that extends another is an error.
@@ -35,8 +37,8 @@ export interface Resolution extends Compilation {
 
 /** Compiles one tree, with everything it extends. Never throws on any text. */
 export function compileTree(text: string, file: string, options: CompileOptions = {}): Compilation {
-  const { ruleSet, diagnostics } = finish(composeTree(text, file, options.load, finish));
-  return { ruleSet: sealed(ruleSet), diagnostics };
+  const { ruleSet, ...more } = finish(composeTree(text, file, options.load, finish));
+  return { ruleSet: sealed(ruleSet), ...more };
 }
 /**
  * As {@link compileTree}, with the effective tree; for one class of sites where `class` names it.
@@ -47,14 +49,14 @@ export function resolveTree(
   options: CompileOptions & { class?: string | null } = {},
 ): Resolution {
   const composed = composeTree(text, file, options.load, finish);
-  const { ruleSet, diagnostics } = finish(composed);
+  const { ruleSet, ...more } = finish(composed);
   const { root } = composed;
   const wanted = options.class?.normalize('NFC');
   const { reading } = root && wanted !== undefined ? forClass(composed, root, wanted) : composed;
   const ofClass = ruleSet?.classes.find(({ id }) => id === wanted)?.ruleSet;
   return {
     ruleSet: sealed(ofClass ?? ruleSet),
-    diagnostics,
+    ...more,
     value: root && reading.value,
     placeOf: (path) => reading.placeOf(path),
   };
@@ -64,7 +66,7 @@ export function resolveTree(
 function finish(composed: Composed): Compilation {
   const { root, reading, known } = composed;
   if (root === undefined)
-    return { ruleSet: null, diagnostics: sortDiagnostics(composed.diagnostics) };
+    return { ruleSet: null, diagnostics: sortDiagnostics(composed.diagnostics), unasked: [] };
   const wrong = complaints();
   const written = isMapping(reading.value) ? reading.value['classes'] : undefined;
   const classes = readClasses(cursor(reading, wrong, ['classes'], written), root);
@@ -90,6 +92,7 @@ function finish(composed: Composed): Compilation {
     ruleSet:
       ruleSet && ruleSets.length === variants.length ? { ...ruleSet, classes: ruleSets } : null,
     diagnostics: sortDiagnostics(found),
+    unasked: tree.unasked,
   };
 }
 function compileOne(
@@ -100,14 +103,15 @@ function compileOne(
   const { reading, upper } = composed;
   const wrong = complaints([...reading.diagnostics, ...before]);
   const at = cursor(reading, wrong, [], reading.value);
-  const ruleSet = readTree(at, reading.diagnostics.length === 0, upper !== null);
+  const read = readTree(at, reading.diagnostics.length === 0, upper !== null);
   const failed = wrong.errors.size > 0;
   // What `defaults` says is read once for every indicator; beside an error, a warning is mostly its
   // consequence.
   const diagnostics = once(wrong.told).filter(({ severity }) => severity === 'error' || !failed);
-  if (ruleSet === null || failed) return { ruleSet: null, diagnostics };
+  if (read === null || failed) return { ruleSet: null, diagnostics, unasked: [] };
+  const { ruleSet, unasked } = read;
   const indicators = ruleSet.indicators.map((node) => withOrigin(node, composed));
-  return { ruleSet: { ...ruleSet, forClass, upper, indicators }, diagnostics };
+  return { ruleSet: { ...ruleSet, forClass, upper, indicators }, diagnostics, unasked };
 }
 const withOrigin = (node: Indicator, composed: Composed): Indicator => ({
   ...node,

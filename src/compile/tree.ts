@@ -12,6 +12,7 @@ import {
   inner,
   isMapping,
   once,
+  points,
   readKeys,
   readTexts,
   scalar,
@@ -27,11 +28,13 @@ import { folded } from '../values/index.js';
 import { checkWeights, notApplicableSchema, readNotApplicable } from './check/index.js';
 import type { TreeContext } from './context.js';
 import {
+  checkEnding,
   checkRateTree,
   decisionSchema,
   gradesSchema,
   readDecision,
   readGrades,
+  readScaleTo,
   readStages,
   readVetoes,
   stageSchema,
@@ -74,6 +77,7 @@ export const treeSchema = /* @__PURE__ */ once(() =>
       indicators: z.optional(inner(() => z.array(nodeSchema()), '指标')),
       vetoes: z.optional(inner(() => z.array(vetoSchema()), '否决项')),
       decision: z.optional(inner(decisionSchema, '怎样算通过')),
+      'scale-to': z.optional(points('总分折成几分制的标化分')),
       stages: z.optional(inner(() => z.array(stageSchema()), '阶段')),
       grades: z.optional(inner(gradesSchema, '等次')),
       extends: z.optional(scalar('上级的树在哪个文件')),
@@ -85,8 +89,14 @@ export const treeSchema = /* @__PURE__ */ once(() =>
 );
 type TreeKeys = Keys<ReturnType<typeof treeSchema>['shape']>;
 
+/** A tree as it was read, and what it leaves to be taken for granted of its decision. */
+export interface TreeReading {
+  ruleSet: RuleSet;
+  /** In the words of the tree: `score.reads: printed`. */
+  unasked: string[];
+}
 /** Reads a whole tree; null where it is no mapping. Of what is wrong in it, the cursor was told. */
-export function readTree(at: At, whole: boolean, derived: boolean): RuleSet | null {
+export function readTree(at: At, whole: boolean, derived: boolean): TreeReading | null {
   const where = phrase('a-tree');
   const keys = readKeys(at, treeSchema(), where);
   if (keys === undefined) return null;
@@ -101,7 +111,7 @@ export function readTree(at: At, whole: boolean, derived: boolean): RuleSet | nu
     pointed: hasPoints(keys.key('indicators').value),
   };
   const indicators = readIndicators(context, keys);
-  const policies = readPolicies(context, keys, indicators);
+  const { unasked, ...policies } = readPolicies(context, keys, indicators);
   if (!derived) checkRateTree(keys.key('decision'), policies.decision);
   const expected = readExpect(keys.key('expect'));
   // With an error in the tree these would mostly be its consequences.
@@ -110,7 +120,7 @@ export function readTree(at: At, whole: boolean, derived: boolean): RuleSet | nu
     checkExpect(expected, indicators);
   }
   const { title = '', edition = null, notice = null } = keys.held;
-  return {
+  const ruleSet: RuleSet = {
     schema: 'zhibiao/rule-set@1',
     system: { id: id ?? '', title, edition, notice },
     ...policies,
@@ -121,6 +131,7 @@ export function readTree(at: At, whole: boolean, derived: boolean): RuleSet | nu
     forClass: null,
     upper: null,
   };
+  return { ruleSet, unasked };
 }
 function checkNeeded(keys: TreeKeys): void {
   const facts = keys.key('facts').value;
@@ -150,20 +161,26 @@ function readPolicies(
   indicators: readonly Indicator[],
 ): Pick<
   RuleSet,
-  'vetoes' | 'stages' | 'grades' | 'period' | 'rounding' | 'notApplicable' | 'decision'
-> {
+  'vetoes' | 'stages' | 'grades' | 'period' | 'rounding' | 'notApplicable' | 'decision' | 'scaleTo'
+> &
+  Pick<TreeReading, 'unasked'> {
   const vetoes = readVetoes(context, keys.key('vetoes'));
   const stages = readStages(context, keys.key('stages'), indicators);
+  const grades = readGrades(context, keys.key('grades'), indicators, stages);
+  const { pointed } = context;
+  const read = readDecision(keys.key('decision'), { pointed, indicators, grades });
+  checkEnding(keys.key('vetoes'), vetoes, { decision: read.decision, grades });
   return {
     vetoes,
     stages,
-    grades: readGrades(context, keys.key('grades'), indicators, stages),
+    grades,
     period: readPeriod(keys.key('period')),
     rounding: readRounding(keys.key('rounding')),
     notApplicable: readNotApplicable(keys.key('not-applicable'), indicators) ?? {
       policy: 'exclude',
     },
-    decision: readDecision(keys.key('decision'), context.pointed),
+    ...read,
+    scaleTo: readScaleTo(keys.key('scale-to'), keys.held['scale-to'], context.pointed),
   };
 }
 function checkUsed({ complaints }: At, { all, used }: Scope): void {

@@ -9,6 +9,7 @@ import type {
   IndicatorResult,
   Ledger,
   StageResult,
+  StandardScore,
   UnitMaterials,
 } from './results.js';
 import type { RuleSet } from './rule-set.js';
@@ -60,6 +61,8 @@ export interface Assessment {
   /** Empty where the tree has no stages; `score` is then that of the deciding one. */
   stages: StageResult[];
   combined: CombinedScore | null;
+  /** Null where the tree does not say `scale-to`. */
+  standard: StandardScore | null;
   grade: GradeResult | null;
   indicators: IndicatorResult[];
   ledger: Ledger;

@@ -20,7 +20,7 @@ export interface Side {
   met: number | null;
   counted: number | null;
   needed: number | null;
-  outcome: Outcome;
+  outcome: Outcome | null;
   grade: string | null;
   /** Ids of the vetoes that fired. */
   vetoes: string[];

@@ -172,8 +172,38 @@ export interface CombinedScore {
   printed: string | null;
 }
 /**
+ * 标化分: the score that counts (after vetoes; of the stages together where they are combined), over
+ * the points that apply, times `to`. Null parts where nothing applies.
+ */
+export interface StandardScore {
+  to: ExactText;
+  guaranteed: ExactText | null;
+  possible: ExactText | null;
+  printed: string | null;
+}
+/**
  * The grade on what is guaranteed and on what is possible; `held` is what kept a better one away.
  */
+/** One reason why a grade was not given, or would not be. */
+export interface HeldGrade {
+  grade: string;
+  by: 'key-item' | 'minimum' | 'veto';
+  id: string;
+  required: ExactText | null;
+  actual: ExactText | null;
+  unit: 'points' | 'rate' | null;
+}
+/**
+ * What a better grade needs: how far the number that is read is from its edge (below 0: so much is
+ * lacking), on what is guaranteed and at best, and what else stands against it.
+ */
+export interface GradeNeed {
+  grade: string;
+  edge: { value: ExactText; inclusive: boolean } | null;
+  guaranteed: ExactText | null;
+  possible: ExactText | null;
+  conditions: HeldGrade[];
+}
 export interface GradeResult {
   grade: string | null;
   possible: string | null;
@@ -182,14 +212,9 @@ export interface GradeResult {
   /** The number the bands read, and the grade by the other reading where it differs. */
   read: ExactText | null;
   otherwise: string | null;
-  held: {
-    grade: string;
-    by: 'key-item' | 'minimum' | 'veto';
-    id: string;
-    required: ExactText | null;
-    actual: ExactText | null;
-    unit: 'points' | 'rate' | null;
-  }[];
+  held: HeldGrade[];
+  /** What every better grade needs, the next one first. */
+  better: GradeNeed[];
 }
 export interface UnitLoss {
   unit: string;
@@ -207,12 +232,12 @@ export interface Ledger {
 }
 export type Outcome = 'pass' | 'fail' | 'undetermined';
 export interface Check {
-  id: 'met-rate' | 'met-rate-upper' | 'key-items' | 'score';
-  /** Met-rate: fraction of one; score: points; key-items: "1". */
+  id: 'met-rate' | 'met-rate-upper' | 'key-items' | 'score' | 'rate' | 'grade';
+  /** Met-rate, rate: fraction of one; score: points; key-items: "1"; grade: its name. */
   required: ExactText;
   actual: ExactText | null;
   possible: ExactText | null;
-  /** Indicators met (guaranteed), met at best, counted, and needed; null for the score check. */
+  /** Indicators met (guaranteed), met at best, counted, and needed; null where none are counted. */
   met: number | null;
   possiblyMet: number | null;
   counted: number | null;
@@ -221,6 +246,17 @@ export interface Check {
   options: Record<string, string>;
   /** The leaves an undetermined outcome depends on. */
   dependsOn: string[];
+}
+/**
+ * How far a gate of the decision is from its line, in its own unit: above 0 the line is passed by so
+ * much, below 0 missed by so much. Two numbers, since missing facts may leave it open: on what is
+ * guaranteed, and at best; null where there is no such number. A rate is a fraction of one.
+ */
+export interface GateDistance {
+  gate: Check['id'] | 'vetoes';
+  unit: 'indicators' | 'points' | 'rate' | 'grades' | 'vetoes';
+  guaranteed: ExactText | null;
+  possible: ExactText | null;
 }
 export interface VetoResult {
   id: string;
@@ -234,8 +270,11 @@ export interface VetoResult {
   findings: Finding[];
 }
 export interface Decision {
-  outcome: Outcome;
+  /** Null where the tree decides nothing. */
+  outcome: Outcome | null;
   checks: Check[];
+  /** One for each check, and one for the vetoes that would end the recommendation. */
+  distances: GateDistance[];
   vetoes: VetoResult[];
   dependsOn: string[];
 }

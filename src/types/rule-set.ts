@@ -151,9 +151,17 @@ export interface MetRatePolicy {
   tree: 'this' | 'upper' | 'both';
 }
 export type Reads = 'exact' | 'printed';
+/** What must be reached to be recommended; what is null is not asked for. */
 export interface DecisionPolicy {
   metRate: MetRatePolicy | null;
+  /** Must every key item be met? */
+  keyItems: boolean;
+  /** Points of the total. */
   score: { atLeast: ExactText; reads: Reads } | null;
+  /** 得分率: a part of the points that apply, as a fraction of one. */
+  rate: { atLeast: ExactText; reads: Reads } | null;
+  /** The lowest grade that is good enough. */
+  grade: string | null;
 }
 /**
  * A grade (等次) and the scores that earn it; null ends are open. Where a side condition fails, the
@@ -217,7 +225,10 @@ export interface RuleSet {
   facts: Fact[];
   indicators: Indicator[];
   vetoes: Veto[];
-  decision: DecisionPolicy;
+  /** Null where nothing is decided (`decision: none`). */
+  decision: DecisionPolicy | null;
+  /** 标化分: the total is also shown as so much of the points that apply (100); null where it is not. */
+  scaleTo: ExactText | null;
   grades: GradePolicy | null;
   /** Empty where the tree has no stages. */
   stages: Stage[];

@@ -1,5 +1,15 @@
 /** One site, whole: leaves, total, vetoes, decision, stages, grade, and the ledger where everything is known. */
-import { fraction, minus, most, over, plus, times, ZERO, type Fraction } from './fraction.js';
+import {
+  fraction,
+  minus,
+  most,
+  number,
+  over,
+  plus,
+  times,
+  ZERO,
+  type Fraction,
+} from './fraction.js';
 import { gradesOf, type Grade, type Part, type Reading } from './grades.js';
 import { ledgerOf, type Shares } from './ledger.js';
 import { scoreLeaf, type LeafResult } from './leaf.js';
@@ -10,6 +20,7 @@ import { isCounted, leavesOf, type Node } from './tree.js';
 import { decisionOf, unsettled, type Decision } from './verdict.js';
 import { afterVetoes, vetoesOf, type Veto } from './vetoes.js';
 import { wholeOf, type Whole } from './whole.js';
+import { textOf } from './yaml.js';
 
 export interface Assessment {
   leaves: Map<string, LeafResult>;
@@ -34,6 +45,8 @@ export interface Assessment {
     beforeVetoes: Fraction | null;
   } | null;
   grade: Grade | null;
+  /** 标化分: the score that counts over the points that apply, times what the tree scales to; null where it does not. */
+  standard: { low: Fraction; high: Fraction } | null;
   /** By unit, '' for nobody; undefined where something is missing or the words do not settle it. */
   ledger: Shares | undefined;
 }
@@ -107,6 +120,12 @@ function rangeOf(site: Site, { id, weight, fromTree, ...stage }: Stage, decided:
   return { id, weight, leaves, points: worst.points, low: worst.score, high: best.score };
 }
 
+function standardOf({ tree }: Site, { points, low, high }: Omit<Range, 'weight'>) {
+  const to = textOf(tree.yaml['scale-to']);
+  if (to === undefined || low === null || high === null || points.top === 0n) return null;
+  const scaled = (score: Fraction): Fraction => times(over(score, points), number(to));
+  return { low: scaled(low), high: scaled(high) };
+}
 export function assess(site: Site): Assessment {
   const stages = stagesOf(site);
   const decider = deciding(stages);
@@ -145,6 +164,12 @@ export function assess(site: Site): Assessment {
   const adrift = (stages.length === 0 ? [site] : stages.map((stage) => stage.site)).some(
     (each) => unreadOf(each).adrift || mayHaveNoScore(each) || mayBeMadeUpFor(each),
   );
+  const grade = gradesOf(site.tree, adrift ? null : reading(low, 'low'), reading(high, 'high'));
+  const range = {
+    points: together?.points ?? low.points,
+    low: read.low?.score ?? null,
+    high: read.high?.score ?? null,
+  };
   return {
     leaves,
     points: low.points,
@@ -155,12 +180,7 @@ export function assess(site: Site): Assessment {
     lost: [...lost.values(), ...taken.map(({ points }) => points)].reduce(plus, ZERO),
     vetoes,
     decision: unsettled(
-      decisionOf(
-        site.tree,
-        [...leaves.values()],
-        { low: read.low?.score ?? null, high: read.high?.score ?? null, endless },
-        vetoes,
-      ),
+      decisionOf(site.tree, [...leaves.values()], { ...range, endless }, { vetoes, grade }),
       adrift,
     ),
     nodes: low.nodes,
@@ -173,7 +193,8 @@ export function assess(site: Site): Assessment {
       high: ended?.high?.score ?? null,
       beforeVetoes: together.low,
     },
-    grade: gradesOf(site.tree, adrift ? null : reading(low, 'low'), reading(high, 'high')),
+    grade,
+    standard: standardOf(site, range),
     ledger: ledgerOf(main, {
       leaves,
       lost,

@@ -1,9 +1,9 @@
 /** Grades: the band that the number falls in, held back by side conditions and vetoes. */
-import { number, order, over, times, type Fraction } from './fraction.js';
+import { minus, number, order, over, times, type Fraction } from './fraction.js';
+import { printed } from './printed.js';
 import { testOf } from './rules.js';
 import { type Tree } from './tree.js';
 import { holds } from './value.js';
-import { printed } from './verdict.js';
 import { type Veto } from './vetoes.js';
 import { isMap, mapOf, mapsOf, textOf, type Yaml, type YamlMap } from './yaml.js';
 
@@ -33,6 +33,8 @@ export interface Grade {
   read: Fraction | null;
   /** Each grade that was not given, by what and its id. */
   held: string[];
+  /** What each better grade needs, the next one first: how far its edge is, and what else stands against it. */
+  better: { grade: string; over: [Fraction | null, Fraction | null]; against: string[] }[];
 }
 const LOWEST = ['fail', 'unfinished', 'disqualified'];
 
@@ -91,6 +93,29 @@ function gradeOf(
   }
   return { grade: name(last), held };
 }
+/** What the grades above one need. */
+function betterThan(
+  bands: readonly YamlMap[],
+  own: string,
+  reads: readonly [Fraction, Fraction],
+  reading: Reading,
+): Grade['better'] {
+  const place = bands.findIndex((band) => textOf(band['grade']) === own);
+  const ended = reading.vetoes.filter(({ kind }) => LOWEST.includes(kind));
+  return bands
+    .slice(0, place)
+    .map((band, index): Grade['better'][number] => {
+      const edge = textOf(band['at-least']) ?? textOf(band['more-than']);
+      const over = (read: Fraction): Fraction | null =>
+        edge === undefined ? null : minus(read, number(edge));
+      return {
+        grade: textOf(band['grade']) ?? '',
+        over: [over(reads[0]), over(reads[1])],
+        against: [...ended.map(({ id }) => `veto ${id}`), ...against(band, index === 0, reading)],
+      };
+    })
+    .reverse();
+}
 /** A rate is printed as a percentage, with the places of the tree. */
 const HUNDRED = number('100');
 function readings(
@@ -104,15 +129,19 @@ function readings(
   const shown = rate ? over(printed(tree, times(exact, HUNDRED)), HUNDRED) : printed(tree, score);
   return grades['reads'] === 'exact' ? [exact, shown] : [shown, exact];
 }
+/** How far down a grade stands. */
+export const placeOf = ({ yaml }: Tree, name: string): number =>
+  mapsOf(mapOf(yaml['grades'])['bands']).findIndex((band) => textOf(band['grade']) === name);
 export function gradesOf(tree: Tree, worst: Reading | null, best: Reading): Grade | null {
   const written: Yaml | undefined = tree.yaml['grades'];
   if (!isMap(written)) return null;
   const bands = mapsOf(written['bands']);
   // Where evidence that nobody could read may say anything, no grade is certain.
-  if (worst === null) return { grade: null, otherwise: null, possible: null, read: null, held: [] };
+  if (worst === null)
+    return { grade: null, otherwise: null, possible: null, read: null, held: [], better: [] };
   const [low, high] = [readings(tree, written, worst), readings(tree, written, best)];
   if (low === null || high === null)
-    return { grade: null, otherwise: null, possible: null, read: null, held: [] };
+    return { grade: null, otherwise: null, possible: null, read: null, held: [], better: [] };
   const { grade, held } = gradeOf(bands, low[0], worst);
   const other = gradeOf(bands, low[1], worst).grade;
   return {
@@ -121,5 +150,6 @@ export function gradesOf(tree: Tree, worst: Reading | null, best: Reading): Grad
     possible: gradeOf(bands, high[0], best).grade,
     read: low[0],
     held,
+    better: betterThan(bands, grade, [low[0], high[0]], worst),
   };
 }

@@ -28,7 +28,8 @@ export { type Assessment } from './assess.js';
 export { type LeafResult } from './leaf.js';
 export { type Row } from './records.js';
 export { nodesOf, type Tree } from './tree.js';
-export { printed } from './verdict.js';
+export { printed } from './printed.js';
+export { ends } from './vetoes.js';
 export { type Load } from './layers.js';
 
 /** What is known beside the tree. */

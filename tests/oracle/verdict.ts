@@ -1,9 +1,11 @@
 /** The verdict: the met rate, key items, the score line, and vetoes that end the recommendation. */
-import { fraction, number, order, rounded, times, type Fraction } from './fraction.js';
+import { fraction, minus, number, order, over, times, ZERO, type Fraction } from './fraction.js';
+import { placeOf, type Grade } from './grades.js';
 import { type LeafResult } from './leaf.js';
 import { isCounted, type Tree } from './tree.js';
 import { type Met } from './outcome.js';
 import { ends, type Veto } from './vetoes.js';
+import { printed } from './printed.js';
 import { isMap, mapOf, textOf, type YamlMap } from './yaml.js';
 
 export type Outcome = 'pass' | 'fail' | 'undetermined';
@@ -67,23 +69,29 @@ function isMixed(leaves: readonly LeafResult[], ids: readonly string[]): boolean
 const upperLeaves = ({ upper }: Tree, leaves: readonly LeafResult[]): Counted[] =>
   (upper ?? []).map((each) => above(leaves.filter(({ leaf }) => each.leaves.includes(leaf.id))));
 
-export function keyItems(leaves: readonly LeafResult[]): Outcome {
+export function keyItems(leaves: readonly LeafResult[]): { passed: Outcome; distance: Distance } {
   const keys = leaves.filter(
     ({ leaf, status }) => leaf.section === 'key' && status !== 'not-applicable',
   );
-  const met = (end: 'worst' | 'best'): boolean =>
-    keys.every((leaf) => leaf.status === 'exempt' || leaf[end] === 'met');
-  return decide(met('worst'), met('best'));
+  const short = (end: 'worst' | 'best'): number =>
+    keys.filter((leaf) => leaf.status !== 'exempt' && leaf[end] !== 'met').length;
+  const [most, least] = [short('worst'), short('best')];
+  return {
+    passed: decide(most === 0, least === 0),
+    distance: [fraction(-most), fraction(-least)],
+  };
 }
 /** The options of the met rate; null where the decision asks for none. */
 export function rateOptions(tree: Tree): YamlMap | null {
   const { decision } = tree.yaml;
   if (decision === undefined) return {};
+  // `none` is no mapping, and asks for nothing.
   const rate = mapOf(decision)['met-rate'];
   return rate === undefined ? null : isMap(rate) ? rate : { 'at-least': rate };
 }
 export interface Decision {
-  outcome: Outcome;
+  /** Null where the tree decides nothing. */
+  outcome: Outcome | null;
   rate: Rate | null;
   /** Of the tree above. */
   upper: Rate | null;
@@ -91,9 +99,16 @@ export interface Decision {
   mixed: boolean;
   keyItems: Outcome | null;
   score: Outcome | null;
+  /** 得分率. */
+  scoreRate: Outcome | null;
+  grade: Outcome | null;
+  /** How far each gate is, at worst and at best: above zero passed by so much, below missed by so much. */
+  distances: Map<string, Distance>;
 }
+export type Distance = readonly [Fraction | null, Fraction | null];
 /** The worst and the best; where it is endless, nothing is low enough to be the worst. */
 interface Range {
+  points: Fraction;
   low: Fraction | null;
   high: Fraction | null;
   endless: boolean;
@@ -102,54 +117,122 @@ export function decisionOf(
   tree: Tree,
   leaves: readonly LeafResult[],
   total: Range,
-  vetoes: readonly Veto[],
+  { vetoes, grade }: { vetoes: readonly Veto[]; grade: Grade | null },
 ): Decision {
   const options = rateOptions(tree);
   const counting = options === null ? null : said(options, 'tree', 'this');
   const own = leaves.filter(({ leaf }) => isCounted(leaf));
   const rate = options && counting !== 'upper' ? rateOf(options, own) : null;
   const upper = options && counting !== 'this' ? rateOf(options, upperLeaves(tree, leaves)) : null;
-  const key = options?.['key-items'] === 'must-be-met' ? keyItems(leaves) : null;
-  const line = mapOf(tree.yaml['decision'])['score'];
-  const score =
-    line === undefined ? null : scoreLine(tree, isMap(line) ? line : { 'at-least': line }, total);
+  const asked = mapOf(tree.yaml['decision']);
+  const must = [options?.['key-items'], asked['key-items']].includes('must-be-met');
+  const key = must ? keyItems(leaves) : null;
+  const writtenLine = (word: string): YamlMap | null => {
+    const line = asked[word];
+    return line === undefined ? null : isMap(line) ? line : { 'at-least': line };
+  };
+  const [line, share, least] = [writtenLine('score'), writtenLine('rate'), textOf(asked['grade'])];
+  const score = line && scoreLine(tree, line, total);
+  const scoreRate = share && rateLine(tree, share, total);
+  const graded = least === undefined ? null : gradeLine(tree, least, grade);
   const ending = vetoes.filter(ends);
   const checks: Outcome[] = [
-    ...[rate?.passed, upper?.passed, key, score].flatMap((each) => each ?? []),
+    ...[rate, upper, key, score, scoreRate, graded]
+      .map((each) => each?.passed)
+      .flatMap((each) => each ?? []),
     ...ending.map(({ fired }) =>
       fired === 'yes' ? 'fail' : fired === 'no' ? 'pass' : ('undetermined' as const),
     ),
   ];
-  const outcome = checks.includes('fail')
-    ? 'fail'
-    : checks.includes('undetermined')
-      ? 'undetermined'
-      : 'pass';
+  const outcome =
+    textOf(tree.yaml['decision']) === 'none'
+      ? null
+      : checks.includes('fail')
+        ? 'fail'
+        : checks.includes('undetermined')
+          ? 'undetermined'
+          : 'pass';
   const mixed = (tree.upper ?? []).some((each) => isMixed(leaves, each.leaves));
-  return { outcome, rate, upper, mixed, keyItems: key, score };
+  const passed = (line: Line | null): Outcome | null => line && line.passed;
+  const count = (...fired: Veto['fired'][]): Fraction =>
+    fraction(-ending.filter((veto) => fired.includes(veto.fired)).length);
+  const found: [string, Distance | undefined][] = [
+    ['met-rate', rate ? overOf(rate) : undefined],
+    ['met-rate-upper', upper ? overOf(upper) : undefined],
+    ['key-items', key?.distance],
+    ['score', score?.distance],
+    ['rate', scoreRate?.distance],
+    ['grade', graded?.distance],
+    ['vetoes', [count('yes', 'unknown'), count('yes')]],
+  ];
+  return {
+    outcome,
+    rate,
+    upper,
+    mixed,
+    keyItems: passed(key),
+    score: passed(score),
+    scoreRate: passed(scoreRate),
+    grade: passed(graded),
+    distances: new Map(
+      found.flatMap(([gate, distance]) => (distance === undefined ? [] : [[gate, distance]])),
+    ),
+  };
 }
 /** No verdict is certain where a row that could not be read may say anything. */
 export function unsettled(decision: Decision, adrift: boolean): Decision {
   if (!adrift) return decision;
   const open = (rate: Rate | null): Rate | null => rate && { ...rate, passed: 'undetermined' };
-  const { rate, upper, keyItems: key, score } = decision;
+  const { rate, upper, keyItems: key, score, scoreRate, grade } = decision;
   return {
     ...decision,
-    outcome: 'undetermined',
+    outcome: decision.outcome && 'undetermined',
     rate: open(rate),
     upper: open(upper),
     keyItems: key && 'undetermined',
     score: score && 'undetermined',
+    scoreRate: scoreRate && 'undetermined',
+    grade: grade && 'undetermined',
   };
 }
-function scoreLine(tree: Tree, line: YamlMap, { low, high, endless }: Range): Outcome {
-  if (low === null || high === null) return 'undetermined';
-  const exact = said(line, 'reads', 'printed') === 'exact';
-  const reached = (score: Fraction): boolean =>
-    order(exact ? score : printed(tree, score), number(said(line, 'at-least', '0'))) >= 0;
-  return decide(!endless && reached(low), reached(high));
+interface Line {
+  passed: Outcome;
+  distance: Distance;
 }
-export function printed(tree: Tree, score: Fraction): Fraction {
-  const rounding = mapOf(tree.yaml['rounding']);
-  return rounded(score, Number(said(rounding, 'places', '2')), said(rounding, 'mode', 'half-up'));
+const overOf = ({ met, possiblyMet, needed, counted }: Rate): Distance =>
+  counted === 0 ? [null, null] : [fraction(met - needed), fraction(possiblyMet - needed)];
+const OPEN: Line = { passed: 'undetermined', distance: [null, null] };
+function lineOf(over: (score: Fraction) => Fraction, { low, high, endless }: Range): Line {
+  if (low === null || high === null) return OPEN;
+  const [least, most] = [over(low), over(high)];
+  return {
+    passed: decide(!endless && order(least, ZERO) >= 0, order(most, ZERO) >= 0),
+    distance: [least, most],
+  };
+}
+const isExact = (line: YamlMap): boolean => said(line, 'reads', 'printed') === 'exact';
+function scoreLine(tree: Tree, line: YamlMap, total: Range): Line {
+  const required = number(said(line, 'at-least', '0'));
+  const read = (score: Fraction): Fraction => (isExact(line) ? score : printed(tree, score));
+  return lineOf((score) => minus(read(score), required), total);
+}
+const HUNDRED = number('100');
+/** A part of the points that apply; printed as a percentage, with the places of the tree. */
+function rateLine(tree: Tree, line: YamlMap, total: Range): Line {
+  const { points } = total;
+  if (points.top === 0n) return OPEN;
+  const required = number(said(line, 'at-least', '0'));
+  const read = (rate: Fraction): Fraction =>
+    isExact(line) ? rate : over(printed(tree, times(rate, HUNDRED)), HUNDRED);
+  return lineOf((score) => minus(read(over(score, points)), required), total);
+}
+/** A grade or a better one. */
+function gradeLine(tree: Tree, least: string, grade: Grade | null): Line {
+  const [own, best] = [grade?.grade ?? null, grade?.possible ?? null];
+  if (own === null || best === null) return OPEN;
+  const above = (name: string): number => placeOf(tree, least) - placeOf(tree, name);
+  return {
+    passed: decide(above(own) >= 0, above(best) >= 0),
+    distance: [fraction(above(own)), fraction(above(best))],
+  };
 }

@@ -52,6 +52,7 @@ export function assessment(): Assessment {
     upper: null,
     stages: [],
     combined: null,
+    standard: null,
     grade: null,
     materials: [],
     claims: [],
@@ -132,6 +133,10 @@ export function assessment(): Assessment {
           },
           dependsOn: [],
         },
+      ],
+      distances: [
+        { gate: 'met-rate', unit: 'indicators', guaranteed: '-3', possible: '-2' },
+        { gate: 'vetoes', unit: 'vetoes', guaranteed: '0', possible: '0' },
       ],
       vetoes: [
         {

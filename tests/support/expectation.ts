@@ -4,9 +4,12 @@
  *   "1.2":            { points, score, possible, lost, bonus, status, gate, factor, cap, note, missing: [facts], evidence: [ids] }, any node by its id
  *   of, total, possible, bonus, before-vetoes, printed      the whole: points, guaranteed and possible score, bonus within it, …
  *   lost, lost-printed, units, printed-units, unattributed, printed-unattributed      谁丢分谁负责; a unit that lost nothing is 0
- *   decision, depends-on, met, possibly-met, counted, needed, met-rate, key-items, score-line, vetoes: { V1: yes }
+ *   decision, depends-on, met, possibly-met, counted, needed, met-rate, key-items, score-line, rate-line, grade-line, vetoes: { V1: yes }
+ *   distances, possible-distances: { met-rate: -3, score: 2.5, rate: -0.05, vetoes: -1 }      how far each gate is, in its own unit; below 0 it is missed
+ *   standard, possible-standard      标化分
  *   combined, combined-of, combined-possible, combined-before-vetoes, combined-printed, stages: { 自评: 95 }, possible-stages, stage-leaves: { 自评: { "1": 40 } }
  *   grade, possible-grade, grade-otherwise, grade-reads, held: ["良好 key-item 1.2"]      the grade held back, by what, and its id
+ *   better: ["良好 -2.5 0 key-item 1.2"]      what each better grade needs, the next one first: how far its edge is, at worst and at best, and what else
  *   upper-met, upper-possibly-met, upper-counted, upper-needed, upper-rate      the met rate of the upper tree
  *   class, dropped      the class of the site; ids of what was dropped of the upper tree
  *   findings:         each { indicator, rule, kind, reason, raw, counted, lost, units, evidence, missing } must match exactly one finding
@@ -120,7 +123,7 @@ function whole(
     case 'printed-unattributed':
       return ledger.unattributedPrinted;
     case 'decision':
-      return decision.outcome;
+      return text(decision.outcome);
     case 'depends-on':
       return decision.dependsOn;
     case 'met':
@@ -137,6 +140,26 @@ function whole(
       return text(check('key-items')?.passed);
     case 'score-line':
       return text(check('score')?.passed);
+    case 'rate-line':
+      return text(check('rate')?.passed);
+    case 'grade-line':
+      return text(check('grade')?.passed);
+    case 'distances':
+    case 'possible-distances':
+      return Object.fromEntries(
+        Object.keys(expected[key] ?? {}).map((gate) => [
+          gate,
+          text(
+            decision.distances.find((each) => each.gate === gate)?.[
+              key === 'distances' ? 'guaranteed' : 'possible'
+            ],
+          ),
+        ]),
+      );
+    case 'standard':
+      return text(rest.standard?.guaranteed);
+    case 'possible-standard':
+      return text(rest.standard?.possible);
     case 'vetoes':
       return Object.fromEntries(
         Object.keys(expected.vetoes ?? {}).map((id) => [
@@ -192,6 +215,15 @@ function whole(
       return text(rest.grade?.read);
     case 'held':
       return (rest.grade?.held ?? []).map(({ grade, by, id }) => `${grade} ${by} ${id}`);
+    case 'better':
+      return (rest.grade?.better ?? []).map(({ grade, guaranteed, possible, conditions }) =>
+        [
+          grade,
+          text(guaranteed),
+          text(possible),
+          ...conditions.map(({ by, id }) => `${by} ${id}`),
+        ].join(' '),
+      );
     case 'materials-lacking':
       return Object.fromEntries(
         rest.materials.map(({ unit, lacking }) => [

@@ -71,6 +71,13 @@ function rateIn({ decision: { rate, upper } }: Assessment, key: string): Said {
       return undefined;
   }
 }
+const distancesIn = (
+  { decision: { distances, outcome } }: Assessment,
+  end: 0 | 1,
+): Record<string, string> =>
+  outcome === null
+    ? {}
+    : Object.fromEntries([...distances].map(([gate, over]) => [gate, text(over[end])]));
 const scores = (leaves: ReadonlyMap<string, LeafResult> | undefined): Record<string, string> =>
   Object.fromEntries(
     [...(leaves ?? [])].map(([id, { low, status }]) => [
@@ -98,12 +105,16 @@ function wholeIn(told: Assessment, tree: Tree, key: string): Said {
     'combined-before-vetoes': combined?.beforeVetoes,
     'combined-printed': combined?.low && printed(tree, combined.low),
     'grade-reads': grade?.read,
+    standard: told.standard?.low,
+    'possible-standard': told.standard?.high,
   };
   if (Object.hasOwn(simple, key)) return text(simple[key]);
   const words: Record<string, string | null | undefined> = {
     decision: decision.outcome,
     'key-items': decision.keyItems,
     'score-line': decision.score,
+    'rate-line': decision.scoreRate,
+    'grade-line': decision.grade,
     grade: grade?.grade,
     'possible-grade': grade?.possible,
     'grade-otherwise': grade?.otherwise,
@@ -122,6 +133,14 @@ function wholeIn(told: Assessment, tree: Tree, key: string): Said {
       return byStage('low');
     case 'possible-stages':
       return byStage('high');
+    case 'distances':
+      return distancesIn(told, 0);
+    case 'possible-distances':
+      return distancesIn(told, 1);
+    case 'better':
+      return (grade?.better ?? []).map(({ grade: name, over: [low, high], against }) =>
+        [name, text(low), text(high), ...against].join(' '),
+      );
     case 'held':
       return grade?.held ?? [];
     default:
@@ -131,6 +150,16 @@ function wholeIn(told: Assessment, tree: Tree, key: string): Said {
 const same = (wanted: string, said: string): boolean => {
   const [a, b] = [parse(wanted), parse(said)];
   return a === undefined || b === undefined ? wanted === said : order(a, b) === 0;
+};
+/** The same sentences: their numbers may be written otherwise. */
+const alike = (wanted: readonly string[], said: readonly string[]): boolean => {
+  const words = (all: readonly string[]): string[] => all.flatMap((each) => each.split(' '));
+  const own = words(said);
+  return (
+    wanted.length === said.length &&
+    words(wanted).length === own.length &&
+    words(wanted).every((each, index) => same(each, own[index] ?? ''))
+  );
 };
 /** What the case says and the oracle does not, and what of the case was compared. */
 export interface Differences {
@@ -159,7 +188,9 @@ export function differences(told: Assessment, tree: Tree, expected: Expectation)
     const right =
       typeof wanted === 'string' && typeof said === 'string'
         ? same(wanted, said)
-        : JSON.stringify(wanted) === JSON.stringify(said);
+        : Array.isArray(wanted) && Array.isArray(said)
+          ? alike(wanted.map(String), said.map(String))
+          : JSON.stringify(wanted) === JSON.stringify(said);
     if (!right) found.wrong.push(`${name} ${JSON.stringify(said)}`);
   };
   for (const [key, wanted] of Object.entries(expected))

@@ -1,6 +1,6 @@
 /** What the oracle and the program say of a whole, in the same words. */
 import type { Assessment, Check } from '../../src/index.js';
-import { number, show, type Assessment as Told, type Fraction } from '../oracle/index.js';
+import { ends, number, show, type Assessment as Told, type Fraction } from '../oracle/index.js';
 
 export const text = (value: Fraction | null | undefined): string =>
   value === null || value === undefined ? 'none' : show(value);
@@ -21,10 +21,19 @@ const rateOf = (rate: Check | undefined) =>
         needed: rate.needed,
         passed: rate.passed,
       };
+interface Need {
+  grade: string;
+  over?: readonly [Fraction | null, Fraction | null];
+  guaranteed?: string | null;
+  possible?: string | null;
+  against?: readonly string[];
+  conditions?: readonly { by: string; id: string }[];
+}
 interface Graded {
   grade: string | null;
   possible: string | null;
   otherwise: string | null;
+  better: readonly Need[];
   held: readonly (string | { grade: string; by: string; id: string })[];
 }
 const gradeOf = (grade: Graded | null): string[] | null =>
@@ -35,7 +44,22 @@ const gradeOf = (grade: Graded | null): string[] | null =>
     ...grade.held.map((each) =>
       typeof each === 'string' ? each : `${each.grade} ${each.by} ${each.id}`,
     ),
+    ...grade.better.map(({ grade: name, over, guaranteed, possible, against, conditions }) =>
+      [
+        name,
+        over ? text(over[0]) : reduced(guaranteed),
+        over ? text(over[1]) : reduced(possible),
+        ...(against ?? conditions?.map(({ by, id }) => `${by} ${id}`) ?? []),
+      ].join(' '),
+    ),
   ];
+/** A tree without a veto that ends the recommendation has no such gate. */
+const distancesIn = ({ decision, vetoes }: Told): string[] =>
+  decision.outcome === null
+    ? []
+    : [...decision.distances]
+        .filter(([gate]) => gate !== 'vetoes' || vetoes.some(ends))
+        .map(([gate, [low, high]]) => [gate, text(low), text(high)].join(' '));
 /** The whole in words, the oracle's and the program's, alike where they agree. */
 export function wholes(told: Told, { score, decision, ...rest }: Assessment): [Whole, Whole] {
   const check = (id: string) => decision.checks.find((each) => each.id === id);
@@ -52,7 +76,11 @@ export function wholes(told: Told, { score, decision, ...rest }: Assessment): [W
     line: told.decision.score,
     upper: told.decision.upper && { ...told.decision.upper },
     grade: gradeOf(told.grade),
+    scoreRate: told.decision.scoreRate,
+    graded: told.decision.grade,
+    standard: [text(told.standard?.low), text(told.standard?.high)],
     outcome: told.decision.outcome,
+    distances: distancesIn(told),
   };
   const program = {
     points: reduced(score.points),
@@ -66,7 +94,13 @@ export function wholes(told: Told, { score, decision, ...rest }: Assessment): [W
     line: check('score')?.passed ?? null,
     upper: rateOf(check('met-rate-upper')),
     grade: gradeOf(rest.grade),
+    scoreRate: check('rate')?.passed ?? null,
+    graded: check('grade')?.passed ?? null,
+    standard: [reduced(rest.standard?.guaranteed), reduced(rest.standard?.possible)],
     outcome: decision.outcome,
+    distances: decision.distances.map(({ gate, guaranteed, possible }) =>
+      [gate, reduced(guaranteed), reduced(possible)].join(' '),
+    ),
   };
   return [mine, program];
 }

@@ -53,6 +53,8 @@ export interface TreeSpec {
   score: number | null;
   attribution: number;
   grades: number;
+  /** 得分率, a grade, key items alone, none, 标化分. */
+  lines: number;
 }
 
 const leafSpec: fc.Arbitrary<LeafSpec> = fc.record({
@@ -103,4 +105,5 @@ export const treeSpec: fc.Arbitrary<TreeSpec> = fc.record({
   score: fc.option(nat),
   attribution: nat,
   grades: nat,
+  lines: nat,
 });

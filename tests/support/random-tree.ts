@@ -31,7 +31,17 @@ const EFFECTS: unknown[] = [
   { 'points-off': '10/3' },
 ];
 
-function writeDecision({ rate, options, score }: TreeSpec, pointed: boolean): Written {
+/** What the tree that is written has, as far as a decision may ask for it. */
+interface Has {
+  pointed: boolean;
+  keyItem: boolean;
+  grades: boolean;
+}
+function writeDecision(
+  { rate, options, score, lines }: TreeSpec,
+  { pointed, keyItem, grades }: Has,
+): Written {
+  if (lines % 7 === 1) return { decision: 'none' };
   const many = {
     'at-least': at(['85%', '1/3', '100%'], rate),
     of: at(['applicable', 'all'], options),
@@ -49,7 +59,18 @@ function writeDecision({ rate, options, score }: TreeSpec, pointed: boolean): Wr
           },
         };
   const wanted = rate % 4 === 0 ? {} : { 'met-rate': rate % 4 === 1 ? '85%' : many };
-  const decision = { ...wanted, ...line };
+  const share =
+    pointed && lines % 5 === 2
+      ? {
+          rate: at(
+            ['90%', '1/3', { 'at-least': '66.67%' }, { 'at-least': '2/3', reads: 'exact' }],
+            options,
+          ),
+        }
+      : {};
+  const grade = grades && lines % 3 === 0 ? { grade: at(['优', '良', '差'], rate) } : {};
+  const key = keyItem && lines % 4 === 3 ? { 'key-items': 'must-be-met' } : {};
+  const decision = { ...wanted, ...key, ...line, ...share, ...grade };
   return Object.keys(decision).length === 0 ? {} : { decision };
 }
 /** Three grades at the edges of `reads` and rounding. */
@@ -71,6 +92,10 @@ function writeGrades(pick: number): Written {
     ],
   };
 }
+const hasKeyItem = ({ section, children }: Written): boolean =>
+  Array.isArray(children)
+    ? children.some((child: Written) => hasKeyItem(child))
+    : section === 'key';
 function writeTree(drawn: TreeSpec, limits: Limits): string {
   const spec: TreeSpec = limits.earnOnly ? { ...drawn, vetoes: [], pointed: 1 } : drawn;
   const pointed = spec.pointed > 0 || limits.oneLeaf === true;
@@ -100,19 +125,25 @@ function writeTree(drawn: TreeSpec, limits: Limits): string {
   );
   const vetoes = spec.vetoes.flatMap(({ when, effect, unit }, index) => {
     const condition = writeWhen(when, shared);
+    const isIdle = spec.lines % 7 === 1 && at(EFFECTS, effect) === 'fail';
     return condition
       ? [
           {
             id: `V${index + 1}`,
             title: `否决${index + 1}`,
             when: condition,
-            effect: at(EFFECTS, effect),
+            effect: isIdle ? 'unfinished' : at(EFFECTS, effect),
             ...(unit < 3 ? { unit: at(UNITS, unit) } : {}),
           },
         ]
       : [];
   });
   const grades = spec.grades % 3 === 0 && pointed ? { grades: writeGrades(spec.grades) } : {};
+  const decided = writeDecision(spec, {
+    pointed,
+    keyItem: nodes.some(({ node }) => hasKeyItem(node)),
+    grades: 'grades' in grades,
+  });
   const stages =
     spec.grades % 4 === 1
       ? {
@@ -136,7 +167,8 @@ function writeTree(drawn: TreeSpec, limits: Limits): string {
     ...(Object.keys(facts).length > 0 ? { facts } : {}),
     indicators: nodes.map(({ node }) => node),
     ...(vetoes.length > 0 ? { vetoes } : {}),
-    ...writeDecision(spec, pointed),
+    ...(pointed && spec.lines % 3 === 1 ? { 'scale-to': at([100, 1000, '10/3'], spec.lines) } : {}),
+    ...decided,
     ...grades,
     ...stages,
   };

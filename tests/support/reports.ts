@@ -1,4 +1,5 @@
 /** What tests of reports draw, and how they read it. */
+import { distancesOf } from '../../src/assess/distance.js';
 import { expect } from 'vitest';
 import { exact, fromText, sum, toText } from '../../src/exact.js';
 import { type ReportOptions } from '../../src/report/index.js';
@@ -27,12 +28,15 @@ export function verdict(
     counted: 125,
     needed: 107,
     passed: outcome,
-    options: {},
+    options: { reads: 'exact' },
     dependsOn: [],
     ...part,
   };
   check.actual ??= toText(exact(check.met ?? 0, check.counted ?? 1));
-  return { ...base, decision: { outcome, checks: [check], vetoes: [], dependsOn: [], ...more } };
+  const decision = { outcome, checks: [check], vetoes: [], dependsOn: [], ...more };
+  const { rounding } = base;
+  const distances = distancesOf({ rounding, grades: null }, decision.checks, decision.vetoes);
+  return { ...base, decision: { distances, ...decision } };
 }
 
 /** Cells of the n-th Markdown table, escaped pipes kept. */

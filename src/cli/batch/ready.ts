@@ -37,7 +37,7 @@ export interface Ready {
 export function prepareRun(
   host: Host,
   order: Order,
-  { out, resume }: Pick<Running, 'out' | 'resume'>,
+  { out, resume, requirePass }: Pick<Running, 'out' | 'resume' | 'requirePass'>,
 ): Ready | Problem | { code: ExitCode } {
   const refused = checkOut(host, order, out, resume);
   if (refused) return refused;
@@ -56,6 +56,8 @@ export function prepareRun(
     printNote(host, 'note.not-scored');
     return { code: SOURCES_WRONG };
   }
+  if (requirePass && tree.ruleSet.decision === null)
+    return problem('misuse.no-decision', { where: tree.ruleSet.system.title });
   const setup: Setup = {
     language: host.language,
     cwd: host.cwd,

@@ -7,7 +7,14 @@ import {
 } from '../../diagnostics/index.js';
 import { fromText, multiply, exact, sum, toText } from '../../exact.js';
 import { everyNode, isBase } from '../../tree.js';
-import type { Diagnostic, Indicator, Language, Rule, RuleSet } from '../../types.js';
+import type {
+  DecisionPolicy,
+  Diagnostic,
+  Indicator,
+  Language,
+  Rule,
+  RuleSet,
+} from '../../types.js';
 import { annotateDiagnostics, formatSarif } from '../../report/index.js';
 import { type ExitCode, exitCodeOf, MISUSE } from '../exit.js';
 import type { Host } from '../host.js';
@@ -34,6 +41,15 @@ export interface Summary {
   vetoes: number;
   metRate: string | null;
   score: string | null;
+  /** The part of the points that must be reached, in percent. */
+  rate: string | null;
+  grade: string | null;
+  keyItems: boolean;
+  /** What of the decision the tree does not say and applies unasked, in its own words. */
+  unasked: string[];
+  /** Whether anything is decided at all. */
+  decides: boolean;
+  scaleTo: string | null;
   /** What it extends: the title, how many indicators there, how many of them dropped. */
   upper: { title: string; indicators: number; dropped: number } | null;
   classes: string[];
@@ -41,8 +57,16 @@ export interface Summary {
   grades: string[];
 }
 
+const NOTHING_ASKED: DecisionPolicy = {
+  metRate: null,
+  keyItems: false,
+  score: null,
+  rate: null,
+  grade: null,
+};
+const inPercent = (rate: string): string => toText(multiply(fromText(rate), exact(100)));
 /** Counts what a rule set holds. */
-export function summarise(ruleSet: RuleSet): Summary {
+export function summarise(ruleSet: RuleSet, unasked: string[]): Summary {
   const all = everyNode(ruleSet.indicators);
   const counted = all.filter(isBase);
   const depth = Math.max(0, ...counted.map(({ level }) => level));
@@ -56,7 +80,7 @@ export function summarise(ruleSet: RuleSet): Summary {
     'events',
   ]);
   const entered = ruleSet.facts.filter(({ kind }) => measured.has(kind)).length;
-  const { metRate, score } = ruleSet.decision;
+  const { metRate, score, rate, grade, keyItems } = ruleSet.decision ?? NOTHING_ASKED;
   return {
     id: ruleSet.system.id,
     title: ruleSet.system.title,
@@ -71,8 +95,14 @@ export function summarise(ruleSet: RuleSet): Summary {
     derived: ruleSet.facts.length - entered,
     rules: all.reduce((total, { leaf }) => total + countRules(leaf?.rules ?? []), 0),
     vetoes: ruleSet.vetoes.length,
-    metRate: metRate && toText(multiply(fromText(metRate.atLeast), exact(100))),
+    metRate: metRate && inPercent(metRate.atLeast),
     score: score && score.atLeast,
+    rate: rate && inPercent(rate.atLeast),
+    grade,
+    keyItems: keyItems || metRate?.keyItems === 'must-be-met',
+    unasked,
+    decides: ruleSet.decision !== null,
+    scaleTo: ruleSet.scaleTo,
     upper: ruleSet.upper && {
       title: ruleSet.upper.title,
       indicators: ruleSet.upper.leaves.length,
@@ -107,10 +137,6 @@ function summaryLines(language: Language, summary: Summary): string[] {
   const levels = summary.levels.map((found, index) =>
     text('check.level', { level: String(index + 1), ...count(found) }),
   );
-  const checks = [
-    ...(summary.metRate === null ? [] : [text('check.met-rate', { rate: `${summary.metRate}%` })]),
-    ...(summary.score === null ? [] : [text('check.score', { score: summary.score })]),
-  ];
   const named = (word: Word, names: readonly string[]): string[] =>
     names.length === 0 ? [] : [inert(text(word, { names: names.join(text('separator')) }))];
   const { upper } = summary;
@@ -145,9 +171,29 @@ function summaryLines(language: Language, summary: Summary): string[] {
     ...named('check.classes', summary.classes),
     ...named('check.stages', summary.stages),
     ...named('check.grades', summary.grades),
-    ...(checks.length === 0
+    ...(summary.scaleTo === null ? [] : [text('check.scale-to', { to: summary.scaleTo })]),
+    ...decisionLines(language, summary),
+  ];
+}
+
+/** What must be reached, and what of it applies though the tree does not say so. */
+function decisionLines(language: Language, summary: Summary): string[] {
+  const text = (word: Word, params: Record<string, string> = {}): string =>
+    say(language, word, params);
+  const { metRate, score, rate, grade, keyItems, unasked } = summary;
+  if (!summary.decides) return [text('check.no-decision')];
+  const checks = [
+    ...(metRate === null ? [] : [text('check.met-rate', { rate: `${metRate}%` })]),
+    ...(keyItems ? [text('check.key-items')] : []),
+    ...(score === null ? [] : [text('check.score', { score })]),
+    ...(rate === null ? [] : [text('check.rate', { rate: `${rate}%` })]),
+    ...(grade === null ? [] : [inert(text('check.grade', { grade }))]),
+  ];
+  return [
+    text('check.decision', { checks: checks.join(text('comma')) }),
+    ...(unasked.length === 0
       ? []
-      : [text('check.decision', { checks: checks.join(text('comma')) })]),
+      : [text('check.unasked', { options: unasked.join(text('separator')) })]),
   ];
 }
 
@@ -157,14 +203,16 @@ interface Checked extends Tree {
 
 function formatText(host: Host, files: readonly Checked[]): string {
   const all = files.flatMap(({ diagnostics }) => diagnostics);
-  const parts = files.map(({ file, ruleSet, diagnostics, sources }) =>
+  const parts = files.map(({ file, ruleSet, diagnostics, unasked, sources }) =>
     [
       ...describeDiagnostics(host, diagnostics, sources, host.colour.out),
       ...(ruleSet
         ? [
             [
               `${inert(file)} ${diagnostics.length === 0 ? `✓ ${say(host.language, 'check.clean')}` : ''}`.trimEnd(),
-              ...summaryLines(host.language, summarise(ruleSet)).map((line) => `  ${line}`),
+              ...summaryLines(host.language, summarise(ruleSet, unasked)).map(
+                (line) => `  ${line}`,
+              ),
             ].join('\n'),
           ]
         : []),
@@ -188,12 +236,12 @@ function formatJson(host: Host, files: readonly Checked[]): string {
   return JSON.stringify(
     {
       schema: 'zhibiao/check@1',
-      files: files.map(({ file, ruleSet, diagnostics }) => ({
+      files: files.map(({ file, ruleSet, diagnostics, unasked }) => ({
         file,
         errors: Number(countOf(diagnostics, 'error')),
         warnings: Number(countOf(diagnostics, 'warning')),
         diagnostics: sortDiagnostics(diagnostics).map(words),
-        tree: ruleSet && summarise(ruleSet),
+        tree: ruleSet && summarise(ruleSet, unasked),
       })),
     },
     null,

@@ -48,6 +48,12 @@ export function readGates({ requirePass, minScore, maxLost }: Asked): Gates | Pr
   return { pass: requirePass, minScore: least && toText(least), maxLost: units };
 }
 
+/** Who asks for a pass of a tree that decides nothing asks for what is not there. */
+export function undecidedOf(assessments: readonly Assessment[]): Problem | null {
+  const found = assessments.find(({ decision }) => decision.outcome === null);
+  return found ? problem('misuse.no-decision', { where: nameOf(found) }) : null;
+}
+
 /**
  * What every assessment was held to; a problem where a unit is not known, or where the baseline is
  * that of another tree or site.

@@ -70,6 +70,7 @@ function yamlOf(host: Host, { sources }: Tree, { value, placeOf, ruleSet }: Reso
 function headOf(host: Host, files: readonly string[], ruleSet: RuleSet): string[] {
   const { language } = host;
   const { upper } = ruleSet;
+  const metRate = ruleSet.decision?.metRate;
   const dropped =
     upper?.leaves.flatMap(({ id, title, dropped: reason }) =>
       reason === null ? [] : [say(language, 'resolve.dropped', { item: `${id} ${title}`, reason })],
@@ -85,8 +86,8 @@ function headOf(host: Host, files: readonly string[], ruleSet: RuleSet): string[
       title: upper?.title ?? '',
     }),
     ...dropped,
-    ...(ruleSet.decision.metRate && ruleSet.decision.metRate.tree !== 'this'
-      ? [say(language, 'resolve.upper-rate', { tree: ruleSet.decision.metRate.tree })]
+    ...(metRate && metRate.tree !== 'this'
+      ? [say(language, 'resolve.upper-rate', { tree: metRate.tree })]
       : []),
   ];
 }

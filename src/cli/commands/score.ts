@@ -1,4 +1,11 @@
-import { holdToGates, loadBaseline, readGates, tellFailures, type Asked } from './gates.js';
+import {
+  holdToGates,
+  loadBaseline,
+  readGates,
+  tellFailures,
+  undecidedOf,
+  type Asked,
+} from './gates.js';
 import { type ExitCode, exitCodeOf } from '../exit.js';
 import type { Host } from '../host.js';
 import type { Order } from '../order.js';
@@ -53,6 +60,8 @@ export async function score(
     printNote(host, 'note.not-scored');
     return exitCodeOf({ diagnostics });
   }
+  const undecided = asked.requirePass ? undecidedOf(assessments) : null;
+  if (undecided) return misuse(host, undecided);
   const held = holdToGates(host, assessments, gates, baseline);
   if ('word' in held) return misuse(host, held);
   const undelivered = await deliver(host, { assessments, diagnostics, held }, drawing);

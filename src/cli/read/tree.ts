@@ -8,6 +8,7 @@ import { loaderFor } from './loader.js';
 export interface Tree {
   ruleSet: RuleSet | null;
   diagnostics: Diagnostic[];
+  unasked: string[];
   sources: Map<string, string>;
   load?: Loader;
 }
@@ -16,10 +17,11 @@ export function loadTree(host: Host, path: string, name?: string): Tree | Proble
   const loaded = loadSource(host, path, name);
   if ('problem' in loaded) return loaded.problem;
   if ('diagnostic' in loaded)
-    return { ruleSet: null, diagnostics: [loaded.diagnostic], sources: new Map() };
+    return { ruleSet: null, diagnostics: [loaded.diagnostic], unasked: [], sources: new Map() };
   const file = loaded.source.name;
   const text = decodeSource(loaded.source);
-  if (typeof text !== 'string') return { ruleSet: null, diagnostics: [text], sources: new Map() };
+  if (typeof text !== 'string')
+    return { ruleSet: null, diagnostics: [text], unasked: [], sources: new Map() };
   const disk = loaderFor(host, path, file);
   const sources = new Map([[file, text]]);
   if (!disk) return { ...compileTree(text, file), sources };

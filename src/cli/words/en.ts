@@ -185,6 +185,8 @@ export const en: Record<keyof typeof zh, string> = {
   'note.not-scored': 'The tree or the calendar has errors; nothing was scored.',
   'note.counts': 'errors: {errors}, warnings: {warnings}',
 
+  'misuse.no-decision':
+    'The tree of {where} says decision: none, so there is no verdict for --require-pass to ask for. Leave --require-pass out, or say in the tree what must be reached.',
   'gate.first-run':
     'There is no baseline "{path}" yet: nothing was compared, only the other conditions count.',
   'gate.worse-more': '{count} more got worse; compare shows all of them.',
@@ -206,6 +208,12 @@ export const en: Record<keyof typeof zh, string> = {
   'check.stages': 'stages: {names}',
   'check.grades': 'grades: {names}',
   'check.met-rate': 'met rate ≥ {rate}',
+  'check.key-items': 'all key items met',
+  'check.rate': 'score rate ≥ {rate}',
+  'check.grade': 'grade at least "{grade}"',
+  'check.no-decision': 'nothing is decided (decision: none)',
+  'check.unasked': 'not said in the tree, taken for granted: {options}',
+  'check.scale-to': 'standard score: of {to}, for comparison only',
   'check.score': 'score ≥ {score}',
   'check.total': 'files: {files}, errors: {errors}, warnings: {warnings}',
   'resolve.dropped': 'dropped {item}: {reason}',

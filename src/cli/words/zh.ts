@@ -161,6 +161,8 @@ export const zh = {
   'note.not-scored': '指标树或节假日安排有错，没有计分。',
   'note.counts': '{errors} 个错误，{warnings} 个提醒',
 
+  'misuse.no-decision':
+    '{where} 的指标树写了 decision: none，不作结论，--require-pass 没有可看的。去掉 --require-pass，或在树里写明怎样算通过。',
   'gate.first-run': '还没有基准“{path}”：这次没有比较，只看其他条件。',
   'gate.worse-more': '比基准变差的还有 {count} 项；用 compare 可看到全部。',
   'gate.no-baseline': '基准中没有{where}，没有比较。',
@@ -181,6 +183,12 @@ export const zh = {
   'check.stages': '阶段：{names}',
   'check.grades': '等次：{names}',
   'check.met-rate': '达标率 ≥ {rate}',
+  'check.key-items': '关键项全部达标',
+  'check.rate': '得分率 ≥ {rate}',
+  'check.grade': '等次不低于“{grade}”',
+  'check.no-decision': '不作结论（decision: none）',
+  'check.unasked': '树里没有写、按默认的：{options}',
+  'check.scale-to': '标化分：按 {to} 分制，只供对照',
   'check.score': '得分 ≥ {score}',
   'check.total': '{files} 个文件：{errors} 个错误，{warnings} 个提醒',
   'resolve.dropped': '删去 {item}：{reason}',

@@ -1,107 +1,85 @@
 import * as z from 'zod/mini';
 import { phrase } from '../../diagnostics/index.js';
-import { compare, ONE, parseExact, sign, toText } from '../../exact.js';
+import { inner, isMapping, once, readKeys, text, word, type At } from '../../syntax/index.js';
+import { everyNode } from '../../tree.js';
+import type { DecisionPolicy, GradePolicy, Indicator } from '../../types.js';
 import {
-  inner,
-  isMapping,
-  number,
-  numberOf,
-  once,
-  points,
-  readKeys,
-  reportPercent,
-  spelling,
-  word,
-  type At,
-} from '../../syntax/index.js';
-import type { DecisionPolicy, MetRatePolicy } from '../../types.js';
+  readGradeLine,
+  readScoreLine,
+  readScoreRate,
+  scoreRateSchema,
+  scoreSchema,
+} from './lines.js';
+import { DEFAULT_RATE, optionsOf, rateSchema, readMetRate } from './met-rate.js';
 
-const DEFAULT_RATE: MetRatePolicy = {
-  atLeast: '0.85',
-  of: 'applicable',
-  partlyMet: 'does-not-count',
-  exempt: 'counts',
-  keyItems: 'no-condition',
-  tree: 'this',
-};
-const rateSchema = /* @__PURE__ */ once(() =>
-  z.object({
-    'at-least': z.optional(number('至少百分之几达标')),
-    of: z.optional(word(['applicable', 'all'], '占适用的指标，还是占全部指标')),
-    'partly-met': z.optional(word(['counts', 'does-not-count'], '部分达标算不算')),
-    exempt: z.optional(word(['counts', 'excluded'], '免责的算不算')),
-    'key-items': z.optional(word(['must-be-met', 'no-condition'], '关键项是否都要达标')),
-    tree: z.optional(word(['this', 'upper', 'both'], '按这棵树，还是按上级的')),
-  }),
-);
-const scoreSchema = /* @__PURE__ */ once(() =>
-  z.object({
-    'at-least': points('至少几分'),
-    reads: z.optional(word(['exact', 'printed'], '看精确的数，还是公布的数')),
-  }),
-);
-/** What must be reached to be recommended. */
-export const decisionSchema = /* @__PURE__ */ once(() =>
+const askedSchema = /* @__PURE__ */ once(() =>
   z.object({
     'met-rate': z.optional(inner(() => z.union([z.string(), z.number(), rateSchema()]), '达标率')),
+    'key-items': z.optional(word(['must-be-met'], '关键项都要达标')),
     score: z.optional(inner(scoreSchema, '总分')),
+    rate: z.optional(inner(() => z.union([z.string(), scoreRateSchema()]), '得分率')),
+    grade: z.optional(text('至少哪个等次')),
   }),
 );
+/** What must be reached to be recommended, or that nothing is decided. */
+export const decisionSchema = /* @__PURE__ */ once(() =>
+  z.union([z.literal('none'), askedSchema()]),
+);
 
-/** Reads `decision:`; without one, 85% of the applicable indicators must be met. */
-export function readDecision(at: At, pointed: boolean): DecisionPolicy {
-  const byDefault: DecisionPolicy = { metRate: DEFAULT_RATE, score: null };
+/** What is around a decision. */
+export interface Decided {
+  pointed: boolean;
+  indicators: readonly Indicator[];
+  grades: GradePolicy | null;
+}
+/** A decision, and what the tree leaves to be taken for granted of it. */
+export interface ReadDecision {
+  decision: DecisionPolicy | null;
+  unasked: string[];
+}
+const NOTHING: DecisionPolicy = {
+  metRate: null,
+  keyItems: false,
+  score: null,
+  rate: null,
+  grade: null,
+};
+
+/**
+ * Reads `decision:`; without one, 85% of the applicable indicators must be met, and with `none`
+ * nothing is decided.
+ */
+export function readDecision(at: At, { pointed, indicators, grades }: Decided): ReadDecision {
+  const byDefault: ReadDecision = {
+    decision: { ...NOTHING, metRate: DEFAULT_RATE },
+    unasked: ['met-rate: 85%', ...optionsOf(DEFAULT_RATE, () => true)],
+  };
   if (at.value === undefined) return byDefault;
-  const keys = readKeys(at, decisionSchema(), 'decision');
+  if (at.value === 'none') return { decision: null, unasked: [] };
+  const keys = readKeys(at, askedSchema(), 'decision');
   if (keys === undefined) return byDefault;
   if (isMapping(at.value) && Object.keys(at.value).length === 0)
-    at.report('tree/missing-key', { where: 'decision', key: 'met-rate / score' });
-  return {
-    metRate: keys.has('met-rate') ? readRate(keys.key('met-rate')) : null,
-    score: keys.has('score') ? readScoreLine(keys.key('score'), pointed) : null,
-  };
-}
-function readRate(at: At): MetRatePolicy {
-  const short = numberOf(at.value);
-  const keys = short ? undefined : readKeys(at, rateSchema(), 'met-rate');
-  const held = keys?.held ?? {};
-  const atLeast = short ?? held['at-least'] ?? parseExact('85%') ?? ONE;
-  const line = short ? at : at.key('at-least');
-  if (reportPercent(line)) return DEFAULT_RATE;
-  if (sign(atLeast) <= 0 || compare(atLeast, ONE) > 0)
-    line.report('tree/number-range', {
-      key: String(line.path.at(-1)),
-      found: spelling(line.value),
-      expected: phrase('percent-as-85'),
+    at.report('tree/missing-key', {
+      where: 'decision',
+      key: 'met-rate / score / rate / grade / key-items',
     });
+  const unasked: string[] = [];
+  const lines = { pointed, unasked };
+  const must = keys.held['key-items'] === 'must-be-met';
+  if (must) checkKeyItems(keys.key('key-items'), indicators);
   return {
-    atLeast: toText(atLeast),
-    of: held.of ?? DEFAULT_RATE.of,
-    partlyMet: held['partly-met'] ?? DEFAULT_RATE.partlyMet,
-    exempt: held.exempt ?? DEFAULT_RATE.exempt,
-    keyItems: held['key-items'] ?? DEFAULT_RATE.keyItems,
-    tree: held.tree ?? DEFAULT_RATE.tree,
+    decision: {
+      metRate: keys.has('met-rate') ? readMetRate(keys.key('met-rate'), unasked) : null,
+      keyItems: must,
+      score: keys.has('score') ? readScoreLine(keys.key('score'), lines) : null,
+      rate: keys.has('rate') ? readScoreRate(keys.key('rate'), lines) : null,
+      grade: readGradeLine(keys.key('grade'), keys.held.grade, grades),
+    },
+    unasked,
   };
 }
-/** The indicators of an upper tree are counted only where there is one. */
-export function checkRateTree(at: At, { metRate }: DecisionPolicy): void {
-  if (metRate && metRate.tree !== 'this')
-    at.key('met-rate')
-      .key('tree')
-      .report('tree/misplaced', {
-        key: `tree: ${metRate.tree}`,
-        why: phrase('no-upper-tree'),
-      });
-}
-function readScoreLine(at: At, pointed: boolean): DecisionPolicy['score'] {
-  if (!pointed) {
-    // Where something else is wrong, the points may be what could not be read.
-    if (at.errors.size === 0)
-      at.report('tree/misplaced', { key: 'score', why: phrase('no-points') });
-    return null;
-  }
-  const keys = readKeys(at, scoreSchema(), 'score');
-  keys?.need('score', 'at-least');
-  const { 'at-least': atLeast, reads = 'printed' } = keys?.held ?? {};
-  return atLeast === undefined ? null : { atLeast: toText(atLeast), reads };
+function checkKeyItems(at: At, indicators: readonly Indicator[]): void {
+  const isKeyItem = ({ section, leaf }: Indicator): boolean => section === 'key' && leaf !== null;
+  if (at.errors.size === 0 && !everyNode(indicators).some(isKeyItem))
+    at.reportKey('tree/misplaced', { key: 'key-items', why: phrase('no-key-items') });
 }

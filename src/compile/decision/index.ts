@@ -3,7 +3,9 @@
  * In: cursors, facts of the tree, its indicators. Out: policies of the compiled tree.
  * It must not know: how indicators are read, or which files the tree was put together from.
  */
-export { checkRateTree, decisionSchema, readDecision } from './decision.js';
+export { decisionSchema, readDecision } from './decision.js';
+export { checkRateTree } from './met-rate.js';
 export { gradesSchema, readGrades } from './grades.js';
 export { readStages, stageSchema } from './stages.js';
-export { readVetoes, vetoSchema } from './vetoes.js';
+export { readScaleTo } from './lines.js';
+export { checkEnding, readVetoes, vetoSchema } from './vetoes.js';

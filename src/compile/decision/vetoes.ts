@@ -14,7 +14,7 @@ import {
   text,
   type At,
 } from '../../syntax/index.js';
-import type { Place, Veto, VetoEffect } from '../../types.js';
+import type { Place, RuleSet, Veto, VetoEffect } from '../../types.js';
 import type { TreeContext } from '../context.js';
 import { checkUnit, readId } from '../names.js';
 
@@ -85,4 +85,19 @@ function readEffect(at: At): VetoEffect | undefined {
   if (sign(off) <= 0)
     at.key('points-off').report('rule/not-positive', { key: 'points-off', found: toText(off) });
   return { kind: 'points-off', points: toText(off) };
+}
+
+/** A veto that only ends a recommendation needs something that is decided, or grades to hold down. */
+export function checkEnding(
+  at: At,
+  vetoes: readonly Veto[],
+  { decision, grades }: Pick<RuleSet, 'decision' | 'grades'>,
+): void {
+  if (decision !== null || grades !== null || at.errors.size > 0) return;
+  for (const [index, item] of at.items().entries())
+    if (vetoes[index]?.effect.kind === 'fail')
+      item.key('effect').report('tree/misplaced', {
+        key: 'effect: fail',
+        why: phrase('nothing-decided'),
+      });
 }

@@ -42,6 +42,7 @@ export const en: Record<keyof typeof zh, string> = {
   'percent-as-85': 'between 0% and 100% (written 85%)',
   'between-points': 'between 0 and {most} points',
   'between-rate': 'between 0 and 100%',
+  'points-or-score-rate': '; for a score rate write rate: {rate}',
   'points-or-rate': '; for grades by the score rate write of: rate',
   'or-percent': ' or {times}%',
   'points-or-part': '; for {found} of the points of the item write { part: {found} }',
@@ -185,6 +186,9 @@ export const en: Record<keyof typeof zh, string> = {
   'no-upper-tree': 'this tree extends no other',
   'no-points': 'this tree has no points',
   'lowest-grade': 'this is the lowest grade, so there is none to fall back to',
+  'no-grades': 'this tree has no grades',
+  'nothing-decided':
+    'with decision: none and without grades there is nothing for it to end; give the tree grades, or write unfinished or disqualified',
   'no-key-items': 'this tree has no key items (section: key)',
   'points-of-tree': 'the full points of a stage scored from the tree are the tree’s',
   'nothing-to-weigh': 'this tree has no points, so there is no score to weigh',

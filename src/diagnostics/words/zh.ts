@@ -42,6 +42,7 @@ export const zh = {
   'percent-as-85': '在 0% 到 100% 之间（写作 85%）',
   'between-points': '在 0 到 {most} 分之间',
   'between-rate': '在 0 到 100%之间',
+  'points-or-score-rate': '；要得分率的，写 rate: {rate}',
   'points-or-rate': '；按得分率分等次的，写 of: rate',
   'or-percent': '，或 {times}%',
   'points-or-part': '；是该项分值的 {found} 的，写成 { part: {found} }',
@@ -181,6 +182,9 @@ export const zh = {
   'no-upper-tree': '这棵树没有上级（extends）',
   'no-points': '这棵树没有分值',
   'lowest-grade': '这是最低的等次，不符合条件时没有更低的可评',
+  'no-grades': '这棵树没有等次',
+  'nothing-decided':
+    'decision: none 不作结论，也没有等次，写了也没有用；要降等次的先写 grades，要记录的写 unfinished 或 disqualified',
   'no-key-items': '这棵树没有关键项（section: key）',
   'points-of-tree': '按指标树计分的阶段，满分就是指标树的分值',
   'nothing-to-weigh': '这棵树没有分值，没有可以加权的得分',

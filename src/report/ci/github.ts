@@ -2,7 +2,13 @@ import { formatHint, formatMessage, oneLine, sortDiagnostics } from '../../diagn
 import type { Assessment, Diagnostic, Language, Place } from '../../types.js';
 import { tellingOf, named, reasonOf, type Telling } from '../telling.js';
 import { plainText } from '../../numbers/index.js';
-import { answerable, costliest, summaryClauses, unreadSentence } from '../say/index.js';
+import {
+  answerable,
+  costliest,
+  distanceSentence,
+  summaryClauses,
+  unreadSentence,
+} from '../say/index.js';
 import { countUnread } from '../../assess/index.js';
 import type { CiOptions } from '../asked.js';
 import { GATE_WORDS, WORDS } from '../words/index.js';
@@ -98,11 +104,17 @@ export function annotateConclusions(
       const telling = tellingOf(assessment, options.language, false);
       const { outcome } = assessment.decision;
       const name = assessment.site ?? assessment.system.title;
+      const level =
+        outcome === 'fail' ? 'error' : outcome === 'undetermined' ? 'warning' : 'notice';
+      const far = distanceSentence(telling);
       const conclusion = annotation(
-        outcome === 'pass' ? 'notice' : outcome === 'fail' ? 'error' : 'warning',
+        level,
         null,
-        `${name}${telling.words.colon}${telling.words.outcome[outcome]}`,
-        summaryClauses(telling).join(telling.words.semicolon),
+        outcome === null ? name : `${name}${telling.words.colon}${telling.words.outcome[outcome]}`,
+        [
+          ...(far === null ? [] : [far]),
+          summaryClauses(telling).join(telling.words.semicolon),
+        ].join(' '),
       );
       return conclusion + losses(telling);
     })

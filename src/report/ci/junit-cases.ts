@@ -6,7 +6,7 @@ import type { JunitFails } from '../../formats.js';
 import { isBase } from '../../tree.js';
 import type { Check, Finding, IndicatorResult, VetoResult } from '../../types.js';
 import { isAlike } from '../../values/index.js';
-import { answerable, checkClause } from '../say/index.js';
+import { answerable, checkClause, effectText } from '../say/index.js';
 import { fileLine, openClause, reasonOf, type Telling } from '../telling.js';
 import { GATE_WORDS } from '../words/index.js';
 import { failuresOf, gateSentence } from './gates.js';
@@ -183,12 +183,9 @@ function detailsOf(leaf: IndicatorResult, telling: Telling): string {
 /** A veto; one that nobody can tell of is skipped. */
 export function vetoCase(veto: VetoResult, how: CaseTelling): Case {
   const { telling } = how;
-  const {
-    words,
-    assessment: { rounding },
-  } = telling;
+  const { words } = telling;
   const message = [
-    words.effect(veto.effect, (text) => plainText(text, rounding)),
+    effectText(veto, telling),
     veto.reason ?? '',
     veto.missing.length > 0 ? `${words.lacks} ${veto.missing.join(words.list)}` : '',
   ]
@@ -224,6 +221,8 @@ export function checkCase(check: Check, how: CaseTelling): Case {
     'met-rate-upper': words.metRate,
     'key-items': words.section.key,
     score: words.score,
+    rate: words.rate,
+    grade: words.gradeName,
   }[check.id];
   const isUnmet = check.passed !== 'pass';
   const matter: Matter = {

@@ -3,7 +3,7 @@ import { formatMessage, formatPlace, oneLine } from '../../diagnostics/index.js'
 import { isRefused } from '../../evaluate/index.js';
 import { leavesOf } from '../../tree.js';
 import type { Assessment, Language } from '../../types.js';
-import { fileText, rowName, unreadSentence } from '../say/index.js';
+import { distanceSentence, fileText, rowName, unreadSentence } from '../say/index.js';
 import { tellingOf, unreadClause, type Telling } from '../telling.js';
 import { GATE_WORDS, WORDS } from '../words/index.js';
 import type { CiOptions } from '../asked.js';
@@ -67,6 +67,7 @@ export function formatJunit(assessments: readonly Assessment[], options: CiOptio
   const title = [
     assessments[0]?.system.title ?? 'zhibiao',
     ...assessments.flatMap((assessment) => unreadName(assessment, options.language) ?? []),
+    ...assessments.flatMap((assessment) => distanceName(assessment, options.language) ?? []),
   ].join(' · ');
   const body = suites.map(
     ({ name, cases, date }) =>
@@ -94,6 +95,13 @@ function unreadName({ site, evidence }: Assessment, language: Language): string 
   const words = WORDS[language];
   const clause = unreadClause(countUnread(evidence), words);
   return clause === null || site === null ? clause : `${site}${words.colon}${clause}`;
+}
+/** How far it is, which opens every report. */
+function distanceName(assessment: Assessment, language: Language): string | null {
+  const { site } = assessment;
+  const telling = tellingOf(assessment, language, false);
+  const sentence = distanceSentence(telling);
+  return sentence === null || site === null ? sentence : site + telling.words.colon + sentence;
 }
 function suitesOf(how: CaseTelling): Suite[] {
   const { telling } = how;

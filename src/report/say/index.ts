@@ -14,6 +14,8 @@ export {
   answerable,
   checkClause,
   costliest,
+  distanceSentence,
+  effectText,
   explanation,
   fileText,
   rowName,

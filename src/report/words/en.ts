@@ -16,6 +16,10 @@ export const en: Words = {
   bracketed: (text) => ` (${text})`,
   points: (text) => `${text} ${text === '1' ? 'point' : 'points'}`,
   items: (count) => many(count, 'item'),
+  grades: (count) => many(count, 'grade'),
+  percentagePoints: (text) => `${text} percentage ${text === '1' ? 'point' : 'points'}`,
+  conditions: (count) => many(count, 'condition'),
+  sentence: (text) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`,
 
   title: 'Assessment report',
   site: 'Site',
@@ -29,6 +33,22 @@ export const en: Words = {
   over: (gap) => `${gap} over`,
   exactly: 'exactly reached',
   short: (gap) => `${gap} short`,
+  shortOf: (line, gap) => `${gap} short of ${line}`,
+  shortBetween: (line, least, most) => `${least} to ${most} short of ${line}`,
+  shortAtWorst: (line, gap, best) =>
+    `${gap} short of ${line}, at best ${best} once the data are complete`,
+  passedBy: (line, gap) => `${line} passed by ${gap}`,
+  justReached: (line) => (line === '' ? 'exactly reached' : `${line} exactly reached`),
+  moreThan: (line, edge) => `${line} needs more than ${edge}, which is exactly reached`,
+  andConditions: (count) => `${many(count, 'condition')} not met besides`,
+  lineUpper: (title, line) => `${line} of the upper tree "${title}"`,
+  lineKeyItems: 'all key items met',
+  exactIs: (number) => `exactly ${number}`,
+  scoreRateIs: (rate) => `score rate ${rate}`,
+  gradeNeeded: (grade) => `at least "${grade}" needed`,
+  standard: (score, to) => `standard score ${score} (of ${to})`,
+  standardName: 'Standard score',
+  lowestGrade: 'the lowest grade',
   noneCounted: 'no indicator counts',
   metAtBest: (count) => `at most ${count} met once the data are complete`,
   keyItems: (met) => `key items met ${met}`,
@@ -217,6 +237,11 @@ export const en: Words = {
   policyKey: (must) => (must ? 'Every key item must be met.' : 'No condition on key items.'),
   policyScore: (line, printed) =>
     `A score of at least ${line}, read ${printed ? 'as printed (rounded)' : 'exactly'}.`,
+  policyScoreRate: (line, printed) =>
+    `A score rate (score ÷ applicable points) of at least ${line}, read ${printed ? 'as printed (rounded)' : 'exactly'}.`,
+  policyGradeLine: (grade) => `A grade of at least "${grade}".`,
+  policyStandard: (to) =>
+    `Standard score = score ÷ applicable points × ${to}; shown for comparison only: no verdict, grade or rank reads it, those that should ask for the score rate.`,
   policyNotCounted:
     'Bonus items, penalty items and vetoes are not indicators and are not in the rate.',
   policyRounding: (mode, places) =>

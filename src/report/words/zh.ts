@@ -30,6 +30,10 @@ export const zh = {
   bracketed: (text: string): string => `（${text}）`,
   points: (text: string): string => `${text} 分`,
   items: (count: number): string => `${count} 项`,
+  grades: (count: number): string => `${count} 等`,
+  percentagePoints: (text: string): string => `${text} 个百分点`,
+  conditions: (count: number): string => `${count} 个条件`,
+  sentence: (text: string): string => `${text}。`,
 
   title: '评估报告',
   site: '地区',
@@ -47,6 +51,23 @@ export const zh = {
   over: (gap: string): string => `超出 ${gap}`,
   exactly: '正好达到',
   short: (gap: string): string => `差 ${gap}`,
+  shortOf: (line: string, gap: string): string => `距${line}还差 ${gap}`,
+  shortBetween: (line: string, least: string, most: string): string =>
+    `距${line}还差 ${least}到 ${most}`,
+  shortAtWorst: (line: string, gap: string, best: string): string =>
+    `距${line}还差 ${gap}，补齐数据后最好的情形${best}`,
+  passedBy: (line: string, gap: string): string => `${line}已达到，超出 ${gap}`,
+  justReached: (line: string): string => `正好达到${line}`,
+  moreThan: (line: string, edge: string): string => `距${line}只差高于 ${edge}`,
+  andConditions: (count: number): string => `另有 ${count} 个条件不符合`,
+  lineUpper: (title: string, line: string): string => `上级《${title}》的${line}`,
+  lineKeyItems: '关键项全部达标',
+  exactIs: (number: string): string => `精确的是 ${number}`,
+  scoreRateIs: (rate: string): string => `得分率 ${rate}`,
+  gradeNeeded: (grade: string): string => `需“${grade}”以上`,
+  standard: (score: string, to: string): string => `标化分 ${score}（满分 ${to}）`,
+  standardName: '标化分',
+  lowestGrade: '评最低的等次',
   noneCounted: '没有可统计的指标',
   metAtBest: (count: number): string => `补齐数据后最多达标 ${count} 项`,
   keyItems: (met: string): string => `关键项达标 ${met}`,
@@ -235,6 +256,11 @@ export const zh = {
   policyKey: (must: boolean): string => (must ? '关键项必须全部达标。' : '关键项不另设条件。'),
   policyScore: (line: string, printed: boolean): string =>
     `得分不低于 ${line} 分，按${printed ? '公布的（取舍后的）' : '精确的'}得分判断。`,
+  policyScoreRate: (line: string, printed: boolean): string =>
+    `得分率（得分÷应得分）不低于 ${line}，按${printed ? '公布的（取舍后的）' : '精确的'}得分率判断。`,
+  policyGradeLine: (grade: string): string => `等次不低于“${grade}”。`,
+  policyStandard: (to: string): string =>
+    `标化分 = 得分 ÷ 应得分 × ${to}，只供对照：结论、等次和排名都不看它，要看的写得分率。`,
   policyNotCounted: '加分项、扣分项和一票否决情形不是指标，不计入达标率。',
   policyRounding: (mode: 'half-up' | 'half-even' | 'down', places: number): string =>
     `计算全程不取舍，公布时${{ 'half-up': '四舍五入', 'half-even': '四舍六入五成双', down: '舍去尾数' }[mode]}，保留 ${places} 位小数；表中各数经尾数调整，与合计相符。`,

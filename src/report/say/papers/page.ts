@@ -46,7 +46,7 @@ export function page(telling: Telling): Page {
     title: words.reportTitle(assessment.system.title, assessment.site ?? ''),
     heading: title?.kind === 'title' ? title.text : assessment.system.title,
     lead: rest.slice(0, cut),
-    verdict: { outcome: assessment.decision.outcome, blocks: rest.slice(cut) },
+    verdict: { outcome: assessment.decision.outcome ?? 'none', blocks: rest.slice(cut) },
     cards: { kind: 'cards', cards: cards(telling) },
     charts: charts(telling, { unit: unitAnchors, indicator: anchors }),
     sections: [...before, ...own, ...parts.filter((part) => !before.includes(part))],

@@ -14,6 +14,7 @@ import type { Finding, IndicatorResult, RuleResult, VetoResult } from '../../../
 import { tellRule } from '../../../rules/index.js';
 import type { Block, Item, Tone } from '../../blocks.js';
 import { fileLine, numberHeadings, reasonOf, type Telling } from '../../telling.js';
+import { effectText } from './checks.js';
 import { claimLines } from './claims.js';
 import { correctionList } from './corrections.js';
 import { materialLines, recordTable } from './evidence.js';
@@ -176,14 +177,11 @@ function findingItem(finding: Finding, telling: Telling): Item {
 
 /** A veto: whether it occurred, its effect, reason and evidence; the first block is its title. */
 export function vetoBlocks(veto: VetoResult, telling: Telling): Block[] {
-  const {
-    words,
-    assessment: { rounding },
-  } = telling;
+  const { words } = telling;
   const state = { yes: words.vetoYes, no: words.vetoNot, unknown: words.vetoUnknown }[veto.fired];
   const lines: [string, string | null][] = [
     [words.status, state],
-    [words.veto, words.effect(veto.effect, (text) => plainText(text, rounding))],
+    [words.veto, effectText(veto, telling)],
     [words.why, veto.reason],
     [words.basis, veto.basis],
     [words.missing, veto.missing.join(words.list)],

@@ -3,10 +3,13 @@
  * In: an assessment ready to be told. Out: the blocks of each part.
  * It must not know: in which report a part stands, or how it is drawn.
  */
+export { checkClause, effectText } from './checks.js';
 export { claimBlocks, claimTable } from './claims.js';
+export { distanceSentence } from './distance.js';
 export { materialTable, remarks, setAsideList } from './evidence.js';
 export { explanation, indicatorBlocks, vetoBlocks } from './explain.js';
 export { answerable, costliest, lossTable, unitTable } from './losses.js';
+export { droppedList, policy } from './policy.js';
 export {
   counted,
   leafTable,
@@ -26,4 +29,4 @@ export {
   unreadSentence,
   unreadSites,
 } from './unread.js';
-export { checkClause, droppedList, policy, summary, summaryClauses } from './verdict.js';
+export { summary, summaryClauses } from './verdict.js';

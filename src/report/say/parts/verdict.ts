@@ -1,17 +1,12 @@
-import { compare, fromText, subtract, toText, type Exact } from '../../../exact.js';
+import { fromText } from '../../../exact.js';
 import { leavesOf } from '../../../tree.js';
-import type { Check, Outcome, VetoResult } from '../../../types.js';
-import type { Block, Item, Tone } from '../../blocks.js';
+import type { Outcome, VetoResult } from '../../../types.js';
+import type { Block, Tone } from '../../blocks.js';
 import { isUnread, named, openClause, unreadClause, type Telling } from '../../telling.js';
+import { checkClause, effectText } from './checks.js';
+import { distanceSentence } from './distance.js';
 import { gradeBlocks } from './grade.js';
-import {
-  decidingPercent,
-  percent,
-  plain,
-  plainText,
-  ratio,
-  signed,
-} from '../../../numbers/index.js';
+import { percent, plain, plainText, ratio, signed } from '../../../numbers/index.js';
 import { combinedClauses } from './stages.js';
 import { cautionOf } from './unread.js';
 
@@ -33,10 +28,13 @@ export function summary(telling: Telling): Block[] {
   if (about.length > 0) blocks.push({ kind: 'line', text: about.join(' · '), tone: 'faint' });
   if (notice)
     blocks.push({ kind: 'line', text: `${words.notice}${words.colon}${notice}`, tone: 'faint' });
-  blocks.push(
-    { kind: 'gap' },
-    { kind: 'line', text: verdict(telling), tone: TONES[assessment.decision.outcome] },
-  );
+  const { outcome } = assessment.decision;
+  const tone = outcome === null ? 'strong' : TONES[outcome];
+  const far = distanceSentence(telling);
+  const text = outcome === null ? null : verdict(outcome, telling);
+  blocks.push({ kind: 'gap' });
+  for (const line of [far, text])
+    if (line !== null) blocks.push({ kind: 'line', text: line, tone });
   return [
     ...blocks,
     ...(assessment.grade ? gradeBlocks(assessment.grade, telling) : []),
@@ -47,10 +45,10 @@ export function summary(telling: Telling): Block[] {
 }
 
 /** The conclusion and the reasons for it, in one line. */
-function verdict(telling: Telling): string {
-  const { words, assessment } = telling;
+function verdict(outcome: Outcome, telling: Telling): string {
+  const { words } = telling;
   const why = [openClause(telling), ...reasons(telling)].filter((text) => text !== null);
-  return words.verdict(words.outcome[assessment.decision.outcome], why.join(words.semicolon));
+  return words.verdict(words.outcome[outcome], why.join(words.semicolon));
 }
 /** Conclusion, reasons and total, for the summary line. */
 export function summaryClauses(telling: Telling): string[] {
@@ -61,10 +59,11 @@ export function summaryClauses(telling: Telling): string[] {
   } = telling;
   return [
     unreadClause(unread, words) ?? '',
-    words.outcome[decision.outcome],
+    decision.outcome === null ? '' : words.outcome[decision.outcome],
     ...reasons(telling),
     grade ? words.gradeClause(grade.grade ?? words.noGrade) : '',
     combined(telling)[0] ?? totalClause(telling) ?? '',
+    standardClause(telling) ?? '',
   ].filter((text) => text !== '');
 }
 function reasons(telling: Telling): string[] {
@@ -72,76 +71,13 @@ function reasons(telling: Telling): string[] {
     words,
     assessment: { decision },
   } = telling;
+  if (decision.outcome === null) return [];
   const clauses = decision.checks.map((check) => checkClause(check, telling));
   const fired = decision.vetoes.filter((veto) => veto.fired === 'yes').length;
   const open = decision.vetoes.filter((veto) => veto.fired === 'unknown').length;
   if (fired > 0) clauses.push(words.vetoFired(fired));
   if (open > 0) clauses.push(words.vetoOpen(open));
   return clauses;
-}
-
-/** One check in words, with the distance to its line. */
-export function checkClause(check: Check, telling: Telling): string {
-  switch (check.id) {
-    case 'met-rate':
-    case 'met-rate-upper':
-      return rateClause(check, telling);
-    case 'key-items':
-      return keyClause(check, telling);
-    case 'score':
-      return scoreClause(check, telling);
-  }
-}
-function rateClause(check: Check, telling: Telling): string {
-  const {
-    words,
-    assessment: { rounding },
-  } = telling;
-  const { met, counted, needed, possiblyMet, actual } = check;
-  if (met === null || counted === null || needed === null || counted === 0 || actual === null)
-    return `${upperClause(check, telling)}${words.noneCounted}`;
-  const rate = decidingPercent(fromText(actual), fromText(check.required), rounding.mode);
-  const gap =
-    met === needed
-      ? words.exactly
-      : met > needed
-        ? words.over(words.items(met - needed))
-        : words.short(words.items(needed - met));
-  const parts = [words.metOf(met, counted, rate), words.needed(String(needed)), gap];
-  if (possiblyMet !== null && possiblyMet > met) parts.push(words.metAtBest(possiblyMet));
-  return `${upperClause(check, telling)}${parts.join(words.comma)}`;
-}
-function keyClause(check: Check, { words }: Telling): string {
-  const text = {
-    pass: words.keyItemsMet,
-    fail: words.keyItemsUnmet,
-    undetermined: words.keyItemsOpen,
-  }[check.passed];
-  return check.met === null || check.counted === null
-    ? text
-    : `${text}${words.bracketed(`${check.met}/${check.counted}`)}`;
-}
-function scoreClause(check: Check, { words, assessment: { rounding } }: Telling): string {
-  const combined = check.options['of'] === 'combined';
-  if (check.actual === null) return combined ? words.noCombined : words.noScore;
-  const [actual, required] = [fromText(check.actual), fromText(check.required)];
-  const hidden =
-    compare(actual, required) !== 0 && plain(actual, rounding) === plain(required, rounding);
-  const print = (value: Exact): string => (hidden ? toText(value) : plain(value, rounding));
-  const gap =
-    compare(actual, required) === 0
-      ? words.exactly
-      : compare(actual, required) > 0
-        ? words.over(words.points(print(subtract(actual, required))))
-        : words.short(words.points(print(subtract(required, actual))));
-  const parts = [
-    (combined ? words.combinedIs : words.scoreIs)(print(actual)),
-    words.needed(print(required)),
-    gap,
-  ];
-  if (check.passed === 'undetermined' && check.possible !== null)
-    parts.push(words.scoreAtBest(plainText(check.possible, rounding)));
-  return parts.join(words.comma);
 }
 
 function dependencies(telling: Telling): Block[] {
@@ -168,8 +104,9 @@ function vetoes(telling: Telling): Block[] {
       tone: veto.fired === 'yes' ? 'bad' : 'doubt',
     }));
 }
-function vetoLine(veto: VetoResult, { words, assessment: { rounding } }: Telling): string {
-  const effect = words.effect(veto.effect, (text) => plainText(text, rounding));
+function vetoLine(veto: VetoResult, telling: Telling): string {
+  const { words } = telling;
+  const effect = effectText(veto, telling);
   const more = [
     veto.reason,
     veto.basis && `${words.basis}${words.colon}${veto.basis}`,
@@ -194,6 +131,18 @@ function totalClause({ words, assessment: { score, rounding } }: Telling): strin
     rate ? percent(rate, rounding.mode) : '—',
   );
 }
+/** 标化分, where the tree asks for it; null where it does not, or where nothing applies. */
+function standardClause({ words, assessment: { standard, rounding } }: Telling): string | null {
+  if (standard === null || standard.guaranteed === null) return null;
+  const score = words.standard(
+    plainText(standard.guaranteed, rounding),
+    plainText(standard.to, rounding),
+  );
+  const isOpen = standard.possible !== null && standard.possible !== standard.guaranteed;
+  return isOpen
+    ? score + words.bracketed(words.totalPossible(plainText(standard.possible ?? '0', rounding)))
+    : score;
+}
 function totals(telling: Telling): Block[] {
   const {
     words,
@@ -201,11 +150,20 @@ function totals(telling: Telling): Block[] {
   } = telling;
   const total = totalClause(telling);
   const beside = [openClause(telling)].filter((text) => text !== null);
+  const standard = [standardClause(telling)].filter((text) => text !== null);
+  // Beside the score that counts: the combined one, where stages are combined.
+  const [scaled, scaledTogether] = telling.assessment.combined ? [[], standard] : [standard, []];
   const together = combined(telling);
   const first: Block[] =
     together.length === 0
       ? []
-      : [{ kind: 'line', text: [...together, ...beside].join(words.comma), tone: 'strong' }];
+      : [
+          {
+            kind: 'line',
+            text: [...together, ...scaledTogether, ...beside].join(words.comma),
+            tone: 'strong',
+          },
+        ];
   if (total === undefined || score.guaranteed === null) return first;
   const decides = stages.find((stage) => stage.decides);
   const parts = [decides ? `${decides.title}${words.colon}${total}` : total];
@@ -218,7 +176,7 @@ function totals(telling: Telling): Block[] {
     parts.push(words.totalPossible(plainText(score.possible, rounding)));
   const blocks: Block[] = [
     ...first,
-    { kind: 'line', text: [...parts, ...beside].join(words.comma), tone: 'strong' },
+    { kind: 'line', text: [...parts, ...scaled, ...beside].join(words.comma), tone: 'strong' },
   ];
   const missing = leavesOf(indicators).filter(
     (leaf) => leaf.status === 'not-assessed' || leaf.status === 'error',
@@ -226,74 +184,4 @@ function totals(telling: Telling): Block[] {
   if (differs && missing > 0)
     blocks.push({ kind: 'line', text: words.missingNote(missing), tone: 'faint' });
   return blocks;
-}
-
-/** The options the decision was taken under, in words. */
-export function policy(telling: Telling): Block[] {
-  const {
-    words,
-    assessment: { decision, rounding, grade, stages },
-  } = telling;
-  const texts = [...new Set(decision.checks.flatMap((check) => policySentences(check, telling)))];
-  const decides = stages.find((stage) => stage.decides);
-  if (decides) texts.push(words.policyStages(decides.title));
-  if (grade) texts.push(words.policyGrade(grade.of === 'rate', grade.reads === 'printed'));
-  texts.push(words.policyNotCounted);
-  if (telling.scored) texts.push(words.policyRounding(rounding.mode, rounding.places));
-  return [{ kind: 'list', ordered: false, items: texts.map((text): Item => ({ text })) }];
-}
-function policySentences(check: Check, telling: Telling): string[] {
-  const {
-    words,
-    assessment: { rounding },
-  } = telling;
-  const { options } = check;
-  switch (check.id) {
-    case 'met-rate':
-    case 'met-rate-upper':
-      return [
-        ...upperSentences(check, telling),
-        words.policyRate(percent(fromText(check.required), rounding.mode), options['of'] === 'all'),
-        words.policyPartly(options['partly-met'] === 'counts'),
-        words.policyExempt(options['exempt'] !== 'excluded'),
-        ...(options['key-items'] === undefined
-          ? []
-          : [words.policyKey(options['key-items'] === 'must-be-met')]),
-      ];
-    case 'key-items':
-      return [words.policyKey(true)];
-    case 'score':
-      return [
-        (options['of'] === 'combined' ? words.policyCombined : words.policyScore)(
-          plainText(check.required, rounding),
-          options['reads'] === 'printed',
-        ),
-      ];
-  }
-}
-
-/** What was dropped of the upper tree, with the reasons. */
-export function droppedList({ words, assessment: { upper } }: Telling): Block[] {
-  if (upper === null || upper.dropped.length === 0) return [];
-  const items = upper.dropped.map(({ id, title, reason }): Item => ({
-    text: `${id} ${title}${words.colon}${reason}`,
-  }));
-  return [{ kind: 'list', ordered: false, items }];
-}
-/** Whose indicators a met rate is over, where that is not this tree alone. */
-function upperClause(check: Check, { words, assessment: { upper } }: Telling): string {
-  return check.id === 'met-rate-upper'
-    ? words.byUpper(check.options['tree'] ?? upper?.title ?? '')
-    : '';
-}
-/** How the indicators of the upper tree were counted. */
-function upperSentences(check: Check, { words }: Telling): string[] {
-  if (check.id !== 'met-rate-upper') return [];
-  return [
-    words.policyUpper(
-      check.options['tree'] ?? '',
-      check.options['indicators'] ?? '',
-      check.options['dropped'] ?? '0',
-    ),
-  ];
 }

@@ -125,7 +125,10 @@ function headline({
       tone: isCertain ? toneOf(change) : 'doubt',
     });
   }
-  const verdict = own.was(words.outcome[before.outcome], words.outcome[after.outcome]);
+  const outcome = (side: Side): string =>
+    side.outcome === null ? NONE : words.outcome[side.outcome];
+  if (before.outcome === null && after.outcome === null) return lines;
+  const verdict = own.was(outcome(before), outcome(after));
   return [
     ...lines,
     {
@@ -167,7 +170,7 @@ function sides({
       ({ met, counted }) => (met === null || counted === null ? null : `${met}/${counted}`),
       change(count(before.met), count(after.met)),
     ),
-    ...row(own.outcome, ({ outcome }) => words.outcome[outcome]),
+    ...row(own.outcome, ({ outcome }) => outcome && words.outcome[outcome]),
     ...row(own.grade, ({ grade }) => grade),
     ...(before.vetoes.length + after.vetoes.length === 0
       ? []

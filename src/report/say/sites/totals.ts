@@ -102,7 +102,7 @@ export function totalsRows(ranked: readonly Ranked[], language: Language): (stri
       grade ?? '',
       met ?? '',
       counted ?? '',
-      words.outcome[outcome],
+      outcome === null ? '' : words.outcome[outcome],
       vetoes.join(' '),
       used,
       setAside,

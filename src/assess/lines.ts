@@ -1,0 +1,156 @@
+/**
+ * The lines that a score must reach: points, 得分率, a grade.
+ * In: what the tree asks for, the score, the grade. Out: checks, and warnings where the printed and
+ * the exact number would decide differently. It must not know: indicators that are counted, vetoes.
+ */
+import { diagnose } from '../diagnostics/index.js';
+import type { ScoreNode } from '../evaluate/index.js';
+import { compare, divide, exact, fromText, multiply, toText, type Exact } from '../exact.js';
+import { asPrinted, ratio, toPrinted } from '../numbers/index.js';
+import type {
+  Check,
+  DecisionPolicy,
+  Diagnostic,
+  GradeResult,
+  Outcome,
+  Reads,
+  Rounding,
+  RuleSet,
+} from '../types.js';
+import { outcomeOf } from './met-rate.js';
+import { exactly, percent, PHRASES } from './phrases.js';
+
+/**
+ * The score that the line and the grades read, which one it is, and what its open end depends on
+ * (null: the open leaves of the tree).
+ */
+export interface DecidingScore {
+  lo: Exact | null;
+  hi: Exact | null;
+  of: 'tree' | 'combined';
+  dependsOn: string[] | null;
+}
+
+/** What the verdict is about; `adrift` where evidence that nobody could read may say anything. */
+export interface Decided {
+  nodes: readonly ScoreNode[];
+  score: DecidingScore;
+  /** The points that apply to the score. */
+  points: Exact | null;
+  grade: GradeResult | null;
+  adrift: boolean;
+  isEndless: boolean;
+}
+
+/** Checks of every line that the decision asks for. */
+export function checkLines(
+  ruleSet: RuleSet,
+  { score, rate, grade }: DecisionPolicy,
+  decided: Decided,
+): { checks: Check[]; diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  const checks = [
+    ...(score ? [checkLine('score', score, { ruleSet, decided, diagnostics })] : []),
+    ...(rate ? [checkLine('rate', rate, { ruleSet, decided, diagnostics })] : []),
+    ...(grade === null ? [] : [checkGrade(ruleSet, grade, decided)]),
+  ];
+  return { checks, diagnostics };
+}
+interface Around {
+  ruleSet: RuleSet;
+  decided: Decided;
+  diagnostics: Diagnostic[];
+}
+const HUNDRED = exact(100);
+/** What a line reads: points, or a part of the points that apply, which is printed as a percentage. */
+const numberOf = (id: 'score' | 'rate', value: Exact | null, points: Exact | null): Exact | null =>
+  id === 'score' || value === null ? value : points && ratio(value, points);
+const scaleOf = (id: 'score' | 'rate'): Exact => (id === 'rate' ? HUNDRED : exact(1));
+/** The number as it is read; a rate rounds as a percentage, with as many places as a score. */
+export function readAs(
+  id: 'score' | 'rate',
+  value: Exact,
+  { reads, rounding }: { reads: Reads; rounding: Rounding },
+): Exact {
+  const scale = scaleOf(id);
+  return reads === 'exact' ? value : divide(asPrinted(multiply(value, scale), rounding), scale);
+}
+
+function checkLine(
+  id: 'score' | 'rate',
+  line: { atLeast: string; reads: Reads },
+  { ruleSet: { rounding }, decided, diagnostics }: Around,
+): Check {
+  const { score, points, isEndless, nodes } = decided;
+  const [low, high] = [numberOf(id, score.lo, points), numberOf(id, score.hi, points)];
+  const required = fromText(line.atLeast);
+  const reaches = (value: Exact | null, reads: Reads): boolean =>
+    value !== null && compare(readAs(id, value, { reads, rounding }), required) >= 0;
+  if (low !== null && reaches(low, 'printed') !== reaches(low, 'exact'))
+    diagnostics.push(differs(id, low, { reads: line.reads, rounding }));
+  return {
+    id,
+    required: line.atLeast,
+    actual: low && toText(low),
+    possible: high && toText(high),
+    met: null,
+    possiblyMet: null,
+    counted: null,
+    needed: null,
+    passed:
+      low === null
+        ? 'undetermined'
+        : outcomeOf(!isEndless && reaches(low, line.reads), reaches(high, line.reads)),
+    options: { reads: line.reads, ...(score.of === 'combined' ? { of: score.of } : {}) },
+    dependsOn: score.dependsOn ?? nodes.flatMap(openLeaves),
+  };
+}
+function differs(
+  id: 'score' | 'rate',
+  value: Exact,
+  { reads, rounding }: { reads: Reads; rounding: Rounding },
+): Diagnostic {
+  const shown = multiply(value, scaleOf(id));
+  const [own, printed] = [exactly(shown), toPrinted(shown, rounding)];
+  return diagnose('score/printed-differs', null, {
+    exact: id === 'rate' ? percent(own) : own,
+    printed: id === 'rate' ? percent(printed) : printed,
+    reads: reads === 'printed' ? PHRASES.printedScore : PHRASES.exactScore,
+  });
+}
+/** Leaves, bonus and penalty included, that leave the score open. */
+export function openLeaves({ indicator, lo, hi, leaf, children }: ScoreNode): string[] {
+  if (lo === null || hi === null || compare(lo, hi) === 0) return [];
+  return leaf ? [indicator.id] : children.flatMap(openLeaves);
+}
+
+/** A grade is reached by that one and by every better one. */
+function checkGrade(
+  { grades }: RuleSet,
+  required: string,
+  { grade, nodes, score }: Decided,
+): Check {
+  const place = (name: string): number =>
+    grades?.bands.findIndex((band) => band.grade === name) ?? -1;
+  const reaches = (name: string | null): boolean => name !== null && place(name) <= place(required);
+  return {
+    id: 'grade',
+    required,
+    actual: grade?.grade ?? null,
+    possible: grade?.possible ?? null,
+    met: null,
+    possiblyMet: null,
+    counted: null,
+    needed: null,
+    passed: gradeOutcome(grade, reaches),
+    options: {},
+    dependsOn: [...new Set([...(score.dependsOn ?? []), ...nodes.flatMap(openLeaves)])],
+  };
+}
+const gradeOutcome = (
+  grade: GradeResult | null,
+  reaches: (name: string | null) => boolean,
+): Outcome =>
+  grade === null || grade.grade === null
+    ? 'undetermined'
+    : outcomeOf(reaches(grade.grade), reaches(grade.possible));

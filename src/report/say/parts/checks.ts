@@ -1,0 +1,146 @@
+import {
+  absolute,
+  add,
+  compare,
+  exact,
+  fromText,
+  multiply,
+  sign,
+  toText,
+  type Exact,
+} from '../../../exact.js';
+import { approximate, decidingPercent, plain, plainText } from '../../../numbers/index.js';
+import type { Check, GateDistance, VetoResult } from '../../../types.js';
+import type { Telling } from '../../telling.js';
+
+/** One check in words, with the distance to its line. */
+export function checkClause(check: Check, telling: Telling): string {
+  switch (check.id) {
+    case 'met-rate':
+    case 'met-rate-upper':
+      return rateClause(check, telling);
+    case 'key-items':
+      return keyClause(check, telling);
+    case 'score':
+    case 'rate':
+      return lineClause(check, check.id, telling);
+    case 'grade':
+      return gradeClause(check, telling);
+  }
+}
+/** How far a gate is from its line. */
+export const distanceOf = (
+  gate: GateDistance['gate'],
+  { assessment: { decision } }: Telling,
+): GateDistance | undefined => decision.distances.find((each) => each.gate === gate);
+
+function rateClause(check: Check, telling: Telling): string {
+  const {
+    words,
+    assessment: { rounding },
+  } = telling;
+  const { met, counted, needed, possiblyMet, actual } = check;
+  if (met === null || counted === null || needed === null || counted === 0 || actual === null)
+    return `${upperClause(check, telling)}${words.noneCounted}`;
+  const rate = decidingPercent(fromText(actual), fromText(check.required), rounding.mode);
+  const gap =
+    met === needed
+      ? words.exactly
+      : met > needed
+        ? words.over(words.items(met - needed))
+        : words.short(words.items(needed - met));
+  const parts = [words.metOf(met, counted, rate), words.needed(String(needed)), gap];
+  if (possiblyMet !== null && possiblyMet > met) parts.push(words.metAtBest(possiblyMet));
+  return `${upperClause(check, telling)}${parts.join(words.comma)}`;
+}
+function keyClause(check: Check, { words }: Telling): string {
+  const text = {
+    pass: words.keyItemsMet,
+    fail: words.keyItemsUnmet,
+    undetermined: words.keyItemsOpen,
+  }[check.passed];
+  return check.met === null || check.counted === null
+    ? text
+    : `${text}${words.bracketed(`${check.met}/${check.counted}`)}`;
+}
+
+const HUNDRED = exact(100);
+/** A number of a line as it is printed: points, or a percentage with as many places. */
+export function lineText(
+  id: 'score' | 'rate',
+  value: Exact,
+  { assessment: { rounding } }: Telling,
+  print: (shown: Exact) => string = (shown) => plain(shown, rounding),
+): string {
+  return id === 'rate' ? `${print(multiply(value, HUNDRED))}%` : print(value);
+}
+/** The size of a distance, in points or in percentage points. */
+export function gapText(
+  id: 'score' | 'rate',
+  gap: Exact,
+  { words, assessment: { rounding } }: Telling,
+): string {
+  const size = absolute(gap);
+  return id === 'rate'
+    ? words.percentagePoints(plain(multiply(size, HUNDRED), rounding))
+    : words.points(plain(size, rounding));
+}
+/** The number that was read, and the exact one beside it where that would not have done the same. */
+function lineClause(check: Check, id: 'score' | 'rate', telling: Telling): string {
+  const { words } = telling;
+  const isCombined = check.options['of'] === 'combined';
+  const gap = distanceOf(id, telling)?.guaranteed;
+  if (check.actual === null || gap == null) return isCombined ? words.noCombined : words.noScore;
+  const [own, line, over] = [fromText(check.actual), fromText(check.required), fromText(gap)];
+  const read = add(line, over);
+  const isHidden = over.n !== 0 && lineText(id, read, telling) === lineText(id, line, telling);
+  const shown = lineText(id, read, telling, isHidden ? toText : undefined);
+  const isOther = compare(own, read) !== 0 && (sign(over) >= 0 || compare(own, line) >= 0);
+  const exactly = isOther
+    ? words.bracketed(words.exactIs(lineText(id, own, telling, approximate)))
+    : '';
+  const name = id === 'rate' ? words.scoreRateIs : isCombined ? words.combinedIs : words.scoreIs;
+  const parts = [
+    name(shown) + exactly,
+    words.needed(lineText(id, line, telling)),
+    gapClause(over, gapText(id, over, telling), telling),
+  ];
+  if (check.passed === 'undetermined' && check.possible !== null)
+    parts.push(words.scoreAtBest(lineText(id, fromText(check.possible), telling)));
+  return parts.join(words.comma);
+}
+const gapClause = (over: Exact, size: string, { words }: Telling): string =>
+  over.n === 0 ? words.exactly : sign(over) > 0 ? words.over(size) : words.short(size);
+
+function gradeClause({ required, actual, possible, passed }: Check, telling: Telling): string {
+  const { words } = telling;
+  const gap = distanceOf('grade', telling)?.guaranteed;
+  const parts = [
+    words.gradeClause(actual ?? words.noGrade),
+    words.gradeNeeded(required),
+    ...(gap == null
+      ? []
+      : [gapClause(fromText(gap), words.grades(Math.abs(Number(gap))), telling)]),
+  ];
+  if (passed === 'undetermined' && possible !== null && possible !== actual)
+    parts.push(words.gradePossible(possible));
+  return parts.join(words.comma);
+}
+
+/** Whose indicators a met rate is over, where that is not this tree alone. */
+function upperClause(check: Check, { words, assessment: { upper } }: Telling): string {
+  return check.id === 'met-rate-upper'
+    ? words.byUpper(check.options['tree'] ?? upper?.title ?? '')
+    : '';
+}
+
+/** What a veto does; one that ends a recommendation holds the grade down where nothing is decided. */
+export function effectText({ effect }: VetoResult, telling: Telling): string {
+  const {
+    words,
+    assessment: { decision, rounding },
+  } = telling;
+  return effect.kind === 'fail' && decision.outcome === null
+    ? words.lowestGrade
+    : words.effect(effect, (text) => plainText(text, rounding));
+}

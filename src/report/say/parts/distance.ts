@@ -1,0 +1,146 @@
+import { compare, fromText, sign, type Exact } from '../../../exact.js';
+import { percent } from '../../../numbers/index.js';
+import type { Check, GateDistance, GradeNeed } from '../../../types.js';
+import { openClause, type Telling } from '../../telling.js';
+import { gapText, lineText } from './checks.js';
+
+/**
+ * One plain sentence of how far it is: of what is missed or open, or, where all is reached, of what
+ * it was passed by. Without a decision, what the next grade needs. Null where nothing is asked for.
+ */
+export function distanceSentence(telling: Telling): string | null {
+  const clauses = distanceClauses(telling);
+  if (clauses.length === 0) return null;
+  const { words } = telling;
+  const open = openClause(telling);
+  return words.sentence([...(open === null ? [] : [open]), ...clauses].join(words.semicolon));
+}
+function distanceClauses(telling: Telling): string[] {
+  const {
+    assessment: { decision, grade },
+  } = telling;
+  const all = decision.distances.flatMap((distance) => {
+    const text = gateClause(distance, telling);
+    return text === null ? [] : [{ text, passed: passedOf(distance, telling) }];
+  });
+  const short = all.filter(({ passed }) => passed === 'fail');
+  const doubtful = all.filter(({ passed }) => passed === 'undetermined');
+  const rest = short.length + doubtful.length === 0 ? all : [];
+  const asked = [...short, ...doubtful, ...rest].map(({ text }) => text);
+  const next = decision.outcome === null ? grade?.better[0] : undefined;
+  return next === undefined ? asked : [...asked, needClause(next, telling)];
+}
+/** A distance has the outcome of its check; of vetoes, none is allowed. */
+function passedOf(
+  { gate, guaranteed, possible }: GateDistance,
+  { assessment: { decision } }: Telling,
+): Check['passed'] {
+  const check = decision.checks.find(({ id }) => id === gate);
+  if (check) return check.passed;
+  return guaranteed === '0' ? 'pass' : possible === '0' ? 'undetermined' : 'fail';
+}
+/** One gate; null where it has no number, and for vetoes of which none fired. */
+function gateClause(distance: GateDistance, telling: Telling): string | null {
+  const { gate, guaranteed, possible } = distance;
+  const { words } = telling;
+  const check = telling.assessment.decision.checks.find(({ id }) => id === gate);
+  if (guaranteed === null || possible === null) return null;
+  const [low, high] = [fromText(guaranteed), fromText(possible)];
+  if (gate === 'vetoes') {
+    const [fired, most] = [-Number(possible), -Number(guaranteed)];
+    return (
+      [
+        ...(fired > 0 ? [words.vetoFired(fired)] : []),
+        ...(most > fired ? [words.vetoOpen(most - fired)] : []),
+      ].join(words.comma) || null
+    );
+  }
+  if (check === undefined) return null;
+  if (gate === 'grade' && sign(low) < 0) {
+    const need = telling.assessment.grade?.better.find(({ grade }) => grade === check.required);
+    return need ? needClause(need, telling) : null;
+  }
+  const size = (gap: Exact): string => sizeOf(distance, gap, telling);
+  return between(lineOf(check, telling), { low, high, size }, telling);
+}
+/** The line of a check, as a sentence calls it. */
+function lineOf(check: Check, telling: Telling): string {
+  const {
+    words,
+    assessment: { rounding, upper },
+  } = telling;
+  switch (check.id) {
+    case 'met-rate':
+      return percent(fromText(check.required), rounding.mode);
+    case 'met-rate-upper':
+      return words.lineUpper(
+        check.options['tree'] ?? upper?.title ?? '',
+        percent(fromText(check.required), rounding.mode),
+      );
+    case 'key-items':
+      return words.lineKeyItems;
+    case 'score':
+      return words.points(lineText('score', fromText(check.required), telling));
+    case 'rate':
+      return words.scoreRateIs(lineText('rate', fromText(check.required), telling));
+    case 'grade':
+      return words.quoted(check.required);
+  }
+}
+function sizeOf({ unit }: GateDistance, gap: Exact, telling: Telling): string {
+  const { words } = telling;
+  const count = Math.abs(Number(gap.n));
+  switch (unit) {
+    case 'points':
+      return gapText('score', gap, telling);
+    case 'rate':
+      return gapText('rate', gap, telling);
+    case 'grades':
+      return words.grades(count);
+    case 'indicators':
+    case 'vetoes':
+      return words.items(count);
+  }
+}
+
+interface Gap {
+  low: Exact;
+  high: Exact;
+  size: (gap: Exact) => string;
+}
+/** How far a line is, from the worst to the best that missing facts leave open. */
+function between(line: string, { low, high, size }: Gap, { words }: Telling): string {
+  const isOpen = compare(low, high) !== 0;
+  if (sign(low) > 0) return words.passedBy(line, size(low));
+  if (sign(low) === 0) return words.justReached(line);
+  if (!isOpen) return words.shortOf(line, size(low));
+  if (sign(high) < 0) return words.shortBetween(line, size(high), size(low));
+  return words.shortAtWorst(
+    line,
+    size(low),
+    sign(high) === 0 ? words.justReached('') : words.over(size(high)),
+  );
+}
+
+/** What a better grade needs: so many points or percentage points, and what else stands against it. */
+export function needClause(need: GradeNeed, telling: Telling): string {
+  const { words } = telling;
+  const { grade, edge, guaranteed, possible, conditions } = need;
+  const id = telling.assessment.grade?.of === 'rate' ? 'rate' : 'score';
+  const line = words.quoted(grade);
+  const parts: string[] = [];
+  if (edge !== null && guaranteed !== null && possible !== null) {
+    const [low, high] = [fromText(guaranteed), fromText(possible)];
+    const size = (gap: Exact): string => gapText(id, gap, telling);
+    if (sign(low) < 0) parts.push(between(line, { low, high, size }, telling));
+    else if (sign(low) === 0 && !edge.inclusive)
+      parts.push(words.moreThan(line, lineText(id, fromText(edge.value), telling)));
+  }
+  if (conditions.length > 0)
+    parts.push(
+      parts.length === 0
+        ? words.shortOf(line, words.conditions(conditions.length))
+        : words.andConditions(conditions.length),
+    );
+  return parts.join(words.comma) || words.justReached(line);
+}
