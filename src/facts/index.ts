@@ -8,8 +8,8 @@
 export { aggregate, trimmedMean } from './aggregates.js';
 export { besideOf, isAlikeNumber, readFactBeside } from './alike.js';
 export { comparisonSchema, readComparisons, subjectOf, type Subject } from './comparison.js';
-export { collectUncovered, stateOfDates, unanchored } from './dates.js';
 export { declare as declareFact, declareVague, scopeOfLeaf, scopeOfTree } from './declare.js';
+export type { DomainOf } from './follows.js';
 export {
   basesOf,
   domainOf,
@@ -33,6 +33,7 @@ export { isOverCohort, stateOfPeers } from './peers.js';
 export { pair } from './pairs.js';
 export { checkWanted } from './previous.js';
 export { factsSchema, readFacts } from './read.js';
+export { collectUncovered, stateOfDates, unanchored } from './reckon.js';
 export {
   percentGiven,
   readValue,
@@ -58,10 +59,11 @@ export {
   isContradicted,
   isNumber,
   isOpen,
-  atLeast,
   known,
+  leaving,
   missing,
   rangeOf,
+  spanOf,
   unknownFrom,
   unknownNames,
   type BoundRecord,
@@ -70,11 +72,12 @@ export {
   type FactState,
   type FactTable,
   type FactValue,
+  type Follows,
+  type Left,
   type Open,
   type Range,
   type Records,
   type Slot,
-  type AtLeast,
   type Seen,
   type Slots,
   type SpokenRecords,

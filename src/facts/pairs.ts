@@ -1,12 +1,34 @@
 import { phrase } from '../diagnostics/index.js';
-import { divide, equals, fromText, subtract, toText, ZERO } from '../exact.js';
+import { divide, equals, fromText, negate, subtract, toText, ZERO, type Exact } from '../exact.js';
 import { describe, type At } from '../syntax/index.js';
 import type { Fact, FactHead, PairFact } from '../types.js';
 import { isAlikeNumber, readFactBeside } from './alike.js';
 import type { FactKeys } from './keys.js';
+import {
+  lessFrom,
+  lessItself,
+  moreThan,
+  over,
+  overItself,
+  spanLeft,
+  spanOfDifference,
+  spanOfRatio,
+  under,
+  type DomainOf,
+} from './follows.js';
 import { NOTHING_KNOWN, shownAs, type Known } from './known.js';
 import { readFactOf, type Scope } from './scope.js';
-import { known, missing, unknownFrom, type FactState, type States } from './state.js';
+import {
+  isNumber,
+  known,
+  leaving,
+  missing,
+  unknownFrom,
+  type FactState,
+  type Follows,
+  type Left,
+  type States,
+} from './state.js';
 
 /** Two facts that a list names; nothing where it names others, or not two. */
 export function readPair(
@@ -63,15 +85,46 @@ export const knownOfPair = (kind: PairFact['kind'], of: readonly Known[]): Known
         percent: of.every(({ percent }) => percent),
       };
 
-/** A ratio or a difference of two facts. */
-export function pair(fact: PairFact, states: States): FactState {
+/**
+ * A ratio or a difference of two facts. Where one of them is not known, what it can still be follows
+ * from the other.
+ */
+export function pair(fact: PairFact, states: States, domain: DomainOf): FactState {
   const [a, b] = fact.of.map((key) => states.get(key) ?? missing([key]));
   if (!a || !b) return missing(fact.of);
   const records = [...a.records, ...b.records];
-  if (!a.known || !b.known) return unknownFrom([a, b], records);
-  if (typeof a.value !== 'object' || typeof b.value !== 'object')
-    return missing([fact.name], records);
-  if (fact.kind === 'difference') return known(subtract(a.value, b.value), records);
-  if (!equals(b.value, ZERO)) return known(divide(a.value, b.value), records);
-  return fact.empty === null ? missing([fact.name], records) : known(fromText(fact.empty), records);
+  const empty = fact.empty === null ? null : fromText(fact.empty);
+  const isOverZero = fact.kind === 'ratio' && b.known && isNumber(b.value) && equals(b.value, ZERO);
+  if (isOverZero && empty !== null) return known(empty, records);
+  if (!a.known || !b.known)
+    return leaving(unknownFrom([a, b], records), leftOfPair(fact, [a, b], empty, domain));
+  if (!isNumber(a.value) || !isNumber(b.value) || isOverZero) return missing([fact.name], records);
+  return known((fact.kind === 'ratio' ? divide : subtract)(a.value, b.value), records);
+}
+/** What is left of a pair of which one fact, or both, are not known. */
+function leftOfPair(
+  { kind, of: [first, second] }: PairFact,
+  [a, b]: readonly [FactState, FactState],
+  empty: Exact | null,
+  domain: DomainOf,
+): Partial<Left> {
+  if (first === second)
+    return { follows: kind === 'ratio' ? overItself(first, empty) : lessItself(first) };
+  const follows = followsOfPair(kind, [first, second], [a, b], empty);
+  const spans = [spanLeft(a, domain(first)), spanLeft(b, domain(second))] as const;
+  const span = kind === 'ratio' ? spanOfRatio(...spans, empty) : spanOfDifference(...spans);
+  return { span, follows };
+}
+function followsOfPair(
+  kind: PairFact['kind'],
+  [first, second]: readonly [string, string],
+  [a, b]: readonly [FactState, FactState],
+  empty: Exact | null,
+): Follows | null {
+  if (b.known && isNumber(b.value)) {
+    if (kind === 'difference') return moreThan(first, negate(b.value));
+    return equals(b.value, ZERO) ? null : over(first, b.value);
+  }
+  if (!a.known || !isNumber(a.value)) return null;
+  return kind === 'difference' ? lessFrom(second, a.value) : under(second, a.value, empty);
 }

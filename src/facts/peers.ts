@@ -1,5 +1,16 @@
 import { phrase, suggest } from '../diagnostics/index.js';
-import { add, compare, divide, exact, ONE, sum, type Exact } from '../exact.js';
+import {
+  add,
+  compare,
+  divide,
+  exact,
+  maximum,
+  minimum,
+  multiply,
+  ONE,
+  sum,
+  type Exact,
+} from '../exact.js';
 import { shown, spelling } from '../syntax/index.js';
 import type {
   CohortFact,
@@ -9,14 +20,18 @@ import type {
   PreviousScoreFact,
   RankFact,
 } from '../types.js';
-import { EVERYTHING, folded } from '../values/index.js';
+import { EVERYTHING, folded, type Span } from '../values/index.js';
+import type { DomainOf } from './follows.js';
 import type { FactKeys } from './keys.js';
 import { NOTHING_KNOWN, type Known } from './known.js';
 import { readFactOf, type Scope } from './scope.js';
 import {
+  isNumber,
   known,
+  leaving,
   missing,
   unknownFrom,
+  type Column,
   type FactContext,
   type FactState,
   type States,
@@ -101,6 +116,7 @@ export function stateOfPeers(
   fact: RankFact | CohortFact | PreviousFact | PreviousScoreFact,
   states: States,
   { cohort, previous }: FactContext,
+  domain: DomainOf,
 ): FactState {
   switch (fact.kind) {
     case 'previous': {
@@ -111,24 +127,68 @@ export function stateOfPeers(
       const score = previous?.scores.get(folded(fact.node));
       return score ? known(score, []) : missing([fact.name]);
     }
-    default: {
-      const own = states.get(fact.of);
-      const column = cohort?.column(fact.of);
-      if (own && !own.known) return unknownFrom([own], own.records);
-      if (
-        own === undefined ||
-        column === undefined ||
-        cohort === null ||
-        column.out.has(cohort.at) ||
-        typeof own.value !== 'object'
-      )
-        return missing([fact.name]);
-      if (column.lacking.length > 0) return missing(column.lacking);
-      return fact.kind === 'rank'
-        ? rankOf(fact, own.value, column.sorted, own.records)
-        : known(overall(fact.kind, column.sorted), own.records);
+    default:
+      return cohort === null ? missing([fact.name]) : overCohort(fact, states, cohort, domain);
+  }
+}
+type Cohort = NonNullable<FactContext['cohort']>;
+function overCohort(
+  fact: RankFact | CohortFact,
+  states: States,
+  { at, column: columnOf }: Cohort,
+  domain: DomainOf,
+): FactState {
+  const own = states.get(fact.of);
+  const column = columnOf(fact.of);
+  if (own === undefined || (own.known && (column.out.has(at) || typeof own.value !== 'object')))
+    return missing([fact.name]);
+  const left = { span: spanAmong(fact, own, column, domain(fact.of)) };
+  if (!own.known)
+    return column.out.has(at)
+      ? unknownFrom([own], own.records)
+      : leaving(unknownFrom([own], own.records), left);
+  if (column.lacking.length > 0) return leaving(missing(column.lacking), left);
+  if (!isNumber(own.value)) return missing([fact.name]);
+  return fact.kind === 'rank'
+    ? rankOf(fact, own.value, column.sorted, own.records)
+    : known(overall(fact.kind, column.sorted), own.records);
+}
+/** What it can be among sites of which some say nothing, each of which may have anything within the domain. */
+function spanAmong(
+  fact: RankFact | CohortFact,
+  own: FactState,
+  { sorted, lacking }: Column,
+  { lo, hi }: Span,
+): Span | null {
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  switch (fact.kind) {
+    case 'rank':
+      return spanOfRank(fact, own, sorted, lacking.length);
+    case 'cohort-max':
+      return { ...EVERYTHING, lo: last && lo ? maximum(last, lo) : (last ?? lo), hi };
+    case 'cohort-min':
+      return { ...EVERYTHING, lo, hi: first && hi ? minimum(first, hi) : (first ?? hi) };
+    case 'cohort-mean': {
+      const [all, open] = [exact(sorted.length + lacking.length), exact(lacking.length)];
+      const mean = (each: Exact): Exact => divide(add(sum(sorted), multiply(open, each)), all);
+      return { ...EVERYTHING, lo: lo && mean(lo), hi: hi && mean(hi) };
     }
   }
+}
+function spanOfRank(
+  fact: RankFact,
+  own: FactState,
+  sorted: readonly Exact[],
+  open: number,
+): Span | null {
+  // Two that are equal may have no rank at all.
+  if (fact.ties === 'error') return null;
+  if (!own.known || !isNumber(own.value))
+    return { ...EVERYTHING, lo: ONE, hi: exact(sorted.length + open) };
+  const best = rankOf(fact, own.value, sorted, own.records);
+  return best.known && isNumber(best.value)
+    ? { ...EVERYTHING, lo: best.value, hi: add(best.value, exact(open)) }
+    : null;
 }
 function rankOf(
   fact: RankFact,

@@ -7,11 +7,13 @@ import type { Span } from '../values/index.js';
 export type FactValue = Exact | boolean | string;
 /**
  * What nobody knows: a number within `span`, or (`span` null) any word or flag. One that is
- * `undecided` answers no comparison.
+ * `undecided` answers no comparison. With `at`, the end of the span towards which it lies: amounts
+ * are those of that end, comparisons those of the span.
  */
 export interface Open {
   readonly span: Span | null;
   readonly undecided: boolean;
+  readonly at?: Exact;
 }
 /**
  * All that a rule sees of a fact. A slot has a number, its place among the facts of the rule set;
@@ -23,24 +25,45 @@ export type Slot = FactValue | Open;
  * be.
  */
 export type Slots = readonly (Slot | undefined)[];
-/** What evidence says of all facts; `least` has those of which no more is known than this. */
+/** What evidence says of all facts, and what it leaves open of those that it does not settle. */
 export interface Seen {
   readonly values: Slots;
-  readonly least: ReadonlyMap<number, AtLeast> | null;
+  readonly left: ReadonlyMap<number, Left>;
 }
 /**
- * No less than this; `isWhole` where it is a whole number of more, as it is unless a record that
- * was read counts for a part.
+ * What evidence leaves open of a fact that it does not settle: less than all that the fact could be
+ * by its declaration.
  */
-export interface AtLeast {
-  readonly least: Exact;
+export interface Left {
+  /** Numbers; null where all that are declared are left. */
+  readonly span: Span | null;
+  /** Whether it is a whole number: not where what was read of a count is none. */
   readonly isWhole: boolean;
+  /** Words; null where all are left. */
+  readonly words: readonly string[] | null;
+  /** The one unknown fact that it is worked out from, all else being known. */
+  readonly follows: Follows | null;
+}
+/** How a fact comes out of one that is not known. */
+export interface Follows {
+  readonly from: string;
+  /** What it is for a value, or a range of values; null where it is anything all the same. */
+  readonly of: (slot: Slot) => Slot | null;
+  /** Values between which it runs one way, without a jump. */
+  readonly breaks: readonly Exact[];
+  /** The values at which it is so much. */
+  readonly back: (value: Exact) => readonly Exact[];
+  /** Whether more of that fact gives more of this one, or less. */
+  readonly way: 1 | -1;
+  readonly isLinear: boolean;
 }
 export type FactTable = ReadonlyMap<string, Fact>;
-/** A range of numbers; a null end is unbounded. */
+/** A range of numbers; a null end is unbounded, an open one is not reached. */
 export interface Range {
   readonly lo: Exact | null;
   readonly hi: Exact | null;
+  readonly loOpen?: boolean;
+  readonly hiOpen?: boolean;
 }
 
 export const isOpen = (slot: Slot | undefined): slot is Open =>
@@ -51,8 +74,13 @@ const UNBOUNDED: Range = { lo: null, hi: null };
 /** The numbers that a slot allows: a point for a known one, everything for what is no number. */
 export function rangeOf(slot: Slot | undefined): Range {
   if (isNumber(slot)) return { lo: slot, hi: slot };
-  return (isOpen(slot) && slot.span) || UNBOUNDED;
+  if (!isOpen(slot)) return UNBOUNDED;
+  return slot.at ? { lo: slot.at, hi: slot.at } : (slot.span ?? UNBOUNDED);
 }
+
+/** The same of an end of a range: all of the range. */
+export const spanOf = (slot: Slot | undefined): Range =>
+  isOpen(slot) ? (slot.span ?? UNBOUNDED) : rangeOf(slot);
 
 /** A record that counts towards a fact, its value read by the fact's kind. */
 export interface BoundRecord {
@@ -68,8 +96,8 @@ export type FactState =
       cause: 'missing' | 'conflict';
       names: string[];
       records: BoundRecord[];
-      /** Of a count of which rows could not be read: what was read of it. */
-      least?: AtLeast;
+      /** Where that is less than all that it could be. */
+      left?: Left;
     };
 export const known = (value: FactValue, records: BoundRecord[]): FactState => ({
   known: true,
@@ -82,14 +110,10 @@ export const missing = (names: readonly string[], records: BoundRecord[] = []): 
   names: [...names],
   records,
 });
-/** A count of which rows could not be read: what was read of it, or more. */
-export const atLeast = (name: string, least: AtLeast, records: BoundRecord[]): FactState => ({
-  known: false,
-  cause: 'missing',
-  names: [name],
-  records,
-  least,
-});
+/** The same, where less is left open than all that the fact could be. */
+export const leaving = (state: FactState, left: Partial<Left>): FactState =>
+  state.known ? state : { ...state, left: { ...ALL_LEFT, ...left } };
+const ALL_LEFT: Left = { span: null, isWhole: true, words: null, follows: null };
 /**
  * What is worked out from facts of which some are unknown: a conflict where one of them is, else
  * missing, by all their names.

@@ -20,6 +20,7 @@ import {
   isOpen,
   isWholeFact,
   rangeOf,
+  spanOf,
   valueKind,
   type FactTable,
   type Range,
@@ -111,12 +112,14 @@ export const factsOfCondition = (condition: Condition): string[] =>
 export interface OperandReader {
   valueIn: (slots: Slots) => Exact | undefined;
   rangeIn: (slots: Slots) => Range;
+  /** All of a range of which `rangeIn` may be an end. */
+  spanIn: (slots: Slots) => Range;
 }
 export function operandReader(operand: Operand, facts: Pick<RuleFacts, 'places'>): OperandReader {
   if ('value' in operand) {
     const value = fromText(operand.value);
     const range = { lo: value, hi: value };
-    return { valueIn: () => value, rangeIn: () => range };
+    return { valueIn: () => value, rangeIn: () => range, spanIn: () => range };
   }
   const at = placeOf(facts, operand.fact);
   return {
@@ -125,6 +128,7 @@ export function operandReader(operand: Operand, facts: Pick<RuleFacts, 'places'>
       return isNumber(value) ? value : undefined;
     },
     rangeIn: (slots) => rangeOf(slots[at]),
+    spanIn: (slots) => spanOf(slots[at]),
   };
 }
 export const factsOfOperand = (operand: Operand): string[] =>

@@ -1,21 +1,22 @@
 import { compare, fromText, type Exact } from '../exact.js';
 import type { Slots } from '../facts/index.js';
-import type { Rule } from '../types.js';
+import type { GroupRule, Rule } from '../types.js';
 import { capped, factsOfCondition, perhaps, type RuleFacts } from './answers.js';
 import {
   eachAmount,
   factsOfEach,
   lineReader,
-  linesOfEach,
   mostOfEach,
+  moversOfEach,
   signsOfEach,
 } from './each.js';
 import { flatAmount, mostOfFlat, signsOfFlat } from './flat.js';
 import { groupAmount, mostOfGroup, signsOfGroup } from './group.js';
-import { judgedAmount, mostOfJudged, signsOfJudged } from './judged.js';
+import { judgedAmount, mostOfJudged, moversOfJudged, signsOfJudged } from './judged.js';
+import type { Mover } from './movers.js';
 import { mostOfSet, signsOfSet } from './set.js';
 import type { Signs } from './shape.js';
-import { factsOfShare, linesOfShare, mostOfShare, shareAmount, signsOfShare } from './share.js';
+import { factsOfShare, mostOfShare, moversOfShare, shareAmount, signsOfShare } from './share.js';
 import { mostOfTiers, signsOfTiers, tiersAmount } from './tiers.js';
 import type { CompiledRule, RuleTrace, ShapeAmount } from './trace.js';
 
@@ -144,22 +145,32 @@ export function amountFactsOf(rule: Rule): string[] {
       return rule.rules.flatMap(amountFactsOf);
   }
 }
-/**
- * The lines that a rule draws through the values of a fact: between two of them its amount runs one
- * way.
- */
-export function linesOf(rule: Rule, fact: string): Exact[] {
+/** How the amount of a rule, or of those in it, runs with each fact that it reads. */
+export function moversOf(rule: Rule, facts: Pick<RuleFacts, 'places'>, inside = ALONE): Placed[] {
   switch (rule.shape) {
     case 'each':
-      return rule.of === fact ? linesOfEach(rule) : [];
+      return moversOfEach(rule, facts).map((mover) => ({ ...mover, ...inside }));
     case 'share':
-      return rule.of === fact ? linesOfShare(rule) : [];
-    case 'group':
-      return rule.rules.flatMap((each) => linesOf(each, fact));
+      return moversOfShare(rule, facts).map((mover) => ({ ...mover, ...inside }));
+    case 'judged':
+      return moversOfJudged(rule).map((mover) => ({ ...mover, ...inside }));
+    case 'group': {
+      const isBent = inside.isBent || rule.cap !== null || BENT.has(rule.take);
+      const within = { isBent, isChosen: inside.isChosen || rule.take !== 'all' };
+      return rule.rules.flatMap((each) => moversOf(each, facts, within));
+    }
     case 'flat':
     case 'tiers':
-    case 'judged':
     case 'set':
       return [];
   }
 }
+/** A mover, and the groups around its rule. */
+export interface Placed extends Mover {
+  /** Whether one of them has a cap or compares what its rules give, so that the sum may turn anywhere. */
+  readonly isBent: boolean;
+  /** Whether one of them takes one rule, so that it matters whether it applies. */
+  readonly isChosen: boolean;
+}
+const ALONE = { isBent: false, isChosen: false };
+const BENT = new Set<GroupRule['take']>(['highest', 'lowest']);

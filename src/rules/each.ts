@@ -2,15 +2,12 @@ import * as z from 'zod/mini';
 import { phrase } from '../diagnostics/index.js';
 import {
   compare,
-  divide,
   fromText,
-  maximum,
   multiply,
   ONE,
   sign,
   subtract,
   toText,
-  toWhole,
   ZERO,
   type Exact,
 } from '../exact.js';
@@ -18,7 +15,6 @@ import {
   besideOf,
   isAlikeNumber,
   isNumber,
-  rangeOf,
   recordedBase,
   type Range,
   type Scope,
@@ -35,7 +31,7 @@ import {
   type At,
   type Keys,
 } from '../syntax/index.js';
-import type { EachRule, Fact, RuleResult, StepCount } from '../types.js';
+import type { EachRule, Fact, RuleResult } from '../types.js';
 import {
   factsOfOperand,
   operandReader,
@@ -45,6 +41,7 @@ import {
   type OperandReader,
   type RuleFacts,
 } from './answers.js';
+import { UNTOLD, type Mover } from './movers.js';
 import { farOf, joined, seen, sizeOf, valueOf, type Print } from './said.js';
 import {
   checkPositive,
@@ -55,17 +52,8 @@ import {
   type Signs,
   type Verb,
 } from './shape.js';
+import { beyond, distance, runOfSteps, stepCounts, stepsBetween, stepsIn } from './steps.js';
 import type { ShapeAmount } from './trace.js';
-
-/** What counts of so many steps, the last of which may not be whole. */
-const COUNTED: Readonly<Record<StepCount, (steps: Exact) => Exact>> = {
-  whole: (steps) => toWhole(steps, 'floor'),
-  up: (steps) => toWhole(steps, 'up'),
-  nearest: (steps) => toWhole(steps, 'half-up'),
-  'pro-rata': (steps) => steps,
-};
-const isStepCount = (word: string): word is StepCount => Object.hasOwn(COUNTED, word);
-export const stepCounts = (): StepCount[] => Object.keys(COUNTED).filter(isStepCount);
 
 /** 每件, 每次; 每低1个百分点. */
 export const eachSchema = /* @__PURE__ */ once(() =>
@@ -183,9 +171,28 @@ export const factsOfEach = ({ of, line }: EachRule): string[] => [
   of,
   ...(line ? factsOfOperand(line.at) : []),
 ];
-/** The line it draws through what it counts: on each side of it the amount runs one way. */
-export const linesOfEach = ({ line }: EachRule): Exact[] =>
-  line && 'value' in line.at ? [fromText(line.at.value)] : [];
+/** How it runs with what it counts, and with the fact that draws its line. */
+export function moversOfEach(rule: EachRule, facts: Pick<RuleFacts, 'places'>): Mover[] {
+  const { of, line, count } = rule;
+  const [per, step] = [fromText(rule.amount), fromText(rule.step)];
+  const stairs = { per, step, count, cap: rule.cap === null ? null : fromText(rule.cap) };
+  const isBelow = line?.side === 'below';
+  const own = operandReader({ fact: of }, facts);
+  const at = operandReader(line?.at ?? { value: '0' }, facts);
+  const mover = (fact: string, way: 1 | -1, from: OperandReader): Mover => ({
+    fact,
+    way: sign(per) < 0 === way > 0 ? -1 : 1,
+    runIn: (slots) => {
+      const value = from.valueIn(slots);
+      return value ? runOfSteps(value, stairs, way) : UNTOLD;
+    },
+  });
+  const [up, down] = [1, -1] as const;
+  const counted = mover(of, isBelow ? down : up, at);
+  return line && 'fact' in line.at
+    ? [counted, mover(line.at.fact, isBelow ? up : down, own)]
+    : [counted];
+}
 
 /** 每件扣、每低1个百分点扣: so many points for each event, or for each step beyond a line. */
 export function eachAmount(rule: EachRule, facts: RuleFacts): ShapeAmount {
@@ -197,9 +204,12 @@ export function eachAmount(rule: EachRule, facts: RuleFacts): ShapeAmount {
     const far = isNumber(value) ? beyond(value, line, slots) : undefined;
     if (trace) trace.per = per;
     if (far === undefined) {
-      const { lo, hi } = distance(rangeOf(value), line, slots);
-      const least = stepsIn(lo ?? ZERO, step, rule.count);
-      return inRange(per, { lo: least, hi: hi && stepsIn(hi, step, rule.count) }, trace);
+      const isByStep = rule.count !== 'pro-rata';
+      return inRange(
+        per,
+        stepsBetween(distance(value, line, { slots, isByStep }), rule, step),
+        trace,
+      );
     }
     const steps = stepsIn(far, step, rule.count);
     if (trace) trace.times = steps;
@@ -207,36 +217,11 @@ export function eachAmount(rule: EachRule, facts: RuleFacts): ShapeAmount {
   };
 }
 function inRange(per: Exact, counted: Range, trace: { times: Exact | null } | undefined): Given {
-  const { lo, hi } = counted;
+  const { lo, hi, loOpen } = counted;
   if (trace && lo && hi && compare(lo, hi) === 0) trace.times = lo;
   if (hi !== null && sign(hi) <= 0) return null;
-  return times(lo !== null && sign(lo) > 0 ? 'yes' : 'unknown', per, counted);
-}
-
-type Line = OperandReader & { side: 'below' | 'above' };
-/** How far a known value is beyond the line; undefined where the line is not known. */
-function beyond(value: Exact, line: Line | null, slots: Slots): Exact | undefined {
-  if (line === null) return value;
-  const at = line.valueIn(slots);
-  if (at === undefined) return undefined;
-  return line.side === 'below' ? subtract(at, value) : subtract(value, at);
-}
-/**
- * How far a value is beyond the line, at least and at most; without one, how many events there are.
- */
-function distance(value: Range, line: Line | null, slots: Slots): Range {
-  if (line === null) return value;
-  const at = line.rangeIn(slots);
-  const [upper, base] = line.side === 'below' ? [at, value] : [value, at];
-  const gap = (a: Exact | null, b: Exact | null): Exact | null =>
-    a === null || b === null ? null : maximum(ZERO, subtract(a, b));
-  return { lo: gap(upper.lo, base.hi) ?? ZERO, hi: gap(upper.hi, base.lo) };
-}
-/** How often a step goes into a distance. */
-function stepsIn(far: Exact, step: Exact, count: StepCount): Exact {
-  // Most of the time nothing happened: no event, no shortfall.
-  if (sign(far) <= 0) return ZERO;
-  return COUNTED[count](step === ONE ? far : divide(far, step));
+  const isSure = loOpen === true || (lo !== null && sign(lo) > 0);
+  return times(isSure ? 'yes' : 'unknown', per, counted);
 }
 
 /** The line that steps are counted from, where it is known. */

@@ -21,9 +21,9 @@ export {
   type Test,
   type Wide,
 } from './answers.js';
-export { amountFactsOf, linesOf, mostOfRule, signsOfRule } from './compiled.js';
+export { amountFactsOf, mostOfRule, signsOfRule } from './compiled.js';
 export { checkSatisfiable, conditionSchema, readCondition } from './condition.js';
-export { stepCounts } from './each.js';
+export { stepCounts } from './steps.js';
 export { takenBy, upToSure } from './group.js';
 export {
   beforeSetOf,

@@ -5,6 +5,7 @@ import { isMapping, once, points, readKeys, type At } from '../syntax/index.js';
 import type { JudgedRule, RuleHead, RuleResult } from '../types.js';
 import { isPart, readAmount } from './amount.js';
 import { placeOf, type RuleFacts } from './answers.js';
+import type { Mover } from './movers.js';
 import { seen, type Print } from './said.js';
 import type { RuleContext, Signs } from './shape.js';
 import type { ShapeAmount } from './trace.js';
@@ -75,6 +76,13 @@ export const signsOfJudged = ({ sign: way }: JudgedRule): Signs => ({
   earns: way > 0,
   deducts: way < 0,
 });
+
+/** How it runs with what the assessor enters: as it does, up to its cap. */
+export function moversOfJudged({ of, sign: way, cap }: JudgedRule): Mover[] {
+  const full = cap === null ? null : fromText(cap);
+  const run = { lines: full ? [full] : [], moves: { from: null, to: full, isLinear: true } };
+  return [{ fact: of, way, runIn: () => ({ ...run, fires: null }) }];
+}
 
 /** 酌情扣分、评议: what an assessor entered; within [from, to] as long as nobody did. */
 export function judgedAmount(rule: JudgedRule, facts: RuleFacts): ShapeAmount {

@@ -14,8 +14,9 @@ import {
   type RuleFacts,
 } from './answers.js';
 import { amountFactsOf, compileRule } from './compiled.js';
-import { eachScenario, inAllWays, unknownsOf, type Unknown } from './scenarios.js';
+import { eachScenario, inAllWays, type Walk } from './scenarios.js';
 import type { CompiledRule, RuleTrace } from './trace.js';
+import { unknownsOf, type Unknown } from './unknowns.js';
 
 /**
  * A leaf in one way that things may turn out: its least and most, and the least before a `set`
@@ -27,12 +28,15 @@ export interface Turn {
   readonly beforeSet: Exact;
   /** Nothing bounds what may be lost: the least is only one of all that it may come to. */
   readonly isEndless: boolean;
+  /** Its ends may lie further apart than any values take them. */
+  readonly isWide?: boolean;
 }
 /** A score alone where all three are the same, so that the usual case allocates nothing. */
 export type Turned = Exact | Turn;
 export const lowOf = (turned: Turned): Exact => ('lo' in turned ? turned.lo : turned);
 export const highOf = (turned: Turned): Exact => ('lo' in turned ? turned.hi : turned);
 export const isEndless = (turned: Turned): boolean => 'lo' in turned && turned.isEndless;
+export const isWideTurn = (turned: Turned): boolean => 'lo' in turned && turned.isWide === true;
 export const beforeSetOf = (turned: Turned): Exact => ('lo' in turned ? turned.beforeSet : turned);
 /** A leaf's rules made ready, once for a rule set. */
 export interface LeafRules {
@@ -47,7 +51,7 @@ export interface LeafRules {
   /** Null where no condition says whether it is met. */
   met: ((seen: Seen) => Truth) | null;
   /** Goes through every way that its unknown facts could turn out; see {@link eachScenario}. */
-  eachScenario: (seen: Seen, visit: (slots: Slots) => void) => string[];
+  eachScenario: (seen: Seen, visit: (slots: Slots) => void) => Walk;
 }
 
 export function compileLeaf(
@@ -84,19 +88,12 @@ export function compileLeaf(
 }
 /** The worst and the best over all the ways that unknown facts could turn out. */
 function overall(unknowns: readonly Unknown[], seen: Seen, turn: (slots: Slots) => Turned): Turned {
-  let bounds: Turn | null = null;
-  eachScenario(unknowns, seen, (slots) => {
-    const turned = turn(slots);
-    const [lo, hi] = [lowOf(turned), highOf(turned)];
-    const least = bounds ? minimum(bounds.lo, lo) : lo;
-    bounds = {
-      lo: least,
-      hi: bounds ? maximum(bounds.hi, hi) : hi,
-      beforeSet: least,
-      isEndless: isEndless(turned) || bounds?.isEndless === true,
-    };
-  });
-  return bounds ?? ZERO;
+  const turns: Turned[] = [];
+  const { isWide } = eachScenario(unknowns, seen, (slots) => void turns.push(turn(slots)));
+  const [first = ZERO, ...others] = turns;
+  const lo = others.map(lowOf).reduce(minimum, lowOf(first));
+  const hi = others.map(highOf).reduce(maximum, highOf(first));
+  return { lo, hi, beforeSet: lo, isEndless: turns.some(isEndless), isWide };
 }
 /** Every condition of a leaf, those of its rules first. */
 const conditionsOf = (leaf: Leaf): Condition[] => [

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {
+  absolute,
   compare,
   divide,
   fromText,
@@ -17,6 +18,7 @@ import { percent } from '../numbers/index.js';
 import { once, readKeys, scalar, type At } from '../syntax/index.js';
 import type { RuleResult, ShareRule } from '../types.js';
 import { factsOfOperand, operandReader, placeOf, times, type RuleFacts } from './answers.js';
+import { STILL, UNTOLD, type Mover, type Run } from './movers.js';
 import { joined, seen, sizeOf, type Print } from './said.js';
 import {
   atLeastZero,
@@ -63,9 +65,42 @@ export const factsOfShare = ({ of, target }: ShareRule): string[] => [
   of,
   ...factsOfOperand(target),
 ];
-/** From its target on, it earns no more. */
-export const linesOfShare = ({ target }: ShareRule): Exact[] =>
-  'value' in target ? [fromText(target.value)] : [];
+/** How it runs with what it is a share of, and with the fact that is its target. */
+export function moversOfShare(rule: ShareRule, facts: Pick<RuleFacts, 'places'>): Mover[] {
+  const { of, target } = rule;
+  const per = fromText(rule.amount);
+  const [more, less] = sign(per) < 0 ? ([-1, 1] as const) : ([1, -1] as const);
+  const own = operandReader({ fact: of }, facts);
+  const whole = operandReader(target, facts);
+  // From this part of its target on it gives no more.
+  const full = rule.cap === null ? ONE : minimum(ONE, divide(fromText(rule.cap), absolute(per)));
+  const reached: Mover = {
+    fact: of,
+    way: more,
+    runIn: (slots) => runUpTo(whole.valueIn(slots), full),
+  };
+  return 'value' in target
+    ? [reached]
+    : [
+        reached,
+        { fact: target.fact, way: less, runIn: (slots) => runOver(own.valueIn(slots), full) },
+      ];
+}
+function runUpTo(target: Exact | undefined, full: Exact): Run {
+  if (target === undefined) return UNTOLD;
+  if (sign(target) <= 0) return STILL;
+  const last = multiply(target, full);
+  const moves = { from: ZERO, to: last, isLinear: true };
+  return { lines: [ZERO, last], moves, fires: null };
+}
+/** A target of which so much was reached; nothing can be divided by one that is not above zero. */
+function runOver(reached: Exact | undefined, full: Exact): Run {
+  if (reached === undefined) return UNTOLD;
+  if (sign(reached) <= 0) return { ...STILL, lines: [ZERO] };
+  const last = divide(reached, full);
+  const moves = { from: last, to: null, isLinear: false };
+  return { lines: [ZERO, last], moves, fires: null };
+}
 
 const ANY: Range = { lo: ZERO, hi: ONE };
 const within = (fraction: Exact): Exact => maximum(ZERO, minimum(ONE, fraction));

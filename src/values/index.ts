@@ -205,7 +205,9 @@ export function numberTest(
   const others = complement(wanted);
   return {
     ofPoint: pointTest(comparison, kind),
-    ofRange: (span, whole) => {
+    ofRange: (span, isWholeFact) => {
+      // What was read of a count need not be whole, and then nothing of it is.
+      const whole = isWholeFact && wholeSpan(span) !== undefined;
       if (!anyIn(span, wanted, whole)) return 'no';
       return anyIn(span, others, whole) ? 'unknown' : 'yes';
     },

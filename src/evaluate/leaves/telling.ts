@@ -57,7 +57,7 @@ function tellAll(
     const turned = rules.turn(slots, traces);
     turns.push({ traces, lo: lowOf(turned), beforeSet: beforeSetOf(turned) });
   };
-  if (!rules.isKnown(states.values)) return { told: rules.eachScenario(states, tell), turns };
+  if (!rules.isKnown(states.values)) return { told: rules.eachScenario(states, tell).told, turns };
   tell(states.values);
   return { turns, told: [] };
 }

@@ -1,6 +1,7 @@
 import { both, diagnose } from '../../diagnostics/index.js';
 import {
   aggregate,
+  domainOf,
   isLost,
   known,
   materialsComplete,
@@ -12,15 +13,18 @@ import {
   unanchored,
   weightedCount,
   weightedMean,
-  type AtLeast,
   type BoundRecord,
   type FactContext,
   type FactState,
+  type FactTable,
   type FactValue,
+  type DomainOf,
   type Lacks,
+  type Left,
   type States,
 } from '../../facts/index.js';
 import type { Diagnostic, EvidenceRecord, Fact, Phrase, Verdict } from '../../types.js';
+import { EVERYTHING } from '../../values/index.js';
 import { listAt, oneOf, totalAt, valueAt, type Unread } from '../records/index.js';
 import type { FactEntry, FactRecords, Resolved } from '../shapes.js';
 import type { FactIndex } from './fact-order.js';
@@ -29,7 +33,7 @@ import { widened } from './widen.js';
 interface Resolving {
   values: (FactValue | undefined)[];
   states: (FactState | undefined)[];
-  least: Map<number, AtLeast> | null;
+  left: Map<number, Left>;
 }
 
 /**
@@ -46,12 +50,12 @@ export interface Ground {
 }
 /** What the evidence says of every fact of the rule set, computed facts included. */
 export function resolveFacts(ground: Ground): Resolved {
-  const { index, unread } = ground;
+  const { index } = ground;
   const { size } = index.places;
   return resolve(ground, index.ordered, {
     values: new Array<undefined>(size),
     states: new Array<undefined>(size),
-    least: unread && new Map(),
+    left: new Map(),
   });
 }
 /**
@@ -66,18 +70,18 @@ export function resolveAgain(
   const now = {
     values: before.values.slice(),
     states: before.states.slice(),
-    least: before.least && new Map(before.least),
+    left: new Map(before.left),
   };
   for (const { at } of changed) {
     now.states[at] = undefined;
-    now.least?.delete(at);
+    now.left.delete(at);
   }
   return resolve(ground, changed, now);
 }
 function resolve(
   ground: Ground,
   entries: Iterable<FactEntry>,
-  { values, states, least }: Resolving,
+  { values, states, left }: Resolving,
 ): Resolved {
   const { index, records, unread } = ground;
   const { facts, places, table } = index;
@@ -89,7 +93,7 @@ function resolve(
   const resolved: Resolved = {
     values,
     states,
-    least,
+    left,
     conflicts,
     get,
     nameOf: (key) => table.get(key)?.name ?? key,
@@ -109,7 +113,7 @@ function resolve(
       values[at] = state.known ? state.value : undefined;
       if (state.known) continue;
       if (state.cause === 'conflict') conflicts.push(entry);
-      if (state.least) least?.set(at, state.least);
+      if (state.left) left.set(at, state.left);
     }
   }
   conflicts.sort((a, b) => a.at - b.at);
@@ -140,7 +144,7 @@ function stateAsRead({ fact, at, anchored }: FactEntry, states: States, ground: 
       return known(totalAt(records, at), listAt(records, at) ?? NONE);
     case 'ratio':
     case 'difference':
-      return pair(fact, states);
+      return pair(fact, states, domainIn(table));
     case 'days':
     case 'deadline':
     case 'timeliness':
@@ -166,10 +170,16 @@ function stateAsRead({ fact, at, anchored }: FactEntry, states: States, ground: 
     case 'cohort-max':
     case 'cohort-min':
     case 'cohort-mean':
-      return stateOfPeers(fact, states, context);
+      return stateOfPeers(fact, states, context, domainIn(table));
   }
 }
 
+const domainIn =
+  (table: FactTable): DomainOf =>
+  (key) => {
+    const fact = table.get(key);
+    return fact ? domainOf(fact, (each) => table.get(each)) : EVERYTHING;
+  };
 const NONE: BoundRecord[] = [];
 
 /**

@@ -1,6 +1,7 @@
-import { isWhole, ZERO } from '../../exact.js';
-import { atLeast, isWholeFact, missing, recordedBase, type FactState } from '../../facts/index.js';
+import { fromText, isWhole, sign, ZERO } from '../../exact.js';
+import { isWholeFact, leaving, missing, recordedBase, type FactState } from '../../facts/index.js';
 import type { Fact } from '../../types.js';
+import { EVERYTHING } from '../../values/index.js';
 import type { Unread } from '../records/index.js';
 import type { FactEntry } from '../shapes.js';
 import type { FactIndex } from './fact-order.js';
@@ -25,30 +26,47 @@ export function widened(
   const base = recordedBase(fact, find);
   if (base === null || !isUnread(base.key)) return state;
   const { value, records } = state;
-  if (typeof value !== 'object') return missing([base.name], records);
+  const open = missing([base.name], records);
+  if (typeof value !== 'object') return open;
   const isShaken = unread.shaken.has(places.get(base.key) ?? -1);
-  const grows = !isShaken && canOnlyGrow(fact, base);
+  const way = isShaken ? null : wayOfMore(fact, base);
   // A count by weights that are parts need not be whole, and is not taken to be.
-  const whole = isWhole(value) || !isWholeFact(fact, find);
-  return grows || (base.kind === 'events' && !whole)
-    ? atLeast(base.name, { least: grows ? value : ZERO, isWhole: whole }, records)
-    : missing([base.name], records);
+  const isParted = base.kind === 'events' && !isWhole(value) && isWholeFact(fact, find);
+  if (way === null && !isParted) return open;
+  return leaving(open, {
+    span: {
+      ...EVERYTHING,
+      lo: way === 'up' ? value : isParted ? ZERO : null,
+      hi: way === 'down' ? value : null,
+    },
+    isWhole: !isParted,
+  });
 }
 /**
- * Whether further records can only add to a fact. Not where one may take the place of another of the
- * same subject that counts for more here, such as one at another level.
+ * Whether further records can only add to a fact, or only take from it; null where they may do
+ * either. Not where one may take the place of another of the same subject that counts for more
+ * here, such as one at another level.
  */
-function canOnlyGrow(fact: Fact, base: Fact): boolean {
-  const isOfAll = base === fact || base.kind !== 'events' || !base.distinct;
+function wayOfMore(fact: Fact, base: Recorded): 'up' | 'down' | null {
+  const isEvents = base.kind === 'events';
+  if (isEvents && base.distinct && base !== fact) return null;
+  const isOnce = 'distinct' in fact && fact.distinct && fact !== base;
   switch (fact.kind) {
     case 'events':
     case 'count':
-      return isOfAll;
-    case 'sum':
-      return isOfAll && base.kind === 'events';
+      return 'up';
     case 'weighted-count':
-      return isOfAll && !fact.distinct;
+      return isOnce ? null : 'up';
+    case 'sum':
+      return isEvents || (!isOnce && isNeverBelowZero(base)) ? 'up' : null;
+    case 'max':
+      return isOnce ? null : 'up';
+    case 'min':
+      return isOnce ? null : 'down';
     default:
-      return false;
+      return null;
   }
 }
+type Recorded = NonNullable<ReturnType<typeof recordedBase>>;
+const isNeverBelowZero = (base: Fact): boolean =>
+  'min' in base && base.min !== null && sign(fromText(base.min)) >= 0;

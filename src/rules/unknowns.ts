@@ -1,0 +1,170 @@
+import type { Exact } from '../exact.js';
+import {
+  basesOf,
+  domainOf,
+  isWholeFact,
+  optionsOf,
+  valueKind,
+  type Left,
+  type Follows,
+  type Seen,
+  type Slot,
+} from '../facts/index.js';
+import type { Condition, Fact, Rule } from '../types.js';
+import { constantsOf, type Span } from '../values/index.js';
+import { comparisonsOf, type RuleFacts } from './answers.js';
+import { moversOf, type Placed } from './compiled.js';
+
+/** What a fact could be as long as nobody says, and how conditions and rules look at it. */
+export interface Unknown {
+  readonly key: string;
+  readonly at: number;
+  /** Whether a condition or a rule reads it; else others that are read rest on it. */
+  readonly isRead: boolean;
+  /** Whether it has numbers, days among them; `words` are what else it may be. */
+  readonly isNumber: boolean;
+  readonly words: readonly (string | boolean)[];
+  readonly domain: Span;
+  readonly isWhole: boolean;
+  readonly isCompared: boolean;
+  /** What it is compared with, in order. */
+  readonly constants: readonly Exact[];
+  readonly movers: readonly Placed[];
+  /** The facts it is worked out from or counted in. */
+  readonly bases: readonly string[];
+  /** How it turns out where nothing more is known of it; listed when it is first asked for. */
+  plain: readonly Choice[] | null;
+}
+/** All ways that a fact, and what follows from it, could turn out; wide where some say more than can be. */
+export interface Choice {
+  /** In each, what they are, by their places. */
+  readonly cases: readonly (readonly (readonly [number, Slot])[])[];
+  readonly isWide: boolean;
+}
+
+/** Lists every fact that is read, and those that they rest on. The same for any evidence. */
+export function unknownsOf(
+  reads: readonly string[],
+  conditions: readonly Condition[],
+  rules: readonly Rule[],
+  facts: Pick<RuleFacts, 'table' | 'places'>,
+): Unknown[] {
+  const { table, places } = facts;
+  const comparisons = conditions.flatMap(comparisonsOf);
+  const movers = rules.flatMap((rule) => moversOf(rule, facts));
+  const find = (key: string): Fact | undefined => table.get(key);
+  return [...withBases(reads, find)].sort().flatMap((key): Unknown[] => {
+    const [fact, at] = [table.get(key), places.get(key)];
+    if (fact === undefined || at === undefined) return [];
+    const kind = valueKind(fact, find);
+    const isNumber = kind === 'number' || kind === 'date';
+    const mine = comparisons.filter((comparison) => comparison.fact === key);
+    return [
+      {
+        key,
+        at,
+        isRead: reads.includes(key),
+        isNumber,
+        words: wordsOf(fact, kind === 'flag', find),
+        domain: domainOf(fact, find),
+        isWhole: isWholeFact(fact, find),
+        isCompared: mine.length > 0,
+        constants: isNumber ? mine.flatMap((each) => constantsOf(each, kind)) : [],
+        movers: movers.filter((mover) => mover.fact === key),
+        bases: basesOf(fact),
+        plain: null,
+      },
+    ];
+  });
+}
+function wordsOf(
+  fact: Fact,
+  isFlag: boolean,
+  find: (key: string) => Fact | undefined,
+): (string | boolean)[] {
+  if (isFlag) return [true, false];
+  return fact.kind === 'date-or-never' ? ['never'] : [...(optionsOf(fact, find) ?? [])];
+}
+function withBases(reads: readonly string[], find: (key: string) => Fact | undefined): Set<string> {
+  const all = new Set(reads);
+  for (const key of all) {
+    const fact = find(key);
+    for (const base of fact ? basesOf(fact) : []) all.add(base);
+  }
+  return all;
+}
+
+/** A fact of which nothing is known beyond what is left of it, and those that follow from it alone. */
+export interface Root {
+  readonly unknown: Unknown;
+  readonly left: Left | undefined;
+  /** Each after the one that it follows from. */
+  readonly followers: readonly Follower[];
+}
+export interface Follower {
+  readonly unknown: Unknown;
+  readonly follows: Follows;
+  /** The place of the fact that it follows from. */
+  readonly from: number;
+}
+/** The roots of all that is read and not known; and whether two of them rest on one thing that is not known. */
+export function rootsOf(
+  unknowns: readonly Unknown[],
+  { values, left }: Seen,
+): { roots: Root[]; areEntangled: boolean } {
+  const byKey = new Map(unknowns.map((unknown) => [unknown.key, unknown]));
+  const followers = new Map<Unknown, Follower[]>();
+  const seen = new Set<Unknown>();
+  const rootOf = (unknown: Unknown): Unknown => {
+    const own = left.get(unknown.at);
+    const from = own?.follows ? byKey.get(own.follows.from) : undefined;
+    const isFollowing = from !== undefined && values[from.at] === undefined;
+    const root = isFollowing ? rootOf(from) : unknown;
+    if (seen.has(unknown)) return root;
+    seen.add(unknown);
+    if (!isFollowing) followers.set(unknown, []);
+    else if (own?.follows)
+      followers.get(root)?.push({ unknown, follows: own.follows, from: from.at });
+    return root;
+  };
+  for (const unknown of unknowns)
+    if (unknown.isRead && values[unknown.at] === undefined) rootOf(unknown);
+  const roots = [...followers].map(([unknown, own]): Root => ({
+    unknown,
+    left: left.get(unknown.at),
+    followers: own,
+  }));
+  return { roots, areEntangled: areEntangled([...seen], byKey, { values, left }) };
+}
+/**
+ * Whether one unknown fact stands behind two that are read, in ways that nobody follows: as a ratio
+ * of two unknown facts and one of these.
+ */
+function areEntangled(
+  all: readonly Unknown[],
+  byKey: ReadonlyMap<string, Unknown>,
+  { values, left }: Seen,
+): boolean {
+  const met = new Map<Unknown, Unknown>();
+  for (const unknown of all) {
+    if (left.get(unknown.at)?.follows) continue;
+    for (const base of basesBehind(unknown, byKey, values)) {
+      if (met.has(base) && met.get(base) !== unknown) return true;
+      met.set(base, unknown);
+    }
+  }
+  return false;
+}
+function basesBehind(
+  start: Unknown,
+  byKey: ReadonlyMap<string, Unknown>,
+  values: Seen['values'],
+): Set<Unknown> {
+  const all = new Set([start]);
+  for (const { bases } of all)
+    for (const key of bases) {
+      const base = byKey.get(key);
+      if (base && values[base.at] === undefined) all.add(base);
+    }
+  return all;
+}
