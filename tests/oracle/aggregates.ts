@@ -2,6 +2,7 @@
 import {
   floor,
   fraction,
+  isBelow,
   isZero,
   number,
   order,
@@ -21,7 +22,7 @@ import {
   type Counting,
   type Entry,
 } from './records.js';
-import { equal, isNumber, wordIn, type Value } from './value.js';
+import { boundsOf, equal, isNumber, wordIn, type Value } from './value.js';
 import { ask, couldBe, type Job, type Operator, type Source } from './world.js';
 import { mapOf, textOf, type YamlMap } from './yaml.js';
 
@@ -94,12 +95,27 @@ function growing(job: Job, operator: string, work: (entries: Entry[]) => Fractio
   const parts = isWhole(read) ? {} : { whole: false };
   return open(job, operator, { low: read, ...parts });
 }
+/** Of rows that could not be read, each may hold another value: beyond the greatest and the least that was read, if anything. */
+function unreadBeyond(job: Job, operator: string): Partial<Source> {
+  const { entries, open: unsure, more } = of(job, operator);
+  const base = job.find(textOf(job.ref.fact[operator]) ?? '');
+  const isOnce = [base.fact, job.ref.fact].some((fact) => fact['distinct'] === 'true');
+  if (unsure || !more || isOnce) return {};
+  const mine = kept(job, operator, entries);
+  if (operator === 'max') return from(extreme(mine, 1));
+  return operator === 'min' ? upTo(extreme(mine, -1)) : {};
+}
+const from = (end: Value | undefined): Partial<Source> =>
+  end === undefined ? {} : isNumber(end) ? { low: end } : { earliest: wordIn(end) };
+const upTo = (end: Value | undefined): Partial<Source> =>
+  end === undefined ? {} : isNumber(end) ? { high: end } : { latest: wordIn(end) };
 /** An operator that needs at least one record. */
 const ofSome =
   (operator: string, work: (entries: Entry[], job: Job) => Value | undefined): Operator =>
   (job) => {
     const entries = entriesFor(job, operator);
-    if (entries === undefined || entries.length === 0) return open(job, operator);
+    if (entries === undefined || entries.length === 0)
+      return open(job, operator, unreadBeyond(job, operator));
     return work(entries, job) ?? open(job, operator);
   };
 
@@ -152,7 +168,12 @@ const count: Operator = (job) =>
 const sum: Operator = (job) => {
   if (isEvents(job, 'sum')) return growing(job, 'sum', (entries) => total(numbers(entries)));
   const entries = entriesFor(job, 'sum');
-  return entries === undefined || entries.length === 0 ? open(job, 'sum') : total(numbers(entries));
+  if (entries !== undefined && entries.length > 0) return total(numbers(entries));
+  const { entries: read, open: unsure, more } = of(job, 'sum');
+  const { low } = boundsOf(job.find(textOf(job.ref.fact['sum']) ?? '').fact);
+  const adds = low !== null && !isBelow(low) && job.ref.fact['distinct'] !== 'true';
+  const so = more && !unsure && adds && read.length > 0;
+  return open(job, 'sum', so ? { low: total(numbers(kept(job, 'sum', read))) } : {});
 };
 function extreme(entries: readonly Entry[], side: number): Value | undefined {
   const values = entries.map(({ value }) => value);

@@ -1,5 +1,5 @@
 /** Facts that look at other sites, or at the round before. */
-import { fraction, number, ONE, order, type Fraction } from './fraction.js';
+import { fraction, number, ONE, order, plus, type Fraction } from './fraction.js';
 import { meanOf } from './aggregates.js';
 import { read } from './facts.js';
 import { isAbsent } from './outcome.js';
@@ -13,11 +13,16 @@ import {
   type Site,
 } from './records.js';
 import { equal, isNumber, type Value } from './value.js';
-import { ask, couldBe, newWorld, type Job, type Operator } from './world.js';
-import { textOf } from './yaml.js';
+import { ask, couldBe, newWorld, type Job, type Operator, type Source } from './world.js';
+import { textOf, type YamlMap } from './yaml.js';
 
-/** The numbers of all sites that take part, this one's too; undefined while one of them is not known. */
-function everybody({ site, ref, find }: Job, operator: string): [Peer, Fraction][] | undefined {
+/** What all sites say that take part, this one too; undefined where nobody compares them, or it takes no part. */
+interface Said {
+  known: [Peer, Fraction][];
+  /** How many sites may have anything. */
+  silent: number;
+}
+function saidBy({ site, ref, find }: Job, operator: string): Said | undefined {
   if (site.cohort === null) return undefined;
   const base = find(textOf(ref.fact[operator]) ?? '');
   const said = site.cohort.map((peer): [Peer, Value | null | undefined] => [
@@ -28,7 +33,9 @@ function everybody({ site, ref, find }: Job, operator: string): [Peer, Fraction]
   const known = taking.flatMap(([peer, value]): [Peer, Fraction][] =>
     value != null && isNumber(value) ? [[peer, value]] : [],
   );
-  return known.length === taking.length && known.some(([{ own }]) => own) ? known : undefined;
+  return taking.some(([{ own }]) => own)
+    ? { known, silent: taking.length - known.length }
+    : undefined;
 }
 /** What a site says of a fact: `undefined` is unknown; null takes no part, since the indicator is declared not applicable there. */
 function valueAt(site: Site, { name, leaf }: Ref): Value | null | undefined {
@@ -40,30 +47,54 @@ function valueAt(site: Site, { name, leaf }: Ref): Value | null | undefined {
   const value = read(site, name, own, world);
   return world.asked.length === 0 ? value : undefined;
 }
-const open = (job: Job, operator: string, contradicted = false): Value => {
+const open = (job: Job, operator: string, more: Partial<Source> = {}): Value => {
   const base = couldBe(job.find(textOf(job.ref.fact[operator]) ?? ''));
-  const own = { key: job.ref.key, name: job.ref.name, rests: base.key, contradicted };
+  const own = { key: job.ref.key, name: job.ref.name, rests: base.key, ...more };
   if (operator !== 'rank')
-    return ask(job.world, { ...base, ...own, whole: base.whole && operator !== 'cohort-mean' });
+    return ask(job.world, { ...base, whole: base.whole && operator !== 'cohort-mean', ...own });
   const whole = job.ref.fact['ties'] !== 'average';
-  return ask(job.world, { ...base, ...own, kind: 'number', low: ONE, high: null, whole });
+  return ask(job.world, { ...base, kind: 'number', low: ONE, high: null, whole, ...own });
 };
+function placeOf(mine: Fraction, values: readonly Fraction[], fact: YamlMap): Fraction | null {
+  const up = fact['order'] === 'lowest-first' ? -1 : 1;
+  const before = values.filter((value) => order(value, mine) * up > 0).length;
+  const level = values.filter((value) => order(value, mine) === 0).length;
+  if (level > 1 && fact['ties'] === 'error') return null;
+  return fact['ties'] === 'average' ? fraction(2 * before + level + 1, 2) : fraction(before + 1);
+}
+/** Each silent site may stand before this one, or behind it. */
 const rank: Operator = (job) => {
-  const all = everybody(job, 'rank');
-  const mine = all?.find(([{ own }]) => own)?.[1];
-  if (all === undefined || mine === undefined) return open(job, 'rank');
-  const up = job.ref.fact['order'] === 'lowest-first' ? -1 : 1;
-  const before = all.filter(([, value]) => order(value, mine) * up > 0).length;
-  const level = all.filter(([, value]) => order(value, mine) === 0).length;
-  const ties = textOf(job.ref.fact['ties']);
-  if (level > 1 && ties === 'error') return open(job, 'rank', true);
-  return ties === 'average' ? fraction(2 * before + level + 1, 2) : fraction(before + 1);
+  const said = saidBy(job, 'rank');
+  const { fact } = job.ref;
+  if (said === undefined) return open(job, 'rank');
+  const values = said.known.map(([, value]) => value);
+  const mine = said.known.find(([{ own }]) => own)?.[1];
+  const contradicted = { contradicted: true };
+  if (mine === undefined)
+    return open(job, 'rank', fact['ties'] === 'error' ? {} : { high: count(said) });
+  const place = placeOf(mine, values, fact);
+  if (said.silent === 0) return place ?? open(job, 'rank', contradicted);
+  if (place === null || fact['ties'] === 'error') return open(job, 'rank');
+  return open(job, 'rank', { low: place, high: plus(place, fraction(said.silent)) });
 };
+const count = ({ known, silent }: Said): Fraction => fraction(known.length + silent);
+type Pick = (values: Fraction[]) => Fraction | undefined;
+/** The silent sites may all have the least, or all the most. */
 const overAll =
-  (operator: string, pick: (values: Fraction[]) => Fraction | undefined): Operator =>
+  (operator: string, pick: Pick): Operator =>
   (job) => {
-    const values = everybody(job, operator)?.map(([, value]) => value);
-    return (values && pick(values.sort(order))) ?? open(job, operator);
+    const said = saidBy(job, operator);
+    if (said === undefined) return open(job, operator);
+    const values = said.known.map(([, value]) => value);
+    if (said.silent === 0) return pick(values.sort(order)) ?? open(job, operator);
+    const base = couldBe(job.find(textOf(job.ref.fact[operator]) ?? ''));
+    const withAll = (each: Fraction | null): Fraction | null | undefined =>
+      each && pick([...values, ...Array.from({ length: said.silent }, () => each)].sort(order));
+    // Where nothing bounds the silent ones, the known ones may still bound the greatest and the least.
+    const [least, most] = [values.sort(order)[0], values.at(-1)];
+    const low = withAll(base.low) ?? (operator === 'cohort-max' ? most : null) ?? null;
+    const high = withAll(base.high) ?? (operator === 'cohort-min' ? least : null) ?? null;
+    return open(job, operator, { low, high });
   };
 
 /** The same fact in the round before. */

@@ -14,7 +14,8 @@ import {
   ZERO,
   type Fraction,
 } from './fraction.js';
-import { candidates, TINY, type Lines, linesOf } from './candidates.js';
+import { candidates, TINY } from './candidates.js';
+import { type Lines, linesOf } from './lines.js';
 import { isDeclaration, outcome, verdictsOn, type Met, type Outcome } from './outcome.js';
 import { unreadOf, type Site } from './records.js';
 import { isCounted, type Node } from './tree.js';

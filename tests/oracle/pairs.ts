@@ -1,5 +1,5 @@
 /** Facts worked out from two others: ratios, differences, days, deadlines and whether they were kept. */
-import { fraction, isZero, minus, number, over } from './fraction.js';
+import { fraction, isBelow, isZero, minus, number, over, ZERO } from './fraction.js';
 import { between, later, rolled, workingAfter, workingBetween } from './days.js';
 import { refOf, type Site } from './records.js';
 import { numberIn, wordIn } from './value.js';
@@ -40,7 +40,11 @@ const days: Operator = (job) => {
   const [from, to] = [wordIn(job.read(a)), wordIn(job.read(b))];
   if (job.ref.fact['count'] !== 'working') return fraction(between(from, to));
   const count = workingBetween(from, to, job.site.calendar);
-  return count === undefined ? ask(job.world, nothing(job, { whole: true })) : fraction(count);
+  if (count !== undefined) return fraction(count);
+  // None of the days between may be worked, or all of them.
+  const all = fraction(between(from, to));
+  const left = isBelow(all) ? { low: all, high: ZERO } : { low: ZERO, high: all };
+  return ask(job.world, nothing(job, { whole: true, ...left }));
 };
 const deadline: Operator = (job) => {
   const { fact } = job.ref;
@@ -54,7 +58,9 @@ const deadline: Operator = (job) => {
     plain !== undefined && fact['roll-forward'] === 'true'
       ? rolled(plain, job.site.calendar)
       : plain;
-  return last ?? ask(job.world, nothing(job, { kind: 'date' }));
+  // So many working days are not fewer days, and a day that rolls, rolls on.
+  const earliest = later(from, within);
+  return last ?? ask(job.world, nothing(job, { kind: 'date', earliest }));
 };
 /** `never` is never so, whatever the deadline; else the day is compared with the last one. */
 const timeliness: Operator = (job) => {
@@ -67,6 +73,8 @@ const timeliness: Operator = (job) => {
     plain !== undefined && fact['roll-forward'] === 'true'
       ? rolled(plain, job.site.calendar)
       : plain;
+  // However far the last day rolls, what was done before it is on time.
+  if (last === undefined && plain !== undefined && day <= plain) return 'on-time';
   if (last === undefined)
     return ask(job.world, nothing(job, { kind: 'timeliness', options: ['on-time', 'late'] }));
   return day <= last ? 'on-time' : 'late';

@@ -1,6 +1,7 @@
 /** Vetoes: whether each fires, in any stage, and what it does to the total. */
 import { isAbove, least, minus, number, same, type Fraction } from './fraction.js';
-import { candidates, linesFor } from './candidates.js';
+import { candidates } from './candidates.js';
+import { linesFor } from './lines.js';
 import { isTrue } from './conditions.js';
 import { unreadOf, type Site } from './records.js';
 import { type Value } from './value.js';

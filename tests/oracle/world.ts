@@ -20,6 +20,9 @@ export interface Source {
   contradicted: boolean;
   /** The fact whose records it would be worked out from, where it stands for several. */
   rests: string | null;
+  /** Of a day, before which and after which it cannot be. */
+  earliest?: string;
+  latest?: string;
 }
 export interface World {
   given: ReadonlyMap<string, Value>;
@@ -78,7 +81,7 @@ export function ask(world: World, source: Source): Value {
       return false;
     case 'date':
     case 'date-or-never':
-      return '2025-01-01';
+      return source.earliest ?? source.latest ?? '2025-01-01';
     default:
       return option;
   }
