@@ -16,7 +16,14 @@ import {
   ZERO,
   type Exact,
 } from '../src/exact.js';
-import { apportion, printColumn, printShares, toPrinted } from '../src/numbers/index.js';
+import {
+  apportion,
+  printColumn,
+  printShares,
+  roundTable,
+  toPrinted,
+  type Table,
+} from '../src/numbers/index.js';
 import './support/random.js';
 
 const part = fc
@@ -49,7 +56,7 @@ describe('parts of a printed total', () => {
         mode,
         (values, places, how) => {
           const total = toFixed(sum(values), places, how);
-          const printed = apportion(values, total, places).map(fromText);
+          const printed = apportion(values, total, { places, mode: how }).map(fromText);
           expect(toFixed(sum(printed), places, 'down')).toBe(total);
           const unit = exact(1, 10 ** places);
           for (const [index, value] of values.entries()) {
@@ -87,7 +94,7 @@ describe('parts of a printed total', () => {
     fc.assert(
       fc.property(fc.array(part, { maxLength: 7 }), mode, (values, how) => {
         const total = toFixed(sum(values), 0, how);
-        const errors = apportion(values, total, 0).map((text, index) =>
+        const errors = apportion(values, total, { places: 0, mode: how }).map((text, index) =>
           subtract(fromText(text), values[index] ?? ZERO),
         );
         expect(sum(errors.map((error) => multiply(error, error)))).toEqual(
@@ -113,7 +120,78 @@ describe('parts of a printed total', () => {
     ['nor one with more places', ['1.27', '1.24'], '2.51', ['1.3', '1.2']],
     ['exact parts do not move for a total', ['1.3', '1.2'], '2.6', ['1.3', '1.2']],
   ])('%s', (_, values, total, wanted) => {
-    expect(apportion(values.map(fromText), total, 1)).toEqual(wanted);
+    expect(apportion(values.map(fromText), total, { places: 1, mode: 'half-up' })).toEqual(wanted);
+  });
+});
+
+describe('a table', () => {
+  /** Rows below rows, a few columns, and how much stands in each cell. */
+  const table = fc
+    .record({
+      above: fc.array(fc.nat(), { minLength: 1, maxLength: 12 }),
+      columns: fc.integer({ min: 1, max: 5 }),
+      cells: fc.array(
+        fc.record({
+          row: fc.nat(),
+          column: fc.nat(),
+          value: fc
+            .tuple(fc.nat(400), fc.constantFrom(1, 2, 3, 4, 6, 7, 8, 12))
+            .map(([n, d]) => exact(n, d)),
+        }),
+        { maxLength: 40 },
+      ),
+    })
+    .map(({ above, columns, cells }): Table => {
+      const rows = above.map((up, row) => (row === 0 ? -1 : up % row));
+      const leaves = rows.map((_, row) => row).filter((row) => !rows.includes(row));
+      return {
+        above: rows,
+        columns,
+        cells: cells.map(({ row, column, value }) => ({
+          row: leaves[row % leaves.length] ?? 0,
+          column: column % columns,
+          value,
+        })),
+      };
+    });
+  /** The cells of each row with all below it, of each column, and of the whole. */
+  const sumsOf = ({ cells, above, columns }: Table): number[][] => {
+    const isIn = (row: number, one: number): boolean =>
+      one === row || (one > 0 && isIn(row, above[one] ?? -1));
+    const at = (is: (cell: Table['cells'][number]) => boolean): number[] =>
+      cells.flatMap((cell, index) => (is(cell) ? [index] : []));
+    return [
+      ...cells.map((_, index) => [index]),
+      ...above.map((_, row) => at((cell) => isIn(row, cell.row))),
+      ...Array.from({ length: columns }, (_, column) => at((cell) => cell.column === column)),
+    ];
+  };
+  it('moves no cell, row or column by a whole unit, and nothing that is exact', () => {
+    fc.assert(
+      fc.property(table, fc.boolean(), (given, up) => {
+        const whole = sum(given.cells.map(({ value }) => value));
+        const total = toWhole(whole, up ? 'up' : 'floor');
+        const rounded = roundTable(given, 0, total);
+        expect(sum(rounded)).toEqual(total);
+        for (const cells of sumsOf(given)) {
+          const is = sum(cells.map((at) => given.cells[at]?.value ?? ZERO));
+          const shown = sum(cells.map((at) => rounded[at] ?? ZERO));
+          const moved = absolute(subtract(shown, is));
+          expect(isWhole(is) ? moved.n === 0 : compare(moved, exact(1)) < 0).toBe(true);
+        }
+      }),
+    );
+  });
+  it('gives the largest remainder the last unit, where its row and column allow it', () => {
+    const cells = [
+      { row: 1, column: 0, value: exact(5, 4) },
+      { row: 1, column: 1, value: exact(3, 4) },
+      { row: 2, column: 0, value: exact(1, 2) },
+      { row: 2, column: 1, value: exact(1, 2) },
+    ];
+    // By rows alone 1 + 1 and 1 + 0; the first column comes to 1.75 and the second to 1.25.
+    const rounded = roundTable({ above: [-1, 0, 0], columns: 2, cells }, 0, exact(3));
+    expect(rounded.map((value) => value.n)).toEqual([1, 1, 1, 0]);
   });
 });
 

@@ -9,8 +9,8 @@ import {
   formatSummaryLine,
   formatText,
 } from '../src/report/index.js';
-import type { Assessment, VetoResult } from '../src/types.js';
-import { finding, HOSTILE, indicator } from './support/assessment-parts.js';
+import type { Assessment, IndicatorResult, VetoResult } from '../src/types.js';
+import { costing, finding, HOSTILE, indicator } from './support/assessment-parts.js';
 import { assessment } from './support/assessment.js';
 import { runs } from './support/random.js';
 import {
@@ -54,7 +54,7 @@ describe('the conclusion', () => {
   it('never prints a rate that misses the line as the line', () => {
     expect(
       conclusion(verdict('fail', { met: 16_999_9, counted: 200_000, needed: 170_000 })),
-    ).toContain('84.99%');
+    ).toContain('84.9995%');
   });
   it('shows exact scores where rounding would hide the difference', () => {
     const near = verdict('fail', {
@@ -111,6 +111,8 @@ describe('the conclusion', () => {
   });
 });
 
+const weighted = (id: string, told: Partial<IndicatorResult>): IndicatorResult =>
+  indicator({ id, title: `指标${id}`, points: '100', ...told });
 describe('tables', () => {
   it('print columns that add up to their totals', () => {
     const markdown = formatMarkdown(assessment(), zh);
@@ -131,7 +133,7 @@ describe('tables', () => {
         basis: null,
         evidence: [],
         missing: [],
-        findings: [],
+        findings: [costing('V1', '34/3')],
       },
     ];
     const rows = cellsOf(formatMarkdown(given, zh), 0);
@@ -141,17 +143,11 @@ describe('tables', () => {
   it('show points as they count in the total where there are weights', () => {
     const given = assessment();
     given.indicators = [
-      indicator({ id: '1', title: '甲', points: '100', score: '80', lost: '20', factor: '0.3' }),
-      indicator({ id: '2', title: '乙', points: '100', score: '90', lost: '10', factor: '0.7' }),
+      weighted('1', { score: '80', lost: '20', factor: '0.3', findings: [costing('1', '6')] }),
+      weighted('2', { score: '90', lost: '10', factor: '0.7', findings: [costing('2', '7')] }),
     ];
-    given.score = {
-      points: '100',
-      guaranteed: '87',
-      possible: '87',
-      bonus: '0',
-      beforeVetoes: '87',
-      printed: '87.00',
-    };
+    given.score = { ...given.score, points: '100', guaranteed: '87', possible: '87', bonus: '0' };
+    given.score.beforeVetoes = '87';
     const rows = cellsOf(formatMarkdown(given, zh), 0);
     expect(rows.map((row) => row[3])).toEqual(['24', '63', '87']);
     expect(formatText(given, zh)).toContain('按权重');

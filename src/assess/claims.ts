@@ -1,6 +1,6 @@
 import type { Claim, Evaluation } from '../evaluate/index.js';
 import { fromText, subtract, toText } from '../exact.js';
-import { toPrinted } from '../numbers/index.js';
+import { toDistinct } from '../numbers/index.js';
 import { everyNode } from '../tree.js';
 import type { ClaimedScore, IndicatorResult, Rounding } from '../types.js';
 
@@ -41,7 +41,7 @@ function claimedScore(
     guaranteed: score,
     possible,
     difference: difference && toText(difference),
-    printed: difference && toPrinted(difference, rounding),
+    printed: difference && toDistinct(difference, rounding),
     records: [record.id],
   };
 }

@@ -7,14 +7,15 @@
 import { sortDiagnostics } from '../diagnostics/index.js';
 import { reasonsOf, type Evaluation, type ScoreNode } from '../evaluate/index.js';
 import { add, fromText, multiply, subtract, toText, ZERO, type Exact } from '../exact.js';
-import { ratio, toPrinted } from '../numbers/index.js';
+import { ratio, toDistinct, toPlaces } from '../numbers/index.js';
 import { everyNode, isBase, leavesOf } from '../tree.js';
-import type { Assessment, Finding, IndicatorResult, Ledger, RuleSet } from '../types.js';
+import type { Assessment, Finding, IndicatorResult, Ledger, Rounding, RuleSet } from '../types.js';
 import { claimedScores } from './claims.js';
 import { conclude, type Conclusion } from './decide.js';
 import { evidenceUse, withReading, type Read } from './evidence.js';
 import { findingOf, postLedger, unattributed, type Accountable } from './ledger.js';
 import { checkMaterials, materialsByUnit, materialWarnings } from './materials.js';
+import { printedNumbers, type PrintedNumbers } from './printed/index.js';
 import { combinedScore, stageResults } from './stages.js';
 
 /**
@@ -40,6 +41,9 @@ export function assess(
   const asking = leavesOf(indicators).filter(({ materials }) => materials.length > 0);
   const conclusion = conclude(ruleSet, evaluation);
   const { vetoed, combined, decision, grade } = conclusion;
+  const { rounding } = ruleSet;
+  const score = scoreOf(evaluation, conclusion);
+  const printed = printedNumbers({ rounding, indicators, score, decision });
   const reading: Read = context.reading ??
     evaluation.reading ?? {
       read: evaluation.used.length + evaluation.setAside.length,
@@ -61,17 +65,16 @@ export function assess(
     class: ruleSet.forClass,
     upper: upperOf(ruleSet),
     assessedAt: context.assessedAt ?? null,
-    rounding: ruleSet.rounding,
-    score: scoreOf(ruleSet, evaluation, conclusion),
+    rounding,
+    score: { ...score, printed: printedScore(printed, rounding) },
     stages: evaluation.stages.length === 0 ? [] : stageResults(ruleSet, evaluation.stages),
     combined: combined && combinedScore(ruleSet, combined),
     standard: standardScore(ruleSet, conclusion),
     grade,
     indicators,
-    ledger: ledgerOf(ruleSet, evaluation, conclusion, indicators),
+    ledger: ledgerOf(evaluation, conclusion, indicators, { printed, rounding }),
     materials: asking.length === 0 ? [] : materialsByUnit(asking),
-    claims:
-      evaluation.claims.length === 0 ? [] : claimedScores(evaluation, indicators, ruleSet.rounding),
+    claims: evaluation.claims.length === 0 ? [] : claimedScores(evaluation, indicators, rounding),
     decision,
     evidence: evidenceUse(ruleSet, evaluation, indicators, { reading, site }),
     diagnostics: told.length === 0 ? [] : sortDiagnostics(told),
@@ -79,19 +82,19 @@ export function assess(
 }
 /** The total, after vetoes and before. */
 function scoreOf(
-  { rounding }: RuleSet,
   { total }: Evaluation,
   { before, vetoed }: Conclusion,
-): Assessment['score'] {
+): Omit<Assessment['score'], 'printed'> {
   return {
     points: total.points && toText(total.points),
     guaranteed: vetoed.lo && toText(vetoed.lo),
     possible: vetoed.hi && toText(vetoed.hi),
     bonus: total.bonus && toText(total.bonus),
     beforeVetoes: before && toText(before.lo),
-    printed: vetoed.lo && toPrinted(vetoed.lo, rounding),
   };
 }
+const printedScore = ({ whole: { score } }: PrintedNumbers, { places }: Rounding): string | null =>
+  score && toPlaces(score, places);
 /** 标化分, where the tree asks for it. */
 function standardScore(
   { rounding, scaleTo }: RuleSet,
@@ -107,21 +110,21 @@ function standardScore(
     to: scaleTo,
     guaranteed: low && toText(low),
     possible: high && toText(high),
-    printed: low && toPrinted(low, rounding),
+    printed: low && toDistinct(low, rounding, [fromText(scaleTo)]),
   };
 }
 /** What was lost in the tree and by vetoes, posted to the units. */
 function ledgerOf(
-  { rounding }: RuleSet,
   { total }: Evaluation,
   { before, vetoed }: Conclusion,
   indicators: readonly IndicatorResult[],
+  printing: { printed: PrintedNumbers; rounding: Rounding },
 ): Ledger {
   const byVetoes = before === null || vetoed.lo === null ? ZERO : subtract(before.lo, vetoed.lo);
   const findings: Finding[] = [...everyNode(indicators), ...vetoed.results].flatMap(
     (source) => source.findings,
   );
-  return postLedger(findings, add(total.lost ?? ZERO, byVetoes), rounding);
+  return postLedger(findings, add(total.lost ?? ZERO, byVetoes), printing);
 }
 /** The indicators as the document tells them: what each scored, why, and who lost it. */
 function resultsOf(ruleSet: RuleSet, nodes: readonly ScoreNode[]): IndicatorResult[] {

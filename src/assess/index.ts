@@ -15,6 +15,7 @@ export {
 } from './ci-gates.js';
 export { compareAssessments } from './compare.js';
 export { assess, type AssessContext } from './document.js';
+export { counted, printedNumbers, type PrintedLine, type PrintedNumbers } from './printed/index.js';
 export { readAssessment, type Saved } from './saved.js';
 export { totalsOf, type Totals } from './totals.js';
 export { countUnread } from './evidence.js';

@@ -20,7 +20,7 @@ import {
   type Exact,
 } from '../exact.js';
 import type { BoundRecord } from '../facts/index.js';
-import { apportion, toPrinted } from '../numbers/index.js';
+import { toPlaces } from '../numbers/index.js';
 import type {
   AttributionPolicy,
   Diagnostic,
@@ -28,8 +28,10 @@ import type {
   Indicator,
   IndicatorResult,
   Ledger,
+  Place,
   Rounding,
 } from '../types.js';
+import type { PrintedNumbers } from './printed/index.js';
 
 /** A part of a loss; unit null is unattributed. */
 interface Share {
@@ -136,7 +138,7 @@ export function findingOf({ source, number, loss, lost }: Lost, who: Accountable
       .map((share) => ({ unit: share.unit, lost: toText(share.lost) })),
     evidence: loss.records.map(({ record }) => record.id),
     missing: loss.missing,
-    place: source.place,
+    place: loss.place ?? source.place,
   };
 }
 
@@ -146,11 +148,12 @@ interface Account {
   findings: string[];
 }
 
-/**
- * Posts every finding to its units. Σ units + unattributed = lost, exactly; the printed column adds
- * up as well.
- */
-export function postLedger(findings: readonly Finding[], lost: Exact, rounding: Rounding): Ledger {
+/** Posts every finding to its units. Σ units + unattributed = lost, exactly, and as printed. */
+export function postLedger(
+  findings: readonly Finding[],
+  lost: Exact,
+  { printed, rounding }: { printed: PrintedNumbers; rounding: Rounding },
+): Ledger {
   const accounts = new Map<string, Account>();
   let unattributed = ZERO;
   for (const finding of findings) {
@@ -179,21 +182,17 @@ export function postLedger(findings: readonly Finding[], lost: Exact, rounding: 
   const total = sum([...rows.map(([, row]) => row.lost), unattributed]);
   if (compare(total, lost) !== 0)
     throw new Error(`the ledger does not balance: ${toText(total)} posted, ${toText(lost)} lost`);
-  const printedTotal = toPrinted(lost, rounding);
-  const printed = apportion(
-    [...rows.map(([, row]) => row.lost), unattributed],
-    printedTotal,
-    rounding.places,
-  );
+  const shown = (unit: string | null): string =>
+    toPlaces(printed.units.get(unit) ?? ZERO, rounding.places);
   return {
     lost: toText(lost),
-    printed: printedTotal,
+    printed: toPlaces(printed.whole.lost ?? ZERO, rounding.places),
     unattributed: toText(unattributed),
-    unattributedPrinted: printed.at(-1) ?? '0',
-    units: rows.map(([unit, row], index) => ({
+    unattributedPrinted: shown(null),
+    units: rows.map(([unit, row]) => ({
       unit,
       lost: toText(row.lost),
-      printed: printed[index] ?? '',
+      printed: shown(unit),
       indicators: row.indicators.size,
       findings: row.findings,
     })),
@@ -207,9 +206,10 @@ export function unattributed(
     title: string;
     findings: readonly Finding[];
     children?: readonly IndicatorResult[];
+    place?: Place;
   }[],
 ): Diagnostic[] {
-  return sources.flatMap(({ id, title, findings, children = [] }) => {
+  return sources.flatMap(({ id, title, findings, place, children = [] }) => {
     const lost = sum(
       findings
         .filter(({ kind }) => kind !== 'peer-mean')
@@ -221,7 +221,7 @@ export function unattributed(
       sign(lost) === 0
         ? []
         : [
-            diagnose('score/unattributed', findings[0]?.place ?? null, {
+            diagnose('score/unattributed', place ?? findings[0]?.place ?? null, {
               id,
               title,
               lost: toText(lost),

@@ -1,6 +1,6 @@
 import type { StageScore } from '../evaluate/index.js';
 import { toText, type Exact } from '../exact.js';
-import { toPrinted } from '../numbers/index.js';
+import { toDistinct } from '../numbers/index.js';
 import type { CombinedScore, RuleSet, StageResult } from '../types.js';
 import type { Combined } from './decide.js';
 
@@ -16,7 +16,7 @@ export function stageResults({ rounding }: RuleSet, stages: readonly StageScore[
     points: text(points),
     guaranteed: text(lo),
     possible: text(hi),
-    printed: lo && toPrinted(lo, rounding),
+    printed: lo && toDistinct(lo, rounding, points === null ? [] : [points]),
     leaves: leaves.map((leaf) => ({
       id: leaf.id,
       score: text(leaf.lo),
@@ -36,6 +36,6 @@ export function combinedScore(
     guaranteed: text(lo),
     possible: text(hi),
     beforeVetoes: text(before),
-    printed: lo && toPrinted(lo, rounding),
+    printed: lo && toDistinct(lo, rounding, points === null ? [] : [points]),
   };
 }

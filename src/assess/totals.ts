@@ -1,6 +1,6 @@
 import type { Evaluation } from '../evaluate/index.js';
 import { toText, type Exact } from '../exact.js';
-import { toPrinted } from '../numbers/index.js';
+import { toDistinct } from '../numbers/index.js';
 import type { ExactText, Outcome, RuleSet, UnreadCount } from '../types.js';
 import { conclude } from './decide.js';
 import { countUnread, unreadIn, type Read } from './evidence.js';
@@ -52,7 +52,9 @@ export function totalsOf(
     points: text(whole.points),
     guaranteed: text(whole.lo),
     possible: text(whole.hi),
-    printed: whole.lo && toPrinted(whole.lo, ruleSet.rounding),
+    printed:
+      whole.lo &&
+      toDistinct(whole.lo, ruleSet.rounding, whole.points === null ? [] : [whole.points]),
     grade: grade?.grade ?? null,
     met: rate?.met ?? null,
     counted: rate?.counted ?? null,

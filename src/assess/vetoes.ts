@@ -107,6 +107,7 @@ function findingsOf(
     records,
     shared: true,
     missing,
+    place: null,
   };
   const who: Accountable = { units, lead: null, responsible: [], policy: { policy: 'lead' } };
   return [findingOf({ source: veto, number: 1, loss, lost }, who)];

@@ -22,6 +22,7 @@ import type {
   Finding,
   Indicator,
   Leaf,
+  Place,
   RuleResult,
   SetAside,
   Stage,
@@ -34,19 +35,18 @@ export type { FactTable } from '../facts/index.js';
 export type { Truth } from '../values/index.js';
 
 /** A loss of a leaf, before anyone answers for it. */
-export interface Loss {
-  rule: string | null;
-  kind: Finding['kind'];
+export interface Loss extends Pick<
+  Finding,
+  'rule' | 'kind' | 'reason' | 'remedy' | 'basis' | 'missing'
+> {
   raw: Exact;
   counted: Exact;
   unit: string | null;
-  reason: string | null;
-  remedy: string | null;
-  basis: string | null;
   /** Records behind it; `shared` when each answers for its own quantity. */
   records: BoundRecord[];
   shared: boolean;
-  missing: string[];
+  /** Where the rule stands that took it; null where no rule did. */
+  place: Place | null;
 }
 export interface LeafScore {
   lo: Exact;

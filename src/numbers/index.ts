@@ -6,25 +6,29 @@
  * It must not know: words, what a number stands for, how a report looks.
  */
 import {
-  absolute,
   compare,
   divide,
   exact,
   fromText,
   multiply,
+  ONE,
   parseExact,
   sign,
   subtract,
   sum,
   toFixed,
   toText,
-  toWhole,
   ZERO,
   type Exact,
 } from '../exact.js';
 import type { ExactText, Rounding } from '../types.js';
+import { apportion, dropCommonZeros, hiddenIn, NONE, printShowing } from './column.js';
+
+export { apportion, dropCommonZeros, NONE, printAll, printShowing, toPlaces } from './column.js';
+export { roundTable, type Cell, type Table } from './table.js';
 
 const HUNDRED = exact(100);
+const PERCENT_PLACES = 2;
 /** Enough to tell apart any two scores that a person would hold against each other. */
 const APPROXIMATE_PLACES = 6;
 
@@ -36,20 +40,41 @@ export const toPrinted = (value: Exact, { places, mode }: Rounding): string =>
 /** The number that its printed form says, for decisions that read what is printed. */
 export const asPrinted = (value: Exact, rounding: Rounding): Exact =>
   parseExact(toPrinted(value, rounding)) ?? ZERO;
-/** A number as it is, and one whose decimals never end as its first six: `≈ 0.333333`. */
-export function approximate(value: Exact): string {
+/**
+ * A number as it is, and one whose decimals never end as its first six: `≈ 0.333333`; more of them
+ * where it would read as one of `others`.
+ */
+export function approximate(value: Exact, others: readonly Exact[] = []): string {
   const text = toText(value);
-  return text.includes('/') ? `≈ ${toFixed(value, APPROXIMATE_PLACES, 'half-up')}` : text;
+  const rounding = { places: APPROXIMATE_PLACES, mode: 'half-up' } as const;
+  return text.includes('/') ? `≈ ${toDistinct(value, rounding, others)}` : text;
 }
 
 /**
- * A number in prose: rounded as declared, without trailing zeros; one that would vanish in rounding
- * is printed exactly.
+ * A number with all declared places, and with more where it would read as another number that it is
+ * not: nothing, the full points, a line. With the declared places alone where it is that number.
  */
-export function plain(value: Exact, rounding: Rounding): string {
-  const text = trim(toPrinted(value, rounding));
-  return text === '0' && sign(value) !== 0 ? toText(value) : text;
+export function toDistinct(
+  value: Exact,
+  { places, mode }: Rounding,
+  others: readonly Exact[] = [],
+): string {
+  const apart = [ZERO, ...others].filter((other) => compare(other, value) !== 0);
+  return printShowing(
+    places,
+    (more) => ({ text: toFixed(value, more, mode), more }),
+    ({ text, more }) =>
+      apart.flatMap((other) =>
+        toFixed(other, more, mode) === text ? [subtract(value, other)] : [],
+      ),
+  ).text;
 }
+/**
+ * A number in prose: rounded as declared, without trailing zeros, and never as nothing or as one of
+ * `others` where it is not that.
+ */
+export const plain = (value: Exact, rounding: Rounding, others: readonly Exact[] = []): string =>
+  trim(toDistinct(value, rounding, others));
 /** {@link plain} of an exact text. */
 export const plainText = (text: ExactText, rounding: Rounding): string =>
   plain(fromText(text), rounding);
@@ -57,69 +82,28 @@ export const plainText = (text: ExactText, rounding: Rounding): string =>
 export const signed = (value: Exact, rounding: Rounding): string =>
   (sign(value) > 0 ? '+' : '') + plain(value, rounding);
 
-/** A fraction of one as a percentage with up to two decimals: `84.8%`. */
-export const percent = (fraction: Exact, mode: Rounding['mode']): string =>
-  `${trim(toFixed(multiply(fraction, HUNDRED), 2, mode))}%`;
 /** A part of a whole as a fraction, or null where the whole is nothing. */
 export const ratio = (part: Exact, whole: Exact): Exact | null =>
   whole.n === 0 ? null : divide(part, whole);
-/** A rate that decides: never printed as having reached the line it misses. */
-export function decidingPercent(rate: Exact, line: Exact, mode: Rounding['mode']): string {
-  const text = percent(rate, mode);
-  return compare(rate, line) < 0 && text === percent(line, mode) ? percent(rate, 'down') : text;
-}
-
-/** How parts are rounded that belong to no printed total. */
-const MODE_OF_STRAYS = 'half-up';
-
 /**
- * Prints the parts of a printed total so that they add up to it: largest remainder, `places` digits
- * each.
- * Already exact parts never move. Parts that do not belong to the total (no rounding could join
- * them) are printed on their own.
+ * A fraction of one as a percentage: `84.8%`; with more than two decimals where it would read as
+ * nothing, as all, or as a line that it is not.
  */
-export function apportion(values: readonly Exact[], total: string, places: number): string[] {
-  const scale = exact(10n ** BigInt(places));
-  const parts = values.map((value, index) => {
-    const scaled = multiply(value, scale);
-    const whole = toWhole(scaled, 'floor');
-    return { index, size: absolute(value), whole, rest: subtract(scaled, whole) };
-  });
-  const missing = subtract(multiply(fromText(total), scale), sum(parts.map((part) => part.whole)));
-  const movable = parts.filter((part) => part.rest.n !== 0);
-  const extra = Number(missing.n);
-  if (missing.d !== 1 || extra < 0 || extra > movable.length)
-    return values.map((value) => toFixed(value, places, MODE_OF_STRAYS));
-  movable.sort((a, b) => compare(b.rest, a.rest) || compare(b.size, a.size) || a.index - b.index);
-  const raised = new Set(movable.slice(0, extra).map((part) => part.index));
-  return parts.map(({ index, whole }) => digits(raised.has(index) ? next(whole) : whole, places));
-}
-const next = (whole: Exact): Exact => subtract(whole, exact(-1));
-/** So many units of the last place; nothing is left to round. */
-const digits = (units: Exact, places: number): string =>
-  toFixed(multiply(units, exact(1, 10n ** BigInt(places))), places, 'down');
-
-/** The mark of an empty cell. */
-export const NONE = '—';
-
-/**
- * Drops the zeros that all numbers of a column end with, so that whole points are printed whole.
- */
-export function dropCommonZeros(cells: readonly string[]): string[] {
-  let shown = [...cells];
-  while (
-    shown.some((cell) => cell.includes('.')) &&
-    shown.every((cell) => !/\d/.test(cell) || /\.\d*0%?$/.test(cell))
-  ) {
-    shown = shown.map((cell) => cell.replace(/\.?0(%?)$/, '$1'));
-  }
-  return shown;
-}
-/** Rates of one column as percentages: two decimals at most, the same number for all. */
-export function printRates(rates: readonly (Exact | null)[], mode: Rounding['mode']): string[] {
-  return dropCommonZeros(
-    rates.map((rate) => (rate === null ? NONE : `${toFixed(multiply(rate, HUNDRED), 2, mode)}%`)),
+export const percent = (
+  fraction: Exact,
+  mode: Rounding['mode'],
+  lines: readonly Exact[] = [],
+): string => `${trim(inPercent(fraction, mode, lines))}%`;
+const inPercent = (fraction: Exact, mode: Rounding['mode'], lines: readonly Exact[] = []): string =>
+  toDistinct(
+    multiply(fraction, HUNDRED),
+    { places: PERCENT_PLACES, mode },
+    [ONE, ...lines].map((line) => multiply(line, HUNDRED)),
   );
+
+/** Rates of one column as percentages: two decimals, or fewer, the same number for all. */
+export function printRates(rates: readonly (Exact | null)[], mode: Rounding['mode']): string[] {
+  return dropCommonZeros(rates.map((rate) => (rate === null ? NONE : `${inPercent(rate, mode)}%`)));
 }
 
 /** Printed numbers and their printed total. */
@@ -127,26 +111,36 @@ export interface PrintedColumn {
   cells: string[];
   total: string;
 }
-/** Prints a column and its total so that what is printed adds up. */
+/** Prints a column and its total so that what is printed adds up, and hides nothing. */
 export function printColumn(
   values: readonly (Exact | null)[],
   total: Exact,
-  rounding: Rounding,
+  { places, mode }: Rounding,
 ): PrintedColumn {
-  const known = values.filter((value): value is Exact => value !== null);
-  const printedTotal = toPrinted(total, rounding);
-  const printed = apportion(known, printedTotal, rounding.places).values();
-  const cells = values.map((value) => (value === null ? NONE : (printed.next().value ?? NONE)));
-  const [last = printedTotal, ...rest] = dropCommonZeros([printedTotal, ...cells]);
-  return { cells: rest, total: last };
+  const known = values.filter((value) => value !== null);
+  const all = printShowing(
+    places,
+    (more) => {
+      const whole = toFixed(total, more, mode);
+      return [whole, ...apportion(known, whole, { places: more, mode })];
+    },
+    (cells) => hiddenIn([total, ...known], cells),
+  );
+  const [printedTotal = '', ...parts] = dropCommonZeros(all);
+  const printed = parts.values();
+  return {
+    cells: values.map((value) => (value === null ? NONE : (printed.next().value ?? NONE))),
+    total: printedTotal,
+  };
 }
-/** The parts' shares of their sum as percentages of one decimal that add up to 100. */
+/** The parts' shares of their sum as percentages of one decimal, or more, that add up to 100. */
 export function printShares(values: readonly Exact[]): string[] {
   const whole = sum(values);
   if (whole.n === 0) return values.map(() => NONE);
-  return apportion(
-    values.map((value) => multiply(divide(value, whole), HUNDRED)),
-    '100.0',
+  const shares = values.map((value) => multiply(divide(value, whole), HUNDRED));
+  return printShowing(
     1,
+    (places) => apportion(shares, toFixed(HUNDRED, places, 'down'), { places, mode: 'half-up' }),
+    (cells) => hiddenIn(shares, cells),
   ).map((text) => `${text}%`);
 }

@@ -3,7 +3,13 @@
  * than
  * one place, and the columns of its tables. What draws (`draw/`) sees none of it, blocks alone.
  */
-import { countUnread } from '../assess/index.js';
+import {
+  countUnread,
+  printedNumbers,
+  type PrintedLine,
+  type PrintedNumbers,
+} from '../assess/index.js';
+import { sum, toText, ZERO, type Exact } from '../exact.js';
 import { everyNode, isBase, leavesOf } from '../tree.js';
 import type {
   Assessment,
@@ -15,6 +21,7 @@ import type {
   RecordUse,
   UnreadCount,
 } from '../types.js';
+import { NONE } from '../numbers/index.js';
 import type { Block, Column } from './blocks.js';
 import { WORDS, type Words } from './words/index.js';
 
@@ -37,6 +44,8 @@ export interface Telling {
   /** Has the tree points? */
   scored: boolean;
   rate: Check | undefined;
+  /** The numbers that every format prints. */
+  printed: PrintedNumbers;
   /** How much of the evidence nobody could read. */
   unread: UnreadCount;
 }
@@ -72,6 +81,7 @@ export function tellingOf(assessment: Assessment, language: Language, details: b
     rate:
       assessment.decision.checks.find((check) => check.id === 'met-rate') ??
       assessment.decision.checks.find((check) => check.id === 'met-rate-upper'),
+    printed: printedNumbers(assessment),
     unread: countUnread(assessment.evidence),
   };
 }
@@ -97,6 +107,24 @@ function byId(records: readonly RecordUse[]): Map<string, RecordUse[]> {
   }
   return found;
 }
+const NO_NUMBERS: PrintedLine = { points: null, score: null, lost: null };
+/** What is printed of an indicator, as it counts in the total. */
+export const numbersOf = ({ id }: { id: string }, { printed }: Telling): PrintedLine =>
+  printed.nodes.get(id) ?? NO_NUMBERS;
+/** What is printed as lost by a finding. */
+export const lostBy = ({ id }: Finding, { printed }: Telling): Exact =>
+  sum(printed.findings.get(id)?.values() ?? []);
+/** What is printed of that for one unit; null stands for nobody. */
+export const shareOf = ({ id }: Finding, unit: string | null, { printed }: Telling): Exact =>
+  printed.findings.get(id)?.get(unit) ?? ZERO;
+/** What is printed as lost by a unit. */
+export const unitLost = (unit: string | null, { printed }: Telling): Exact =>
+  printed.units.get(unit) ?? ZERO;
+/** What is printed as lost altogether. */
+export const allLost = ({ printed }: Telling): Exact => printed.whole.lost ?? ZERO;
+/** A printed number within a sentence. */
+export const inWords = (value: Exact | null): string => (value ? toText(value) : NONE);
+
 /** An indicator by id and title. */
 export function named(telling: Telling, id: string): string {
   const title = telling.titles.get(id);

@@ -100,3 +100,6 @@ export const record = (part: Partial<RecordUse> & Pick<RecordUse, 'id'>): Record
 
 export const HOSTILE =
   'x\u001b[31m|<script>alert(1)</script>\u202e\u2028[a](javascript:b) `c` *d* _e_\n# 标题';
+/** A loss that nobody answers for. */
+export const costing = (indicatorId: string, lost: string): Finding =>
+  finding({ indicator: indicatorId, lost, shares: [{ unit: null, lost }] });

@@ -125,6 +125,7 @@ function countIn(losses: readonly Loss[], lost: Exact, basis: string | null): Lo
       records: [],
       shared: false,
       missing: [],
+      place: null,
     });
   return counted;
 }
@@ -174,6 +175,7 @@ function loss(
     records,
     shared,
     missing,
+    place: rule.place,
   };
 }
 

@@ -213,4 +213,5 @@ const verdictLoss = (missing: string[]): Loss => ({
   records: [],
   shared: false,
   missing,
+  place: null,
 });

@@ -62,6 +62,7 @@ function atMean(own: LeafScore, points: Exact, peers: readonly PeerScore[]): Lea
     records: [],
     shared: false,
     missing: [],
+    place: null,
   };
   // A leaf that does not apply has no rules to tell of.
   const why = { losses: compare(lost, ZERO) > 0 ? [loss] : [], rules: [], missing: [] };

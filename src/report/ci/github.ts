@@ -1,7 +1,6 @@
 import { formatHint, formatMessage, oneLine, sortDiagnostics } from '../../diagnostics/index.js';
 import type { Assessment, Diagnostic, Language, Place } from '../../types.js';
-import { tellingOf, named, reasonOf, type Telling } from '../telling.js';
-import { plainText } from '../../numbers/index.js';
+import { inWords, lostBy, named, reasonOf, tellingOf, type Telling } from '../telling.js';
 import {
   answerable,
   costliest,
@@ -121,18 +120,14 @@ export function annotateConclusions(
     .join('');
 }
 function losses(telling: Telling): string {
-  const {
-    words,
-    scored,
-    assessment: { rounding },
-  } = telling;
+  const { words, scored } = telling;
   const findings = (scored ? costliest(telling) : [...telling.findings.values()]).slice(
     0,
     SHOWN - 1,
   );
   return findings
     .map((finding) => {
-      const lost = scored ? ` ${words.lost} ${plainText(finding.lost, rounding)}` : '';
+      const lost = scored ? ` ${words.lost} ${inWords(lostBy(finding, telling))}` : '';
       const title = named(telling, finding.indicator) + lost;
       const remedy =
         finding.remedy === null ? [] : [`${words.remedy}${words.colon}${finding.remedy}`];

@@ -1,13 +1,20 @@
 import type { GateResult, Held } from '../../assess/index.js';
 import { oneLine } from '../../diagnostics/index.js';
 import { fromText, sign } from '../../exact.js';
-import { plainText } from '../../numbers/index.js';
 import type { JunitFails } from '../../formats.js';
 import { isBase } from '../../tree.js';
 import type { Check, Finding, IndicatorResult, VetoResult } from '../../types.js';
 import { isAlike } from '../../values/index.js';
 import { answerable, checkClause, effectText } from '../say/index.js';
-import { fileLine, openClause, reasonOf, type Telling } from '../telling.js';
+import {
+  fileLine,
+  inWords,
+  lostBy,
+  numbersOf,
+  openClause,
+  reasonOf,
+  type Telling,
+} from '../telling.js';
 import { GATE_WORDS } from '../words/index.js';
 import { failuresOf, gateSentence } from './gates.js';
 
@@ -153,22 +160,17 @@ function isUnmet(leaf: IndicatorResult, isLost: boolean, { rate }: Telling): boo
 const failure = (finding: Finding, telling: Telling): string =>
   `${reasonOf(finding, telling.words)}${telling.words.bracketed(answerable(finding, telling))}`;
 function detailsOf(leaf: IndicatorResult, telling: Telling): string {
-  const {
-    words,
-    scored,
-    assessment: { rounding },
-  } = telling;
+  const { words, scored } = telling;
   if (leaf.findings.length === 0) return '';
+  const { score: got, points } = numbersOf(leaf, telling);
   const score =
-    scored && leaf.score !== null
-      ? [
-          `${words.score} ${plainText(leaf.score, rounding)}${isBase(leaf) && leaf.points !== null ? ` / ${plainText(leaf.points, rounding)}` : ''}`,
-        ]
+    scored && got !== null
+      ? [`${words.score} ${inWords(got)}${points === null ? '' : ` / ${inWords(points)}`}`]
       : [];
   const lines = leaf.findings.map((finding) =>
     [
       failure(finding, telling),
-      ...(scored ? [`${words.lost} ${plainText(finding.lost, rounding)}`] : []),
+      ...(scored ? [`${words.lost} ${inWords(lostBy(finding, telling))}`] : []),
       ...(finding.remedy === null ? [] : [`${words.remedy}${words.colon}${finding.remedy}`]),
       ...(finding.evidence.length === 0
         ? []

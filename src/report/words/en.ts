@@ -13,6 +13,8 @@ export const en: Words = {
   stop: '.',
   heading: (index, text) => `${index}. ${text}`,
   quoted: (text) => `"${text}"`,
+  reached: 'reached',
+  inTotal: (text) => `${text} in the total`,
   bracketed: (text) => ` (${text})`,
   points: (text) => `${text} ${text === '1' ? 'point' : 'points'}`,
   items: (count) => many(count, 'item'),

@@ -27,6 +27,8 @@ export const zh = {
   heading: (index: number, text: string): string =>
     `${NUMERALS[index - 1] ?? String(index)}、${text}`,
   quoted: (text: string): string => `“${text}”`,
+  reached: '已达到',
+  inTotal: (text: string): string => `计入总分 ${text}`,
   bracketed: (text: string): string => `（${text}）`,
   points: (text: string): string => `${text} 分`,
   items: (count: number): string => `${count} 项`,

@@ -1,8 +1,8 @@
 import { fromText } from '../../../exact.js';
-import { NONE, percent, plain, plainText, ratio } from '../../../numbers/index.js';
+import { NONE, percent, plain, ratio } from '../../../numbers/index.js';
 import type { Card } from '../../blocks.js';
 import type { Telling } from '../../telling.js';
-import { openClause } from '../../telling.js';
+import { allLost, inWords, openClause, unitLost } from '../../telling.js';
 
 /** What a leader asks first, in large figures; none that nobody can be sure of stands alone. */
 export const cards = (telling: Telling): Card[] =>
@@ -13,16 +13,17 @@ export const cards = (telling: Telling): Card[] =>
     vetoCard(telling),
     ...gradeCard(telling),
   ].map((card) => ({ ...card, note: beside(card.note, telling) }));
-function scoreCard({ words, assessment: { score, combined, rounding } }: Telling): Card[] {
+function scoreCard({ words, printed, assessment: { score, combined, rounding } }: Telling): Card[] {
   const total = combined ?? score;
   if (total.points === null || total.guaranteed === null) return [];
   const [points, got] = [fromText(total.points), fromText(total.guaranteed)];
   const share = ratio(got, points);
   const note = words.ofPoints(
-    plain(points, rounding),
+    combined ? plain(points, rounding) : inWords(printed.whole.points),
     share ? percent(share, rounding.mode) : NONE,
   );
-  return [{ title: words.score, number: plain(got, rounding), note }];
+  const number = combined ? plain(got, rounding, [points]) : inWords(printed.whole.score);
+  return [{ title: words.score, number, note }];
 }
 function metCard({ words, rate }: Telling): Card[] {
   if (!rate || rate.met === null || rate.counted === null || rate.needed === null) return [];
@@ -38,14 +39,19 @@ function metCard({ words, rate }: Telling): Card[] {
   const gauge = { met, counted, needed, title: `${number}${words.comma}${note}` };
   return [{ title: words.metTitle, number, note, gauge }];
 }
-function lostCard({ words, scored, assessment: { ledger, rounding } }: Telling): Card[] {
+function lostCard(telling: Telling): Card[] {
+  const {
+    words,
+    scored,
+    assessment: { ledger },
+  } = telling;
   if (!scored) return [];
   const [worst] = ledger.units;
   const note =
     worst && fromText(worst.lost).n !== 0
-      ? words.worst(worst.unit, plainText(worst.printed, rounding))
+      ? words.worst(worst.unit, inWords(unitLost(worst.unit, telling)))
       : words.nothingLost;
-  return [{ title: words.lostCard, number: plainText(ledger.printed, rounding), note }];
+  return [{ title: words.lostCard, number: inWords(allLost(telling)), note }];
 }
 function vetoCard({ words, assessment: { decision } }: Telling): Card {
   const fired = decision.vetoes.filter((veto) => veto.fired === 'yes');

@@ -1,9 +1,9 @@
 import { compare, divide, exact, fromText, sign, sum, ZERO, type Exact } from '../../../exact.js';
-import { percent, plain } from '../../../numbers/index.js';
+import { percent } from '../../../numbers/index.js';
 import { isBase } from '../../../tree.js';
 import type { IndicatorResult } from '../../../types.js';
 import type { Bar, Block } from '../../blocks.js';
-import { tally, type Telling } from '../../telling.js';
+import { inWords, numbersOf, tally, unitLost, type Telling } from '../../telling.js';
 
 const TOP = 12;
 const FEWEST_AXES = 3;
@@ -25,33 +25,27 @@ const barsOf = (caption: string, bars: readonly Bar[], wide: boolean): Block[] =
   bars.length === 0 ? [] : [{ kind: 'chart', caption, wide, chart: { shape: 'bars', bars } }];
 
 /** Points lost, by unit. */
-const unitBars = (
-  { assessment: { ledger } }: Telling,
-  anchors: ReadonlyMap<string, string>,
-): Bar[] =>
-  ledger.units
+const unitBars = (telling: Telling, anchors: ReadonlyMap<string, string>): Bar[] =>
+  telling.assessment.ledger.units
     .filter(({ lost }) => sign(fromText(lost)) > 0)
     .slice(0, TOP)
-    .map(({ unit, lost, printed }) => bar(unit, fromText(lost), printed, anchors.get(unit)));
+    .map(({ unit }) => bar(unit, unitLost(unit, telling), anchors.get(unit)));
 /** Points lost, by lowest-level indicator. */
-const indicatorBars = (
-  { nodes, assessment: { rounding } }: Telling,
-  anchors: ReadonlyMap<string, string>,
-): Bar[] =>
-  nodes
+const indicatorBars = (telling: Telling, anchors: ReadonlyMap<string, string>): Bar[] =>
+  telling.nodes
     .filter(({ children }) => children.length === 0)
     .map((node) => ({ node, lost: sum(node.findings.map((finding) => fromText(finding.lost))) }))
     .filter(({ lost }) => sign(lost) > 0)
     .sort((a, b) => compare(b.lost, a.lost))
     .slice(0, TOP)
-    .map(({ node: { id, title }, lost }) =>
-      bar(`${id} ${title}`, lost, plain(lost, rounding), anchors.get(id)),
+    .map(({ node: { id, title } }) =>
+      bar(`${id} ${title}`, numbersOf({ id }, telling).lost ?? ZERO, anchors.get(id)),
     );
-const bar = (label: string, to: Exact, text: string, anchor: string | undefined): Bar => ({
+const bar = (label: string, to: Exact, anchor: string | undefined): Bar => ({
   label,
   from: ZERO,
   to,
-  text,
+  text: inWords(to),
   tone: 'bar',
   ...(anchor !== undefined && { anchor }),
 });

@@ -3,15 +3,19 @@ import { leavesOf } from '../../../tree.js';
 import type { Finding } from '../../../types.js';
 import type { Block, Row, Table } from '../../blocks.js';
 import {
+  allLost,
+  inWords,
   nameColumn,
   numberColumn,
   openClause,
   reasonOf,
+  shareOf,
   titleColumn,
+  unitLost,
   wordColumn,
   type Telling,
 } from '../../telling.js';
-import { apportion, dropCommonZeros, NONE, plainText } from '../../../numbers/index.js';
+import { NONE, printAll } from '../../../numbers/index.js';
 import { cautionOf, claimTable, unmetOf } from '../parts/index.js';
 
 /** What a unit answers for of one finding. */
@@ -74,21 +78,13 @@ export const answerableUnits = (telling: Telling): string[] => [
  * it lost.
  */
 export function unitLosses(unit: string, telling: Telling, due: string | null): Block[] {
-  const {
-    words,
-    assessment: { ledger, rounding },
-  } = telling;
+  const { words } = telling;
   if (!telling.scored) return unitUnmet(unit, telling, due);
   const shares = sharesOf(unit, telling);
   if (shares.length === 0) return [{ kind: 'line', text: words.nothingLost, tone: 'good' }];
-  const printed = ledger.units.find((entry) => entry.unit === unit)?.printed ?? '';
-  const [total = printed, ...cells] = dropCommonZeros([
-    printed,
-    ...apportion(
-      shares.map(({ lost }) => lost),
-      printed,
-      rounding.places,
-    ),
+  const [total = '', ...cells] = printAll([
+    unitLost(unit, telling),
+    ...shares.map(({ finding }) => shareOf(finding, unit, telling)),
   ]);
   const rows: Row[] = shares.map(({ finding }, index) => {
     const leaf = telling.leaves.get(finding.indicator);
@@ -208,8 +204,8 @@ export function letter(unit: string, telling: Telling, due: string | null): Bloc
       text: lost
         ? words.letterLost({
             indicators: entry.indicators,
-            lost: plainText(entry.printed, assessment.rounding),
-            total: plainText(assessment.ledger.printed, assessment.rounding),
+            lost: inWords(unitLost(unit, telling)),
+            total: inWords(allLost(telling)),
             rank,
             of,
           }) + beside

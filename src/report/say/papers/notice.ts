@@ -1,19 +1,30 @@
+import { counted } from '../../../assess/index.js';
 import { isBase } from '../../../tree.js';
-import type { IndicatorResult } from '../../../types.js';
-import { compare, fromText, subtract, sum, type Exact } from '../../../exact.js';
+import type { IndicatorResult, UnitLoss } from '../../../types.js';
+import { compare, fromText, sum, ZERO, type Exact } from '../../../exact.js';
 import type { Block, Row } from '../../blocks.js';
 import {
+  allLost,
   nameColumn,
   named,
   numberColumn,
+  numbersOf,
   reasonOf,
   sumLabel,
   titleColumn,
+  unitLost,
   wordColumn,
   type Telling,
 } from '../../telling.js';
-import { dropCommonZeros, printColumn, toPrinted } from '../../../numbers/index.js';
-import { answerable, costliest, summary, unmetTable, unmetUnitTable } from '../parts/index.js';
+import { printAll } from '../../../numbers/index.js';
+import {
+  answerable,
+  costliest,
+  lossColumn,
+  summary,
+  unmetTable,
+  unmetUnitTable,
+} from '../parts/index.js';
 
 const TOP = 10;
 
@@ -53,18 +64,19 @@ export function notice(telling: Telling): Block[] {
 function unitRanking(telling: Telling): Block[] {
   const {
     words,
-    assessment: { ledger, rounding },
+    assessment: { ledger },
   } = telling;
   const lost = fromText(ledger.lost);
   if (lost.n === 0) return [{ kind: 'line', text: words.nothingLost, tone: 'good' }];
   const units = ledger.units.filter((unit) => fromText(unit.lost).n !== 0);
   const shown = units.slice(0, TOP);
-  const others = sum(units.slice(TOP).map((unit) => fromText(unit.printed)));
-  const [total = '', rest = '', nobody = '', ...cells] = dropCommonZeros([
-    ledger.printed,
-    toPrinted(others, rounding),
-    ledger.unattributedPrinted,
-    ...shown.map((unit) => unit.printed),
+  const printed = (list: readonly UnitLoss[]): Exact[] =>
+    list.map(({ unit }) => unitLost(unit, telling));
+  const [total = '', rest = '', nobody = '', ...cells] = printAll([
+    allLost(telling),
+    sum(printed(units.slice(TOP))),
+    unitLost(null, telling),
+    ...printed(shown),
   ]);
   const rows: Row[] = shown.map((unit, index) => ({
     cells: [
@@ -96,31 +108,25 @@ function unitRanking(telling: Telling): Block[] {
 
 /** The ten largest losses, adding up with the others to all that was lost. */
 function topLosses(telling: Telling): Block[] {
-  const {
-    words,
-    assessment: { ledger, rounding },
-  } = telling;
+  const { words } = telling;
   const all = costliest(telling);
   if (all.length === 0) return [];
   const shown = all.slice(0, TOP);
-  const values = shown.map((finding) => fromText(finding.lost));
-  const total = fromText(ledger.lost);
-  const rest = subtract(total, sum(values));
-  const column = printColumn([...values, rest], total, rounding);
+  const { cells, rest, total } = lossColumn(shown, telling);
   const rows: Row[] = shown.map((finding, index) => ({
     cells: [
       named(telling, finding.indicator),
-      column.cells[index] ?? '',
+      cells[index] ?? '',
       reasonOf(finding, words),
       answerable(finding, telling),
     ],
   }));
-  if (rest.n !== 0)
+  if (all.length > shown.length)
     rows.push({
-      cells: [words.otherLosses(all.length - shown.length), column.cells.at(-1) ?? '', '', ''],
+      cells: [words.otherLosses(all.length - shown.length), rest, '', ''],
       tone: 'faint',
     });
-  rows.push({ cells: [sumLabel(telling), column.total, '', ''], tone: 'strong', ruled: true });
+  rows.push({ cells: [sumLabel(telling), total, '', ''], tone: 'strong', ruled: true });
   return [
     {
       kind: 'table',
@@ -141,12 +147,7 @@ const NEAREST = 5;
  * as are needed and a few more.
  */
 function nearestToMet(telling: Telling): Block[] {
-  const {
-    words,
-    rate,
-    nodes,
-    assessment: { rounding },
-  } = telling;
+  const { words, rate, nodes } = telling;
   if (
     !rate ||
     rate.id !== 'met-rate' ||
@@ -157,17 +158,13 @@ function nearestToMet(telling: Telling): Block[] {
     return [];
   const open = openLeaves(nodes, rate.needed - rate.met);
   if (open.length === 0) return [];
-  const column = printColumn(
-    open.map(({ lost }) => lost),
-    sum(open.map(({ lost }) => lost)),
-    rounding,
-  );
+  const cells = printAll(open.map(({ node }) => numbersOf(node, telling).lost));
   const rows: Row[] = open.map(({ node }, index) => ({
     cells: [
       node.id,
       node.title,
       words.statusWord[node.status],
-      column.cells[index] ?? '',
+      cells[index] ?? '',
       node.lead ?? node.responsible.join(words.list),
     ],
   }));
@@ -200,6 +197,6 @@ const openLeaves = (
         ['not-met', 'partly-met', 'not-assessed'].includes(node.status) &&
         node.lost !== null,
     )
-    .map((node) => ({ node, lost: fromText(node.lost ?? '0') }))
+    .map((node) => ({ node, lost: counted(node.lost, node) ?? ZERO }))
     .sort((a, b) => compare(a.lost, b.lost))
     .slice(0, Math.max(NEAREST, Math.min(TOP, short)));

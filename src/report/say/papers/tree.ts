@@ -1,9 +1,8 @@
 import { fromText, sign } from '../../../exact.js';
-import { plain, signed } from '../../../numbers/index.js';
-import { isBase, leavesOf } from '../../../tree.js';
+import { leavesOf } from '../../../tree.js';
 import type { IndicatorResult, Status } from '../../../types.js';
 import type { Block, Entry, Mark, Tone } from '../../blocks.js';
-import { tally, type Telling } from '../../telling.js';
+import { inWords, numbersOf, tally, unitLost, type Telling } from '../../telling.js';
 import { indicatorBlocks, unmetOf, vetoBlocks } from '../parts/index.js';
 import { unitLosses } from './letter.js';
 
@@ -76,11 +75,9 @@ const TONES: Record<Status, Tone> = {
 };
 /** Section, status or how many below are met, score, loss. */
 function marksOf(node: IndicatorResult, telling: Telling): (Mark | null)[] {
-  const {
-    words,
-    assessment: { rounding },
-  } = telling;
-  const { children, section, status, score, points, lost } = node;
+  const { words } = telling;
+  const { children, section, status } = node;
+  const { score, points, lost } = numbersOf(node, telling);
   const { met, counted } = tally(node, telling.rate);
   const state: Mark | null =
     children.length === 0
@@ -88,18 +85,17 @@ function marksOf(node: IndicatorResult, telling: Telling): (Mark | null)[] {
       : counted > 0
         ? { role: 'state', text: `${words.met} ${met}/${counted}` }
         : null;
-  const number = (text: string): string => plain(fromText(text), rounding);
   const got =
     score === null
       ? null
-      : isBase(node) && points !== null
-        ? `${number(score)} / ${number(points)}`
-        : signed(fromText(score), rounding);
+      : points !== null
+        ? `${inWords(score)} / ${inWords(points)}`
+        : (sign(score) > 0 ? '+' : '') + inWords(score);
   return [
     section === 'base' ? null : { role: 'state', text: words.section[section] },
     state,
     got === null ? null : { role: 'score', text: got },
-    lost === null ? null : { role: 'lost', text: fromText(lost).n === 0 ? '' : `-${number(lost)}` },
+    lost === null ? null : { role: 'lost', text: lost.n === 0 ? '' : `-${inWords(lost)}` },
   ];
 }
 
@@ -122,7 +118,9 @@ export function unitTree(
       0,
     );
     const text =
-      scored && entry ? words.unitLine(entry.indicators, entry.printed) : words.unitUnmetLine(rows);
+      scored && entry
+        ? words.unitLine(entry.indicators, inWords(unitLost(unit, telling)))
+        : words.unitUnmetLine(rows);
     const marks: Mark[] = [{ role: 'note', text }];
     return { id: null, title: unit, marks, anchor: anchors.get(unit) ?? null, blocks, entries: [] };
   });

@@ -9,7 +9,7 @@ import {
   toText,
   type Exact,
 } from '../../../exact.js';
-import { approximate, decidingPercent, plain, plainText } from '../../../numbers/index.js';
+import { approximate, percent, plain, plainText } from '../../../numbers/index.js';
 import type { Check, GateDistance, VetoResult } from '../../../types.js';
 import type { Telling } from '../../telling.js';
 
@@ -42,12 +42,12 @@ function rateClause(check: Check, telling: Telling): string {
   const { met, counted, needed, possiblyMet, actual } = check;
   if (met === null || counted === null || needed === null || counted === 0 || actual === null)
     return `${upperClause(check, telling)}${words.noneCounted}`;
-  const rate = decidingPercent(fromText(actual), fromText(check.required), rounding.mode);
+  const rate = percent(fromText(actual), rounding.mode, [fromText(check.required)]);
   const gap =
     met === needed
       ? words.exactly
       : met > needed
-        ? words.over(words.items(met - needed))
+        ? overClause(words.items(met - needed), telling)
         : words.short(words.items(needed - met));
   const parts = [words.metOf(met, counted, rate), words.needed(String(needed)), gap];
   if (possiblyMet !== null && possiblyMet > met) parts.push(words.metAtBest(possiblyMet));
@@ -109,8 +109,20 @@ function lineClause(check: Check, id: 'score' | 'rate', telling: Telling): strin
     parts.push(words.scoreAtBest(lineText(id, fromText(check.possible), telling)));
   return parts.join(words.comma);
 }
-const gapClause = (over: Exact, size: string, { words }: Telling): string =>
-  over.n === 0 ? words.exactly : sign(over) > 0 ? words.over(size) : words.short(size);
+const gapClause = (over: Exact, size: string, telling: Telling): string =>
+  over.n === 0
+    ? telling.words.exactly
+    : sign(over) > 0
+      ? overClause(size, telling)
+      : telling.words.short(size);
+/** By how much a line is passed; of a site that a veto made an end of, only that it is. */
+function overClause(size: string, { words, assessment: { decision } }: Telling): string {
+  const isEnded = decision.vetoes.some(
+    ({ fired, effect: { kind } }) =>
+      fired === 'yes' && kind !== 'points-off' && kind !== 'no-top-grade',
+  );
+  return isEnded ? words.reached : words.over(size);
+}
 
 function gradeClause({ required, actual, possible, passed }: Check, telling: Telling): string {
   const { words } = telling;

@@ -9,17 +9,24 @@ import {
   ZERO,
   type Exact,
 } from '../../../exact.js';
-import { isBase } from '../../../tree.js';
 import type { Finding, IndicatorResult, RuleResult, VetoResult } from '../../../types.js';
 import { tellRule } from '../../../rules/index.js';
 import type { Block, Item, Tone } from '../../blocks.js';
-import { fileLine, numberHeadings, reasonOf, type Telling } from '../../telling.js';
+import {
+  fileLine,
+  inWords,
+  lostBy,
+  numberHeadings,
+  reasonOf,
+  type Telling,
+} from '../../telling.js';
 import { effectText } from './checks.js';
 import { claimLines } from './claims.js';
 import { correctionList } from './corrections.js';
 import { materialLines, recordTable } from './evidence.js';
 import { answerable } from './losses.js';
 import { plain, plainText, signed } from '../../../numbers/index.js';
+import { ownNumbers } from './own-numbers.js';
 import { adjusted, nodeTotals, scoreTable } from './scores.js';
 import { statusTable } from './statuses.js';
 import { stageScores } from './stages.js';
@@ -76,30 +83,18 @@ export function indicatorBlocks(node: IndicatorResult, telling: Telling): Block[
 
 /** Points, score, status, units, deadline, basis and place, one to a line. */
 function facts(node: IndicatorResult, telling: Telling): Block[] {
-  const {
-    words,
-    assessment: { rounding },
-  } = telling;
-  const number = (text: string | null): string | null =>
-    text === null ? null : plainText(text, rounding);
+  const { words } = telling;
+  const { points, score, lost, possible } = ownNumbers(node, telling);
   const parents = telling.parents.get(node) ?? [];
   const status =
     words.statusWord[node.status] +
     (node.section === 'base' ? '' : words.bracketed(words.section[node.section]));
   const numbers: [string, string | null][] = [
     [words.status, status],
-    [words.full, isBase(node) ? number(node.points) : null],
-    [
-      words.score,
-      node.section === 'bonus' && node.score !== null
-        ? signed(fromText(node.score), rounding)
-        : number(node.score),
-    ],
-    [words.lost, number(node.lost)],
-    [
-      words.possible,
-      node.possible !== null && node.possible !== node.score ? number(node.possible) : null,
-    ],
+    [words.full, points],
+    [words.score, score],
+    [words.lost, lost],
+    [words.possible, possible],
   ];
   const pairs: [string, string | null][] = [
     [words.stages, stageScores(node, telling)],
@@ -146,13 +141,9 @@ function findingItem(finding: Finding, telling: Telling): Item {
     words,
     assessment: { rounding },
   } = telling;
-  const [raw, counted, lost] = [
-    fromText(finding.raw),
-    fromText(finding.counted),
-    fromText(finding.lost),
-  ];
+  const [raw, counted] = [fromText(finding.raw), fromText(finding.counted)];
   const print = (name: string, text: string): string => `${name}${words.colon}${text}`;
-  const amounts = [print(words.lost, words.points(plain(lost, rounding)))];
+  const amounts = [print(words.lost, words.points(inWords(lostBy(finding, telling))))];
   if (finding.raw !== finding.counted)
     amounts.push(
       print(words.raw, plain(raw, rounding)),

@@ -1,8 +1,8 @@
-import { compare, exact, fromText, multiply, toText } from '../../../exact.js';
+import { exact, fromText, multiply } from '../../../exact.js';
 import type { GradeResult } from '../../../types.js';
 import type { Block } from '../../blocks.js';
 import { named, openClause, type Telling } from '../../telling.js';
-import { approximate, decidingPercent, percent, plain, toPrinted } from '../../../numbers/index.js';
+import { approximate, percent, plain, toPrinted } from '../../../numbers/index.js';
 
 /** The grade with the number it reads, what it could become, and what kept a better one away. */
 export function gradeBlocks(grade: GradeResult, telling: Telling): Block[] {
@@ -75,13 +75,8 @@ function reason(
   if (unit === 'rate')
     return words.heldRate(
       what,
-      decidingPercent(score, line, rounding.mode),
+      percent(score, rounding.mode, [line]),
       percent(line, rounding.mode),
     );
-  const hidden = compare(score, line) !== 0 && plain(score, rounding) === plain(line, rounding);
-  return words.heldPoints(
-    what,
-    hidden ? toText(score) : plain(score, rounding),
-    plain(line, rounding),
-  );
+  return words.heldPoints(what, plain(score, rounding, [line]), plain(line, rounding));
 }

@@ -8,16 +8,10 @@ export { claimBlocks, claimTable } from './claims.js';
 export { distanceSentence } from './distance.js';
 export { materialTable, remarks, setAsideList } from './evidence.js';
 export { explanation, indicatorBlocks, vetoBlocks } from './explain.js';
-export { answerable, costliest, lossTable, unitTable } from './losses.js';
+export { answerable, costliest, lossColumn, lossTable, unitTable } from './losses.js';
 export { droppedList, policy } from './policy.js';
-export {
-  counted,
-  leafTable,
-  printedScores,
-  scoreTable,
-  wholeTotals,
-  type PrintedScores,
-} from './scores.js';
+export { pointsOf, possibleOf } from './own-numbers.js';
+export { leafTable, nodeTotals, scoreLines, scoreTable, wholeTotals } from './scores.js';
 export { differenceTable, differenceTitle, stageTable } from './stages.js';
 export { statusTable, unmetOf, unmetTable, unmetUnitTable } from './statuses.js';
 export {

@@ -2,15 +2,20 @@ import { compare, fromText, subtract, sum, type Exact } from '../../../exact.js'
 import type { Finding, UnitLoss } from '../../../types.js';
 import type { Block, Row } from '../../blocks.js';
 import {
+  allLost,
+  inWords,
+  lostBy,
   nameColumn,
   numberColumn,
   reasonOf,
+  shareOf,
   sumLabel,
   titleColumn,
+  unitLost,
   wordColumn,
   type Telling,
 } from '../../telling.js';
-import { dropCommonZeros, NONE, plain, printColumn, printShares } from '../../../numbers/index.js';
+import { NONE, printAll, printShares } from '../../../numbers/index.js';
 
 const TOP = 10;
 const MAIN = 2;
@@ -32,10 +37,10 @@ export function unitTable(telling: Telling): Block[] {
     ...units.map((unit) => fromText(unit.lost)),
     ...(hasUnattributed ? [unattributed] : []),
   ]);
-  const [total = '', ...printed] = dropCommonZeros([
-    ledger.printed,
-    ...units.map((unit) => unit.printed),
-    ...(hasUnattributed ? [ledger.unattributedPrinted] : []),
+  const [total = '', ...printed] = printAll([
+    allLost(telling),
+    ...units.map(({ unit }) => unitLost(unit, telling)),
+    ...(hasUnattributed ? [unitLost(null, telling)] : []),
   ]);
   const rows: Row[] = units.map((unit, index) => ({
     cells: [
@@ -63,7 +68,7 @@ export function unitTable(telling: Telling): Block[] {
     },
   ];
 }
-const shareOf = (finding: Finding, unit: string | null): Exact =>
+const exactShare = (finding: Finding, unit: string | null): Exact =>
   sum(finding.shares.filter((share) => share.unit === unit).map((share) => fromText(share.lost)));
 function mainReasons(unit: UnitLoss, telling: Telling): string {
   return largest(
@@ -81,31 +86,28 @@ function unattributedReasons(telling: Telling): string {
     telling,
   );
 }
-function largest(
-  findings: readonly Finding[],
-  unit: string | null,
-  { words, assessment: { rounding } }: Telling,
-): string {
+function largest(findings: readonly Finding[], unit: string | null, telling: Telling): string {
   return findings
-    .map((finding) => ({ finding, lost: shareOf(finding, unit) }))
+    .map((finding) => ({ finding, lost: exactShare(finding, unit) }))
     .filter(({ lost }) => lost.n !== 0)
     .sort((a, b) => compare(b.lost, a.lost))
     .slice(0, MAIN)
-    .map(({ finding, lost }) => {
-      const reason = finding.reason ?? reasonOf(finding, words);
-      return `${finding.indicator} ${reason} ${plain(lost, rounding)}`;
+    .map(({ finding }) => {
+      const reason = finding.reason ?? reasonOf(finding, telling.words);
+      return `${finding.indicator} ${reason} ${inWords(shareOf(finding, unit, telling))}`;
     })
-    .join(words.semicolon);
+    .join(telling.words.semicolon);
 }
 /** The units that answer for a finding, with their parts where there are several. */
-export function answerable(finding: Finding, { words, assessment: { rounding } }: Telling): string {
+export function answerable(finding: Finding, telling: Telling): string {
+  const { words } = telling;
   const name = (unit: string | null): string => unit ?? words.unattributed;
   const shares = finding.shares.filter(
     (share) => finding.shares.length === 1 || fromText(share.lost).n !== 0,
   );
   if (shares.length === 1) return shares.map((share) => name(share.unit)).join('');
   return shares
-    .map((share) => `${name(share.unit)} ${plain(fromText(share.lost), rounding)}`)
+    .map(({ unit }) => `${name(unit)} ${inWords(shareOf(finding, unit, telling))}`)
     .join(words.list);
 }
 
@@ -115,37 +117,46 @@ export const costliest = (telling: Telling): Finding[] =>
     .filter((finding) => fromText(finding.lost).n !== 0)
     .sort((a, b) => compare(fromText(b.lost), fromText(a.lost)));
 
+/** What each of these findings lost, what all others did, and all together. */
+export function lossColumn(
+  shown: readonly Finding[],
+  telling: Telling,
+): { cells: string[]; rest: string; total: string } {
+  const values = shown.map((finding) => lostBy(finding, telling));
+  const total = allLost(telling);
+  const [all = '', rest = '', ...cells] = printAll([
+    total,
+    subtract(total, sum(values)),
+    ...values,
+  ]);
+  return { cells, rest, total: all };
+}
+
 /**
  * The ten largest losses (all of them in detail), then what the others come to, adding up to all
  * that was lost.
  */
 export function lossTable(telling: Telling): Block[] {
-  const {
-    words,
-    assessment: { ledger, rounding },
-  } = telling;
+  const { words } = telling;
   const all = costliest(telling);
   if (all.length === 0) return [];
   const shown = telling.details ? all : all.slice(0, TOP);
-  const total = fromText(ledger.lost);
-  const values = shown.map((finding) => fromText(finding.lost));
-  const rest = subtract(total, sum(values));
-  const column = printColumn([...values, rest], total, rounding);
+  const { cells, rest, total } = lossColumn(shown, telling);
   const rows: Row[] = shown.map((finding, index) => ({
     cells: [
       finding.indicator,
       telling.titles.get(finding.indicator) ?? '',
-      column.cells[index] ?? '',
+      cells[index] ?? '',
       reasonOf(finding, words),
       answerable(finding, telling),
     ],
   }));
-  if (all.length > shown.length || rest.n !== 0)
+  if (all.length > shown.length)
     rows.push({
-      cells: ['', words.otherLosses(all.length - shown.length), column.cells.at(-1) ?? '', '', ''],
+      cells: ['', words.otherLosses(all.length - shown.length), rest, '', ''],
       tone: 'faint',
     });
-  rows.push({ cells: ['', sumLabel(telling), column.total, '', ''], tone: 'strong', ruled: true });
+  rows.push({ cells: ['', sumLabel(telling), total, '', ''], tone: 'strong', ruled: true });
   return [
     {
       kind: 'table',

@@ -1,10 +1,14 @@
-import { fromText, multiply, subtract, sum, ZERO, type Exact } from '../../../exact.js';
+import type { PrintedLine } from '../../../assess/index.js';
+import { fromText, negate, subtract, sum, ZERO, type Exact } from '../../../exact.js';
 import { isBase, leavesOf } from '../../../tree.js';
-import type { ExactText, IndicatorResult } from '../../../types.js';
-import type { Block, Row } from '../../blocks.js';
+import type { ExactText, IndicatorResult, VetoResult } from '../../../types.js';
+import type { Block, Column, Row } from '../../blocks.js';
 import {
+  inWords,
+  lostBy,
   nameColumn,
   numberColumn,
+  numbersOf,
   rateTotal,
   sumLabel,
   tally,
@@ -12,102 +16,99 @@ import {
   wordColumn,
   type Telling,
 } from '../../telling.js';
-import {
-  NONE,
-  plain,
-  plainText,
-  printColumn,
-  printRates,
-  ratio,
-  type PrintedColumn,
-} from '../../../numbers/index.js';
+import { NONE, plainText, printAll, printRates, ratio } from '../../../numbers/index.js';
 
-/** The last row of a score table; `veto` is what vetoes added to the score and to the losses. */
-export interface PrintedTotals {
-  points: Exact;
-  score: Exact;
-  lost: Exact;
+import { pointsOf, possibleOf } from './own-numbers.js';
+
+/**
+ * What a score table sums up: its printed numbers, how many are met, what it is called; `veto` is
+ * what vetoes took of the whole; `rate` of what.
+ */
+export interface Totals {
+  printed: PrintedLine;
+  rate: Exact | null;
   met: string;
   label: string;
-  veto: { label: string; score: Exact; lost: Exact } | null;
+  veto: { label: string; lost: Exact } | null;
 }
-/** A node's number as it counts in the total. */
-export const counted = (text: ExactText | null, node: IndicatorResult): Exact | null =>
-  text === null ? null : multiply(fromText(text), fromText(node.factor));
 
 /** The totals of the whole assessment. */
-export function wholeTotals(telling: Telling): PrintedTotals {
+export function wholeTotals(telling: Telling): Totals {
   const {
-    assessment: { score, ledger, decision, indicators },
-    words,
+    assessment: { score, decision },
+    printed,
   } = telling;
-  const got = fromText(score.guaranteed ?? '0');
-  const before = fromText(score.beforeVetoes ?? score.guaranteed ?? '0');
-  const lost = fromText(ledger.lost);
-  const inRows = sum(indicators.map((node) => counted(node.lost, node) ?? ZERO));
-  const change = { score: subtract(got, before), lost: subtract(lost, inRows) };
-  const fired = decision.vetoes
-    .filter((veto) => veto.fired === 'yes')
-    .map((veto) => veto.id)
-    .join(words.list);
   const found = rateTotal(telling);
-  const met = found ? `${found.met}/${found.counted}` : NONE;
-  const veto =
-    fired !== '' && (change.score.n !== 0 || change.lost.n !== 0)
-      ? { label: `${words.veto} ${fired}`, ...change }
-      : null;
-  const label = sumLabel(telling);
-  return { points: fromText(score.points ?? '0'), score: got, lost, met, label, veto };
-}
-/** The totals of one parent, for a table of its children. */
-export function nodeTotals(node: IndicatorResult, telling: Telling): PrintedTotals {
-  const { met, counted: of } = tally(node, telling.rate);
-  const number = (text: ExactText | null): Exact => counted(text, node) ?? ZERO;
+  const taking = decision.vetoes.filter(({ findings }) =>
+    findings.some(({ lost }) => lost !== '0'),
+  );
+  const lost = sum(taking.flatMap(({ findings }) => findings.map((each) => lostBy(each, telling))));
   return {
-    points: number(node.points),
-    score: number(node.score),
-    lost: number(node.lost),
+    printed: printed.whole,
+    rate: rateOf(score.guaranteed, score.points),
+    met: found ? `${found.met}/${found.counted}` : NONE,
+    label: sumLabel(telling),
+    veto: taking.length === 0 ? null : { label: vetoLabel(taking, telling), lost },
+  };
+}
+/** Which vetoes took points, and which of them only may. */
+const vetoLabel = (taking: readonly VetoResult[], { words }: Telling): string =>
+  [
+    [words.veto, taking.filter(({ fired }) => fired === 'yes')] as const,
+    [words.vetoUnknown, taking.filter(({ fired }) => fired !== 'yes')] as const,
+  ]
+    .filter(([, vetoes]) => vetoes.length > 0)
+    .map(([name, vetoes]) => `${name} ${vetoes.map(({ id }) => id).join(words.list)}`)
+    .join(words.semicolon);
+/** The totals of one parent, for a table of its children. */
+export function nodeTotals(node: IndicatorResult, telling: Telling): Totals {
+  const { met, counted: of } = tally(node, telling.rate);
+  return {
+    printed: numbersOf(node, telling),
+    rate: rateOf(node.score, node.points),
     met: of === 0 ? NONE : `${met}/${of}`,
     label: telling.words.sum,
     veto: null,
   };
 }
 
-/** Three columns of one score table as printed; where there are vetoes, their cell is the last. */
-export interface PrintedScores {
-  nodes: IndicatorResult[];
-  points: PrintedColumn;
-  score: PrintedColumn;
-  lost: PrintedColumn;
+/** One row of a score table: an indicator, what a limit or a gate changed, or what vetoes took. */
+export interface ScoreLine extends PrintedLine {
+  node: IndicatorResult | null;
+  label: string;
+}
+/** A bonus or penalty item that lost nothing has no loss. */
+function shownOf(node: IndicatorResult, telling: Telling): PrintedLine {
+  const line = numbersOf(node, telling);
+  return !isBase(node) && line.lost?.n === 0 ? { ...line, lost: null } : line;
 }
 /**
- * The numbers of siblings as they count in the total, printed so that they add up to it; indicators
- * first, then bonus and penalty items.
+ * Siblings as they count in the total, indicators first, then bonus and penalty items, with what
+ * else stands between them and their total.
  */
-export function printedScores(
+export function scoreLines(
   nodes: readonly IndicatorResult[],
-  { points, score, lost, veto }: PrintedTotals,
-  { assessment: { rounding } }: Telling,
-): PrintedScores {
+  { printed, veto }: Totals,
+  telling: Telling,
+): ScoreLine[] {
   const sorted = [...nodes.filter(isBase), ...nodes.filter((node) => !isBase(node))];
-  return {
-    nodes: sorted,
-    points: printColumn(
-      sorted.map((node) => (isBase(node) ? counted(node.points, node) : null)),
-      points,
-      rounding,
-    ),
-    score: printColumn(
-      [...sorted.map((node) => counted(node.score, node)), ...(veto ? [veto.score] : [])],
-      score,
-      rounding,
-    ),
-    lost: printColumn(
-      [...sorted.map((node) => lostCell(node)), ...(veto ? [veto.lost] : [])],
-      lost,
-      rounding,
-    ),
-  };
+  const lines = sorted.map((node): ScoreLine => ({
+    node,
+    label: '',
+    ...shownOf(node, telling),
+  }));
+  if (veto)
+    lines.push({
+      node: null,
+      label: veto.label,
+      points: null,
+      score: negate(veto.lost),
+      lost: veto.lost,
+    });
+  const rest = subtract(printed.score ?? ZERO, sum(lines.map(({ score }) => score ?? ZERO)));
+  if (rest.n === 0 || printed.score === null) return lines;
+  const limit = { node: null, label: telling.words.limits, points: null, score: rest, lost: null };
+  return [...lines.slice(0, sorted.length), limit, ...lines.slice(sorted.length)];
 }
 
 /**
@@ -116,85 +117,84 @@ export function printedScores(
  */
 export function scoreTable(
   nodes: readonly IndicatorResult[],
-  totals: PrintedTotals,
+  totals: Totals,
   telling: Telling,
 ): Block[] {
   const { words } = telling;
-  const printed = printedScores(nodes, totals, telling);
+  const lines = scoreLines(nodes, totals, telling);
   const rates = printRates(
     [
-      ...printed.nodes.map((node) => (isBase(node) ? rateOf(node.score, node.points) : null)),
-      rateOf(totals.score, totals.points),
+      ...lines.map(({ node }) => (node && isBase(node) ? rateOf(node.score, node.points) : null)),
+      totals.rate,
     ],
     telling.assessment.rounding.mode,
   );
-  const rows = [
-    ...nodeRows(printed, rates, telling),
-    ...vetoRow(printed, totals),
-    totalRow(printed, totals, rates.at(-1) ?? NONE),
-  ];
-  const columns = [
-    nameColumn(words.id),
-    titleColumn(words.indicator),
-    ...[words.full, words.score, words.lost, words.rate, words.met].map(numberColumn),
-    wordColumn(words.remark),
-  ];
-  const hasRemarks = printed.nodes.some((node) => remark(node, telling) !== '');
+  const columns = (['points', 'score', 'lost'] as const).map((kind) =>
+    printAll([...lines.map((line) => line[kind]), totals.printed[kind]]),
+  );
+  const numbers = (at: number): string[] => columns.map((cells) => cells[at] ?? NONE);
+  const rows = lines.map((line, at) =>
+    line.node
+      ? nodeRow(line.node, [...numbers(at), rates[at] ?? NONE], telling)
+      : otherRow(line, numbers(at)),
+  );
+  const first = rows.findIndex((_, at) => {
+    const node = lines[at]?.node;
+    return !node || !isBase(node);
+  });
+  const total: Row = {
+    cells: ['', totals.label, ...numbers(lines.length), rates.at(-1) ?? NONE, totals.met, ''],
+    tone: 'strong',
+    ruled: true,
+  };
   const blocks: Block[] = [
     {
       kind: 'table',
-      columns: hasRemarks ? columns : columns.slice(0, -1),
-      rows,
+      columns: headsOf(nodes, telling),
+      rows: [
+        ...rows.map((row, at) => (at === first && at > 0 ? { ...row, ruled: true } : row)),
+        total,
+      ],
       sums: [2, 3, 4],
     },
   ];
-  if (printed.nodes.some((node) => node.factor !== '1'))
+  if (nodes.some((node) => node.factor !== '1'))
     blocks.push({ kind: 'line', text: words.factorNote, tone: 'faint' });
   return blocks;
 }
-const isAbove = (printed: string): boolean => /[1-9]/.test(printed) && !/^[-−]/.test(printed);
-function nodeRows(
-  { nodes, points, score, lost }: PrintedScores,
-  rates: readonly string[],
-  telling: Telling,
-): Row[] {
-  return nodes.map((node, index) => {
-    const { met, counted: of } = tally(node, telling.rate);
-    const plus = node.section === 'bonus' && isAbove(score.cells[index] ?? '') ? '+' : '';
-    return {
-      cells: [
-        node.id,
-        node.title,
-        points.cells[index] ?? NONE,
-        plus + (score.cells[index] ?? NONE),
-        lost.cells[index] ?? NONE,
-        rates[index] ?? NONE,
-        isBase(node) && of > 0 ? `${met}/${of}` : NONE,
-        remark(node, telling),
-      ],
-      ...(node.status === 'not-applicable' && { tone: 'faint' }),
-      ...(index > 0 && !isBase(node) && isBase(nodes[index - 1] ?? node) && { ruled: true }),
-    };
-  });
+/** The remarks only where there are any. */
+function headsOf(nodes: readonly IndicatorResult[], telling: Telling): Column[] {
+  const { words } = telling;
+  const numbers = [words.full, words.score, words.lost, words.rate, words.met];
+  return [
+    nameColumn(words.id),
+    titleColumn(words.indicator),
+    ...numbers.map(numberColumn),
+    ...(nodes.some((node) => remark(node, telling) !== '') ? [wordColumn(words.remark)] : []),
+  ];
 }
-function vetoRow({ score, lost }: PrintedScores, { veto }: PrintedTotals): Row[] {
-  if (veto === null) return [];
-  const numbers = [NONE, score.cells.at(-1) ?? NONE, lost.cells.at(-1) ?? NONE];
-  return [{ cells: ['', veto.label, ...numbers, NONE, NONE, ''], tone: 'bad', ruled: true }];
+function nodeRow(node: IndicatorResult, numbers: readonly string[], telling: Telling): Row {
+  const { met, counted: of } = tally(node, telling.rate);
+  const [points = NONE, score = NONE, ...rest] = numbers;
+  const plus = node.section === 'bonus' && /^[\d.]*[1-9]/.test(score) ? '+' : '';
+  return {
+    cells: [
+      node.id,
+      node.title,
+      points,
+      plus + score,
+      ...rest,
+      isBase(node) && of > 0 ? `${met}/${of}` : NONE,
+      remark(node, telling),
+    ],
+    ...(node.status === 'not-applicable' && { tone: 'faint' }),
+  };
 }
-const totalRow = (
-  { points, score, lost }: PrintedScores,
-  { met, label }: PrintedTotals,
-  rate: string,
-): Row => ({
-  cells: ['', label, points.total, score.total, lost.total, rate, met, ''],
-  tone: 'strong',
+const otherRow = ({ label, lost }: ScoreLine, numbers: readonly string[]): Row => ({
+  cells: ['', label, ...numbers, NONE, NONE, ''],
+  tone: lost ? 'bad' : 'faint',
   ruled: true,
 });
-const lostCell = (node: IndicatorResult): Exact | null => {
-  const lost = counted(node.lost, node);
-  return !isBase(node) && lost?.n === 0 ? null : lost;
-};
 /** A part of a whole, of numbers and of their texts alike. */
 export function rateOf(
   score: ExactText | Exact | null,
@@ -235,26 +235,20 @@ function remark(node: IndicatorResult, telling: Telling): string {
     (leaf) => leaf.status === 'not-assessed' || leaf.status === 'error',
   ).length;
   if (open > 0) parts.push(words.missingMark(open));
-  const possible = counted(node.possible, node);
-  if (possible !== null && node.possible !== node.score)
-    parts.push(words.possibleMark(plain(possible, rounding)));
+  const possible = possibleOf(node, telling);
+  if (possible !== null) parts.push(words.possibleMark(possible));
   return parts.join(words.comma);
 }
 
 /** Every lowest-level indicator with its status. */
 export function leafTable(telling: Telling): Block[] {
-  const {
-    words,
-    assessment: { rounding, indicators },
-  } = telling;
-  const leaves = leavesOf(indicators);
-  const number = (text: ExactText | null): string =>
-    text === null ? NONE : plain(fromText(text), rounding);
+  const { words } = telling;
+  const leaves = leavesOf(telling.assessment.indicators);
   const rows: Row[] = leaves.map((leaf) => ({
     cells: [
       leaf.id,
       leaf.title,
-      ...(telling.scored ? [number(leaf.points), number(leaf.score), number(leaf.lost)] : []),
+      ...(telling.scored ? leafNumbers(leaf, telling) : []),
       words.statusWord[leaf.status],
       leaf.lead ?? leaf.responsible.join(words.list),
     ],
@@ -273,5 +267,13 @@ export function leafTable(telling: Telling): Block[] {
       ],
       rows,
     },
+    ...(telling.scored && leaves.some(({ factor }) => factor !== '1')
+      ? [{ kind: 'line', text: words.factorNote, tone: 'faint' } as const]
+      : []),
   ];
+}
+function leafNumbers(leaf: IndicatorResult, telling: Telling): string[] {
+  const { points, score, lost } = numbersOf(leaf, telling);
+  const most = points ? inWords(points) : pointsOf(leaf, telling);
+  return [most, inWords(score), inWords(lost)];
 }

@@ -1,12 +1,20 @@
-import { fromText } from '../../../exact.js';
+import { fromText, sum, ZERO, type Exact } from '../../../exact.js';
 import { leavesOf } from '../../../tree.js';
 import type { Outcome, VetoResult } from '../../../types.js';
 import type { Block, Tone } from '../../blocks.js';
-import { isUnread, named, openClause, unreadClause, type Telling } from '../../telling.js';
+import {
+  inWords,
+  isUnread,
+  lostBy,
+  named,
+  openClause,
+  unreadClause,
+  type Telling,
+} from '../../telling.js';
 import { checkClause, effectText } from './checks.js';
 import { distanceSentence } from './distance.js';
 import { gradeBlocks } from './grade.js';
-import { percent, plain, plainText, ratio, signed } from '../../../numbers/index.js';
+import { NONE, percent, plain, plainText, ratio, signed } from '../../../numbers/index.js';
 import { combinedClauses } from './stages.js';
 import { cautionOf } from './unread.js';
 
@@ -121,14 +129,17 @@ function vetoLine(veto: VetoResult, telling: Telling): string {
 const combined = (telling: Telling): string[] =>
   telling.assessment.combined ? combinedClauses(telling.assessment.combined, telling) : [];
 /** The total in one clause, or undefined in a tree without points. */
-function totalClause({ words, assessment: { score, rounding } }: Telling): string | undefined {
+function totalClause({
+  words,
+  printed,
+  assessment: { score, rounding },
+}: Telling): string | undefined {
   if (score.points === null || score.guaranteed === null) return undefined;
-  const [points, got] = [fromText(score.points), fromText(score.guaranteed)];
-  const rate = ratio(got, points);
+  const rate = ratio(fromText(score.guaranteed), fromText(score.points));
   return words.total(
-    plain(got, rounding),
-    plain(points, rounding),
-    rate ? percent(rate, rounding.mode) : '—',
+    inWords(printed.whole.score),
+    inWords(printed.whole.points),
+    rate ? percent(rate, rounding.mode) : NONE,
   );
 }
 /** 标化分, where the tree asks for it; null where it does not, or where nothing applies. */
@@ -143,9 +154,18 @@ function standardClause({ words, assessment: { standard, rounding } }: Telling):
     ? score + words.bracketed(words.totalPossible(plainText(standard.possible ?? '0', rounding)))
     : score;
 }
+/** What the indicators come to as printed, before vetoes took of it. */
+const beforeVetoes = (telling: Telling): Exact =>
+  sum([
+    telling.printed.whole.score ?? ZERO,
+    ...telling.assessment.decision.vetoes.flatMap(({ findings }) =>
+      findings.map((finding) => lostBy(finding, telling)),
+    ),
+  ]);
 function totals(telling: Telling): Block[] {
   const {
     words,
+    printed,
     assessment: { score, rounding, indicators, stages },
   } = telling;
   const total = totalClause(telling);
@@ -168,12 +188,16 @@ function totals(telling: Telling): Block[] {
   const decides = stages.find((stage) => stage.decides);
   const parts = [decides ? `${decides.title}${words.colon}${total}` : total];
   if (score.bonus !== null && fromText(score.bonus).n !== 0)
-    parts.push(words.totalBonus(signed(fromText(score.bonus), rounding)));
+    parts.push(words.totalBonus(signed(printed.whole.bonus, rounding)));
   if (score.beforeVetoes !== null && score.beforeVetoes !== score.guaranteed)
-    parts.push(words.beforeVetoes(plainText(score.beforeVetoes, rounding)));
+    parts.push(words.beforeVetoes(inWords(beforeVetoes(telling))));
   const differs = score.possible !== null && score.possible !== score.guaranteed;
-  if (score.possible !== null && differs)
-    parts.push(words.totalPossible(plainText(score.possible, rounding)));
+  if (score.possible !== null && differs) {
+    const others = [score.points, score.guaranteed].flatMap((text) => text ?? []);
+    parts.push(
+      words.totalPossible(plain(fromText(score.possible), rounding, others.map(fromText))),
+    );
+  }
   const blocks: Block[] = [
     ...first,
     { kind: 'line', text: [...parts, ...scaled, ...beside].join(words.comma), tone: 'strong' },

@@ -1,19 +1,22 @@
-import { compare, fromText } from '../../../exact.js';
+import { compare, fromText, type Exact } from '../../../exact.js';
 import { leavesOf } from '../../../tree.js';
 import type { Finding } from '../../../types.js';
 import type { Row, Sheet } from '../../blocks.js';
 import {
+  allLost,
+  inWords,
   nameColumn,
   numberColumn,
   reasonOf,
+  shareOf,
   sumLabel,
   titleColumn,
   wordColumn,
   type Telling,
 } from '../../telling.js';
-import { apportion, dropCommonZeros, plain } from '../../../numbers/index.js';
+import { printAll } from '../../../numbers/index.js';
 import { ownEvidence, sharesOf } from '../papers/index.js';
-import { claimTable, counted, unitTable, unmetOf, unmetUnitTable } from '../parts/index.js';
+import { claimTable, pointsOf, unitTable, unmetOf, unmetUnitTable } from '../parts/index.js';
 import { sheetOf } from './sheet.js';
 
 /**
@@ -24,7 +27,7 @@ interface LedgerLine {
   id: string;
   finding: Finding | null;
   unit: string | null;
-  lost: string;
+  lost: Exact | null;
 }
 
 /**
@@ -33,7 +36,7 @@ interface LedgerLine {
  */
 function linesOf(telling: Telling): LedgerLine[] {
   const {
-    assessment: { ledger, indicators, rounding },
+    assessment: { ledger, indicators },
     scored,
   } = telling;
   if (!scored)
@@ -43,28 +46,18 @@ function linesOf(telling: Telling): LedgerLine[] {
           id: leaf.id,
           finding,
           unit,
-          lost: '',
+          lost: null,
         })),
       ),
     );
-  const units: [string | null, string][] = [
-    ...ledger.units.map(({ unit, printed }): [string, string] => [unit, printed]),
-    [null, ledger.unattributedPrinted],
-  ];
-  const lines = units.flatMap(([unit, printed]) => {
-    const shares = sharesOf(unit, telling);
-    const cells = apportion(
-      shares.map(({ lost }) => lost),
-      printed,
-      rounding.places,
-    );
-    return shares.map(({ finding }, index): LedgerLine => ({
+  const lines = [...ledger.units.map(({ unit }) => unit), null].flatMap((unit) =>
+    sharesOf(unit, telling).map(({ finding }): LedgerLine => ({
       id: finding.indicator,
       finding,
       unit,
-      lost: cells[index] ?? '',
-    }));
-  });
+      lost: shareOf(finding, unit, telling),
+    })),
+  );
   const order = new Map([...telling.findings.keys()].map((id, index) => [id, index]));
   return lines.sort(
     (a, b) => (order.get(a.finding?.id ?? '') ?? 0) - (order.get(b.finding?.id ?? '') ?? 0),
@@ -81,31 +74,22 @@ const reason = (line: LedgerLine, telling: Telling): string => {
       : '';
 };
 /** An indicator's points as they count in the total. */
-function pointsOf(id: string, telling: Telling): string {
+function fullOf(id: string, telling: Telling): string {
   const leaf = telling.leaves.get(id);
-  const points = leaf && counted(leaf.points, leaf);
-  return points ? plain(points, telling.assessment.rounding) : '';
+  return leaf ? pointsOf(leaf, telling) : '';
 }
 
 /** 失分台账: every loss with its reason and unit, and room for what was done about it. */
 export function lossSheet(telling: Telling): Sheet {
-  const {
-    words,
-    scored,
-    titles,
-    assessment: { ledger },
-  } = telling;
+  const { words, scored, titles } = telling;
   const lines = linesOf(telling);
-  const [total = '', ...lost] = dropCommonZeros([
-    ledger.printed,
-    ...lines.map((line) => line.lost),
-  ]);
+  const [total = '', ...lost] = printAll([allLost(telling), ...lines.map((line) => line.lost)]);
   const rows = lines.map((line, index): Row => ({
     cells: [
       String(index + 1),
       line.id,
       titles.get(line.id) ?? '',
-      ...(scored ? [pointsOf(line.id, telling), lost[index] ?? ''] : []),
+      ...(scored ? [fullOf(line.id, telling), lost[index] ?? ''] : []),
       reason(line, telling),
       line.unit ?? words.unattributed,
       '',
@@ -173,7 +157,7 @@ export function rectificationSheet(telling: Telling, due: string | null): Sheet 
   const source = [site, system.title, assessedAt].filter((text) => text !== null).join(' ');
   const { serious, open } = words.sheet;
   const rows = linesOf(telling).map((line, index): Row => {
-    const lost = line.lost === '' ? '' : words.bracketed(`${words.deduct} ${line.lost}`);
+    const lost = line.lost ? words.bracketed(`${words.deduct} ${inWords(line.lost)}`) : '';
     const title = titles.get(line.id) ?? '';
     return {
       cells: [

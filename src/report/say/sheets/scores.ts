@@ -1,25 +1,25 @@
-import { fromText, subtract, sum, ZERO, type Exact } from '../../../exact.js';
-import { isBase } from '../../../tree.js';
+import type { PrintedLine } from '../../../assess/index.js';
 import type { IndicatorResult, Status } from '../../../types.js';
 import type { Row, Sheet, Tone } from '../../blocks.js';
 import {
+  inWords,
   nameColumn,
   numberColumn,
-  sumLabel,
   titleColumn,
   wordColumn,
   type Telling,
 } from '../../telling.js';
-import { apportion, NONE, plain } from '../../../numbers/index.js';
-import { counted, printedScores, wholeTotals, type PrintedScores } from '../parts/index.js';
+import { nodeTotals, possibleOf, scoreLines, wholeTotals } from '../parts/index.js';
 import { sheetOf } from './sheet.js';
 
+/** A row: an indicator, or what stands between those below it and their sum. */
 interface Line {
   node: IndicatorResult | null;
   depth: number;
-  numbers: [string, string, string];
+  label: string;
+  tone: Tone | undefined;
+  numbers: readonly string[];
 }
-const KINDS = ['points', 'score', 'lost'] as const;
 
 /**
  * Every lowest-level indicator under its parents, in numbers as they count in the total; each
@@ -61,108 +61,41 @@ export function scoreSheet(telling: Telling): Sheet {
   );
 }
 const plainLines = (node: IndicatorResult, depth: number): Line[] => [
-  { node, depth, numbers: ['', '', ''] },
+  { node, depth, label: '', tone: undefined, numbers: [] },
   ...node.children.flatMap((child) => plainLines(child, depth + 1)),
 ];
 
 function scoredLines(telling: Telling): Line[] {
   const totals = wholeTotals(telling);
-  const printed = printedScores(telling.assessment.indicators, totals, telling);
-  const lines = printed.nodes.flatMap((node, index) =>
-    branch(node, 0, cellsAt(printed, index), telling),
-  );
-  if (totals.veto)
-    lines.push({
-      node: null,
-      depth: 0,
-      numbers: ['', printed.score.cells.at(-1) ?? '', printed.lost.cells.at(-1) ?? ''],
-    });
+  const total = { node: null, depth: 0, label: totals.label, tone: 'strong' } as const;
   return [
-    ...lines,
-    {
-      node: null,
-      depth: 0,
-      numbers: [printed.points.total, printed.score.total, printed.lost.total],
-    },
+    ...below(telling.assessment.indicators, totals, { depth: 0, telling }),
+    { ...total, numbers: numbersIn(totals.printed) },
   ];
 }
-const cellsAt = ({ points, score, lost }: PrintedScores, index: number): Line['numbers'] => [
-  points.cells[index] ?? '',
-  score.cells[index] ?? '',
-  lost.cells[index] ?? '',
-];
-
-/**
- * A node and all below it; the numbers of children are cut so that they add up to their parent's,
- * with a line of its own for what a limit or a gate changed.
- */
-function branch(
-  node: IndicatorResult,
-  depth: number,
-  numbers: Line['numbers'],
-  telling: Telling,
+const numbersIn = ({ points, score, lost }: PrintedLine): string[] =>
+  [points, score, lost].map((value) => (value ? inWords(value) : ''));
+/** Siblings, each with all below it, and what a limit or vetoes changed. */
+function below(
+  nodes: readonly IndicatorResult[],
+  totals: ReturnType<typeof wholeTotals>,
+  { depth, telling }: { depth: number; telling: Telling },
 ): Line[] {
-  const own: Line = { node, depth, numbers };
-  if (node.children.length === 0) return [own];
-  const { places } = telling.assessment.rounding;
-  const columns = KINDS.map((kind, index) => {
-    const values = node.children.map((child) =>
-      kind === 'points' && !isBase(child)
-        ? null
-        : child.status === 'not-applicable' && child.score === null
-          ? null
-          : counted(child[kind], child),
-    );
-    const whole = counted(node[kind], node);
-    const printed = numbers[index] ?? '';
-    if (whole === null || !/\d/.test(printed)) return { cells: values.map(() => ''), rest: null };
-    return column(values, whole, printed, places);
-  });
-  const children = node.children.flatMap((child, at) =>
-    branch(
-      child,
-      depth + 1,
-      [columns[0]?.cells[at] ?? '', columns[1]?.cells[at] ?? '', columns[2]?.cells[at] ?? ''],
-      telling,
-    ),
-  );
-  const rest = columns.map((each) => each.rest ?? '');
-  return rest.some((text) => text !== '')
-    ? [
-        own,
-        ...children,
-        { node: null, depth: depth + 1, numbers: [rest[0] ?? '', rest[1] ?? '', rest[2] ?? ''] },
-      ]
-    : [own, ...children];
-}
-function column(
-  values: readonly (Exact | null)[],
-  whole: Exact,
-  printed: string,
-  places: number,
-): { cells: string[]; rest: string | null } {
-  const known = values.filter((value) => value !== null);
-  const rest = subtract(
-    whole,
-    known.reduce((total, value) => sum([total, value]), ZERO),
-  );
-  const total = printed.replace(/^\+/, '');
-  const cells = apportion([...known, ...(rest.n === 0 ? [] : [rest])], total, places).values();
-  const shown = values.map((value) => (value === null ? '' : (cells.next().value ?? '')));
-  return { cells: shown, rest: rest.n === 0 ? null : (cells.next().value ?? null) };
+  return scoreLines(nodes, totals, telling).flatMap(({ node, label, ...line }): Line[] => [
+    { node, depth, label, tone: line.lost ? 'bad' : undefined, numbers: numbersIn(line) },
+    ...(node && node.children.length > 0
+      ? below(node.children, nodeTotals(node, telling), { depth: depth + 1, telling })
+      : []),
+  ]);
 }
 
-function rowOf({ node, depth, numbers }: Line, telling: Telling): Row {
-  if (node === null) return closingRow(depth, numbers, telling);
-  const {
-    words,
-    scored,
-    assessment: { rounding },
-  } = telling;
-  const possible =
-    node.possible !== null && node.possible !== node.score
-      ? plain(counted(node.possible, node) ?? fromText('0'), rounding)
-      : '';
+function rowOf({ node, label, tone: own, numbers }: Line, telling: Telling): Row {
+  const { words, scored } = telling;
+  if (node === null)
+    return {
+      cells: ['', label, ...numbers, '', ...Array.from({ length: 6 }, () => '')],
+      ...(own && { tone: own }),
+    };
   const leaf = node.children.length === 0;
   const tone = leaf ? TONES[node.status] : 'strong';
   const facts = leaf
@@ -179,7 +112,7 @@ function rowOf({ node, depth, numbers }: Line, telling: Telling): Row {
     cells: [
       node.id,
       node.title,
-      ...(scored ? [...numbers.map((text) => (text === NONE ? '' : text)), possible] : []),
+      ...(scored ? [...numbers, possibleOf(node, telling) ?? ''] : []),
       ...facts,
     ],
     ...(tone && { tone }),
@@ -194,20 +127,3 @@ const TONES: Readonly<Record<Status, Tone | undefined>> = {
   'not-assessed': 'doubt',
   error: 'bad',
 };
-/** What a limit changed, what vetoes took, or the total. */
-function closingRow(depth: number, numbers: Line['numbers'], telling: Telling): Row {
-  const {
-    words,
-    assessment: { decision },
-  } = telling;
-  const isTotal = depth === 0 && numbers[0] !== '';
-  const fired = decision.vetoes
-    .filter((veto) => veto.fired === 'yes')
-    .map((veto) => veto.id)
-    .join(words.list);
-  const label = isTotal ? sumLabel(telling) : depth === 0 ? `${words.veto} ${fired}` : words.limits;
-  return {
-    cells: ['', label, ...numbers, '', ...Array.from({ length: 6 }, () => '')],
-    ...(depth === 0 && { tone: isTotal ? 'strong' : 'bad' }),
-  };
-}

@@ -2,15 +2,16 @@ import { countUnread } from '../../../assess/index.js';
 import { compare, fromText, type Exact } from '../../../exact.js';
 import type { Assessment, Language, Outcome, Rounding, UnreadCount } from '../../../types.js';
 import type { Block, Column, Row } from '../../blocks.js';
+import { dropCommonZeros, NONE, printRates, ratio, toDistinct } from '../../../numbers/index.js';
 import {
-  dropCommonZeros,
-  NONE,
-  plain,
-  printRates,
-  ratio,
-  toPrinted,
-} from '../../../numbers/index.js';
-import { nameColumn, numberColumn, tellingOf, unreadClause, wordColumn } from '../../telling.js';
+  inWords,
+  nameColumn,
+  numberColumn,
+  tellingOf,
+  unitLost,
+  unreadClause,
+  wordColumn,
+} from '../../telling.js';
 import { WORDS, type Words } from '../../words/index.js';
 import { unreadSites } from '../parts/index.js';
 
@@ -52,6 +53,13 @@ export function rank<T extends { name: string; score: Exact | null }>(
   });
 }
 
+/** Scores in line, none as full that is not. */
+const printScores = (placed: readonly Contender[], rounding: Rounding): string[] =>
+  dropCommonZeros(
+    placed.map(({ score, points }) =>
+      score ? toDistinct(score, rounding, points ? [points] : []) : NONE,
+    ),
+  );
 /** The ranking drawn: a column of grades or of remarks only where some site has one. */
 export function rankingTable(
   placed: readonly Placed<Contender>[],
@@ -59,9 +67,7 @@ export function rankingTable(
   rounding: Rounding,
   words: Words,
 ): Block {
-  const scores = dropCommonZeros(
-    placed.map(({ score }) => (score ? toPrinted(score, rounding) : NONE)),
-  );
+  const scores = printScores(placed, rounding);
   const rates = printRates(
     placed.map(({ score, points }) => (score && points ? ratio(score, points) : null)),
     rounding.mode,
@@ -110,10 +116,8 @@ export function cohortTable(assessments: readonly Assessment[], language: Langua
   const [first] = assessments;
   if (first === undefined) return [];
   const contenders = assessments.map((assessment): Contender => {
-    const { met, counted } = tellingOf(assessment, language, false).rate ?? {
-      met: null,
-      counted: null,
-    };
+    const telling = tellingOf(assessment, language, false);
+    const { met, counted } = telling.rate ?? { met: null, counted: null };
     const [worst] = assessment.ledger.units;
     return {
       name: assessment.site ?? NONE,
@@ -124,7 +128,7 @@ export function cohortTable(assessments: readonly Assessment[], language: Langua
       grade: assessment.grade?.grade ?? null,
       remark:
         worst && fromText(worst.lost).n !== 0
-          ? `${worst.unit} ${plain(fromText(worst.lost), assessment.rounding)}`
+          ? `${worst.unit} ${inWords(unitLost(worst.unit, telling))}`
           : null,
       unread: countUnread(assessment.evidence),
     };
