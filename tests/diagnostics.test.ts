@@ -7,7 +7,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../src/assess/index.js';
-import { compileTree, readCalendar } from '../src/compile/index.js';
+import { compileTree, lintTree, readCalendar } from '../src/compile/index.js';
 import {
   CODES,
   diagnose,
@@ -56,8 +56,9 @@ function compiled(
 ): Outcome {
   const files = { ...others, [file]: text };
   const options = Object.keys(others).length > 0 ? { load: virtualLoader(files, file) } : {};
+  const { ruleSet, diagnostics } = compileTree(text, file, options);
   return {
-    diagnostics: compileTree(text, file, options).diagnostics,
+    diagnostics: ruleSet && diagnostics.length === 0 ? lintTree(ruleSet) : diagnostics,
     sources: new Map(shown ? Object.entries(files) : []),
   };
 }

@@ -2,7 +2,10 @@
 export const WARNINGS = [
   'tree/stage-scales',
   'fact/unused',
+  'tree/nobody',
   'rule/full-unreachable',
+  'rule/earns-beyond',
+  'rule/zero-unreachable',
   'evidence/unknown-heading',
   'evidence/separator-line',
   'evidence/title-row',

@@ -153,6 +153,11 @@ export const en: Record<Code, Text> = {
     message: '"{id} {title}" has points but no rules.',
     hint: 'Add rules; where an assessor decides, use judged.',
   },
+  'tree/nobody': {
+    message:
+      '{items}: no lead, and not a unit in every rule, so that a loss whose records name no unit is nobody’s.',
+    hint: 'Add lead; it may stand at a parent or in defaults.',
+  },
   'tree/misplaced': {
     message: '"{key}" cannot stand here: {why}.',
     hint: 'Move it to where it belongs, or remove it.',
@@ -352,6 +357,15 @@ export const en: Record<Code, Text> = {
   },
   'rule/full-unreachable': {
     message: '"{id} {title}" is worth {points} points, but its rules reach at most {reachable}.',
+    hint: 'Check the points and the rules; keep them if the document says so.',
+  },
+  'rule/earns-beyond': {
+    message:
+      '"{id} {title}" is worth {points} points, and its rules together can earn {reachable}: a rule that did not apply shares in the loss.',
+    hint: 'Check the points; put alternatives into one group with take: highest or first.',
+  },
+  'rule/zero-unreachable': {
+    message: '"{id} {title}" is worth {points} points, but its rules take at most {most} of them.',
     hint: 'Check the points and the rules; keep them if the document says so.',
   },
   'rule/start-mismatch': {

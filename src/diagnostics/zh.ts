@@ -140,6 +140,11 @@ export const zh: Record<Code, Text> = {
     message: '“{id} {title}”有分值，却没有评分规则（rules）。',
     hint: '补写 rules；由评审人酌情打分的，写 judged。',
   },
+  'tree/nobody': {
+    message:
+      '{items} 没有牵头单位（lead），规则也没有都写 unit：佐证记录没写单位的失分，算不到谁头上。',
+    hint: '补写 lead，可以写在上级指标或 defaults 中。',
+  },
   'tree/misplaced': { message: '“{key}”不能写在这里：{why}。', hint: '移到合适的位置，或删去它。' },
   'tree/shares': {
     message: '各单位分担比例合计是 {sum}（{parts}），应正好为 100%。',
@@ -325,6 +330,15 @@ export const zh: Record<Code, Text> = {
   },
   'rule/full-unreachable': {
     message: '“{id} {title}”共 {points} 分，各条规则加起来最多得 {reachable} 分，得不到满分。',
+    hint: '核对分值和规则；文件本来如此的，可以保留。',
+  },
+  'rule/earns-beyond': {
+    message:
+      '“{id} {title}”共 {points} 分，各条规则加起来能得 {reachable} 分：没有用上的一条，也要分担失分。',
+    hint: '核对分值；几种情形只取一种的，放进一个 group，写 take: highest 或 first。',
+  },
+  'rule/zero-unreachable': {
+    message: '“{id} {title}”共 {points} 分，各条规则加起来最多扣 {most} 分，扣不完。',
     hint: '核对分值和规则；文件本来如此的，可以保留。',
   },
   'rule/start-mismatch': {

@@ -1,4 +1,4 @@
-import { compare, fromText, type Exact } from '../exact.js';
+import { compare, fromText, negate, toText, type Exact } from '../exact.js';
 import type { Slots } from '../facts/index.js';
 import type { GroupRule, Rule } from '../types.js';
 import { capped, factsOfCondition, perhaps, type RuleFacts } from './answers.js';
@@ -103,6 +103,33 @@ function mostUncapped(rule: Rule): Exact | undefined {
       return mostOfSet();
     case 'group':
       return mostOfGroup(rule, mostOfRule);
+  }
+}
+
+/** The most points a rule can take; undefined when nothing bounds it. */
+export const mostTakenBy = (rule: Rule): Exact | undefined => mostOfRule(mirrored(rule));
+/** The rule that adds what this one takes. */
+function mirrored(rule: Rule): Rule {
+  const turned = (amount: string): string => toText(negate(fromText(amount)));
+  switch (rule.shape) {
+    case 'flat':
+    case 'each':
+    case 'share':
+    case 'set':
+      return { ...rule, amount: turned(rule.amount) };
+    case 'tiers':
+      return {
+        ...rule,
+        bands: rule.bands.map((band) => ({ ...band, amount: turned(band.amount) })),
+      };
+    case 'judged':
+      return { ...rule, sign: rule.sign === 1 ? -1 : 1 };
+    case 'group':
+      return {
+        ...rule,
+        take: rule.take === 'lowest' ? 'highest' : rule.take,
+        rules: rule.rules.map(mirrored),
+      };
   }
 }
 

@@ -21,7 +21,7 @@ export {
   type Test,
   type Wide,
 } from './answers.js';
-export { amountFactsOf, mostOfRule, signsOfRule } from './compiled.js';
+export { amountFactsOf, mostOfRule, mostTakenBy, signsOfRule } from './compiled.js';
 export { checkSatisfiable, conditionSchema, readCondition } from './condition.js';
 export { stepCounts } from './steps.js';
 export { takenBy, upToSure } from './group.js';

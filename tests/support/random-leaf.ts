@@ -81,12 +81,13 @@ export function writeLeaf(
       if (term) terms.push(term);
     });
   const points = section === 'penalty' ? '0' : at(POINTS, spec.points);
-  const drawn =
-    section === 'penalty'
-      ? at(['none', '-2', '-10/3'], spec.floor)
-      : limits.earnOnly
-        ? '0'
-        : at(FLOORS, spec.floor);
+  // Where there is nothing to lose, a rule that deducts wants a floor below zero.
+  const below = section === 'penalty' || (points === '0' && !limits.earnOnly);
+  const drawn = below
+    ? at(['none', '-2', '-10/3'], spec.floor)
+    : limits.earnOnly
+      ? '0'
+      : at(FLOORS, spec.floor);
   const floor = drawn !== 'none' && compare(number(drawn), number(points)) > 0 ? '0' : drawn;
   // Where more never costs, conditions ask only for more: `when` is left to the other laws.
   const rules = spec.rules.map((rule, index) =>

@@ -5,6 +5,7 @@ import {
   once,
   sortDiagnostics,
 } from '../../diagnostics/index.js';
+import { lintTree } from '../../compile/index.js';
 import { fromText, multiply, exact, sum, toText } from '../../exact.js';
 import { everyNode, isBase } from '../../tree.js';
 import type {
@@ -254,13 +255,18 @@ export type CheckFormat = 'text' | 'json' | 'github' | 'sarif';
 
 const isOverlay = ({ diagnostics }: Tree): boolean =>
   diagnostics.some(({ code }) => code === 'overlay/not-a-tree');
+/** With what is sound and yet seldom meant. */
+const withLints = (tree: Checked): Checked => ({
+  ...tree,
+  diagnostics: [...tree.diagnostics, ...(tree.ruleSet ? lintTree(tree.ruleSet) : [])],
+});
 /** An overlay says nothing by itself: what is checked are the trees that name it. */
-function treesOf(host: Host, path: string, overlay: Tree): Checked[] {
+function treesOf(host: Host, path: string, overlay: Checked): Checked[] {
   const trees = treesOfOverlay(host, path).flatMap((file) => {
     const tree = loadTree(host, file);
     return 'word' in tree ? [] : [{ ...tree, file: nameOf(host, file) }];
   });
-  return trees.length > 0 ? trees : [{ ...overlay, file: nameOf(host, path) }];
+  return trees.length > 0 ? trees : [overlay];
 }
 
 /** `check TREE…`: everything that is wrong with trees, and what the sound ones hold. */
@@ -272,9 +278,9 @@ export function check(host: Host, trees: readonly string[], format: CheckFormat)
       printProblem(host, tree);
       return MISUSE;
     }
-    files.push(
-      ...(isOverlay(tree) ? treesOf(host, path, tree) : [{ ...tree, file: nameOf(host, path) }]),
-    );
+    const own = { ...tree, file: nameOf(host, path) };
+    const found = isOverlay(tree) ? treesOf(host, path, own) : [own];
+    files.push(...found.map(withLints));
   }
   const diagnostics = once(files.flatMap((file) => file.diagnostics));
   const drawn = {

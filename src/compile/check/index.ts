@@ -6,5 +6,6 @@
  */
 export { notApplicableSchema, readNotApplicable } from './not-applicable.js';
 export { checkWeights, pointsOfParent } from './points.js';
+export { lintTree } from './lint.js';
 export { checkLeaf } from './reach.js';
 export { inPercent, sumText } from './sums.js';

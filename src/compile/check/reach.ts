@@ -32,9 +32,10 @@ export function checkLeaf(at: At, reached: Reached): void {
   const earns = amounts.some((signs) => signs.earns);
   const deducts = amounts.some((signs) => signs.deducts);
   const floored = floor !== null && sign(floor) >= 0;
-  if (section === 'penalty' && floored && deducts)
+  const isPenalty = section === 'penalty';
+  if (floored && deducts && (isPenalty || sign(points) === 0))
     return at.report('tree/missing-key', {
-      where: phrase('penalty-item', { id }),
+      where: phrase(isPenalty ? 'penalty-item' : 'item-of-0-points', { id }),
       key: phrase('key-floor'),
     });
   const full = leaf.start === 'full' && !deducts && earns && sign(points) > 0;
@@ -46,7 +47,8 @@ export function checkLeaf(at: At, reached: Reached): void {
       start: phrase(full ? 'start-full' : 'start-zero'),
       verbs: phrase(earns ? 'earning' : 'deducting'),
     });
-  if (leaf.start === 'zero' && section !== 'bonus' && sign(points) > 0) checkReachable(at, reached);
+  if (section === 'bonus' || sign(points) <= 0) return;
+  if (leaf.start === 'zero') checkReachable(at, reached);
 }
 /** A score that is set cannot be more than the points. */
 function checkSets(at: At, points: Exact, { rules }: Leaf): void {
@@ -62,16 +64,17 @@ function checkSets(at: At, points: Exact, { rules }: Leaf): void {
       });
   });
 }
+/**
+ * What cannot earn its points; and what can earn more by rules of which not all are alternatives in
+ * a group: those that did not apply would share in the loss.
+ */
 function checkReachable(at: At, { id, title, points, leaf }: Reached): void {
   const most = leaf.rules.map(mostOfRule);
   const known = most.flatMap((value) => value ?? []);
   if (known.length < most.length) return;
   const reachable = sum(known);
-  if (compare(reachable, points) < 0)
-    at.key('points').report('rule/full-unreachable', {
-      id,
-      title,
-      points: toText(points),
-      reachable: toText(reachable),
-    });
+  if (compare(reachable, points) === 0) return;
+  const params = { id, title, points: toText(points), reachable: toText(reachable) };
+  if (compare(reachable, points) < 0) at.key('points').report('rule/full-unreachable', params);
+  else at.key('rules').reportKey('rule/earns-beyond', params);
 }

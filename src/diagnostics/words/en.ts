@@ -118,6 +118,7 @@ export const en: Record<keyof typeof zh, string> = {
   rank: 'Rank "{name}"',
   'weighted-count': 'Weighted count "{name}"',
   'fact-named': '"{name}"',
+  'item-of-0-points': 'Indicator "{id}" of 0 points',
   'penalty-item': 'Penalty item "{id}"',
   'first-level': 'of the first level',
   'below-node': 'below "{id} {title}"',

@@ -118,6 +118,7 @@ export const zh = {
   rank: '名次“{name}”',
   'weighted-count': '加权计数“{name}”',
   'fact-named': '“{name}”',
+  'item-of-0-points': '0 分的指标“{id}”',
   'penalty-item': '扣分项“{id}”',
   'first-level': '第一级指标',
   'below-node': '“{id} {title}”各下级',
