@@ -29,6 +29,8 @@ interface Row {
   told?: Partial<Record<Verb, string>>;
 }
 const EARNS = [{ earn: 10, when: { 办: true } }];
+const ALONE = { rules: undefined };
+const rulesOf = ({ leaf }: Indicator): unknown => leaf?.rules;
 const FACTS = { 办: 'flag', 次: 'events' };
 const ofClass = (ruleSet: RuleSet): Indicator | undefined =>
   nodesOf(ruleSetFor(ruleSet, { class: '山区' })?.indicators ?? []).find(({ id }) => id === '1.1');
@@ -54,9 +56,10 @@ const TABLE: Record<Setting, Row[]> = {
       refined: 'anew',
     },
   ],
-  rules: [
-    { said: EARNS, with: { start: 'zero' }, reads: ({ leaf }) => leaf?.rules, refined: 'anew' },
-  ],
+  rules: [{ said: EARNS, with: { start: 'zero' }, reads: rulesOf, refined: 'anew' }],
+  score: [{ said: '外评', with: ALONE, reads: rulesOf, refined: 'anew' }],
+  of: [{ said: 9, with: { ...ALONE, score: '外评' }, reads: rulesOf, refined: 'anew' }],
+  pass: [{ said: '办', with: ALONE, reads: rulesOf, refined: 'anew' }],
   section: [{ said: 'key', reads: ({ section }) => section, refined: 'passes' }],
   lead: [{ said: '乙局', reads: ({ lead }) => lead, refined: 'passes' }],
   responsible: [{ said: ['乙局'], reads: ({ responsible }) => responsible, refined: 'passes' }],

@@ -4,6 +4,7 @@ import {
   checkWanted,
   declareVague,
   factsSchema,
+  inlineFacts,
   readFacts,
   scopeOfTree,
   type Scope,
@@ -142,7 +143,7 @@ function readScope(keys: TreeKeys): Scope {
   const scope = scopeOfTree(!keys.has('facts') && !keys.lacks('facts'));
   for (const [key, child] of keys.at.entries())
     if (!Object.hasOwn(treeSchema().shape, key)) declareVague(scope, child, key, null);
-  readFacts(scope, keys.key('facts'), null);
+  readFacts(scope, keys.key('facts'), null, inlineFacts(keys.key('vetoes')));
   return scope;
 }
 function readIndicators(context: TreeContext, keys: TreeKeys): Indicator[] {

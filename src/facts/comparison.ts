@@ -5,16 +5,17 @@ import {
   isDate,
   isMapping,
   isNumeral,
+  numberOf,
   once,
   shown,
   textItems,
   wrongType,
   type At,
 } from '../syntax/index.js';
-import type { Comparison, Fact, Operator, Scalar } from '../types.js';
+import type { Comparison, Fact, FactComparison, Operator, Scalar } from '../types.js';
 import { isAlike, type ValueKind } from '../values/index.js';
-import { readNumberBeside } from './alike.js';
-import type { Scope } from './scope.js';
+import { readFactBeside, readNumberBeside } from './alike.js';
+import { named, type Scope } from './scope.js';
 
 /** The words a tree compares with, and what they are in the rule set. */
 export const OPERATORS: Record<string, Operator> = {
@@ -70,6 +71,43 @@ export function subjectOf(fact: Fact, scope: Scope): Subject {
 }
 /** What is written of a fact, in the form of a rule set. */
 type Test = Omit<Comparison, 'fact'>;
+
+/** Words that hold one fact against another. */
+const AGAINST = ['is', 'is-not', 'at-least', 'more-than', 'at-most', 'less-than'] as const;
+/** Takes out of `{ at-least: 上年结案率, less-than: 90% }` what is held against facts; the rest is read by {@link readComparisons}. */
+export function readAgainst(
+  at: At,
+  fact: Fact,
+  scope: Scope,
+): { against: FactComparison[]; rest: At | null } {
+  const { values } = scope.known(fact);
+  if (!isMapping(at.value) || (values !== 'number' && values !== 'date'))
+    return { against: [], rest: at };
+  const isFact = ([word, test]: readonly [string, At]): boolean =>
+    AGAINST.some((each) => each === word) && namesFact(test, values, scope);
+  const entries = at.entries();
+  const facts = entries.filter(isFact);
+  if (facts.length === 0) return { against: [], rest: at };
+  const against = facts.flatMap(([word, test]): FactComparison[] => {
+    const other = readFactBeside(scope, test, fact);
+    const operator = OPERATORS[word];
+    if (other === fact) return wrongType(test, phrase('want-another-fact'), fact.name) ?? [];
+    return other && operator && operator !== 'in' && operator !== 'notIn'
+      ? [{ fact: fact.key, operator, value: { fact: other.key } }]
+      : [];
+  });
+  const isRest = (word: string): boolean => facts.every(([other]) => other !== word);
+  const rest = Object.entries(at.value).filter(([word]) => isRest(word));
+  const others = rest.length > 0 ? at.elsewhere(at.path, Object.fromEntries(rest)) : null;
+  return { against, rest: others };
+}
+/** A text that begins with a digit is a number or a day, unless a fact has this name. */
+function namesFact({ value }: At, values: 'number' | 'date', scope: Scope): boolean {
+  if (typeof value !== 'string') return false;
+  if (named(scope, value) !== undefined) return true;
+  const isConstant = values === 'date' ? isDate(value) : numberOf(value) !== undefined;
+  return !isConstant && !/^[+-]?\d/.test(value.normalize('NFKC'));
+}
 
 /** Reads `true`, `[甲, 乙]` or `{ at-least: 60%, less-than: 90% }` against one subject. */
 export function readComparisons(at: At, subject: Subject): Test[] {

@@ -7,9 +7,17 @@
  */
 export { aggregate, trimmedMean } from './aggregates.js';
 export { besideOf, isAlikeNumber, readFactBeside } from './alike.js';
-export { comparisonSchema, readComparisons, subjectOf, type Subject } from './comparison.js';
+export {
+  comparisonSchema,
+  readAgainst,
+  readComparisons,
+  subjectOf,
+  type Subject,
+} from './comparison.js';
 export { declare as declareFact, declareVague, scopeOfLeaf, scopeOfTree } from './declare.js';
 export type { DomainOf } from './follows.js';
+export { factOrName, inlineFacts, inlineSchema, type Inline } from './inline.js';
+export { isNamed } from './named.js';
 export {
   basesOf,
   domainOf,
@@ -30,10 +38,10 @@ export {
   readMaterials,
 } from './materials.js';
 export { isOverCohort, stateOfPeers } from './peers.js';
-export { pair } from './pairs.js';
 export { checkWanted } from './previous.js';
 export { factsSchema, readFacts } from './read.js';
 export { collectUncovered, stateOfDates, unanchored } from './reckon.js';
+export { ofOthers } from './total.js';
 export {
   percentGiven,
   readValue,

@@ -23,7 +23,7 @@ export const factSchema = /* @__PURE__ */ once(() =>
       'when-silent': word(['zero', 'missing'], '没有记录时：零件，还是没有报（零报告）'),
       where: inner(whereSchema, '只看哪些记录'),
       count: scalar('数哪个数据项的记录；算期限、天数的，calendar 或 working'),
-      sum: scalar('哪个数据项的合计'),
+      sum: texts('哪个数据项的记录合计，或哪几个数据项加起来'),
       mean: scalar('哪个数据项的平均数'),
       'trimmed-mean': scalar('哪个数据项去掉高低后的平均数'),
       'weighted-mean': scalar('哪个数据项按数量加权的平均数'),

@@ -9,9 +9,9 @@ import { knownOfAggregate } from './aggregates.js';
 import { knownOfDates } from './dates.js';
 import { NOTHING_KNOWN, type Find, type Known } from './known.js';
 import { knownOfMaterials } from './materials.js';
-import { knownOfPair } from './pairs.js';
 import { knownOfCohort, knownOfRank } from './peers.js';
 import { knownOfEvents, knownOfMeasured } from './recorded.js';
+import { knownOfOthers } from './total.js';
 import { knownOfWeightedCount, knownOfWeightedMean } from './weighted.js';
 
 /**
@@ -47,7 +47,8 @@ export function knownOf(fact: Fact, find: Find): Known {
       return knownOfWeightedCount(fact);
     case 'ratio':
     case 'difference':
-      return knownOfPair(fact.kind, fact.of.map(of));
+    case 'total':
+      return knownOfOthers(fact.kind, fact.of.map(of));
     case 'days':
     case 'deadline':
       return knownOfDates(fact.kind, undefined);

@@ -1,7 +1,8 @@
 import type { EventsFact, Fact, MeasuredFact } from '../types.js';
 
 export type RecordedKind = (MeasuredFact | EventsFact)['kind'];
-export type ComputedKind = Exclude<Fact['kind'], RecordedKind>;
+/** What is added up of several facts stands under `sum` as well. */
+export type ComputedKind = Exclude<Fact['kind'], RecordedKind | 'total'>;
 
 /**
  * The kinds that are entered in records, and whether a record then holds a value: events are

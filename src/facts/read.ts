@@ -6,6 +6,7 @@ import { folded, isAlike } from '../values/index.js';
 import { readAggregate, readTrimmedMean } from './aggregates.js';
 import { readDays, readDeadline, readTimeliness } from './dates.js';
 import { declare, declareVague } from './declare.js';
+import type { Inline } from './inline.js';
 import { factSchema, type FactKeys } from './keys.js';
 import { computedKinds, recordedKinds, type ComputedKind, type RecordedKind } from './kinds.js';
 import { readMaterialsFact } from './materials.js';
@@ -15,6 +16,7 @@ import { readPrevious, readPreviousScore } from './previous.js';
 import { readEvents, readMeasured } from './recorded.js';
 import { readReplaced, type Replaced } from './replaced.js';
 import { headOf, type Scope } from './scope.js';
+import { readTotal } from './total.js';
 import { reportTwins } from './twins.js';
 import { readWeightedCount, readWeightedMean } from './weighted.js';
 import { readWindows, type Windowed } from './windows.js';
@@ -53,23 +55,36 @@ interface Declared {
   replaced: Replaced[];
 }
 
-/** Declares the facts of one `facts:` mapping: first all names, then what each is computed from. */
-export function readFacts(scope: Scope, at: At, indicator: string | null): void {
-  if (at.value === undefined || at.value === null) return;
-  if (!isMapping(at.value)) {
+/**
+ * Declares the facts of one `facts:` mapping, and those that are declared where they are used: first
+ * all names, then what each is computed from.
+ */
+export function readFacts(
+  scope: Scope,
+  at: At,
+  indicator: string | null,
+  inline: readonly Inline[] = [],
+): void {
+  const isWritten = at.value !== undefined && at.value !== null;
+  if (isWritten && !isMapping(at.value)) {
     scope.open = true;
     return void wrongType(at, phrase('want-mapping'), 'facts');
   }
   const declared: Declared = { pending: [], windowed: [], replaced: [] };
-  reportTwins(at);
-  for (const [name, body] of at.entries()) {
+  const declareOne = (body: At, head: FactHead): void => {
+    if (!isName(scope, body, head.name, indicator) || !readFact(scope, body, declared, head))
+      declareVague(scope, body, head.name, indicator);
+  };
+  if (isWritten) reportTwins(at);
+  for (const [name, body] of isWritten ? at.entries() : []) {
     if (MISPLACED.has(name) && Array.isArray(body.value))
       body.reportKey('tree/misplaced', { key: name, why: phrase('indented-into-facts') });
-    else if (
-      !isName(scope, body, name, indicator) ||
-      !readFact(scope, body, declared, headOf(body, name, indicator))
-    )
-      declareVague(scope, body, name, indicator);
+    else declareOne(body, headOf(body, name, indicator));
+  }
+  for (const { name, at: body } of inline) {
+    const earlier = scope.own.get(folded(name));
+    if (earlier) body.report('fact/shadowed', { name }, earlier.place);
+    else declareOne(body, { ...headOf(body, name, indicator), place: body.place() });
   }
   settle(scope, declared.pending);
   for (const fact of readWindows(scope, declared.windowed)) declare(scope, fact);
@@ -197,8 +212,11 @@ function sourcesOf({ kind, keys }: Pending): string[] {
 
 function readComputed(scope: Scope, { head, kind, keys }: Pending): Fact | undefined {
   switch (kind) {
-    case 'count':
     case 'sum':
+      return Array.isArray(keys.key('sum').value)
+        ? readTotal(scope, head, keys)
+        : readAggregate(kind, scope, head, keys);
+    case 'count':
     case 'mean':
     case 'min':
     case 'max':

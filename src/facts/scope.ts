@@ -3,6 +3,7 @@ import { isNumeral, spelling, wrongType, type At } from '../syntax/index.js';
 import type { Fact, FactHead, Material, Phrase } from '../types.js';
 import { folded } from '../values/index.js';
 import type { Find, Known } from './known.js';
+import { nameIn } from './named.js';
 
 /** The facts a leaf (or the tree itself) can name, and which of them something uses. */
 export interface Scope {
@@ -35,7 +36,7 @@ export const named = (scope: Scope, name: string): Fact | undefined =>
 type Answers = 'value' | 'never';
 /** The fact that a value names; see {@link findFact}. */
 export const readFactName = (scope: Scope, at: At, answers: Answers = 'value'): Fact | undefined =>
-  findFact(scope, at, { name: at.value, report: at.report, answers });
+  findFact(scope, at, { name: nameIn(at.value), report: at.report, answers });
 /** The fact that a key names. */
 export const readFactKey = (scope: Scope, at: At, name: string): Fact | undefined =>
   findFact(scope, at, { name, report: at.reportKey, answers: 'value' });

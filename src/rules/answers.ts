@@ -24,10 +24,19 @@ import {
   valueKind,
   type FactTable,
   type Range,
+  type Slot,
   type Slots,
 } from '../facts/index.js';
-import type { Comparison, Condition, Fact, Operand } from '../types.js';
-import { numberTest, wordTest, type Truth } from '../values/index.js';
+import type { Comparison, Condition, Fact, FactComparison, Operand } from '../types.js';
+import {
+  acceptsOrder,
+  numberTest,
+  ordersOf,
+  point,
+  wordTest,
+  type Span,
+  type Truth,
+} from '../values/index.js';
 
 /** A condition, ready to be asked. */
 export type Test = (slots: Slots) => Truth;
@@ -51,7 +60,8 @@ export const exactly = (facts: Facts): RuleFacts => ({
   testOf: (condition) => exactTest(condition, facts),
 });
 function exactTest(condition: Condition, facts: Facts): Test {
-  if ('fact' in condition) return comparisonTest(condition, facts);
+  if ('fact' in condition)
+    return isAgainst(condition) ? againstTest(condition, facts) : comparisonTest(condition, facts);
   if ('not' in condition) {
     const test = exactTest(condition.not, facts);
     return (slots) => not(test(slots));
@@ -98,15 +108,58 @@ function comparisonTest(comparison: Comparison, facts: Facts): Test {
   };
 }
 
+/** Whether a fact is compared with another fact. */
+export const isAgainst = (one: Comparison | FactComparison): one is FactComparison =>
+  typeof one.value === 'object' && 'fact' in one.value;
+/** One fact against another: settled where every order that their values can have answers alike. */
+function againstTest(comparison: FactComparison, facts: Facts): Test {
+  const { operator } = comparison;
+  const orders = orderReader(comparison, facts);
+  const [below, equal, above] = [-1, 0, 1].map((order) => acceptsOrder(operator, order));
+  const answer = (order: number): Truth =>
+    (order < 0 ? below : order > 0 ? above : equal) === true ? 'yes' : 'no';
+  return (slots) => {
+    const found = orders(slots);
+    if (typeof found === 'number') return answer(found);
+    const [first, ...others] = found.map(answer);
+    return first !== undefined && others.every((other) => other === first) ? first : 'unknown';
+  };
+}
+/** The order of a fact's value to another's where that is settled, else all that it can be. */
+function orderReader(
+  { fact, value }: FactComparison,
+  facts: Facts,
+): (slots: Slots) => number | readonly number[] {
+  const [left, right] = [placeOf(facts, fact), placeOf(facts, value.fact)];
+  const find = (key: string): Fact | undefined => facts.table.get(key);
+  const isWhole = [fact, value.fact].some((key) => {
+    const found = find(key);
+    return found !== undefined && isWholeFact(found, find);
+  });
+  return (slots) => {
+    const [a, b] = [slots[left], slots[right]];
+    if (isNumber(a) && isNumber(b)) return compare(a, b);
+    const [mine, its] = [decidedSpan(a), decidedSpan(b)];
+    return mine && its ? ordersOf(mine, its, isWhole) : ANY_ORDER;
+  };
+}
+const ANY_ORDER: readonly number[] = [-1, 0, 1];
+function decidedSpan(slot: Slot | undefined): Span | null {
+  if (isNumber(slot)) return point(slot);
+  return isOpen(slot) && !slot.undecided ? slot.span : null;
+}
+
 /** The comparisons a condition makes, in the order in which they are written. */
-export function comparisonsOf(condition: Condition): Comparison[] {
+export function comparisonsOf(condition: Condition): (Comparison | FactComparison)[] {
   if ('fact' in condition) return [condition];
   if ('not' in condition) return comparisonsOf(condition.not);
   return ('all' in condition ? condition.all : condition.any).flatMap(comparisonsOf);
 }
 /** The facts a condition reads. */
 export const factsOfCondition = (condition: Condition): string[] =>
-  comparisonsOf(condition).map(({ fact }) => fact);
+  comparisonsOf(condition).flatMap((one) =>
+    isAgainst(one) ? [one.fact, one.value.fact] : one.fact,
+  );
 
 /** A constant or another fact: its value where that is known, and what it could be. */
 export interface OperandReader {

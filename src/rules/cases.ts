@@ -5,11 +5,11 @@
  * and other unknown facts.
  */
 import { compare, type Exact } from '../exact.js';
-import { isOpen, type Open, type Slot, type Slots } from '../facts/index.js';
+import { isNumber, isOpen, type Open, type Slot, type Slots } from '../facts/index.js';
 import { EVERYTHING, intersect, intersectAll, wholeSpan, type Span } from '../values/index.js';
 import type { Placed } from './compiled.js';
 import type { Run, Stretch } from './movers.js';
-import type { Choice, Follower, Root } from './unknowns.js';
+import type { Choice, Follower, Root, Unknown } from './unknowns.js';
 
 /** The values at which something changes, by the places of the facts. */
 type Lines = ReadonlyMap<number, readonly Exact[]>;
@@ -26,14 +26,17 @@ interface RootRun extends Run, Pick<Placed, 'isBent' | 'isChosen'> {
 /** How a root could turn out, by what is known of all others: the finest cases first. */
 export function choicesOf(root: Root, values: Slots): readonly Choice[] {
   const { unknown, left, followers } = root;
-  const isPlain = left === undefined && followers.length === 0;
+  const isAgainst = [unknown, ...followers.map((each) => each.unknown)].some(
+    ({ against }) => against.length > 0,
+  );
+  const isPlain = left === undefined && followers.length === 0 && !isAgainst;
   if (isPlain && unknown.plain) return unknown.plain;
   const runs = unknown.isNumber ? runsOf(root, values) : [];
   const isTorn = new Set(runs.map(({ way }) => way)).size > 1;
-  const plain = unknown.isNumber ? numbersIn(root, runs) : wordsIn(root);
+  const plain = unknown.isNumber ? numbersIn(root, runs, values) : wordsIn(root);
   const isTold = plain.length > 1;
   const choices: Choice[] = [
-    ...(isTorn ? [torn(root, runs)] : []),
+    ...(isTorn ? [torn(root, runs, values)] : []),
     ...(isTold ? [{ cases: plain, isWide: isTorn }] : []),
     { cases: isTold ? [wholeOf(root)] : plain, isWide: isTorn || isTold },
   ];
@@ -49,11 +52,11 @@ function wordsIn(root: Root): Case[] {
 }
 const NO_LINES: Lines = new Map();
 /** Numbers, and what else a day may be, between the lines where comparisons change their answers. */
-function numbersIn(root: Root, runs: readonly RootRun[]): Case[] {
+function numbersIn(root: Root, runs: readonly RootRun[], values: Slots): Case[] {
   const firing = runs.flatMap(({ at, isChosen, fires }): [number, Exact[]][] =>
     isChosen && fires ? [[at, [fires]]] : [],
   );
-  const lines = linesOf(root, firing);
+  const lines = linesOf(root, firing, values);
   return slotsIn(root, lines).flatMap((slot) => casesOf(root, slot, lines));
 }
 function slotsIn(root: Root, lines: Lines): Slot[] {
@@ -73,10 +76,11 @@ const spanOf = ({ unknown: { domain }, left }: Pick<Root, 'unknown' | 'left'>): 
  * The same where amounts run both ways: between lines also where they turn or jump, and at both
  * ends of what lies between, since there stand the extremes of what is straight.
  */
-function torn(root: Root, runs: readonly RootRun[]): Choice {
+function torn(root: Root, runs: readonly RootRun[], values: Slots): Choice {
   const lines = linesOf(
     root,
     runs.map(({ at, lines: own, fires }) => [at, fires ? [...own, fires] : own]),
+    values,
   );
   let isWide = false;
   const cases = cellsOf(root, lines).flatMap((cell): Case[] => {
@@ -134,6 +138,7 @@ function runsOf({ unknown, followers }: Root, values: Slots): RootRun[] {
 function linesOf(
   { unknown, followers }: Root,
   more: readonly (readonly [number, readonly Exact[]])[],
+  values: Slots,
 ): Lines {
   const lines = new Map<number, Exact[]>();
   const put = (at: number, own: readonly Exact[]): void => {
@@ -141,13 +146,20 @@ function linesOf(
     if (before) before.push(...own);
     else lines.set(at, [...own]);
   };
-  put(unknown.at, unknown.constants);
-  for (const { unknown: own } of followers) put(own.at, own.constants);
+  for (const own of [unknown, ...followers.map((each) => each.unknown)])
+    put(own.at, [...own.constants, ...valuesAgainst(own, values)]);
   for (const [at, own] of more) put(at, own);
   for (const { unknown: own, from, follows } of [...followers].reverse())
     put(from, [...follows.breaks, ...(lines.get(own.at) ?? []).flatMap(follows.back)]);
   return lines;
 }
+
+/** What the facts are that it is held against, where that is known. */
+const valuesAgainst = ({ against }: Unknown, values: Slots): Exact[] =>
+  against.flatMap((at) => {
+    const value = values[at];
+    return isNumber(value) ? [value] : [];
+  });
 
 /** What follows where a root is so much; where anything does, in all ways that make a difference. */
 function casesOf({ unknown, followers }: Root, slot: Slot, lines: Lines): Case[] {

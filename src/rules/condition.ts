@@ -2,38 +2,68 @@ import * as z from 'zod/mini';
 import { phrase } from '../diagnostics/index.js';
 import {
   comparisonSchema,
+  readAgainst,
   readComparisons,
+  inlineSchema,
+  isNamed,
   readFactKey,
+  readFactName,
+  reportKind,
   subjectOf,
   type Scope,
 } from '../facts/index.js';
 import { isMapping, once, wrongType, type At } from '../syntax/index.js';
 import type { Comparison, Condition, Fact, Scalar } from '../types.js';
+import { isAgainst } from './answers.js';
 import { holdsFor, intersectAll, spansOf, wholeSpan } from '../values/index.js';
 
 /** `{ 出庭率: { at-least: 90% } }`; `all`, `any` and `not` hold further ones. */
 export const conditionSchema: () => z.ZodMiniType = /* @__PURE__ */ once(() => {
   const further = z.lazy(() => conditionSchema());
+  const happened = z.union([z.string(), inlineSchema(), further]);
+  const tests = z.catchall(
+    z.object({
+      all: z.optional(z.array(further).check(z.describe('都要成立的要求'))),
+      any: z.optional(z.array(further).check(z.describe('有一个成立就行的要求'))),
+      not: z.optional(further),
+    }),
+    comparisonSchema(),
+  );
   return z
-    .catchall(
-      z.object({
-        all: z.optional(z.array(further).check(z.describe('都要成立的要求'))),
-        any: z.optional(z.array(further).check(z.describe('有一个成立就行的要求'))),
-        not: z.optional(further),
-      }),
-      comparisonSchema(),
-    )
+    .union([
+      tests,
+      z.array(happened).check(z.describe('有一个发生就成立：是的是非项，有件数的事项')),
+    ])
     .check(z.describe('数据项和对它的要求；all 都要成立，any 有一个成立，not 不成立'));
 });
 
 /** Reads a `when:`; undefined when nothing usable is left (already reported). */
 export function readCondition(scope: Scope, at: At): Condition | undefined {
+  if (Array.isArray(at.value)) return readHappened(scope, at);
   if (!isMapping(at.value)) return wrongType(at, phrase('want-mapping'), String(at.path.at(-1)));
   const entries = at.entries();
   if (entries.length === 0) return at.report('rule/empty-condition');
   const conditions = entries.flatMap(([key, test]) => readEntry(scope, test, key));
   const [first] = conditions;
   return conditions.length > 1 ? { all: conditions } : first;
+}
+/** Reads `[安全事故, 弄虚作假]`: one of them is so, or is there at all. */
+function readHappened(scope: Scope, at: At): Condition | undefined {
+  const items = at.items();
+  if (items.length === 0) return at.report('rule/empty-condition');
+  const any = items.flatMap((item): Condition[] => {
+    if (isMapping(item.value) && !isNamed(item.value))
+      return [readCondition(scope, item) ?? []].flat();
+    const fact = readFactName(scope, item);
+    if (fact === undefined) return [];
+    const { values, percent } = scope.known(fact);
+    if (values === 'flag') return [{ fact: fact.key, operator: 'equal', value: true }];
+    if (values === 'number' && !percent)
+      return [{ fact: fact.key, operator: 'greaterThan', value: '0' }];
+    return reportKind(item, fact, phrase('fact-that-happens')) ?? [];
+  });
+  const [first] = any;
+  return any.length > 1 ? { any } : first;
 }
 function readEntry(scope: Scope, at: At, key: string): Condition[] {
   if (key === 'not') {
@@ -47,16 +77,18 @@ function readEntry(scope: Scope, at: At, key: string): Condition[] {
     return [key === 'all' ? { all: inner } : { any: inner }];
   }
   const fact = readFactKey(scope, at, key);
-  return fact ? comparisonsOf(scope, at, fact) : [];
+  if (fact === undefined) return [];
+  const { against, rest } = readAgainst(at, fact, scope);
+  return [...(rest ? comparisonsOf(scope, rest, fact) : []), ...against];
 }
 /** What is written of a fact. */
 export const comparisonsOf = (scope: Scope, at: At, fact: Fact): Comparison[] =>
   readComparisons(at, subjectOf(fact, scope)).map((test) => ({ ...test, fact: fact.key }));
 
-/** The comparisons that must all hold, when a condition is nothing but such a list. */
+/** The comparisons with constants that must all hold, when a condition is nothing but a list. */
 function conjuncts(condition: Condition): Comparison[] {
   if ('all' in condition) return condition.all.flatMap(conjuncts);
-  return 'fact' in condition ? [condition] : [];
+  return 'fact' in condition && !isAgainst(condition) ? [condition] : [];
 }
 /**
  * Reports a condition whose demands on one fact can never hold together, or never within the fact's

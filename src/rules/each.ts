@@ -13,7 +13,9 @@ import {
 } from '../exact.js';
 import {
   besideOf,
+  factOrName,
   isAlikeNumber,
+  isNamed,
   isNumber,
   recordedBase,
   type Range,
@@ -21,16 +23,7 @@ import {
   type Slots,
 } from '../facts/index.js';
 import { plain } from '../numbers/index.js';
-import {
-  isMapping,
-  number,
-  once,
-  readKeys,
-  scalar,
-  word,
-  type At,
-  type Keys,
-} from '../syntax/index.js';
+import { isMapping, number, once, readKeys, word, type At, type Keys } from '../syntax/index.js';
 import type { EachRule, Fact, RuleResult } from '../types.js';
 import {
   factsOfOperand,
@@ -58,9 +51,9 @@ import type { ShapeAmount } from './trace.js';
 /** 每件, 每次; 每低1个百分点. */
 export const eachSchema = /* @__PURE__ */ once(() =>
   z.object({
-    of: scalar('数据项'),
-    below: z.optional(scalar('低于多少开始算步数：数，或数据项')),
-    above: z.optional(scalar('高于多少开始算步数：数，或数据项')),
+    of: factOrName('数据项'),
+    below: z.optional(factOrName('低于多少开始算步数：数，或数据项')),
+    above: z.optional(factOrName('高于多少开始算步数：数，或数据项')),
     step: z.optional(number('一步是多少')),
     count: z.optional(word(stepCounts(), '不足一步怎样算')),
   }),
@@ -80,7 +73,8 @@ export function readEach(
   at: At,
 ): EachRule | undefined {
   const { scope } = context;
-  const steps = isMapping(at.value) ? readSteps(scope, at) : readEvents(scope, at);
+  const steps =
+    isMapping(at.value) && !isNamed(at.value) ? readSteps(scope, at) : readEvents(scope, at);
   if (steps === undefined) return undefined;
   const each: EachRule = { ...head, shape: 'each', amount: toText(amount), ...steps };
   checkBounded(context, rule, each);

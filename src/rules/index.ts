@@ -11,6 +11,8 @@ export {
   comparisonsOf,
   exactly,
   factsOfCondition,
+  isAgainst,
+  placeOf,
   firedOf,
   isOpenAmount,
   leastOf,

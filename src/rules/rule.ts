@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { phrase } from '../diagnostics/index.js';
 import { negate, toText } from '../exact.js';
+import { factOrName, inlineSchema } from '../facts/index.js';
 import {
   inner,
   isMapping,
   once,
   readKeys,
-  scalar,
   text,
   word,
   type At,
@@ -42,9 +42,9 @@ export const ruleSchema = /* @__PURE__ */ once(() =>
       basis: text('依据哪个文件哪一条'),
       earn: sized('得几分；评审的，{ from: …, to: … }'),
       deduct: sized('扣几分；评审的，{ from: …, to: … }'),
-      each: inner(() => z.union([z.string(), eachSchema()]), '每一件，或每一步'),
+      each: inner(() => z.union([z.string(), inlineSchema(), eachSchema()]), '每一件，或每一步'),
       share: inner(shareSchema, '按比例'),
-      tiers: scalar('按哪个数据项分档'),
+      tiers: factOrName('按哪个数据项分档'),
       bands: inner(() => z.array(bandSchema()), '各档'),
       judged: text('由评审人在范围内给分的是什么'),
       set: inner(amountSchema, '整个指标得几分'),

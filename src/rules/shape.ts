@@ -3,6 +3,7 @@ import { compare, isWhole, sign, toText, ZERO, type Exact } from '../exact.js';
 import {
   besideOf,
   isAlikeNumber,
+  isNamed,
   named,
   readFactBeside,
   readFactOf,
@@ -63,13 +64,17 @@ export function readOperand(
   const constant = numberOf(value);
   if (constant && beside && !isAlikeNumber(at, besideOf(beside, scope))) return undefined;
   if (constant) return { operand: { value: toText(constant) }, whole: isWhole(constant) };
-  if (typeof value !== 'string')
+  if (typeof value !== 'string' && !isNamed(value))
     return at.report('tree/wrong-type', {
       key: String(at.path.at(-1)),
       found: describe(value),
       expected: phrase('want-number-or-fact'),
     });
-  if (/^\d/.test(value.normalize('NFKC')) && named(scope, value) === undefined)
+  if (
+    typeof value === 'string' &&
+    /^\d/.test(value.normalize('NFKC')) &&
+    named(scope, value) === undefined
+  )
     return reportNumber(at);
   const fact = beside ? readFactBeside(scope, at, beside) : readNumberFact(scope, at);
   return fact && { operand: { fact: fact.key }, whole: scope.known(fact).whole };

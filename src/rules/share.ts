@@ -13,9 +13,9 @@ import {
   ZERO,
   type Exact,
 } from '../exact.js';
-import { isNumber, rangeOf, type Range } from '../facts/index.js';
+import { factOrName, isNumber, rangeOf, type Range } from '../facts/index.js';
 import { percent } from '../numbers/index.js';
-import { once, readKeys, scalar, type At } from '../syntax/index.js';
+import { once, readKeys, type At } from '../syntax/index.js';
 import type { RuleResult, ShareRule } from '../types.js';
 import { factsOfOperand, operandReader, placeOf, times, type RuleFacts } from './answers.js';
 import { STILL, UNTOLD, type Mover, type Run } from './movers.js';
@@ -35,8 +35,8 @@ import type { ShapeAmount } from './trace.js';
 /** 按比例计分, 比最高值. */
 export const shareSchema = /* @__PURE__ */ once(() =>
   z.object({
-    of: scalar('数据项'),
-    target: scalar('达到多少得满分：数，或数据项'),
+    of: factOrName('数据项'),
+    target: factOrName('达到多少得满分：数，或数据项'),
   }),
 );
 

@@ -12,7 +12,7 @@ import {
 } from '../facts/index.js';
 import type { Condition, Fact, Rule } from '../types.js';
 import { constantsOf, type Span } from '../values/index.js';
-import { comparisonsOf, type RuleFacts } from './answers.js';
+import { comparisonsOf, isAgainst, type RuleFacts } from './answers.js';
 import { moversOf, type Placed } from './compiled.js';
 
 /** What a fact could be as long as nobody says, and how conditions and rules look at it. */
@@ -27,6 +27,8 @@ export interface Unknown {
   readonly domain: Span;
   readonly isWhole: boolean;
   readonly isCompared: boolean;
+  /** The places of facts that it is held against. */
+  readonly against: readonly number[];
   /** What it is compared with, in order. */
   readonly constants: readonly Exact[];
   readonly movers: readonly Placed[];
@@ -50,7 +52,9 @@ export function unknownsOf(
   facts: Pick<RuleFacts, 'table' | 'places'>,
 ): Unknown[] {
   const { table, places } = facts;
-  const comparisons = conditions.flatMap(comparisonsOf);
+  const all = conditions.flatMap(comparisonsOf);
+  const comparisons = all.flatMap((one) => (isAgainst(one) ? [] : [one]));
+  const against = all.flatMap((one) => (isAgainst(one) ? [one] : []));
   const movers = rules.flatMap((rule) => moversOf(rule, facts));
   const find = (key: string): Fact | undefined => table.get(key);
   return [...withBases(reads, find)].sort().flatMap((key): Unknown[] => {
@@ -59,6 +63,9 @@ export function unknownsOf(
     const kind = valueKind(fact, find);
     const isNumber = kind === 'number' || kind === 'date';
     const mine = comparisons.filter((comparison) => comparison.fact === key);
+    const others = against.flatMap(({ fact: left, value: { fact: right } }) =>
+      left === key ? [right] : right === key ? [left] : [],
+    );
     return [
       {
         key,
@@ -68,7 +75,8 @@ export function unknownsOf(
         words: wordsOf(fact, kind === 'flag', find),
         domain: domainOf(fact, find),
         isWhole: isWholeFact(fact, find),
-        isCompared: mine.length > 0,
+        isCompared: mine.length + others.length > 0,
+        against: others.flatMap((other) => places.get(other) ?? []),
         constants: isNumber ? mine.flatMap((each) => constantsOf(each, kind)) : [],
         movers: movers.filter((mover) => mover.fact === key),
         bases: basesOf(fact),
@@ -137,7 +145,7 @@ export function rootsOf(
   return { roots, areEntangled: areEntangled([...seen], byKey, { values, left }) };
 }
 /**
- * Whether one unknown fact stands behind two that are read, in ways that nobody follows: as a ratio
+ * Whether two unknown facts are held against each other, or one stands behind two that are read, in ways that nobody follows: as a ratio
  * of two unknown facts and one of these.
  */
 function areEntangled(
@@ -145,6 +153,9 @@ function areEntangled(
   byKey: ReadonlyMap<string, Unknown>,
   { values, left }: Seen,
 ): boolean {
+  const isOpenAgainst = ({ against }: Unknown): boolean =>
+    against.some((at) => values[at] === undefined);
+  if (all.some(isOpenAgainst)) return true;
   const met = new Map<Unknown, Unknown>();
   for (const unknown of all) {
     if (left.get(unknown.at)?.follows) continue;

@@ -27,12 +27,18 @@ export interface Comparison {
   operator: Operator;
   value: Scalar | Scalar[];
 }
+/** One comparison of a fact of numbers or days with another of its kind. */
+export interface FactComparison {
+  fact: string;
+  operator: Exclude<Operator, 'in' | 'notIn'>;
+  value: { fact: string };
+}
 /**
  * json-rules-engine's condition form, closed: no `path`, no `params`, no nested `condition`
  * references.
  */
 export type Condition =
-  Comparison | { all: Condition[] } | { any: Condition[] } | { not: Condition };
+  Comparison | FactComparison | { all: Condition[] } | { any: Condition[] } | { not: Condition };
 
 export type RecordField =
   | 'level'
@@ -169,6 +175,11 @@ export interface PairFact extends FactHead {
   of: [string, string];
   empty: ExactText | null;
 }
+/** Facts of one kind added up. */
+export interface TotalFact extends FactHead {
+  kind: 'total';
+  of: string[];
+}
 export type DayCount = 'calendar' | 'working';
 /** Days from of[0] to of[1]; the first day is not counted. */
 export interface DaysFact extends FactHead {
@@ -226,6 +237,7 @@ export type DerivedFact =
   | WeightedMeanFact
   | WeightedCountFact
   | PairFact
+  | TotalFact
   | DaysFact
   | MaterialsFact
   | DeadlineFact

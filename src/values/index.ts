@@ -154,6 +154,20 @@ export function holdsInOrder(
   if (several === 'every') return constants.every(holds);
   return constants.slice(0, 1).some(holds);
 }
+/** Whether an operator accepts an order of two values: below -1, equal 0, above 1. */
+export const acceptsOrder = (operator: Operator, order: number): boolean =>
+  MEANINGS[operator].accepts(order);
+/**
+ * The orders that a number of one span can have to one of another; of whole numbers alone, those
+ * that they have.
+ */
+export function ordersOf(a: Span, b: Span, whole: boolean): number[] {
+  const shared = intersect(a, b);
+  const meet = shared !== undefined && (!whole || wholeSpan(shared) !== undefined);
+  return [...(isLower(a, b) ? [-1] : []), ...(meet ? [0] : []), ...(isLower(b, a) ? [1] : [])];
+}
+const isLower = (a: Span, b: Span): boolean =>
+  a.lo === null || b.hi === null || compare(a.lo, b.hi) < 0;
 /** A comparison of flags or choices as a test of one value; words have no order. */
 export function wordTest({ operator, value }: Tested): (actual: Scalar) => boolean {
   const { accepts, several } = MEANINGS[operator];

@@ -8,6 +8,7 @@ import {
   parse,
   plus,
   times,
+  unique,
   ZERO,
   type Fraction,
 } from './fraction.js';
@@ -16,7 +17,7 @@ import { find, operatorOf, read } from './facts.js';
 import { refOf, type Ref, type Site } from './records.js';
 import { type Node } from './tree.js';
 import { boundsOf, day, isNumber, type Value } from './value.js';
-import { newWorld } from './world.js';
+import { couldBe, newWorld } from './world.js';
 import { isMap, listOf, mapOf, textOf, textsOf, type Yaml } from './yaml.js';
 
 export interface Draft {
@@ -24,6 +25,8 @@ export interface Draft {
   leaf: Node | null;
   numbers: Map<string, Fraction[]>;
   days: Map<string, string[]>;
+  /** Facts that are held against each other. */
+  pairs: [Ref, Ref][];
   /** +1 where more of the fact never lowers the score, −1 where it never raises it, 0 where neither is sure. */
   ways: Map<string, Set<number>>;
   /** Facts with which amounts run both ways: each step then counts as a line. */
@@ -36,6 +39,7 @@ export const draftFor = (site: Site, leaf: Node | null, torn: ReadonlySet<string
   leaf,
   numbers: new Map(),
   days: new Map(),
+  pairs: [],
   ways: new Map(),
   torn,
   bent: new Set(),
@@ -54,6 +58,7 @@ export function knownValue({ site, leaf }: Draft, name: string): Value | undefin
 function drawNumbers(draft: Draft, ref: Ref, at: readonly Fraction[]): void {
   put(draft.numbers, ref.key, at);
   const operator = operatorOf(ref);
+  if (operator === 'sum' && Array.isArray(ref.fact['sum'])) return drawTotal(draft, ref, at);
   if (operator !== 'difference' && operator !== 'ratio' && operator !== 'days') return;
   const [a = '', b = ''] = textsOf(ref.fact[operator]);
   const [first, second] = [knownValue(draft, a), knownValue(draft, b)];
@@ -136,10 +141,62 @@ export const textsIn = (value: Yaml | undefined): string[] =>
     ? Object.values(value).flatMap(textsIn)
     : listOf(value).flatMap((each) => (isMap(each) ? textsIn(each) : textsOf(each)));
 export function drawCondition(draft: Draft, condition: Yaml | undefined): void {
+  for (const each of Array.isArray(condition) ? condition : [])
+    if (typeof each === 'string') draw(draft, each, ['0']);
+    else drawCondition(draft, each);
   for (const [key, inner] of Object.entries(mapOf(condition)))
     if (key === 'all' || key === 'any' || key === 'not')
       for (const each of listOf(inner)) drawCondition(draft, each);
-    else draw(draft, key, textsIn(inner));
+    else {
+      draw(draft, key, textsIn(inner));
+      for (const name of textsIn(inner)) drawAgainst(draft, key, name);
+    }
+}
+/** Two facts that are held against each other: the value of one that is known is a line of the other; else all lines of either, and its ends. */
+function drawAgainst(draft: Draft, a: string, b: string): void {
+  const [one, other] = [a, b].map((name) => refOf(draft.site.tree, name, draft.leaf));
+  if (one === undefined || other === undefined || one.key === other.key) return;
+  draft.pairs.push([one, other]);
+  for (const [ref, known] of [
+    [one, knownValue(draft, b)],
+    [other, knownValue(draft, a)],
+  ] as const) {
+    if (typeof known === 'string') drawDays(draft, ref, [known]);
+    else if (typeof known === 'object') drawNumbers(draft, ref, [known]);
+  }
+}
+/** Facts that are held against each other have their lines in common. */
+export function shareLines(draft: Draft): void {
+  for (let round = 0; round < draft.pairs.length; round++)
+    for (const [a, b] of draft.pairs)
+      for (const [from, to] of [
+        [a, b],
+        [b, a],
+      ] as const) {
+        const { low, high, kind } = couldBe(from);
+        const ends = operatorOf(from) === undefined ? [low, high] : [];
+        const numbers = unique([
+          ...(draft.numbers.get(from.key) ?? []),
+          ...ends.flatMap((end) => end ?? []),
+        ]);
+        if (kind === 'number') drawNumbers(draft, to, numbers);
+        drawDays(draft, to, [...new Set(draft.days.get(from.key) ?? [])]);
+      }
+}
+/** Of facts added up, a line of the sum is one of each, less all the others that are known. */
+function drawTotal(draft: Draft, { fact, leaf }: Ref, at: readonly Fraction[]): void {
+  const names = textsOf(fact['sum']);
+  for (const name of names) {
+    const others = names.filter((each) => each !== name).map((each) => knownValue(draft, each));
+    const known = others.flatMap((value) =>
+      value !== undefined && isNumber(value) ? [value] : [],
+    );
+    drawNumbers(
+      draft,
+      find(draft.site, name, leaf),
+      at.map((line) => known.reduce(minus, line)),
+    );
+  }
 }
 
 /** Which way an amount runs with a fact, and with the facts behind it. */
@@ -150,6 +207,18 @@ export function run(draft: Draft, name: string, way: number, isStraight: boolean
   draft.ways.set(ref.key, ways.add(way));
   if (!isStraight) draft.bent.add(ref.key);
   const operator = operatorOf(ref);
+  if (operator === 'sum' && Array.isArray(ref.fact['sum'])) {
+    const names = textsOf(ref.fact['sum']);
+    for (const name of names) {
+      const others = names.filter((each) => each !== name);
+      run(
+        draft,
+        name,
+        way,
+        isStraight && others.every((each) => knownValue(draft, each) !== undefined),
+      );
+    }
+  }
   if (operator !== 'difference' && operator !== 'ratio' && operator !== 'days') return;
   const [a = '', b = ''] = textsOf(ref.fact[operator]);
   const positive = [a, b].every((each) => {

@@ -3,7 +3,7 @@ import { total } from './fraction.js';
 import { AGGREGATES } from './aggregates.js';
 import { COHORT } from './cohort.js';
 import { materialsComplete } from './materials.js';
-import { PAIRS } from './pairs.js';
+import { PAIRS, totalOf } from './pairs.js';
 import { countingAtLeast, refOf, type Entry, type Ref, type Site } from './records.js';
 import { type Node } from './tree.js';
 import { equal, type Value } from './value.js';
@@ -34,7 +34,8 @@ export const read = (site: Site, name: string, leaf: Node | null, world: World):
 export function valueOf(site: Site, ref: Ref, world: World): Value {
   const operator = operatorOf(ref);
   if (operator !== undefined) {
-    const work = OPERATORS[operator];
+    const isOfSeveral = operator === 'sum' && Array.isArray(ref.fact['sum']);
+    const work = isOfSeveral ? totalOf : OPERATORS[operator];
     const given = world.given.get(ref.key);
     if (given !== undefined) return given;
     if (work !== undefined)

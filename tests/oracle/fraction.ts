@@ -106,3 +106,9 @@ export function simplest(low: Fraction, high: Fraction): Fraction {
   const rest = simplest(over(ONE, minus(high, whole)), over(ONE, minus(low, whole)));
   return plus(whole, over(ONE, rest));
 }
+/** In order, each once. */
+export const unique = (list: readonly Fraction[]): Fraction[] =>
+  [...list].sort(order).filter((value, index, all) => {
+    const before = all[index - 1];
+    return index === 0 || before === undefined || !same(value, before);
+  });

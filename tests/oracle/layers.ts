@@ -35,7 +35,7 @@ const SETTINGS = [
   'expect',
 ];
 /** What only a leaf has; a line in points is of its own points, a condition may be of its own facts. */
-const OF_LEAVES = ['rules', 'facts', 'floor', 'materials', 'points'];
+const OF_LEAVES = ['rules', 'score', 'of', 'pass', 'facts', 'floor', 'materials', 'points'];
 const namesIn = (yaml: Yaml | undefined): string[] => {
   if (typeof yaml === 'string') return [yaml];
   if (Array.isArray(yaml)) return yaml.flatMap(namesIn);
@@ -62,6 +62,11 @@ const ofParent = (node: YamlMap): YamlMap => ({
       }
     : {}),
 });
+/** What scores an item: its rules, or one line in place of them. */
+const FORMS = ['rules', 'score', 'pass'];
+/** What stays of a node where something is said anew of it. */
+const leftBy = (node: YamlMap, said: YamlMap): YamlMap =>
+  FORMS.some((key) => said[key] !== undefined) ? without(node, [...FORMS, 'of']) : node;
 const without = (map: YamlMap, keys: readonly string[]): YamlMap =>
   Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key)));
 const only = (map: YamlMap, keys: readonly string[]): YamlMap =>
@@ -94,9 +99,10 @@ function changed(nodes: YamlMap[], changes: YamlMap, parts: Map<string, string>)
   return eachNode(grown, (node) => {
     const id = idOf(node);
     const [assign, due, weight] = [of('assign')[id], of('due')[id], of('reweight')[id]];
+    const override = mapOf(of('override')[id]);
     return {
-      ...node,
-      ...mapOf(of('override')[id]),
+      ...leftBy(node, override),
+      ...override,
       ...(assign === undefined ? {} : isMap(assign) ? assign : { lead: assign }),
       ...(due === undefined ? {} : { due }),
       ...(weight === undefined ? {} : { weight }),

@@ -13,12 +13,21 @@ import {
   ZERO,
   type Fraction,
 } from './fraction.js';
-import { draftFor, draw, drawCondition, knownValue, run, textsIn, type Draft } from './draw.js';
+import {
+  draftFor,
+  draw,
+  drawCondition,
+  knownValue,
+  run,
+  shareLines,
+  textsIn,
+  type Draft,
+} from './draw.js';
 import { refOf, type Site } from './records.js';
 import { type Node } from './tree.js';
 import { isNumber } from './value.js';
 import { type Source } from './world.js';
-import { isMap, mapOf, mapsOf, textOf, type YamlMap } from './yaml.js';
+import { isMap, mapOf, mapsOf, textOf, type Yaml, type YamlMap } from './yaml.js';
 
 /** The lines that a leaf draws, by the key of the fact, and which way its amounts run with it. */
 export interface Lines {
@@ -131,14 +140,16 @@ function drawPlaced(draft: Draft, placed: Placed): void {
   run(draft, judged, way, !isBent);
 }
 /** All the lines that a condition of the tree draws. */
-export function linesFor(site: Site, condition: YamlMap): Lines {
+export function linesFor(site: Site, condition: Yaml): Lines {
   const draft = draftFor(site, null, new Set());
   drawCondition(draft, condition);
+  shareLines(draft);
   return { numbers: draft.numbers, days: draft.days, isExact: () => true };
 }
 function drawLeaf(draft: Draft, leaf: Node): Draft {
   for (const rule of leaf.rules) drawRule(draft, rule);
   if (isMap(leaf.met ?? undefined)) drawCondition(draft, mapOf(leaf.met ?? undefined)['when']);
+  shareLines(draft);
   return draft;
 }
 /** All the lines of a leaf. */

@@ -1,5 +1,5 @@
 /** Facts worked out from two others: ratios, differences, days, deadlines and whether they were kept. */
-import { fraction, isBelow, isZero, minus, number, over, ZERO } from './fraction.js';
+import { fraction, isBelow, isZero, minus, number, over, total, ZERO } from './fraction.js';
 import { between, later, rolled, workingAfter, workingBetween } from './days.js';
 import { refOf, type Site } from './records.js';
 import { numberIn, wordIn } from './value.js';
@@ -31,6 +31,9 @@ const ratio: Operator = (job) => {
   const empty = textOf(job.ref.fact['when-empty']);
   return empty === undefined ? ask(job.world, nothing(job)) : number(empty);
 };
+/** Facts added up. */
+export const totalOf: Operator = (job) =>
+  total(textsOf(job.ref.fact['sum']).map((name) => numberIn(job.read(name))));
 const difference: Operator = (job) => {
   const [a, b] = operands(job, 'difference');
   return minus(numberIn(job.read(a)), numberIn(job.read(b)));

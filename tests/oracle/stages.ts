@@ -48,7 +48,7 @@ function isPercent(site: Site, { fact, leaf }: Ref): boolean {
   if (fact['values'] !== undefined)
     return Object.values(mapOf(fact['values'])).some((worth) => textOf(worth)?.endsWith('%'));
   return [...OF_PERCENTS, 'previous', 'cohort-max', 'cohort-min', 'cohort-mean'].some((operator) =>
-    of(textOf(fact[operator])),
+    of(textsOf(fact[operator])[0]),
   );
 }
 /** A stage scored by a fact: a number of points, or a part of them; anything from nothing to all while it is missing. */

@@ -52,7 +52,63 @@ function inPoints(rule: YamlMap, points: Fraction): YamlMap {
   });
   return Object.fromEntries(plain);
 }
-function readNode(written: YamlMap, inherited: YamlMap): Node {
+/** Facts that are declared where they are used: each place keeps the name, and the declarations are gathered. */
+function gathered(value: Yaml, facts: Map<string, Yaml>): Yaml {
+  if (Array.isArray(value)) return value.map((each) => gathered(each, facts));
+  if (!isMap(value)) return value;
+  const { fact, ...rest } = value;
+  if (typeof fact === 'string') {
+    if (Object.keys(rest).length > 0) facts.set(fact, rest);
+    return fact;
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      key === 'when' && isMap(inner) ? inner : gathered(inner, facts),
+    ]),
+  );
+}
+/** A node, or the tree, with every fact declared in one place. */
+export function declared(yaml: YamlMap, keys: readonly string[]): YamlMap {
+  const facts = new Map<string, Yaml>();
+  const plain = Object.entries(yaml).map(([key, value]): [string, Yaml] => [
+    key,
+    keys.includes(key) ? gathered(value, facts) : value,
+  ]);
+  if (facts.size === 0) return Object.fromEntries(plain);
+  return {
+    ...Object.fromEntries(plain),
+    facts: { ...mapOf(yaml['facts']), ...Object.fromEntries(facts) },
+  };
+}
+/** An item in one line: a score from outside in proportion to the points, or all of them where something is so, and none where not. */
+function spelledOut(yaml: YamlMap, shared: ReadonlySet<string>): YamlMap {
+  const { score, pass, points } = yaml;
+  const key = textOf(score) ?? textOf(pass);
+  if (key === undefined) return yaml;
+  const facts = mapOf(yaml['facts']);
+  const own = facts[key];
+  const isPercent = own === 'percent' || (isMap(own) && own['kind'] === 'percent');
+  const most = yaml['of'] ?? points ?? '0';
+  const known = own !== undefined || shared.has(key);
+  const plain = score === undefined ? { kind: 'flag' } : { kind: 'number', max: most };
+  const full = points ?? '0';
+  const rule: YamlMap =
+    score === undefined
+      ? { earn: full, when: { [key]: 'true' } }
+      : { earn: full, share: { of: key, target: isPercent ? '100%' : most } };
+  return {
+    ...yaml,
+    start: 'zero',
+    facts: known ? facts : { ...facts, [key]: plain },
+    rules: points === undefined || textOf(points) === '0' ? [] : [rule],
+    ...(points === undefined && yaml['met'] === undefined
+      ? { met: { when: { [key]: 'true' } } }
+      : {}),
+  };
+}
+function readNode(said: YamlMap, inherited: YamlMap, shared: ReadonlySet<string>): Node {
+  const written = spelledOut(declared(said, ['rules', 'met', 'score', 'pass']), shared);
   const full = number(textOf(written['points']) ?? '0');
   const list = written['rules'];
   const yaml =
@@ -62,7 +118,7 @@ function readNode(written: YamlMap, inherited: YamlMap): Node {
   const own = Object.fromEntries(Object.entries(yaml).filter(([key]) => DOWN.includes(key)));
   const all = { ...inherited, ...own };
   const section = sectionOf(textOf(all['section']));
-  const children = mapsOf(yaml['children']).map((child) => readNode(child, all));
+  const children = mapsOf(yaml['children']).map((child) => readNode(child, all, shared));
   const leaf = children.length === 0;
   const weight = textOf(yaml['weight']);
   const counted = section === 'base' || section === 'key';
@@ -93,8 +149,12 @@ const sumOf = (children: readonly Node[], counted: boolean): Fraction =>
     .reduce(plus, ZERO);
 
 /** Reads a tree in one piece; where it was made of another, with that and with the parts of its leaves. */
-export function readTree({ yaml, above, parts }: Layered): Tree {
-  const nodes = mapsOf(yaml['indicators']).map((node) => readNode(node, mapOf(yaml['defaults'])));
+export function readTree({ yaml: written, above, parts }: Layered): Tree {
+  const yaml = declared(written, ['vetoes']);
+  const shared = new Set(Object.keys(mapOf(yaml['facts'])));
+  const nodes = mapsOf(yaml['indicators']).map((node) =>
+    readNode(node, mapOf(yaml['defaults']), shared),
+  );
   return {
     yaml,
     units: new Set(textsOf(yaml['units'])),

@@ -96,8 +96,18 @@ function constant(text: string, as: Value): Value {
 }
 const compare = (a: Value, b: Value): number =>
   isNumber(a) && isNumber(b) ? order(a, b) : a < b ? -1 : a > b ? 1 : 0;
-function holdsOne(word: string, wanted: Yaml, value: Value): boolean {
-  const constants = listOf(wanted).map((each) => constant(textOf(each) ?? '', value));
+/** The value of a fact by its name; undefined where there is none of this name. */
+export type Other = (name: string) => Value | undefined;
+/** Numbers and days may be held against a fact: what is neither is its name. */
+function against(text: string, value: Value, other: Other): Value | undefined {
+  const isDay = typeof value === 'string' && day(value) !== undefined;
+  const isConstant = isDay ? day(text) !== undefined : parse(text) !== undefined;
+  return (isNumber(value) || isDay) && !isConstant ? other(text) : undefined;
+}
+function holdsOne(word: string, wanted: Yaml, value: Value, other: Other): boolean {
+  const constants = listOf(wanted)
+    .map((each) => textOf(each) ?? '')
+    .map((text) => against(text, value, other) ?? constant(text, value));
   const [first = ''] = constants;
   switch (word) {
     case 'is':
@@ -121,8 +131,8 @@ function holdsOne(word: string, wanted: Yaml, value: Value): boolean {
   }
 }
 /** Whether a value passes a test: a bare value, a list of them, or words such as `at-least`, which must all hold. */
-export function holds(test: Yaml, value: Value): boolean {
-  if (Array.isArray(test)) return holdsOne('in', test, value);
-  if (!isMap(test)) return holdsOne('is', test, value);
-  return Object.entries(test).every(([word, wanted]) => holdsOne(word, wanted, value));
+export function holds(test: Yaml, value: Value, other: Other = () => undefined): boolean {
+  if (Array.isArray(test)) return holdsOne('in', test, value, other);
+  if (!isMap(test)) return holdsOne('is', test, value, other);
+  return Object.entries(test).every(([word, wanted]) => holdsOne(word, wanted, value, other));
 }

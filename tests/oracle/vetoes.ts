@@ -6,7 +6,7 @@ import { isTrue } from './conditions.js';
 import { unreadOf, type Site } from './records.js';
 import { type Value } from './value.js';
 import { newWorld } from './world.js';
-import { isMap, mapsOf, single, textOf, type YamlMap } from './yaml.js';
+import { isMap, mapsOf, single, textOf, type Yaml, type YamlMap } from './yaml.js';
 
 export type Fired = 'yes' | 'no' | 'unknown';
 export interface Veto {
@@ -19,7 +19,7 @@ export interface Veto {
 }
 const TRIED = 400;
 /** Whether a condition holds in all worlds, in none, or in some. */
-export function inAllWorlds(site: Site, condition: YamlMap, asked: Set<string> = new Set()): Fired {
+export function inAllWorlds(site: Site, condition: Yaml, asked: Set<string> = new Set()): Fired {
   const lines = linesFor(site, condition);
   const found = new Set<boolean>();
   let left = TRIED;
@@ -41,7 +41,7 @@ export function inAllWorlds(site: Site, condition: YamlMap, asked: Set<string> =
   return found.has(true) ? 'yes' : 'no';
 }
 /** A veto that fires in any stage fires; one that some stage can deny, and none affirms, does not: silence is no doubt, what could not be read is. */
-function firedIn(sites: readonly Site[], condition: YamlMap): Fired {
+function firedIn(sites: readonly Site[], condition: Yaml): Fired {
   const told = sites.map((site) => {
     const asked = new Set<string>();
     const fired = inAllWorlds(site, condition, asked);
@@ -62,7 +62,7 @@ export function vetoesOf(sites: readonly Site[]): Veto[] {
     return {
       yaml,
       id: textOf(yaml['id']) ?? '',
-      fired: firedIn(sites, isMap(when) ? when : {}),
+      fired: firedIn(sites, when ?? {}),
       kind,
       number: number(textOf(size) ?? '0'),
     };

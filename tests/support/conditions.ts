@@ -49,7 +49,14 @@ export function truthOf(condition: Condition | null, values: Values): Truth | un
   if (condition === null) return 'yes';
   if ('fact' in condition) {
     const value = values.get(condition.fact);
-    return value === undefined ? undefined : value === null ? 'unknown' : holds(condition, value);
+    const wanted =
+      typeof condition.value === 'object' && 'fact' in condition.value
+        ? values.get(condition.value.fact)
+        : condition.value;
+    if (value === undefined || wanted === undefined) return undefined;
+    return value === null || wanted === null
+      ? 'unknown'
+      : holds({ ...condition, value: wanted }, value);
   }
   if ('not' in condition) return turned(truthOf(condition.not, values));
   const [parts, decisive]: [Condition[], Truth] =

@@ -66,13 +66,15 @@ export const whenSpec: fc.Arbitrary<WhenSpec> = fc.record({
 export function writeWhen(
   { condition, witness }: WhenSpec,
   terms: readonly Term[],
-): Written | undefined {
+): Written | unknown[] | undefined {
   if (terms.length === 0) return undefined;
+  const happened = terms.filter(({ as }) => as === 'flag' || as === 'number');
   const tests = (specs: readonly TestSpec[]): Written =>
     Object.fromEntries(
       specs.map((spec) => {
         const term = at(terms, spec.fact);
-        return [term.name, writeTest(spec, term, witness)];
+        const test = writeTest(spec, term, witness);
+        return [term.name, againstOther(spec, term, terms, test)];
       }),
     );
   const write = (spec: ConditionSpec): Written => {
@@ -81,7 +83,24 @@ export function writeWhen(
     if ('not' in spec) return { not: write(spec.not) };
     return 'all' in spec ? { all: spec.all.map(write) } : { any: spec.any.map(write) };
   };
-  return write(condition);
+  return 'any' in condition && witness % 3 === 0 && happened.length > 0
+    ? [at(happened, witness).name, at(happened, witness + 1).name, ...condition.any.map(write)]
+    : write(condition);
+}
+/** Now and then a number or a day is held against another fact as well. */
+function againstOther(
+  { operator, second }: TestSpec,
+  term: Term,
+  terms: readonly Term[],
+  test: unknown,
+): unknown {
+  if (second === null || second.constant % 3 !== 0 || term.as === 'flag' || term.as === 'choice')
+    return test;
+  const others = terms.filter(({ as, name }) => as === term.as && name !== term.name);
+  if (others.length === 0) return test;
+  const words = ['at-least', 'more-than', 'at-most', 'less-than', 'is', 'is-not'];
+  const against = { [at(words, operator)]: at(others, second.operator).name };
+  return second.constant % 2 === 0 || typeof test !== 'object' ? against : { ...test, ...against };
 }
 function writeTest({ operator, constant, second }: TestSpec, term: Term, witness: number): unknown {
   if (term.as === 'flag') {

@@ -1,6 +1,7 @@
 /** Random computed facts over the {@link ./random-facts.js} of a tree. */
 import fc from 'fast-check';
-import { at, nat, WHERES, type Term, type Written } from './random-facts.js';
+import { sum, toText } from '../../src/exact.js';
+import { at, nat, number, WHERES, type Term, type Written } from './random-facts.js';
 
 export interface DerivedSpec {
   operator: number;
@@ -27,6 +28,7 @@ const OPERATORS = [
   'previous',
   'rank',
   'cohort-max',
+  'total',
 ] as const;
 export const derivedSpec: fc.Arbitrary<DerivedSpec> = fc.record({
   operator: fc.nat({ max: OPERATORS.length - 1 }),
@@ -66,6 +68,7 @@ export function writeDerived(
         return term.recorded && (numeric(term) || term.kind === 'choice');
       case 'ratio':
       case 'difference':
+      case 'total':
         return numeric(term);
       case 'days':
         return term.as === 'date';
@@ -84,16 +87,27 @@ export function writeDerived(
   const where = at(WHERES, spec.where);
   const filter = Object.keys(where).length > 0 && !OVER_OTHERS.has(operator) ? { where } : {};
   const pair = operator === 'ratio' || operator === 'difference' || operator === 'days';
-  facts[name] = pair
-    ? {
-        [operator]: [of.name, second.name],
-        ...(operator === 'ratio' && spec.extra % 2 === 0
-          ? { 'when-empty': at(['1/3', '0', '100%'], spec.extra) }
-          : {}),
-      }
-    : { [operator]: of.name, ...filter, ...extraOf(operator, of, spec) };
+  const third = at(
+    among.filter((term) => term.as === of.as),
+    spec.extra,
+  );
+  const several = [...new Set([of, second, ...(spec.distinct ? [third] : [])])];
+  if (operator === 'total' && several.length < 2) return undefined;
+  if (operator === 'total') facts[name] = { sum: several.map((term) => term.name) };
+  else
+    facts[name] = pair
+      ? {
+          [operator]: [of.name, second.name],
+          ...(operator === 'ratio' && spec.extra % 2 === 0
+            ? { 'when-empty': at(['1/3', '0', '100%'], spec.extra) }
+            : {}),
+        }
+      : { [operator]: of.name, ...filter, ...extraOf(operator, of, spec) };
   const inPercent = operator === 'weighted-mean' && of.kind === 'choice' && ballotsInPercent(spec);
-  const [low, high] = boundsOf(operator, of, inPercent);
+  const [low, high] =
+    operator === 'total'
+      ? [endOf(several, 'low'), endOf(several, 'high')]
+      : boundsOf(operator, of, inPercent);
   return {
     name,
     kind: 'computed',
@@ -104,6 +118,11 @@ export function writeDerived(
     low,
     high,
   };
+}
+/** The ends of all that is added up. */
+function endOf(terms: readonly Term[], end: 'low' | 'high'): string | null {
+  const ends = terms.flatMap((term) => term[end] ?? []);
+  return ends.length === terms.length ? toText(sum(ends.map(number))) : null;
 }
 const OVER_OTHERS: ReadonlySet<string> = new Set(['previous', 'rank', 'cohort-max']);
 /** The least and the most that a computed fact can be. */

@@ -121,7 +121,29 @@ export function writeLeaf(
     ...(Object.keys(facts).length > 0 ? { facts } : {}),
     rules: rules.map(({ rule }) => rule),
   };
-  return { node, section, points: number(points) };
+  const line = pointed && counts(section) ? writeOneLine(spec, terms, points) : undefined;
+  const { rules: _rules, start: _start, floor: _floor, ...rest } = node;
+  return { node: line ? { ...rest, ...line } : node, section, points: number(points) };
+}
+/** Now and then a whole item stands in one line, of a fact that is declared there or elsewhere. */
+function writeOneLine(
+  { responsible, attribution, rules }: LeafSpec,
+  terms: readonly Term[],
+  points: string,
+): Written | undefined {
+  if (responsible % 5 !== 3 || rules.length > 2 || points === '0') return undefined;
+  const kind = attribution % 2 === 0 ? 'number' : 'flag';
+  const declared = terms.filter(({ as }) => as === kind);
+  const own = kind === 'flag' ? { fact: '过关', kind } : { fact: '外评', kind, max: 20 };
+  const fact = at<unknown>(
+    [kind === 'flag' ? '过关' : '外评', own, ...declared.map(({ name }) => name)],
+    attribution,
+  );
+  if (kind === 'flag') return { pass: fact };
+  return {
+    score: fact,
+    ...(attribution % 3 === 0 ? {} : { of: at([20, '10/3', 100], attribution) }),
+  };
 }
 const withoutWhen = (rule: RuleSpec): RuleSpec => ({
   ...rule,

@@ -57,7 +57,7 @@ function writeShape(
   shape: ShapeSpec,
   context: RuleContext,
   path: string,
-  when: Written | undefined,
+  when: Written | unknown[] | undefined,
 ): WrittenRule {
   const flat = (amount: number, earns: boolean): WrittenRule =>
     one(
@@ -74,7 +74,9 @@ function writeShape(
   if ('tiers' in shape) return writeTiers(shape, context) ?? flat(shape.tiers, true);
   const numeric = context.terms.filter(({ as }) => as === 'number' || as === 'percent');
   if (numeric.length === 0) return flat('each' in shape ? shape.each : shape.share, shape.earn);
-  return 'each' in shape ? writeEach(shape, context, numeric) : writeShare(shape, context, numeric);
+  return 'each' in shape
+    ? writeEach(shape, context, numeric, path)
+    : writeShare(shape, context, numeric);
 }
 const one = (rule: Written, earns: boolean): WrittenRule => ({ rule, earns, deducts: !earns });
 const setAmount = (index: number, points: string): number | string => {
@@ -114,12 +116,16 @@ function writeEach(
   shape: Extract<ShapeSpec, { each: unknown }>,
   { noFloor, earnOnly }: RuleContext,
   numeric: readonly Term[],
+  path: string,
 ): WrittenRule {
   const of = at(numeric, shape.of);
   const earns = shape.earn || earnOnly;
   const amount = { [verb(earns)]: plain(at(AMOUNTS, shape.each)) };
   const side = earnOnly && shape.side === 'below' ? 'above' : shape.side;
-  if (of.counted && side === 'none') return one({ ...amount, each: of.name }, earns);
+  if (of.counted && side === 'none') {
+    const inline = shape.line % 4 === 1 ? { fact: `临${path}`, kind: 'events' } : of.name;
+    return one({ ...amount, each: inline }, earns);
+  }
   const step = at(
     of.as === 'percent' ? ['10%', '1%', '1/3', '7%'] : ['1', '0.5', '1/3', '2'],
     shape.step,

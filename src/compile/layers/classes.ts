@@ -14,7 +14,7 @@ import type { Place, RuleSet } from '../../types.js';
 import { folded, isAlike } from '../../values/index.js';
 import { copyOf, cursorOn, isMap, readingOf, textIn, type LayeredNode } from './compose.js';
 import type { Composed } from './extend.js';
-import { forestOf, MOVES_POINTS, settle, type TreeNode } from './forest.js';
+import { forestOf, leaveForms, MOVES_POINTS, settle, type TreeNode } from './forest.js';
 
 const classSchema = /* @__PURE__ */ once(() =>
   z.object({ sites: z.optional(texts('属于这一类的地区')) }),
@@ -91,7 +91,9 @@ export function forClass(composed: Composed, root: LayeredNode, name: string): C
   const moved: TreeNode[] = [];
   const stated = new Set<string>();
   for (const node of forest.values()) {
-    for (const [key, value] of saidFor(node, name)) {
+    const said = saidFor(node, name);
+    leaveForms(node.layered.body, new Map(said));
+    for (const [key, value] of said) {
       if (key === 'drop') drops.set(node, textIn(value) ?? '');
       else node.layered.body.set(key, value);
       if (MOVES_POINTS.has(key)) moved.push(node);

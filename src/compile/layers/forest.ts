@@ -86,3 +86,13 @@ export function settle(
 function take({ layered, siblings }: TreeNode): void {
   siblings.body = itemsOf(siblings).filter((item) => item !== layered);
 }
+
+/** Rules take the place of what scored an item in one line, and that of rules. */
+export function leaveForms(
+  before: Map<string, LayeredNode>,
+  after: ReadonlyMap<string, LayeredNode>,
+): void {
+  if (!FORMS.some((key) => after.has(key))) return;
+  for (const key of [...FORMS, 'of']) if (!after.has(key)) before.delete(key);
+}
+const FORMS = ['rules', 'score', 'pass'];

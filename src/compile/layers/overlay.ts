@@ -3,7 +3,7 @@ import { diagnose, nearest, phrase } from '../../diagnostics/index.js';
 import { inner, once, readKeys, scalar, text, texts, wrongType } from '../../syntax/index.js';
 import { nodeSchema } from '../nodes/index.js';
 import { childOf, cursorOn, isMap, keyPlace, textIn, type LayeredNode } from './compose.js';
-import { lineage, MOVES_POINTS, plant, settle, type TreeNode } from './forest.js';
+import { leaveForms, lineage, MOVES_POINTS, plant, settle, type TreeNode } from './forest.js';
 import { checkKept } from './kept.js';
 import { claim, says, type Layer } from './layer.js';
 import { checkParts, leaveToParts } from './refine.js';
@@ -102,6 +102,7 @@ function say({ layer, id }: Change, node: TreeNode, key: string, layered: Layere
 function override(change: Change, node: TreeNode): void {
   const { layer, layered } = change;
   if (!isMap(layered)) return reportMapping(layer, layered);
+  leaveForms(node.layered.body, layered.body);
   for (const [key, value] of layered.body) {
     if (key === 'id' || key === 'children')
       cursorOn(value, layer.complaints).reportKey('tree/misplaced', {

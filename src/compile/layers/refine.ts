@@ -7,9 +7,9 @@ import { lineage, type TreeNode } from './forest.js';
 import { says, type Layer, type Left, type Refined } from './layer.js';
 
 /** What only a leaf has. */
-const LEAF_KEYS = ['rules', 'facts', 'floor', 'materials', 'points'];
+const LEAF_KEYS = ['rules', 'score', 'of', 'pass', 'facts', 'floor', 'materials', 'points'];
 /** Of these every leaf must say its own: what its parts do not say is missed anyway. */
-const SAID_ANEW = new Set(['rules', 'facts', 'points']);
+const SAID_ANEW = new Set(['rules', 'score', 'of', 'pass', 'facts', 'points']);
 
 /**
  * Takes from a leaf that is refined what a node with children cannot have, and notes what of it

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { factsSchema, materialsSchema } from '../../facts/index.js';
+import { factOrName, factsSchema, materialsSchema } from '../../facts/index.js';
 import { conditionSchema, ruleSchema } from '../../rules/index.js';
 import {
   day,
@@ -75,6 +75,9 @@ export const nodeSchema = /* @__PURE__ */ once(() =>
     children: z.optional(inner(childrenSchema, '下级指标')),
     facts: z.optional(inner(factsSchema, '数据项')),
     rules: z.optional(inner(() => z.array(ruleSchema()), '计分规则')),
+    score: z.optional(factOrName('由外面给分的：得分的数据项，按比例折算成分值')),
+    of: z.optional(points('得分的数据项满分是几分')),
+    pass: z.optional(factOrName('是的得满分、否的不得分的是非项')),
     ...inheritable(),
     cap: z.optional(points('加分项、扣分项最多几分')),
     gate: z.optional(inner(gateSchema, '基础分达到多少才加分')),

@@ -1,5 +1,11 @@
 import { toText, type Exact } from '../../exact.js';
-import { declareVague, readFacts, scopeOfLeaf, type Scope } from '../../facts/index.js';
+import {
+  declareVague,
+  inlineFacts,
+  readFacts,
+  scopeOfLeaf,
+  type Scope,
+} from '../../facts/index.js';
 import { readRules } from '../../rules/index.js';
 import { isMapping, readPoints, type At } from '../../syntax/index.js';
 import type { Leaf, Material, Rule } from '../../types.js';
@@ -9,6 +15,7 @@ import { checkUnit } from '../names.js';
 import type { Inherited } from './inherit.js';
 import { nodeSchema, type NodeKeys } from './keys.js';
 import { readMet } from './met.js';
+import { checkOneLine, factOfLine, oneLineOf, readOneLine } from './one-line.js';
 
 /**
  * What is known of a leaf before its rules; `asked` is null where its materials could not be read.
@@ -29,16 +36,23 @@ export function readLeaf(
 ): Leaf {
   const { at } = keys;
   const { id, title, points } = head;
+  checkOneLine(keys);
   const scope = scopeOf(context, keys, head);
   const floor = readFloor(keys.key('floor'));
-  const rules = readLeafRules(context, keys, scope, { id, points, noFloor: floor === null });
+  const oneLine = readOneLine(keys, scope, { id, points });
+  const rules = [
+    ...oneLine.rules,
+    ...readLeafRules(context, keys, scope, { id, points, noFloor: floor === null }),
+  ];
   if (context.pointed && points !== null && hasNoRules(keys))
     at.report('tree/no-rules', { id, title });
   const met = own.met && at.elsewhere(own.met.path, own.met.value);
   const leaf: Leaf = {
-    start: own.start,
+    start: oneLineOf(keys) === undefined ? own.start : 'zero',
     floor,
-    met: readMet(met, { id, points, pointed: context.pointed, scope }),
+    met:
+      (met === null ? oneLine.met : null) ??
+      readMet(met, { id, points, pointed: context.pointed, scope }),
     rules,
     attribution: own.attribution,
   };
@@ -46,14 +60,17 @@ export function readLeaf(
     checkLeaf(at, { id, title, section: own.section, points, leaf });
   return leaf;
 }
-function scopeOf(context: TreeContext, keys: NodeKeys, { id, asked }: LeafHead): Scope {
+function scopeOf(context: TreeContext, keys: NodeKeys, { id, asked, points }: LeafHead): Scope {
   const unread = !keys.has('facts') && !keys.lacks('facts');
   const scope = scopeOfLeaf(context.scope, unread, asked);
   // A fact that slipped out of `facts:` is reported as an unknown key; its uses are no mistakes of
   // their own.
   for (const [key, child] of keys.at.entries())
     if (!Object.hasOwn(nodeSchema().shape, key)) declareVague(scope, child, key, id);
-  readFacts(scope, keys.key('facts'), id);
+  const inline = (['rules', 'met', 'score', 'pass'] as const).flatMap((key) =>
+    inlineFacts(keys.key(key)),
+  );
+  readFacts(scope, keys.key('facts'), id, [...inline, ...factOfLine(keys, scope, points)]);
   return scope;
 }
 /** The lowest score; null is `none`. */
@@ -78,5 +95,6 @@ function hasNoRules(keys: NodeKeys): boolean {
   const { value } = keys.key('rules');
   const facts = keys.key('facts').value;
   const deeper = isMapping(facts) && Object.hasOwn(facts, 'rules');
+  if (oneLineOf(keys) !== undefined) return false;
   return (keys.lacks('rules') && !deeper) || (Array.isArray(value) && value.length === 0);
 }

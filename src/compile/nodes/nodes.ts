@@ -11,7 +11,7 @@ import { inherit, type Inherited } from './inherit.js';
 import { gateSchema, nodeSchema, type NodeKeys } from './keys.js';
 import { readLeaf } from './leaf.js';
 
-const LEAF_KEYS = ['rules', 'facts', 'floor', 'materials'] as const;
+const LEAF_KEYS = ['rules', 'score', 'of', 'pass', 'facts', 'floor', 'materials'] as const;
 const MAX_LEVEL = 12;
 const MAX_NODES = 10_000;
 

@@ -1,19 +1,20 @@
 import type { Engine } from 'json-rules-engine';
 import { add, divide, exact, ONE, subtract, toText, type Exact } from '../../exact.js';
 import { isNumber, isOpen, type Slot, type Slots } from '../../facts/index.js';
-import { factsOfCondition, type RuleFacts, type Test } from '../../rules/index.js';
+import {
+  comparisonsOf,
+  exactly,
+  factsOfCondition,
+  isAgainst,
+  placeOf,
+  type RuleFacts,
+  type Test,
+} from '../../rules/index.js';
 import type { Condition } from '../../types.js';
 import type { Truth } from '../shapes.js';
 import { leavesIn, type Prepared } from '../site/index.js';
-import {
-  jsonValue,
-  knownName,
-  rulesOf,
-  scalesOf,
-  type JsonFacts,
-  type JsonRule,
-  type Scales,
-} from './json-rules.js';
+import { jsonValues, scalesOf, type JsonFacts, type Scales } from './doubles.js';
+import { knownName, pairName, rulesOf, type JsonRule } from './json-rules.js';
 import { conditionsOfLeaf, namedConditions, type NamedCondition } from './named.js';
 
 /**
@@ -95,7 +96,7 @@ async function ask(
 ): Promise<void> {
   const asked = conditions.filter(({ condition }) => condition !== null);
   const rules = asked.flatMap((named) => rulesOf(named, table, scales));
-  const truths = await run(rules, factsFor(asked, slots, places, scales));
+  const truths = await run(rules, factsFor(asked, slots, { places, table }, scales));
   for (const { name, condition } of asked) {
     if (condition === null) continue;
     const own = answers.get(condition) ?? new Map<string, Truth>();
@@ -106,18 +107,20 @@ async function ask(
 function factsFor(
   conditions: readonly NamedCondition[],
   slots: Slots,
-  places: ReadonlyMap<string, number>,
+  where: Pick<RuleFacts, 'places' | 'table'>,
   scales: Scales,
 ): JsonFacts {
-  const facts: JsonFacts = {};
+  const asked = conditions.flatMap(({ condition }) => (condition ? comparisonsOf(condition) : []));
   const keys = conditions.flatMap(({ condition }) =>
     condition ? factsOfCondition(condition) : [],
   );
-  for (const key of keys) {
-    const value = valueOf(slots[places.get(key) ?? places.size]);
-    facts[key] = value === null ? null : jsonValue(value, scales.get(key) ?? []);
-    facts[knownName(key)] = value !== null;
-  }
+  const values = new Map(keys.map((key) => [key, valueOf(slots[placeOf(where, key)])]));
+  const facts = jsonValues(values, scales);
+  for (const [key, value] of values) facts[knownName(key)] = value !== null;
+  const test = exactly(where).testOf;
+  // Where it is open how two ranges stand to each other, no two points of them may say so.
+  for (const one of asked)
+    if (isAgainst(one)) facts[pairName(one)] = test(one)(slots) !== 'unknown';
   return facts;
 }
 /**

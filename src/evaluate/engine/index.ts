@@ -5,5 +5,6 @@
  * It must not know: points, leaves, how answers are used.
  */
 export { type Answers, answeredBy, gatherAnswers } from './answers.js';
-export { type JsonFacts, type JsonRule, jsonFactsOf, toJsonRules } from './json-rules.js';
+export type { JsonFacts } from './doubles.js';
+export { type JsonRule, jsonFactsOf, toJsonRules } from './json-rules.js';
 export { type FactSource, askSources } from './sources.js';

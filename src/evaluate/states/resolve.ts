@@ -6,7 +6,7 @@ import {
   known,
   materialsComplete,
   missing,
-  pair,
+  ofOthers,
   stateOfDates,
   stateOfPeers,
   trimmedMean,
@@ -144,7 +144,8 @@ function stateAsRead({ fact, at, anchored }: FactEntry, states: States, ground: 
       return known(totalAt(records, at), listAt(records, at) ?? NONE);
     case 'ratio':
     case 'difference':
-      return pair(fact, states, domainIn(table));
+    case 'total':
+      return ofOthers(fact, states, domainIn(table));
     case 'days':
     case 'deadline':
     case 'timeliness':
