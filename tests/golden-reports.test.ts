@@ -1,9 +1,7 @@
 /** Every golden case as a report: whatever an assessment holds, both languages say as much of it, and nothing is left unsaid. */
 import { describe, expect, it } from 'vitest';
 import {
-  assess,
   compareAssessments,
-  evaluateCohort,
   formatAnnotations,
   formatComparison,
   formatExplanation,
@@ -21,33 +19,8 @@ import { workbook } from '../src/report/say/sheets/index.js';
 import { tellingOf } from '../src/report/telling.js';
 import type { Assessment, IndicatorResult, Language } from '../src/types.js';
 import { nodesOf } from './support/expectation.js';
-import type { GoldenCase, Topic } from './support/golden-words.js';
-import {
-  compileCase,
-  evidenceOf,
-  goldenFiles,
-  preparedOf,
-  previousOfCase,
-  readGolden,
-} from './support/golden.js';
-
-function assessmentOf(topic: Topic, golden: GoldenCase, extra: string): Assessment {
-  const ruleSet = compileCase(topic, extra, golden.class ?? null);
-  const reading = evidenceOf(topic, golden, ruleSet);
-  const options = { ...topic.options, previous: previousOfCase(golden, ruleSet) };
-  const peers = Object.entries(golden.peers ?? {}).map(([site, peer]) => ({
-    site,
-    records: evidenceOf(topic, peer, ruleSet).records,
-  }));
-  const own = { site: '本县', records: reading.records, previous: options.previous };
-  const evaluation =
-    peers.length === 0
-      ? preparedOf(ruleSet).evaluate(reading.records, options)
-      : evaluateCohort(ruleSet, [own, ...peers], options).find(({ site }) => site === own.site)
-          ?.evaluation;
-  if (evaluation === undefined) throw new Error(`${own.site} was not scored`);
-  return assess(ruleSet, evaluation, { assessedAt: options.assessedAt, reading, site: own.site });
-}
+import { assessmentOf } from './support/golden-assessed.js';
+import { goldenFiles, readGolden } from './support/golden.js';
 
 /** All that is said of an assessment, and of these of its indicators, in one language, each text by itself. */
 function saidOf(

@@ -40,7 +40,7 @@ const UNSETTLED: readonly string[] = [
 ];
 /** Words of the golden cases that the oracle does not speak of: sentences, evidence that is set aside, and how lost points are printed. */
 const NOT_SPOKEN =
-  /^(findings|depends-on|set-aside|diagnostics|lost-printed|printed-units|printed-unattributed|materials-lacking|dropped|class|claims)$| (missing|gate|cap|note|materials-lacking|evidence)$/;
+  /^(findings|depends-on|set-aside|diagnostics|lost-printed|printed-lost|printed-scores|printed-units|printed-unattributed|materials-lacking|dropped|class|claims)$| (missing|gate|cap|note|materials-lacking|evidence)$/;
 /** Nor of the status and the factor of a node above the leaves. */
 const ABOVE_LEAVES = / (status|factor)$/;
 

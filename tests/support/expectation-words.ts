@@ -44,6 +44,8 @@ export const wholeSchema = z.strictObject({
   'printed-units': numbers.optional(),
   unattributed: word,
   'printed-unattributed': word,
+  'printed-lost': numbers.optional(),
+  'printed-scores': numbers.optional(),
   decision: word,
   'depends-on': words,
   met: word,

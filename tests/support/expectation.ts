@@ -4,6 +4,7 @@
  *   "1.2":            { points, score, possible, lost, bonus, status, gate, factor, cap, note, missing: [facts], evidence: [ids] }, any node by its id
  *   of, total, possible, bonus, before-vetoes, printed      the whole: points, guaranteed and possible score, bonus within it, …
  *   lost, lost-printed, units, printed-units, unattributed, printed-unattributed      谁丢分谁负责; a unit that lost nothing is 0
+ *   printed-lost, printed-scores: { "1": 0.07 }      what is printed of nodes, by their ids, as it counts in the total
  *   decision, depends-on, met, possibly-met, counted, needed, met-rate, key-items, score-line, rate-line, grade-line, vetoes: { V1: yes }
  *   distances, possible-distances: { met-rate: -3, score: 2.5, rate: -0.05, vetoes: -1 }      how far each gate is, in its own unit; below 0 it is missed
  *   standard, possible-standard      标化分
@@ -17,6 +18,7 @@
  *   set-aside, diagnostics      the codes, all of them; without `set-aside` none may be, without `diagnostics` none may be an error
  */
 import type * as z from 'zod';
+import { printedOf } from './printed.js';
 import type { Assessment, Check, Finding, IndicatorResult, RuleSet } from '../../src/types.js';
 import {
   type findingSchema,
@@ -122,6 +124,10 @@ function whole(
       return ledger.unattributed;
     case 'printed-unattributed':
       return ledger.unattributedPrinted;
+    case 'printed-lost':
+      return printedOf({ score, decision, ...rest }, expected['printed-lost'], 'lost');
+    case 'printed-scores':
+      return printedOf({ score, decision, ...rest }, expected['printed-scores'], 'score');
     case 'decision':
       return text(decision.outcome);
     case 'depends-on':
