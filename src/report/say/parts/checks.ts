@@ -10,7 +10,7 @@ import {
   type Exact,
 } from '../../../exact.js';
 import { approximate, percent, plain, plainText } from '../../../numbers/index.js';
-import type { Check, GateDistance, VetoResult } from '../../../types.js';
+import type { Check, GateDistance, Rounding, VetoResult } from '../../../types.js';
 import type { Telling } from '../../telling.js';
 
 /** One check in words, with the distance to its line. */
@@ -65,12 +65,17 @@ function keyClause(check: Check, { words }: Telling): string {
 }
 
 const HUNDRED = exact(100);
+/** As it is, so that number, line and distance add up; rounded where its decimals never end. */
+const exactly = (value: Exact, rounding: Rounding): string => {
+  const text = toText(value);
+  return text.includes('/') ? plain(value, rounding) : text;
+};
 /** A number of a line as it is printed: points, or a percentage with as many places. */
 export function lineText(
   id: 'score' | 'rate',
   value: Exact,
   { assessment: { rounding } }: Telling,
-  print: (shown: Exact) => string = (shown) => plain(shown, rounding),
+  print: (shown: Exact) => string = (shown) => exactly(shown, rounding),
 ): string {
   return id === 'rate' ? `${print(multiply(value, HUNDRED))}%` : print(value);
 }
@@ -82,8 +87,8 @@ export function gapText(
 ): string {
   const size = absolute(gap);
   return id === 'rate'
-    ? words.percentagePoints(plain(multiply(size, HUNDRED), rounding))
-    : words.points(plain(size, rounding));
+    ? words.percentagePoints(exactly(multiply(size, HUNDRED), rounding))
+    : words.points(exactly(size, rounding));
 }
 /** The number that was read, and the exact one beside it where that would not have done the same. */
 function lineClause(check: Check, id: 'score' | 'rate', telling: Telling): string {
@@ -96,12 +101,12 @@ function lineClause(check: Check, id: 'score' | 'rate', telling: Telling): strin
   const isHidden = over.n !== 0 && lineText(id, read, telling) === lineText(id, line, telling);
   const shown = lineText(id, read, telling, isHidden ? toText : undefined);
   const isOther = compare(own, read) !== 0 && (sign(over) >= 0 || compare(own, line) >= 0);
-  const exactly = isOther
+  const besides = isOther
     ? words.bracketed(words.exactIs(lineText(id, own, telling, approximate)))
     : '';
   const name = id === 'rate' ? words.scoreRateIs : isCombined ? words.combinedIs : words.scoreIs;
   const parts = [
-    name(shown) + exactly,
+    name(shown) + besides,
     words.needed(lineText(id, line, telling)),
     gapClause(over, gapText(id, over, telling), telling),
   ];
