@@ -33,6 +33,7 @@ export const WARNINGS = [
   'evidence/filtered',
   'evidence/other-site',
   'evidence/unknown-unit',
+  'score/wide-range',
   'score/unattributed',
   'score/no-peers',
   'score/printed-differs',

@@ -675,6 +675,11 @@ export const en: Record<Code, Text> = {
       'Indicator "{id}" is scored by a share of "{name}", which is {found}: there is no such share, and the score stays a range.',
     hint: 'Check "{name}"; where nothing was due, declare the indicator not applicable, or compute a ratio first, with when-empty for a divisor of zero.',
   },
+  'score/wide-range': {
+    message:
+      'What indicator "{id} {title}" lacks could turn out in more ways than are tried (256): its range of scores may be wider than any values make it.',
+    hint: 'Add what is missing: {names}.',
+  },
   'evidence/duplicate-subject': {
     message: '"{subject}" was already counted once; not counted again.',
     hint: 'Write different subjects if the matters differ.',

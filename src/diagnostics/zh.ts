@@ -626,6 +626,11 @@ export const zh: Record<Code, Text> = {
       '指标“{id}”按比例计分，要除以“{name}”，而它的值是 {found}：比例算不出来，得分只能是一个范围。',
     hint: '核对“{name}”；确实没有应办事项的，申报指标不适用，或者先用 ratio 算出比率，在 when-empty 中写明分母为零时怎样算。',
   },
+  'score/wide-range': {
+    message:
+      '指标“{id} {title}”缺的数据有太多种情形，没有逐一试完（最多试 256 种），它的得分范围可能比实际的宽。',
+    hint: '补上这些数据：{names}。',
+  },
   'evidence/duplicate-subject': {
     message: '“{subject}”已按另一条记录计过一次，没有重复计入。',
     hint: '确属不同事项的，写成不同的事项名称。',

@@ -64,10 +64,10 @@ export interface LeafScore {
   byPeers?: true;
   /** Nothing bounds what may be lost: no `lo` is low enough. */
   isEndless?: true;
+  /** `lo` and `hi` may lie further apart than any values take them: not all were tried. */
+  isWide?: true;
 }
-/**
- * The leaves of a stage by their places in the tree; empty where it is not scored from the tree.
- */
+/** Leaves of a stage by their places in the tree; empty where it is not scored from the tree. */
 export type LeafScores = readonly (LeafScore | undefined)[];
 /**
  * What a leaf lost, what each of its rules did, and the names of the facts that its score still

@@ -38,12 +38,15 @@ export function choicesOf(root: Root, values: Slots): readonly Choice[] {
   const choices: Choice[] = [
     ...(isTorn ? [torn(root, runs, values)] : []),
     ...(isTold ? [{ cases: plain, isWide: isTorn }] : []),
-    { cases: isTold ? [wholeOf(root)] : plain, isWide: isTorn || isTold },
+    { cases: isTold ? [wholeOf(root)] : plain, isWide: isTorn || (isTold && !isSeenOnce(root)) },
   ];
   // Lines that other facts draw are theirs.
   if (isPlain && !isTorn && !runs.some(({ isChosen }) => isChosen)) unknown.plain = choices;
   return choices;
 }
+/** Whether one place alone looks at a root of which all is left: it sees then all that can be. */
+const isSeenOnce = ({ unknown, left, followers }: Root): boolean =>
+  left === undefined && followers.length === 0 && unknown.looks < 2;
 function wordsIn(root: Root): Case[] {
   const { words } = root.unknown;
   const left = root.left?.words ?? null;

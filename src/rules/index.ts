@@ -32,6 +32,7 @@ export {
   compileLeaf,
   highOf,
   isEndless,
+  isWideTurn,
   lowOf,
   metBy,
   type LeafRules,

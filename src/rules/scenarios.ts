@@ -28,9 +28,8 @@ export function eachScenario(
   visit: (slots: Slots) => void,
 ): Walk {
   const { values } = seen;
-  const { roots, areEntangled } = rootsOf(unknowns, seen);
   let ways = 1;
-  const chosen = roots.map((root): Choice & { key: string } => {
+  const chosen = rootsOf(unknowns, seen).map((root): Choice & { key: string } => {
     const choices = choicesOf(root, values);
     const choice = choices.find(({ cases }) => ways * cases.length <= MAX_SCENARIOS);
     const { cases, isWide } = choice ?? { cases: [], isWide: true };
@@ -49,7 +48,7 @@ export function eachScenario(
   walk(0);
   return {
     told: chosen.filter(({ cases }) => cases.length > 1).map(({ key }) => key),
-    isWide: areEntangled || chosen.some(({ isWide }) => isWide),
+    isWide: chosen.some(({ isWide }) => isWide),
   };
 }
 /** Whether a condition holds in all the ways that things may turn out, in none, or in some. */

@@ -10,9 +10,9 @@ import {
   type Seen,
   type Slot,
 } from '../facts/index.js';
-import type { Condition, Fact, Rule } from '../types.js';
+import type { Condition, Fact, Rule, TiersRule } from '../types.js';
 import { constantsOf, type Span } from '../values/index.js';
-import { comparisonsOf, isAgainst, type RuleFacts } from './answers.js';
+import { comparisonsOf, factsOfCondition, isAgainst, type RuleFacts } from './answers.js';
 import { moversOf, type Placed } from './compiled.js';
 
 /** What a fact could be as long as nobody says, and how conditions and rules look at it. */
@@ -32,8 +32,8 @@ export interface Unknown {
   /** What it is compared with, in order. */
   readonly constants: readonly Exact[];
   readonly movers: readonly Placed[];
-  /** The facts it is worked out from or counted in. */
-  readonly bases: readonly string[];
+  /** In how many places it is looked at: what is looked at once needs no telling apart. */
+  readonly looks: number;
   /** How it turns out where nothing more is known of it; listed when it is first asked for. */
   plain: readonly Choice[] | null;
 }
@@ -66,6 +66,7 @@ export function unknownsOf(
     const others = against.flatMap(({ fact: left, value: { fact: right } }) =>
       left === key ? [right] : right === key ? [left] : [],
     );
+    const own = movers.filter((mover) => mover.fact === key);
     return [
       {
         key,
@@ -78,13 +79,28 @@ export function unknownsOf(
         isCompared: mine.length + others.length > 0,
         against: others.flatMap((other) => places.get(other) ?? []),
         constants: isNumber ? mine.flatMap((each) => constantsOf(each, kind)) : [],
-        movers: movers.filter((mover) => mover.fact === key),
-        bases: basesOf(fact),
+        movers: own,
+        looks: own.length + conditionsOn(key, conditions, rules),
         plain: null,
       },
     ];
   });
 }
+/** How many conditions look at a fact; the bands of one rule look at it together. */
+function conditionsOn(
+  key: string,
+  conditions: readonly Condition[],
+  rules: readonly Rule[],
+): number {
+  const together = rules.flatMap(bandsIn).flatMap(({ of, bands }) => {
+    const asking = bands.filter(({ when }) => when !== null);
+    return of === key && asking.length > 0 ? asking.slice(1) : [];
+  });
+  const asking = conditions.filter((condition) => factsOfCondition(condition).includes(key));
+  return asking.length - together.length;
+}
+const bandsIn = (rule: Rule): TiersRule[] =>
+  rule.shape === 'tiers' ? [rule] : rule.shape === 'group' ? rule.rules.flatMap(bandsIn) : [];
 function wordsOf(
   fact: Fact,
   isFlag: boolean,
@@ -93,11 +109,21 @@ function wordsOf(
   if (isFlag) return [true, false];
   return fact.kind === 'date-or-never' ? ['never'] : [...(optionsOf(fact, find) ?? [])];
 }
+/** The facts that a fact is worked out from by their values. */
+const basesIn = (fact: Fact): string[] => (BY_VALUE.has(fact.kind) ? basesOf(fact) : []);
+const BY_VALUE = new Set<Fact['kind']>([
+  'ratio',
+  'difference',
+  'total',
+  'days',
+  'deadline',
+  'timeliness',
+]);
 function withBases(reads: readonly string[], find: (key: string) => Fact | undefined): Set<string> {
   const all = new Set(reads);
   for (const key of all) {
     const fact = find(key);
-    for (const base of fact ? basesOf(fact) : []) all.add(base);
+    for (const base of fact ? basesIn(fact) : []) all.add(base);
   }
   return all;
 }
@@ -115,11 +141,8 @@ export interface Follower {
   /** The place of the fact that it follows from. */
   readonly from: number;
 }
-/** The roots of all that is read and not known; and whether two of them rest on one thing that is not known. */
-export function rootsOf(
-  unknowns: readonly Unknown[],
-  { values, left }: Seen,
-): { roots: Root[]; areEntangled: boolean } {
+/** The roots of all that is read and not known. */
+export function rootsOf(unknowns: readonly Unknown[], { values, left }: Seen): Root[] {
   const byKey = new Map(unknowns.map((unknown) => [unknown.key, unknown]));
   const followers = new Map<Unknown, Follower[]>();
   const seen = new Set<Unknown>();
@@ -137,45 +160,9 @@ export function rootsOf(
   };
   for (const unknown of unknowns)
     if (unknown.isRead && values[unknown.at] === undefined) rootOf(unknown);
-  const roots = [...followers].map(([unknown, own]): Root => ({
+  return [...followers].map(([unknown, own]): Root => ({
     unknown,
     left: left.get(unknown.at),
     followers: own,
   }));
-  return { roots, areEntangled: areEntangled([...seen], byKey, { values, left }) };
-}
-/**
- * Whether two unknown facts are held against each other, or one stands behind two that are read, in ways that nobody follows: as a ratio
- * of two unknown facts and one of these.
- */
-function areEntangled(
-  all: readonly Unknown[],
-  byKey: ReadonlyMap<string, Unknown>,
-  { values, left }: Seen,
-): boolean {
-  const isOpenAgainst = ({ against }: Unknown): boolean =>
-    against.some((at) => values[at] === undefined);
-  if (all.some(isOpenAgainst)) return true;
-  const met = new Map<Unknown, Unknown>();
-  for (const unknown of all) {
-    if (left.get(unknown.at)?.follows) continue;
-    for (const base of basesBehind(unknown, byKey, values)) {
-      if (met.has(base) && met.get(base) !== unknown) return true;
-      met.set(base, unknown);
-    }
-  }
-  return false;
-}
-function basesBehind(
-  start: Unknown,
-  byKey: ReadonlyMap<string, Unknown>,
-  values: Seen['values'],
-): Set<Unknown> {
-  const all = new Set([start]);
-  for (const { bases } of all)
-    for (const key of bases) {
-      const base = byKey.get(key);
-      if (base && values[base.at] === undefined) all.add(base);
-    }
-  return all;
 }

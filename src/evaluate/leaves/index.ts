@@ -6,4 +6,4 @@
  */
 export { type LeafIndex, indexLeaves } from './leaf-entry.js';
 export { scoreLeaf } from './score.js';
-export { collectZeroTargets, reasonsOf } from './telling.js';
+export { collectWide, collectZeroTargets, reasonsOf } from './telling.js';

@@ -1,6 +1,6 @@
 import { compare, equals, maximum, minimum, ONE, sign, ZERO, type Exact } from '../../exact.js';
 import { isContradicted, unknownNames } from '../../facts/index.js';
-import { highOf, isEndless, lowOf, metBy } from '../../rules/index.js';
+import { highOf, isEndless, isWideTurn, lowOf, metBy } from '../../rules/index.js';
 import type { EvidenceRecord, Status } from '../../types.js';
 import type { LeafEntry, LeafScore, Loss, Reasons, Resolved, Truth, Untold } from '../shapes.js';
 import { tellLeaf } from './telling.js';
@@ -65,7 +65,8 @@ function scorePoints(entry: LeafEntry, points: Exact, evidence: LeafEvidence): L
     why: () => untold,
   };
   if (settled) return score;
-  return lacking(endless ? { ...score, isEndless: true } : score, untold);
+  const open = isWideTurn(turned) ? { ...score, isWide: true as const } : score;
+  return lacking(endless ? { ...open, isEndless: true } : open, untold);
 }
 /** Names what is missing when it is first read. */
 const lacking = (score: LeafScore, untold: Untold): LeafScore => ({

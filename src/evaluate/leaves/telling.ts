@@ -5,7 +5,7 @@
  * It must not know: how a loss is split, words, units.
  */
 import { dateOfDay } from '../../calendar/index.js';
-import { diagnose } from '../../diagnostics/index.js';
+import { both, diagnose } from '../../diagnostics/index.js';
 import { equals, multiply, sign, toText, ZERO } from '../../exact.js';
 import { shownKind, unknownNames, type Slots } from '../../facts/index.js';
 import {
@@ -220,6 +220,20 @@ export const collectZeroTargets = (
             id: leaf,
             name: states.nameOf(target),
             found: toText(state.value),
+          }),
+        ]
+      : [];
+  });
+/** Says of every leaf whose range may be wider than any values make it, what it lacks. */
+export const collectWide = ({ leafList }: LeafIndex, scores: LeafScores): Diagnostic[] =>
+  leafList.flatMap(({ at, indicator: { id, title, place } }) => {
+    const score = scores[at];
+    return score?.isWide
+      ? [
+          diagnose('score/wide-range', place, {
+            id,
+            title,
+            names: both(score.missing.join('、'), score.missing.join(', ')),
           }),
         ]
       : [];

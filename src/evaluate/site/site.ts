@@ -22,7 +22,7 @@ import type {
   SetAside,
 } from '../../types.js';
 import { folded } from '../../values/index.js';
-import { collectZeroTargets, scoreLeaf } from '../leaves/index.js';
+import { collectWide, collectZeroTargets, scoreLeaf } from '../leaves/index.js';
 import { byId, isRefused, type Binding } from '../records/index.js';
 import type { Evaluation, LeafEntry, LeafScore, LeafScores, Resolved } from '../shapes.js';
 import { collectConflicts, resolveFacts } from '../states/index.js';
@@ -156,6 +156,7 @@ export const diagnosticsOf = (
     ? collectUndated(index.ruleSet.facts, binding.byFact, binding.lacks)
     : []),
   ...collectZeroTargets(index, leaves, states),
+  ...collectWide(index, leaves),
   ...(index.looksAtOthers ? withoutPeers(index, leaves) : []),
 ];
 
