@@ -12,9 +12,10 @@ import {
   type Fraction,
 } from './fraction.js';
 import { isTrue, type Sight } from './conditions.js';
-import { inPeriod, inStage, type Site } from './records.js';
+import { inPeriod, inStage, type Piece, type Site } from './records.js';
 import { work, type Worked } from './rules.js';
-import { byVerdict, type Node, type Tree } from './tree.js';
+import { byVerdict, leavesOf, nodesOf, type Node, type Tree } from './tree.js';
+import { declaresNode } from './unread.js';
 import { isMap, mapsOf, textOf, type Yaml } from './yaml.js';
 
 export type Met = 'met' | 'partly-met' | 'not-met' | 'open';
@@ -70,7 +71,8 @@ function metOf(tree: Tree, leaf: Node, sight: Sight, score: Fraction): Met {
 export const verdictsOn = (site: Site, leaf: Node): string[] => [
   ...new Set(
     site.records
-      .filter((piece) => piece.indicator === leaf.id && piece.fact === null)
+      .filter((piece) => piece.fact === null)
+      .filter((piece) => piece.indicator === leaf.id || declaresAbove(site, piece, leaf))
       .filter((piece) => inStage(site, piece) && inPeriod(site, piece))
       .flatMap(({ verdict, note }) => {
         if (verdict === null) return [];
@@ -79,6 +81,12 @@ export const verdictsOn = (site: Site, leaf: Node): string[] => [
       }),
   ),
 ];
+/** A whole node that is declared not applicable declares its leaves. */
+const declaresAbove = (site: Site, piece: Piece, leaf: Node): boolean =>
+  declaresNode(site, piece) &&
+  nodesOf(site.tree.nodes).some(
+    (node) => node.id === piece.indicator && leavesOf([node]).some(({ id }) => id === leaf.id),
+  );
 /** Whether a leaf is declared not applicable, and nothing else. */
 export const isAbsent = (site: Site, leaf: Node): boolean =>
   verdictsOn(site, leaf).join() === 'not-applicable';

@@ -13,7 +13,7 @@ import {
   type Site,
   type Unread,
 } from './records.js';
-import { leavesOf, type Node } from './tree.js';
+import { leavesOf, nodesOf, type Node } from './tree.js';
 import { readValue } from './value.js';
 import { isMap, mapOf, mapsOf, textOf, textsOf } from './yaml.js';
 
@@ -26,6 +26,7 @@ function isRefused(site: Site, piece: Piece): boolean {
   const [ref, ...others] = refs;
   const windowed = refs.some(({ fact }) => isMap(fact['window']));
   if (!inStage(site, piece) || (!inPeriod(site, piece) && !windowed)) return false;
+  if (declaresNode(site, piece)) return piece.note === null;
   if (piece.indicator !== null && leafOf(site, piece) === undefined) return true;
   if (piece.fact === null)
     return (
@@ -48,6 +49,12 @@ const isNameless = (piece: Piece): boolean =>
     piece.kind === null &&
     ([piece.quantity, piece.subject, piece.level].some((each) => each !== null) ||
       (piece.title === null && piece.date !== null)));
+/** Whether a record says of a node with others below that it is not applicable: 不适用 is all that can be said of it. */
+export const declaresNode = ({ tree }: Site, piece: Piece): boolean =>
+  piece.fact === null &&
+  piece.verdict === 'not-applicable' &&
+  !isNameless(piece) &&
+  nodesOf(tree.nodes).some(({ id, leaf }) => !leaf && id === piece.indicator);
 const isDeclared = ({ verdict }: Piece): boolean =>
   verdict === 'exempt' || verdict === 'not-applicable';
 function isRefusedFor(site: Site, piece: Piece, { fact, leaf }: Ref): boolean {

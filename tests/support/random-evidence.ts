@@ -9,6 +9,7 @@ import {
   parseExact,
   toText,
 } from '../../src/exact.js';
+import { everyNode } from '../../src/tree.js';
 import { emptyRecord } from '../../src/values/index.js';
 import type { EvidenceRecord, Fact, Indicator, RuleSet, Verdict } from '../../src/types.js';
 import { at, DATES, LEVELS, nat, NUMBERS, PERCENTS, UNITS } from './random-facts.js';
@@ -243,9 +244,14 @@ export function evidenceFor(ruleSet: RuleSet, spec: EvidenceSpec): EvidenceRecor
     leafRecords(leaf, at(spec.leaves, index)),
   );
   const strays = spec.stray < 4 ? [at(STRAYS, spec.stray)] : [];
+  const branches = everyNode(ruleSet.indicators).filter(({ leaf }) => leaf === null);
+  const absent: Partial<EvidenceRecord>[] =
+    branches.length > 0 && spec.stray > 9
+      ? [{ indicator: at(branches, spec.stray).id, verdict: 'not-applicable', note: '说明' }]
+      : [];
   const stageOf = (index: number): string | null =>
     ruleSet.stages.length === 0 ? null : at([null, '复核', '自评', null, '复核', '终评'], index);
-  const records = [...facts, ...leaves, ...strays].map((part, index) =>
+  const records = [...facts, ...leaves, ...strays, ...absent].map((part, index) =>
     recordOf(`R${index + 1}`, index + 1, { ...part, stage: stageOf(index) }),
   );
   return [...records, ...correctionsOf(ruleSet, records, spec)];

@@ -17,7 +17,7 @@ export interface RecordIndex {
   byName: ReadonlyMap<string, FactEntry[]>;
   leaves: ReadonlyMap<string, LeafPlace>;
   /** Ids of indicators that are not leaves. */
-  inner: ReadonlySet<string>;
+  inner: ReadonlyMap<string, readonly LeafPlace[]>;
   /** Leaves whose ids a spreadsheet program makes one of. */
   zeroPairs: readonly ZeroPair[];
   units: ReadonlySet<string>;
@@ -55,7 +55,11 @@ export function indexRecords(ruleSet: RuleSet): RecordIndex {
     byName: groupBy(facts, ({ fact }) => folded(fact.name)),
     leaves,
     zeroPairs: zeroPairs(leaves),
-    inner: new Set(everyNode(ruleSet.indicators).flatMap(({ id, leaf }) => (leaf ? [] : [id]))),
+    inner: new Map(
+      everyNode(ruleSet.indicators)
+        .filter(({ leaf }) => leaf === null)
+        .map((node) => [node.id, leavesOf([node]).flatMap(({ id }) => leaves.get(id) ?? [])]),
+    ),
     units: new Set(ruleSet.units),
     spellings: {
       indicator: spellingsOf(everyNode(ruleSet.indicators).map(({ id }) => id)),

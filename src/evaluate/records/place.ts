@@ -14,6 +14,7 @@ import type { Chains, FactEntry, LeafPlace } from '../shapes.js';
 import { eventsIn, isUnfilled, quantityOf } from './how-many.js';
 import type { RecordIndex } from './lookup.js';
 import { mayGiveWay, type Unread } from './unread.js';
+import { declareBelow, isOfBranch, isOfFact, placeVerdict } from './verdicts.js';
 
 /** What was seen of all records before they are placed, so that nobody looks again. */
 export interface Looked {
@@ -32,9 +33,6 @@ export interface Placing extends Pick<Looked, 'inPeriod'> {
   chains: Chains;
   last: number[];
 }
-/** Whether what is declared is one matter or one value, so that it is not the whole indicator. */
-const isOfFact = ({ value, quantity, subject }: EvidenceRecord): boolean =>
-  value !== null || quantity !== null || subject !== null;
 /** Puts the record of one place where it counts, or says why it cannot. */
 export function placeRecord(
   placing: Placing,
@@ -46,7 +44,7 @@ export function placeRecord(
   const stray = strayOf(placing, record, leaf);
   if (stray) return stray;
   if (record.fact === null) {
-    if (leaf === undefined) return undefined;
+    if (leaf === undefined) return declareBelow(placing.index, verdicts, record);
     if (record.verdict !== null && !isOfFact(record)) return placeVerdict(leaf, verdicts, record);
     return record.verdict === null && isDocument(record)
       ? undefined
@@ -140,6 +138,7 @@ function strayOf(
   if (leaf !== undefined) return undefined;
   if (indicator === null)
     return record.fact === null ? refuse('evidence/no-target', {}) : undefined;
+  if (isOfBranch(index, record)) return undefined;
   if (index.inner.has(indicator)) return refuse('evidence/not-a-leaf', { id: indicator });
   return refuse('evidence/unknown-indicator', {
     id: indicator,
@@ -158,34 +157,6 @@ export function isWithin({ ruleSet: { period }, days }: RecordIndex, date: strin
   const within = period === null || (date >= period.from && date <= period.to);
   if (within && days.size < 4000) days.add(date);
   return within;
-}
-function placeVerdict(
-  { indicator: { id }, leaf }: LeafPlace,
-  verdicts: Map<string, EvidenceRecord[]>,
-  record: EvidenceRecord,
-): Refusal | undefined {
-  const declared = record.verdict === 'not-applicable' || record.verdict === 'exempt';
-  if (declared && record.note === null) {
-    return refuse('evidence/no-reason', {
-      id,
-      verdict:
-        record.verdict === 'exempt' ? both('免责', 'exempt') : both('不适用', 'not applicable'),
-    });
-  }
-  if (!declared && leaf.met.by !== 'verdict')
-    return refuse('evidence/verdict-unused', {
-      id,
-      verdict:
-        record.verdict === 'met'
-          ? both('达标', 'met')
-          : record.verdict === 'partly-met'
-            ? both('部分达标', 'partly-met')
-            : both('未达标', 'not-met'),
-    });
-  const others = verdicts.get(id);
-  if (others) others.push(record);
-  else verdicts.set(id, [record]);
-  return undefined;
 }
 /** The fact a record names, or why it is none that is recorded. */
 export function factOf(
