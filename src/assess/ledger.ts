@@ -31,6 +31,7 @@ import type {
   Place,
   Rounding,
 } from '../types.js';
+import { PHRASES } from './phrases.js';
 import type { PrintedNumbers } from './printed/index.js';
 
 /** A part of a loss; unit null is unattributed. */
@@ -209,7 +210,7 @@ export function unattributed(
     place?: Place;
   }[],
 ): Diagnostic[] {
-  return sources.flatMap(({ id, title, findings, place, children = [] }) => {
+  return sources.flatMap(({ id, title, findings, place, children }) => {
     const lost = sum(
       findings
         .filter(({ kind }) => kind !== 'peer-mean')
@@ -225,8 +226,10 @@ export function unattributed(
               id,
               title,
               lost: toText(lost),
+              // A veto has nothing below it, and no lead.
+              how: children ? PHRASES.aLead : PHRASES.aUnit,
             }),
           ];
-    return [...own, ...unattributed(children)];
+    return [...own, ...unattributed(children ?? [])];
   });
 }

@@ -5,6 +5,8 @@ import type { Phrase } from '../types.js';
 
 /** What the diagnostics of this room put into their sentences. */
 export const PHRASES = {
+  aLead: { zh: '在指标上写 lead（牵头单位）', en: 'the indicator a lead unit (lead)' },
+  aUnit: { zh: '在否决项上写 unit（哪个单位的责任）', en: 'the veto a unit (unit)' },
   score: { zh: '得分', en: 'score' },
   scoreRate: { zh: '得分率', en: 'score rate' },
   exactScore: { zh: '精确分', en: 'exact' },

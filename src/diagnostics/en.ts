@@ -42,6 +42,10 @@ export const en: Record<Code, Text> = {
     message: 'Found full-width "{found}", expected half-width "{expected}".',
     hint: 'Type it again with an English keyboard, with a space after a colon or comma.',
   },
+  'syntax/comma': {
+    message: 'The text of "{key}" has a comma, and inside brackets it ends there.',
+    hint: 'Quote the whole text: {key}: "{text}"; if several things are meant, write {key}: [{text}].',
+  },
   'syntax/colon-space': {
     message: 'There is no space after the colon of "{found}".',
     hint: 'Put a space after the colon: {expected}',
@@ -157,6 +161,10 @@ export const en: Record<Code, Text> = {
     message:
       '{items}: no lead, and not a unit in every rule, so that a loss whose records name no unit is nobody’s.',
     hint: 'Add lead; it may stand at a parent or in defaults.',
+  },
+  'tree/no-met': {
+    message: '"{id} {title}" has 0 points and no rules, and nothing says when it is met.',
+    hint: 'Add met: { when: … }, or met: verdict where an assessor decides; to take points off, add rules and a floor.',
   },
   'tree/misplaced': {
     message: '"{key}" cannot stand here: {why}.',
@@ -703,7 +711,7 @@ export const en: Record<Code, Text> = {
 
   'score/unattributed': {
     message: '"{id} {title}" lost {lost} points that belong to no unit.',
-    hint: 'Give the indicator a lead unit.',
+    hint: 'Give {how}.',
   },
   'score/tie': {
     message: '"{name}" allows no ties, and "{site}" equals "{sites}": there is no rank.',

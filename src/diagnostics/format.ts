@@ -32,11 +32,16 @@ function fill(template: string, params: Params, language: Language): string {
     return language === 'zh' ? `（是不是“${value}”？）` : ` (did you mean "${value}"?)`;
   });
 }
+/** One of a thing is not several: 1 point, in English. */
+const inNumber = (text: string): string =>
+  text.replace(/(^|[^\d.,/])1 (point|indicator|record|row|column|file|day)s\b/g, '$11 $2');
 export function formatMessage(
   diagnostic: Pick<Diagnostic, 'code' | 'params'>,
   language: Language,
 ): string {
-  return visible(fill(textOf(diagnostic.code, language).message, diagnostic.params, language));
+  return visible(
+    inNumber(fill(textOf(diagnostic.code, language).message, diagnostic.params, language)),
+  );
 }
 export function formatHint(
   diagnostic: Pick<Diagnostic, 'code' | 'params'>,
@@ -71,14 +76,17 @@ export function formatDiagnostic(
   ];
   const frame = place && codeFrame(lines, place);
   if (frame) parts.push(indent(frame));
-  if (diagnostic.related) {
-    parts.push(`  ${words.related} ${formatPlace(diagnostic.related)}`);
-    const other = frameOf(diagnostic.related, sources);
+  const { related } = diagnostic;
+  if (related && !(known && isSame(related, known))) {
+    parts.push(`  ${words.related} ${formatPlace(related)}`);
+    const other = frameOf(related, sources);
     if (other) parts.push(indent(other));
   }
   parts.push(`  ${words.hint}: ${formatHint(diagnostic, language)}`);
   return parts.join('\n');
 }
+const isSame = (one: Place, other: Place): boolean =>
+  one.file === other.file && one.line === other.line && one.column === other.column;
 function frameOf(place: Place, sources: ReadonlyMap<string, string>): string {
   const text = sources.get(place.file);
   return text === undefined ? '' : codeFrame(linesOf(sources, place.file, text), place);

@@ -42,6 +42,10 @@ export const zh: Record<Code, Text> = {
     message: '写的是全角「{found}」，应为半角「{expected}」。',
     hint: '切换到英文输入法重新输入；冒号和逗号后面加一个空格。',
   },
+  'syntax/comma': {
+    message: '“{key}”后面的文字里有半角逗号，在括号里会从逗号处断开。',
+    hint: '给整段文字加上引号：{key}: "{text}"；是几项并列的，写成 {key}: [{text}]。',
+  },
   'syntax/colon-space': {
     message: '“{found}”的冒号后面没有空格。',
     hint: '在冒号后面加一个空格：{expected}',
@@ -144,6 +148,10 @@ export const zh: Record<Code, Text> = {
     message:
       '{items} 没有牵头单位（lead），规则也没有都写 unit：佐证记录没写单位的失分，算不到谁头上。',
     hint: '补写 lead，可以写在上级指标或 defaults 中。',
+  },
+  'tree/no-met': {
+    message: '“{id} {title}”是 0 分，没有评分规则，也没有说怎样算达标。',
+    hint: '补写 met：按条件的写 met: { when: … }，由评审人判定的写 met: verdict；要倒扣的，写 rules 和 floor。',
   },
   'tree/misplaced': { message: '“{key}”不能写在这里：{why}。', hint: '移到合适的位置，或删去它。' },
   'tree/shares': {
@@ -654,7 +662,7 @@ export const zh: Record<Code, Text> = {
 
   'score/unattributed': {
     message: '“{id} {title}”失 {lost} 分，没有单位可以归属。',
-    hint: '在指标上写明 lead（牵头单位）。',
+    hint: '写明由谁承担：{how}。',
   },
   'score/tie': {
     message: '“{name}”不允许并列，“{site}”与“{sites}”相同，名次定不下来。',

@@ -55,6 +55,14 @@ export function checkKeys(
       at.key(key).reportKey('tree/unknown-key', { key, where, ...suggest(key, known) });
 }
 
+/** More keys than this say too little of which is meant. */
+const MOST_KEYS = 6;
+/** What a mapping should be, with its keys where they are few. */
+function mappingOf(keys: readonly string[]): Phrase {
+  const [first] = keys;
+  if (first === undefined || keys.length > MOST_KEYS) return phrase('want-mapping');
+  return phrase('want-keys', { first, keys: keys.join(', ') });
+}
 /**
  * Reads one mapping by its schema. Each offending key is told and left out. Undefined only when the
  * value is not a mapping at all.
@@ -65,7 +73,8 @@ export function readKeys<S extends Shape>(
   where: Phrase,
 ): Keys<S> | undefined {
   const { value } = at;
-  if (!isMapping(value)) return wrongType(at, phrase('want-mapping'), nameOf(at.path));
+  if (!isMapping(value))
+    return wrongType(at, mappingOf(Object.keys(schema.shape)), nameOf(at.path));
   checkKeys(at, Object.keys(value), schema, where);
   const known = Object.keys(schema.shape);
   const unknown = Object.keys(value).filter((key) => !known.includes(key));

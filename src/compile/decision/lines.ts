@@ -71,7 +71,7 @@ export function readScoreRate(at: At, lines: Lines): DecisionPolicy['rate'] {
     line.report('tree/number-range', {
       key: String(line.path.at(-1)),
       found: spelling(line.value),
-      expected: phrase('percent-as-85'),
+      expected: phrase('percent-above-0'),
     });
   return { atLeast: toText(atLeast), reads: readsOf('rate', keys?.held.reads, lines) };
 }

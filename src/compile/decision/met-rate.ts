@@ -47,7 +47,7 @@ export function readMetRate(at: At, unasked: string[]): MetRatePolicy {
     line.report('tree/number-range', {
       key: String(line.path.at(-1)),
       found: spelling(line.value),
-      expected: phrase('percent-as-85'),
+      expected: phrase('percent-above-0'),
     });
   if (!short && held['at-least'] === undefined) unasked.push('met-rate.at-least: 85%');
   const policy: MetRatePolicy = {

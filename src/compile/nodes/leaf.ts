@@ -1,4 +1,4 @@
-import { toText, type Exact } from '../../exact.js';
+import { sign, toText, type Exact } from '../../exact.js';
 import {
   declareVague,
   inlineFacts,
@@ -44,8 +44,6 @@ export function readLeaf(
     ...oneLine.rules,
     ...readLeafRules(context, keys, scope, { id, points, noFloor: floor === null }),
   ];
-  if (context.pointed && points !== null && hasNoRules(keys))
-    at.report('tree/no-rules', { id, title });
   const met = own.met && at.elsewhere(own.met.path, own.met.value);
   const leaf: Leaf = {
     start: oneLineOf(keys) === undefined ? own.start : 'zero',
@@ -56,9 +54,22 @@ export function readLeaf(
     rules,
     attribution: own.attribution,
   };
+  checkScored(context, keys, leaf, head);
   if (points !== null && keys.has('rules') && at.errors.size === 0)
     checkLeaf(at, { id, title, section: own.section, points, leaf });
   return leaf;
+}
+/** An item has rules; of 0 points it may do with what says when it is met. */
+function checkScored(
+  { pointed }: TreeContext,
+  keys: NodeKeys,
+  { met }: Leaf,
+  { id, title, points }: LeafHead,
+): void {
+  if (!pointed || points === null || !hasNoRules(keys)) return;
+  const isNothing = sign(points) === 0;
+  if (!isNothing || met.by === 'points')
+    keys.at.report(isNothing ? 'tree/no-met' : 'tree/no-rules', { id, title });
 }
 function scopeOf(context: TreeContext, keys: NodeKeys, { id, asked, points }: LeafHead): Scope {
   const unread = !keys.has('facts') && !keys.lacks('facts');

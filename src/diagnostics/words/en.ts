@@ -18,6 +18,7 @@ export const en: Record<keyof typeof zh, string> = {
   'want-text': 'text',
   'want-list': 'a list (each item after "- ", or [a, b])',
   'want-mapping': 'a mapping ("key: value" pairs)',
+  'want-keys': 'a mapping such as { {first}: … } (keys: {keys})',
   'want-number': 'a number',
   'want-flag': 'true or false',
   'want-fact-name': 'the name of a fact',
@@ -41,7 +42,7 @@ export const en: Record<keyof typeof zh, string> = {
     'at most the {points} points of "{id}" (a percentage needs its sign, as in 90%)',
   'penalty-has-no-points':
     '0: a penalty item has nothing to earn; how much it can cost goes into floor',
-  'percent-above-0': 'above 0% and at most 100%',
+  'percent-above-0': 'above 0% and at most 100% (written 85%)',
   'percent-as-85': 'between 0% and 100% (written 85%)',
   'between-points': 'between 0 and {most} points',
   'between-rate': 'between 0 and 100%',
