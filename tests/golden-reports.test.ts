@@ -19,7 +19,7 @@ import { workbook } from '../src/report/say/sheets/index.js';
 import { tellingOf } from '../src/report/telling.js';
 import type { Assessment, IndicatorResult, Language } from '../src/types.js';
 import { nodesOf } from './support/expectation.js';
-import { assessmentOf } from './support/golden-assessed.js';
+import { assessCase } from './support/golden-assessed.js';
 import { goldenFiles, readGolden } from './support/golden.js';
 
 /** All that is said of an assessment, and of these of its indicators, in one language, each text by itself. */
@@ -54,7 +54,7 @@ const assessmentsOf = (name: string): { name: string; assessment: Assessment }[]
   readGolden(name).flatMap((topic) =>
     topic.cases.map(({ golden, extra }) => ({
       name: golden.name,
-      assessment: assessmentOf(topic, golden, extra),
+      assessment: assessCase(topic, golden, extra),
     })),
   );
 /** The sheets of a workbook after the overview, each with its table. */

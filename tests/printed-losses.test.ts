@@ -33,7 +33,7 @@ import {
 import { leavesOf } from '../src/tree.js';
 import type { Assessment } from '../src/types.js';
 import { findingsOf, LONG, nodesOf, num, randomCase, score, total } from './support/laws.js';
-import { assessmentOf } from './support/golden-assessed.js';
+import { assessCase } from './support/golden-assessed.js';
 import { goldenFiles, readGolden } from './support/golden.js';
 import { zh } from './support/inert.js';
 import { runs } from './support/random.js';
@@ -219,7 +219,7 @@ describe('what was lost is one partition, however it is printed', () => {
       for (const { golden, extra } of topic.cases.filter(
         ({ golden: { todo } }) => todo === undefined,
       )) {
-        const assessment = assessmentOf(topic, golden, extra);
+        const assessment = assessCase(topic, golden, extra);
         const printed = expectPartition(assessment);
         if (!isScored(assessment)) continue;
         expectInEveryFormat(assessment, printed);

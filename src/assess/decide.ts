@@ -5,7 +5,12 @@
  * In: a rule set and its evaluation. Out: the score that counts, the decision, the grade. It must
  * not know: who lost it, and what a document or a report looks like.
  */
-import type { Evaluation, StageScore, VetoOutcome } from '../evaluate/index.js';
+import {
+  vetoReading,
+  type Evaluation,
+  type StageScore,
+  type VetoOutcome,
+} from '../evaluate/index.js';
 import { compare, fromText, multiply, sum, type Exact } from '../exact.js';
 import { isBase, leavesOf } from '../tree.js';
 import type {
@@ -92,20 +97,21 @@ function vetoedScore(
   );
   return { lo, hi, results };
 }
-const vetoResult = (
-  { veto, fired, records, missing }: VetoOutcome,
-  findings: Finding[],
-): VetoResult => ({
-  id: veto.id,
-  title: veto.title,
-  fired,
-  effect: veto.effect,
-  reason: veto.reason,
-  basis: veto.basis,
-  evidence: records.map(({ record }) => record.id),
-  missing,
-  findings,
-});
+function vetoResult(outcome: VetoOutcome, findings: Finding[]): VetoResult {
+  const { veto, fired, records, missing } = outcome;
+  return {
+    id: veto.id,
+    title: veto.title,
+    fired,
+    effect: veto.effect,
+    reason: veto.reason,
+    basis: veto.basis,
+    when: vetoReading(outcome),
+    evidence: records.map(({ record }) => record.id),
+    missing,
+    findings,
+  };
+}
 
 /**
  * The stages' weighted sum, before and after vetoes; null where no stage has a weight. Ends are

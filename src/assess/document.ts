@@ -134,6 +134,8 @@ function resultsOf(ruleSet: RuleSet, nodes: readonly ScoreNode[]): IndicatorResu
 function resultOf(node: ScoreNode, units: ReadonlySet<string>): IndicatorResult {
   const { indicator, leaf, factor } = node;
   const text = (value: ScoreNode['lo']): string | null => value && toText(value);
+  const reasons = leaf && reasonsOf(leaf);
+  const met = indicator.leaf?.met;
   return {
     id: indicator.id,
     title: indicator.title,
@@ -152,6 +154,8 @@ function resultOf(node: ScoreNode, units: ReadonlySet<string>): IndicatorResult 
       added: node.adjustment.added && toText(node.adjustment.added),
     },
     gate: node.gate,
+    ...(node.base &&
+      indicator.gate && { gateLine: { ...indicator.gate, base: toText(node.base.lo) } }),
     cap: indicator.cap,
     note: leaf?.note ?? null,
     text: indicator.text,
@@ -168,9 +172,12 @@ function resultOf(node: ScoreNode, units: ReadonlySet<string>): IndicatorResult 
     missing: leaf?.missing ?? [],
     start: indicator.leaf?.start ?? null,
     floor: indicator.leaf?.floor ?? null,
+    ...(met?.by === 'points' && { metLine: met.atLeast }),
+    ...(reasons?.met && { metWhen: reasons.met }),
+    ...(reasons?.peers && { peers: reasons.peers.map(toText) }),
     fingerprint: indicator.leaf?.fingerprint ?? null,
     evidence: (leaf?.records ?? []).map(({ id }) => id),
-    rules: leaf ? reasonsOf(leaf).rules : [],
+    rules: reasons?.rules ?? [],
     findings:
       leaf && (node.status !== 'not-applicable' || leaf.byPeers) ? findingsOf(node, units) : [],
     children: node.children.map((child) => resultOf(child, units)),

@@ -22,6 +22,7 @@ import {
 import type { BoundRecord } from '../facts/index.js';
 import { toPlaces } from '../numbers/index.js';
 import type {
+  AnswersBy,
   AttributionPolicy,
   Diagnostic,
   Finding,
@@ -38,6 +39,8 @@ import type { PrintedNumbers } from './printed/index.js';
 interface Share {
   unit: string | null;
   lost: Exact;
+  /** Absent of what is nobody's. */
+  by?: AnswersBy;
 }
 
 /**
@@ -60,19 +63,19 @@ function attribute(
 ): Share[] {
   // No unit answers for an item that the site was not scored on.
   if (loss.kind === 'peer-mean') return [{ unit: null, lost }];
-  if (loss.unit !== null) return [{ unit: loss.unit, lost }];
+  if (loss.unit !== null) return [{ unit: loss.unit, lost, by: 'rule' }];
   const weights = weightsOf(loss.records, who.units);
   const [only] = weights.keys();
   if (!loss.shared)
     return weights.size === 1 && only !== undefined && only !== null
-      ? [{ unit: only, lost }]
+      ? [{ unit: only, lost, by: 'record' }]
       : applyPolicy(who, lost);
   const whole = sum(weights.values());
   if (whole.n === 0) return applyPolicy(who, lost);
   return merge(
-    [...weights].flatMap(([unit, weight]) => {
+    [...weights].flatMap(([unit, weight]): Share[] => {
       const part = multiply(lost, divide(weight, whole));
-      return unit === null ? applyPolicy(who, part) : [{ unit, lost: part }];
+      return unit === null ? applyPolicy(who, part) : [{ unit, lost: part, by: 'record' }];
     }),
   );
 }
@@ -92,24 +95,29 @@ function weightsOf(
 function applyPolicy({ lead, responsible, policy }: Accountable, lost: Exact): Share[] {
   switch (policy.policy) {
     case 'lead':
-      return [{ unit: lead, lost }];
+      return [lead === null ? { unit: null, lost } : { unit: lead, lost, by: 'lead' }];
     case 'equal': {
       const units = [...new Set([...(lead === null ? [] : [lead]), ...responsible])];
       return units.length === 0
         ? [{ unit: null, lost }]
-        : units.map((unit) => ({ unit, lost: divide(lost, exact(units.length)) }));
+        : units.map((unit) => ({ unit, lost: divide(lost, exact(units.length)), by: 'equal' }));
     }
     case 'shares':
       return Object.entries(policy.shares).map(([unit, share]) => ({
         unit,
         lost: multiply(lost, fromText(share)),
+        by: 'shares',
       }));
   }
 }
+/** One share a unit; what its records name it for comes first. */
 function merge(shares: readonly Share[]): Share[] {
-  const byUnit = new Map<string | null, Exact>();
-  for (const { unit, lost } of shares) byUnit.set(unit, add(byUnit.get(unit) ?? ZERO, lost));
-  return [...byUnit].map(([unit, lost]) => ({ unit, lost }));
+  const byUnit = new Map<string | null, Share>();
+  for (const share of shares) {
+    const before = byUnit.get(share.unit);
+    byUnit.set(share.unit, before ? { ...before, lost: add(before.lost, share.lost) } : share);
+  }
+  return [...byUnit.values()];
 }
 
 /** Where a loss arose: its indicator or veto, and which of its losses it is. */
@@ -136,7 +144,7 @@ export function findingOf({ source, number, loss, lost }: Lost, who: Accountable
     lost: toText(lost),
     shares: shares
       .filter((share) => share.lost.n !== 0 || shares.length === 1)
-      .map((share) => ({ unit: share.unit, lost: toText(share.lost) })),
+      .map((share) => ({ ...share, lost: toText(share.lost) })),
     evidence: loss.records.map(({ record }) => record.id),
     missing: loss.missing,
     place: loss.place ?? source.place,

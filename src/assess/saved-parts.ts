@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { fromText } from '../exact.js';
-import { stepCounts } from '../rules/index.js';
-import type { IndicatorResult, RuleResult } from '../types.js';
+import { computedKinds } from '../facts/index.js';
+import { stepCounts, takes } from '../rules/index.js';
+import type { IndicatorResult, ReadCondition, RuleInput, RuleResult } from '../types.js';
+import { operators } from '../values/index.js';
 
 // A saved assessment may come from a stranger, or from another version: it is read field by field,
 // never trusted. Fields stand in the order they are written in, so that what is read and written
@@ -32,6 +34,31 @@ export const status = z.enum([
 export const outcome = z.enum(['pass', 'fail', 'undetermined']);
 export const fired = z.enum(['yes', 'no', 'unknown']);
 
+const input: z.ZodMiniType<RuleInput> = z.lazy(() =>
+  z.object({
+    fact: z.string(),
+    value: text,
+    kind: z.enum(['number', 'percent', 'flag', 'choice', 'date', 'events', 'timeliness']),
+    how: z.exactOptional(z.enum([...computedKinds(), 'total'])),
+    of: z.exactOptional(z.array(input)),
+    records: z.exactOptional(z.array(z.string())),
+  }),
+);
+export const reading: z.ZodMiniType<ReadCondition> = z.lazy(() =>
+  z.union([
+    z.object({
+      input,
+      operator: z.enum(operators()),
+      wanted: z.array(z.string()),
+      than: z.exactOptional(input),
+      holds: fired,
+    }),
+    z.object({ all: z.array(reading) }),
+    z.object({ any: z.array(reading) }),
+    z.object({ not: reading }),
+  ]),
+);
+const band = z.object({ when: z.exactOptional(reading), amount: exactly });
 const rule: z.ZodMiniType<RuleResult> = z.lazy(() =>
   z.object({
     rule: z.string(),
@@ -39,13 +66,7 @@ const rule: z.ZodMiniType<RuleResult> = z.lazy(() =>
     fired,
     amount: exactly,
     raw: exactly,
-    inputs: z.array(
-      z.object({
-        fact: z.string(),
-        value: text,
-        kind: z.enum(['number', 'percent', 'flag', 'choice', 'date', 'events', 'timeliness']),
-      }),
-    ),
+    inputs: z.array(input),
     line: z.nullable(
       z.object({
         side: z.enum(['below', 'above']),
@@ -58,6 +79,10 @@ const rule: z.ZodMiniType<RuleResult> = z.lazy(() =>
     per: maybe,
     cap: maybe,
     reason: text,
+    when: z.exactOptional(reading),
+    band: z.exactOptional(band),
+    take: z.exactOptional(z.enum(takes())),
+    taken: z.exactOptional(z.literal(true)),
     rules: z.array(rule),
   }),
 );
@@ -82,7 +107,13 @@ export const finding = z.object({
   raw: exactly,
   counted: exactly,
   lost: exactly,
-  shares: z.array(z.object({ unit: text, lost: exactly })),
+  shares: z.array(
+    z.object({
+      unit: text,
+      lost: exactly,
+      by: z.exactOptional(z.enum(['rule', 'record', 'lead', 'equal', 'shares'])),
+    }),
+  ),
   evidence: z.array(z.string()),
   missing: z.array(z.string()),
   place,
@@ -94,6 +125,7 @@ const material = z.object({
   invalid: z.array(z.string()),
   lacking: z.number(),
 });
+const gateLine = z.object({ operator: z.enum(operators()), value: exactly, base: exactly });
 export const indicator: z.ZodMiniType<IndicatorResult> = z.lazy(() =>
   z.object({
     id: z.string(),
@@ -115,6 +147,7 @@ export const indicator: z.ZodMiniType<IndicatorResult> = z.lazy(() =>
       }),
     ),
     gate: z.nullable(z.enum(['open', 'closed', 'unknown'])),
+    gateLine: z.exactOptional(gateLine),
     cap: maybe,
     note: text,
     text,
@@ -131,6 +164,9 @@ export const indicator: z.ZodMiniType<IndicatorResult> = z.lazy(() =>
     missing: z.array(z.string()),
     start: z.nullable(z.enum(['full', 'zero'])),
     floor: text,
+    metLine: z.exactOptional(exactly),
+    metWhen: z.exactOptional(reading),
+    peers: z.exactOptional(z.array(exactly)),
     fingerprint: z._default(text, null),
     evidence: z.array(z.string()),
     rules: z.array(rule),

@@ -11,6 +11,7 @@ import {
   outcome,
   params,
   place,
+  reading,
   status,
   text,
 } from './saved-parts.js';
@@ -53,6 +54,7 @@ const decision = z.object({
       effect,
       reason: text,
       basis: text,
+      when: z.exactOptional(reading),
       evidence: z.array(z.string()),
       missing: z.array(z.string()),
       findings: z.array(finding),

@@ -47,7 +47,7 @@ export type {
   StageScore,
   VetoOutcome,
 } from './shapes.js';
-export { reasonsOf } from './leaves/index.js';
+export { reasonsOf, vetoReading } from './leaves/index.js';
 export { isRefused } from './records/index.js';
 export { looksAtOthers } from './tree/index.js';
 export { amongAll, evaluateAmong, surveySite, type Among } from './among.js';

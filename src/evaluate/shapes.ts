@@ -23,6 +23,7 @@ import type {
   Indicator,
   Leaf,
   Place,
+  ReadCondition,
   RuleResult,
   SetAside,
   Stage,
@@ -77,6 +78,8 @@ export interface Reasons {
   losses: Loss[];
   rules: RuleResult[];
   missing: string[];
+  met?: ReadCondition;
+  peers?: Exact[];
 }
 /** Reasons that are told, or all that they are told from. */
 export type Why = Reasons | Untold | Scaled;
@@ -147,6 +150,8 @@ export interface ScoreNode {
   /** Multiplied by this the node counts in the total. */
   factor: Exact;
   gate: 'open' | 'closed' | 'unknown' | null;
+  /** What its gate read. */
+  base?: Record<'lo' | 'hi', Exact>;
   leaf: LeafScore | null;
   children: ScoreNode[];
 }
@@ -155,12 +160,11 @@ export interface VetoOutcome {
   fired: Truth;
   records: BoundRecord[];
   missing: string[];
+  /** What it looked at, for whoever asks why. */
+  looking: { facts: Pick<RuleFacts, 'table' | 'places'>; states: Resolved };
 }
 /** A record that another corrects: it counts for nothing. */
-export interface Superseded {
-  record: EvidenceRecord;
-  by: EvidenceRecord;
-}
+export type Superseded = Record<'record' | 'by', EvidenceRecord>;
 /** A score that a record claims for an indicator. */
 export interface Claim {
   record: EvidenceRecord;
@@ -279,10 +283,7 @@ export interface FactRecords extends SpokenRecords {
   readonly chains: Chains;
   readonly lists: (BoundRecord[] | undefined)[];
 }
-/**
- * Places among all records: of the first of each fact, and of the one that comes next after each;
- * with what each says. -1 is nowhere.
- */
+/** Places among all records: each fact's first, each one's next, what each says; -1: nowhere. */
 export interface Chains {
   records: readonly EvidenceRecord[];
   first: number[];

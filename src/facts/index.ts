@@ -28,7 +28,7 @@ export {
   shownKind,
   valueKind,
 } from './kind.js';
-export { isMeasured, isRecorded } from './kinds.js';
+export { computedKinds, isMeasured, isRecorded } from './kinds.js';
 export { NOTHING_KNOWN, recordedBase, type Find, type Known } from './known.js';
 export {
   checkMaterial,

@@ -149,9 +149,11 @@ function overCohort(
       : leaving(unknownFrom([own], own.records), left);
   if (column.lacking.length > 0) return leaving(missing(column.lacking), left);
   if (!isNumber(own.value)) return missing([fact.name]);
-  return fact.kind === 'rank'
-    ? rankOf(fact, own.value, column.sorted, own.records)
-    : known(overall(fact.kind, column.sorted), own.records);
+  const state =
+    fact.kind === 'rank'
+      ? rankOf(fact, own.value, column.sorted, own.records)
+      : known(overall(fact.kind, column.sorted), own.records);
+  return state.known ? { ...state, peers: column.values } : state;
 }
 /** What it can be among sites of which some say nothing, each of which may have anything within the domain. */
 function spanAmong(

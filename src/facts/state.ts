@@ -90,7 +90,13 @@ export interface BoundRecord {
 }
 /** What evidence says of one fact. */
 export type FactState =
-  | { known: true; value: FactValue; records: BoundRecord[] }
+  | {
+      known: true;
+      value: FactValue;
+      records: BoundRecord[];
+      /** Over which sites it is, and what each of them says. */
+      peers?: Column['values'];
+    }
   | {
       known: false;
       cause: 'missing' | 'conflict';

@@ -26,7 +26,7 @@ export {
 export { amountFactsOf, mostOfRule, mostTakenBy, signsOfRule } from './compiled.js';
 export { checkSatisfiable, conditionSchema, readCondition } from './condition.js';
 export { stepCounts } from './steps.js';
-export { takenBy, upToSure } from './group.js';
+export { takenBy, takes, upToSure } from './group.js';
 export {
   beforeSetOf,
   compileLeaf,
@@ -41,5 +41,5 @@ export {
 export { readRules, ruleSchema, type RuleKeys } from './rule.js';
 export { aloneTest, type AloneTest } from './scenarios.js';
 export type { RuleContext, Signs } from './shape.js';
-export { tellRule } from './tell.js';
+export { tellRule, tellValue } from './tell.js';
 export type { CompiledRule, RuleTrace } from './trace.js';

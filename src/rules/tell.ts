@@ -1,11 +1,18 @@
-import type { Language, Rounding, RuleResult } from '../types.js';
+import type { Language, Rounding, RuleInput, RuleResult } from '../types.js';
 import { tellEach } from './each.js';
 import { tellGroup } from './group.js';
 import { tellJudged } from './judged.js';
-import { joined, seen } from './said.js';
+import { joined, seen, valueOf } from './said.js';
 import { tellSet } from './set.js';
 import { tellShare } from './share.js';
 import { ruleWordsOf } from './words/index.js';
+
+/** A fact's value as people write it. */
+export const tellValue = (
+  input: Pick<RuleInput, 'kind' | 'value'>,
+  language: Language,
+  rounding: Rounding,
+): string => valueOf(input, { words: ruleWordsOf(language), rounding });
 
 /** What a rule looked at, and what came of it, in a sentence. */
 export function tellRule(result: RuleResult, language: Language, rounding: Rounding): string {

@@ -247,3 +247,5 @@ export type DerivedFact =
   | RankFact
   | CohortFact;
 export type Fact = MeasuredFact | EventsFact | DerivedFact;
+/** Kinds of facts that are worked out from others, or from records. */
+export type DerivedKind = DerivedFact['kind'];

@@ -1,6 +1,6 @@
 /** What stands in an assessment. */
-import type { Section } from './facts.js';
-import type { Reads, Rule, VetoEffect } from './rule-set.js';
+import type { DerivedKind, Operator, Section } from './facts.js';
+import type { GroupRule, Reads, Rule, VetoEffect } from './rule-set.js';
 import type { ExactText, Place } from './source.js';
 import type { StepCount } from './step-counts.js';
 
@@ -13,6 +13,28 @@ export interface RuleInput {
   fact: string;
   value: string | null;
   kind: InputKind;
+  /** The kind of a fact that was worked out. */
+  how?: DerivedKind;
+  /** The facts that it was worked out from, the days that limit it, the sites that it is over. */
+  of?: RuleInput[];
+  /** Ids of the records that it was worked out from. */
+  records?: string[];
+}
+/** One comparison with the value that it read; `than` is the fact that it was held against. */
+export interface ReadComparison {
+  input: RuleInput;
+  operator: Operator;
+  wanted: string[];
+  than?: RuleInput;
+  holds: 'yes' | 'no' | 'unknown';
+}
+/** A condition with the values that it read. */
+export type ReadCondition =
+  ReadComparison | { all: ReadCondition[] } | { any: ReadCondition[] } | { not: ReadCondition };
+/** The band of tiers that applied; without `when` it is for all other values. */
+export interface RuleBand {
+  when?: ReadCondition;
+  amount: ExactText;
 }
 /** The line an `each` rule counts steps from. */
 export interface RuleLine {
@@ -41,6 +63,13 @@ export interface RuleResult {
   per: ExactText | null;
   cap: ExactText | null;
   reason: string | null;
+  /** Its condition; absent where it has none, as what follows is where there is nothing to tell. */
+  when?: ReadCondition;
+  /** The band of tiers that certainly applied. */
+  band?: RuleBand;
+  /** Which of a group's rules count, where that is not all; and the rule in it that did. */
+  take?: GroupRule['take'];
+  taken?: true;
   rules: RuleResult[];
 }
 export type FindingKind =
@@ -53,6 +82,11 @@ export type FindingKind =
   | 'veto'
   | 'error'
   | 'peer-mean';
+/**
+ * Why a unit answers: its rule names it, its records do, it leads, all share alike, or as the tree
+ * shares it out. Absent in assessments saved before this was told.
+ */
+export type AnswersBy = 'rule' | 'record' | 'lead' | 'equal' | 'shares';
 /** One reason why points were lost, with who answers for it. */
 export interface Finding {
   id: string;
@@ -71,7 +105,7 @@ export interface Finding {
   counted: ExactText;
   lost: ExactText;
   /** `lost` by unit, summing to it exactly; unit null is unattributed. */
-  shares: { unit: string | null; lost: ExactText }[];
+  shares: { unit: string | null; lost: ExactText; by?: AnswersBy }[];
   /** Ids of the evidence records behind it. */
   evidence: string[];
   /** Names of the facts nobody supplied. */
@@ -107,6 +141,8 @@ export interface IndicatorResult {
   } | null;
   /** Whether a bonus node's gate let it count; null where there is no gate. */
   gate: 'open' | 'closed' | 'unknown' | null;
+  /** Its line, and the guaranteed base score that it read. */
+  gateLine?: { operator: Operator; value: ExactText; base: ExactText };
   /** Limit of a bonus or penalty node, in points. */
   cap: ExactText | null;
   /** Declared reason of a not-applicable or exempt leaf. */
@@ -129,6 +165,11 @@ export interface IndicatorResult {
   /** Where a leaf's arithmetic starts, and its lowest score (null: none, or not a leaf). */
   start: 'full' | 'zero' | null;
   floor: ExactText | null;
+  /** How a leaf is found met, by points or by a condition. */
+  metLine?: ExactText;
+  metWhen?: ReadCondition;
+  /** The scores of other sites, at the mean of which it counts. */
+  peers?: ExactText[];
   /** That of a leaf's rules and the facts they read, without its points; null where it is not known. */
   fingerprint: string | null;
   evidence: string[];
@@ -265,6 +306,7 @@ export interface VetoResult {
   effect: VetoEffect;
   reason: string | null;
   basis: string | null;
+  when?: ReadCondition;
   evidence: string[];
   missing: string[];
   findings: Finding[];

@@ -126,6 +126,9 @@ interface Meaning {
   accepts: (order: number) => boolean;
   several: 'first' | 'some' | 'every';
 }
+const isOperator = (word: string): word is Operator => Object.hasOwn(MEANINGS, word);
+/** Every operator there is. */
+export const operators = (): Operator[] => Object.keys(MEANINGS).filter(isOperator);
 const MEANINGS: Readonly<Record<Operator, Meaning>> = {
   equal: { accepts: (order) => order === 0, several: 'some' },
   in: { accepts: (order) => order === 0, several: 'some' },

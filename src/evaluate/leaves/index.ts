@@ -6,4 +6,5 @@
  */
 export { type LeafIndex, indexLeaves } from './leaf-entry.js';
 export { scoreLeaf } from './score.js';
+export { vetoReading } from './inputs.js';
 export { collectWide, collectZeroTargets, reasonsOf } from './telling.js';

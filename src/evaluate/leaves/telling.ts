@@ -4,20 +4,20 @@
  * it still lacks.
  * It must not know: how a loss is split, words, units.
  */
-import { dateOfDay } from '../../calendar/index.js';
 import { both, diagnose } from '../../diagnostics/index.js';
 import { equals, multiply, sign, toText, ZERO } from '../../exact.js';
-import { shownKind, unknownNames, type Slots } from '../../facts/index.js';
+import { unknownNames, type Slots } from '../../facts/index.js';
 import {
   beforeSetOf,
   firedOf,
   lowEnd,
   lowOf,
+  takenBy,
   type CompiledRule,
   type Given,
   type RuleTrace,
 } from '../../rules/index.js';
-import type { Diagnostic, InputKind, Rule, RuleInput, RuleLine, RuleResult } from '../../types.js';
+import type { Diagnostic, Rule, RuleInput, RuleLine, RuleResult } from '../../types.js';
 import type {
   LeafEntry,
   LeafScore,
@@ -32,6 +32,7 @@ import type {
   Why,
 } from '../shapes.js';
 import type { LeafIndex } from './leaf-entry.js';
+import { bandOf, inputOf, readingOf, type Looking } from './inputs.js';
 import { lossesOf } from './losses.js';
 import { lackedBy } from './rests-on.js';
 
@@ -117,36 +118,49 @@ function scaled({ of, share, more }: Scaled): Reasons {
 /** At the worst of the ways that things may turn out. */
 function tell(leaf: Untold): Reasons {
   const { entry, points, score, states } = leaf;
+  const { met } = entry.leaf;
   const { worst, open, missing } = tellLeaf(leaf);
   const losses = lossesOf({ entry, points, score, worst, open: open.amounts, states });
   return {
     losses,
-    rules: worst.traces.map((trace) => resultOf(trace, entry, states, open.fires)),
+    rules: worst.traces.map((trace) =>
+      resultOf(trace, { facts: entry.ruleFacts, states, open: open.fires }, false),
+    ),
     missing: [...missing],
+    ...(met.by === 'condition' && {
+      met: readingOf(met.when, { facts: entry.ruleFacts, states }),
+    }),
   };
 }
-/** What a rule did, as it stands in a document. */
+/** What a rule did, as it stands in a document; `taken` where the group around it takes it
+ * alone. */
 function resultOf(
   trace: RuleTrace,
-  entry: LeafEntry,
-  states: Resolved,
-  open: ReadonlySet<CompiledRule>,
+  how: Looking & { open: ReadonlySet<CompiledRule> },
+  taken: boolean,
 ): RuleResult {
   const { of, given, raw, times, per, children } = trace;
   const { rule } = of;
+  const counted =
+    rule.shape === 'group' && rule.take !== 'all' ? takenBy(rule.take, children) : null;
+  const band = rule.shape === 'tiers' && trace.when !== 'no' ? bandOf(rule, how) : undefined;
   return {
     rule: rule.id,
     shape: rule.shape,
-    fired: open.has(of) ? 'unknown' : firedOf(given),
+    fired: how.open.has(of) ? 'unknown' : firedOf(given),
     amount: textOfLow(given),
     raw: given === raw ? textOfLow(given) : textOfLow(raw),
-    inputs: inputsOf(trace, entry.ruleFacts).map((input) => inputOf(input, states)),
+    inputs: inputsOf(trace, how),
     line: lineOf(trace),
     times: times && toText(times),
     per: per && toText(per),
     cap: rule.cap,
     reason: rule.reason,
-    rules: children.map((each) => resultOf(each, entry, states, open)),
+    ...(rule.when && { when: readingOf(rule.when, how) }),
+    ...(band && { band }),
+    ...(counted && rule.shape === 'group' && { take: rule.take }),
+    ...(taken && { taken }),
+    rules: children.map((each) => resultOf(each, how, counted?.has(each) === true)),
   };
 }
 const textOfLow = (given: Given): string => (given === null ? '0' : toText(lowEnd(given) ?? ZERO));
@@ -155,53 +169,13 @@ function lineOf({ of: { rule }, line }: RuleTrace): RuleLine | null {
     ? null
     : { side: rule.line.side, at: toText(line), step: rule.step, count: rule.count };
 }
-function inputOf({ at, name, kind }: InputEntry, { values }: Resolved): RuleInput {
-  const value = values[at];
-  if (value === undefined) return { fact: name, value: null, kind };
-  if (typeof value !== 'object') return { fact: name, value: String(value), kind };
-  return { fact: name, value: kind === 'date' ? dateOfDay(value) : toText(value), kind };
-}
-
-/**
- * A fact that a rule looks at, as documents name it: where its value stands, and how that is
- * written for people.
- */
-interface InputEntry {
-  at: number;
-  name: string;
-  kind: InputKind;
-}
-interface Inputs {
-  all: readonly InputEntry[];
-  condition: readonly InputEntry[];
-}
-/** Names the inputs of each rule once. */
-const NAMED = /* @__PURE__ */ new WeakMap<CompiledRule, Inputs>();
 /**
  * What a rule looked at: the facts of its amount first, then those of its condition; these alone
  * where it did not hold.
  */
-function inputsOf({ of, when }: RuleTrace, facts: LeafEntry['ruleFacts']): readonly InputEntry[] {
-  const inputs = NAMED.get(of) ?? namedInputs(of, facts);
-  NAMED.set(of, inputs);
-  return when === 'no' ? inputs.condition : inputs.all;
-}
-function namedInputs(of: CompiledRule, { table, places }: LeafEntry['ruleFacts']): Inputs {
-  const { rule, amountFacts, conditionFacts } = of;
-  const entryOf = (key: string): InputEntry => {
-    const fact = table.get(key);
-    const at = places.get(key) ?? places.size;
-    return {
-      at,
-      name: fact?.name ?? key,
-      kind: fact ? shownKind(fact, (each) => table.get(each)) : 'number',
-    };
-  };
-  const entriesOf = (keys: readonly string[]): InputEntry[] => [...new Set(keys)].map(entryOf);
-  return {
-    all: entriesOf([...(rule.shape === 'group' ? [] : amountFacts), ...conditionFacts]),
-    condition: entriesOf(conditionFacts),
-  };
+function inputsOf({ of, when }: RuleTrace, looking: Looking): RuleInput[] {
+  const own = of.rule.shape === 'group' || when === 'no' ? [] : of.amountFacts;
+  return [...new Set([...own, ...of.conditionFacts])].map((key) => inputOf(key, looking));
 }
 
 /** Says of every share that counts, or may, which known target it cannot be divided by. */

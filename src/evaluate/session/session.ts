@@ -102,7 +102,7 @@ export function openSession(
       state ??= begin(opened, all());
       return (scores ??= {
         ...scoreTree(opened.index, state.leaves, state.built),
-        vetoes: decideVetoes(opened.index.vetoes, state.states),
+        vetoes: decideVetoes(opened.index, state.states),
       });
     },
     evaluation: () => (evaluation ??= evaluator.evaluate(all(), options)),

@@ -101,7 +101,7 @@ export function finishSite(
     const { used, setAside } = binding;
     const evaluation: Evaluation = {
       ...scoreTree(index, leaves),
-      vetoes: decideVetoes(index.vetoes, vetoStates),
+      vetoes: decideVetoes(index, vetoStates),
       used,
       setAside: turn.stage === null ? together(strays, setAside) : setAside,
       superseded,
@@ -130,14 +130,15 @@ export function finishSite(
 const together = (before: readonly SetAside[], after: SetAside[]): SetAside[] =>
   before.length === 0 ? after : [...before, ...after];
 /** Decides every veto; all that fire are reported. */
-export const decideVetoes = (vetoes: RuleIndex['vetoes'], states: Resolved): Evaluation['vetoes'] =>
-  vetoes.map(({ veto, reads, holds }) => {
+export const decideVetoes = (index: RuleIndex, states: Resolved): Evaluation['vetoes'] =>
+  index.vetoes.map(({ veto, reads, holds }) => {
     const fired = holds(states);
     return {
       veto,
       fired,
       records: reads.flatMap((key) => states.get(key)?.records ?? []),
       missing: fired === 'unknown' ? unknownNames(reads, states) : [],
+      looking: { facts: index, states },
     };
   });
 /** What is to be said about the evidence of one stage. */

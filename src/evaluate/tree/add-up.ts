@@ -177,7 +177,10 @@ function extraNode(
   const gate = gateOf(entry, base);
   const [status, leaf] = own ? [own.status, own.leaf] : [statusOf(children), null];
   const score = (sums: Sums, ofLeaf = leaf): ScoreNode =>
-    nodeOf(entry, { status, gate, leaf: ofLeaf, children: own ? own.children : children }, sums);
+    nodeWithin(
+      gate === null ? null : base,
+      nodeOf(entry, { status, gate, leaf: ofLeaf, children: own ? own.children : children }, sums),
+    );
   if (own ? own.lo === null : children.every(({ lo }) => lo === null)) return score(NOTHING);
   const all = own
     ? { added: own.bonus ?? ZERO, taken: own.lost ?? ZERO }
@@ -199,6 +202,8 @@ function extraNode(
     withinCap(leaf, all.taken, taken),
   );
 }
+const nodeWithin = (base: Base | null, node: ScoreNode): ScoreNode =>
+  base === null ? node : { ...node, base };
 function gateOf(
   { indicator: { gate }, gateLine }: NodeEntry,
   base: Base | null,

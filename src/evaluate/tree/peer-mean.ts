@@ -65,7 +65,12 @@ function atMean(own: LeafScore, points: Exact, peers: readonly PeerScore[]): Lea
     place: null,
   };
   // A leaf that does not apply has no rules to tell of.
-  const why = { losses: compare(lost, ZERO) > 0 ? [loss] : [], rules: [], missing: [] };
+  const why = {
+    losses: compare(lost, ZERO) > 0 ? [loss] : [],
+    rules: [],
+    missing: [],
+    peers: peers.map((peer) => peer.lo),
+  };
   return {
     ...own,
     lo,

@@ -9,6 +9,7 @@ import { zh as comparisonZh, type ComparisonWords } from './comparison-zh.js';
 import { en } from './en.js';
 import { zh, type Words } from './zh.js';
 
+export { EXPLAIN_WORDS } from './explain.js';
 export { GATE_WORDS } from './gates.js';
 export type { ComparisonWords } from './comparison-zh.js';
 export type { Words } from './zh.js';

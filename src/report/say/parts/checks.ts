@@ -12,6 +12,7 @@ import {
 import { approximate, percent, plain, plainText } from '../../../numbers/index.js';
 import type { Check, GateDistance, Rounding, VetoResult } from '../../../types.js';
 import type { Telling } from '../../telling.js';
+import { keyClause } from './statuses.js';
 
 /** One check in words, with the distance to its line. */
 export function checkClause(check: Check, telling: Telling): string {
@@ -53,17 +54,6 @@ function rateClause(check: Check, telling: Telling): string {
   if (possiblyMet !== null && possiblyMet > met) parts.push(words.metAtBest(possiblyMet));
   return `${upperClause(check, telling)}${parts.join(words.comma)}`;
 }
-function keyClause(check: Check, { words }: Telling): string {
-  const text = {
-    pass: words.keyItemsMet,
-    fail: words.keyItemsUnmet,
-    undetermined: words.keyItemsOpen,
-  }[check.passed];
-  return check.met === null || check.counted === null
-    ? text
-    : `${text}${words.bracketed(`${check.met}/${check.counted}`)}`;
-}
-
 const HUNDRED = exact(100);
 /** As it is, so that number, line and distance add up; rounded where its decimals never end. */
 const exactly = (value: Exact, rounding: Rounding): string => {

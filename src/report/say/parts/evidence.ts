@@ -10,6 +10,7 @@ import {
   type Telling,
 } from '../../telling.js';
 import { NONE } from '../../../numbers/index.js';
+import { EXPLAIN_WORDS } from '../../words/index.js';
 
 const PLACES = 3;
 const REMARKS = 10;
@@ -62,7 +63,11 @@ export function remarks({
 }
 
 /** The used records with these ids. */
-export function recordTable(ids: readonly string[], { records: known, words }: Telling): Block[] {
+export function recordTable(
+  ids: readonly string[],
+  { records: known, words, language }: Telling,
+): Block[] {
+  const own = EXPLAIN_WORDS[language];
   const records = [...new Set(ids)].flatMap((id) => known.get(id) ?? []);
   if (records.length === 0) return [{ kind: 'line', text: words.noRecords, tone: 'faint' }];
   const rows: Row[] = records.map((record) => ({
@@ -70,7 +75,10 @@ export function recordTable(ids: readonly string[], { records: known, words }: T
       record.id,
       record.title ?? record.subject ?? record.note ?? NONE,
       record.date ?? NONE,
-      record.value ?? record.quantity ?? NONE,
+      record.fact ?? NONE,
+      record.level ?? record.kind ?? NONE,
+      record.value ?? (record.verdict === null ? NONE : words.statusWord[record.verdict]),
+      record.quantity ?? NONE,
       record.unit ?? NONE,
       record.link ?? NONE,
       fileLine(record.place),
@@ -80,7 +88,10 @@ export function recordTable(ids: readonly string[], { records: known, words }: T
     nameColumn(words.id),
     titleColumn(words.recordTitle),
     { ...nameColumn(words.recordDate), head: false },
+    wordColumn(own.fact),
+    wordColumn(own.level),
     wordColumn(words.value),
+    wordColumn(own.quantity),
     wordColumn(words.unit),
     wordColumn(words.link),
     wordColumn(words.source),

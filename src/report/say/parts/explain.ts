@@ -9,28 +9,31 @@ import {
   ZERO,
   type Exact,
 } from '../../../exact.js';
-import type { Finding, IndicatorResult, RuleResult, VetoResult } from '../../../types.js';
+import type { IndicatorResult, RuleResult, VetoResult } from '../../../types.js';
 import { tellRule } from '../../../rules/index.js';
 import type { Block, Item, Tone } from '../../blocks.js';
-import {
-  fileLine,
-  inWords,
-  lostBy,
-  numberHeadings,
-  reasonOf,
-  type Telling,
-} from '../../telling.js';
+import { fileLine, numberHeadings, type Telling } from '../../telling.js';
 import { effectText } from './checks.js';
 import { claimLines } from './claims.js';
 import { correctionList } from './corrections.js';
 import { materialLines, recordTable } from './evidence.js';
-import { answerable } from './losses.js';
+import { findingBlocks } from './findings.js';
 import { plain, plainText, signed } from '../../../numbers/index.js';
 import { ownNumbers } from './own-numbers.js';
 import { adjusted, nodeTotals, scoreTable } from './scores.js';
 import { statusTable } from './statuses.js';
 import { stageScores } from './stages.js';
-import { cautionOf, unreadNaming } from './unread.js';
+import {
+  conditionBlock,
+  gateText,
+  metText,
+  peersText,
+  readItems,
+  workedBlock,
+  workedItems,
+} from './reading.js';
+import { EXPLAIN_WORDS } from '../../words/index.js';
+import { cautionOf, unreadNaming, unusedNaming } from './unread.js';
 
 /**
  * One indicator or veto from its requirement to its evidence, or undefined where the assessment has
@@ -66,6 +69,7 @@ export function indicatorBlocks(node: IndicatorResult, telling: Telling): Block[
     { kind: 'heading', text: words.steps },
     { kind: 'list', ordered: true, items: arithmetic(node, telling) },
   );
+  blocks.push(...workedBlock(workedItems(node.rules, telling), telling));
   if (node.missing.length > 0)
     blocks.push({ kind: 'line', text: missing(node, telling), tone: 'doubt' });
   blocks.push(...unreadNaming(node, telling), ...materialLines(node, telling));
@@ -77,13 +81,20 @@ export function indicatorBlocks(node: IndicatorResult, telling: Telling): Block[
     ...findingBlocks(node.findings, telling),
     { kind: 'heading', text: words.records },
     ...recordTable(records, telling),
+    ...unusedNaming(node, telling),
     ...correctionList({ ids: records, indicator: node.id }, telling),
   ];
 }
 
 /** Points, score, status, units, deadline, basis and place, one to a line. */
 function facts(node: IndicatorResult, telling: Telling): Block[] {
-  const { words } = telling;
+  const {
+    words,
+    assessment: { rounding },
+  } = telling;
+  const own = EXPLAIN_WORDS[telling.language];
+  const number = (text: string | null): string | null =>
+    text === null ? null : plainText(text, rounding);
   const { points, score, lost, possible } = ownNumbers(node, telling);
   const parents = telling.parents.get(node) ?? [];
   const status =
@@ -101,6 +112,13 @@ function facts(node: IndicatorResult, telling: Telling): Block[] {
     [words.path, parents.map((parent) => `${parent.id} ${parent.title}`).join(' › ')],
     [words.text, node.text],
     [words.declared, node.note],
+    [own.gate, gateText(node, telling)],
+    [own.limit, number(node.cap)],
+    [
+      own.metLine,
+      node.metLine === undefined || node.metLine === node.points ? null : number(node.metLine),
+    ],
+    [own.metWhen, metText(node, telling)],
     [words.factorName, node.adjustment && adjusted(node.adjustment, telling)],
     [words.lead, node.lead],
     [words.responsible, node.responsible.join(words.list)],
@@ -124,48 +142,6 @@ function missing(node: IndicatorResult, { words, assessment: { rounding } }: Tel
   const [least, most] = [plainText(node.score, rounding), plainText(node.possible, rounding)];
   return `${names}${words.semicolon}${words.between(least, most)}`;
 }
-function findingBlocks(findings: readonly Finding[], telling: Telling): Block[] {
-  if (findings.length === 0) return [];
-  return [
-    { kind: 'heading', text: telling.words.findings },
-    {
-      kind: 'list',
-      ordered: false,
-      items: findings.map((finding) => findingItem(finding, telling)),
-    },
-  ];
-}
-/** A finding with what it took, who answers, what to do and by what clause. */
-function findingItem(finding: Finding, telling: Telling): Item {
-  const {
-    words,
-    assessment: { rounding },
-  } = telling;
-  const [raw, counted] = [fromText(finding.raw), fromText(finding.counted)];
-  const print = (name: string, text: string): string => `${name}${words.colon}${text}`;
-  const amounts = [print(words.lost, words.points(inWords(lostBy(finding, telling))))];
-  if (finding.raw !== finding.counted)
-    amounts.push(
-      print(words.raw, plain(raw, rounding)),
-      print(words.after, plain(counted, rounding)),
-    );
-  const items: Item[] = [
-    { text: amounts.join(words.comma) },
-    { text: print(words.responsible, answerable(finding, telling)) },
-    ...(finding.remedy ? [{ text: print(words.remedy, finding.remedy) }] : []),
-    ...(finding.basis ? [{ text: print(words.basis, finding.basis) }] : []),
-    ...(finding.evidence.length > 0
-      ? [{ text: print(words.records, finding.evidence.join(words.list)) }]
-      : []),
-    { text: print(words.place, fileLine(finding.place)) },
-  ];
-  return {
-    text: reasonOf(finding, words),
-    tone: 'bad',
-    items: telling.scored ? items : items.slice(1),
-  };
-}
-
 /** A veto: whether it occurred, its effect, reason and evidence; the first block is its title. */
 export function vetoBlocks(veto: VetoResult, telling: Telling): Block[] {
   const { words } = telling;
@@ -182,6 +158,7 @@ export function vetoBlocks(veto: VetoResult, telling: Telling): Block[] {
     ...lines.flatMap(([name, value]): Block[] =>
       value ? [{ kind: 'line', text: `${name}${words.colon}${value}` }] : [],
     ),
+    ...conditionBlock(veto.when, telling),
     ...unreadNaming(veto, telling),
     ...findingBlocks(veto.findings, telling),
     { kind: 'heading', text: words.records },
@@ -199,7 +176,7 @@ function arithmetic(leaf: IndicatorResult, telling: Telling): Item[] {
     words,
     assessment: { rounding },
   } = telling;
-  if (leaf.rules.length === 0) return [{ text: words.noRules }];
+  if (leaf.rules.length === 0) return [{ text: withoutRules(leaf, telling) }];
   if (leaf.points === null || leaf.score === null)
     return [{ text: words.noneCarried }, ...leaf.rules.map((rule) => ruleItem(rule, telling))];
   const [points, score] = [fromText(leaf.points), fromText(leaf.score)];
@@ -238,8 +215,19 @@ const TONES: Record<RuleResult['fired'], Tone | undefined> = {
   unknown: 'doubt',
   no: 'faint',
 };
+/** Why no rule of an item was worked out. */
+function withoutRules(leaf: IndicatorResult, telling: Telling): string {
+  const { status, note } = leaf;
+  const { language, words } = telling;
+  const own = EXPLAIN_WORDS[language];
+  const peers = peersText(leaf, telling);
+  if (peers !== null) return peers;
+  if (status === 'not-applicable') return own.notApplicable(note ?? words.statusWord[status]);
+  if (status === 'exempt') return own.exempt(note ?? words.statusWord[status]);
+  return words.noRules;
+}
 /** One rule: what it looked at, its own amount, its cap, and what counted. */
-function ruleItem(rule: RuleResult, telling: Telling): Item {
+function ruleItem(rule: RuleResult, telling: Telling, group?: RuleResult): Item {
   const {
     words,
     assessment: { rounding },
@@ -272,11 +260,21 @@ function ruleItem(rule: RuleResult, telling: Telling): Item {
   const isWithout = rule.shape === 'set' || (rule.fired === 'no' && amount.n === 0);
   const counted = isWithout ? [] : [words.counts(signed(amount, rounding))];
   const said = [body, ...counted].filter((part) => part !== '').join(' → ');
-  const text = `${name}${words.colon}${said}`;
+  const text = `${name}${words.colon}${said}${takenText(rule, group, telling)}`;
   const tone = TONES[rule.fired];
-  return {
-    text,
-    ...(tone && { tone }),
-    ...(rule.rules.length > 0 && { items: rule.rules.map((inner) => ruleItem(inner, telling)) }),
-  };
+  const items = [
+    ...readItems(rule, telling),
+    ...rule.rules.map((inner) => ruleItem(inner, telling, rule)),
+  ];
+  return { text, ...(tone && { tone }), ...(items.length > 0 && { items }) };
+}
+/** Whether a rule is the one that counts, in a group where one alone does. */
+function takenText(
+  { taken, fired }: RuleResult,
+  group: RuleResult | undefined,
+  { language, words }: Telling,
+): string {
+  if (group?.take === undefined || group.take === 'all' || (fired === 'no' && !taken)) return '';
+  const own = EXPLAIN_WORDS[language];
+  return words.bracketed(taken ? own.taken : own.notTaken);
 }

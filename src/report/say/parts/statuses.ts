@@ -1,6 +1,6 @@
 import { NONE, printRates } from '../../../numbers/index.js';
 import { isBase, leavesOf } from '../../../tree.js';
-import type { IndicatorResult, Status } from '../../../types.js';
+import type { Check, IndicatorResult, Status } from '../../../types.js';
 import type { Block, Row } from '../../blocks.js';
 import {
   nameColumn,
@@ -155,3 +155,24 @@ export function unmetTable(telling: Telling): Block[] {
     },
   ];
 }
+/** Whether every key item is met, and which are not. */
+export function keyClause(check: Check, telling: Telling): string {
+  const { words } = telling;
+  const text = {
+    pass: words.keyItemsMet,
+    fail: words.keyItemsUnmet,
+    undetermined: words.keyItemsOpen,
+  }[check.passed];
+  const count =
+    check.met === null || check.counted === null ? [] : [`${check.met}/${check.counted}`];
+  const unmet = check.passed === 'pass' ? [] : unmetKeyItems(telling);
+  const said = [...count, ...(unmet.length > 0 ? [unmet.join(words.list)] : [])].join(
+    words.semicolon,
+  );
+  return said === '' ? text : `${text}${words.bracketed(said)}`;
+}
+const unmetKeyItems = ({ leaves }: Telling): string[] =>
+  [...leaves.values()]
+    .filter(({ section, status }) => section === 'key' && !HOLDS.has(status))
+    .map(({ id, title }) => `${id} ${title}`);
+const HOLDS: ReadonlySet<string> = new Set(['met', 'exempt', 'not-applicable']);

@@ -11,7 +11,7 @@ import type {
 import { folded } from '../../../values/index.js';
 import type { Block, Item } from '../../blocks.js';
 import { isOpen, isUnread, named, unreadClause, type Telling } from '../../telling.js';
-import type { Words } from '../../words/index.js';
+import { EXPLAIN_WORDS, type Words } from '../../words/index.js';
 
 /** Rows named one by one before the rest is only counted; and of those that name one item. */
 const ROWS = 50;
@@ -144,6 +144,31 @@ export function unreadNaming(node: IndicatorResult | VetoResult, telling: Tellin
       ordered: false,
       items: [{ text: words.unread.naming(rows.length), tone: 'doubt', items }],
     },
+  ];
+}
+/** 没有采用: what names an indicator and was read, and does not count (twice, exempt, of another time). */
+export function unusedNaming(node: IndicatorResult, telling: Telling): Block[] {
+  const { assessment, language, details } = telling;
+  const id = folded(node.id);
+  const facts = new Set(factsOf(node.rules).map(folded));
+  const rows = assessment.evidence.setAside.filter(
+    (row) =>
+      !isRefused(row) &&
+      (row.indicator === null
+        ? row.fact !== null && facts.has(folded(row.fact))
+        : folded(row.indicator) === id),
+  );
+  if (rows.length === 0) return [];
+  const shown = details ? rows : rows.slice(0, NAMING);
+  const items = shown.map((row): Item => ({
+    text: [formatPlace(row.place), row.record ?? '', formatMessage(row, language)]
+      .filter((text) => text !== '')
+      .join(' '),
+  }));
+  if (rows.length > shown.length)
+    items.push({ text: telling.words.andMore(rows.length - shown.length), tone: 'faint' });
+  return [
+    { kind: 'list', ordered: false, items: [{ text: EXPLAIN_WORDS[language].unused, items }] },
   ];
 }
 const factsOf = (rules: readonly RuleResult[]): string[] =>
