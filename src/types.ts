@@ -7,6 +7,7 @@ export type * from './types/facts.js';
 export type * from './types/rule-set.js';
 export type * from './types/evidence.js';
 export type * from './types/claims.js';
+export type * from './types/reading.js';
 export type * from './types/results.js';
 export type * from './types/assessment.js';
 export type * from './types/comparison.js';

@@ -1,6 +1,7 @@
 /** An explanation names every value that, changed by one step, would change the score: the change is made, and the value looked for in the text. */
 import { describe, expect, it } from 'vitest';
 import { formatExplanation } from '../src/index.js';
+import { plainText } from '../src/numbers/index.js';
 import { everyNode, leavesOf } from '../src/tree.js';
 import type { Assessment, EvidenceRecord } from '../src/types.js';
 import { assessCase, recordsOfCase, type CaseRecords } from './support/golden-assessed.js';
@@ -66,14 +67,14 @@ function stepsOf(all: CaseRecords): Step[] {
   ];
 }
 /** Scores by which the values of other items, or of other sites, come to bear on this one: what a gate reads, what a mean is of. */
-function throughOf({ indicators }: Assessment, id: string): string[] {
+function throughOf({ indicators, rounding }: Assessment, id: string): string[] {
   const gates = everyNode(indicators).flatMap(({ gateLine, children, id: own }) =>
     gateLine && (own === id || leavesOf(children).some((leaf) => leaf.id === id))
       ? [gateLine.base]
       : [],
   );
   const peers = leavesOf(indicators).find((leaf) => leaf.id === id)?.peers ?? [];
-  return [...gates, ...peers].filter((value) => !value.includes('/'));
+  return [...gates, ...peers].map((value) => plainText(value, rounding));
 }
 const scoresOf = ({ indicators }: Assessment): Map<string, string> =>
   new Map(leavesOf(indicators).map(({ id, score, status }) => [id, `${score ?? ''} ${status}`]));

@@ -37,7 +37,7 @@ function expectFault(text: string, path: Path): void {
   expect([path.join('.'), path.slice(0, -1).join('.')], told).toContain(told);
 }
 /** Maps of any names, and what may be one thing or another: a fault in them is told at the whole. */
-const OPEN = /(^|\.)(params|options)(\.|$)/;
+const OPEN = /(^|\.)(params|options|when|metWhen)(\.|$)/;
 
 describe('a saved assessment', () => {
   it('is read back as it was written', () => {

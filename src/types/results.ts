@@ -1,41 +1,12 @@
 /** What stands in an assessment. */
-import type { DerivedKind, Operator, Section } from './facts.js';
+import type { Operator, Section } from './facts.js';
+import type { ReadCondition, RuleBand, RuleInput } from './reading.js';
 import type { GroupRule, Reads, Rule, VetoEffect } from './rule-set.js';
 import type { ExactText, Place } from './source.js';
 import type { StepCount } from './step-counts.js';
 
 export type Status =
   'met' | 'partly-met' | 'not-met' | 'not-applicable' | 'exempt' | 'not-assessed' | 'error';
-/** How a fact's value is written for people. */
-export type InputKind = 'number' | 'percent' | 'flag' | 'choice' | 'date' | 'events' | 'timeliness';
-/** A fact a rule looked at: numbers as {@link ExactText}, dates `YYYY-MM-DD`, null if unknown. */
-export interface RuleInput {
-  fact: string;
-  value: string | null;
-  kind: InputKind;
-  /** The kind of a fact that was worked out. */
-  how?: DerivedKind;
-  /** The facts that it was worked out from, the days that limit it, the sites that it is over. */
-  of?: RuleInput[];
-  /** Ids of the records that it was worked out from. */
-  records?: string[];
-}
-/** One comparison with the value that it read; `than` is the fact that it was held against. */
-export interface ReadComparison {
-  input: RuleInput;
-  operator: Operator;
-  wanted: string[];
-  than?: RuleInput;
-  holds: 'yes' | 'no' | 'unknown';
-}
-/** A condition with the values that it read. */
-export type ReadCondition =
-  ReadComparison | { all: ReadCondition[] } | { any: ReadCondition[] } | { not: ReadCondition };
-/** The band of tiers that applied; without `when` it is for all other values. */
-export interface RuleBand {
-  when?: ReadCondition;
-  amount: ExactText;
-}
 /** The line an `each` rule counts steps from. */
 export interface RuleLine {
   side: 'below' | 'above';

@@ -1,0 +1,34 @@
+/** What rules and vetoes read: values, how they came about, conditions. */
+import type { DerivedKind, Operator } from './facts.js';
+import type { ExactText } from './source.js';
+
+/** How a fact's value is written for people. */
+export type InputKind = 'number' | 'percent' | 'flag' | 'choice' | 'date' | 'events' | 'timeliness';
+/** A fact a rule looked at: numbers as {@link ExactText}, dates `YYYY-MM-DD`, null if unknown. */
+export interface RuleInput {
+  fact: string;
+  value: string | null;
+  kind: InputKind;
+  /** The kind of a fact that was worked out. */
+  how?: DerivedKind;
+  /** The facts that it was worked out from, the days that limit it, the sites that it is over. */
+  of?: RuleInput[];
+  /** Ids of the records that it was worked out from. */
+  records?: string[];
+}
+/** One comparison with the value that it read; `than` is the fact that it was held against. */
+export interface ReadComparison {
+  input: RuleInput;
+  operator: Operator;
+  wanted: string[];
+  than?: RuleInput;
+  holds: 'yes' | 'no' | 'unknown';
+}
+/** A condition with the values that it read. */
+export type ReadCondition =
+  ReadComparison | { all: ReadCondition[] } | { any: ReadCondition[] } | { not: ReadCondition };
+/** The band of tiers that applied; without `when` it is for all other values. */
+export interface RuleBand {
+  when?: ReadCondition;
+  amount: ExactText;
+}
