@@ -74,6 +74,7 @@ describe('a saved assessment', () => {
       'fingerprint',
       'standard',
       'length',
+      'metLine',
       'distances',
       'unread',
       'leftOut',

@@ -135,7 +135,6 @@ function resultOf(node: ScoreNode, units: ReadonlySet<string>): IndicatorResult 
   const { indicator, leaf, factor } = node;
   const text = (value: ScoreNode['lo']): string | null => value && toText(value);
   const reasons = leaf && reasonsOf(leaf);
-  const met = indicator.leaf?.met;
   return {
     id: indicator.id,
     title: indicator.title,
@@ -172,15 +171,24 @@ function resultOf(node: ScoreNode, units: ReadonlySet<string>): IndicatorResult 
     missing: leaf?.missing ?? [],
     start: indicator.leaf?.start ?? null,
     floor: indicator.leaf?.floor ?? null,
-    ...(met?.by === 'points' && { metLine: met.atLeast }),
-    ...(reasons?.met && { metWhen: reasons.met }),
-    ...(reasons?.peers && { peers: reasons.peers.map(toText) }),
+    ...foundMet(node, reasons),
     fingerprint: indicator.leaf?.fingerprint ?? null,
     evidence: (leaf?.records ?? []).map(({ id }) => id),
     rules: reasons?.rules ?? [],
     findings:
       leaf && (node.status !== 'not-applicable' || leaf.byPeers) ? findingsOf(node, units) : [],
     children: node.children.map((child) => resultOf(child, units)),
+  };
+}
+/** How a leaf is found met, and by which other sites it counts. */
+function foundMet(
+  { indicator: { leaf } }: ScoreNode,
+  reasons: ReturnType<typeof reasonsOf> | null,
+): Pick<IndicatorResult, 'metLine' | 'metWhen' | 'peers'> {
+  return {
+    ...(leaf?.met.by === 'points' && { metLine: leaf.met.atLeast }),
+    ...(reasons?.met && { metWhen: reasons.met }),
+    ...(reasons?.peers && { peers: reasons.peers.map(toText) }),
   };
 }
 function findingsOf({ indicator, leaf, factor }: ScoreNode, units: ReadonlySet<string>): Finding[] {

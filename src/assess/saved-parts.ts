@@ -42,6 +42,7 @@ const input: z.ZodMiniType<RuleInput> = z.lazy(() =>
     how: z.exactOptional(z.enum([...computedKinds(), 'total'])),
     of: z.exactOptional(z.array(input)),
     records: z.exactOptional(z.array(z.string())),
+    trimmed: z.exactOptional(z.number()),
   }),
 );
 export const reading: z.ZodMiniType<ReadCondition> = z.lazy(() =>

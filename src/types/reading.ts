@@ -15,6 +15,8 @@ export interface RuleInput {
   of?: RuleInput[];
   /** Ids of the records that it was worked out from. */
   records?: string[];
+  /** How many of these were left out at each end. */
+  trimmed?: number;
 }
 /** One comparison with the value that it read; `than` is the fact that it was held against. */
 export interface ReadComparison {

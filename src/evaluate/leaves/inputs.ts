@@ -58,8 +58,14 @@ function originOf(fact: Fact, looking: Looking): Pick<RuleInput, 'how' | 'of' | 
     ...(!isRecorded(fact) && { how: fact.kind }),
     ...(of.length > 0 && { of }),
     ...(records.length > 0 && { records: records.map(({ record }) => record.id) }),
+    ...trimmedOf(fact, records.length),
   };
 }
+/** As `trimmedMean` has it: of few values none is left out. */
+const trimmedOf = (fact: Fact, count: number): Pick<RuleInput, 'trimmed'> =>
+  fact.kind === 'trimmed-mean' && count > fact.atMost && count > 2 * fact.trim
+    ? { trimmed: fact.trim }
+    : {};
 /** The one fact that another is worked out from. */
 const baseOf = (fact: Fact, { facts }: Looking): Fact | undefined =>
   'of' in fact && typeof fact.of === 'string' ? facts.table.get(fact.of) : undefined;

@@ -25,6 +25,7 @@ export interface ExplainWords {
   exempt: (reason: string) => string;
   byVerdict: (verdict: string) => string;
   unused: string;
+  trimmed: (count: number) => string;
   gate: string;
   gateRead: (base: string, asked: string) => string;
   open: Record<'open' | 'closed' | 'unknown', string>;
@@ -100,6 +101,7 @@ const zh: ExplainWords = {
   exempt: (reason) => `免责，不扣分：${reason}`,
   byVerdict: (verdict) => `没有计分规则，按评定的结论：${verdict}`,
   unused: '没有采用的记录',
+  trimmed: (count) => `两头各 ${count} 个`,
   gate: '加分门槛',
   gateRead: (base, asked) => `基础分 ${base}，${asked}`,
   open: { open: '已过，可以加分', closed: '未过，不加分', unknown: '尚不能确定' },
@@ -175,6 +177,7 @@ const en: ExplainWords = {
   exempt: (reason) => `Exempt, nothing is deducted: ${reason}`,
   byVerdict: (verdict) => `No scoring rules; as the verdict says: ${verdict}`,
   unused: 'Records not used',
+  trimmed: (count) => `${count} at each end`,
   gate: 'Gate',
   gateRead: (base, asked) => `base score ${base}, ${asked}`,
   open: { open: 'open, the bonus counts', closed: 'shut, no bonus', unknown: 'not yet determined' },

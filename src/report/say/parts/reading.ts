@@ -119,7 +119,7 @@ const isWorked = ({ of, records }: RuleInput): boolean => of !== undefined || re
 function workedText(input: RuleInput, telling: Telling): string {
   const { words, language } = telling;
   const own = EXPLAIN_WORDS[language];
-  const { how, of = [], records = [] } = input;
+  const { how, of = [], records = [], trimmed } = input;
   const facts = of.map(
     (each) => `${each.fact === '' ? own.lastDay : each.fact} ${valueOf(each, telling)}`,
   );
@@ -129,7 +129,8 @@ function workedText(input: RuleInput, telling: Telling): string {
       ? [`${own.ofRecords(records.length)}${words.colon}${recordTexts(records, telling)}`]
       : []),
   ].join(words.list);
-  const name = how === undefined ? '' : `${own.how[how]}${words.colon}`;
+  const left = trimmed === undefined ? '' : words.bracketed(own.trimmed(trimmed));
+  const name = how === undefined ? '' : `${own.how[how]}${left}${words.colon}`;
   return `${input.fact} ${valueOf(input, telling)}${words.bracketed(name + from)}`;
 }
 function recordTexts(ids: readonly string[], { words, records }: Telling): string {
