@@ -29,7 +29,17 @@ export {
   type SiteEvaluation,
   type Survey,
 } from './evaluate/index.js';
-export { assess, totalsOf, type AssessContext, type Totals } from './assess/index.js';
+export {
+  assess,
+  assessCohort,
+  hasQuotas,
+  standingOf,
+  totalsOf,
+  type AmongSites,
+  type AssessContext,
+  type Standing,
+  type Totals,
+} from './assess/index.js';
 export {
   add,
   compare,

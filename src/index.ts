@@ -62,6 +62,9 @@ export {
 } from './evaluate/index.js';
 export {
   assess,
+  assessCohort,
+  hasQuotas,
+  standingOf,
   checkGates,
   compareAssessments,
   holdTo,
@@ -69,7 +72,9 @@ export {
   readAssessment,
   totalsOf,
   unitsOf,
+  type AmongSites,
   type AssessContext,
+  type Standing,
   type GateResult,
   type Gates,
   type Held,

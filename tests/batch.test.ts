@@ -9,6 +9,7 @@ import {
   lineOf,
   MIXED,
   PLAIN,
+  QUOTAS,
   read,
   recordsOf,
   scored,
@@ -23,6 +24,7 @@ describe('batch', () => {
   it.each([
     ['a plain tree', PLAIN],
     ['a tree that compares sites', TREE],
+    ['a tree with quotas of grades', QUOTAS],
   ])('%s: scores as `score` does, in the order of the sites', async (_, tree) => {
     const wanted = await scored(tree, JSONL);
     expect(wanted.length).toBe(40);

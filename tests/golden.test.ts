@@ -9,6 +9,7 @@ import {
   evaluateCohortAsync,
   fromText,
   prepare,
+  standingOf,
   sum,
   toText,
   type CohortSite,
@@ -62,10 +63,18 @@ async function runCase(topic: Topic, golden: GoldenCase, extra: string): Promise
     assessedAt: options.assessedAt,
     reading: { read: reading.read, setAside: reading.setAside, diagnostics: reading.diagnostics },
   };
-  const score = (evidence: Evidence, evaluator: Evaluator): Evaluation =>
+  const score = (evidence: Evidence, evaluator: Evaluator): Assessment =>
     golden.peers
-      ? ofSite(evaluateCohort(ruleSet, cohort(evidence), options))
-      : evaluator.evaluate(evidence, options);
+      ? judge(evaluateCohort(ruleSet, cohort(evidence), options))
+      : assess(ruleSet, evaluator.evaluate(evidence, options), context);
+  const judge = (all: SiteEvaluation[]): Assessment =>
+    assess(ruleSet, ofSite(all), {
+      ...context,
+      among: {
+        standings: all.map(({ evaluation }) => standingOf(ruleSet, evaluation)),
+        at: all.findIndex(({ site }) => site === OWN),
+      },
+    });
   const cohort = (evidence: Evidence): CohortSite[] => [
     ...Object.entries(golden.peers ?? {}).map(([site, peer]) => ({
       site,
@@ -73,17 +82,15 @@ async function runCase(topic: Topic, golden: GoldenCase, extra: string): Promise
     })),
     { site: OWN, records: evidence, previous: options.previous },
   ];
-  const assessment = assess(ruleSet, score(reading, prepare(ruleSet)), context);
+  const assessment = score(reading, prepare(ruleSet));
   const document = JSON.stringify(assessment);
   const reversed = { ...reading, records: [...reading.records].reverse() };
   const byEngine = golden.peers
-    ? ofSite(await evaluateCohortAsync(ruleSet, cohort(reading), options))
-    : await evaluateAsync(ruleSet, reading, options);
-  expect(JSON.stringify(assess(ruleSet, byEngine, context)), 'json-rules-engine agrees').toBe(
-    document,
-  );
+    ? judge(await evaluateCohortAsync(ruleSet, cohort(reading), options))
+    : assess(ruleSet, await evaluateAsync(ruleSet, reading, options), context);
+  expect(JSON.stringify(byEngine), 'json-rules-engine agrees').toBe(document);
   expect(
-    JSON.stringify(assess(ruleSet, score(reversed, preparedOf(ruleSet)), context)),
+    JSON.stringify(score(reversed, preparedOf(ruleSet))),
     'neither the order of records nor the cases scored before change anything',
   ).toBe(document);
   checkLaws(assessment);

@@ -12,6 +12,7 @@ const TOTALS: Totals = {
   guaranteed: '80',
   possible: '80',
   printed: '80.00',
+  standard: null,
   grade: null,
   met: null,
   counted: null,
@@ -54,6 +55,28 @@ describe('places', () => {
     expect(
       places([scored('丙', '80'), scored('甲', '241/3'), scored('乙', '80'), scored('丁', '0')]),
     ).toEqual(['1 甲', '2 丙', '2 乙', '4 丁']);
+  });
+  it('go by the printed number where the tree says so, and show the digits that decide where not', () => {
+    const sites = [scored('乙', '93.3349'), scored('甲', '93.3321'), scored('丙', '80')];
+    const drawn = (reads: 'exact' | 'printed', language: Language = 'zh'): string =>
+      formatTotals(
+        sites,
+        'markdown',
+        {
+          title: '各县',
+          rounding: { places: 2, mode: 'half-up' },
+          ranking: { reads, of: 'score' },
+        },
+        { language, width: 100 },
+      );
+    const printed = drawn('printed');
+    expect(printed).toMatch(/\| 1 +\| 甲 +\| 93\.33 /);
+    expect(printed).toMatch(/\| 1 +\| 乙 +\| 93\.33 /);
+    expect(printed).toContain('按公布的（取舍后的）得分排名');
+    const exact = drawn('exact');
+    expect(exact).toMatch(/\| 1 +\| 乙 +\| 93\.335 /);
+    expect(exact).toMatch(/\| 2 +\| 甲 +\| 93\.332 /);
+    expect(drawn('exact', 'en')).toContain('more digits show what decides');
   });
   it('are not given to who has no score, and these come last by name', () => {
     expect(

@@ -72,6 +72,7 @@ describe('a saved assessment', () => {
       .map((path) => path.at(-1));
     expect([...new Set(lacking)]).toEqual([
       'fingerprint',
+      'ranking',
       'standard',
       'length',
       'metLine',

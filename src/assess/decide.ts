@@ -11,7 +11,7 @@ import {
   type StageScore,
   type VetoOutcome,
 } from '../evaluate/index.js';
-import { compare, fromText, multiply, sum, type Exact } from '../exact.js';
+import { compare, fromText, multiply, sum, toText, type Exact } from '../exact.js';
 import { isBase, leavesOf } from '../tree.js';
 import type {
   Check,
@@ -25,10 +25,12 @@ import type {
   VetoResult,
 } from '../types.js';
 import { distancesOf, isEnding } from './distance.js';
-import { gradeOf } from './grade.js';
+import { gradeOf, qualifiedOf } from './grade.js';
 import { checkLines, openLeaves, type Decided, type DecidingScore } from './lines.js';
 import { checkKeyItems, checkRate, checkUpper } from './met-rate.js';
 import { isAdrift, unsettled } from './evidence.js';
+import type { AmongSites, Standing } from './quotas.js';
+import { rankingNumber } from './ranking.js';
 import { afterVetoes, applyVetoes } from './vetoes.js';
 
 /** What follows from a site's scores as a whole. */
@@ -52,7 +54,11 @@ export interface Conclusion {
  * Vetoes first, since the line and the grades read what they leave; then the grade, then
  * the verdict.
  */
-export function conclude(ruleSet: RuleSet, evaluation: Evaluation): Conclusion {
+export function conclude(
+  ruleSet: RuleSet,
+  evaluation: Evaluation,
+  among: AmongSites | null | undefined = null,
+): Conclusion {
   const { total, vetoes, nodes } = evaluation;
   const before = total.lo !== null && total.hi !== null ? { lo: total.lo, hi: total.hi } : null;
   const vetoed = vetoedScore(ruleSet, vetoes, before);
@@ -64,7 +70,7 @@ export function conclude(ruleSet: RuleSet, evaluation: Evaluation): Conclusion {
   const graded =
     ruleSet.grades === null
       ? { grade: null, diagnostics: [] }
-      : gradeOf(ruleSet.grades, ruleSet.rounding, evaluation, whole);
+      : gradeOf(ruleSet.grades, { rounding: ruleSet.rounding, evaluation, whole }, among);
   // What nobody could read may say anything: a grade is no more certain than the verdict.
   const grade =
     graded.grade && adrift
@@ -81,6 +87,30 @@ export function conclude(ruleSet: RuleSet, evaluation: Evaluation): Conclusion {
     grade,
     diagnostics: [...diagnostics, ...(adrift ? [] : graded.diagnostics)],
   };
+}
+
+/**
+ * What a site is among those scored with it: the number it ranks by and the grades it has on its
+ * own, at its worst and at its best. What evidence that nobody could read leaves open is null.
+ */
+export function standingOf(ruleSet: RuleSet, evaluation: Evaluation): Standing {
+  const { grades, ranking, rounding } = ruleSet;
+  if (grades === null || isAdrift(evaluation)) return { lo: null, hi: null };
+  const { total, vetoes } = evaluation;
+  const before = total.lo !== null && total.hi !== null ? { lo: total.lo, hi: total.hi } : null;
+  const tree = before && afterVetoes(vetoes, before);
+  const whole = combineStages(evaluation) ?? {
+    points: total.points,
+    lo: tree?.lo ?? null,
+    hi: tree?.hi ?? null,
+  };
+  const placed = (end: 'lo' | 'hi'): Standing['lo'] => {
+    const value = whole[end];
+    const rank = value && rankingNumber(ranking, rounding, { score: value, points: whole.points });
+    const own = qualifiedOf(grades, { rounding, evaluation, whole }, end);
+    return rank && own ? { number: toText(rank), bands: own.bands } : 'none';
+  };
+  return { lo: placed('lo'), hi: placed('hi') };
 }
 
 /** The tree's score after the vetoes; only those that fired or may fire have anything to take. */

@@ -6,8 +6,8 @@
  */
 import { sortDiagnostics } from '../diagnostics/index.js';
 import { reasonsOf, type Evaluation, type ScoreNode } from '../evaluate/index.js';
-import { add, fromText, multiply, subtract, toText, ZERO, type Exact } from '../exact.js';
-import { ratio, toDistinct, toPlaces } from '../numbers/index.js';
+import { add, multiply, subtract, toText, ZERO } from '../exact.js';
+import { toPlaces } from '../numbers/index.js';
 import { everyNode, isBase, leavesOf } from '../tree.js';
 import type { Assessment, Finding, IndicatorResult, Ledger, Rounding, RuleSet } from '../types.js';
 import { claimedScores } from './claims.js';
@@ -16,6 +16,8 @@ import { evidenceUse, withReading, type Read } from './evidence.js';
 import { findingOf, postLedger, unattributed, type Accountable } from './ledger.js';
 import { checkMaterials, materialsByUnit, materialWarnings } from './materials.js';
 import { printedNumbers, type PrintedNumbers } from './printed/index.js';
+import type { AmongSites } from './quotas.js';
+import { standardScore } from './standard.js';
 import { combinedScore, stageResults } from './stages.js';
 
 /**
@@ -27,6 +29,8 @@ export interface AssessContext {
   /** `YYYY-MM-DD`. */
   assessedAt?: string | null;
   reading?: Read;
+  /** The sites scored together with this one, for quotas of grades; without them it stands alone. */
+  among?: AmongSites | null;
 }
 
 /** Draws up the assessment. The same inputs give the same document, byte for byte. */
@@ -39,17 +43,12 @@ export function assess(
   const evaluation = withReading(evaluated, context.reading, site);
   const indicators = resultsOf(ruleSet, evaluation.nodes);
   const asking = leavesOf(indicators).filter(({ materials }) => materials.length > 0);
-  const conclusion = conclude(ruleSet, evaluation);
+  const conclusion = conclude(ruleSet, evaluation, context.among);
   const { vetoed, combined, decision, grade } = conclusion;
-  const { rounding } = ruleSet;
+  const { rounding, ranking } = ruleSet;
   const score = scoreOf(evaluation, conclusion);
   const printed = printedNumbers({ rounding, indicators, score, decision });
-  const reading: Read = context.reading ??
-    evaluation.reading ?? {
-      read: evaluation.used.length + evaluation.setAside.length,
-      setAside: [],
-      diagnostics: [],
-    };
+  const reading = context.reading ?? readingOf(evaluation);
   const told = [
     ...reading.diagnostics,
     ...evaluation.diagnostics,
@@ -66,10 +65,11 @@ export function assess(
     upper: upperOf(ruleSet),
     assessedAt: context.assessedAt ?? null,
     rounding,
+    ranking,
     score: { ...score, printed: printedScore(printed, rounding) },
     stages: evaluation.stages.length === 0 ? [] : stageResults(ruleSet, evaluation.stages),
     combined: combined && combinedScore(ruleSet, combined),
-    standard: standardScore(ruleSet, conclusion),
+    standard: standardScore(ruleSet, conclusion.whole),
     grade,
     indicators,
     ledger: ledgerOf(evaluation, conclusion, indicators, { printed, rounding }),
@@ -80,6 +80,9 @@ export function assess(
     diagnostics: told.length === 0 ? [] : sortDiagnostics(told),
   };
 }
+/** Where nobody tells what reading had to say: nothing, of as many records as there are. */
+const readingOf = ({ reading, used, setAside }: Evaluation): Read =>
+  reading ?? { read: used.length + setAside.length, setAside: [], diagnostics: [] };
 /** The total, after vetoes and before. */
 function scoreOf(
   { total }: Evaluation,
@@ -95,24 +98,6 @@ function scoreOf(
 }
 const printedScore = ({ whole: { score } }: PrintedNumbers, { places }: Rounding): string | null =>
   score && toPlaces(score, places);
-/** 标化分, where the tree asks for it. */
-function standardScore(
-  { rounding, scaleTo }: RuleSet,
-  { whole: { points, lo, hi } }: Conclusion,
-): Assessment['standard'] {
-  if (scaleTo === null) return null;
-  const scaled = (score: Exact | null): Exact | null => {
-    const rate = score && points && ratio(score, points);
-    return rate && multiply(rate, fromText(scaleTo));
-  };
-  const [low, high] = [scaled(lo), scaled(hi)];
-  return {
-    to: scaleTo,
-    guaranteed: low && toText(low),
-    possible: high && toText(high),
-    printed: low && toDistinct(low, rounding, [fromText(scaleTo)]),
-  };
-}
 /** What was lost in the tree and by vetoes, posted to the units. */
 function ledgerOf(
   { total }: Evaluation,

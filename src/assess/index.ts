@@ -16,6 +16,10 @@ export {
 export { compareAssessments } from './compare.js';
 export { assess, type AssessContext } from './document.js';
 export { counted, printedNumbers, type PrintedLine, type PrintedNumbers } from './printed/index.js';
+export { standingOf } from './decide.js';
+export { hasQuotas, type AmongSites, type Standing } from './quotas.js';
+export { rankingNumber } from './ranking.js';
+export { assessCohort, type ScoredSite } from './together.js';
 export { readAssessment, type Saved } from './saved.js';
 export { totalsOf, type Totals } from './totals.js';
 export { countUnread } from './evidence.js';

@@ -64,11 +64,11 @@ const decision = z.object({
 });
 const held = z.object({
   grade: z.string(),
-  by: z.enum(['key-item', 'minimum', 'veto']),
+  by: z.enum(['key-item', 'minimum', 'veto', 'quota']),
   id: z.string(),
   required: maybe,
   actual: maybe,
-  unit: z.nullable(z.enum(['points', 'rate'])),
+  unit: z.nullable(z.enum(['points', 'rate', 'sites'])),
 });
 const record = z.object({
   id: z.string(),
@@ -110,6 +110,10 @@ const schema: z.ZodMiniType<Assessment> = z.object({
     mode: z.enum(['half-up', 'half-even', 'down']),
     places: z.int().check(z.minimum(0), z.maximum(20)),
   }),
+  ranking: z._default(
+    z.object({ reads: z.enum(['exact', 'printed']), of: z.enum(['score', 'rate']) }),
+    { reads: 'exact', of: 'score' },
+  ),
   score: z.object({
     points: maybe,
     guaranteed: maybe,

@@ -3,6 +3,8 @@ import { toText, type Exact } from '../exact.js';
 import { toDistinct } from '../numbers/index.js';
 import type { ExactText, Outcome, RuleSet, UnreadCount } from '../types.js';
 import { conclude } from './decide.js';
+import { standardScore } from './standard.js';
+import type { AmongSites } from './quotas.js';
 import { countUnread, unreadIn, type Read } from './evidence.js';
 
 /**
@@ -17,6 +19,8 @@ export interface Totals {
   guaranteed: ExactText | null;
   possible: ExactText | null;
   printed: string | null;
+  /** 标化分 as printed; null where the tree does not ask for it. */
+  standard: string | null;
   grade: string | null;
   /** Indicators met and counted by the met-rate check; null where there is none. */
   met: number | null;
@@ -39,9 +43,13 @@ export function totalsOf(
   ruleSet: RuleSet,
   evaluation: Evaluation,
   site: string | null,
-  reading: Pick<Read, 'setAside'> & { errors: number },
+  reading: Pick<Read, 'setAside'> & { errors: number; among?: AmongSites | null },
 ): Totals {
-  const { whole, decision, grade, diagnostics } = conclude(ruleSet, evaluation);
+  const { whole, decision, grade, diagnostics } = conclude(
+    ruleSet,
+    evaluation,
+    reading.among ?? null,
+  );
   const rate =
     decision.checks.find(({ id }) => id === 'met-rate') ??
     decision.checks.find(({ id }) => id === 'met-rate-upper');
@@ -55,6 +63,7 @@ export function totalsOf(
     printed:
       whole.lo &&
       toDistinct(whole.lo, ruleSet.rounding, whole.points === null ? [] : [whole.points]),
+    standard: standardScore(ruleSet, whole)?.printed ?? null,
     grade: grade?.grade ?? null,
     met: rate?.met ?? null,
     counted: rate?.counted ?? null,

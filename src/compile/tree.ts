@@ -34,7 +34,9 @@ import {
   decisionSchema,
   gradesSchema,
   readDecision,
+  rankingSchema,
   readGrades,
+  readRanking,
   readScaleTo,
   readStages,
   readVetoes,
@@ -79,6 +81,7 @@ export const treeSchema = /* @__PURE__ */ once(() =>
       vetoes: z.optional(inner(() => z.array(vetoSchema()), '否决项')),
       decision: z.optional(inner(decisionSchema, '怎样算通过')),
       'scale-to': z.optional(points('总分折成几分制的标化分')),
+      ranking: z.optional(inner(rankingSchema, '几个地区按什么排名')),
       stages: z.optional(inner(() => z.array(stageSchema()), '阶段')),
       grades: z.optional(inner(gradesSchema, '等次')),
       extends: z.optional(scalar('上级的树在哪个文件')),
@@ -162,7 +165,15 @@ function readPolicies(
   indicators: readonly Indicator[],
 ): Pick<
   RuleSet,
-  'vetoes' | 'stages' | 'grades' | 'period' | 'rounding' | 'notApplicable' | 'decision' | 'scaleTo'
+  | 'vetoes'
+  | 'stages'
+  | 'grades'
+  | 'period'
+  | 'rounding'
+  | 'notApplicable'
+  | 'decision'
+  | 'scaleTo'
+  | 'ranking'
 > &
   Pick<TreeReading, 'unasked'> {
   const vetoes = readVetoes(context, keys.key('vetoes'));
@@ -180,7 +191,12 @@ function readPolicies(
     notApplicable: readNotApplicable(keys.key('not-applicable'), indicators) ?? {
       policy: 'exclude',
     },
-    ...read,
+    decision: read.decision,
+    unasked: [
+      ...read.unasked,
+      ...(grades?.ties && !keys.has('ranking') ? ['ranking.reads: exact'] : []),
+    ],
+    ranking: readRanking(keys.key('ranking'), pointed),
     scaleTo: readScaleTo(keys.key('scale-to'), keys.held['scale-to'], context.pointed),
   };
 }

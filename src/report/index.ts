@@ -5,7 +5,7 @@
  * beyond what the assessment says.
  */
 import type { DrawnFormat } from '../formats.js';
-import type { Assessment, AssessmentComparison, Language, Rounding } from '../types.js';
+import type { Assessment, AssessmentComparison, Language, Ranking, Rounding } from '../types.js';
 import { oneLine } from '../diagnostics/index.js';
 import { drawPaper, jsonOf } from './drawers.js';
 import { drawPage } from './draw/html/index.js';
@@ -124,16 +124,18 @@ export const formatCohort = (
     ? jsonOf({ kind: 'sites', assessments })
     : drawPaper(format, { kind: 'sites', assessments }, options);
 
+const BY_EXACT_SCORE: Ranking = { reads: 'exact', of: 'score' };
 /** The totals of many sites, ranked: for a terminal, as Markdown, or as CSV for spreadsheets. */
 export function formatTotals(
   sites: readonly SiteTotals[],
   format: 'text' | 'markdown' | 'csv',
-  about: { title: string; rounding: Rounding },
+  about: { title: string; rounding: Rounding; ranking?: Ranking },
   options: ReportOptions,
 ): string {
-  const ranked = rankTotals(sites);
+  const by = { ...about, ranking: about.ranking ?? BY_EXACT_SCORE };
+  const ranked = rankTotals(sites, by);
   if (format === 'csv') return drawCsv(totalsRows(ranked, options.language));
-  const table = totalsTable(ranked, about.title, about.rounding, options.language);
+  const table = totalsTable(ranked, by, options.language);
   return format === 'text' ? drawText(table, options) : drawMarkdown(table);
 }
 

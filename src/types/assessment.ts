@@ -12,7 +12,7 @@ import type {
   StandardScore,
   UnitMaterials,
 } from './results.js';
-import type { RuleSet } from './rule-set.js';
+import type { Ranking, RuleSet } from './rule-set.js';
 import type { Diagnostic, ExactText } from './source.js';
 
 /** A record as the document keeps it: all but its site, which is that of the document. */
@@ -46,6 +46,7 @@ export interface Assessment {
   /** `YYYY-MM-DD`, given by the caller. */
   assessedAt: string | null;
   rounding: Rounding;
+  ranking: Ranking;
   score: {
     /**
      * Null only in a tree without points; guaranteed and possible also where nothing is applicable.

@@ -199,11 +199,12 @@ export interface StandardScore {
 /** One reason why a grade was not given, or would not be. */
 export interface HeldGrade {
   grade: string;
-  by: 'key-item' | 'minimum' | 'veto';
+  /** A quota: its id is the grade, `required` its places, `actual` the rank of this site. */
+  by: 'key-item' | 'minimum' | 'veto' | 'quota';
   id: string;
   required: ExactText | null;
   actual: ExactText | null;
-  unit: 'points' | 'rate' | null;
+  unit: 'points' | 'rate' | 'sites' | null;
 }
 /**
  * What a better grade needs: how far the number that is read is from its edge (below 0: so much is

@@ -175,6 +175,8 @@ export interface GradeBand {
   keyItems: ExactText | null;
   /** Nodes that must score at least so many points, or such a part of their points. */
   minimums: { node: string; atLeast: ExactText; unit: 'points' | 'rate' }[];
+  /** How many of the sites scored together may have it: a part of them (`rate`), or so many. */
+  quota: { most: ExactText; unit: 'rate' | 'sites' } | null;
 }
 /**
  * Bands from the best grade down; together they cover every score once. `of` says whether they read
@@ -184,7 +186,14 @@ export interface GradePolicy {
   reads: Reads;
   of: 'score' | 'rate';
   bands: GradeBand[];
+  /** Sites that tie for the last places of a quota: all get the grade, or none. Null without quotas. */
+  ties: 'keep' | 'hold-back' | null;
   place: Place;
+}
+/** What several sites rank by: the total, or 得分率. */
+export interface Ranking {
+  reads: Reads;
+  of: 'score' | 'rate';
 }
 /**
  * A stage (自评, 初评, 第三方, 满意度): scored from the tree by its own records, or by a fact of the tree.
@@ -230,6 +239,7 @@ export interface RuleSet {
   /** 标化分: the total is also shown as so much of the points that apply (100); null where it is not. */
   scaleTo: ExactText | null;
   grades: GradePolicy | null;
+  ranking: Ranking;
   /** Empty where the tree has no stages. */
   stages: Stage[];
   upper: UpperTree | null;

@@ -12,6 +12,7 @@ import {
 } from './fraction.js';
 import { gradesOf, type Grade, type Part, type Reading } from './grades.js';
 import { ledgerOf, type Shares } from './ledger.js';
+import { alone, hasQuotas, type Contestant } from './quotas.js';
 import { scoreLeaf, type LeafResult } from './leaf.js';
 import { unreadOf, type Site } from './records.js';
 import { byFact, combined, deciding, stagesOf, type Range, type Stage } from './stages.js';
@@ -47,6 +48,10 @@ export interface Assessment {
   grade: Grade | null;
   /** 标化分: the score that counts over the points that apply, times what the tree scales to; null where it does not. */
   standard: { low: Fraction; high: Fraction } | null;
+  /** The words do not settle the quotas, since something is open of one of the sites. */
+  quotasOpen?: boolean;
+  /** For quotas: what is known of the site. */
+  contestant: Contestant;
   /** By unit, '' for nobody; undefined where something is missing or the words do not settle it. */
   ledger: Shares | undefined;
 }
@@ -120,13 +125,15 @@ function rangeOf(site: Site, { id, weight, fromTree, ...stage }: Stage, decided:
   return { id, weight, leaves, points: worst.points, low: worst.score, high: best.score };
 }
 
+const text = (_: string, value: unknown): unknown =>
+  typeof value === 'bigint' ? String(value) : value;
 function standardOf({ tree }: Site, { points, low, high }: Omit<Range, 'weight'>) {
   const to = textOf(tree.yaml['scale-to']);
   if (to === undefined || low === null || high === null || points.top === 0n) return null;
   const scaled = (score: Fraction): Fraction => times(over(score, points), number(to));
   return { low: scaled(low), high: scaled(high) };
 }
-export function assess(site: Site): Assessment {
+export function assess(site: Site, quotas: ReadonlyMap<number, string> | null = null): Assessment {
   const stages = stagesOf(site);
   const decider = deciding(stages);
   const main = decider?.site ?? site;
@@ -160,11 +167,19 @@ export function assess(site: Site): Assessment {
     ]),
     vetoes: end === 'low' ? mayFire(vetoes) : fires(vetoes),
     endless: end === 'low' && endless,
+    quotas: new Map(),
   });
   const adrift = (stages.length === 0 ? [site] : stages.map((stage) => stage.site)).some(
     (each) => unreadOf(each).adrift || mayHaveNoScore(each) || mayBeMadeUpFor(each),
   );
-  const grade = gradesOf(site.tree, adrift ? null : reading(low, 'low'), reading(high, 'high'));
+  const [worst, best] = [adrift ? null : reading(low, 'low'), reading(high, 'high')];
+  const open = hasQuotas(site.tree) ? alone(site.tree) : new Map<number, string>();
+  const own = quotas ?? open;
+  const grade = gradesOf(
+    site.tree,
+    worst && { ...worst, quotas: own },
+    quotas ? { ...best, quotas } : best,
+  );
   const range = {
     points: together?.points ?? low.points,
     low: read.low?.score ?? null,
@@ -195,6 +210,14 @@ export function assess(site: Site): Assessment {
     },
     grade,
     standard: standardOf(site, range),
+    contestant: {
+      tree: site.tree,
+      worst,
+      settled:
+        worst !== null &&
+        JSON.stringify([worst.score, worst.keys, [...worst.parts], worst.vetoes], text) ===
+          JSON.stringify([best.score, best.keys, [...best.parts], best.vetoes], text),
+    },
     ledger: ledgerOf(main, {
       leaves,
       lost,

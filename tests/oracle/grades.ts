@@ -24,6 +24,8 @@ export interface Reading {
   vetoes: readonly Veto[];
   /** No number is low enough: the lowest band it is. */
   endless: boolean;
+  /** What a quota said of a band, by its place: it is passed over. */
+  quotas: ReadonlyMap<number, string>;
 }
 export interface Grade {
   grade: string | null;
@@ -87,7 +89,9 @@ function gradeOf(
     return { grade: name(last), held };
   }
   for (let index = first; index < last; index += 1) {
-    const by = against(bands[index] ?? {}, index === 0, reading);
+    const own = against(bands[index] ?? {}, index === 0, reading);
+    const quota = reading.quotas.get(index);
+    const by = own.length === 0 && quota !== undefined ? [quota] : own;
     if (by.length === 0) return { grade: name(index), held };
     held.push(...by.map((each) => `${name(index)} ${each}`));
   }
@@ -101,6 +105,8 @@ function betterThan(
   reading: Reading,
 ): Grade['better'] {
   const place = bands.findIndex((band) => textOf(band['grade']) === own);
+  // A quota stands against a band that the number is in or above, not against a better one.
+  const found = bands.findIndex((band) => holds(testOf(band), reads[0]));
   const ended = reading.vetoes.filter(({ kind }) => LOWEST.includes(kind));
   return bands
     .slice(0, place)
@@ -111,7 +117,11 @@ function betterThan(
       return {
         grade: textOf(band['grade']) ?? '',
         over: [over(reads[0]), over(reads[1])],
-        against: [...ended.map(({ id }) => `veto ${id}`), ...against(band, index === 0, reading)],
+        against: [
+          ...ended.map(({ id }) => `veto ${id}`),
+          ...against(band, index === 0, reading),
+          ...(index < found ? [] : [reading.quotas.get(index) ?? []].flat()),
+        ],
       };
     })
     .reverse();
@@ -143,13 +153,22 @@ export function gradesOf(tree: Tree, worst: Reading | null, best: Reading): Grad
   if (low === null || high === null)
     return { grade: null, otherwise: null, possible: null, read: null, held: [], better: [] };
   const { grade, held } = gradeOf(bands, low[0], worst);
-  const other = gradeOf(bands, low[1], worst).grade;
+  const none = { ...worst, quotas: new Map<number, string>() };
+  const other = gradeOf(bands, low[1], none).grade;
+  const plain = gradeOf(bands, low[0], none).grade;
   return {
     grade,
-    otherwise: other === grade ? null : other,
+    otherwise: other === plain ? null : other,
     possible: gradeOf(bands, high[0], best).grade,
     read: low[0],
     held,
     better: betterThan(bands, grade, [low[0], high[0]], worst),
   };
+}
+
+/** The place of the band that a site has, quotas that were met so far among it. */
+export function bandOf(tree: Tree, reading: Reading): number | null {
+  const written = mapOf(tree.yaml['grades']);
+  const low = readings(tree, written, reading);
+  return low && placeOf(tree, gradeOf(mapsOf(written['bands']), low[0], reading).grade);
 }

@@ -9,6 +9,7 @@ import { scoreLeaf, type LeafResult } from './leaf.js';
 import { nothingYet, type Peer, type Piece, type Row, type Site } from './records.js';
 import { standing } from './corrections.js';
 import { leavesOf, readTree, type Tree } from './tree.js';
+import { hasQuotas, quotasOf } from './quotas.js';
 import { classOf, forClass, layered, type Load } from './layers.js';
 
 export {
@@ -127,7 +128,17 @@ export function assessSites(sites: readonly { tree: Tree; known: Known }[]): Ass
       in: (stage) => ({ ...view(stage), cohort: cohorts[index] ?? null }),
     }));
   const cohorts = alone.map((_, index) => cohortOf(index));
-  return alone.map((site, index) => assess({ ...site, cohort: cohorts[index] ?? null }));
+  const inView = alone.map((site, index) => ({ ...site, cohort: cohorts[index] ?? null }));
+  const assessed = inView.map((site) => assess(site));
+  const [first] = assessed;
+  if (first === undefined || assessed.length < 2 || !hasQuotas(first.contestant.tree))
+    return assessed;
+  // Where something is open, no words settle the quotas: the grade is left out.
+  const quotas = quotasOf(assessed.map(({ contestant }) => contestant));
+  return inView.map((site, index) => {
+    const own = quotas?.[index];
+    return own ? assess(site, own) : { ...assess(site), quotasOpen: true };
+  });
 }
 /** A site as it is in a stage, made once so that what is worked out there is kept. */
 function inEachStage(site: Site): (stage: string | null) => Site {

@@ -52,6 +52,7 @@ export function assessment(): Assessment {
     upper: null,
     stages: [],
     combined: null,
+    ranking: { reads: 'exact', of: 'score' },
     standard: null,
     grade: null,
     materials: [],

@@ -35,6 +35,17 @@ export const PLAIN = write(
     .replace('位次: { at-most: 2 }', '总量: { at-least: 5 }'),
 );
 
+/** Of the best grade at most a tenth of the sites, of which many tie. */
+export const QUOTAS = write(
+  'quotas.yaml',
+  `${readFileSync(TREE, 'utf8')}grades:
+  reads: exact
+  ties: keep
+  bands: [{ grade: 优, at-least: 9, quota: 10% }, { grade: 良, more-than: 5, less-than: 9, quota: 3 }, { grade: 差, at-most: 5 }]
+decision: { grade: 良 }
+`,
+);
+
 export const lineOf = (fields: Record<string, unknown>): string => `${JSON.stringify(fields)}\n`;
 export const site = (index: number): string => `县${String(index).padStart(3, '0')}`;
 /** Every site numbers its records from the beginning. */

@@ -9,7 +9,7 @@
  *   distances, possible-distances: { met-rate: -3, score: 2.5, rate: -0.05, vetoes: -1 }      how far each gate is, in its own unit; below 0 it is missed
  *   standard, possible-standard      标化分
  *   combined, combined-of, combined-possible, combined-before-vetoes, combined-printed, stages: { 自评: 95 }, possible-stages, stage-leaves: { 自评: { "1": 40 } }
- *   grade, possible-grade, grade-otherwise, grade-reads, held: ["良好 key-item 1.2"]      the grade held back, by what, and its id
+ *   grade, possible-grade, grade-otherwise, grade-reads, held: ["良好 key-item 1.2"]      the grade held back, by what, and its id; by a quota, with the rank of the site and the places: 优秀 quota 3/2
  *   better: ["良好 -2.5 0 key-item 1.2"]      what each better grade needs, the next one first: how far its edge is, at worst and at best, and what else
  *   upper-met, upper-possibly-met, upper-counted, upper-needed, upper-rate      the met rate of the upper tree
  *   class, dropped      the class of the site; ids of what was dropped of the upper tree
@@ -19,7 +19,14 @@
  */
 import type * as z from 'zod';
 import { printedOf } from './printed.js';
-import type { Assessment, Check, Finding, IndicatorResult, RuleSet } from '../../src/types.js';
+import type {
+  Assessment,
+  Check,
+  Finding,
+  HeldGrade,
+  IndicatorResult,
+  RuleSet,
+} from '../../src/types.js';
 import {
   type findingSchema,
   wholeSchema,
@@ -220,15 +227,10 @@ function whole(
     case 'grade-reads':
       return text(rest.grade?.read);
     case 'held':
-      return (rest.grade?.held ?? []).map(({ grade, by, id }) => `${grade} ${by} ${id}`);
+      return (rest.grade?.held ?? []).map((held) => `${held.grade} ${against(held)}`);
     case 'better':
       return (rest.grade?.better ?? []).map(({ grade, guaranteed, possible, conditions }) =>
-        [
-          grade,
-          text(guaranteed),
-          text(possible),
-          ...conditions.map(({ by, id }) => `${by} ${id}`),
-        ].join(' '),
+        [grade, text(guaranteed), text(possible), ...conditions.map(against)].join(' '),
       );
     case 'materials-lacking':
       return Object.fromEntries(
@@ -270,6 +272,9 @@ function whole(
       throw new Error(`nobody tells ${key}`);
   }
 }
+/** What stands against a grade: of a quota the rank of this site, and how many places there are. */
+export const against = ({ by, id, required, actual }: HeldGrade): string =>
+  by === 'quota' ? `quota ${text(actual)}/${text(required)}` : `${by} ${id}`;
 /** The one finding that matches, else every finding of that indicator, so that the difference shows. */
 function matchFinding(wanted: z.infer<typeof findingSchema>, all: readonly Finding[]): unknown {
   const near = all

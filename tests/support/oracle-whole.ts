@@ -1,5 +1,6 @@
 /** What the oracle and the program say of a whole, in the same words. */
-import type { Assessment, Check } from '../../src/index.js';
+import type { Assessment, Check, HeldGrade } from '../../src/index.js';
+import { against } from './expectation.js';
 import { ends, number, show, type Assessment as Told, type Fraction } from '../oracle/index.js';
 
 export const text = (value: Fraction | null | undefined): string =>
@@ -27,14 +28,14 @@ interface Need {
   guaranteed?: string | null;
   possible?: string | null;
   against?: readonly string[];
-  conditions?: readonly { by: string; id: string }[];
+  conditions?: readonly HeldGrade[];
 }
 interface Graded {
   grade: string | null;
   possible: string | null;
   otherwise: string | null;
   better: readonly Need[];
-  held: readonly (string | { grade: string; by: string; id: string })[];
+  held: readonly (string | HeldGrade)[];
 }
 const gradeOf = (grade: Graded | null): string[] | null =>
   grade && [
@@ -42,14 +43,14 @@ const gradeOf = (grade: Graded | null): string[] | null =>
     grade.possible ?? 'none',
     grade.otherwise ?? 'none',
     ...grade.held.map((each) =>
-      typeof each === 'string' ? each : `${each.grade} ${each.by} ${each.id}`,
+      typeof each === 'string' ? each : `${each.grade} ${against(each)}`,
     ),
-    ...grade.better.map(({ grade: name, over, guaranteed, possible, against, conditions }) =>
+    ...grade.better.map(({ grade: name, over, guaranteed, possible, against: told, conditions }) =>
       [
         name,
         over ? text(over[0]) : reduced(guaranteed),
         over ? text(over[1]) : reduced(possible),
-        ...(against ?? conditions?.map(({ by, id }) => `${by} ${id}`) ?? []),
+        ...(told ?? conditions?.map(against) ?? []),
       ].join(' '),
     ),
   ];

@@ -4,6 +4,7 @@ import {
   chinaCalendar,
   evaluate,
   evaluateCohort,
+  standingOf,
   type Assessment,
   type EvidenceRecord,
   type IndicatorResult,
@@ -73,7 +74,8 @@ export function compareCohort(sites: readonly Beside[], comparison: Comparison):
   const told = assessSites(sites.map((each) => ({ tree, known: knownOf(each) })));
   const together = sites.map(({ records }, index) => ({ site: `县${String(index)}`, records }));
   const all = evaluateCohort(first.ruleSet, together, options);
-  all.forEach(({ site, evaluation }) => {
+  const standings = all.map(({ evaluation }) => standingOf(first.ruleSet, evaluation));
+  all.forEach(({ site, evaluation }, at) => {
     const index = together.findIndex((each) => each.site === site);
     const [beside, own] = [sites[index], told[index]];
     if (beside === undefined || own === undefined) throw new Error(`nobody is called ${site}`);
@@ -81,7 +83,7 @@ export function compareCohort(sites: readonly Beside[], comparison: Comparison):
       { ...beside, tree, records: sites.flatMap(({ records }) => records) },
       // ahead.md: the ledger of sites scored together is not compared yet.
       { ...own, ledger: undefined },
-      assess(first.ruleSet, evaluation, { assessedAt: DAY, site }),
+      assess(first.ruleSet, evaluation, { assessedAt: DAY, site, among: { standings, at } }),
       comparison,
     );
   });
@@ -124,6 +126,8 @@ function compare(
   const absent = [...told.leaves.values()].some(({ status }) => status === 'not-applicable');
   if (outside && absent) return count(comparison, 'whole left out: a bonus inside');
   if (!settled) return count(comparison, 'whole left out: a leaf is not settled');
+  // Of sites scored together something is open: the words settle no quota.
+  if (told.quotasOpen) return count(comparison, 'whole left out: a quota among what is open');
   compareWhole(told, assessment, (kind, what) => {
     count(comparison, `whole ${kind}`);
     if (what !== undefined) differ(what);

@@ -74,7 +74,8 @@ function writeDecision(
   return Object.keys(decision).length === 0 ? {} : { decision };
 }
 /** Three grades at the edges of `reads` and rounding. */
-function writeGrades(pick: number): Written {
+function writeGrades(pick: number, lines: number): Written {
+  const quota = lines % 3 === 2 ? at([{ quota: '50%' }, { quota: 1 }, { quota: '34%' }], pick) : {};
   const [high, low] = at(
     [
       ['10', '5'],
@@ -85,8 +86,9 @@ function writeGrades(pick: number): Written {
   ).map(plain);
   return {
     reads: at(['printed', 'exact'], pick),
+    ...('quota' in quota ? { ties: at(['keep', 'hold-back'], lines) } : {}),
     bands: [
-      { grade: '优', 'at-least': high },
+      { grade: '优', 'at-least': high, ...quota },
       { grade: '良', 'at-least': low, 'less-than': high },
       { grade: '差', 'less-than': low },
     ],
@@ -138,7 +140,8 @@ function writeTree(drawn: TreeSpec, limits: Limits): string {
         ]
       : [];
   });
-  const grades = spec.grades % 3 === 0 && pointed ? { grades: writeGrades(spec.grades) } : {};
+  const grades =
+    spec.grades % 3 === 0 && pointed ? { grades: writeGrades(spec.grades, spec.lines) } : {};
   const decided = writeDecision(spec, {
     pointed,
     keyItem: nodes.some(({ node }) => hasKeyItem(node)),
@@ -169,6 +172,14 @@ function writeTree(drawn: TreeSpec, limits: Limits): string {
     ...(vetoes.length > 0 ? { vetoes } : {}),
     ...(pointed && spec.lines % 3 === 1 ? { 'scale-to': at([100, 1000, '10/3'], spec.lines) } : {}),
     ...decided,
+    ...(pointed && spec.lines % 4 === 2
+      ? {
+          ranking: {
+            reads: at(['printed', 'exact'], spec.rate),
+            of: at(['score', 'rate'], spec.lines),
+          },
+        }
+      : {}),
     ...grades,
     ...stages,
   };

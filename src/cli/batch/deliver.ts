@@ -23,7 +23,11 @@ export function deliver(
   }: Pick<Running, 'out' | 'requirePass'> & { journal: Journal; skipped: number },
 ): ExitCode {
   const totals = journal.done.map((entry) => entry.totals);
-  const about = { title: ruleSet.system.title, rounding: ruleSet.rounding };
+  const about = {
+    title: ruleSet.system.title,
+    rounding: ruleSet.rounding,
+    ranking: ruleSet.ranking,
+  };
   const format = out === null || whole ? 'text' : formatOf(out);
   const text = formatTotals(totals, format, about, {
     language: host.language,

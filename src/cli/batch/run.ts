@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
+import { hasQuotas } from '../../assess/index.js';
 import { looksAtOthers } from '../../evaluate/index.js';
 import type { ExitCode } from '../exit.js';
 import { problem, type Host, type Problem } from '../host.js';
@@ -13,7 +14,7 @@ import { findSites, sizeOf, type Sites } from './find/index.js';
 import { isSameRun, memoryJournal, openJournal, type Journal } from './journal.js';
 import { openProgress } from './progress.js';
 import { prepareRun, type Ready, type Running } from './ready.js';
-import { surveyAll } from './survey.js';
+import { standAll, surveyAll } from './survey.js';
 import { groups, openPool, type Task } from './work/index.js';
 
 /**
@@ -39,9 +40,18 @@ export async function scoreBatch(host: Host, order: Order, running: Running): Pr
         looksAtOthers(ruleSet) && sites.sites.length > 1
           ? await surveyAll(pool, sites, ruleSet)
           : null;
+      const standings =
+        hasQuotas(ruleSet) && sites.sites.length > 1 ? await standAll(pool, sites, surveys) : null;
       const tasks = function* (): Iterable<Task> {
         for (const { at, sites: some } of groups(sites.sites, journal.done.length))
-          yield { work: whole ? 'assessments' : 'totals', at, sites: some, common, surveys };
+          yield {
+            work: whole ? 'assessments' : 'totals',
+            at,
+            sites: some,
+            common,
+            surveys,
+            standings,
+          };
       };
       await pool.each(tasks(), (done) => {
         for (const { totals, assessment, faults } of 'sites' in done ? done.sites : []) {

@@ -1,3 +1,4 @@
+import type { Standing } from '../../assess/index.js';
 import type { Survey } from '../../evaluate/index.js';
 import type { RuleSet } from '../../types.js';
 import type { Sites } from './find/index.js';
@@ -34,6 +35,22 @@ export async function surveyAll(
         surveys,
       }))
     : surveys;
+}
+/** What every site is among all, once each is scored in view of the others: quotas count them. */
+export async function standAll(
+  pool: Pool,
+  { sites, common }: Sites,
+  surveys: Survey[] | null,
+): Promise<Standing[]> {
+  const standings: Standing[] = [];
+  const tasks = function* (): Iterable<Task> {
+    for (const { at, sites: some } of groups(sites, 0))
+      yield { work: 'standings', at, sites: some, common, surveys };
+  };
+  await pool.each(tasks(), (done) => {
+    if ('standings' in done) standings.push(...done.standings);
+  });
+  return standings;
 }
 const usesPeerMeans = (ruleSet: RuleSet): boolean =>
   JSON.stringify(ruleSet).includes('"peer-mean"');

@@ -1,4 +1,4 @@
-import { assess } from '../../assess/index.js';
+import { assess, assessCohort, hasQuotas } from '../../assess/index.js';
 import { ruleSetFor } from '../../compile/index.js';
 import { diagnose, isCode, nearest } from '../../diagnostics/index.js';
 import {
@@ -92,7 +92,10 @@ export async function scoreFiles(host: Host, order: Order): Promise<Scored | Pro
   if ('word' in sites) return sites;
   const { chosen, all } = sites;
   const toScore: SiteToScore[] = [];
-  for (const site of new Set([...(looksAtOthers(tree.ruleSet) ? all : []), ...chosen])) {
+  for (const site of new Set([
+    ...(looksAtOthers(tree.ruleSet) || hasQuotas(tree.ruleSet) ? all : []),
+    ...chosen,
+  ])) {
     const isReported = chosen.includes(site);
     const ruleSet = chooseClass(host, isReported ? order.class : null, site, tree.ruleSet);
     if ('word' in ruleSet) return ruleSet;
@@ -163,15 +166,14 @@ async function assessTogether(
     order.engine === 'sync'
       ? evaluateCohort(first, sites, options)
       : await evaluateCohortAsync(first, sites, options);
-  return sites
-    .filter(({ isReported }) => isReported)
-    .flatMap(({ site, ruleSet, reading: own }) =>
-      evaluations
-        .filter((one) => one.site === site)
-        .map(({ evaluation }) =>
-          assess(ruleSet, evaluation, { assessedAt: order.date, reading: own, site }),
-        ),
-    );
+  const together = sites.flatMap(({ site, ruleSet, reading: own, isReported }) =>
+    evaluations
+      .filter((one) => one.site === site)
+      .map(({ evaluation }) => ({ site, ruleSet, reading: own, evaluation, isReported })),
+  );
+  return assessCohort(first, together, { assessedAt: order.date }).filter(
+    (_, at) => together[at]?.isReported,
+  );
 }
 
 /** A record set aside is said out loud, whether or not its room also made a diagnostic of it. */

@@ -30,6 +30,7 @@ export const gradeSchema = /* @__PURE__ */ once(() =>
     'at-most': z.optional(number('不大于')),
     'less-than': z.optional(number('小于')),
     'key-items': z.optional(number('每个关键项至少得到分值的百分之几')),
+    quota: z.optional(number('一起计分的地区至多百分之几，或者至多几个')),
     minimums: z.optional(
       inner(() => z.record(z.string(), number('至少几分，或百分之几')), '哪些指标、阶段至少几分'),
     ),
@@ -60,13 +61,29 @@ export function readBand(at: At, around: Around): ReadBand | undefined {
   const below = readEdge(keys, ['at-most', 'less-than'], around.of);
   if (!EDGES.some((key) => keys.has(key)) && keys.isSpelled)
     at.report('tree/missing-key', { where, key: EDGES.join(' / ') });
-  for (const key of around.last ? (['key-items', 'minimums'] as const) : [])
+  for (const key of around.last ? (['key-items', 'minimums', 'quota'] as const) : [])
     if (keys.has(key))
       keys.key(key).reportKey('tree/misplaced', { key, why: phrase('lowest-grade') });
   const { grade, 'key-items': part } = keys.held;
   const keyItems = part === undefined ? null : readKeyItems(keys.key('key-items'), part, around);
   const minimums = keys.has('minimums') ? readMinimums(keys.key('minimums'), around) : [];
-  return grade === undefined ? undefined : { band: { grade, from, below, keyItems, minimums }, at };
+  const quota =
+    keys.held.quota === undefined ? null : readQuota(keys.key('quota'), keys.held.quota);
+  return grade === undefined
+    ? undefined
+    : { band: { grade, from, below, keyItems, minimums, quota }, at };
+}
+/** `30%` of the sites, or `3` of them. */
+function readQuota(at: At, most: Exact): GradeBand['quota'] {
+  const unit = hasPercentSign(at.value) ? 'rate' : 'sites';
+  const isPossible = unit === 'rate' ? compare(most, ONE) <= 0 : most.d === 1;
+  if (sign(most) <= 0 || !isPossible)
+    at.report('tree/number-range', {
+      key: 'quota',
+      found: spelling(at.value),
+      expected: phrase('quota-as'),
+    });
+  return { most: toText(most), unit };
 }
 function readEdge(
   keys: GradeKeys,

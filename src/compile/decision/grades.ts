@@ -1,17 +1,18 @@
 import * as z from 'zod/mini';
 import { phrase } from '../../diagnostics/index.js';
-import { inner, once, readKeys, word, type At } from '../../syntax/index.js';
+import { inner, once, readKeys, word, type At, type Keys } from '../../syntax/index.js';
 import { everyNode } from '../../tree.js';
 import type { GradePolicy, Indicator, Stage } from '../../types.js';
 import type { TreeContext } from '../context.js';
 import { checkBands } from './grade-bands.js';
-import { gradeSchema, readBand } from './grade.js';
+import { gradeSchema, readBand, type ReadBand } from './grade.js';
 
 /** 等次: what is read, and the bands from the best down. */
 export const gradesSchema = /* @__PURE__ */ once(() =>
   z.object({
     reads: word(['printed', 'exact'], '看公布的数，还是精确的数'),
     of: z.optional(word(['score', 'rate'], '按得分，还是按得分率')),
+    ties: z.optional(word(['keep', 'hold-back'], '名额的最后几名并列，都评还是都不评')),
     bands: inner(() => z.array(gradeSchema()), '各等次，从高到低'),
   }),
 );
@@ -48,11 +49,25 @@ export function readGrades(
     const last = index === items.length - 1;
     return readBand(item, { of, last, nodes, stages }) ?? [];
   });
+  const ties = readTies(keys, read);
   if (at.errors.size === 0) checkBands(list, of, read);
   return {
     reads: keys.held.reads ?? 'printed',
     of,
     bands: read.map(({ band }) => band),
+    ties,
     place: at.keyPlace(),
   };
+}
+
+type GradesKeys = Keys<ReturnType<typeof gradesSchema>['shape']>;
+/** How ties for the last places of a quota are settled is never taken for granted. */
+function readTies(keys: GradesKeys, read: readonly ReadBand[]): GradePolicy['ties'] {
+  const { ties } = keys.held;
+  const hasQuota = read.some(({ band }) => band.quota !== null);
+  if (hasQuota && keys.lacks('ties'))
+    keys.at.report('tree/missing-key', { where: phrase('grades'), key: phrase('key-ties') });
+  if (!hasQuota && ties !== undefined && keys.at.errors.size === 0)
+    keys.key('ties').reportKey('tree/misplaced', { key: 'ties', why: phrase('no-quota') });
+  return hasQuota ? (ties ?? null) : null;
 }

@@ -7,5 +7,6 @@ export { decisionSchema, readDecision } from './decision.js';
 export { checkRateTree } from './met-rate.js';
 export { gradesSchema, readGrades } from './grades.js';
 export { readStages, stageSchema } from './stages.js';
+export { rankingSchema, readRanking } from './ranking.js';
 export { readScaleTo } from './lines.js';
 export { checkEnding, readVetoes, vetoSchema } from './vetoes.js';

@@ -12,7 +12,7 @@ import {
   wrongType,
 } from '../../syntax/index.js';
 import type { Place } from '../../types.js';
-import { decisionSchema, gradesSchema } from '../decision/index.js';
+import { decisionSchema, gradesSchema, rankingSchema } from '../decision/index.js';
 import { notApplicableSchema } from '../check/index.js';
 import { expectSchema, periodSchema, roundingSchema } from '../settings.js';
 import {
@@ -45,6 +45,7 @@ export const overlaySchema = /* @__PURE__ */ once(() =>
     'not-applicable': z.optional(inner(notApplicableSchema, '缺项怎样计分')),
     decision: z.optional(inner(decisionSchema, '怎样算通过')),
     'scale-to': z.optional(points('总分折成几分制的标化分')),
+    ranking: z.optional(inner(rankingSchema, '几个地区按什么排名')),
     grades: z.optional(inner(gradesSchema, '等次')),
     expect: z.optional(inner(expectSchema, '树应有的样子')),
   }),

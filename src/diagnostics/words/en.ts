@@ -195,6 +195,9 @@ export const en: Record<keyof typeof zh, string> = {
   'of-a-percentage': 'of a percentage 100% is full marks',
   'no-points': 'this tree has no points',
   'lowest-grade': 'this is the lowest grade, so there is none to fall back to',
+  'no-quota': 'no grade has a quota',
+  'quota-as': 'a percentage (30%) or a whole number of sites (3)',
+  'key-ties': 'ties: how ties for the last places are settled (keep: all, hold-back: none)',
   'no-grades': 'this tree has no grades',
   'nothing-decided':
     'with decision: none and without grades there is nothing for it to end; give the tree grades, or write unfinished or disqualified',

@@ -191,6 +191,9 @@ export const zh = {
   'of-a-percentage': '百分数的满分就是 100%',
   'no-points': '这棵树没有分值',
   'lowest-grade': '这是最低的等次，不符合条件时没有更低的可评',
+  'no-quota': '没有一个等次写了名额 quota',
+  'quota-as': '百分之几（30%）或者几个（3）',
+  'key-ties': 'ties：并列的怎样定（keep 都评，hold-back 都不评）',
   'no-grades': '这棵树没有等次',
   'nothing-decided':
     'decision: none 不作结论，也没有等次，写了也没有用；要降等次的先写 grades，要记录的写 unfinished 或 disqualified',

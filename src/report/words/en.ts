@@ -243,7 +243,7 @@ export const en: Words = {
     `A score rate (score ÷ applicable points) of at least ${line}, read ${printed ? 'as printed (rounded)' : 'exactly'}.`,
   policyGradeLine: (grade) => `A grade of at least "${grade}".`,
   policyStandard: (to) =>
-    `Standard score = score ÷ applicable points × ${to}; shown for comparison only: no verdict, grade or rank reads it, those that should ask for the score rate.`,
+    `Standard score = score ÷ applicable points × ${to}; shown for comparison only.`,
   policyNotCounted:
     'Bonus items, penalty items and vetoes are not indicators and are not in the rate.',
   policyRounding: (mode, places) =>
@@ -309,6 +309,11 @@ export const en: Words = {
   gradeReads: (number, rate, printed) =>
     `by the ${printed ? 'printed' : 'exact'} ${rate ? 'score rate' : 'score'} ${number}`,
   held: (grade, why) => `Not ${grade}: ${why}`,
+  rankedBy: (rate, printed) =>
+    `Ranked by the ${printed ? 'printed' : 'exact'} ${rate ? 'score rate' : 'score'}; ${printed ? 'those that print alike share a rank.' : 'where those printed are alike, more digits show what decides.'}`,
+  heldQuota: (places, rank) => `${many(Number(places), 'place')}, ranked ${rank}`,
+  heldOpenQuota: (places) => `${many(Number(places), 'place')}, its rank not yet determined`,
+  heldAlone: 'it has a quota, which needs several sites scored together',
   heldRate: (item, rate, line) => `${item} scored ${rate} of its points, at least ${line} needed`,
   heldPoints: (item, score, line) => `${item} scored ${score}, at least ${line} needed`,
   policyGrade: (rate, printed) =>

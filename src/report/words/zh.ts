@@ -261,8 +261,7 @@ export const zh = {
   policyScoreRate: (line: string, printed: boolean): string =>
     `得分率（得分÷应得分）不低于 ${line}，按${printed ? '公布的（取舍后的）' : '精确的'}得分率判断。`,
   policyGradeLine: (grade: string): string => `等次不低于“${grade}”。`,
-  policyStandard: (to: string): string =>
-    `标化分 = 得分 ÷ 应得分 × ${to}，只供对照：结论、等次和排名都不看它，要看的写得分率。`,
+  policyStandard: (to: string): string => `标化分 = 得分 ÷ 应得分 × ${to}，只供对照。`,
   policyNotCounted: '加分项、扣分项和一票否决情形不是指标，不计入达标率。',
   policyRounding: (mode: 'half-up' | 'half-even' | 'down', places: number): string =>
     `计算全程不取舍，公布时${{ 'half-up': '四舍五入', 'half-even': '四舍六入五成双', down: '舍去尾数' }[mode]}，保留 ${places} 位小数；表中各数经尾数调整，与合计相符。`,
@@ -336,6 +335,11 @@ export const zh = {
   gradeReads: (number: string, rate: boolean, printed: boolean): string =>
     `按${printed ? '公布' : '精确'}的${rate ? '得分率' : '得分'} ${number}`,
   held: (grade: string, why: string): string => `未评为${grade}：${why}`,
+  rankedBy: (rate: boolean, printed: boolean): string =>
+    `按${printed ? '公布的（取舍后的）' : '精确的'}${rate ? '得分率' : '得分'}排名，${printed ? '公布的相同就并列。' : '公布的相同的，多列几位，看得出先后。'}`,
+  heldQuota: (places: string, rank: string): string => `名额 ${places} 个，排第 ${rank}`,
+  heldOpenQuota: (places: string): string => `名额 ${places} 个，排第几尚不能确定`,
+  heldAlone: '有名额，几个地区一起计分才能评',
   heldRate: (item: string, rate: string, line: string): string =>
     `${item} 得分率 ${rate}，应不低于 ${line}`,
   heldPoints: (item: string, score: string, line: string): string =>

@@ -1,5 +1,11 @@
 import { isUtf8 } from 'node:buffer';
-import { assess, totalsOf } from '../../../assess/index.js';
+import {
+  assess,
+  standingOf,
+  totalsOf,
+  type AmongSites,
+  type Standing,
+} from '../../../assess/index.js';
 import { ruleSetFor } from '../../../compile/index.js';
 import { once } from '../../../diagnostics/index.js';
 import {
@@ -88,8 +94,16 @@ function run(job: Job, task: Task, room: Uint8Array): Done {
     among && { ...among, at: task.at + index };
   if (task.work === 'survey-leaves')
     return { surveys: task.sites.map((source, index) => survey(job, source, viewOf(index))) };
+  if (task.work === 'standings')
+    return { standings: task.sites.map((source, index) => stand(job, source, viewOf(index))) };
+  const amongOf = (index: number): AmongSites | null =>
+    task.standings && { standings: task.standings, at: task.at + index };
   const put = task.work === 'assessments' ? linesInto(room) : null;
-  return { sites: task.sites.map((source, index) => scoreOne(job, source, viewOf(index), put)) };
+  return {
+    sites: task.sites.map((source, index) =>
+      scoreOne(job, source, { among: viewOf(index), quota: amongOf(index) }, put),
+    ),
+  };
 }
 
 interface Opened {
@@ -139,21 +153,41 @@ function survey(job: Job, source: SiteSource, among: ReturnType<typeof amongAll>
   });
 }
 
+const evaluateOne = (
+  job: Job,
+  { ruleSet, reading, options }: Opened,
+  among: ReturnType<typeof amongAll> | null,
+): Evaluation =>
+  among
+    ? evaluateAmong(job.evaluatorOf(ruleSet), reading, {
+        ...options,
+        site: options.site ?? '',
+        among,
+      })
+    : job.evaluatorOf(ruleSet).evaluate(reading, options);
+/** What a site is among all; one that cannot be scored takes no place. */
+function stand(job: Job, source: SiteSource, among: ReturnType<typeof amongAll> | null): Standing {
+  try {
+    const opened = open(job, source);
+    return typeof opened === 'string'
+      ? { lo: 'none', hi: 'none' }
+      : standingOf(opened.ruleSet, evaluateOne(job, opened, among));
+  } catch {
+    return { lo: 'none', hi: 'none' };
+  }
+}
 function scoreOne(
   job: Job,
   source: SiteSource,
-  among: ReturnType<typeof amongAll> | null,
+  { among, quota }: { among: ReturnType<typeof amongAll> | null; quota: AmongSites | null },
   put: ((line: string) => Uint8Array) | null,
 ): ScoredSite {
   try {
     const opened = open(job, source);
     if (typeof opened === 'string')
       return { totals: { site: source.site, fault: opened }, assessment: null, faults: 1 };
-    const { ruleSet, reading, options } = opened;
-    const evaluator = job.evaluatorOf(ruleSet);
-    const evaluation = among
-      ? evaluateAmong(evaluator, reading, { ...options, site: source.site ?? '', among })
-      : evaluator.evaluate(reading, options);
+    const { ruleSet, reading } = opened;
+    const evaluation = evaluateOne(job, opened, among);
     // What a person leaves out is no fault of the run.
     const faults = job.setup.leaveOutRefused
       ? 0
@@ -161,10 +195,11 @@ function scoreOne(
     const totals = totalsOf(ruleSet, evaluation, source.site, {
       setAside: reading.setAside,
       errors: faults,
+      among: quota,
     });
     return {
       totals,
-      assessment: put && put(assessment(job, opened, evaluation)),
+      assessment: put && put(assessment(job, opened, { evaluation, quota })),
       faults: totals.errors,
     };
   } catch (error) {
@@ -178,9 +213,9 @@ function scoreOne(
 const assessment = (
   { setup }: Job,
   { ruleSet, reading, options: { site } }: Opened,
-  evaluation: Evaluation,
+  { evaluation, quota }: { evaluation: Evaluation; quota: AmongSites | null },
 ): string =>
-  `${JSON.stringify(assess(ruleSet, evaluation, { assessedAt: setup.date, reading, site }))}\n`;
+  `${JSON.stringify(assess(ruleSet, evaluation, { assessedAt: setup.date, reading, site, among: quota }))}\n`;
 /**
  * Puts lines into the room in UTF-8, one behind the other; one that finds no place there gets a
  * room of its own.

@@ -1,3 +1,4 @@
+import type { Standing } from '../../../assess/index.js';
 import type { Survey } from '../../../evaluate/index.js';
 import type { SiteTotals } from '../../../report/index.js';
 import type { Calendar, Language, RuleSet } from '../../../types.js';
@@ -23,9 +24,16 @@ export interface Setup {
 export type Task = { sites: SiteSource[]; common: Piece[] } & (
   | { work: 'survey' }
   | { work: 'survey-leaves'; at: number; surveys: Survey[] }
-  | { work: 'totals' | 'assessments'; at: number; surveys: Survey[] | null }
+  | { work: 'standings'; at: number; surveys: Survey[] | null }
+  | {
+      work: 'totals' | 'assessments';
+      at: number;
+      surveys: Survey[] | null;
+      /** What every site is among all, for quotas of grades. */
+      standings: Standing[] | null;
+    }
 );
-export type Done = { surveys: Survey[] } | { sites: ScoredSite[] };
+export type Done = { surveys: Survey[] } | { standings: Standing[] } | { sites: ScoredSite[] };
 /** What comes of one site; its assessment is a line of JSON in UTF-8. */
 export interface ScoredSite {
   totals: SiteTotals;

@@ -65,6 +65,12 @@ function reason(
     words,
     assessment: { rounding, decision },
   } = telling;
+  if (by === 'quota')
+    return required === null
+      ? words.heldAlone
+      : actual === null
+        ? words.heldOpenQuota(required)
+        : words.heldQuota(required, actual);
   const item = named(telling, id);
   if (by === 'veto' || required === null || actual === null) {
     const isOpen = decision.vetoes.find((veto) => veto.id === id)?.fired === 'unknown';

@@ -1,6 +1,13 @@
-import { countUnread } from '../../../assess/index.js';
-import { compare, fromText, type Exact } from '../../../exact.js';
-import type { Assessment, Language, Outcome, Rounding, UnreadCount } from '../../../types.js';
+import { countUnread, rankingNumber } from '../../../assess/index.js';
+import { compare, exact, fromText, multiply, type Exact } from '../../../exact.js';
+import type {
+  Assessment,
+  Language,
+  Outcome,
+  Ranking,
+  Rounding,
+  UnreadCount,
+} from '../../../types.js';
 import type { Block, Column, Row } from '../../blocks.js';
 import { dropCommonZeros, NONE, printRates, ratio, toDistinct } from '../../../numbers/index.js';
 import {
@@ -15,6 +22,7 @@ import {
 import { WORDS, type Words } from '../../words/index.js';
 import { unreadSites } from '../parts/index.js';
 
+const HUNDRED = exact(100);
 /**
  * A site in a ranking; `outcome` is null where it could not be scored, `remark` is what its last
  * column says of it.
@@ -23,6 +31,8 @@ export interface Contender {
   name: string;
   score: Exact | null;
   points: Exact | null;
+  /** 标化分 as printed, where the tree asks for it. */
+  standard: string | null;
   met: number | null;
   counted: number | null;
   outcome: Outcome | null;
@@ -33,51 +43,89 @@ export interface Contender {
 /** Its place, null without a score. */
 export type Placed<T> = T & { rank: number | null };
 
+/** What several sites are ranked and printed by. */
+export interface RankedBy {
+  ranking: Ranking;
+  rounding: Rounding;
+}
 /**
- * From the highest score down, then by name; equal scores share a rank, and who has none comes
- * last.
+ * From the highest number that is read down, then by name; equal ones share a rank, and who has none
+ * comes last.
  */
-export function rank<T extends { name: string; score: Exact | null }>(
+export function rank<T extends { name: string; score: Exact | null; points: Exact | null }>(
   sites: readonly T[],
+  { ranking, rounding }: RankedBy,
 ): Placed<T>[] {
-  const sorted = [...sites].sort(
+  const read = sites.map((site) => ({
+    site,
+    number:
+      site.score && rankingNumber(ranking, rounding, { score: site.score, points: site.points }),
+  }));
+  const sorted = read.sort(
     (a, b) =>
-      (a.score && b.score ? compare(b.score, a.score) : a.score ? -1 : b.score ? 1 : 0) ||
-      (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+      (a.number && b.number ? compare(b.number, a.number) : a.number ? -1 : b.number ? 1 : 0) ||
+      (a.site.name < b.site.name ? -1 : a.site.name > b.site.name ? 1 : 0),
   );
   let shared = 0;
-  return sorted.map((site, at) => {
-    const before = sorted[at - 1]?.score;
-    if (!(before && site.score && compare(before, site.score) === 0)) shared = at + 1;
-    return { ...site, rank: site.score ? shared : null };
+  return sorted.map(({ site, number }, at) => {
+    const before = sorted[at - 1]?.number;
+    if (!(before && number && compare(before, number) === 0)) shared = at + 1;
+    return { ...site, rank: number ? shared : null };
   });
 }
-
-/** Scores in line, none as full that is not. */
-const printScores = (placed: readonly Contender[], rounding: Rounding): string[] =>
-  dropCommonZeros(
-    placed.map(({ score, points }) =>
-      score ? toDistinct(score, rounding, points ? [points] : []) : NONE,
+/** The column that ranks, with the digits that decide, and a sentence where these are not the printed ones. */
+function deciding(
+  placed: readonly Placed<Contender>[],
+  { ranking: { reads, of }, rounding }: RankedBy,
+  words: Words,
+): { scores: string[]; rates: string[]; told: string | null } {
+  const rateOf = ({ score, points }: Contender): Exact | null =>
+    score && points ? ratio(score, points) : null;
+  const ranked = placed.map((one) => {
+    const rate = rateOf(one);
+    return of === 'score' ? one.score : rate && multiply(rate, HUNDRED);
+  });
+  const print = (one: Contender, at: number, others: readonly Exact[]): string => {
+    const value = ranked[at] ?? null;
+    // None is printed as full that is not.
+    const full = of === 'rate' ? HUNDRED : one.points;
+    return value ? toDistinct(value, rounding, full ? [full, ...others] : others) : NONE;
+  };
+  const printed = placed.map((one, at) => print(one, at, []));
+  const apart = placed.map((one, at) =>
+    print(
+      one,
+      at,
+      ranked.filter((other) => other !== null),
     ),
   );
+  const shown = reads === 'exact' ? apart : printed;
+  const isHidden = apart.some((text, at) => text !== printed[at]);
+  const scores = placed.map(({ score, points }) =>
+    score ? toDistinct(score, rounding, points ? [points] : []) : NONE,
+  );
+  return {
+    scores: dropCommonZeros(of === 'score' ? shown : scores),
+    rates:
+      of === 'rate'
+        ? shown.map((text) => (text === NONE ? text : `${text}%`))
+        : printRates(placed.map(rateOf), rounding.mode),
+    told: isHidden || of === 'rate' ? words.rankedBy(of === 'rate', reads === 'printed') : null,
+  };
+}
+type Filled = [Column, readonly (string | null)[]];
+/** A column that is there only where some site has something in it. */
+const optional = (column: Column, cells: readonly (string | null)[]): Filled[] =>
+  cells.some((cell) => cell !== null) ? [[column, cells]] : [];
 /** The ranking drawn: a column of grades or of remarks only where some site has one. */
 export function rankingTable(
   placed: readonly Placed<Contender>[],
   remarks: string,
-  rounding: Rounding,
+  by: RankedBy,
   words: Words,
-): Block {
-  const scores = printScores(placed, rounding);
-  const rates = printRates(
-    placed.map(({ score, points }) => (score && points ? ratio(score, points) : null)),
-    rounding.mode,
-  );
-  const optional = (
-    column: Column,
-    cells: readonly (string | null)[],
-  ): [Column, readonly (string | null)[]][] =>
-    cells.some((cell) => cell !== null) ? [[column, cells]] : [];
-  const table: [Column, readonly (string | null)[]][] = [
+): Block[] {
+  const { scores, rates, told } = deciding(placed, by, words);
+  const table: Filled[] = [
     [
       numberColumn(words.rank),
       placed.map(({ rank: place }) => (place === null ? null : String(place))),
@@ -89,11 +137,18 @@ export function rankingTable(
     ),
     [numberColumn(words.score), scores],
     [numberColumn(words.rate), rates],
+    ...optional(
+      numberColumn(words.standardName),
+      placed.map(({ standard }) => standard),
+    ),
     [
       numberColumn(words.met),
       placed.map(({ met, counted }) => (met === null ? null : `${met}/${counted ?? 0}`)),
     ],
-    [wordColumn(words.conclusion), placed.map(({ outcome }) => outcome && words.outcome[outcome])],
+    ...optional(
+      wordColumn(words.conclusion),
+      placed.map(({ outcome }) => outcome && words.outcome[outcome]),
+    ),
     ...optional(
       wordColumn(words.gradeName),
       placed.map(({ grade }) => grade),
@@ -103,11 +158,20 @@ export function rankingTable(
       placed.map(({ remark }) => remark),
     ),
   ];
-  const rows = placed.map(({ outcome }, index): Row => ({
+  const rows = placed.map((one, index): Row => ({
     cells: table.map(([, cells]) => cells[index] ?? NONE),
-    tone: outcome === 'pass' ? 'good' : outcome === 'fail' || outcome === null ? 'bad' : 'doubt',
+    ...toneOf(one),
   }));
-  return { kind: 'table', columns: table.map(([column]) => column), rows };
+  return [
+    ...(told === null ? [] : [{ kind: 'line', text: told, tone: 'faint' } as const]),
+    { kind: 'table', columns: table.map(([column]) => column), rows },
+  ];
+}
+
+/** Where nothing is decided, only who could not be scored at all stands out. */
+function toneOf({ outcome, score, remark }: Contender): Pick<Row, 'tone'> {
+  if (outcome === null) return score === null && remark !== null ? { tone: 'bad' } : {};
+  return { tone: outcome === 'pass' ? 'good' : outcome === 'fail' ? 'bad' : 'doubt' };
 }
 
 /** Several sites scored together: their ranking, and the unit of each that lost most. */
@@ -122,6 +186,7 @@ export function cohortTable(assessments: readonly Assessment[], language: Langua
     return {
       name: assessment.site ?? NONE,
       ...totalOf(assessment),
+      standard: assessment.standard?.printed ?? null,
       met,
       counted,
       outcome: assessment.decision.outcome,
@@ -142,7 +207,7 @@ export function cohortTable(assessments: readonly Assessment[], language: Langua
     ...unreadSites(contenders, words),
     { kind: 'line', text: about.join(' · '), tone: 'faint' },
     { kind: 'gap' },
-    rankingTable(rank(contenders), words.worstUnit, first.rounding, words),
+    ...rankingTable(rank(contenders, first), words.worstUnit, first, words),
   ];
 }
 /** The score that ranks a site: of its stages together where they are combined. */

@@ -1,35 +1,41 @@
 import type { Totals } from '../../../assess/index.js';
 import { fromText, type Exact } from '../../../exact.js';
-import type { ExactText, Language, Rounding, UnreadCount } from '../../../types.js';
+import type { ExactText, Language, UnreadCount } from '../../../types.js';
 import type { Block } from '../../blocks.js';
 import { NONE } from '../../../numbers/index.js';
 import { WORDS } from '../../words/index.js';
 import { unreadSites } from '../parts/index.js';
-import { rank, rankingTable, type Contender, type Placed } from './ranking.js';
+import { rank, rankingTable, type Contender, type Placed, type RankedBy } from './ranking.js';
 import { unreadClause } from '../../telling.js';
 
 /** A site in a table of many, or why it could not be scored. */
 export type SiteTotals = Totals | { site: string | null; fault: string };
 const NOTHING_UNREAD: UnreadCount = { files: 0, rows: 0, adrift: 0, isLeftOut: false };
-type Ranked = Placed<{ name: string; score: Exact | null; totals: SiteTotals }>;
+type Ranked = Placed<{
+  name: string;
+  score: Exact | null;
+  points: Exact | null;
+  totals: SiteTotals;
+}>;
 
 const exactOf = (text: ExactText | null): Exact | null => (text === null ? null : fromText(text));
 
 /** From the highest score down. */
-export const rankTotals = (sites: readonly SiteTotals[]): Ranked[] =>
+export const rankTotals = (sites: readonly SiteTotals[], by: RankedBy): Ranked[] =>
   rank(
     sites.map((totals) => ({
       name: totals.site ?? '',
       score: 'fault' in totals ? null : exactOf(totals.guaranteed),
+      points: 'fault' in totals ? null : exactOf(totals.points),
       totals,
     })),
+    by,
   );
 
 /** The table for a terminal or Markdown. */
 export function totalsTable(
   ranked: readonly Ranked[],
-  title: string,
-  rounding: Rounding,
+  about: RankedBy & { title: string },
   language: Language,
 ): Block[] {
   const words = WORDS[language];
@@ -38,7 +44,7 @@ export function totalsTable(
     if ('fault' in totals)
       return {
         ...known,
-        points: null,
+        standard: null,
         met: null,
         counted: null,
         outcome: null,
@@ -46,10 +52,10 @@ export function totalsTable(
         remark: totals.fault,
         unread: NOTHING_UNREAD,
       };
-    const { points, met, counted, outcome, grade, errors, unread } = totals;
+    const { standard, met, counted, outcome, grade, errors, unread } = totals;
     return {
       ...known,
-      points: exactOf(points),
+      standard,
       met,
       counted,
       outcome,
@@ -59,14 +65,16 @@ export function totalsTable(
     };
   });
   return [
-    { kind: 'title', text: title },
+    { kind: 'title', text: about.title },
     ...unreadSites(contenders, words),
     { kind: 'line', text: words.sitesTogether(ranked.length), tone: 'faint' },
     { kind: 'gap' },
-    rankingTable(contenders, words.problems, rounding, words),
+    ...rankingTable(contenders, words.problems, about, words),
   ];
 }
 
+/** Where the conclusion stands in a row; where nothing is decided, there is no such column. */
+const CONCLUSION = 11;
 /** The same for spreadsheets: headings, and a row for each site. */
 export function totalsRows(ranked: readonly Ranked[], language: Language): (string | number)[][] {
   const words = WORDS[language];
@@ -110,5 +118,7 @@ export function totalsRows(ranked: readonly Ranked[], language: Language): (stri
     ];
   });
   // First, so that nobody reads a number of a row before it.
-  return [[words.unread.name, ...words.totalsHeadings, words.problems], ...lines];
+  const rows = [[words.unread.name, ...words.totalsHeadings, words.problems], ...lines];
+  const decides = ranked.some(({ totals }) => 'fault' in totals || totals.outcome !== null);
+  return decides ? rows : rows.map((row) => row.filter((_, at) => at !== CONCLUSION));
 }
