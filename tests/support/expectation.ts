@@ -17,6 +17,7 @@
  *   claims            each as 'INDICATOR UNIT CLAIMED DIFFERENCE RECORDS'
  *   set-aside, diagnostics      the codes, all of them; without `set-aside` none may be, without `diagnostics` none may be an error
  */
+import { isDeepStrictEqual } from 'node:util';
 import type * as z from 'zod';
 import { printedOf } from './printed.js';
 import type {
@@ -288,16 +289,6 @@ function matchFinding(wanted: z.infer<typeof findingSchema>, all: readonly Findi
       };
       return Object.fromEntries(Object.keys(wanted).map((key) => [key, known[key]]));
     });
-  const same = near.filter(
-    (finding) => JSON.stringify(sorted(finding)) === JSON.stringify(sorted(wanted)),
-  );
+  const same = near.filter((finding) => isDeepStrictEqual(finding, wanted));
   return same.length === 1 ? same[0] : near;
 }
-const sorted = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(
-        Object.entries(value)
-          .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([key, inner]) => [key, sorted(inner)]),
-      )
-    : value;
