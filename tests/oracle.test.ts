@@ -39,6 +39,14 @@ const TOO_MANY: readonly string[] = [
   '32-ranges.yaml 三个都缺，最多试256种，甲数的9种和乙数的9种试过；癸数没有分开试，本来2到8分，说成0到10分，并说明可能宽了。 1 score "2"',
   '32-ranges.yaml 三个都缺，最多试256种，甲数的9种和乙数的9种试过；癸数没有分开试，本来2到8分，说成0到10分，并说明可能宽了。 1 possible "5"',
 ];
+/**
+ * The oracle rounds a total by itself. Where some part of it would print as 0 or as full, all of the
+ * document has more places (design 4), and how parts are printed the oracle does not say.
+ */
+const MORE_PLACES: readonly string[] = [
+  '36-numbers.yaml 99.9995分不印成100，失0.0005分不印成0。 printed "100"',
+  '36-numbers.yaml 没有超过上限的，加得起来：1.27加0.07是1.34；0.07舍去是0，就都多印一位。 printed "113/10"',
+];
 /** Whose units the words of the design do not settle: `ahead.md` says why. */
 const UNSETTLED: readonly string[] = [
   'catalogue/D11-酌情扣分.yaml 视情扣15分，本项只有10分，扣完为止，失分归记录写的公安局。 units',
@@ -68,7 +76,7 @@ describe('golden cases', () => {
             .map((each) => `${name} ${each}`),
         );
       }
-    expect(wrong).toEqual(TOO_MANY);
+    expect(wrong).toEqual([...TOO_MANY, ...MORE_PLACES]);
     expect(open).toEqual(UNSETTLED);
     expect(compared).toBeGreaterThan(3700);
   });
