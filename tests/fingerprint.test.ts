@@ -52,7 +52,7 @@ const OTHER = TREE.replace(/^title: .*$/m, 'title: 另一个名称');
 describe('the fingerprint of a rule set', () => {
   it('stays what it was, in every version of Node and of the program', () => {
     // Where a change of the program has to move it, every baseline is told to be of other rules.
-    expect(print(TREE)).toBe('678a5891d22d70143b656a305006b9c7ea42d5c18af3c3965348452e8ed805c5');
+    expect(print(TREE)).toBe('b25990ae3fa9c2b157fff5f81e41dce9f892a4d3b1aeda75a86cbc2a318c9518');
   });
   it('does not move with the layout of the text, its comments or its file', () => {
     const laidOut = `# 换了排版\n\n${TREE.replaceAll(': events', ':   events')}\n# 完\n`;

@@ -209,9 +209,9 @@ describe('a comparison', () => {
     ['with no option', '选: 优', 'fact/option'],
     ['with a number for an option', '选: 3', 'fact/option'],
     ['with a mapping for an option', '选: { is: {} }', 'tree/wrong-type'],
-    ['with a word for a number', '数: { at-least: 多 }', 'tree/not-a-number'],
+    ['with a word that is no fact for a number', '数: { at-least: 多 }', 'fact/unknown'],
     ['with a number for a rate', '率: { at-least: 90 }', 'tree/percent-sign'],
-    ['with a word for a day', '日: { at-least: 年底 }', 'tree/bad-date'],
+    ['with a word that is no fact for a day', '日: { at-least: 年底 }', 'fact/unknown'],
     ['with a word for yes or no', '是: 也许', 'tree/wrong-type'],
   ])('is refused %s', (_, test, code) => {
     expect(compared(test)).toContain(code);

@@ -74,7 +74,11 @@ describe('a site beside others', () => {
     expect(scored('')).toEqual(['乙县 0 0', '甲县 10 10']);
   });
   it('has no certain rank where nobody knows of what a row of another speaks', () => {
-    expect(scored(',,3\n')).toEqual(['乙县 0 10', '甲县 0 10']);
+    // The scores of the site itself stay: nothing that it says of this fact was refused.
+    expect(scored(',,3\n')).toEqual(['乙县 0 0', '甲县 0 10']);
+  });
+  it('has no certain rank where its own value was refused', () => {
+    expect(scored('1,办结率,高\n')).toEqual(['乙县 0 10', '甲县 0 10']);
   });
 });
 
