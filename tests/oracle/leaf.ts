@@ -40,6 +40,8 @@ export interface LeafResult {
   mean: { low: Fraction; high: Fraction } | null;
   /** Whether low and high are the ends of all worlds; else some world may go further. */
   exact: boolean;
+  /** There were more worlds than are tried: nobody looked into all of them. */
+  untried: boolean;
   /** Neither a floor nor a fact bounds what may be lost: any low is one of many. */
   endless: boolean;
 }
@@ -94,6 +96,7 @@ export function scoreLeaf(site: Site, leaf: Node): LeafResult {
     missing: [],
     mean: null,
     exact: true,
+    untried: false,
     endless: false,
   });
   if (unreadOf(site).judged.has(leaf.id)) return unjudged(inAllWorlds(site, leaf), full);
@@ -162,6 +165,7 @@ function inAllWorlds(site: Site, leaf: Node): LeafResult {
     mean: null,
     missing: certain ? [] : sources.map(({ name }) => name),
     exact: search.left > 0 && search.lines.isExact(sources),
+    untried: search.left <= 0,
     endless: order(worstFound, FARTHEST) < 0,
   };
 }
