@@ -215,6 +215,18 @@ describe('what once broke a law', () => {
       ),
     ).toEqual(Array(3).fill(['evidence/bad-quantity']));
   });
+  it('json-rules-engine is told of each comparison of two facts by itself whether it is settled', async () => {
+    // A rate up to 100% is never more than 100%; whether it is at least that is open.
+    const { ruleSet } = tree(
+      `  - { id: "1", title: 基础, points: 5, facts: { 率: { kind: percent, max: 100% }, 自比: { ratio: [率, 率], when-empty: 1/3 } }, met: { when: { 率: { more-than: 自比 } } }, rules: [ { deduct: 1, when: { 率: { at-least: 自比 } } } ] }\n`,
+    );
+    const [mine, its] = [
+      assess(ruleSet, evaluate(ruleSet, [])),
+      assess(ruleSet, await evaluateAsync(ruleSet, [])),
+    ];
+    expect([mine.score.guaranteed, mine.score.possible]).toEqual(['4', '5']);
+    expect(its).toEqual(mine);
+  });
   it('json-rules-engine tells constants apart that are one double', async () => {
     const bands =
       '{ at-least: 1/3, earn: 3 }, { at-least: 0.3333333333333333, less-than: 1/3, earn: 2 }, { less-than: 0.3333333333333333, earn: 1 }';

@@ -38,9 +38,12 @@ export interface JsonRule {
 }
 /** The flag fact that says whether another fact is known. */
 export const knownName = (fact: string): string => `known:${fact}`;
-/** The flag fact that says whether it is known how one fact stands to another. */
-export const pairName = ({ fact, value }: FactComparison): string =>
-  knownName(`${fact} ${value.fact}`);
+/**
+ * The flag fact that says whether it is known if one fact stands so to another: of a range up to
+ * a number, `more than` may be settled and `at least` not.
+ */
+export const pairName = ({ fact, operator, value }: FactComparison): string =>
+  knownName(`${fact} ${operator} ${value.fact}`);
 
 /**
  * The rule set as rules for json-rules-engine: two per condition (certainly, possibly), all of one
