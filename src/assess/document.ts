@@ -29,7 +29,9 @@ export interface AssessContext {
   /** `YYYY-MM-DD`. */
   assessedAt?: string | null;
   reading?: Read;
-  /** The sites scored together with this one, for quotas of grades; without them it stands alone. */
+  /**
+   * The sites scored together with this one, for quotas of grades; without them it stands alone.
+   */
   among?: AmongSites | null;
 }
 

@@ -62,7 +62,9 @@ interface Around {
   diagnostics: Diagnostic[];
 }
 const HUNDRED = exact(100);
-/** What a line reads: points, or a part of the points that apply, which is printed as a percentage. */
+/**
+ * What a line reads: points, or a part of the points that apply, which is printed as a percentage.
+ */
 const numberOf = (id: 'score' | 'rate', value: Exact | null, points: Exact | null): Exact | null =>
   id === 'score' || value === null ? value : points && ratio(value, points);
 const scaleOf = (id: 'score' | 'rate'): Exact => (id === 'rate' ? HUNDRED : exact(1));

@@ -25,7 +25,9 @@ export interface AmongSites {
   standings: readonly Standing[];
   at: number;
 }
-/** How many places a quota has, and at which rank a site was held back; null where it is not known. */
+/**
+ * How many places a quota has, and at which rank a site was held back; null where it is not known.
+ */
 export interface HeldByQuota {
   places: number | null;
   rank: number | null;

@@ -4,14 +4,19 @@ import { standingOf } from './decide.js';
 import { assess, type AssessContext } from './document.js';
 import { hasQuotas } from './quotas.js';
 
-/** One of several sites scored together, as `evaluateCohort` gives it; `ruleSet` is that of its class. */
+/**
+ * One of several sites scored together, as `evaluateCohort` gives it; `ruleSet` is that of its
+ * class.
+ */
 export interface ScoredSite {
   site: string;
   evaluation: Evaluation;
   ruleSet?: RuleSet;
   reading?: AssessContext['reading'];
 }
-/** Draws up the assessment of every site that was scored together: quotas of grades count them all. */
+/**
+ * Draws up the assessment of every site that was scored together: quotas of grades count them all.
+ */
 export function assessCohort(
   ruleSet: RuleSet,
   sites: readonly ScoredSite[],

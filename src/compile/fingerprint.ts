@@ -110,8 +110,9 @@ function canonical(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const entries = Object.entries(value)
     .filter(([key, inner]) => !LEFT_OUT.has(key) && !isNothing(inner))
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${ordered(key, inner)}`).join(',')}}`;
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, inner]) => `${JSON.stringify(key)}:${ordered(key, inner)}`);
+  return `{${entries.join(',')}}`;
 }
 const isNothing = (value: unknown): boolean =>
   value === undefined ||

@@ -62,7 +62,10 @@ import {
   roundingSchema,
 } from './settings.js';
 
-/** A tree of indicators, with everything that it says; one that extends another has that one's indicators. */
+/**
+ * A tree of indicators, with everything that it says; one that extends another has that one's
+ * indicators.
+ */
 export const treeSchema = /* @__PURE__ */ once(() =>
   z
     .object({

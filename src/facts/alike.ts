@@ -1,6 +1,6 @@
 /**
- * The one judge of kinds: a number and a count meet; percentages, days, flags and choices meet their
- * own kind alone.
+ * The one judge of kinds: a number and a count meet; percentages, days, flags and choices meet
+ * their own kind alone.
  * In: what is known of facts, and what is written beside them. Out: the number or the fact, or a
  * complaint that says the fix. It must not know: which rule or computation lets the two meet.
  */

@@ -74,7 +74,10 @@ type Test = Omit<Comparison, 'fact'>;
 
 /** Words that hold one fact against another. */
 const AGAINST = ['is', 'is-not', 'at-least', 'more-than', 'at-most', 'less-than'] as const;
-/** Takes out of `{ at-least: 上年结案率, less-than: 90% }` what is held against facts; the rest is read by {@link readComparisons}. */
+/**
+ * Takes out of `{ at-least: 上年结案率, less-than: 90% }` what is held against facts; the rest is read
+ * by {@link readComparisons}.
+ */
 export function readAgainst(
   at: At,
   fact: Fact,

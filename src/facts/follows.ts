@@ -115,7 +115,9 @@ export const overItself = (from: string, empty: Exact | null): Follows => ({
   breaks: [ZERO],
   back: () => [],
 });
-/** A word that depends on whether a day is up to another, or beyond it; what is no day is that word. */
+/**
+ * A word that depends on whether a day is up to another, or beyond it; what is no day is that word.
+ */
 export const sideOf = (
   from: string,
   at: Exact,
@@ -160,7 +162,9 @@ const negated = ({ lo, loOpen, hi, hiOpen }: Span): Span => ({
   hi: lo && negate(lo),
   hiOpen: loOpen,
 });
-/** All quotients of two ranges that are not below zero; `empty` beside them where the second may be. */
+/**
+ * All quotients of two ranges that are not below zero; `empty` beside them where the second may be.
+ */
 export function spanOfRatio(a: Span, b: Span, empty: Exact | null): Span {
   if (a.lo === null || b.lo === null || sign(a.lo) < 0 || sign(b.lo) < 0) return EVERYTHING;
   const mayBeEmpty = sign(b.lo) === 0 && !b.loOpen;

@@ -86,8 +86,8 @@ export const knownOfPair = (kind: PairFact['kind'], of: readonly Known[]): Known
       };
 
 /**
- * A ratio or a difference of two facts. Where one of them is not known, what it can still be follows
- * from the other.
+ * A ratio or a difference of two facts. Where one of them is not known, what it can still be
+ * follows from the other.
  */
 export function pair(fact: PairFact, states: States, domain: DomainOf): FactState {
   const [a, b] = fact.of.map((key) => states.get(key) ?? missing([key]));

@@ -155,7 +155,10 @@ function overCohort(
       : known(overall(fact.kind, column.sorted), own.records);
   return state.known ? { ...state, peers: column.values } : state;
 }
-/** What it can be among sites of which some say nothing, each of which may have anything within the domain. */
+/**
+ * What it can be among sites of which some say nothing, each of which may have anything within the
+ * domain.
+ */
 function spanAmong(
   fact: RankFact | CohortFact,
   own: FactState,

@@ -56,8 +56,8 @@ interface Declared {
 }
 
 /**
- * Declares the facts of one `facts:` mapping, and those that are declared where they are used: first
- * all names, then what each is computed from.
+ * Declares the facts of one `facts:` mapping, and those that are declared where they are used:
+ * first all names, then what each is computed from.
  */
 export function readFacts(
   scope: Scope,

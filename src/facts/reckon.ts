@@ -1,7 +1,8 @@
 /**
- * Days between, last days, whether they were kept, and windows: worked out, or what is left of them.
- * In: facts of days, what is known of the days they rest on, a calendar. Out: what is known of them,
- * and which years the calendar lacks. It must not know: how they are read from a tree.
+ * Days between, last days, whether they were kept, and windows: worked out, or what is left of
+ * them.
+ * In: facts of days, what is known of the days they rest on, a calendar. Out: what is known of
+ * them, and which years the calendar lacks. It must not know: how they are read from a tree.
  */
 import {
   addDays,
@@ -118,7 +119,10 @@ function daysBetween(
 }
 const dayIn = (state: FactState): Exact | undefined =>
   state.known && isNumber(state.value) ? state.value : undefined;
-/** Of the days between two, as many are worked as the calendar would say: none at least, all at most. */
+/**
+ * Of the days between two, as many are worked as the calendar would say: none at least, all at
+ * most.
+ */
 function workingLacks(calendar: Calendar | null, start: Exact, end: Exact): Reckoning {
   const [first, last] = compare(start, end) <= 0 ? [start, end] : [end, start];
   const days = subtract(end, start);

@@ -1,8 +1,8 @@
 /**
  * Fields that the tree asks for and no record says.
  * In: facts that pick or weigh records by a field, the records, and the columns that their sheets
- * lack. Out: which facts are open for that, and what is to be said. It must not know: how a sheet is
- * read.
+ * lack. Out: which facts are open for that, and what is to be said. It must not know: how a sheet
+ * is read.
  */
 import { both, diagnose } from '../diagnostics/index.js';
 import { sign } from '../exact.js';
@@ -109,8 +109,8 @@ export function collectUnsaid(
   });
 }
 /**
- * Warns of events that no sheet with a column of days holds: they are taken to be within the period,
- * as records without a day are, and one that is not cannot be told.
+ * Warns of events that no sheet with a column of days holds: they are taken to be within the
+ * period, as records without a day are, and one that is not cannot be told.
  */
 export const collectUndated = (
   facts: readonly Fact[],

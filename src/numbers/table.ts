@@ -17,8 +17,8 @@ export interface Cell {
   column: number;
 }
 /**
- * Amounts in rows that are parts of rows, and in columns. `above[row]` is the row that a row is part
- * of, which comes before it; the first row is the whole.
+ * Amounts in rows that are parts of rows, and in columns. `above[row]` is the row that a row is
+ * part of, which comes before it; the first row is the whole.
  */
 export interface Table {
   cells: readonly Cell[];
@@ -97,7 +97,9 @@ function put(amount: Amount, row: Line | undefined, column: Line | undefined): P
   return part;
 }
 
-/** Shares what a row was given over its parts: the largest remainder first, then the larger part. */
+/**
+ * Shares what a row was given over its parts: the largest remainder first, then the larger part.
+ */
 function raiseIn(row: Line): void {
   for (const below of row.rows) below.given = least(below);
   const left = row.rows.reduce((rest, { given }) => rest - given, row.given);
@@ -135,8 +137,8 @@ function handOn(columns: readonly Line[]): boolean {
   return false;
 }
 /**
- * Where a unit can go on: from a column to a row that gives up a raised cell; from a row to a cell it
- * can raise, to a part that can take one more, to the row it is part of.
+ * Where a unit can go on: from a column to a row that gives up a raised cell; from a row to a cell
+ * it can raise, to a part that can take one more, to the row it is part of.
  */
 function waysOn(line: Line): [Line, Part | null][] {
   if (line.isColumn)

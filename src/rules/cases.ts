@@ -54,7 +54,9 @@ function wordsIn(root: Root): Case[] {
   return mine.flatMap((word) => casesOf(root, word, NO_LINES));
 }
 const NO_LINES: Lines = new Map();
-/** Numbers, and what else a day may be, between the lines where comparisons change their answers. */
+/**
+ * Numbers, and what else a day may be, between the lines where comparisons change their answers.
+ */
 function numbersIn(root: Root, runs: readonly RootRun[], values: Slots): Case[] {
   const firing = runs.flatMap(({ at, isChosen, fires }): [number, Exact[]][] =>
     isChosen && fires ? [[at, [fires]]] : [],
@@ -137,7 +139,10 @@ function runsOf({ unknown, followers }: Root, values: Slots): RootRun[] {
     }));
   });
 }
-/** The lines of a root and of all that follows from it; a line of one is a line of what it follows from. */
+/**
+ * The lines of a root and of all that follows from it; a line of one is a line of what it follows
+ * from.
+ */
 function linesOf(
   { unknown, followers }: Root,
   more: readonly (readonly [number, readonly Exact[]])[],
@@ -164,7 +169,9 @@ const valuesAgainst = ({ against }: Unknown, values: Slots): Exact[] =>
     return isNumber(value) ? [value] : [];
   });
 
-/** What follows where a root is so much; where anything does, in all ways that make a difference. */
+/**
+ * What follows where a root is so much; where anything does, in all ways that make a difference.
+ */
 function casesOf({ unknown, followers }: Root, slot: Slot, lines: Lines): Case[] {
   let cases: Case[] = [[[unknown.at, slot]]];
   for (const follower of followers) {

@@ -194,7 +194,10 @@ export function moversOf(rule: Rule, facts: Pick<RuleFacts, 'places'>, inside = 
 }
 /** A mover, and the groups around its rule. */
 export interface Placed extends Mover {
-  /** Whether one of them has a cap or compares what its rules give, so that the sum may turn anywhere. */
+  /**
+   * Whether one of them has a cap or compares what its rules give, so that the sum may turn
+   * anywhere.
+   */
   readonly isBent: boolean;
   /** Whether one of them takes one rule, so that it matters whether it applies. */
   readonly isChosen: boolean;

@@ -19,7 +19,9 @@ export interface Run {
   readonly lines: readonly Exact[];
   /** Between which values it moves; null where it moves nowhere between its lines. */
   readonly moves: Stretch | null;
-  /** From which value on it applies at all, where it does not always; for a group that takes one. */
+  /**
+   * From which value on it applies at all, where it does not always; for a group that takes one.
+   */
   readonly fires: Exact | null;
 }
 /** Values without their ends; null has no end. */

@@ -90,7 +90,10 @@ export function stepsBetween(
     hi: hi && most && hiOpen && sign(hi) > 0 ? belowJump(divide(hi, step), count, most) : most,
   };
 }
-/** Steps counted just below so many, of which `most` count: the last is not reached where it would begin there. */
+/**
+ * Steps counted just below so many, of which `most` count: the last is not reached where it would
+ * begin there.
+ */
 function belowJump(steps: Exact, count: StepCount, most: Exact): Exact {
   const isJump =
     count === 'whole' ? isWhole(steps) : count === 'nearest' && isWhole(add(steps, HALF));

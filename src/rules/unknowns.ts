@@ -37,7 +37,10 @@ export interface Unknown {
   /** How it turns out where nothing more is known of it; listed when it is first asked for. */
   plain: readonly Choice[] | null;
 }
-/** All ways that a fact, and what follows from it, could turn out; wide where some say more than can be. */
+/**
+ * All ways that a fact, and what follows from it, could turn out; wide where some say more than can
+ * be.
+ */
 export interface Choice {
   /** In each, what they are, by their places. */
   readonly cases: readonly (readonly (readonly [number, Slot])[])[];
@@ -128,7 +131,9 @@ function withBases(reads: readonly string[], find: (key: string) => Fact | undef
   return all;
 }
 
-/** A fact of which nothing is known beyond what is left of it, and those that follow from it alone. */
+/**
+ * A fact of which nothing is known beyond what is left of it, and those that follow from it alone.
+ */
 export interface Root {
   readonly unknown: Unknown;
   readonly left: Left | undefined;

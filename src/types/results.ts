@@ -141,7 +141,9 @@ export interface IndicatorResult {
   metWhen?: ReadCondition;
   /** The scores of other sites, at the mean of which it counts. */
   peers?: ExactText[];
-  /** That of a leaf's rules and the facts they read, without its points; null where it is not known. */
+  /**
+   * That of a leaf's rules and the facts they read, without its points; null where it is not known.
+   */
   fingerprint: string | null;
   evidence: string[];
   rules: RuleResult[];
@@ -261,9 +263,9 @@ export interface Check {
   dependsOn: string[];
 }
 /**
- * How far a gate of the decision is from its line, in its own unit: above 0 the line is passed by so
- * much, below 0 missed by so much. Two numbers, since missing facts may leave it open: on what is
- * guaranteed, and at best; null where there is no such number. A rate is a fraction of one.
+ * How far a gate of the decision is from its line, in its own unit: above 0 the line is passed by
+ * so much, below 0 missed by so much. Two numbers, since missing facts may leave it open: on what
+ * is guaranteed, and at best; null where there is no such number. A rate is a fraction of one.
  */
 export interface GateDistance {
   gate: Check['id'] | 'vetoes';

@@ -186,7 +186,9 @@ export interface GradePolicy {
   reads: Reads;
   of: 'score' | 'rate';
   bands: GradeBand[];
-  /** Sites that tie for the last places of a quota: all get the grade, or none. Null without quotas. */
+  /**
+   * Sites that tie for the last places of a quota: all get the grade, or none. Null without quotas.
+   */
   ties: 'keep' | 'hold-back' | null;
   place: Place;
 }
@@ -236,13 +238,17 @@ export interface RuleSet {
   vetoes: Veto[];
   /** Null where nothing is decided (`decision: none`). */
   decision: DecisionPolicy | null;
-  /** 标化分: the total is also shown as so much of the points that apply (100); null where it is not. */
+  /**
+   * 标化分: the total is also shown as so much of the points that apply (100); null where it is not.
+   */
   scaleTo: ExactText | null;
   grades: GradePolicy | null;
   ranking: Ranking;
   /** Empty where the tree has no stages. */
   stages: Stage[];
   upper: UpperTree | null;
-  /** SHA-256 of all that it says; absent in one that was compiled before there were fingerprints. */
+  /**
+   * SHA-256 of all that it says; absent in one that was compiled before there were fingerprints.
+   */
   fingerprint?: string;
 }

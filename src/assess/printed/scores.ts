@@ -30,8 +30,8 @@ const pointsOf: Part = (node) => (isBase(node) ? counted(node.points, node) : nu
 const bonusOf: Part = (node) => counted(node.bonus, node);
 
 /**
- * What is printed of every node: its points and its bonus, cut to add up to those above; its losses;
- * and as its score what that leaves, so that points + bonus = score + lost as printed too.
+ * What is printed of every node: its points and its bonus, cut to add up to those above; its
+ * losses; and as its score what that leaves, so that points + bonus = score + lost as printed too.
  */
 export function printScores(
   indicators: readonly IndicatorResult[],

@@ -32,7 +32,10 @@ export interface Lines {
   /** Gathers what the tree leaves to be taken for granted. */
   unasked: string[];
 }
-/** Whether there are points at all; where something else is wrong, they may be what could not be read. */
+/**
+ * Whether there are points at all; where something else is wrong, they may be what could not be
+ * read.
+ */
 function hasPoints(at: At, key: string, { pointed }: Lines): boolean {
   if (!pointed && at.errors.size === 0)
     at.report('tree/misplaced', { key, why: phrase('no-points') });
@@ -58,7 +61,9 @@ export function readScoreLine(at: At, lines: Lines): DecisionPolicy['score'] {
     : { atLeast: toText(atLeast), reads: readsOf('score', keys.held.reads, lines) };
 }
 
-/** Reads `rate: 90%`, or `rate: { at-least: 90%, reads: exact }`: a part of the points that apply. */
+/**
+ * Reads `rate: 90%`, or `rate: { at-least: 90%, reads: exact }`: a part of the points that apply.
+ */
 export function readScoreRate(at: At, lines: Lines): DecisionPolicy['rate'] {
   if (!hasPoints(at, 'rate', lines)) return null;
   const short = numberOf(at.value);

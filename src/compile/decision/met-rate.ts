@@ -35,7 +35,10 @@ export const rateSchema = /* @__PURE__ */ once(() =>
 );
 const OPTIONS = ['of', 'partly-met', 'exempt', 'key-items'] as const;
 
-/** Reads `met-rate: 85%`, or its long form; `unasked` gathers what it leaves to be taken for granted. */
+/**
+ * Reads `met-rate: 85%`, or its long form; `unasked` gathers what it leaves to be taken for
+ * granted.
+ */
 export function readMetRate(at: At, unasked: string[]): MetRatePolicy {
   const short = numberOf(at.value);
   const keys = short ? undefined : readKeys(at, rateSchema(), 'met-rate');

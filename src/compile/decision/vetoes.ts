@@ -87,7 +87,9 @@ function readEffect(at: At): VetoEffect | undefined {
   return { kind: 'points-off', points: toText(off) };
 }
 
-/** A veto that only ends a recommendation needs something that is decided, or grades to hold down. */
+/**
+ * A veto that only ends a recommendation needs something that is decided, or grades to hold down.
+ */
 export function checkEnding(
   at: At,
   vetoes: readonly Veto[],

@@ -2,7 +2,9 @@ import { diagnose, phrase } from '../../diagnostics/index.js';
 import type { Complaints } from '../../syntax/index.js';
 import { childOf, isMap, keyPlace, type LayeredNode } from './compose.js';
 
-/** Settings of a tree of which one can say a part, and leave the rest as it is when nothing is said. */
+/**
+ * Settings of a tree of which one can say a part, and leave the rest as it is when nothing is said.
+ */
 export const SAID_IN_PARTS = ['defaults', 'rounding'];
 
 /**

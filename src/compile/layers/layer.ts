@@ -61,7 +61,10 @@ export function claim(
   else claims.set(name, { id, place, created });
   return earlier === undefined;
 }
-/** Whether the layer itself says a key of a node; `created` where its saying so when it made the node counts too. */
+/**
+ * Whether the layer itself says a key of a node; `created` where its saying so when it made the
+ * node counts too.
+ */
 export const says = (layer: Layer, id: string, key: string, created: boolean): boolean => {
   const found = layer.claims.get(JSON.stringify([id, key]));
   return found !== undefined && (created || !found.created);

@@ -72,7 +72,9 @@ const metAbove = ({ root }: Layer, node: TreeNode): LayeredNode | undefined =>
     .map((each) => childOf(each, 'met'))
     .find((each) => each !== undefined);
 
-/** Complains of what a refined leaf said and its parts do not say, once the whole layer is known. */
+/**
+ * Complains of what a refined leaf said and its parts do not say, once the whole layer is known.
+ */
 export function checkParts(layer: Layer): void {
   for (const refined of layer.refined) {
     const parts = partsBelow(refined.node.layered);

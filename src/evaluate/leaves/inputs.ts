@@ -17,7 +17,9 @@ import type { VetoOutcome } from '../shapes.js';
 /** Where the facts of a rule set stand, and what the evidence says of them. */
 export type Looking = VetoOutcome['looking'];
 
-/** Facts worked out from the records of one other: what they rest on are these, not its one value. */
+/**
+ * Facts worked out from the records of one other: what they rest on are these, not its one value.
+ */
 const OF_RECORDS: ReadonlySet<Fact['kind']> = new Set([
   'count',
   'sum',

@@ -167,7 +167,9 @@ function sumsOf(children: readonly ScoreNode[]): Sums {
     ? { points, lo, hi: settled ? lo : hi, lost: subtract(add(points, bonus), lo), bonus }
     : NOTHING;
 }
-/** A bonus or penalty node: what it scores itself or its children sum to, by its gate and its cap. */
+/**
+ * A bonus or penalty node: what it scores itself or its children sum to, by its gate and its cap.
+ */
 function extraNode(
   entry: NodeEntry,
   own: ScoreNode | null,
@@ -235,7 +237,8 @@ function statusOf(children: readonly ScoreNode[]): Status {
 
 /**
  * Hands each node the factor by which its points count in the total; below a cap, the share of what
- * was lost that still counted. True where that changed any of them: they are put in their places anew.
+ * was lost that still counted. True where that changed any of them: they are put in their places
+ * anew.
  */
 function spreadAll(entries: readonly NodeEntry[], nodes: ScoreNode[], factor: Exact): boolean {
   let changed = false;

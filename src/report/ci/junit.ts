@@ -47,10 +47,14 @@ interface Suite {
   cases: Case[];
 }
 
-/** JUnit XML of one or several sites: a suite for the conditions that the run was held to, one for each first-level indicator with a case for each lowest-level one, then the vetoes and the conclusion.
+/**
+ * JUnit XML of one or several sites: a suite for the conditions that the run was held to, one for
+ * each first-level indicator with a case for each lowest-level one, then the vetoes and the
+ * conclusion.
  * A case fails as `junitFails` has it, and says the reason and the unit; so by default a file
  * without failures belongs to a run that satisfied its conditions. What is not applicable is
- * skipped; an indicator without data is not met; an error is one in any case. */
+ * skipped; an indicator without data is not met; an error is one in any case.
+ */
 export function formatJunit(assessments: readonly Assessment[], options: CiOptions): string {
   const { junitFails: fails = 'gate' } = options;
   const suites = assessments.flatMap((assessment) => {
@@ -69,25 +73,38 @@ export function formatJunit(assessments: readonly Assessment[], options: CiOptio
     ...assessments.flatMap((assessment) => unreadName(assessment, options.language) ?? []),
     ...assessments.flatMap((assessment) => distanceName(assessment, options.language) ?? []),
   ].join(' · ');
-  const body = suites.map(
-    ({ name, cases, date }) =>
-      `  <testsuite name="${attribute(name)}"${counts(cases)} skipped="${countOf(cases, 'skipped')}" time="0"${date === null ? '' : ` timestamp="${escapeXml(date)}T00:00:00"`}>\n${cases.map(drawCase).join('')}  </testsuite>\n`,
-  );
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${attribute(title)}"${counts(all)} time="0">\n${body.join('')}</testsuites>\n`;
+  const head = `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${attribute(title)}"`;
+  return `${head}${counts(all)} time="0">\n${suites.map(drawSuite).join('')}</testsuites>\n`;
+}
+function drawSuite({ name, cases, date }: Suite & { date: string | null }): string {
+  const skipped = ` skipped="${countOf(cases, 'skipped')}"`;
+  const day = date === null ? '' : ` timestamp="${escapeXml(date)}T00:00:00"`;
+  const open = `  <testsuite name="${attribute(name)}"${counts(cases)}${skipped} time="0"${day}>`;
+  return `${open}\n${cases.map(drawCase).join('')}  </testsuite>\n`;
 }
 const countOf = (cases: readonly Case[], state: State): number =>
   cases.filter((one) => one.state === state).length;
-const counts = (cases: readonly Case[]): string =>
-  ` tests="${cases.length}" failures="${countOf(cases, 'failure')}" errors="${countOf(cases, 'error')}"`;
-function drawCase({ name, group, state, message, details }: Case): string {
+function counts(cases: readonly Case[]): string {
+  const [failures, errors] = [countOf(cases, 'failure'), countOf(cases, 'error')];
+  return ` tests="${cases.length}" failures="${failures}" errors="${errors}"`;
+}
+function drawCase(one: Case): string {
+  const { name, group } = one;
   const open = `    <testcase name="${attribute(name)}" classname="${attribute(group)}" time="0"`;
-  if (state === 'skipped')
-    return `${open}>\n      <skipped message="${attribute(message)}"/>\n    </testcase>\n`;
-  if (state !== 'passed')
-    return `${open}>\n      <${state} type="${state}" message="${attribute(message)}">${escapeXml(details)}</${state}>\n    </testcase>\n`;
-  return details === ''
-    ? `${open}/>\n`
-    : `${open}>\n      <system-out>${escapeXml(details)}</system-out>\n    </testcase>\n`;
+  const inside = drawState(one);
+  return inside === null ? `${open}/>\n` : `${open}>\n      ${inside}\n    </testcase>\n`;
+}
+/** What a case says beside that it passed; null where it is nothing. */
+function drawState({ state, message, details }: Case): string | null {
+  const text = escapeXml(details);
+  switch (state) {
+    case 'skipped':
+      return `<skipped message="${attribute(message)}"/>`;
+    case 'passed':
+      return details === '' ? null : `<system-out>${text}</system-out>`;
+    default:
+      return `<${state} type="${state}" message="${attribute(message)}">${text}</${state}>`;
+  }
 }
 
 /** What could not be read stands in the name, which comes before every count. */

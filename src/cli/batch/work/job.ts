@@ -214,8 +214,10 @@ const assessment = (
   { setup }: Job,
   { ruleSet, reading, options: { site } }: Opened,
   { evaluation, quota }: { evaluation: Evaluation; quota: AmongSites | null },
-): string =>
-  `${JSON.stringify(assess(ruleSet, evaluation, { assessedAt: setup.date, reading, site, among: quota }))}\n`;
+): string => {
+  const context = { assessedAt: setup.date, reading, site, among: quota };
+  return `${JSON.stringify(assess(ruleSet, evaluation, context))}\n`;
+};
 /**
  * Puts lines into the room in UTF-8, one behind the other; one that finds no place there gets a
  * room of its own.

@@ -80,7 +80,9 @@ export function gapText(
     ? words.percentagePoints(exactly(multiply(size, HUNDRED), rounding))
     : words.points(exactly(size, rounding));
 }
-/** The number that was read, and the exact one beside it where that would not have done the same. */
+/**
+ * The number that was read, and the exact one beside it where that would not have done the same.
+ */
 function lineClause(check: Check, id: 'score' | 'rate', telling: Telling): string {
   const { words } = telling;
   const isCombined = check.options['of'] === 'combined';
@@ -141,7 +143,9 @@ function upperClause(check: Check, { words, assessment: { upper } }: Telling): s
     : '';
 }
 
-/** What a veto does; one that ends a recommendation holds the grade down where nothing is decided. */
+/**
+ * What a veto does; one that ends a recommendation holds the grade down where nothing is decided.
+ */
 export function effectText({ effect }: VetoResult, telling: Telling): string {
   const {
     words,

@@ -122,7 +122,9 @@ function between(line: string, { low, high, size }: Gap, { words }: Telling): st
   );
 }
 
-/** What a better grade needs: so many points or percentage points, and what else stands against it. */
+/**
+ * What a better grade needs: so many points or percentage points, and what else stands against it.
+ */
 export function needClause(need: GradeNeed, telling: Telling): string {
   const { words } = telling;
   const { grade, edge, guaranteed, possible, conditions } = need;

@@ -146,7 +146,9 @@ export function unreadNaming(node: IndicatorResult | VetoResult, telling: Tellin
     },
   ];
 }
-/** 没有采用: what names an indicator and was read, and does not count (twice, exempt, of another time). */
+/**
+ * 没有采用: what names an indicator and was read, and does not count (twice, exempt, of another time).
+ */
 export function unusedNaming(node: IndicatorResult, telling: Telling): Block[] {
   const { assessment, language, details } = telling;
   const id = folded(node.id);

@@ -49,8 +49,8 @@ export interface RankedBy {
   rounding: Rounding;
 }
 /**
- * From the highest number that is read down, then by name; equal ones share a rank, and who has none
- * comes last.
+ * From the highest number that is read down, then by name; equal ones share a rank, and who has
+ * none comes last.
  */
 export function rank<T extends { name: string; score: Exact | null; points: Exact | null }>(
   sites: readonly T[],
@@ -73,7 +73,10 @@ export function rank<T extends { name: string; score: Exact | null; points: Exac
     return { ...site, rank: number ? shared : null };
   });
 }
-/** The column that ranks, with the digits that decide, and a sentence where these are not the printed ones. */
+/**
+ * The column that ranks, with the digits that decide, and a sentence where these are not the
+ * printed ones.
+ */
 function deciding(
   placed: readonly Placed<Contender>[],
   { ranking: { reads, of }, rounding }: RankedBy,
