@@ -113,7 +113,8 @@ function behind(site: Site, ref: Ref): Weighed[] | undefined {
   if (ELSEWHERE.includes(operator)) return undefined;
   const names = [...textsOf(ref.fact[operator]), ...textsOf(ref.fact['by'])];
   const rests = names.flatMap((name) => refOf(site.tree, name, ref.leaf) ?? []);
-  if (PAIRS[operator] !== undefined) {
+  // Facts added up are several too, where a sum over the records of one fact is not.
+  if (PAIRS[operator] !== undefined || Array.isArray(ref.fact[operator])) {
     const lists = rests.map((each) => behind(site, each));
     if (lists.some((list) => list === undefined)) return undefined;
     return lists.flatMap((list) => list ?? []).map((each) => ({ ...each, event: false }));
