@@ -60,7 +60,9 @@ describe('causes', () => {
       ['公安局', '0', '2'],
       ['司法局', '2', '2'],
     ]);
-    expect(after.worse).toEqual([{ kind: 'indicator', id: '1', title: '行政应诉', lost: '2' }]);
+    expect(after.worse).toEqual([
+      { kind: 'indicator', id: '1', title: '行政应诉', lost: '2', printed: '2' },
+    ]);
   });
 
   it('what was put right is recovered', () => {

@@ -1,5 +1,4 @@
 import {
-  add,
   compare,
   divide,
   exact,
@@ -19,11 +18,8 @@ import type {
   AssessmentComparison,
   Finding,
   LeafChange,
-  Outcome,
   Side,
-  Status,
   Waterfall,
-  Worse,
 } from '../types.js';
 import { isSameSite } from '../values/index.js';
 import {
@@ -36,6 +32,9 @@ import {
 } from './alike.js';
 import { compareUnits, type LeafCause } from './compare-units.js';
 import { countUnread } from './evidence.js';
+import { unmetKeyItems } from './key-items.js';
+import { printChanges } from './printed/index.js';
+import { worseOf } from './worse.js';
 
 /** Holds a later assessment against an earlier one: what was recovered, what was newly lost, by leaf and by unit, and what the scheme changed.
  * The causes are told from the two documents alone: the evaluator is a function, so another result
@@ -54,14 +53,24 @@ export function compareAssessments(before: Assessment, after: Assessment): Asses
   const leaves = pairs
     .map(({ change }) => change)
     .filter(
-      ({ cause, score, lost, status }) =>
+      ({ cause, byPerformance, byScheme, unclear, lost, status }) =>
         cause === 'added' ||
         cause === 'removed' ||
-        score !== '0' ||
-        lost !== '0' ||
+        [byPerformance, byScheme, unclear, lost].some((value) => value !== '0') ||
         status.before !== status.after,
     );
   const ordered = leaves.sort((a, b) => compare(absolute(b), absolute(a)));
+  const changes = {
+    rounding: after.rounding,
+    waterfall: waterfallOf(
+      before,
+      after,
+      pairs.map(({ change }) => change),
+    ),
+    leaves: ordered,
+    units: compareUnits(before, after, causes),
+  };
+  const printed = printChanges(before, after, changes);
   return {
     schema: 'zhibiao/comparison@1',
     before: sideOf(before),
@@ -72,15 +81,9 @@ export function compareAssessments(before: Assessment, after: Assessment): Asses
       before.fingerprint === null || after.fingerprint === null
         ? null
         : before.fingerprint === after.fingerprint,
-    rounding: after.rounding,
-    waterfall: waterfallOf(
-      before,
-      after,
-      pairs.map(({ change }) => change),
-    ),
-    leaves: ordered,
-    units: compareUnits(before, after, causes),
-    worse: worseOf(before, after, ordered),
+    ...changes,
+    worse: worseOf(before, after, { ...changes, printed }),
+    printed,
   };
 }
 function absolute({ score, lost }: LeafChange): Exact {
@@ -97,6 +100,8 @@ function sideOf({
   decision,
   grade,
   evidence,
+  standard,
+  indicators,
 }: Assessment): Side {
   const rate =
     decision.checks.find(({ id }) => id === 'met-rate') ??
@@ -116,6 +121,10 @@ function sideOf({
     grade: grade?.grade ?? null,
     vetoes: decision.vetoes.filter(({ fired }) => fired === 'yes').map(({ id }) => id),
     unread: countUnread(evidence),
+    standard: standard && { to: standard.to, score: standard.guaranteed },
+    unmetKeyItems: decision.checks.some(({ id }) => id === 'key-items')
+      ? unmetKeyItems({ indicators })
+      : [],
   };
 }
 
@@ -214,56 +223,4 @@ function waterfallOf(
     rest: toText(rest),
     after: toText(to),
   };
-}
-
-const ORDER: Record<Outcome, number> = { pass: 2, undetermined: 1, fail: 0 };
-const STANDING: Record<Status, number> = {
-  met: 3,
-  exempt: 3,
-  'not-applicable': 3,
-  'partly-met': 2,
-  'not-assessed': 1,
-  error: 0,
-  'not-met': 0,
-};
-function worseOf(before: Assessment, after: Assessment, changes: readonly LeafChange[]): Worse[] {
-  const leaves = changes.filter(isWorse).map(({ id, title, byPerformance, unclear }): Worse => ({
-    kind: 'indicator',
-    id,
-    title,
-    lost: toText(negate(add(fromText(byPerformance), fromText(unclear)))),
-  }));
-  const fired = new Set(
-    before.decision.vetoes.filter((veto) => veto.fired === 'yes').map(({ id }) => id),
-  );
-  const vetoes = after.decision.vetoes
-    .filter((veto) => veto.fired === 'yes' && !fired.has(veto.id))
-    .map(({ id, title, findings }): Worse => ({
-      kind: 'veto',
-      id,
-      title,
-      lost: toText(lossOf({ findings })),
-    }));
-  const [now, then] = [after.decision.outcome, before.decision.outcome];
-  const verdict: Worse[] =
-    now !== null && then !== null && ORDER[now] < ORDER[then]
-      ? [{ kind: 'verdict', id: now, title: then, lost: '0' }]
-      : [];
-  return [
-    ...leaves.sort((a, b) => compare(fromText(b.lost), fromText(a.lost))),
-    ...vetoes,
-    ...verdict,
-  ];
-}
-/**
- * Lower by performance (or perhaps by it), or of a lower status for other reasons than the scheme.
- */
-function isWorse({ cause, byPerformance, unclear, status }: LeafChange): boolean {
-  if (cause !== 'performance' && cause !== 'both') return false;
-  if (sign(add(fromText(byPerformance), fromText(unclear))) < 0) return true;
-  return (
-    status.before !== null &&
-    status.after !== null &&
-    STANDING[status.after] < STANDING[status.before]
-  );
 }

@@ -25,6 +25,10 @@ export interface Side {
   /** Ids of the vetoes that fired. */
   vetoes: string[];
   unread: UnreadCount;
+  /** 标化分; null where the tree does not ask for it. */
+  standard: { to: ExactText; score: ExactText | null } | null;
+  /** Key items that do not hold, where the decision asks for them. */
+  unmetKeyItems: { id: string; title: string }[];
 }
 /** A leaf whose result changed. Changes are after less before, in points of the total. */
 export interface LeafChange {
@@ -79,7 +83,26 @@ export interface Worse {
   id: string;
   title: string;
   lost: ExactText;
+  /** What is printed of it. */
+  printed: ExactText;
 }
+/**
+ * The same numbers as they are printed. Those before and after are the ones that the reports of the
+ * two assessments print; what is between is rounded so that it leads from one to the other.
+ * `rounding` is what no cause tells: a printed number that moved though nothing did.
+ */
+export interface PrintedComparison {
+  before: PrintedSide;
+  after: PrintedSide;
+  waterfall: (Waterfall & { rounding: ExactText }) | null;
+  /** In the order of the leaves, and of the units. */
+  leaves: Pick<LeafChange, 'byPerformance' | 'byScheme' | 'unclear'>[];
+  units: (UnitChange & { rounding: ExactText })[];
+  /** What each veto took of the later one, by its id. */
+  vetoes: Record<string, ExactText>;
+}
+/** The standard score as printed, null where it has none. */
+export type PrintedSide = Pick<Side, 'points' | 'score' | 'lost'> & { standard: ExactText | null };
 /** `rounding` is that of the later assessment. */
 export interface AssessmentComparison {
   schema: 'zhibiao/comparison@1';
@@ -95,4 +118,5 @@ export interface AssessmentComparison {
   leaves: LeafChange[];
   units: UnitChange[];
   worse: Worse[];
+  printed: PrintedComparison;
 }

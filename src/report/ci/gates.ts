@@ -50,11 +50,11 @@ export const gateSentence = (
     actual: actual === null ? '—' : shown(actual),
   });
 const worseSentence = (
-  { kind, id, title, lost }: Worse,
+  { kind, id, title, printed }: Worse,
   assessment: Assessment,
   language: Language,
 ): string =>
-  GATE_WORDS[language].worse[kind]({ where: nameOf(assessment), id, title, lost: shown(lost) });
+  GATE_WORDS[language].worse[kind]({ where: nameOf(assessment), id, title, lost: printed });
 const nameOf = ({ site, system }: Assessment): string => site ?? system.title;
 /** An exact number for a line of words; an outcome stays a word. */
 const shown = (text: string): string =>

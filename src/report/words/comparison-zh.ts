@@ -1,4 +1,4 @@
-import type { Waterfall } from '../../types.js';
+import type { PrintedComparison } from '../../types.js';
 
 /** Chinese words of a comparison. */
 export const zh = {
@@ -39,8 +39,9 @@ export const zh = {
     unclear: '办法和工作都变了，分不开的',
     vetoes: '一票否决',
     rest: '上限、门槛等的影响',
+    rounding: '数字取舍',
     after: '本次得分',
-  } satisfies Record<keyof Waterfall, string>,
+  } satisfies Record<keyof NonNullable<PrintedComparison['waterfall']>, string>,
   stepTitle: '变化原因',
   running: '累计',
   recovered: '追回的分',
@@ -54,6 +55,7 @@ export const zh = {
     newlyLost: '新丢',
     scheme: '办法、适用变化',
     unclear: '分不开',
+    rounding: '数字取舍',
     after: '本次失分',
   },
   was: (before: string, after: string): string =>

@@ -1,3 +1,4 @@
+import { unmetKeyItems } from '../../../assess/index.js';
 import { NONE, printRates } from '../../../numbers/index.js';
 import { isBase, leavesOf } from '../../../tree.js';
 import type { Check, IndicatorResult, Status } from '../../../types.js';
@@ -165,14 +166,12 @@ export function keyClause(check: Check, telling: Telling): string {
   }[check.passed];
   const count =
     check.met === null || check.counted === null ? [] : [`${check.met}/${check.counted}`];
-  const unmet = check.passed === 'pass' ? [] : unmetKeyItems(telling);
+  const unmet =
+    check.passed === 'pass'
+      ? []
+      : unmetKeyItems(telling.assessment).map(({ id, title }) => `${id} ${title}`);
   const said = [...count, ...(unmet.length > 0 ? [unmet.join(words.list)] : [])].join(
     words.semicolon,
   );
   return said === '' ? text : `${text}${words.bracketed(said)}`;
 }
-const unmetKeyItems = ({ leaves }: Telling): string[] =>
-  [...leaves.values()]
-    .filter(({ section, status }) => section === 'key' && !HOLDS.has(status))
-    .map(({ id, title }) => `${id} ${title}`);
-const HOLDS: ReadonlySet<string> = new Set(['met', 'exempt', 'not-applicable']);

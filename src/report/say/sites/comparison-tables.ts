@@ -1,5 +1,5 @@
-import { add, fromText, sign, subtract, sum, type Exact } from '../../../exact.js';
-import type { AssessmentComparison, LeafChange, Side, Waterfall } from '../../../types.js';
+import { add, fromText, sign, sum, ZERO, type Exact } from '../../../exact.js';
+import type { AssessmentComparison, LeafChange, PrintedComparison, Side } from '../../../types.js';
 import {
   isOpen,
   nameColumn,
@@ -9,7 +9,7 @@ import {
   wordColumn,
 } from '../../telling.js';
 import type { Block, Row } from '../../blocks.js';
-import { dropCommonZeros, printColumn, toPrinted } from '../../../numbers/index.js';
+import { printAll } from '../../../numbers/index.js';
 import { type ComparisonWords, type Words } from '../../words/index.js';
 
 /** What every part of a comparison draws from. */
@@ -19,6 +19,8 @@ export interface ComparisonTelling {
   own: ComparisonWords;
   details: boolean;
 }
+type PrintedWaterfall = NonNullable<PrintedComparison['waterfall']>;
+type PrintedUnit = PrintedComparison['units'][number];
 const TOP = 10;
 /** A score, or what it is called, with what stands beside it where nobody can be sure of it. */
 export const beside = (text: string, { unread }: Side, words: Words): string =>
@@ -35,29 +37,28 @@ export const STEPS = [
   'unclear',
   'vetoes',
   'rest',
+  'rounding',
 ] as const;
 /**
  * The steps from one score to the other, each with what the score is after it; steps of nothing are
  * left out.
  */
 export function steps(
-  waterfall: Waterfall,
-  { comparison: { rounding, before, after }, own, words }: ComparisonTelling,
+  waterfall: PrintedWaterfall,
+  { comparison: { before, after }, own, words }: ComparisonTelling,
 ): Block[] {
   const values = STEPS.map((step) => ({ step, value: fromText(waterfall[step]) })).filter(
     ({ value }) => value.n !== 0,
   );
-  const [from, to] = [fromText(waterfall.before), fromText(waterfall.after)];
-  const column = printColumn([from, ...values.map(({ value }) => value)], to, rounding);
-  const running: Exact[] = [];
-  for (const text of column.cells)
-    running.push(add(running.at(-1) ?? fromText('0'), fromText(text)));
-  const printed = dropCommonZeros([
-    ...column.cells,
-    ...running.map((value) => toPrinted(value, rounding)),
+  const running = [fromText(waterfall.before)];
+  for (const { value } of values) running.push(add(running.at(-1) ?? ZERO, value));
+  const [first = '', ...printed] = printAll([
+    fromText(waterfall.before),
+    ...values.map(({ value }) => value),
+    ...running,
   ]);
-  const [first = '', ...cells] = printed.slice(0, column.cells.length);
-  const [start = '', ...shown] = printed.slice(column.cells.length);
+  const cells = printed.slice(0, values.length);
+  const [start = '', ...shown] = printed.slice(values.length);
   const rows: Row[] = [
     { cells: [beside(own.step.before, before, words), first, start], tone: 'strong' },
   ];
@@ -80,7 +81,8 @@ export function steps(
   ];
 }
 
-const directed = (text: string): string =>
+/** A printed number that shows its direction. */
+export const directed = (text: string): string =>
   text.startsWith('-') || !/[1-9]/.test(text) ? text : `+${text}`;
 
 /** Leaves by what they changed, adding up; those after the tenth in one row. */
@@ -88,32 +90,27 @@ export function changes(
   found: readonly { leaf: LeafChange; value: Exact }[],
   telling: ComparisonTelling,
 ): Block[] {
-  const {
-    comparison: { rounding },
-    own,
-    words,
-    details,
-  } = telling;
+  const { own, words, details } = telling;
   if (found.length === 0) return [];
   const shown = details ? found : found.slice(0, TOP);
-  const total = sum(found.map(({ value }) => value));
-  const rest = subtract(total, sum(shown.map(({ value }) => value)));
-  const column = printColumn([...shown.map(({ value }) => value), rest], total, rounding);
+  const values = found.map(({ value }) => value);
+  const cells = printAll([...values, sum(values.slice(shown.length)), sum(values)]);
+  const [others = '', total = ''] = cells.slice(-2);
   const rows: Row[] = shown.map(({ leaf }, index) => ({
     cells: [
       leaf.id,
       leaf.title,
-      column.cells[index] ?? '',
+      cells[index] ?? '',
       statusOf(leaf, telling),
       own.cause[leaf.cause],
     ],
   }));
   if (found.length > shown.length)
     rows.push({
-      cells: ['', own.others(found.length - shown.length), column.cells.at(-1) ?? '', '', ''],
+      cells: ['', own.others(found.length - shown.length), others, '', ''],
       tone: 'faint',
     });
-  rows.push({ cells: ['', words.sum, column.total, '', ''], tone: 'strong', ruled: true });
+  rows.push({ cells: ['', words.sum, total, '', ''], tone: 'strong', ruled: true });
   return [
     {
       kind: 'table',
@@ -162,32 +159,25 @@ export function statuses(telling: ComparisonTelling): Block[] {
   ];
 }
 
-const UNIT_COLUMNS = ['before', 'recovered', 'newlyLost', 'scheme', 'unclear', 'after'] as const;
+const CAUSES = ['recovered', 'newlyLost', 'scheme', 'unclear', 'rounding'] as const;
+const UNIT_COLUMNS = ['before', ...CAUSES, 'after'] as const;
 /**
  * What every unit lost before and after, each column adding up; units without a change in one row.
  */
-export function units({
-  comparison: { units: all, rounding },
-  own,
-  words,
-  details,
-}: ComparisonTelling): Block[] {
+export function units({ comparison, own, words, details }: ComparisonTelling): Block[] {
+  const all = comparison.printed.units;
   if (all.length === 0) return [];
-  const changed = details
-    ? all
-    : all.filter((unit) =>
-        UNIT_COLUMNS.some((kind) => kind !== 'before' && kind !== 'after' && unit[kind] !== '0'),
-      );
+  const changed = details ? all : all.filter((unit) => CAUSES.some((kind) => unit[kind] !== '0'));
   const same = all.filter((unit) => !changed.includes(unit));
   const used = UNIT_COLUMNS.filter(
     (kind) => kind === 'before' || kind === 'after' || all.some((unit) => unit[kind] !== '0'),
   );
   const columns = used.map((kind) => {
-    const values = [
-      ...changed.map((unit) => fromText(unit[kind])),
-      ...(same.length > 0 ? [sum(same.map((unit) => fromText(unit[kind])))] : []),
-    ];
-    return printColumn(values, sum(values), rounding);
+    const values = (list: readonly PrintedUnit[]): Exact[] =>
+      list.map((unit) => fromText(unit[kind]));
+    const others = same.length > 0 ? [sum(values(same))] : [];
+    const printed = printAll([...values(changed), ...others, sum(values(all))]);
+    return { cells: printed.slice(0, -1), total: printed.at(-1) ?? '' };
   });
   const rows: Row[] = changed.map((unit, index) => ({
     cells: [unit.unit ?? words.unattributed, ...columns.map(({ cells }) => cells[index] ?? '')],

@@ -1,13 +1,21 @@
-import { fromText, sign, subtract, type Exact } from '../../../exact.js';
-import type { AssessmentComparison, Language, Side } from '../../../types.js';
+import { fromText, sign, subtract, toText, type Exact } from '../../../exact.js';
+import type {
+  AssessmentComparison,
+  Language,
+  PrintedComparison,
+  PrintedSide,
+  Side,
+} from '../../../types.js';
 import { numberColumn, titleColumn, unreadClause } from '../../telling.js';
 import type { Block, Row, Tone } from '../../blocks.js';
-import { NONE, plainText, signed } from '../../../numbers/index.js';
+import { NONE } from '../../../numbers/index.js';
 import {
   beside,
   changes,
+  directed,
   statuses,
   steps,
+  STEPS,
   units,
   type ComparisonTelling,
 } from './comparison-tables.js';
@@ -79,14 +87,15 @@ const isUnchanged = ({ leaves, units, before, after }: AssessmentComparison): bo
 /** What each part is called, and what it says; nothing where there is nothing to say. */
 function partsOf(telling: ComparisonTelling): [string, Block[]][] {
   const { own, comparison } = telling;
-  const { leaves, waterfall } = comparison;
+  const { leaves, printed } = comparison;
+  const { waterfall } = printed;
   const by = (
     kind: 'byPerformance' | 'byScheme' | 'unclear',
     keep: (value: Exact) => boolean,
   ): Block[] =>
     changes(
       leaves
-        .map((leaf) => ({ leaf, value: fromText(leaf[kind]) }))
+        .map((leaf, at) => ({ leaf, value: fromText(printed.leaves[at]?.[kind] ?? '0') }))
         .filter(({ value }) => keep(value)),
       telling,
     );
@@ -94,7 +103,7 @@ function partsOf(telling: ComparisonTelling): [string, Block[]][] {
     [own.sides, sides(telling)],
     [
       own.waterfall,
-      waterfall && waterfall.before !== waterfall.after ? steps(waterfall, telling) : [],
+      waterfall && STEPS.some((step) => waterfall[step] !== '0') ? steps(waterfall, telling) : [],
     ],
     [own.recovered, by('byPerformance', (value) => sign(value) > 0)],
     [own.newlyLost, by('byPerformance', (value) => sign(value) < 0)],
@@ -106,21 +115,19 @@ function partsOf(telling: ComparisonTelling): [string, Block[]][] {
 }
 const toneOf = (change: Exact): Tone =>
   sign(change) < 0 ? 'bad' : sign(change) > 0 ? 'good' : 'strong';
-function headline({
-  comparison: { before, after, rounding },
-  own,
-  words,
-}: ComparisonTelling): Block[] {
+function headline({ comparison, own, words }: ComparisonTelling): Block[] {
+  const { before, after, printed } = comparison;
   const lines: Block[] = [];
-  if (before.score !== null && after.score !== null) {
-    const change = subtract(fromText(after.score), fromText(before.score));
+  const [from, to] = [printed.before.score, printed.after.score];
+  if (from !== null && to !== null) {
+    const change = subtract(fromText(to), fromText(from));
     const isCertain = !isUncertain(before) && !isUncertain(after);
     lines.push({
       kind: 'line',
       text: own.headline(
-        beside(plainText(before.score, rounding), before, words),
-        beside(plainText(after.score, rounding), after, words),
-        [signed(change, rounding), ...(isCertain ? [] : [own.notCertain])].join(words.comma),
+        beside(from, before, words),
+        beside(to, after, words),
+        [directed(toText(change)), ...(isCertain ? [] : [own.notCertain])].join(words.comma),
       ),
       tone: isCertain ? toneOf(change) : 'doubt',
     });
@@ -139,15 +146,20 @@ function headline({
   ];
 }
 
-function sides({
-  comparison: { before, after, rounding },
-  own,
-  words,
-}: ComparisonTelling): Block[] {
-  const number = (text: string | null): string =>
-    text === null ? NONE : plainText(text, rounding);
-  const change = (a: string | null, b: string | null): string =>
-    a === null || b === null ? NONE : signed(subtract(fromText(b), fromText(a)), rounding);
+const change = (from: string | null, to: string | null): string =>
+  from === null || to === null ? NONE : directed(toText(subtract(fromText(to), fromText(from))));
+/** A number of both sides, with what lies between them; nothing where neither has one. */
+function printedRow(
+  name: string,
+  kind: keyof PrintedSide,
+  { before, after }: PrintedComparison,
+): Row[] {
+  const [from, to] = [before[kind], after[kind]];
+  return from === null && to === null
+    ? []
+    : [{ cells: [name, from ?? NONE, to ?? NONE, change(from, to)] }];
+}
+function sides({ comparison: { before, after, printed }, own, words }: ComparisonTelling): Block[] {
   const count = (value: number | null): string | null => (value === null ? null : String(value));
   const row = (name: string, show: (side: Side) => string | null, difference = ''): Row[] =>
     show(before) === null && show(after) === null
@@ -161,9 +173,10 @@ function sides({
     ...(after.score === null && before.score === null
       ? []
       : [
-          ...row(own.points, ({ points }) => number(points), change(before.points, after.points)),
-          ...row(own.score, ({ score }) => number(score), change(before.score, after.score)),
-          ...row(own.lost, ({ lost }) => number(lost), change(before.lost, after.lost)),
+          ...printedRow(own.points, 'points', printed),
+          ...printedRow(own.score, 'score', printed),
+          ...printedRow(own.lost, 'lost', printed),
+          ...printedRow(words.standardName, 'standard', printed),
         ]),
     ...row(
       own.met,
@@ -172,6 +185,13 @@ function sides({
     ),
     ...row(own.outcome, ({ outcome }) => outcome && words.outcome[outcome]),
     ...row(own.grade, ({ grade }) => grade),
+    ...(before.unmetKeyItems.length + after.unmetKeyItems.length === 0
+      ? []
+      : row(
+          words.keyItemsUnmet,
+          ({ unmetKeyItems: unmet }) =>
+            unmet.map(({ id, title }) => `${id} ${title}`).join(words.list) || NONE,
+        )),
     ...(before.vetoes.length + after.vetoes.length === 0
       ? []
       : row(own.vetoes, ({ vetoes }) => vetoes.join(words.list) || NONE)),

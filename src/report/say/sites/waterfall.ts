@@ -9,24 +9,27 @@ import {
   multiply,
   sign,
   subtract,
+  toText,
   toWhole,
   ZERO,
   type Exact,
 } from '../../../exact.js';
-import { plain, signed } from '../../../numbers/index.js';
 import type { Bar, Block } from '../../blocks.js';
-import { beside, STEPS, type ComparisonTelling } from './comparison-tables.js';
+import { beside, directed, STEPS, type ComparisonTelling } from './comparison-tables.js';
 
 /**
  * The way from the score before to the score after as floating bars; none where neither score is
  * there or nothing changed.
  */
 export function waterfall(telling: ComparisonTelling): Block {
-  const { comparison, own, words } = telling;
-  const { before, after } = comparison;
+  const {
+    comparison: { before, after },
+    own,
+    words,
+  } = telling;
   const bars = barsOf(telling);
   const base = bars.length === 0 ? ZERO : baseOf(bars);
-  const note = equals(base, ZERO) ? null : own.axis(plain(base, comparison.rounding));
+  const note = equals(base, ZERO) ? null : own.axis(toText(base));
   const caption = beside(beside(own.waterfall, before, words), after, words);
   const chart = { shape: 'steps', bars, base, note } as const;
   return { kind: 'chart', caption, wide: false, chart };
@@ -40,13 +43,14 @@ function baseOf(bars: readonly Bar[]): Exact {
     ? toWhole(subtract(least, span), 'floor')
     : minimum(least, ZERO);
 }
-function barsOf({ comparison: { waterfall: way, rounding }, own }: ComparisonTelling): Bar[] {
-  if (way === null || way.before === way.after) return [];
+function barsOf({ comparison, own }: ComparisonTelling): Bar[] {
+  const way = comparison.printed.waterfall;
+  if (way === null) return [];
   const whole = (label: string, value: Exact): Bar => ({
     label,
     from: ZERO,
     to: value,
-    text: plain(value, rounding),
+    text: toText(value),
     tone: 'whole',
   });
   const bars: Bar[] = [whole(own.step.before, fromText(way.before))];
@@ -59,7 +63,7 @@ function barsOf({ comparison: { waterfall: way, rounding }, own }: ComparisonTel
       label: own.step[step],
       from: at,
       to,
-      text: signed(change, rounding),
+      text: directed(toText(change)),
       tone: sign(change) < 0 ? 'bar' : 'good',
     });
     at = to;

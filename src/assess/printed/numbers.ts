@@ -1,0 +1,66 @@
+import { add, fromText, subtract, ZERO, type Exact } from '../../exact.js';
+import { asPrinted, printShowing } from '../../numbers/index.js';
+import { everyNode } from '../../tree.js';
+import type { Assessment, ExactText, Rounding } from '../../types.js';
+import { printLosses, type PrintedLosses, type Sources } from './losses.js';
+import { hiddenScores, printScores, type PrintedLine } from './scores.js';
+
+/** The printed numbers of an assessment, by the ids of indicators and findings. */
+export interface PrintedNumbers extends Pick<PrintedLosses, 'units' | 'findings'> {
+  /** Of the whole, after vetoes; `bonus` within it. */
+  whole: PrintedLine & { bonus: Exact };
+  nodes: ReadonlyMap<string, PrintedLine>;
+}
+/** What the printed numbers are made of. */
+export type Printable = Sources & {
+  rounding: Rounding;
+  score: Pick<Assessment['score'], 'points' | 'guaranteed' | 'bonus'>;
+};
+
+/** Rounds an assessment once, with more places than declared where those would hide something. */
+export function printedNumbers(assessment: Printable): PrintedNumbers {
+  const { rounding } = assessment;
+  return printShowing(
+    rounding.places,
+    (places) => printWith(assessment, { ...rounding, places }),
+    ({ hidden }) => hidden,
+  );
+}
+function printWith(
+  assessment: Printable,
+  rounding: Rounding,
+): PrintedNumbers & { hidden: readonly Exact[] } {
+  const { indicators, score } = assessment;
+  const exactly = (text: ExactText | null): Exact => (text === null ? ZERO : fromText(text));
+  const rounded = (text: ExactText | null): Exact => asPrinted(exactly(text), rounding);
+  const [points, got, bonus] = [
+    rounded(score.points),
+    rounded(score.guaranteed),
+    rounded(score.bonus),
+  ];
+  const wanted = score.guaranteed === null ? null : subtract(add(points, bonus), got);
+  const losses = printLosses(assessment, rounding, wanted);
+  // Points and bonus are what score and losses come to, so that all of it adds up.
+  const both = score.guaranteed === null ? add(points, bonus) : add(got, losses.total);
+  const whole =
+    exactly(score.bonus).n === 0
+      ? { points: both, bonus: ZERO }
+      : { points, bonus: subtract(both, points) };
+  const nodes = printScores(indicators, whole, losses, rounding);
+  return {
+    whole: {
+      points: score.points === null ? null : whole.points,
+      score: score.guaranteed === null ? null : got,
+      lost: losses.total,
+      bonus: whole.bonus,
+    },
+    nodes,
+    units: losses.units,
+    findings: losses.findings,
+    hidden: [
+      ...losses.hidden,
+      ...hiddenScores(everyNode(indicators), nodes),
+      ...(got.n === 0 && exactly(score.guaranteed).n !== 0 ? [exactly(score.guaranteed)] : []),
+    ],
+  };
+}
