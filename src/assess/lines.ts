@@ -5,8 +5,20 @@
  */
 import { diagnose } from '../diagnostics/index.js';
 import type { ScoreNode } from '../evaluate/index.js';
-import { compare, divide, exact, fromText, multiply, toText, type Exact } from '../exact.js';
+import {
+  add,
+  compare,
+  divide,
+  exact,
+  fromText,
+  multiply,
+  toText,
+  toWhole,
+  type Exact,
+} from '../exact.js';
 import { asPrinted, ratio, toPrinted } from '../numbers/index.js';
+import { mostOfBonuses } from '../rules/index.js';
+import { everyNode, leavesOf } from '../tree.js';
 import type {
   Check,
   DecisionPolicy,
@@ -90,6 +102,7 @@ function checkLine(
     value !== null && compare(readAs(id, value, { reads, rounding }), required) >= 0;
   if (low !== null && reaches(low, 'printed') !== reaches(low, 'exact'))
     diagnostics.push(differs(id, low, { reads: line.reads, rounding }));
+  if (id === 'score') diagnostics.push(...outOfReach(required, decided));
   return {
     id,
     required: line.atLeast,
@@ -106,6 +119,22 @@ function checkLine(
     options: { reads: line.reads, ...(score.of === 'combined' ? { of: score.of } : {}) },
     dependsOn: score.dependsOn ?? nodes.flatMap(openLeaves),
   };
+}
+/**
+ * Said where items that are not applicable took with them the points that the line asks for; a
+ * line that nobody can reach is said of the tree.
+ */
+function outOfReach(line: Exact, { score, points, nodes }: Decided): Diagnostic[] {
+  const left = leavesOf(nodes).filter(({ status }) => status === 'not-applicable');
+  const all = nodes.map(({ indicator }) => indicator);
+  const weighs = everyNode(all).some(({ weight }) => weight !== null);
+  if (left.length === 0 || points === null || score.of === 'combined' || weighs) return [];
+  const bonuses = mostOfBonuses(all, new Set(left.map(({ indicator }) => indicator.id)));
+  const most = bonuses && add(points, bonuses);
+  // Up to the next whole point: the number that is read may be a rounded one.
+  if (most === null || compare(line, toWhole(most, 'up')) <= 0) return [];
+  const said = { line: toText(line), most: toText(most), count: String(left.length) };
+  return [diagnose('score/out-of-reach', null, said)];
 }
 function differs(
   id: 'score' | 'rate',

@@ -33,6 +33,7 @@ import {
   checkRateTree,
   decisionSchema,
   gradesSchema,
+  mostOf,
   readDecision,
   rankingSchema,
   readGrades,
@@ -183,7 +184,12 @@ function readPolicies(
   const stages = readStages(context, keys.key('stages'), indicators);
   const grades = readGrades(context, keys.key('grades'), indicators, stages);
   const { pointed } = context;
-  const read = readDecision(keys.key('decision'), { pointed, indicators, grades });
+  const notApplicable = readNotApplicable(keys.key('not-applicable'), indicators) ?? {
+    policy: 'exclude',
+  };
+  // Stages have scales of their own.
+  const most = stages.length === 0 ? mostOf(indicators, notApplicable) : null;
+  const read = readDecision(keys.key('decision'), { pointed, most, indicators, grades });
   checkEnding(keys.key('vetoes'), vetoes, { decision: read.decision, grades });
   return {
     vetoes,
@@ -191,9 +197,7 @@ function readPolicies(
     grades,
     period: readPeriod(keys.key('period')),
     rounding: readRounding(keys.key('rounding')),
-    notApplicable: readNotApplicable(keys.key('not-applicable'), indicators) ?? {
-      policy: 'exclude',
-    },
+    notApplicable,
     decision: read.decision,
     unasked: [
       ...read.unasked,

@@ -3,6 +3,7 @@ export const WARNINGS = [
   'tree/stage-scales',
   'fact/unused',
   'tree/nobody',
+  'tree/out-of-reach',
   'rule/full-unreachable',
   'rule/earns-beyond',
   'rule/zero-unreachable',
@@ -36,6 +37,7 @@ export const WARNINGS = [
   'score/wide-range',
   'score/unattributed',
   'score/no-peers',
+  'score/out-of-reach',
   'score/printed-differs',
   'score/grade-differs',
 ] as const;

@@ -162,6 +162,11 @@ export const en: Record<Code, Text> = {
       '{items}: no lead, and not a unit in every rule, so that a loss whose records name no unit is nobody’s.',
     hint: 'Add lead; it may stand at a parent or in defaults.',
   },
+  'tree/out-of-reach': {
+    message:
+      'The recommendation asks for {line} points, and all indicators with every bonus come to {most}.',
+    hint: 'Change the line; where a score rate is meant, write for example rate: 90%.',
+  },
   'tree/no-met': {
     message: '"{id} {title}" has 0 points and no rules, and nothing says when it is met.',
     hint: 'Add met: { when: … }, or met: verdict where an assessor decides; to take points off, add rules and a floor.',
@@ -726,6 +731,11 @@ export const en: Record<Code, Text> = {
     message:
       'The exact score {exact} and the printed score {printed} lead to different verdicts; this one reads the {reads} score.',
     hint: 'Check decision.score.reads against the document.',
+  },
+  'score/out-of-reach': {
+    message:
+      'Items not applicable: {count}. All the rest in full and every bonus come to {most} points; the line asks for {line}.',
+    hint: 'Check what is declared not applicable; where the document rescales, say so in not-applicable.',
   },
   'score/grade-differs': {
     message:

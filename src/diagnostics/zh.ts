@@ -149,6 +149,10 @@ export const zh: Record<Code, Text> = {
       '{items} 没有牵头单位（lead），规则也没有都写 unit：佐证记录没写单位的失分，算不到谁头上。',
     hint: '补写 lead，可以写在上级指标或 defaults 中。',
   },
+  'tree/out-of-reach': {
+    message: '推荐要求得分不低于 {line} 分，而全部指标得满，连同加分，最多也只有 {most} 分。',
+    hint: '改低这条线；要求的是得分率的，写 rate: 90% 这样。',
+  },
   'tree/no-met': {
     message: '“{id} {title}”是 0 分，没有评分规则，也没有说怎样算达标。',
     hint: '补写 met：按条件的写 met: { when: … }，由评审人判定的写 met: verdict；要倒扣的，写 rules 和 floor。',
@@ -675,6 +679,11 @@ export const zh: Record<Code, Text> = {
   'score/printed-differs': {
     message: '按精确分 {exact} 与按公布分 {printed} 得出的结论不同，本次依据{reads}。',
     hint: '核对 decision.score.reads 的写法是否符合文件。',
+  },
+  'score/out-of-reach': {
+    message:
+      '有 {count} 项不适用，其余全部得满，连同加分，最多 {most} 分，达不到要求的 {line} 分。',
+    hint: '核对不适用的申报；办法允许折算的，在 not-applicable 中写明。',
   },
   'score/grade-differs': {
     message:

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { phrase } from '../../diagnostics/index.js';
+import type { Exact } from '../../exact.js';
 import { inner, isMapping, once, readKeys, text, word, type At } from '../../syntax/index.js';
 import { everyNode } from '../../tree.js';
 import type { DecisionPolicy, GradePolicy, Indicator } from '../../types.js';
@@ -29,6 +30,7 @@ export const decisionSchema = /* @__PURE__ */ once(() =>
 /** What is around a decision. */
 export interface Decided {
   pointed: boolean;
+  most: Exact | null;
   indicators: readonly Indicator[];
   grades: GradePolicy | null;
 }
@@ -49,7 +51,7 @@ const NOTHING: DecisionPolicy = {
  * Reads `decision:`; without one, 85% of the applicable indicators must be met, and with `none`
  * nothing is decided.
  */
-export function readDecision(at: At, { pointed, indicators, grades }: Decided): ReadDecision {
+export function readDecision(at: At, { pointed, most, indicators, grades }: Decided): ReadDecision {
   const byDefault: ReadDecision = {
     decision: { ...NOTHING, metRate: DEFAULT_RATE },
     unasked: ['met-rate: 85%', ...optionsOf(DEFAULT_RATE, () => true)],
@@ -64,7 +66,7 @@ export function readDecision(at: At, { pointed, indicators, grades }: Decided): 
       key: 'met-rate / score / rate / grade / key-items',
     });
   const unasked: string[] = [];
-  const lines = { pointed, unasked };
+  const lines = { pointed, most, unasked };
   const must = keys.held['key-items'] === 'must-be-met';
   if (must) checkKeyItems(keys.key('key-items'), indicators);
   return {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { phrase, suggest } from '../../diagnostics/index.js';
-import { compare, ONE, sign, toText, type Exact } from '../../exact.js';
+import { compare, ONE, sign, toText, toWhole, type Exact } from '../../exact.js';
 import {
   number,
   numberOf,
@@ -29,6 +29,8 @@ export const scoreRateSchema = /* @__PURE__ */ once(() =>
 /** What the lines of a decision are read with. */
 export interface Lines {
   pointed: boolean;
+  /** What all indicators can come to; null where nothing bounds it. */
+  most: Exact | null;
   /** Gathers what the tree leaves to be taken for granted. */
   unasked: string[];
 }
@@ -36,7 +38,7 @@ export interface Lines {
  * Whether there are points at all; where something else is wrong, they may be what could not be
  * read.
  */
-function hasPoints(at: At, key: string, { pointed }: Lines): boolean {
+function hasPoints(at: At, key: string, { pointed }: Pick<Lines, 'pointed'>): boolean {
   if (!pointed && at.errors.size === 0)
     at.report('tree/misplaced', { key, why: phrase('no-points') });
   return pointed;
@@ -56,9 +58,12 @@ export function readScoreLine(at: At, lines: Lines): DecisionPolicy['score'] {
   const line = keys.key('at-least');
   const rate = spelling(line.value).trim();
   const atLeast = readPoints(line, 'at-least', phrase('points-or-score-rate', { rate }));
-  return atLeast === undefined
-    ? null
-    : { atLeast: toText(atLeast), reads: readsOf('score', keys.held.reads, lines) };
+  if (atLeast === undefined) return null;
+  const { most } = lines;
+  // Up to the next whole point: the number that is read may be a rounded one.
+  if (most && at.errors.size === 0 && compare(atLeast, toWhole(most, 'up')) > 0)
+    line.report('tree/out-of-reach', { line: toText(atLeast), most: toText(most) });
+  return { atLeast: toText(atLeast), reads: readsOf('score', keys.held.reads, lines) };
 }
 
 /**
@@ -105,7 +110,7 @@ export function readGradeLine(
 
 /** Reads `scale-to: 100`. */
 export function readScaleTo(at: At, to: Exact | undefined, pointed: boolean): ExactText | null {
-  if (to === undefined || !hasPoints(at, 'scale-to', { pointed, unasked: [] })) return null;
+  if (to === undefined || !hasPoints(at, 'scale-to', { pointed })) return null;
   if (sign(to) <= 0)
     at.report('tree/number-range', {
       key: 'scale-to',
