@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { fromText } from '../exact.js';
-import { computedKinds } from '../facts/index.js';
+import { computedKinds, recordFields } from '../facts/index.js';
 import { stepCounts, takes } from '../rules/index.js';
 import type { IndicatorResult, ReadCondition, RuleInput, RuleResult } from '../types.js';
 import { operators } from '../values/index.js';
@@ -34,15 +34,28 @@ export const status = z.enum([
 export const outcome = z.enum(['pass', 'fail', 'undetermined']);
 export const fired = z.enum(['yes', 'no', 'unknown']);
 
+const inputKind = z.enum(['number', 'percent', 'flag', 'choice', 'date', 'events', 'timeliness']);
+const recordTest = z.object({
+  field: z.enum(recordFields()),
+  kind: inputKind,
+  operator: z.enum(operators()),
+  wanted: z.array(z.string()),
+});
 const input: z.ZodMiniType<RuleInput> = z.lazy(() =>
   z.object({
     fact: z.string(),
     value: text,
-    kind: z.enum(['number', 'percent', 'flag', 'choice', 'date', 'events', 'timeliness']),
+    kind: inputKind,
     how: z.exactOptional(z.enum([...computedKinds(), 'total'])),
     of: z.exactOptional(z.array(input)),
     records: z.exactOptional(z.array(z.string())),
     trimmed: z.exactOptional(z.number()),
+    from: z.exactOptional(z.string()),
+    where: z.exactOptional(z.array(recordTest)),
+    days: z.exactOptional(
+      z.object({ count: z.enum(['calendar', 'working']), within: z.exactOptional(z.number()) }),
+    ),
+    weighed: z.exactOptional(z.array(z.object({ word: text, count: exactly, weight: exactly }))),
   }),
 );
 export const reading: z.ZodMiniType<ReadCondition> = z.lazy(() =>

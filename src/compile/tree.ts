@@ -97,7 +97,7 @@ export const treeSchema = /* @__PURE__ */ once(() =>
 );
 type TreeKeys = Keys<ReturnType<typeof treeSchema>['shape']>;
 
-/** A tree as it was read, and what it leaves to be taken for granted of its decision. */
+/** A tree as it was read, and what its decision and its facts leave to be taken for granted. */
 export interface TreeReading {
   ruleSet: RuleSet;
   /** In the words of the tree: `score.reads: printed`. */
@@ -139,7 +139,7 @@ export function readTree(at: At, whole: boolean, derived: boolean): TreeReading 
     forClass: null,
     upper: null,
   };
-  return { ruleSet, unasked };
+  return { ruleSet, unasked: [...unasked, ...context.scope.unasked] };
 }
 function checkNeeded(keys: TreeKeys): void {
   const facts = keys.key('facts').value;

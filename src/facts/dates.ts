@@ -25,6 +25,7 @@ function readCount(keys: FactKeys): DayCount | undefined {
 export function readDays(scope: Scope, head: FactHead, keys: FactKeys): DaysFact | undefined {
   const pair = readPair(keys.key('days'), (item) => readDateFact(scope, item));
   const count = keys.has('count') ? readCount(keys) : 'calendar';
+  if (pair && !keys.has('count')) scope.unasked.push(`${head.name}.count: calendar`);
   return pair && count && { ...head, kind: 'days', of: [pair[0].key, pair[1].key], count };
 }
 

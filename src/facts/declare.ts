@@ -16,6 +16,7 @@ export function scopeOfTree(open: boolean): Scope {
     vague: new Set(),
     open,
     wanted: [],
+    unasked: [],
     materials: [],
     unknown: new Set(),
     find,

@@ -99,5 +99,6 @@ export {
   type Lacks,
   type Picking,
 } from './unsaid.js';
+export { weighedIn } from './weighed.js';
 export { collectUnweighed, weightedCount, weightedMean } from './weighted.js';
-export { matches, oncePerSubject, outranks } from './where.js';
+export { matches, oncePerSubject, outranks, recordFields, shownField } from './where.js';

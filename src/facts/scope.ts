@@ -21,6 +21,8 @@ export interface Scope {
   open: boolean;
   /** Ids of indicators that facts ask for, to be looked up when all are read. */
   wanted: { at: At; id: string }[];
+  /** What facts leave to be taken for granted, in the words of the tree. */
+  unasked: string[];
   /** Materials the leaf asks for; null where they could not be read. */
   materials: readonly Material[] | null;
   /** Names that were reported as unknown. */

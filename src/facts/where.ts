@@ -3,7 +3,7 @@ import { dayNumber, isDate } from '../calendar/index.js';
 import { both, phrase, suggest } from '../diagnostics/index.js';
 import { compare, fromText } from '../exact.js';
 import { isMapping, once, wrongType, type At } from '../syntax/index.js';
-import type { Phrase, RecordField, TextField, Where } from '../types.js';
+import type { InputKind, Phrase, RecordField, TextField, Where } from '../types.js';
 import { folded, holdsInOrder, type ValueKind } from '../values/index.js';
 import { comparisonSchema, readComparisons } from './comparison.js';
 import type { Known } from './known.js';
@@ -43,6 +43,12 @@ export const isWorded = (field: string): field is WordedField => Object.hasOwn(W
 const isTextField = (field: string): field is TextField => isWorded(field) && field !== 'date';
 export const textFields = (): TextField[] => Object.keys(WORDS).filter(isTextField);
 export const fieldWord = (field: WordedField): Phrase => both(WORDS[field], field);
+export const recordFields = (): RecordField[] => Object.keys(FIELDS).filter(isField);
+/** How what a filter asks of a field is written; `of` is how values of the fact are. */
+export function shownField(field: RecordField, of: InputKind): InputKind {
+  const kind = FIELDS[field];
+  return kind === 'as the fact' ? of : kind;
+}
 const isField = (key: string): key is RecordField => Object.hasOwn(FIELDS, key);
 
 /** A filter on records: fields, and what each is compared with. */

@@ -22,6 +22,7 @@ import type {
   UnreadCount,
 } from '../types.js';
 import { NONE } from '../numbers/index.js';
+import { folded } from '../values/index.js';
 import type { Block, Column } from './blocks.js';
 import { WORDS, type Words } from './words/index.js';
 
@@ -41,6 +42,8 @@ export interface Telling {
   parents: ReadonlyMap<IndicatorResult, readonly IndicatorResult[]>;
   /** The used records by their ids; an id may be taken more than once. */
   records: ReadonlyMap<string, readonly RecordUse[]>;
+  /** They by the facts that they name, in folded form. */
+  spoken: () => ReadonlyMap<string, readonly RecordUse[]>;
   /** Has the tree points? */
   scored: boolean;
   rate: Check | undefined;
@@ -76,7 +79,10 @@ export function tellingOf(assessment: Assessment, language: Language, details: b
       nodes.flatMap((node) => (node.children.length === 0 ? [[node.id, node] as const] : [])),
     ),
     parents: parentsIn(assessment.indicators),
-    records: byId(assessment.evidence.records),
+    records: groupedBy(assessment.evidence.records, ({ id }) => id),
+    spoken: whenAsked(() =>
+      groupedBy(assessment.evidence.records, ({ fact }) => (fact === null ? null : folded(fact))),
+    ),
     scored: assessment.score.points !== null,
     rate:
       assessment.decision.checks.find((check) => check.id === 'met-rate') ??
@@ -98,14 +104,23 @@ function parentsIn(
   walk(nodes, []);
   return found;
 }
-function byId(records: readonly RecordUse[]): Map<string, RecordUse[]> {
+function groupedBy(
+  records: readonly RecordUse[],
+  by: (record: RecordUse) => string | null,
+): Map<string, RecordUse[]> {
   const found = new Map<string, RecordUse[]>();
   for (const record of records) {
-    const same = found.get(record.id);
+    const key = by(record);
+    const same = key === null ? undefined : found.get(key);
     if (same) same.push(record);
-    else found.set(record.id, [record]);
+    else if (key !== null) found.set(key, [record]);
   }
   return found;
+}
+/** Made when somebody first asks, and kept. */
+function whenAsked<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 const NO_NUMBERS: PrintedLine = { points: null, score: null, lost: null };
 /** What is printed of an indicator, as it counts in the total. */

@@ -104,6 +104,13 @@ export function whatIsUnread(site: Site): Unread {
     ...site.refused.filter((row) => isOfNoStage(site, row) || inStage(site, row)),
     ...site.records
       .filter((piece) => isRefused(site, piece))
+      // A node that is declared, for no reason that was given, is its leaves declared so.
+      .flatMap((piece) => {
+        const node = declaresNode(site, piece)
+          ? nodesOf(site.tree.nodes).find(({ id }) => id === piece.indicator)
+          : undefined;
+        return node ? leavesOf([node]).map(({ id }) => ({ ...piece, indicator: id })) : [piece];
+      })
       .map((piece) => ({
         ...piece,
         sure: true,

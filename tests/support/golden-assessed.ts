@@ -9,7 +9,7 @@ export interface CaseRecords {
   own: readonly EvidenceRecord[];
   peers: readonly { site: string; records: readonly EvidenceRecord[] }[];
 }
-const OWN = '本县';
+export const OWN = '本县';
 export function recordsOfCase(topic: Topic, golden: GoldenCase, extra: string): CaseRecords {
   const ruleSet = compileCase(topic, extra, golden.class ?? null);
   return {

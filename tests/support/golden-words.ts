@@ -31,6 +31,9 @@ const caseSchema = z.strictObject({
   'previous-scores': z.record(z.string(), z.string()).optional(),
   'leave-out-refused': z.literal('true').optional(),
   with: z.record(z.string(), z.unknown()).optional(),
+  explains: z
+    .record(z.string(), z.strictObject({ zh: z.array(z.string()), en: z.array(z.string()) }))
+    .optional(),
   expect: expectation,
 });
 export const topicSchema = z.strictObject({

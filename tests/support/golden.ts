@@ -20,6 +20,7 @@
  *       peers:    other sites by name, scored together with this one: { set, without, verdicts } of each
  *       previous: facts of the round before, as under `set`; previous-scores: { "1.1": 4 }, its scores
  *       todo:     why the case does not hold yet; it is then reported as skipped
+ *       explains: { "1": { zh: [words], en: [words] } }, what the explanation of an indicator or a veto must say, and after `not:` must not
  *       expect:   see ./expectation.ts; only what is written is checked
  */
 import { readdirSync, readFileSync } from 'node:fs';

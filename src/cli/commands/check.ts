@@ -46,7 +46,7 @@ export interface Summary {
   rate: string | null;
   grade: string | null;
   keyItems: boolean;
-  /** What of the decision the tree does not say and applies unasked, in its own words. */
+  /** What applies though the tree does not say so, in its own words. */
   unasked: string[];
   /** Whether anything is decided at all. */
   decides: boolean;
@@ -174,14 +174,17 @@ function summaryLines(language: Language, summary: Summary): string[] {
     ...named('check.grades', summary.grades),
     ...(summary.scaleTo === null ? [] : [text('check.scale-to', { to: summary.scaleTo })]),
     ...decisionLines(language, summary),
+    ...(summary.unasked.length === 0
+      ? []
+      : [text('check.unasked', { options: inert(summary.unasked.join(text('separator'))) })]),
   ];
 }
 
-/** What must be reached, and what of it applies though the tree does not say so. */
+/** What must be reached. */
 function decisionLines(language: Language, summary: Summary): string[] {
   const text = (word: Word, params: Record<string, string> = {}): string =>
     say(language, word, params);
-  const { metRate, score, rate, grade, keyItems, unasked } = summary;
+  const { metRate, score, rate, grade, keyItems } = summary;
   if (!summary.decides) return [text('check.no-decision')];
   const checks = [
     ...(metRate === null ? [] : [text('check.met-rate', { rate: `${metRate}%` })]),
@@ -190,12 +193,7 @@ function decisionLines(language: Language, summary: Summary): string[] {
     ...(rate === null ? [] : [text('check.rate', { rate: `${rate}%` })]),
     ...(grade === null ? [] : [inert(text('check.grade', { grade }))]),
   ];
-  return [
-    text('check.decision', { checks: checks.join(text('comma')) }),
-    ...(unasked.length === 0
-      ? []
-      : [text('check.unasked', { options: unasked.join(text('separator')) })]),
-  ];
+  return [text('check.decision', { checks: checks.join(text('comma')) })];
 }
 
 interface Checked extends Tree {

@@ -1,12 +1,20 @@
 import { dateOfDay } from '../../calendar/index.js';
 import { equals, toText, type Exact } from '../../exact.js';
-import { basesOf, isRecorded, shownKind, type FactValue } from '../../facts/index.js';
+import {
+  basesOf,
+  isRecorded,
+  shownField,
+  shownKind,
+  weighedIn,
+  type FactValue,
+} from '../../facts/index.js';
 import { exactly } from '../../rules/index.js';
 import type {
   Condition,
   Fact,
   InputKind,
   ReadCondition,
+  RecordTest,
   RuleBand,
   RuleInput,
   Scalar,
@@ -31,6 +39,14 @@ const OF_RECORDS: ReadonlySet<Fact['kind']> = new Set([
   'max',
   'latest',
 ] as const);
+/** Facts worked out from what other sites or rounds say of one: its value here is none of theirs. */
+const OF_OTHERS: ReadonlySet<Fact['kind']> = new Set([
+  'previous',
+  'rank',
+  'cohort-max',
+  'cohort-min',
+  'cohort-mean',
+] as const);
 /** Of how many sites every value is told; of more, those that decide alone. */
 const FEW = 20;
 
@@ -48,20 +64,48 @@ function textOf(value: FactValue | undefined, kind: InputKind): string | null {
   if (typeof value !== 'object') return String(value);
   return kind === 'date' ? dateOfDay(value) : toText(value);
 }
-function originOf(fact: Fact, looking: Looking): Pick<RuleInput, 'how' | 'of' | 'records'> {
+function originOf(fact: Fact, looking: Looking): Omit<RuleInput, 'fact' | 'value' | 'kind'> {
   const base = OF_RECORDS.has(fact.kind) ? baseOf(fact, looking) : undefined;
+  const isOfOthers = OF_OTHERS.has(fact.kind);
+  const from = base ?? (isOfOthers ? baseOf(fact, looking) : undefined);
   const of = [
-    ...basesOf(base ?? fact).map((each) => inputOf(each, looking)),
+    ...(isOfOthers ? [] : basesOf(base ?? fact).map((each) => inputOf(each, looking))),
     ...fixedDay(fact),
     ...peersOf(fact, looking),
   ];
   const records = base ? (looking.states.get(fact.key)?.records ?? []) : [];
+  const where = testsOf(fact, base, looking);
+  const weighed = weighedIn(fact, records);
   return {
     ...(!isRecorded(fact) && { how: fact.kind }),
     ...(of.length > 0 && { of }),
     ...(records.length > 0 && { records: records.map(({ record }) => record.id) }),
     ...trimmedOf(fact, records.length),
+    ...(from && { from: from.name }),
+    ...daysOf(fact),
+    ...(where.length > 0 && { where }),
+    ...(weighed.length > 0 && {
+      weighed: weighed.map(({ word, count, weight }) => ({
+        word,
+        count: toText(count),
+        weight: toText(weight),
+      })),
+    }),
   };
+}
+/** What a record must say to count; for a fact worked out from another, for that one first. */
+function testsOf(fact: Fact, base: Fact | undefined, { facts }: Looking): RecordTest[] {
+  const of = shownKind(base ?? fact, (each) => facts.table.get(each));
+  return [base, fact].flatMap((each) =>
+    each === undefined || !('where' in each)
+      ? []
+      : each.where.map(({ field, operator, value }) => ({
+          field,
+          kind: shownField(field, of),
+          operator,
+          wanted: [value].flat().map(String),
+        })),
+  );
 }
 /** As `trimmedMean` has it: of few values none is left out. */
 const trimmedOf = (fact: Fact, count: number): Pick<RuleInput, 'trimmed'> =>
@@ -71,6 +115,10 @@ const trimmedOf = (fact: Fact, count: number): Pick<RuleInput, 'trimmed'> =>
 /** The one fact that another is worked out from. */
 const baseOf = (fact: Fact, { facts }: Looking): Fact | undefined =>
   'of' in fact && typeof fact.of === 'string' ? facts.table.get(fact.of) : undefined;
+function daysOf(fact: Fact): Pick<RuleInput, 'days'> {
+  if (fact.kind === 'days') return { days: { count: fact.count } };
+  return fact.kind === 'deadline' ? { days: { count: fact.count, within: fact.within } } : {};
+}
 /** A last day that the tree names. */
 const fixedDay = (fact: Fact): RuleInput[] =>
   fact.kind === 'timeliness' && 'date' in fact.by

@@ -176,7 +176,7 @@ function setAside(binding: Binding, record: EvidenceRecord, { code, params }: Re
   const place = at ?? record.place;
   binding.setAside.push({ record: id, indicator, fact, place, code, params: kept });
   const isVerdict = fact === null && record.verdict !== null;
-  if (isRefused({ code })) binding.refused.push({ indicator, fact, place, isVerdict });
+  if (isRefused({ code })) binding.refused.push({ indicator, fact, place, code, isVerdict });
 }
 
 /** Nothing yet; `records` are all that may be chained, and must never change. */

@@ -54,7 +54,7 @@ export function unreadOf(
   const judged = new Set<string>();
   const judging: { leaf: LeafPlace; place: Place }[] = [];
   const adrift: Place[] = [];
-  for (const row of rows) {
+  for (const row of rows.flatMap((each) => eachOf(index, each))) {
     // A claim never scores, read or not; what else a row says is another record's matter.
     if (row.code === 'evidence/bad-claim') continue;
     const leaf = leafNamed(index, row.indicator);
@@ -74,6 +74,13 @@ export function unreadOf(
   for (const { leaf, place } of judging) if (isNone || isMadeUpFor(index, leaf)) adrift.push(place);
   const shaken = new Set([...shakenBy(index, facts), ...corrected]);
   return { facts: new Set([...facts, ...shaken]), shaken, leaves, judged, adrift };
+}
+/** A declaration of a whole node that cannot stand is as many of its leaves. */
+function eachOf({ inner, spellings }: RecordIndex, row: RefusedRow): readonly RefusedRow[] {
+  const { indicator: id, code } = row;
+  if (id === null || !row.isVerdict || code !== 'evidence/no-reason') return [row];
+  const below = inner.get(spellingIn(spellings.indicator, id) ?? id);
+  return below?.map(({ indicator }) => ({ ...row, indicator: indicator.id })) ?? [row];
 }
 function leafNamed({ leaves, spellings }: RecordIndex, id: string | null): LeafPlace | undefined {
   return id === null ? undefined : leaves.get(spellingIn(spellings.indicator, id) ?? id);

@@ -1,4 +1,12 @@
-import type { AnswersBy, DerivedKind, GroupRule, Language, Operator } from '../../types.js';
+import type {
+  AnswersBy,
+  DayCount,
+  DerivedKind,
+  GroupRule,
+  Language,
+  Operator,
+  RecordField,
+} from '../../types.js';
 
 /** The words of explanations: what was read, how it came about, why a unit answers. */
 export interface ExplainWords {
@@ -17,6 +25,11 @@ export interface ExplainWords {
   notTaken: string;
   how: Record<DerivedKind, string>;
   lastDay: string;
+  days: (days: { count: DayCount; within?: number }) => string;
+  /** Which records count, by the fields of these names; words that have no weight of their own. */
+  only: (asked: string) => string;
+  fields: Record<RecordField, string>;
+  others: string;
   ofRecords: (count: number) => string;
   worked: string;
   because: string;
@@ -87,6 +100,25 @@ const zh: ExplainWords = {
     'cohort-mean': '各地区平均',
   },
   lastDay: '最后一天',
+  days: ({ count, within }) => {
+    const what = count === 'working' ? '工作日' : '自然日';
+    return within === undefined ? `按${what}计` : `${within} 个${what}以内`;
+  },
+  only: (asked) => `只计符合“${asked}”的记录`,
+  fields: {
+    level: '级别',
+    kind: '类型',
+    stage: '阶段',
+    unit: '责任单位',
+    subject: '事项',
+    verdict: '评定结论',
+    assessor: '评定人',
+    title: '标题',
+    date: '日期',
+    value: '值',
+    quantity: '数量',
+  },
+  others: '其他',
   ofRecords: (count) => `${count} 条记录`,
   worked: '数据怎样来的',
   because: '由谁承担的依据',
@@ -163,6 +195,25 @@ const en: ExplainWords = {
     'cohort-mean': 'mean of the sites',
   },
   lastDay: 'last day',
+  days: ({ count, within }) =>
+    within === undefined
+      ? `in ${count} days`
+      : `within ${within} ${count} ${within === 1 ? 'day' : 'days'}`,
+  only: (asked) => `only records whose ${asked}`,
+  fields: {
+    level: 'level',
+    kind: 'kind',
+    stage: 'stage',
+    unit: 'unit',
+    subject: 'subject',
+    verdict: 'verdict',
+    assessor: 'assessor',
+    title: 'title',
+    date: 'date',
+    value: 'value',
+    quantity: 'quantity',
+  },
+  others: 'others',
   ofRecords: (count) => (count === 1 ? '1 record' : `${count} records`),
   worked: 'How values came about',
   because: 'Why it answers',

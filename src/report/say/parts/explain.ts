@@ -11,6 +11,7 @@ import {
 } from '../../../exact.js';
 import type { IndicatorResult, RuleResult, VetoResult } from '../../../types.js';
 import { tellRule } from '../../../rules/index.js';
+import { folded, isAlike } from '../../../values/index.js';
 import type { Block, Item, Tone } from '../../blocks.js';
 import { fileLine, numberHeadings, type Telling } from '../../telling.js';
 import { effectText } from './checks.js';
@@ -25,6 +26,7 @@ import { statusTable } from './statuses.js';
 import { stageScores } from './stages.js';
 import {
   conditionBlock,
+  factsRead,
   gateText,
   metText,
   peersText,
@@ -73,9 +75,7 @@ export function indicatorBlocks(node: IndicatorResult, telling: Telling): Block[
   if (node.missing.length > 0)
     blocks.push({ kind: 'line', text: missing(node, telling), tone: 'doubt' });
   blocks.push(...unreadNaming(node, telling), ...materialLines(node, telling));
-  const records = [
-    ...new Set([...node.evidence, ...node.findings.flatMap((finding) => finding.evidence)]),
-  ];
+  const records = recordsOf(node, telling);
   return [
     ...blocks,
     ...findingBlocks(node.findings, telling),
@@ -114,10 +114,7 @@ function facts(node: IndicatorResult, telling: Telling): Block[] {
     [words.declared, node.note],
     [own.gate, gateText(node, telling)],
     [own.limit, number(node.cap)],
-    [
-      own.metLine,
-      node.metLine === undefined || node.metLine === node.points ? null : number(node.metLine),
-    ],
+    [own.metLine, number(metLineOf(node))],
     [own.metWhen, metText(node, telling)],
     [words.factorName, node.adjustment && adjusted(node.adjustment, telling)],
     [words.lead, node.lead],
@@ -136,6 +133,23 @@ function facts(node: IndicatorResult, telling: Telling): Block[] {
     ...print(pairs).map((text): Block => ({ kind: 'line', text })),
   ];
 }
+/** From how many points an item is met, where it is not from all of them. */
+const metLineOf = ({ metLine, points, status }: IndicatorResult): string | null =>
+  metLine === points || status === 'not-applicable' || status === 'exempt'
+    ? null
+    : (metLine ?? null);
+/** The records of an item, of its losses, and all that the facts it read were read from. */
+function recordsOf(node: IndicatorResult | VetoResult, telling: Telling): string[] {
+  const spoken = factsRead(node).flatMap((fact) => telling.spoken().get(folded(fact)) ?? []);
+  const mine = spoken.filter(({ indicator }) => indicator === null || isAlike(indicator, node.id));
+  return [
+    ...new Set([
+      ...node.evidence,
+      ...node.findings.flatMap(({ evidence }) => evidence),
+      ...mine.map(({ id }) => id),
+    ]),
+  ];
+}
 function missing(node: IndicatorResult, { words, assessment: { rounding } }: Telling): string {
   const names = `${words.missing}${words.colon}${node.missing.join(words.list)}`;
   if (node.score === null || node.possible === null) return names;
@@ -145,6 +159,7 @@ function missing(node: IndicatorResult, { words, assessment: { rounding } }: Tel
 /** A veto: whether it occurred, its effect, reason and evidence; the first block is its title. */
 export function vetoBlocks(veto: VetoResult, telling: Telling): Block[] {
   const { words } = telling;
+  const records = recordsOf(veto, telling);
   const state = { yes: words.vetoYes, no: words.vetoNot, unknown: words.vetoUnknown }[veto.fired];
   const lines: [string, string | null][] = [
     [words.status, state],
@@ -162,8 +177,9 @@ export function vetoBlocks(veto: VetoResult, telling: Telling): Block[] {
     ...unreadNaming(veto, telling),
     ...findingBlocks(veto.findings, telling),
     { kind: 'heading', text: words.records },
-    ...recordTable(veto.evidence, telling),
-    ...correctionList({ ids: veto.evidence, indicator: null }, telling),
+    ...recordTable(records, telling),
+    ...unusedNaming(veto, telling),
+    ...correctionList({ ids: records, indicator: null }, telling),
   ];
 }
 

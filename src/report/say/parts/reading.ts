@@ -1,4 +1,4 @@
-import { fromText } from '../../../exact.js';
+import { fromText, sum } from '../../../exact.js';
 import { plain, plainText } from '../../../numbers/index.js';
 import { tellValue } from '../../../rules/index.js';
 import type {
@@ -9,6 +9,7 @@ import type {
   RecordUse,
   RuleInput,
   RuleResult,
+  VetoResult,
 } from '../../../types.js';
 import type { Block, Item } from '../../blocks.js';
 import type { Telling } from '../../telling.js';
@@ -88,6 +89,21 @@ export function workedItems(rules: readonly RuleResult[], telling: Telling): Ite
   rules.forEach(walk);
   return [...found.values()].map((input) => ({ text: workedText(input, telling) }));
 }
+/** Every fact that an item's rules or a veto's condition read, with those that they are worked out from. */
+export function factsRead(node: IndicatorResult | VetoResult): string[] {
+  const named = ({ fact, from, of = [] }: RuleInput): string[] => [
+    fact,
+    ...(from === undefined ? [] : [from]),
+    ...of.flatMap(named),
+  ];
+  const inRule = ({ inputs, when, rules }: RuleResult): string[] => [
+    ...[...inputs, ...(when ? inputsIn(when) : [])].flatMap(named),
+    ...rules.flatMap(inRule),
+  ];
+  const when = 'rules' in node ? node.metWhen : node.when;
+  const rules = 'rules' in node ? node.rules : [];
+  return [...(when ? inputsIn(when).flatMap(named) : []), ...rules.flatMap(inRule)];
+}
 /** The facts that a condition read. */
 function inputsIn(when: ReadCondition): RuleInput[] {
   if ('all' in when) return when.all.flatMap(inputsIn);
@@ -115,7 +131,8 @@ export function conditionBlock(when: ReadCondition | undefined, telling: Telling
   const item = conditionItem(EXPLAIN_WORDS[telling.language].condition, when, telling);
   return [{ kind: 'list', ordered: false, items: [item] }, ...workedBlock(worked, telling)];
 }
-const isWorked = ({ of, records }: RuleInput): boolean => of !== undefined || records !== undefined;
+const isWorked = ({ of, records, from, where }: RuleInput): boolean =>
+  [of, records, from, where].some((each) => each !== undefined);
 function workedText(input: RuleInput, telling: Telling): string {
   const { words, language } = telling;
   const own = EXPLAIN_WORDS[language];
@@ -124,14 +141,44 @@ function workedText(input: RuleInput, telling: Telling): string {
     (each) => `${each.fact === '' ? own.lastDay : each.fact} ${valueOf(each, telling)}`,
   );
   const from = [
-    ...facts,
+    ...(input.days ? [own.days(input.days)] : []),
+    ...testTexts(input, telling),
+    ...weighedTexts(input, telling),
+    ...(facts.length > 0 ? [facts.join(words.list)] : []),
     ...(records.length > 0
       ? [`${own.ofRecords(records.length)}${words.colon}${recordTexts(records, telling)}`]
       : []),
-  ].join(words.list);
-  const left = trimmed === undefined ? '' : words.bracketed(own.trimmed(trimmed));
-  const name = how === undefined ? '' : `${own.how[how]}${left}${words.colon}`;
-  return `${input.fact} ${valueOf(input, telling)}${words.bracketed(name + from)}`;
+  ].join(words.semicolon);
+  const whose = [input.from ?? [], trimmed === undefined ? [] : own.trimmed(trimmed)].flat();
+  const name =
+    how === undefined
+      ? ''
+      : own.how[how] + (whose.length > 0 ? words.bracketed(whose.join(words.list)) : '');
+  return `${input.fact} ${valueOf(input, telling)}${words.bracketed([name, from].filter((text) => text !== '').join(words.colon))}`;
+}
+/** Which records count, where not all of a fact do. */
+function testTexts({ where = [] }: RuleInput, telling: Telling): string[] {
+  const { words, language } = telling;
+  const own = EXPLAIN_WORDS[language];
+  if (where.length === 0) return [];
+  const asked = where.map(({ field, kind, operator, wanted }) => {
+    const texts = wanted.map((value) => valueOf({ fact: '', kind, value }, telling));
+    return `${own.fields[field]} ${own.asks[operator](texts.join(words.list))}`;
+  });
+  return [own.only(asked.join(words.list))];
+}
+/** What each word is worth, times how many there are: a sum, or a mean of as many. */
+function weighedTexts({ weighed, value, kind, how }: RuleInput, telling: Telling): string[] {
+  const { assessment, language } = telling;
+  if (weighed === undefined || value === null) return [];
+  const terms = weighed.map(({ word, count, weight }) => {
+    const worth = valueOf({ fact: '', value: weight, kind }, telling);
+    return `${word ?? EXPLAIN_WORDS[language].others} ${plainText(count, assessment.rounding)} × ${worth}`;
+  });
+  const added = terms.join(' + ');
+  const all = plain(sum(weighed.map(({ count }) => fromText(count))), assessment.rounding);
+  const result = valueOf({ fact: '', value, kind }, telling);
+  return [how === 'weighted-mean' ? `(${added}) ÷ ${all} = ${result}` : `${added} = ${result}`];
 }
 function recordTexts(ids: readonly string[], { words, records }: Telling): string {
   const all = ids.flatMap((id) => records.get(id)?.slice(0, 1) ?? []);
@@ -139,8 +186,8 @@ function recordTexts(ids: readonly string[], { words, records }: Telling): strin
   return shown + (all.length > FEW ? words.more(all.length) : '');
 }
 /** A record by its id and what it says. */
-const recordText = ({ id, value, quantity, level }: RecordUse): string =>
-  [id, level, value, quantity === null || quantity === '1' ? null : `×${quantity}`]
+const recordText = ({ id, value, quantity, level, kind }: RecordUse): string =>
+  [id, level ?? kind, value, quantity === null || quantity === '1' ? null : `×${quantity}`]
     .filter((text) => text !== null)
     .join(' ');
 

@@ -3,13 +3,13 @@ import { isRefused } from '../../../evaluate/index.js';
 import type {
   Diagnostic,
   IndicatorResult,
-  RuleResult,
   SetAside,
   UnreadCount,
   VetoResult,
 } from '../../../types.js';
 import { folded } from '../../../values/index.js';
 import type { Block, Item } from '../../blocks.js';
+import { factsRead } from './reading.js';
 import { isOpen, isUnread, named, unreadClause, type Telling } from '../../telling.js';
 import { EXPLAIN_WORDS, type Words } from '../../words/index.js';
 
@@ -125,9 +125,7 @@ export function rowName({ indicator, fact }: SetAside, telling: Telling): string
 /** The rows that name an indicator or a veto, or a fact of it, and could not be read. */
 export function unreadNaming(node: IndicatorResult | VetoResult, telling: Telling): Block[] {
   const { words, details, assessment } = telling;
-  const facts = new Set(
-    [...node.missing, ...('rules' in node ? factsOf(node.rules) : [])].map(folded),
-  );
+  const facts = new Set([...node.missing, ...factsRead(node)].map(folded));
   const id = folded(node.id);
   const rows = assessment.evidence.setAside.filter(
     (row) =>
@@ -149,10 +147,10 @@ export function unreadNaming(node: IndicatorResult | VetoResult, telling: Tellin
 /**
  * 没有采用: what names an indicator and was read, and does not count (twice, exempt, of another time).
  */
-export function unusedNaming(node: IndicatorResult, telling: Telling): Block[] {
+export function unusedNaming(node: IndicatorResult | VetoResult, telling: Telling): Block[] {
   const { assessment, language, details } = telling;
   const id = folded(node.id);
-  const facts = new Set(factsOf(node.rules).map(folded));
+  const facts = new Set(factsRead(node).map(folded));
   const rows = assessment.evidence.setAside.filter(
     (row) =>
       !isRefused(row) &&
@@ -173,8 +171,3 @@ export function unusedNaming(node: IndicatorResult, telling: Telling): Block[] {
     { kind: 'list', ordered: false, items: [{ text: EXPLAIN_WORDS[language].unused, items }] },
   ];
 }
-const factsOf = (rules: readonly RuleResult[]): string[] =>
-  rules.flatMap(({ inputs, rules: inner }) => [
-    ...inputs.map(({ fact }) => fact),
-    ...factsOf(inner),
-  ]);
