@@ -690,7 +690,7 @@ export const en: Record<Code, Text> = {
   },
   'score/wide-range': {
     message:
-      'What indicator "{id} {title}" lacks could turn out in more ways than are tried (256): its range of scores may be wider than any values make it.',
+      'What indicator "{id} {title}" lacks could turn out in more ways than are tried (256), or hangs together: its range of scores may be wider than any values make it.',
     hint: 'Add what is missing: {names}.',
   },
   'evidence/duplicate-subject': {

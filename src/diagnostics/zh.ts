@@ -640,7 +640,7 @@ export const zh: Record<Code, Text> = {
   },
   'score/wide-range': {
     message:
-      '指标“{id} {title}”缺的数据有太多种情形，没有逐一试完（最多试 256 种），它的得分范围可能比实际的宽。',
+      '指标“{id} {title}”缺的数据情形太多（最多试 256 种），或者互相牵连，没有逐一试完，它的得分范围可能比实际的宽。',
     hint: '补上这些数据：{names}。',
   },
   'evidence/duplicate-subject': {

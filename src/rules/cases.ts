@@ -4,9 +4,20 @@
  * In: the fact, what is left of it, and how rules run with it. Out: slots. It must not know: rules,
  * and other unknown facts.
  */
-import { compare, type Exact } from '../exact.js';
+import {
+  add,
+  compare,
+  equals,
+  multiply,
+  ONE,
+  sign,
+  subtract,
+  toWhole,
+  type Exact,
+} from '../exact.js';
 import { isNumber, isOpen, type Open, type Slot, type Slots } from '../facts/index.js';
 import { EVERYTHING, intersect, intersectAll, wholeSpan, type Span } from '../values/index.js';
+import { bendsOf } from './bends.js';
 import type { Placed } from './compiled.js';
 import type { Run, Stretch } from './movers.js';
 import type { Choice, Follower, Root, Unknown } from './unknowns.js';
@@ -92,17 +103,51 @@ function torn(root: Root, runs: readonly RootRun[], values: Slots): Choice {
     const inside = casesOf(root, slotOf(cell), lines);
     const moving = runs.filter((run) => inside.some((one) => movesIn(run, slotAt(one, run.at))));
     if (new Set(moving.map(({ way }) => way)).size < 2) return inside;
-    const ends = moving.every(isSimple) ? endsOf(cell) : undefined;
-    if (ends === undefined) isWide = true;
-    return ends?.flatMap((slot) => casesOf(root, slot, lines)) ?? inside;
+    const ends = moving.every(isStraightIn) ? endsOf(cell) : undefined;
+    const isBent = moving.some((run) => run.isBent);
+    const turns = ends && isBent ? turnsIn(root, { cell, ends, lines, values }) : ends;
+    if (turns === undefined) isWide = true;
+    return turns?.flatMap((slot) => casesOf(root, slot, lines)) ?? inside;
   });
   const words = root.unknown.words.flatMap((word) => casesOf(root, word, lines));
   return { cases: [...cases, ...words], isWide };
 }
-const isSimple = ({ isBent, isStraight, moves }: RootRun): boolean =>
-  isStraight && !isBent && moves?.isLinear !== false;
+const isStraightIn = ({ isStraight, moves }: RootRun): boolean =>
+  isStraight && moves?.isLinear !== false;
+interface Bent {
+  cell: Span;
+  ends: readonly [Slot, Slot];
+  lines: Lines;
+  values: Slots;
+}
+/** The ends of a range, and where groups of rules turn within it; undefined where nobody can tell. */
+function turnsIn(root: Root, { cell, ends, lines, values }: Bent): Slot[] | undefined {
+  const { unknown, followers } = root;
+  const { lo, hi } = cell;
+  if (lo === null || hi === null) return undefined;
+  const valueAt = (part: Exact): Exact => add(lo, multiply(part, subtract(hi, lo)));
+  const [first, last] = ends;
+  const slotIn = (part: Exact): Slot => {
+    if (sign(part) === 0) return first;
+    return equals(part, ONE) ? last : { span: cell, undecided: false, at: valueAt(part) };
+  };
+  const groups = [unknown, ...followers.map((each) => each.unknown)].flatMap((own) => own.groups);
+  const bends = bendsOf([...new Set(groups)], (part) => {
+    const slots = values.slice();
+    const cases = casesOf(root, slotIn(part), lines);
+    for (const [at, slot] of cases.length === 1 ? (cases[0] ?? []) : []) slots[at] = slot;
+    return slots;
+  });
+  if (bends === undefined) return undefined;
+  if (!unknown.isWhole) return [first, ...bends.map(slotIn), last];
+  const beside = bends.flatMap((part) => [
+    toWhole(valueAt(part), 'floor'),
+    toWhole(valueAt(part), 'up'),
+  ]);
+  return [first, ...beside, last];
+}
 /** Both ends of a range; undefined where it has none. */
-function endsOf(span: Span): Slot[] | undefined {
+function endsOf(span: Span): readonly [Slot, Slot] | undefined {
   const { lo, loOpen, hi, hiOpen } = span;
   if (lo === null || hi === null) return undefined;
   const end = (at: Exact, isOpenEnd: boolean): Slot =>

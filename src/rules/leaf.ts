@@ -69,7 +69,7 @@ export function compileLeaf(
   // first.
   let listed: readonly Unknown[] | null = null;
   const unknowns = (): readonly Unknown[] =>
-    (listed ??= unknownsOf(reads, conditions, leaf.rules, facts));
+    (listed ??= unknownsOf(reads, conditions, rules, facts));
   const isKnown = (values: Slots): boolean => {
     for (const at of places) if (values[at] === undefined) return false;
     return true;
@@ -93,7 +93,14 @@ function overall(unknowns: readonly Unknown[], seen: Seen, turn: (slots: Slots) 
   const [first = ZERO, ...others] = turns;
   const lo = others.map(lowOf).reduce(minimum, lowOf(first));
   const hi = others.map(highOf).reduce(maximum, highOf(first));
-  return { lo, hi, beforeSet: lo, isEndless: turns.some(isEndless), isWide };
+  const isSettled = compare(lo, hi) === 0;
+  return {
+    lo,
+    hi,
+    beforeSet: lo,
+    isEndless: turns.some(isEndless),
+    isWide: isWide && !isSettled,
+  };
 }
 /** Every condition of a leaf, those of its rules first. */
 const conditionsOf = (leaf: Leaf): Condition[] => [

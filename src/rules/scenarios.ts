@@ -3,7 +3,7 @@ import type { Condition } from '../types.js';
 import type { Truth } from '../values/index.js';
 import { factsOfCondition, type RuleFacts, type Test } from './answers.js';
 import { choicesOf } from './cases.js';
-import { rootsOf, unknownsOf, type Choice, type Unknown } from './unknowns.js';
+import { areTied, rootsOf, unknownsOf, type Choice, type Unknown } from './unknowns.js';
 
 /**
  * Beyond this many combinations of missing facts, the rest stay undecided: a wider interval, never
@@ -29,7 +29,11 @@ export function eachScenario(
 ): Walk {
   const { values } = seen;
   let ways = 1;
-  const chosen = rootsOf(unknowns, seen).map((root): Choice & { key: string } => {
+  const roots = rootsOf(unknowns, seen);
+  const areAnyTied = roots.some((one, index) =>
+    roots.slice(index + 1).some((other) => areTied(one, other, seen)),
+  );
+  const chosen = roots.map((root): Choice & { key: string } => {
     const choices = choicesOf(root, values);
     const choice = choices.find(({ cases }) => ways * cases.length <= MAX_SCENARIOS);
     const { cases, isWide } = choice ?? { cases: [], isWide: true };
@@ -48,7 +52,7 @@ export function eachScenario(
   walk(0);
   return {
     told: chosen.filter(({ cases }) => cases.length > 1).map(({ key }) => key),
-    isWide: chosen.some(({ isWide }) => isWide),
+    isWide: areAnyTied || chosen.some(({ isWide }) => isWide),
   };
 }
 /** Whether a condition holds in all the ways that things may turn out, in none, or in some. */

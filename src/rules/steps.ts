@@ -101,8 +101,8 @@ function belowJump(steps: Exact, count: StepCount, most: Exact): Exact {
 }
 const HALF = exact(1, 2);
 
-/** As many jumps of steps as are told apart. */
-const MAX_JUMPS = 64;
+/** As many jumps of steps as are told apart: of more, not all ways could be tried. */
+const MAX_JUMPS = 255;
 /** How far a line is from the first step, in steps, and from each to the next. */
 const FIRST_STEP: Readonly<Record<StepCount, Exact>> = {
   whole: ONE,

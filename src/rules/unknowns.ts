@@ -14,11 +14,14 @@ import type { Condition, Fact, Rule, TiersRule } from '../types.js';
 import { constantsOf, type Span } from '../values/index.js';
 import { comparisonsOf, factsOfCondition, isAgainst, type RuleFacts } from './answers.js';
 import { moversOf, type Placed } from './compiled.js';
+import type { CompiledRule } from './trace.js';
 
 /** What a fact could be as long as nobody says, and how conditions and rules look at it. */
 export interface Unknown {
   readonly key: string;
   readonly at: number;
+  /** The places of the facts that it is worked out from, and of those that they are. */
+  readonly bases: readonly number[];
   /** Whether a condition or a rule reads it; else others that are read rest on it. */
   readonly isRead: boolean;
   /** Whether it has numbers, days among them; `words` are what else it may be. */
@@ -32,6 +35,8 @@ export interface Unknown {
   /** What it is compared with, in order. */
   readonly constants: readonly Exact[];
   readonly movers: readonly Placed[];
+  /** Groups around rules that read it which have a cap, or compare what their rules give. */
+  readonly groups: readonly CompiledRule[];
   /** In how many places it is looked at: what is looked at once needs no telling apart. */
   readonly looks: number;
   /** How it turns out where nothing more is known of it; listed when it is first asked for. */
@@ -51,16 +56,17 @@ export interface Choice {
 export function unknownsOf(
   reads: readonly string[],
   conditions: readonly Condition[],
-  rules: readonly Rule[],
+  compiled: readonly CompiledRule[],
   facts: Pick<RuleFacts, 'table' | 'places'>,
 ): Unknown[] {
   const { table, places } = facts;
+  const rules = compiled.map(({ rule }) => rule);
   const all = conditions.flatMap(comparisonsOf);
   const comparisons = all.flatMap((one) => (isAgainst(one) ? [] : [one]));
   const against = all.flatMap((one) => (isAgainst(one) ? [one] : []));
-  const movers = rules.flatMap((rule) => moversOf(rule, facts));
+  const placed = compiled.map((group) => ({ group, movers: moversOf(group.rule, facts) }));
   const find = (key: string): Fact | undefined => table.get(key);
-  return [...withBases(reads, find)].sort().flatMap((key): Unknown[] => {
+  return [...withBases(reads, find, basesIn)].sort().flatMap((key): Unknown[] => {
     const [fact, at] = [table.get(key), places.get(key)];
     if (fact === undefined || at === undefined) return [];
     const kind = valueKind(fact, find);
@@ -69,11 +75,14 @@ export function unknownsOf(
     const others = against.flatMap(({ fact: left, value: { fact: right } }) =>
       left === key ? [right] : right === key ? [left] : [],
     );
-    const own = movers.filter((mover) => mover.fact === key);
+    const own = placed.flatMap(({ movers }) => movers.filter(({ fact }) => fact === key));
     return [
       {
         key,
         at,
+        bases: [...withBases([key], find, basesOf)].flatMap((base) =>
+          base === key ? [] : (places.get(base) ?? []),
+        ),
         isRead: reads.includes(key),
         isNumber,
         words: wordsOf(fact, kind === 'flag', find),
@@ -83,6 +92,9 @@ export function unknownsOf(
         against: others.flatMap((other) => places.get(other) ?? []),
         constants: isNumber ? mine.flatMap((each) => constantsOf(each, kind)) : [],
         movers: own,
+        groups: placed.flatMap(({ group, movers }) =>
+          movers.some(({ fact, isBent }) => fact === key && isBent) ? [group] : [],
+        ),
         looks: own.length + conditionsOn(key, conditions, rules),
         plain: null,
       },
@@ -122,11 +134,15 @@ const BY_VALUE = new Set<Fact['kind']>([
   'deadline',
   'timeliness',
 ]);
-function withBases(reads: readonly string[], find: (key: string) => Fact | undefined): Set<string> {
+function withBases(
+  reads: readonly string[],
+  find: (key: string) => Fact | undefined,
+  below: (fact: Fact) => readonly string[],
+): Set<string> {
   const all = new Set(reads);
   for (const key of all) {
     const fact = find(key);
-    for (const base of fact ? basesIn(fact) : []) all.add(base);
+    for (const base of fact ? below(fact) : []) all.add(base);
   }
   return all;
 }
@@ -170,4 +186,17 @@ export function rootsOf(unknowns: readonly Unknown[], { values, left }: Seen): R
     left: left.get(unknown.at),
     followers: own,
   }));
+}
+
+/**
+ * Whether two roots rest on something unknown together: a ratio of two unknown facts, and one of
+ * them. What they are taken to be side by side may then be more than can be.
+ */
+export function areTied(one: Root, other: Root, { values }: Seen): boolean {
+  const [mine, its] = [basesBelow(one), basesBelow(other)];
+  return [...mine].some((at) => values[at] === undefined && its.has(at));
+}
+function basesBelow({ unknown, followers }: Root): Set<number> {
+  const all = [unknown, ...followers.map((each) => each.unknown)];
+  return new Set(all.flatMap(({ at, bases }) => [at, ...bases]));
 }

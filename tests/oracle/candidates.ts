@@ -20,7 +20,7 @@ import { day, type Value } from './value.js';
 import { type Source } from './world.js';
 
 /** Nearer to a line than any number of a tree, and further than any. */
-const NEAR = fraction(1n, 10n ** 160n);
+export const NEAR = fraction(1n, 10n ** 160n);
 const FAR = fraction(10n ** 160n);
 /** More than what nearness can do to a score, and less than what sets two scores apart. */
 export const TINY = fraction(1n, 10n ** 120n);

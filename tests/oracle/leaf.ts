@@ -1,6 +1,9 @@
 /** A leaf in every world that the missing facts leave open: the worst and the best. */
 import {
+  ceiling,
+  floor,
   fraction,
+  HALF,
   isAbove,
   least,
   minus,
@@ -8,18 +11,20 @@ import {
   negative,
   ONE,
   order,
+  over,
   plus,
   same,
   simplest,
+  times,
   ZERO,
   type Fraction,
 } from './fraction.js';
-import { candidates, TINY } from './candidates.js';
+import { candidates, NEAR, TINY } from './candidates.js';
 import { type Lines, linesOf } from './lines.js';
 import { isDeclaration, outcome, verdictsOn, type Met, type Outcome } from './outcome.js';
 import { unreadOf, type Site } from './records.js';
 import { isCounted, type Node } from './tree.js';
-import { type Value } from './value.js';
+import { isNumber, type Value } from './value.js';
 import { newWorld, type Source } from './world.js';
 
 export type Status = Exclude<Met, 'open'> | 'not-applicable' | 'exempt' | 'not-assessed' | 'error';
@@ -70,6 +75,60 @@ function explore(site: Site, leaf: Node, given: ReadonlyMap<string, Value>, sear
   search.sources.set(source.key, source);
   for (const value of candidates(source, search.lines))
     explore(site, leaf, new Map([...given, [source.key, value]]), search);
+}
+
+/** So many turns within turns are looked for. */
+const DEPTH = 7;
+/**
+ * Where one number is missing: between two values that were tried, a score that sets out along one
+ * line and arrives along another turns, if once, where the two meet; if more often, each half is
+ * looked at.
+ */
+function findTurns(site: Site, leaf: Node, search: Search): void {
+  const [source, ...others] = search.sources.values();
+  if (source?.kind !== 'number' || others.length > 0 || search.lines.isExact([source])) return;
+  const at = (value: Fraction): Outcome =>
+    outcome(site.tree, leaf, { site, leaf, world: newWorld(new Map([[source.key, value]])) });
+  const near = source.whole ? ONE : NEAR;
+  const between = (from: Fraction, to: Fraction, depth: number): void => {
+    if (depth === 0 || order(minus(to, from), times(near, fraction(4))) < 0) return;
+    const turn = meeting(from, to, near, (value) => at(value).score);
+    if (turn === null) return;
+    const tried = source.whole ? [floor(turn), ceiling(turn)] : [turn];
+    search.outcomes.push(...tried.map(at));
+    between(from, turn, depth - 1);
+    between(turn, to, depth - 1);
+  };
+  const tried = candidates(source, search.lines).filter(isNumber);
+  tried.forEach((to, index) => {
+    const from = tried[index - 1];
+    if (from !== undefined) between(from, to, DEPTH);
+  });
+}
+/**
+ * Where the line that a score sets out along meets the one along which it arrives, or half-way where they do not meet
+ * between; null where they are one.
+ */
+function meeting(
+  from: Fraction,
+  to: Fraction,
+  near: Fraction,
+  score: (value: Fraction) => Fraction,
+): Fraction | null {
+  const [a, b] = [plus(from, near), minus(to, near)];
+  const slope = (value: Fraction, by: Fraction): Fraction =>
+    over(minus(score(plus(value, by)), score(value)), by);
+  const [out, back] = [slope(a, near), slope(b, negative(near))];
+  const straight = plus(score(a), times(out, minus(b, a)));
+  if (same(out, back) && same(straight, score(b))) return null;
+  const half = times(HALF, plus(a, b));
+  if (same(out, back)) return half;
+  // score(a) + out (x − a) = score(b) + back (x − b)
+  const turn = over(
+    plus(minus(score(b), score(a)), minus(times(out, a), times(back, b))),
+    minus(out, back),
+  );
+  return order(turn, a) > 0 && order(turn, b) < 0 ? turn : half;
 }
 
 const RANK: Readonly<Record<Met, number>> = { open: 0, 'not-met': 0, 'partly-met': 1, met: 2 };
@@ -133,6 +192,7 @@ function inAllWorlds(site: Site, leaf: Node): LeafResult {
     left: WORLDS,
   };
   explore(site, leaf, new Map(), search);
+  findTurns(site, leaf, search);
   const scores = search.outcomes.map(({ score }) => score);
   const high = end(scores.reduce(most));
   const worstFound = end(scores.reduce(least));

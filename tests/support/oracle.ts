@@ -138,7 +138,8 @@ function compare(
 const isSame = (own: { score: Fraction } | undefined, score: string | null): boolean =>
   reduced(score) === text(own?.score);
 const OPEN = ['error', 'not-assessed'];
-function difference(leaf: LeafResult, node: IndicatorResult, { score }: Assessment): string {
+function difference(leaf: LeafResult, node: IndicatorResult, assessment: Assessment): string {
+  const { score, diagnostics } = assessment;
   const known = leaf.sure === null ? 'with missing facts' : 'all known';
   const status = sameStatus(leaf, node);
   if (score.points === null || node.score === null || node.possible === null)
@@ -152,7 +153,13 @@ function difference(leaf: LeafResult, node: IndicatorResult, { score }: Assessme
   // ahead.md: no number is low enough.
   const isEndless = leaf.endless || (node.floor === null && !leaf.exact);
   if (isEndless && low > 0 && high >= 0) return 'wider: endless';
-  return low <= 0 && high >= 0 && leaf.sure === null
+  // A range that may be wider than the values leave it says so, unless nobody looked at all of them.
+  const isSaid =
+    leaf.untried ||
+    diagnostics.some(
+      ({ code, params }) => code === 'score/wide-range' && params['id'] === leaf.leaf.id,
+    );
+  return low <= 0 && high >= 0 && leaf.sure === null && isSaid
     ? `wider: ${leaf.exact ? 'one way' : 'both ways'}`
     : 'DIFFERENT';
 }

@@ -176,7 +176,9 @@ function setAside(binding: Binding, record: EvidenceRecord, { code, params }: Re
   const place = at ?? record.place;
   binding.setAside.push({ record: id, indicator, fact, place, code, params: kept });
   const isVerdict = fact === null && record.verdict !== null;
-  if (isRefused({ code })) binding.refused.push({ indicator, fact, place, code, isVerdict });
+  const isAbsence = isVerdict && record.verdict === 'not-applicable';
+  if (isRefused({ code }))
+    binding.refused.push({ indicator, fact, place, code, isVerdict, isAbsence });
 }
 
 /** Nothing yet; `records` are all that may be chained, and must never change. */

@@ -25,6 +25,8 @@ export interface RefusedRow extends Pick<SetAside, 'indicator' | 'fact' | 'place
   supersedes?: string | null;
   /** Where it is a verdict or a declaration that could be read, and cannot stand. */
   isVerdict?: boolean;
+  /** Where it says that something is not applicable. */
+  isAbsence?: boolean;
 }
 /** What refused rows leave open. */
 export interface Unread {
@@ -77,8 +79,8 @@ export function unreadOf(
 }
 /** A declaration of a whole node that cannot stand is as many of its leaves. */
 function eachOf({ inner, spellings }: RecordIndex, row: RefusedRow): readonly RefusedRow[] {
-  const { indicator: id, code } = row;
-  if (id === null || !row.isVerdict || code !== 'evidence/no-reason') return [row];
+  const { indicator: id } = row;
+  if (id === null || !row.isAbsence) return [row];
   const below = inner.get(spellingIn(spellings.indicator, id) ?? id);
   return below?.map(({ indicator }) => ({ ...row, indicator: indicator.id })) ?? [row];
 }
