@@ -560,7 +560,7 @@ export const en: Record<Code, Text> = {
   },
   'evidence/no-target': {
     message: 'The record names neither an indicator nor a fact.',
-    hint: 'Add the indicator id.',
+    hint: 'Add the indicator id, or the fact.',
   },
   'evidence/no-fact': {
     message: 'This record of indicator "{id}" says something and names no fact.',
@@ -581,7 +581,7 @@ export const en: Record<Code, Text> = {
   },
   'evidence/not-a-leaf': {
     message: '"{id}" is not a lowest-level indicator and takes no records.',
-    hint: 'Write the id of one of its children.',
+    hint: 'Write the id of one of its children; if all below it does not apply, write only the verdict not-applicable, with the reason in the note.',
   },
   'evidence/unknown-fact': {
     message: '{where} has no fact "{name}"{nearest}.',
@@ -597,7 +597,7 @@ export const en: Record<Code, Text> = {
   },
   'evidence/no-value': {
     message: '"{name}" has no value, expected {expected}.',
-    hint: 'Fill it in; if it does not apply, record the verdict not-applicable with the reason.',
+    hint: 'Fill it in; if the whole indicator does not apply, write a record of its own with its id, the verdict not-applicable and the reason, and no fact.',
   },
   'evidence/bad-value': {
     message: '"{name}" is "{found}", expected {expected}.',
@@ -613,7 +613,7 @@ export const en: Record<Code, Text> = {
   },
   'evidence/out-of-range': {
     message: '"{name}" is {found}, expected {expected}.',
-    hint: 'Check the value; if the range is wrong, correct min or max in the tree.',
+    hint: 'Check the value; if it is right, have the keeper of the tree correct min or max.',
   },
   'evidence/not-an-option': {
     message: '"{name}" is "{found}"{nearest}; expected one of: {allowed}.',
@@ -621,15 +621,15 @@ export const en: Record<Code, Text> = {
   },
   'evidence/no-reason': {
     message: '"{id}" is declared {verdict} without a reason.',
-    hint: 'Give the reason in the note; without one it counts as missing evidence.',
+    hint: 'Give the reason in the note; if there is none, remove the declaration and report the item as usual.',
   },
   'evidence/verdict-unused': {
     message: '"{id}" is scored by rules; the verdict "{verdict}" is not used.',
-    hint: 'Record facts instead, or write met: verdict on the indicator.',
+    hint: 'Record facts instead; if a person is to judge this item, have the keeper of the tree write met: verdict on it.',
   },
   'evidence/out-of-period': {
     message: 'The date {found} is outside the period ({from} to {to}); not counted.',
-    hint: 'Check the date.',
+    hint: 'Check the date; what happened outside the period can stay as it is.',
   },
   'evidence/out-of-window': {
     message: 'The date {found} is outside the window of "{name}" ({from} to {to}); not counted.',
@@ -663,7 +663,7 @@ export const en: Record<Code, Text> = {
   },
   'evidence/exempt-value': {
     message: '"{name}" is a value and cannot be declared exempt: {reason}.',
-    hint: 'Write a record without a fact to declare the whole indicator exempt.',
+    hint: 'Write one record for the whole indicator: its id, the verdict and the reason, without fact and value.',
   },
   'evidence/not-applicable-fact': {
     message:
@@ -672,7 +672,7 @@ export const en: Record<Code, Text> = {
   },
   'evidence/no-weight': {
     message: '"{name}" has no weight for "{found}" ({field}); the record counts as nothing.',
-    hint: 'Add it to weights, or write otherwise; or correct the record.',
+    hint: 'Check the record; if there are such cases, have the keeper of the tree add the word to weights, or write otherwise.',
   },
   'evidence/unsaid': {
     message:
@@ -703,7 +703,7 @@ export const en: Record<Code, Text> = {
   },
   'evidence/other-site': {
     message: 'The record belongs to "{found}"; this run scores "{site}"; not counted.',
-    hint: 'Choose the site with --site.',
+    hint: 'Check the site; if it is right, leave the record as it is, and choose the site to score with --site.',
   },
   'evidence/unknown-unit': {
     message: 'Unit "{unit}" is not in the list{nearest}; a loss goes by the indicator instead.',
@@ -711,7 +711,7 @@ export const en: Record<Code, Text> = {
   },
   'evidence/conflict': {
     message: '"{name}" has several different values: {values}.',
-    hint: 'Keep one; where the later corrects the earlier, write the id of the earlier under 更正 (supersedes); if several are meant, say mean, max or latest in the tree.',
+    hint: 'Keep one; where the later corrects the earlier, write the id of the earlier under 更正 (supersedes); if several are meant, have the keeper of the tree say mean, max or latest.',
   },
 
   'score/unattributed': {

@@ -516,7 +516,10 @@ export const zh: Record<Code, Text> = {
       '更正“{id}”的记录日期是 {found}，不在考核期 {from} 至 {to} 内，不知是事情的日期，还是更正的日期。',
     hint: '日期留空（沿用原记录的日期），更正的日期写在备注；确是事情不在考核期内的，数量更正为 0。',
   },
-  'evidence/no-target': { message: '这条记录没有写指标，也没有写数据项。', hint: '补写指标编号。' },
+  'evidence/no-target': {
+    message: '这条记录没有写指标，也没有写数据项。',
+    hint: '补写指标编号，或者数据项。',
+  },
   'evidence/no-fact': {
     message: '指标“{id}”的这条记录有内容，没有写是哪个数据项的。',
     hint: '补写数据项；是材料的，写明材料类型，不写值。',
@@ -535,7 +538,7 @@ export const zh: Record<Code, Text> = {
   },
   'evidence/not-a-leaf': {
     message: '“{id}”不是末级指标，不能直接记录。',
-    hint: '改写成它的下级指标的编号。',
+    hint: '改写成它的下级指标的编号；它下面的全都不适用的，只写结论“不适用”，在备注中写明理由。',
   },
   'evidence/unknown-fact': {
     message: '{where}没有名为“{name}”的数据项{nearest}。',
@@ -551,7 +554,7 @@ export const zh: Record<Code, Text> = {
   },
   'evidence/no-value': {
     message: '“{name}”没有填值，应为{expected}。',
-    hint: '补填值；确实不涉及的，写结论“不适用”并说明理由。',
+    hint: '补填值；整个指标确实不涉及的，另写一条记录，只写指标和结论“不适用”，在备注中说明理由。',
   },
   'evidence/bad-value': {
     message: '“{name}”写的是“{found}”，应为{expected}。',
@@ -567,7 +570,7 @@ export const zh: Record<Code, Text> = {
   },
   'evidence/out-of-range': {
     message: '“{name}”写的是 {found}，应{expected}。',
-    hint: '核对数据；范围本身不对的，改正指标树中的 min 或 max。',
+    hint: '核对数据；数据没有错的，请维护指标树的人改正 min 或 max。',
   },
   'evidence/not-an-option': {
     message: '“{name}”写的是“{found}”{nearest}，应为：{allowed}。',
@@ -575,15 +578,15 @@ export const zh: Record<Code, Text> = {
   },
   'evidence/no-reason': {
     message: '“{id}”申报{verdict}，没有写理由。',
-    hint: '在备注中写明理由；没有理由的按缺少佐证处理。',
+    hint: '在备注中写明理由；没有理由的，删去这条申报，照常填报。',
   },
   'evidence/verdict-unused': {
     message: '“{id}”按规则计分，不采用评定的结论“{verdict}”。',
-    hint: '改为填写数据项，或在指标上写 met: verdict。',
+    hint: '改为填写数据项；这一项应由人评定结论的，请维护指标树的人写上 met: verdict。',
   },
   'evidence/out-of-period': {
     message: '日期 {found} 不在考核期（{from} 至 {to}）内，没有计入。',
-    hint: '核对日期。',
+    hint: '核对日期；不属于考核期的不必处理。',
   },
   'evidence/out-of-window': {
     message: '日期 {found} 不在“{name}”的统计时段（{from} 至 {to}）内，没有计入。',
@@ -615,7 +618,7 @@ export const zh: Record<Code, Text> = {
   },
   'evidence/exempt-value': {
     message: '“{name}”是填报的数值，不能声明免责：{reason}。',
-    hint: '要免责的，对整个指标声明，不写数据项。',
+    hint: '要免责的，对整个指标声明，写指标、结论和理由，不写数据项和值。',
   },
   'evidence/not-applicable-fact': {
     message: '“{name}”的这条记录写了“不适用”；不适用的只能是整个指标，这条记录没有采用。',
@@ -623,7 +626,7 @@ export const zh: Record<Code, Text> = {
   },
   'evidence/no-weight': {
     message: '“{name}”没有规定“{found}”（{field}）的权重，这条记录按零计。',
-    hint: '在 weights 中写上它，或者写 otherwise；写错的，改正记录。',
+    hint: '核对记录；确有这一种的，请维护指标树的人在 weights 中写上它，或者写 otherwise。',
   },
   'evidence/unsaid': {
     message: '“{of}”的 {count} 条记录都没有写“{field}”，而“{names}”要看它：{effect}。',
@@ -653,7 +656,7 @@ export const zh: Record<Code, Text> = {
   },
   'evidence/other-site': {
     message: '这条记录属于“{found}”，本次只计“{site}”，没有计入。',
-    hint: '用 --site 选择地区。',
+    hint: '核对地区；确是那个地区的不必处理，要给它计分就用 --site 选择。',
   },
   'evidence/unknown-unit': {
     message: '单位“{unit}”不在名单中{nearest}，失分按指标的责任单位处理。',
@@ -661,7 +664,7 @@ export const zh: Record<Code, Text> = {
   },
   'evidence/conflict': {
     message: '“{name}”有几个不同的值：{values}。',
-    hint: '只保留一个；后一个更正前一个的，在“更正”栏写前一个的编号；确有多个评分的，在指标树中写明取平均、最高或最新。',
+    hint: '只保留一个；后一个更正前一个的，在“更正”栏写前一个的编号；确有多个评分的，请维护指标树的人写明取平均、最高或最新。',
   },
 
   'score/unattributed': {
