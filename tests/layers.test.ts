@@ -227,3 +227,21 @@ describe('a lower tree', () => {
     expect(told(`${COUNTY}${key}: { ${whole} }\n`, files)).toEqual([]);
   });
 });
+
+describe('a veto that asks for the status of an indicator', () => {
+  const asking = (id: string): Files => ({
+    'city.yaml': `${CITY}vetoes:\n  - { id: V1, title: 学法未达标, when: { status: { "${id}": not-met } }, effect: fail }\n`,
+  });
+  it('is told where a lower tree drops that indicator', () => {
+    expect(told(`${COUNTY}changes:\n  drop: { "1.2": 归市里管 }\n`, asking('1.2'))).toEqual([
+      'tree/unknown-indicator city.yaml:13',
+    ]);
+  });
+  it('asks for the status of the whole where a lower tree refines it', () => {
+    const { facts } = sound(
+      `${COUNTY}changes:\n  refine: { "1.2": [ { id: "1.2.1", title: 干部学法, points: 6, rules: [ { judged: 扣分, deduct: 6 } ] } ] }\n`,
+      asking('1.2'),
+    );
+    expect(facts.filter(({ kind }) => kind === 'status')).toMatchObject([{ node: '1.2' }]);
+  });
+});

@@ -50,6 +50,8 @@ interface Share {
 export interface Accountable extends Pick<Indicator, 'lead' | 'responsible'> {
   units: ReadonlySet<string>;
   policy: AttributionPolicy;
+  /** Several that answer alike, each for its part by its own policy; in place of all else. */
+  alike?: readonly Omit<Accountable, 'units'>[];
 }
 
 /**
@@ -92,7 +94,12 @@ function weightsOf(
   return weights;
 }
 
-function applyPolicy({ lead, responsible, policy }: Accountable, lost: Exact): Share[] {
+function applyPolicy(who: Omit<Accountable, 'units'>, lost: Exact): Share[] {
+  const { lead, responsible, policy, alike = [] } = who;
+  if (alike.length > 0) {
+    const part = divide(lost, exact(alike.length));
+    return merge(alike.flatMap((each) => applyPolicy(each, part)));
+  }
   switch (policy.policy) {
     case 'lead':
       return [lead === null ? { unit: null, lost } : { unit: lead, lost, by: 'lead' }];

@@ -34,7 +34,16 @@ export const status = z.enum([
 export const outcome = z.enum(['pass', 'fail', 'undetermined']);
 export const fired = z.enum(['yes', 'no', 'unknown']);
 
-const inputKind = z.enum(['number', 'percent', 'flag', 'choice', 'date', 'events', 'timeliness']);
+const inputKind = z.enum([
+  'number',
+  'percent',
+  'flag',
+  'choice',
+  'date',
+  'events',
+  'timeliness',
+  'status',
+]);
 const recordTest = z.object({
   field: z.enum(recordFields()),
   kind: inputKind,
@@ -46,7 +55,7 @@ const input: z.ZodMiniType<RuleInput> = z.lazy(() =>
     fact: z.string(),
     value: text,
     kind: inputKind,
-    how: z.exactOptional(z.enum([...computedKinds(), 'total'])),
+    how: z.exactOptional(z.enum([...computedKinds(), 'total', 'status'])),
     of: z.exactOptional(z.array(input)),
     records: z.exactOptional(z.array(z.string())),
     trimmed: z.exactOptional(z.number()),
@@ -65,6 +74,7 @@ export const reading: z.ZodMiniType<ReadCondition> = z.lazy(() =>
       operator: z.enum(operators()),
       wanted: z.array(z.string()),
       than: z.exactOptional(input),
+      absent: z.exactOptional(z.literal(true)),
       holds: fired,
     }),
     z.object({ all: z.array(reading) }),

@@ -10,7 +10,9 @@ import {
   ZERO,
   type Exact,
 } from '../exact.js';
-import type { Finding, RuleSet, Veto } from '../types.js';
+import { factsOfCondition } from '../rules/index.js';
+import { everyNode } from '../tree.js';
+import type { Finding, Indicator, RuleSet, Veto } from '../types.js';
 import { findingOf, type Accountable } from './ledger.js';
 
 /** What vetoes leave of a score, and what each of them took. */
@@ -39,7 +41,11 @@ export function applyVetoes(
     findings: new Map(
       live.map((outcome) => [
         outcome.veto.id,
-        findingsOf(units, outcome, losses.get(outcome.veto.id) ?? ZERO),
+        findingsOf(
+          { units, alike: answering(ruleSet, outcome.veto) ?? [] },
+          outcome,
+          losses.get(outcome.veto.id) ?? ZERO,
+        ),
       ]),
     ),
   };
@@ -89,8 +95,30 @@ function shareLoss(before: Exact, after: Exact, live: readonly VetoOutcome[]): M
   for (const { veto } of fixing) losses.set(veto.id, divide(rest, exact(fixing.length)));
   return losses;
 }
+const NOBODY: Omit<Accountable, 'units'> = {
+  lead: null,
+  responsible: [],
+  policy: { policy: 'lead' },
+};
+/** Those who answer for the indicators whose status a veto asks for. */
+function answering({ facts, indicators }: RuleSet, { when }: Veto): Accountable['alike'] {
+  const keys = new Set(factsOfCondition(when));
+  const asked = facts.flatMap((fact) =>
+    fact.kind === 'status' && keys.has(fact.key) ? [fact.node] : [],
+  );
+  if (asked.length === 0) return [];
+  return everyNode(indicators)
+    .filter(({ id }) => asked.includes(id))
+    .map(answeringFor);
+}
+/** A leaf as its policy says; a node its lead, else all below it alike. */
+function answeringFor(node: Indicator): Omit<Accountable, 'units'> {
+  const { lead, responsible, leaf, children } = node;
+  if (leaf !== null) return { lead, responsible, policy: leaf.attribution };
+  return lead === null ? { ...NOBODY, alike: children.map(answeringFor) } : { ...NOBODY, lead };
+}
 function findingsOf(
-  units: ReadonlySet<string>,
+  who: Pick<Accountable, 'units' | 'alike'>,
   { veto, fired, records, missing }: VetoOutcome,
   lost: Exact,
 ): Finding[] {
@@ -109,6 +137,5 @@ function findingsOf(
     missing,
     place: null,
   };
-  const who: Accountable = { units, lead: null, responsible: [], policy: { policy: 'lead' } };
-  return [findingOf({ source: veto, number: 1, loss, lost }, who)];
+  return [findingOf({ source: veto, number: 1, loss, lost }, { ...NOBODY, ...who })];
 }

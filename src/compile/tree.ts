@@ -180,7 +180,7 @@ function readPolicies(
   | 'ranking'
 > &
   Pick<TreeReading, 'unasked'> {
-  const vetoes = readVetoes(context, keys.key('vetoes'));
+  const vetoes = readVetoes(context, keys.key('vetoes'), indicators);
   const stages = readStages(context, keys.key('stages'), indicators);
   const grades = readGrades(context, keys.key('grades'), indicators, stages);
   const { pointed } = context;

@@ -14,30 +14,38 @@ import {
 } from './cohort/index.js';
 import {
   answeredBy,
+  appliesOf,
   askSources,
   gatherAnswers,
+  gatherVetoAnswers,
   jsonFactsOf,
+  jsonRulesOf,
   type Answers,
   type FactSource,
   type JsonFacts,
+  type JsonRule,
 } from './engine/index.js';
 import type { Evaluation } from './shapes.js';
 import {
   bindSite,
   contextOf,
   finishSite,
+  itemsIn,
   indexRules,
   prepare,
   prepareSite,
   scoreLeaves,
+  withStatuses,
   type Bound,
   type Decider,
   type Evidence,
   type EvaluateOptions,
+  type Prepared,
   type RuleIndex,
+  type Scored,
 } from './site/index.js';
 
-export { toJsonRules, type JsonRule } from './engine/index.js';
+export type { JsonRule } from './engine/index.js';
 export type {
   Claim,
   Evaluation,
@@ -101,11 +109,18 @@ export async function evaluateAsync(
   const bound = bindSite(index, evidence, context, { ...options, answers, unanswered });
   for (const { diagnostics: own } of bound.bindings) own.push(...diagnostics);
   const stages = prepareSite(bound);
+  return finishSite(bound, await scoredByEngine(stages, decided));
+}
+
+/** Asks for all that leaves ask, scores them, then for what vetoes ask in view of them. */
+async function scoredByEngine(stages: readonly Prepared[], decided: Answers): Promise<Scored[]> {
   for (const prepared of stages) await gatherAnswers(prepared, decided);
-  return finishSite(
-    bound,
-    stages.map((prepared) => ({ prepared, leaves: scoreLeaves(prepared) })),
-  );
+  const scored = stages.map((prepared) => ({ prepared, leaves: scoreLeaves(prepared) }));
+  const [deciding] = stages;
+  if (deciding === undefined) return scored;
+  const items = itemsIn(deciding.index, scored);
+  for (const prepared of stages) await gatherVetoAnswers(prepared, items, decided);
+  return scored;
 }
 
 /**
@@ -131,8 +146,7 @@ export async function evaluateCohortAsync(
   const bound = boundSites(ruleSet, sites, options, answeredBy(decided));
   const surveyed = surveyAll(bound, ruleSet);
   for (const [at, site] of bound.entries())
-    for (const prepared of prepareInView(site, { at, columns: surveyed.columns }))
-      await gatherAnswers(prepared, decided);
+    await scoredByEngine(prepareInView(site, { at, columns: surveyed.columns }), decided);
   return scoreCohort(bound, surveyed);
 }
 function boundSites(
@@ -161,6 +175,13 @@ function boundSites(
 }
 
 /**
+ * The rule set as rules for json-rules-engine: two per condition (certainly, possibly), all of one
+ * priority. What vetoes ask of indicators, and whether an item applies, are facts to such rules.
+ */
+export const toJsonRules = (ruleSet: RuleSet): JsonRule[] =>
+  jsonRulesOf(ruleSet, new Set(indexRules(ruleSet).owners.keys()));
+
+/**
  * The facts to hand to an engine running {@link toJsonRules}, in a tree with stages those of the
  * deciding one: null, with `known:NAME` false, where evidence is missing.
  */
@@ -173,5 +194,9 @@ export function toJsonFacts(
   const bound = bindSite(index, evidence, contextOf(index, options), options);
   const [deciding] = prepareSite(bound);
   if (deciding === undefined) throw new Error('no stage decides');
-  return jsonFactsOf(ruleSet, deciding.states);
+  const items = itemsIn(index, [{ prepared: deciding, leaves: scoreLeaves(deciding) }]);
+  return {
+    ...jsonFactsOf(ruleSet, withStatuses(index, deciding.states, items)),
+    ...appliesOf(index.owners.keys(), items),
+  };
 }

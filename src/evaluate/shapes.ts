@@ -1,7 +1,6 @@
 /**
  * The nouns that the rooms of the evaluator share: facts and leaves looked up, what is known, what
- * a
- * leaf scores and why, nodes, and the whole. They know no room of it.
+ * a leaf scores and why, nodes, and the whole. They know no room of it.
  */
 import type { EvidenceReading } from '../evidence/index.js';
 import type { Exact } from '../exact.js';
@@ -160,8 +159,9 @@ export interface VetoOutcome {
   fired: Truth;
   records: BoundRecord[];
   missing: string[];
-  /** What it looked at, for whoever asks why. */
+  /** What it looked at, but for facts of items that are not applicable (`out`). */
   looking: { facts: Pick<RuleFacts, 'table' | 'places'>; states: Resolved };
+  out: ReadonlySet<string>;
 }
 /** A record that another corrects: it counts for nothing. */
 export type Superseded = Record<'record' | 'by', EvidenceRecord>;

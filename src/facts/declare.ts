@@ -19,6 +19,7 @@ export function scopeOfTree(open: boolean): Scope {
     unasked: [],
     materials: [],
     unknown: new Set(),
+    items: null,
     find,
     known: (fact) => knownOf(fact, find),
   };

@@ -41,6 +41,8 @@ export { isOverCohort, stateOfPeers } from './peers.js';
 export { checkWanted } from './previous.js';
 export { factsSchema, readFacts } from './read.js';
 export { collectUncovered, stateOfDates, unanchored } from './reckon.js';
+export { readStatuses } from './status.js';
+export { STATUS_WORDS, type StatusWord } from './status-words.js';
 export { ofOthers } from './total.js';
 export {
   percentGiven,

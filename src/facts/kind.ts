@@ -9,8 +9,9 @@ import { knownOfAggregate } from './aggregates.js';
 import { knownOfDates } from './dates.js';
 import { NOTHING_KNOWN, type Find, type Known } from './known.js';
 import { knownOfMaterials } from './materials.js';
-import { knownOfCohort, knownOfRank } from './peers.js';
+import { knownOfSites } from './peers.js';
 import { knownOfEvents, knownOfMeasured } from './recorded.js';
+import { knownOfStatus } from './status-words.js';
 import { knownOfOthers } from './total.js';
 import { knownOfWeightedCount, knownOfWeightedMean } from './weighted.js';
 
@@ -51,21 +52,21 @@ export function knownOf(fact: Fact, find: Find): Known {
       return knownOfOthers(fact.kind, fact.of.map(of));
     case 'days':
     case 'deadline':
-      return knownOfDates(fact.kind, undefined);
     case 'timeliness':
-      return knownOfDates(fact.kind, find(fact.of));
+      return knownOfDates(fact.kind, fact.kind === 'timeliness' ? find(fact.of) : undefined);
     case 'materials':
       return knownOfMaterials();
     case 'previous':
       return of(fact.of);
     case 'previous-score':
       return NOTHING_KNOWN;
+    case 'status':
+      return knownOfStatus();
     case 'rank':
-      return knownOfRank(fact);
     case 'cohort-max':
     case 'cohort-min':
     case 'cohort-mean':
-      return knownOfCohort(fact.kind, of(fact.of));
+      return knownOfSites(fact, of(fact.of));
   }
 }
 

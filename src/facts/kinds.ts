@@ -1,8 +1,8 @@
 import type { EventsFact, Fact, MeasuredFact } from '../types.js';
 
 export type RecordedKind = (MeasuredFact | EventsFact)['kind'];
-/** What is added up of several facts stands under `sum` as well. */
-export type ComputedKind = Exclude<Fact['kind'], RecordedKind | 'total'>;
+/** What is added up of several facts stands under `sum` as well; a status is asked for by a veto. */
+export type ComputedKind = Exclude<Fact['kind'], RecordedKind | 'total' | 'status'>;
 
 /**
  * The kinds that are entered in records, and whether a record then holds a value: events are

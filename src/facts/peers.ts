@@ -97,19 +97,22 @@ function readWord<const Word extends string>(
 }
 
 /** What is known of a rank: 1 or more, whole unless ties share the average of their places. */
-export const knownOfRank = ({ ties }: RankFact): Known => ({
+const knownOfRank = ({ ties }: RankFact): Known => ({
   ...NOTHING_KNOWN,
   whole: ties !== 'average',
   domain: { ...EVERYTHING, lo: ONE },
 });
 /** What is known of a number over all sites: a mean need not be whole. */
-export const knownOfCohort = (kind: CohortFact['kind'], of: Known): Known => ({
+const knownOfCohort = (kind: CohortFact['kind'], of: Known): Known => ({
   ...NOTHING_KNOWN,
   shown: of.shown,
   whole: kind !== 'cohort-mean' && of.whole,
   percent: of.percent,
   domain: of.domain,
 });
+
+export const knownOfSites = (fact: RankFact | CohortFact, of: Known): Known =>
+  fact.kind === 'rank' ? knownOfRank(fact) : knownOfCohort(fact.kind, of);
 
 /** Ranks, extremes and means over the sites; values and scores of the previous round. */
 export function stateOfPeers(

@@ -92,7 +92,9 @@ export function readFacts(
 }
 function isName(scope: Scope, at: At, name: string, indicator: string | null): boolean {
   const words = { what: phrase('name-fact'), found: name, example: phrase('example-fact') };
-  if (['all', 'any', 'not'].includes(name))
+  // A leaf may have a fact of this name: no rule asks for the status of an indicator.
+  const isReserved = ['all', 'any', 'not', ...(indicator === null ? ['status'] : [])];
+  if (isReserved.includes(name))
     at.reportKey('tree/bad-id', { ...words, why: phrase('bad-fact-reserved') });
   else if (!/^[^\s/#\p{C}][^/#\p{C}]{0,59}$/u.test(name))
     at.reportKey('tree/bad-id', { ...words, why: phrase('bad-fact-name') });

@@ -27,6 +27,8 @@ export interface Scope {
   materials: readonly Material[] | null;
   /** Names that were reported as unknown. */
   unknown: Set<string>;
+  /** Titles of indicators whose status may be asked for, by folded id; null where none may. */
+  items: ReadonlyMap<string, { id: string; title: string }> | null;
   find: Find;
   known: (fact: Fact) => Known;
 }

@@ -6,6 +6,8 @@ import {
   readComparisons,
   inlineSchema,
   isNamed,
+  named,
+  readStatuses,
   readFactKey,
   readFactName,
   reportKind,
@@ -26,6 +28,11 @@ export const conditionSchema: () => z.ZodMiniType = /* @__PURE__ */ once(() => {
       all: z.optional(z.array(further).check(z.describe('都要成立的要求'))),
       any: z.optional(z.array(further).check(z.describe('有一个成立就行的要求'))),
       not: z.optional(further),
+      status: z.optional(
+        z
+          .union([z.record(z.string(), comparisonSchema()), comparisonSchema()])
+          .check(z.describe('否决项：指标的编号，和它应是 met 达标、not-met 未达标 …')),
+      ),
     }),
     comparisonSchema(),
   );
@@ -76,6 +83,7 @@ function readEntry(scope: Scope, at: At, key: string): Condition[] {
     if (inner.length === 0) return [];
     return [key === 'all' ? { all: inner } : { any: inner }];
   }
+  if (key === 'status' && named(scope, key) === undefined) return readStatuses(scope, at);
   const fact = readFactKey(scope, at, key);
   if (fact === undefined) return [];
   const { against, rest } = readAgainst(at, fact, scope);

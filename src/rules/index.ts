@@ -44,3 +44,4 @@ export { aloneTest, type AloneTest } from './scenarios.js';
 export type { RuleContext, Signs } from './shape.js';
 export { tellRule, tellValue } from './tell.js';
 export type { CompiledRule, RuleTrace } from './trace.js';
+export { withoutFacts } from './without.js';

@@ -29,7 +29,8 @@ export function valueOf(
 ): string {
   if (value === null) return words.notSupplied;
   if (value === 'true' || value === 'false') return words.flag[value];
-  if (kind === 'timeliness') return new Map(Object.entries(words.timeliness)).get(value) ?? value;
+  if (kind === 'timeliness' || kind === 'status')
+    return new Map<string, string>(Object.entries(words[kind])).get(value) ?? value;
   if (!/^-?\d+(?:\.\d+|\/\d+)?$/.test(value)) return value;
   return kind === 'percent'
     ? percent(fromText(value), rounding.mode)

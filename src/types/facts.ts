@@ -215,6 +215,11 @@ export interface PreviousScoreFact extends FactHead {
   kind: 'previous-score';
   node: string;
 }
+/** 达标情况: the status of an indicator, as a veto asks for it; one of `STATUS_WORDS`. */
+export interface StatusFact extends FactHead {
+  kind: 'status';
+  node: string;
+}
 /**
  * The place of this site's value among the sites scored together, 1 first. Equal values: the same
  * rank, the average of their places, or an error.
@@ -244,6 +249,7 @@ export type DerivedFact =
   | TimelinessFact
   | PreviousFact
   | PreviousScoreFact
+  | StatusFact
   | RankFact
   | CohortFact;
 export type Fact = MeasuredFact | EventsFact | DerivedFact;

@@ -3,7 +3,8 @@ import type { DayCount, DerivedKind, Operator, RecordField } from './facts.js';
 import type { ExactText } from './source.js';
 
 /** How a fact's value is written for people. */
-export type InputKind = 'number' | 'percent' | 'flag' | 'choice' | 'date' | 'events' | 'timeliness';
+export type InputKind =
+  'number' | 'percent' | 'flag' | 'choice' | 'date' | 'events' | 'timeliness' | 'status';
 /** What a record must say to count; values as those of facts. */
 export interface RecordTest {
   field: RecordField;
@@ -44,6 +45,8 @@ export interface ReadComparison {
   operator: Operator;
   wanted: string[];
   than?: RuleInput;
+  /** What it read is of items that are not applicable: it answers nothing. */
+  absent?: true;
   holds: 'yes' | 'no' | 'unknown';
 }
 /** A condition with the values that it read. */

@@ -139,7 +139,7 @@ export function assess(site: Site, quotas: ReadonlyMap<number, string> | null = 
   const main = decider?.site ?? site;
   const leaves = leavesIn(main);
   const [low, high] = [wholeOf(site.tree, leaves, 'low'), wholeOf(site.tree, leaves, 'high')];
-  const vetoes = vetoesOf(stages.length === 0 ? [site] : stages.map((stage) => stage.site));
+  const vetoes = vetoesOf(stages.length === 0 ? [site] : stages.map((stage) => stage.site), main);
   const after = withVetoes(low.score, high.score, vetoes);
   const ranges = stages.map((stage) => rangeOf(site, stage, stage === decider ? leaves : null));
   const together = site.tree.pointed ? combined(ranges) : null;

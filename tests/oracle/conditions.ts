@@ -11,16 +11,21 @@ export interface Sight {
   site: Site;
   leaf: Node | null;
   world: World;
+  /** What a veto sees of indicators: the status of one, and whether a fact is theirs that do not apply. */
+  items?: { statusOf: (id: string, world: World) => string; isOut: (name: string) => boolean };
 }
-export function isTrue(condition: Yaml, sight: Sight): boolean {
+/** `asked`: whether it is asked that the condition holds, not that it does not. Facts of what does not apply answer neither. */
+export function isTrue(condition: Yaml, sight: Sight, asked = true): boolean {
   if (Array.isArray(condition))
     return condition.some((each) =>
-      typeof each === 'string' ? happened(each, sight) : isTrue(each, sight),
+      typeof each === 'string' ? happened(each, sight, asked) : isTrue(each, sight, asked),
     );
   return Object.entries(mapOf(condition)).every(([key, inner]) => {
-    if (key === 'all') return listOf(inner).every((each) => isTrue(each, sight));
-    if (key === 'any') return listOf(inner).some((each) => isTrue(each, sight));
-    if (key === 'not') return !isTrue(inner, sight);
+    if (key === 'all') return listOf(inner).every((each) => isTrue(each, sight, asked));
+    if (key === 'any') return listOf(inner).some((each) => isTrue(each, sight, asked));
+    if (key === 'not') return !isTrue(inner, sight, !asked);
+    if (key === 'status' && sight.items) return hasStatus(inner, sight, sight.items);
+    if ([key, ...wordsIn(inner)].some((name) => isOut(name, sight))) return !asked;
     return holds(inner, read(sight.site, key, sight.leaf, sight.world), (name) =>
       refOf(sight.site.tree, name, sight.leaf) === undefined
         ? undefined
@@ -28,11 +33,27 @@ export function isTrue(condition: Yaml, sight: Sight): boolean {
     );
   });
 }
+const hasStatus = (inner: Yaml, { world }: Sight, items: NonNullable<Sight['items']>): boolean =>
+  Object.entries(mapOf(inner)).every(([id, test]) => holds(test, items.statusOf(id, world)));
+const isOut = (name: string, { items }: Sight): boolean => items?.isOut(name) ?? false;
 /** What is so, or is there at all. */
-function happened(name: string, { site, leaf, world }: Sight): boolean {
-  const value = read(site, name, leaf, world);
+function happened(name: string, sight: Sight, asked: boolean): boolean {
+  if (isOut(name, sight)) return !asked;
+  const value = read(sight.site, name, sight.leaf, sight.world);
   return isNumber(value) ? isAbove(value) : value === true;
 }
+/** The indicators whose status a condition asks for, each once. */
+export const statusesIn = (condition: Yaml | undefined): string[] => [
+  ...new Set(
+    Array.isArray(condition)
+      ? condition.flatMap((each) => (isMap(each) ? statusesIn(each) : []))
+      : Object.entries(mapOf(condition)).flatMap(([key, inner]) => {
+          if (key === 'status') return Object.keys(mapOf(inner));
+          const further = key === 'all' || key === 'any' || key === 'not';
+          return further ? listOf(inner).flatMap(statusesIn) : [];
+        }),
+  ),
+];
 /** The names of the facts that a condition tests, and of those it holds them against. */
 export const factsIn = (condition: Yaml | undefined): string[] =>
   Array.isArray(condition)
@@ -42,7 +63,9 @@ const factsOfTests = (condition: Yaml | undefined): string[] =>
   Object.entries(mapOf(condition)).flatMap(([key, inner]) =>
     key === 'all' || key === 'any' || key === 'not'
       ? listOf(inner).flatMap(factsIn)
-      : [key, ...wordsIn(inner)],
+      : key === 'status'
+        ? []
+        : [key, ...wordsIn(inner)],
   );
 /** What a test is written with: constants, and names of facts. */
 const wordsIn = (test: Yaml): string[] =>

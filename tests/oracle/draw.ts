@@ -147,7 +147,7 @@ export function drawCondition(draft: Draft, condition: Yaml | undefined): void {
   for (const [key, inner] of Object.entries(mapOf(condition)))
     if (key === 'all' || key === 'any' || key === 'not')
       for (const each of listOf(inner)) drawCondition(draft, each);
-    else {
+    else if (key !== 'status') {
       draw(draft, key, textsIn(inner));
       for (const name of textsIn(inner)) drawAgainst(draft, key, name);
     }

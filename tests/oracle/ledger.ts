@@ -17,17 +17,18 @@ import {
   type Fraction,
 } from './fraction.js';
 import { entriesFor, weighed } from './aggregates.js';
-import { factsIn } from './conditions.js';
+import { factsIn, statusesIn } from './conditions.js';
+import { factsOfRule } from './rule-facts.js';
 import { find, operatorOf } from './facts.js';
 import { type Outcome } from './outcome.js';
 import { counting, refOf, type Ref, type Site } from './records.js';
 import { PAIRS } from './pairs.js';
 import { deducted, notEarned, type Part } from './losses.js';
 import { type LeafResult } from './leaf.js';
-import { type Node } from './tree.js';
+import { nodesOf, type Node } from './tree.js';
 import { type Veto } from './vetoes.js';
 import { newWorld } from './world.js';
-import { isMap, mapOf, mapsOf, textOf, textsOf, type Yaml, type YamlMap } from './yaml.js';
+import { isMap, mapOf, textOf, textsOf } from './yaml.js';
 
 /** By unit; the empty name is nobody. Undefined where the words do not settle who answers. */
 export type Shares = Map<string, Fraction>;
@@ -77,23 +78,6 @@ function byPolicy({ lead, responsible, attribution }: Node): [string, Fraction][
   if (units.length === 0) return [[NOBODY, ONE]];
   return units.map((unit) => [unit, fraction(1, units.length)]);
 }
-/** The facts that a rule reads. */
-const factsOf = (rule: YamlMap): string[] => {
-  const each = rule['each'];
-  const share = mapOf(rule['share']);
-  const named = (value: Yaml | undefined): string[] => textsOf(value);
-  return [
-    ...(isMap(each)
-      ? [...named(each['of']), ...named(each['below']), ...named(each['above'])]
-      : named(each)),
-    ...named(share['of']),
-    ...named(share['target']),
-    ...named(rule['tiers']),
-    ...named(rule['judged']),
-    ...factsIn(rule['when']),
-    ...mapsOf(rule['group']).flatMap(factsOf),
-  ];
-};
 /** Facts that rest on other sites, on another round, or on documents. */
 const ELSEWHERE = ['rank', 'cohort-max', 'cohort-min', 'cohort-mean', 'previous', 'materials'];
 type Weighed = { unit: string | null; weight: Fraction; event: boolean };
@@ -178,7 +162,7 @@ function sharesOf(site: Site, leaf: Node, outcome: Outcome): Shares | undefined 
       add(shares, unit, size);
       continue;
     }
-    const own = rule === null ? [] : factsOf(rule);
+    const own = rule === null ? [] : factsOfRule(rule);
     // A group is a rule: where one within asks for nothing, the records behind its condition answer.
     const asked = own.length > 0 ? own : around.flatMap((each) => factsIn(each['when']));
     const named = byRecords(site, leaf, asked);
@@ -200,8 +184,24 @@ interface Losses {
   taken: readonly { veto: Veto; points: Fraction; alike: number }[];
   staged: boolean;
 }
-const isNothing = (quantity: string | null): boolean =>
-  quantity !== null && isZero(number(quantity));
+/** Who answers for indicators: of a leaf as its policy says; of a node its lead, else all below it alike. */
+function answering(node: Node): [string, Fraction][] {
+  if (node.leaf) return byPolicy(node);
+  if (node.lead !== null) return [[node.lead, ONE]];
+  return node.children.flatMap((child) =>
+    answering(child).map(([unit, part]): [string, Fraction] => [
+      unit,
+      times(part, fraction(1, node.children.length)),
+    ]),
+  );
+}
+function byStatus({ tree }: Site, ids: readonly string[]): [string, Fraction][] {
+  if (ids.length === 0) return [[NOBODY, ONE]];
+  return nodesOf(tree.nodes)
+    .filter(({ id }) => ids.includes(id))
+    .flatMap(answering)
+    .map(([unit, part]) => [unit, times(part, fraction(1, ids.length))]);
+}
 /** Whether any rule or record could give a loss of a leaf to a unit; else all of it is shared by the leaf's policy. */
 const someUnit = ({ tree, records }: Site, leaf: Node): boolean =>
   leaf.rules.some((rule) => rule['unit'] !== undefined) ||
@@ -235,16 +235,19 @@ export function ledgerOf(site: Site, losses: Losses): Shares | undefined {
     for (const [unit, each] of shares) add(all, unit, times(each, factors.get(leaf.id) ?? ZERO));
   }
   for (const { veto, points } of taken) {
-    // ahead.md: several vetoes that take the same, and records of values that say a number of nothing.
+    // ahead.md: several vetoes that take the same.
     if (taken.some((other) => other.alike > 0)) return undefined;
-    if (site.records.some(({ quantity, value }) => value !== null && isNothing(quantity)))
-      return undefined;
     const unit = textOf(veto.yaml['unit']);
-    if (veto.fired !== 'yes' || (staged && unit === undefined)) return undefined;
-    const named = unit === undefined ? byRecords(site, null, factsIn(veto.yaml['when'])) : null;
+    const facts = unit === undefined ? factsIn(veto.yaml['when']) : [];
+    // Whose facts of which stage, or which of those that are missing, is not said.
+    if (facts.length > 0 && (veto.fired !== 'yes' || staged)) return undefined;
+    if (veto.fired !== 'yes' && statusesIn(veto.yaml['when']).length === 0) return undefined;
+    const named = unit === undefined ? byRecords(site, null, facts) : null;
     if (named === undefined) return undefined;
+    const asked = unit === undefined ? statusesIn(veto.yaml['when']) : [];
     for (const [who, part] of named ?? [[unit ?? null, ONE] as const])
-      add(all, who ?? NOBODY, times(points, part));
+      for (const [each, share] of who === null ? byStatus(site, asked) : [[who, ONE] as const])
+        add(all, each, times(times(points, part), share));
   }
   return all;
 }

@@ -2,7 +2,8 @@
 import { isAbove, least, minus, number, same, type Fraction } from './fraction.js';
 import { candidates } from './candidates.js';
 import { linesFor } from './lines.js';
-import { isTrue } from './conditions.js';
+import { isTrue, statusesIn } from './conditions.js';
+import { absentFacts, statusIn, withLinesOf } from './indicator-status.js';
 import { unreadOf, type Site } from './records.js';
 import { type Value } from './value.js';
 import { newWorld } from './world.js';
@@ -19,17 +20,23 @@ export interface Veto {
 }
 const TRIED = 400;
 /** Whether a condition holds in all worlds, in none, or in some. */
-export function inAllWorlds(site: Site, condition: Yaml, asked: Set<string> = new Set()): Fired {
-  const lines = linesFor(site, condition);
+function inAllWorlds(site: Site, main: Site, condition: Yaml, asked: Set<string>): Fired {
+  const isHere = site.stage === main.stage;
+  const lines = withLinesOf(linesFor(site, condition), main, isHere, statusesIn(condition));
+  // Where it is not known whether items apply, their facts may be of the site or not.
+  const ways = [absentFacts(main, true), absentFacts(main, false)];
   const found = new Set<boolean>();
   let left = TRIED;
   const explore = (given: ReadonlyMap<string, Value>): void => {
     if (left <= 0 || found.size === 2) return;
     left -= 1;
     const world = newWorld(given);
-    const holds = isTrue(condition, { site, leaf: null, world });
+    const statusOf = (id: string): string => statusIn(main, site, id, world);
+    const holds = ways.map((isOut) =>
+      isTrue(condition, { site, leaf: null, world, items: { statusOf, isOut } }),
+    );
     const [source] = world.asked;
-    if (source === undefined) found.add(holds);
+    if (source === undefined) for (const each of holds) found.add(each);
     else {
       asked.add(source.rests ?? source.key);
       for (const value of candidates(source, lines))
@@ -41,10 +48,10 @@ export function inAllWorlds(site: Site, condition: Yaml, asked: Set<string> = ne
   return found.has(true) ? 'yes' : 'no';
 }
 /** A veto that fires in any stage fires; one that some stage can deny, and none affirms, does not: silence is no doubt, what could not be read is. */
-function firedIn(sites: readonly Site[], condition: Yaml): Fired {
+function firedIn(sites: readonly Site[], main: Site, condition: Yaml): Fired {
   const told = sites.map((site) => {
     const asked = new Set<string>();
-    const fired = inAllWorlds(site, condition, asked);
+    const fired = inAllWorlds(site, main, condition, asked);
     const unread = unreadOf(site).facts;
     return { fired, isUnread: [...asked].some((key) => unread.has(key)) };
   });
@@ -53,7 +60,7 @@ function firedIn(sites: readonly Site[], condition: Yaml): Fired {
   if (told.some(({ fired, isUnread }) => fired === 'unknown' && isUnread)) return 'unknown';
   return all.includes('no') ? 'no' : 'unknown';
 }
-export function vetoesOf(sites: readonly Site[]): Veto[] {
+export function vetoesOf(sites: readonly Site[], main: Site): Veto[] {
   const [first] = sites;
   return mapsOf(first?.tree.yaml['vetoes']).map((yaml) => {
     const effect = yaml['effect'];
@@ -62,7 +69,7 @@ export function vetoesOf(sites: readonly Site[]): Veto[] {
     return {
       yaml,
       id: textOf(yaml['id']) ?? '',
-      fired: firedIn(sites, when ?? {}),
+      fired: firedIn(sites, main, when ?? {}),
       kind,
       number: number(textOf(size) ?? '0'),
     };

@@ -73,6 +73,36 @@ function writeDecision(
   const decision = { ...wanted, ...key, ...line, ...share, ...grade };
   return Object.keys(decision).length === 0 ? {} : { decision };
 }
+const idsIn = ({ id, children }: Written): unknown[] => [
+  id,
+  ...(Array.isArray(children) ? children.flatMap((child: Written) => idsIn(child)) : []),
+];
+const STATUS_TESTS: unknown[] = [
+  'not-met',
+  ['partly-met', 'not-met'],
+  { 'is-not': 'met' },
+  'not-applicable',
+  { 'not-in': ['met', 'exempt'] },
+];
+/** A veto asks now and then for the status of an indicator, beside or in place of facts. */
+function withStatus(
+  condition: unknown,
+  witness: number,
+  nodes: readonly { node: Written }[],
+): unknown {
+  const ids = nodes.flatMap(({ node }) => idsIn(node));
+  const asked = { status: { [String(at(ids, witness))]: at(STATUS_TESTS, witness) } };
+  if (witness % 3 > 0) return condition;
+  if (condition === undefined || witness % 4 === 0) return asked;
+  return at(
+    [
+      { all: [condition, asked] },
+      { any: [asked, condition] },
+      { not: { all: [condition, asked] } },
+    ],
+    witness,
+  );
+}
 /** Three grades at the edges of `reads` and rounding. */
 function writeGrades(pick: number, lines: number): Written {
   const quota = lines % 3 === 2 ? at([{ quota: '50%' }, { quota: 1 }, { quota: '34%' }], pick) : {};
@@ -126,7 +156,7 @@ function writeTree(drawn: TreeSpec, limits: Limits): string {
     spec.weights,
   );
   const vetoes = spec.vetoes.flatMap(({ when, effect, unit }, index) => {
-    const condition = writeWhen(when, shared);
+    const condition = withStatus(writeWhen(when, shared), when.witness, nodes);
     const isIdle = spec.lines % 7 === 1 && at(EFFECTS, effect) === 'fail';
     return condition
       ? [

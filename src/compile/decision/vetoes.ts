@@ -14,7 +14,9 @@ import {
   text,
   type At,
 } from '../../syntax/index.js';
-import type { Place, RuleSet, Veto, VetoEffect } from '../../types.js';
+import { everyNode } from '../../tree.js';
+import type { Indicator, Place, RuleSet, Veto, VetoEffect } from '../../types.js';
+import { folded } from '../../values/index.js';
 import type { TreeContext } from '../context.js';
 import { checkUnit, readId } from '../names.js';
 
@@ -38,10 +40,12 @@ export const vetoSchema = /* @__PURE__ */ once(() =>
   }),
 );
 
-/** Reads `vetoes:`; their facts are the tree's own. */
-export function readVetoes(context: TreeContext, at: At): Veto[] {
+/** Reads `vetoes:`; their facts are the tree's own, and the statuses of its indicators. */
+export function readVetoes(context: TreeContext, at: At, indicators: readonly Indicator[]): Veto[] {
+  const items = new Map(everyNode(indicators).map((node) => [folded(node.id), node]));
+  const looking = { ...context, scope: { ...context.scope, items } };
   const ids = new Map<string, Place>();
-  return at.items().flatMap((item) => readVeto(context, item, ids) ?? []);
+  return at.items().flatMap((item) => readVeto(looking, item, ids) ?? []);
 }
 function readVeto(context: TreeContext, at: At, ids: Map<string, Place>): Veto | undefined {
   const where = phrase('a-veto');

@@ -77,6 +77,7 @@ export const en: Record<keyof typeof zh, string> = {
   'kind-materials': 'whether materials are complete',
   'kind-previous': 'a value of the previous round',
   'kind-previous-score': 'a score of the previous round',
+  'kind-status': 'the status of an indicator',
   'kind-rank': 'a rank',
   'kind-cohort-max': 'a maximum of all sites',
   'kind-cohort-min': 'a minimum of all sites',
@@ -163,7 +164,8 @@ export const en: Record<keyof typeof zh, string> = {
   'example-stage': 'review',
   'bad-id': 'an id is not empty, at most 40 characters, without blanks, "#" or "/"',
   'bad-stage-id': 'an id is at most 40 characters, without blanks, "#" or "/"',
-  'bad-fact-reserved': 'all, any and not mean something else in conditions',
+  'bad-fact-reserved': 'all, any, not and status mean something else in conditions',
+  'status-in-veto': 'only a veto asks for the status of an indicator',
   'bad-fact-name':
     'a name is not empty, at most 60 characters, does not begin with a blank and has no "#" or "/"',
   // How many are too many.

@@ -77,6 +77,7 @@ export const zh = {
   'kind-materials': '材料是否齐全',
   'kind-previous': '上一轮的值',
   'kind-previous-score': '上一轮的得分',
+  'kind-status': '指标的达标情况',
   'kind-rank': '名次',
   'kind-cohort-max': '各地最大值',
   'kind-cohort-min': '各地最小值',
@@ -163,7 +164,8 @@ export const zh = {
   'example-stage': '复核',
   'bad-id': '编号不能为空，不能超过 40 个字，不能有空格、“#”“/”',
   'bad-stage-id': '编号不能超过 40 个字，不能有空格、“#”“/”',
-  'bad-fact-reserved': 'all、any、not 在条件中另有含义',
+  'bad-fact-reserved': 'all、any、not、status 在条件中另有含义',
+  'status-in-veto': '只有否决项能问指标的达标情况',
   'bad-fact-name': '名称不能为空，不能超过 60 个字，不能以空格开头，不能有“#”“/”',
   // How many are too many.
   'many-errors': '错误',

@@ -12,10 +12,10 @@ import {
 } from '../../rules/index.js';
 import type { Condition } from '../../types.js';
 import type { Truth } from '../shapes.js';
-import { leavesIn, type Prepared } from '../site/index.js';
+import { leavesIn, testsOf, withStatuses, type Items, type Prepared } from '../site/index.js';
 import { jsonValues, scalesOf, type JsonFacts, type Scales } from './doubles.js';
 import { knownName, pairName, rulesOf, type JsonRule } from './json-rules.js';
-import { conditionsOfLeaf, namedConditions, type NamedCondition } from './named.js';
+import { conditionsOfLeaf, namedVeto, type NamedCondition } from './named.js';
 
 /**
  * What json-rules-engine answers to each condition, by what is known of the facts it reads.
@@ -59,9 +59,8 @@ function nameOf(slot: Slot | undefined): unknown {
  * new engine for each.
  */
 export async function gatherAnswers(prepared: Prepared, answers: Answers): Promise<void> {
-  const { index, states, vetoStates } = prepared;
-  const { ruleSet, table } = index;
-  const asking = { answers, places: index.places, scales: scalesOf(ruleSet, table), table };
+  const { index, states } = prepared;
+  const asking = askingOf(index, answers);
   const known: NamedCondition[] = [];
   const open: { conditions: readonly NamedCondition[]; slots: Slots }[] = [];
   for (const { indicator, rules } of leavesIn(prepared)) {
@@ -72,17 +71,36 @@ export async function gatherAnswers(prepared: Prepared, answers: Answers): Promi
         open.push({ conditions, slots: slots.slice() });
       });
   }
-  const vetoes = new Map(namedConditions(ruleSet).map((named) => [named.condition, named]));
-  for (const { veto, eachScenario } of index.vetoes) {
-    const conditions = [vetoes.get(veto.when) ?? []].flat();
-    eachScenario(vetoStates, (slots) => {
-      open.push({ conditions, slots: slots.slice() });
-    });
-  }
   // What is known is the same for all: one engine decides it all at once.
   await ask(known, states.values, asking);
   for (const { conditions, slots } of open) await ask(conditions, slots, asking);
 }
+/**
+ * The same for vetoes, once the items are scored: they look at statuses, and not at facts of items
+ * that are not applicable.
+ */
+export async function gatherVetoAnswers(
+  { index, vetoStates }: Prepared,
+  items: Items,
+  answers: Answers,
+): Promise<void> {
+  const asking = askingOf(index, answers);
+  const states = withStatuses(index, vetoStates, items);
+  for (const entry of index.vetoes)
+    for (const test of testsOf(entry, items)) {
+      if (test === null) continue;
+      const conditions = [{ ...namedVeto(entry.veto), condition: test.condition }];
+      const ways: Slots[] = [];
+      test.eachScenario(states, (slots) => void ways.push(slots.slice()));
+      for (const slots of ways) await ask(conditions, slots, asking);
+    }
+}
+const askingOf = ({ ruleSet, table, places }: Prepared['index'], answers: Answers): Asking => ({
+  answers,
+  places,
+  scales: scalesOf(ruleSet, table),
+  table,
+});
 interface Asking {
   answers: Answers;
   places: ReadonlyMap<string, number>;
@@ -95,7 +113,7 @@ async function ask(
   { answers, places, table, scales }: Asking,
 ): Promise<void> {
   const asked = conditions.filter(({ condition }) => condition !== null);
-  const rules = asked.flatMap((named) => rulesOf(named, table, scales));
+  const rules = asked.flatMap((named) => rulesOf(named, { table, scales }));
   const truths = await run(rules, factsFor(asked, slots, { places, table }, scales));
   for (const { name, condition } of asked) {
     if (condition === null) continue;

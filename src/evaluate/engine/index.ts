@@ -4,7 +4,7 @@
  * every condition, gathered before scores are worked out.
  * It must not know: points, leaves, how answers are used.
  */
-export { type Answers, answeredBy, gatherAnswers } from './answers.js';
+export { type Answers, answeredBy, gatherAnswers, gatherVetoAnswers } from './answers.js';
 export type { JsonFacts } from './doubles.js';
-export { type JsonRule, jsonFactsOf, toJsonRules } from './json-rules.js';
+export { type JsonRule, appliesOf, jsonFactsOf, jsonRulesOf } from './json-rules.js';
 export { type FactSource, askSources } from './sources.js';

@@ -45,41 +45,54 @@ export const knownName = (fact: string): string => `known:${fact}`;
 export const pairName = ({ fact, operator, value }: FactComparison): string =>
   knownName(`${fact} ${operator} ${value.fact}`);
 
-/**
- * The rule set as rules for json-rules-engine: two per condition (certainly, possibly), all of one
- * priority.
- */
-export function toJsonRules(ruleSet: RuleSet): JsonRule[] {
-  const table: FactTable = new Map(ruleSet.facts.map((fact) => [fact.key, fact]));
-  const scales = scalesOf(ruleSet, table);
-  return namedConditions(ruleSet).flatMap((named) => rulesOf(named, table, scales));
+/** The flag fact that says whether a fact is of an item that applies; null where nobody knows. */
+const appliesName = (fact: string): string => `applies:${fact}`;
+
+/** What the rules of a rule set are written with. */
+interface Writing {
+  table: FactTable;
+  scales: Scales;
+  /** Facts that count only where the items apply whose they are. */
+  ofItems: ReadonlySet<string>;
 }
+/** `ofItems` are the facts of items that vetoes read. */
+export function jsonRulesOf(ruleSet: RuleSet, ofItems: ReadonlySet<string>): JsonRule[] {
+  const table: FactTable = new Map(ruleSet.facts.map((fact) => [fact.key, fact]));
+  const writing = { table, scales: scalesOf(ruleSet, table), ofItems: NO_FACTS };
+  return namedConditions(ruleSet).flatMap((named) =>
+    rulesOf(named, named.indicator === null ? { ...writing, ofItems } : writing),
+  );
+}
+const NO_FACTS: ReadonlySet<string> = /* @__PURE__ */ new Set<string>();
 export function rulesOf(
   { name, indicator, rule, condition }: NamedCondition,
-  table: FactTable,
-  scales: Scales,
+  { ofItems = NO_FACTS, ...rest }: Omit<Writing, 'ofItems'> & Partial<Writing>,
 ): JsonRule[] {
   const shape =
     rule === null ? (indicator === null ? 'veto' : 'met') : rule.id === name ? rule.shape : 'band';
+  const writing = { ...rest, ofItems };
   return [true, false].map((certain) => ({
     name: certain ? name : `${name}?`,
     priority: 1,
-    conditions: { all: condition === null ? [] : [translate(condition, certain, table, scales)] },
+    conditions: { all: condition === null ? [] : [translate(condition, certain, true, writing)] },
     event: { type: 'zhibiao', params: { indicator, rule: rule?.id ?? null, shape, certain } },
   }));
 }
-/** Three-valued logic in two: what certainly holds, or what may hold. */
+/**
+ * Three-valued logic in two: what certainly holds, or what may hold. `asked`: whether it is asked
+ * that it holds, not that it does not.
+ */
 function translate(
   condition: Condition,
   certain: boolean,
-  table: FactTable,
-  scales: Scales,
+  asked: boolean,
+  writing: Writing,
 ): JsonCondition {
   if ('all' in condition)
-    return { all: condition.all.map((each) => translate(each, certain, table, scales)) };
+    return { all: condition.all.map((each) => translate(each, certain, asked, writing)) };
   if ('any' in condition)
-    return { any: condition.any.map((each) => translate(each, certain, table, scales)) };
-  if ('not' in condition) return { not: translate(condition.not, !certain, table, scales) };
+    return { any: condition.any.map((each) => translate(each, certain, asked, writing)) };
+  if ('not' in condition) return { not: translate(condition.not, !certain, !asked, writing) };
   const known: JsonCondition = {
     fact: isAgainst(condition) ? pairName(condition) : knownName(condition.fact),
     operator: 'equal',
@@ -88,16 +101,41 @@ function translate(
   const test: JsonCondition = {
     fact: condition.fact,
     operator: condition.operator,
-    value: isAgainst(condition)
-      ? { fact: condition.value.fact }
-      : constantOf(condition, table, scales),
+    value: isAgainst(condition) ? { fact: condition.value.fact } : constantOf(condition, writing),
   };
-  return certain ? { all: [known, test] } : { any: [known, test] };
+  const plain = certain ? { all: [known, test] } : { any: [known, test] };
+  const applies = appliesTests(condition, certain, asked, writing);
+  if (applies.length === 0) return plain;
+  return asked ? { all: [plain, ...applies] } : { any: [plain, ...applies] };
 }
+/** What asks for a fact of no item that applies does not hold, nor does its opposite. */
+function appliesTests(
+  condition: Comparison | FactComparison,
+  certain: boolean,
+  asked: boolean,
+  { ofItems }: Writing,
+): JsonCondition[] {
+  const facts = isAgainst(condition) ? [condition.fact, condition.value.fact] : [condition.fact];
+  // Of what is asked for certain, that it applies is certain too.
+  const operator = certain ? 'equal' : 'notEqual';
+  return facts
+    .filter((fact) => ofItems.has(fact))
+    .map((fact) => ({ fact: appliesName(fact), operator, value: asked === certain }));
+}
+/** Of each of these facts, whether the items apply whose it is; null where nobody knows. */
+export const appliesOf = (
+  facts: Iterable<string>,
+  { out, perhapsOut }: Record<'out' | 'perhapsOut', ReadonlySet<string>>,
+): JsonFacts =>
+  Object.fromEntries(
+    [...facts].map((fact) => [
+      appliesName(fact),
+      out.has(fact) ? false : perhapsOut.has(fact) ? null : true,
+    ]),
+  );
 function constantOf(
   { fact, value }: Comparison,
-  table: FactTable,
-  scales: Scales,
+  { table, scales }: Writing,
 ): number | string | boolean | (number | string | boolean)[] {
   const kind = kindOf(fact, table);
   const one = (each: string | boolean): number | string | boolean =>

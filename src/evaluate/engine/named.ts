@@ -1,5 +1,5 @@
 import { leavesOf } from '../../tree.js';
-import type { Condition, Indicator, Rule, RuleSet } from '../../types.js';
+import type { Condition, Indicator, Rule, RuleSet, Veto } from '../../types.js';
 
 /** A condition of the rule set under the name by which other engines know it. */
 export interface NamedCondition {
@@ -14,13 +14,14 @@ export interface NamedCondition {
  */
 export const namedConditions = (ruleSet: RuleSet): NamedCondition[] => [
   ...leavesOf(ruleSet.indicators).flatMap(conditionsOfLeaf),
-  ...ruleSet.vetoes.map(({ id, when }) => ({
-    name: `veto:${id}`,
-    indicator: null,
-    rule: null,
-    condition: when,
-  })),
+  ...ruleSet.vetoes.map(namedVeto),
 ];
+export const namedVeto = ({ id, when }: Veto): NamedCondition => ({
+  name: `veto:${id}`,
+  indicator: null,
+  rule: null,
+  condition: when,
+});
 export function conditionsOfLeaf({ id, leaf }: Indicator): NamedCondition[] {
   if (leaf === null) return [];
   const ofRules = leaf.rules.flatMap((rule) => conditionsOfRule(id, rule));

@@ -4,7 +4,7 @@
  * its losses and what its rules did.
  * It must not know: other leaves, units that answer for losses.
  */
-export { type LeafIndex, indexLeaves } from './leaf-entry.js';
+export { type LeafIndex, indexLeaves, isCountable } from './leaf-entry.js';
 export { scoreLeaf } from './score.js';
 export { vetoReading } from './inputs.js';
 export { collectWide, collectZeroTargets, reasonsOf } from './telling.js';

@@ -23,7 +23,7 @@ import type {
 import type { VetoOutcome } from '../shapes.js';
 
 /** Where the facts of a rule set stand, and what the evidence says of them. */
-export type Looking = VetoOutcome['looking'];
+export type Looking = VetoOutcome['looking'] & Partial<Pick<VetoOutcome, 'out'>>;
 
 /**
  * Facts worked out from the records of one other: what they rest on are these, not its one value.
@@ -146,12 +146,16 @@ export function readingOf(condition: Condition, looking: Looking): ReadCondition
   if ('not' in condition) return { not: readingOf(condition.not, looking) };
   const input = inputOf(condition.fact, looking);
   const than = comparedWith(condition.value);
+  const isOut = [condition.fact, than].some(
+    (key) => typeof key === 'string' && looking.out?.has(key) === true,
+  );
   return {
     input,
     operator: condition.operator,
     wanted: typeof than === 'string' ? [] : than,
     ...(typeof than === 'string' && { than: inputOf(than, looking) }),
-    holds: input.value === null ? 'unknown' : holds(condition, looking),
+    ...(isOut && { absent: true as const }),
+    holds: isOut ? 'no' : input.value === null ? 'unknown' : holds(condition, looking),
   };
 }
 /** The words or numbers that a fact is held against, or the key of another fact. */
@@ -172,5 +176,5 @@ export function bandOf({ bands }: TiersRule, looking: Looking): RuleBand | undef
   return undefined;
 }
 /** The condition of a veto, with the values that it read. */
-export const vetoReading = ({ veto, looking }: VetoOutcome): ReadCondition =>
-  readingOf(veto.when, looking);
+export const vetoReading = ({ veto, looking, out }: VetoOutcome): ReadCondition =>
+  readingOf(veto.when, { ...looking, out });

@@ -15,9 +15,7 @@ export function indexLeaves(
   places: Iterable<LeafPlace>,
   facts: RuleFacts,
 ): LeafIndex {
-  const countable = new Set(
-    ruleSet.facts.flatMap(({ key, kind }) => (COUNTABLE.has(kind) ? [key] : [])),
-  );
+  const countable = new Set(ruleSet.facts.flatMap((fact) => (isCountable(fact) ? [fact.key] : [])));
   const leafList = [...places].map((place): LeafEntry => {
     const { indicator, leaf } = place;
     return {
@@ -37,6 +35,8 @@ export function indexLeaves(
     ),
   };
 }
+/** Whether a fact says how many: of it, each record answers for its own quantity. */
+export const isCountable = ({ kind }: Fact): boolean => COUNTABLE.has(kind);
 const COUNTABLE: ReadonlySet<Fact['kind']> = new Set([
   'events',
   'count',

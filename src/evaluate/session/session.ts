@@ -17,6 +17,7 @@ import {
   contextOf,
   isReading,
   decideVetoes,
+  itemsSeen,
   scoreEntry,
   type EvaluateOptions,
   type Evidence,
@@ -50,6 +51,8 @@ interface State {
   leaves: LeafScore[];
   built: Built;
 }
+const vetoesOf = (index: RuleIndex, { binding, states, leaves }: State): Scores['vetoes'] =>
+  decideVetoes(index, states, itemsSeen(index, leaves, binding));
 interface Opened {
   index: RuleIndex;
   dependents: Dependents;
@@ -102,7 +105,7 @@ export function openSession(
       state ??= begin(opened, all());
       return (scores ??= {
         ...scoreTree(opened.index, state.leaves, state.built),
-        vetoes: decideVetoes(opened.index, state.states),
+        vetoes: vetoesOf(opened.index, state),
       });
     },
     evaluation: () => (evaluation ??= evaluator.evaluate(all(), options)),

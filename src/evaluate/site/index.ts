@@ -10,9 +10,10 @@ export {
   type Evaluator,
   type Prepared,
   type Previous,
+  type Scored,
   contextOf,
-  decideVetoes,
   finishSite,
+  itemsIn,
   leavesIn,
   prepare,
   prepareSite,
@@ -23,3 +24,4 @@ export {
 } from './site.js';
 export { type Bound, type Evidence, bindSite, isAdrift, isReading, unreadFiles } from './bound.js';
 export { splitStages } from './stages.js';
+export { type Items, decideVetoes, itemsSeen, testsOf, withStatuses } from './decide-vetoes.js';

@@ -1,18 +1,18 @@
-import { aloneTest, exactly, type AloneTest, type RuleFacts } from '../../rules/index.js';
-import type { RuleSet, Veto } from '../../types.js';
+import { exactly, type RuleFacts } from '../../rules/index.js';
+import type { RuleSet } from '../../types.js';
 import { indexLeaves, type LeafIndex } from '../leaves/index.js';
 import { indexRecords, type RecordIndex } from '../records/index.js';
 import { once } from '../shapes.js';
 import { indexFacts, type FactIndex } from '../states/index.js';
 import { indexTree, looksAtOthers, type TreeIndex } from '../tree/index.js';
+import { indexVetoes, type VetoIndex } from './vetoes.js';
 
 /**
  * Everything about a rule set that does not change with the evidence, looked up once; each room its
  * own.
  */
 export interface RuleIndex
-  extends Omit<RecordIndex, 'leaves'>, FactIndex, LeafIndex, Omit<TreeIndex, 'leaves'> {
-  vetoes: readonly (AloneTest & { veto: Veto })[];
+  extends Omit<RecordIndex, 'leaves'>, FactIndex, LeafIndex, VetoIndex, Omit<TreeIndex, 'leaves'> {
   /**
    * The same for the round before, whose records this round's period does not hold; looked up when
    * somebody first looks back.
@@ -28,17 +28,17 @@ export function indexRules(ruleSet: RuleSet, decider: Decider = exactly): RuleIn
   const records = indexRecords(ruleSet);
   const ruleFacts = decider(records);
   const leaves = indexLeaves(ruleSet, records.leaves.values(), ruleFacts);
-  const vetoes = ruleSet.vetoes.map((veto) => ({ veto, ...aloneTest(veto.when, ruleFacts) }));
+  const vetoes = indexVetoes(ruleSet, ruleFacts, leaves);
   const asked = [
     ...leaves.leafList.flatMap(({ rules }) => rules.reads),
-    ...vetoes.flatMap(({ reads }) => reads),
+    ...vetoes.vetoes.flatMap(({ reads }) => reads),
   ];
   return {
     ...records,
     ...indexFacts(records, asked),
     ...leaves,
     ...indexTree(ruleSet, leaves.leaves),
-    vetoes,
+    ...vetoes,
     before: once(() => indexRules({ ...ruleSet, period: null })),
     looksAtOthers: looksAtOthers(ruleSet),
   };

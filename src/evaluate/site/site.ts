@@ -6,7 +6,6 @@ import {
   collectUndated,
   collectUnsaid,
   collectUnweighed,
-  unknownNames,
   type FactContext,
   type FactState,
   type States,
@@ -30,6 +29,7 @@ import { scoreTree, withoutPeers } from '../tree/index.js';
 import { bindSite, distinctPlaces, isAdrift, type Bound, type Evidence } from './bound.js';
 import { indexRules, type RuleIndex } from './rule-index.js';
 import { joinStages, vetoGround, type Turn, type TurnResult } from './stages.js';
+import { decideVetoes, itemsSeen, type Items } from './decide-vetoes.js';
 
 /** One stage of one site, its facts known. */
 export interface Prepared {
@@ -79,6 +79,11 @@ export function scoreEntry(
     isJudgedUnread: unread !== null && unread.judged.has(id),
   });
 }
+/** A stage with what its leaves score. */
+export interface Scored {
+  prepared: Prepared;
+  leaves: LeafScores;
+}
 /** Adds the leaves of every stage up the tree, and joins the stages. */
 export function finishSite(
   {
@@ -88,7 +93,7 @@ export function finishSite(
     bindings,
     given,
   }: Bound,
-  stages: readonly { prepared: Prepared; leaves: LeafScores }[],
+  stages: readonly Scored[],
 ): Evaluation {
   const unread = {
     adrift: distinctPlaces(bindings.flatMap((binding) => binding.unread?.adrift ?? [])),
@@ -96,12 +101,13 @@ export function finishSite(
     isLeftOut: given.refused === null,
   };
   const isEndless = stages.some(({ leaves }) => leaves.some((leaf) => leaf?.isEndless === true));
+  const items = itemsIn(index, stages);
   const results = stages.map(({ prepared, leaves }): TurnResult => {
     const { turn, binding, states, vetoStates } = prepared;
     const { used, setAside } = binding;
     const evaluation: Evaluation = {
       ...scoreTree(index, leaves),
-      vetoes: decideVetoes(index, vetoStates),
+      vetoes: decideVetoes(index, vetoStates, items),
       used,
       setAside: turn.stage === null ? together(strays, setAside) : setAside,
       superseded,
@@ -127,20 +133,13 @@ export function finishSite(
         diagnostics: [...whole.diagnostics, ...diagnostics],
       };
 }
+/** What vetoes see of the items: those of the deciding stage, which comes first. */
+export function itemsIn(index: RuleIndex, [deciding]: readonly Scored[]): Items {
+  if (deciding === undefined) throw new Error('no stage decides');
+  return itemsSeen(index, deciding.leaves, deciding.prepared.binding);
+}
 const together = (before: readonly SetAside[], after: SetAside[]): SetAside[] =>
   before.length === 0 ? after : [...before, ...after];
-/** Decides every veto; all that fire are reported. */
-export const decideVetoes = (index: RuleIndex, states: Resolved): Evaluation['vetoes'] =>
-  index.vetoes.map(({ veto, reads, holds }) => {
-    const fired = holds(states);
-    return {
-      veto,
-      fired,
-      records: reads.flatMap((key) => states.get(key)?.records ?? []),
-      missing: fired === 'unknown' ? unknownNames(reads, states) : [],
-      looking: { facts: index, states },
-    };
-  });
 /** What is to be said about the evidence of one stage. */
 export const diagnosticsOf = (
   { index, binding, context, states }: Omit<Prepared, 'turn' | 'vetoStates'>,

@@ -124,14 +124,24 @@ function stateOf(entry: FactEntry, states: States, ground: Ground): FactState {
   const state = stateAsRead(entry, states, ground);
   return ground.unread ? widened(entry, state, ground.index, ground.unread) : state;
 }
-function stateAsRead({ fact, at, anchored }: FactEntry, states: States, ground: Ground): FactState {
-  const { records, context, index } = ground;
+/** The state of a fact of which nobody can say which records count, or what they say of it. */
+function stateIfLost(entry: FactEntry, states: States, ground: Ground): FactState | undefined {
+  const { fact, anchored } = entry;
+  const { records, context, index, lacks } = ground;
   const { table } = index;
   const lost = anchored ? unanchored(fact, states, { table, records, context }) : undefined;
   if (lost) return lost;
-  const asked = ground.lacks.size > 0 && index.picking.get(fact.key);
-  if (asked && isLost(asked, records, ground.lacks))
-    return missing([fact.name], records.get(asked.of));
+  const asked = lacks.size > 0 && index.picking.get(fact.key);
+  return asked && isLost(asked, records, lacks)
+    ? missing([fact.name], records.get(asked.of))
+    : undefined;
+}
+function stateAsRead(entry: FactEntry, states: States, ground: Ground): FactState {
+  const { fact, at } = entry;
+  const { records, context, index } = ground;
+  const { table } = index;
+  const lost = stateIfLost(entry, states, ground);
+  if (lost) return lost;
   switch (fact.kind) {
     case 'number':
     case 'percent':
@@ -165,6 +175,8 @@ function stateAsRead({ fact, at, anchored }: FactEntry, states: States, ground: 
       return weightedCount(fact, records);
     case 'materials':
       return materialsComplete(fact, records.get(fact.key) ?? []);
+    case 'status':
+      return missing([fact.name]);
     case 'previous':
     case 'previous-score':
     case 'rank':

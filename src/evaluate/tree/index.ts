@@ -5,6 +5,7 @@
  */
 export { type Built, scoreTree } from './add-up.js';
 export { type NodeEntry, type TreeIndex, indexTree } from './nodes.js';
+export { type StatusLeft, statusLeft } from './statuses.js';
 export {
   type PeerScore,
   looksAtOthers,

@@ -17,6 +17,8 @@ export interface ExplainWords {
   /** What an operator asks for, beside what it is held against. */
   asks: Record<Operator, (wanted: string) => string>;
   holds: Record<'yes' | 'no' | 'unknown', string>;
+  /** What was read is of items that are not applicable. */
+  absent: string;
   band: string;
   otherwise: string;
   /** Why only one of a group's rules counts, and that this one does, or does not. */
@@ -66,6 +68,7 @@ const zh: ExplainWords = {
     greaterThanInclusive: (wanted) => `应不低于 ${wanted}`,
   },
   holds: { yes: '成立', no: '不成立', unknown: '尚不能确定' },
+  absent: '所属指标不适用，不计',
   band: '适用的档次',
   otherwise: '其余情形',
   take: {
@@ -94,6 +97,7 @@ const zh: ExplainWords = {
     materials: '材料是否齐全',
     previous: '上一轮的数',
     'previous-score': '上一轮的得分',
+    status: '指标的达标情况',
     rank: '在各地区中的名次',
     'cohort-max': '各地区中最高',
     'cohort-min': '各地区中最低',
@@ -161,6 +165,7 @@ const en: ExplainWords = {
     greaterThanInclusive: (wanted) => `should be at least ${wanted}`,
   },
   holds: { yes: 'holds', no: 'does not hold', unknown: 'not yet determined' },
+  absent: 'its indicators are not applicable, not counted',
   band: 'Band that applies',
   otherwise: 'everything else',
   take: {
@@ -189,6 +194,7 @@ const en: ExplainWords = {
     materials: 'whether materials are complete',
     previous: 'of the round before',
     'previous-score': 'score of the round before',
+    status: 'status of an indicator',
     rank: 'rank among the sites',
     'cohort-max': 'the highest among the sites',
     'cohort-min': 'the lowest among the sites',

@@ -22,6 +22,13 @@ export const en: RuleWords = {
   ofShare: (per, share, raw) => `${per} points × ${share} = ${raw} points`,
   groupSum: (raw) => `together ${raw} points`,
   timeliness: { 'on-time': 'on time', late: 'late', never: 'never done' },
+  status: {
+    met: 'met',
+    'partly-met': 'partly met',
+    'not-met': 'not met',
+    'not-applicable': 'not applicable',
+    exempt: 'exempt',
+  },
   notFired: 'condition not met, nothing counts',
   worstCase: 'data missing, the worst case is assumed',
   notSupplied: 'not supplied',

@@ -23,6 +23,13 @@ export const zh = {
   ofShare: (per: string, share: string, raw: string): string => `${per} 分 × ${share} = ${raw} 分`,
   groupSum: (raw: string): string => `各条合计 ${raw} 分`,
   timeliness: { 'on-time': '按时', late: '逾期', never: '未办' },
+  status: {
+    met: '达标',
+    'partly-met': '部分达标',
+    'not-met': '未达标',
+    'not-applicable': '不适用',
+    exempt: '免责',
+  },
   notFired: '条件不成立，不计',
   worstCase: '数据不全，暂按最不利的情形计',
   notSupplied: '未提供',

@@ -48,7 +48,8 @@ function conditionText(when: ReadCondition, telling: Telling): string {
   if ('any' in when) return several(own.any, when.any);
   if ('not' in when) return several(own.not, [when.not]);
   const { input, holds } = when;
-  const said = `${askedText(when, telling)}${words.comma}${own.holds[holds]}`;
+  const truth = when.absent ? own.absent : own.holds[holds];
+  const said = `${askedText(when, telling)}${words.comma}${truth}`;
   return `${input.fact} ${valueOf(input, telling)}${words.bracketed(said)}`;
 }
 function askedText({ input, operator, wanted, than }: ReadComparison, telling: Telling): string {
@@ -64,7 +65,8 @@ function alikeText(all: readonly ReadCondition[], telling: Telling): string | un
   const tests = all.flatMap((each) => ('input' in each ? [each] : []));
   const [first] = tests;
   if (!first || tests.length < all.length) return undefined;
-  if (tests.some(({ input }) => input.fact !== first.input.fact)) return undefined;
+  if (tests.some(({ input, absent }) => absent || input.fact !== first.input.fact))
+    return undefined;
   const asked = tests.map((each) => askedText(each, telling)).join(words.list);
   const truths = tests.map(({ holds }) => holds);
   const truth =
