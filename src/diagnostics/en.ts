@@ -715,7 +715,7 @@ export const en: Record<Code, Text> = {
   },
 
   'score/unattributed': {
-    message: '"{id} {title}" lost {lost} points that belong to no unit.',
+    message: '"{id} {title}" lost {lost} points for which no unit answers.',
     hint: 'Give {how}.',
   },
   'score/tie': {

@@ -33,8 +33,13 @@ function fill(template: string, params: Params, language: Language): string {
   });
 }
 /** One of a thing is not several: 1 point, in English. */
-const inNumber = (text: string): string =>
-  text.replace(/(^|[^\d.,/])1 (point|indicator|record|row|column|file|day)s\b/g, '$11 $2');
+export const inNumber = (text: string): string =>
+  text
+    .replace(
+      /(^|[^\d.,/])1 (point|indicator|record|row|column|file|day|letter|argument|tree|unit)s\b/g,
+      '$11 $2',
+    )
+    .replace(/(^|[^\d.,/])1 leaves\b/g, '$11 leaf');
 export function formatMessage(
   diagnostic: Pick<Diagnostic, 'code' | 'params'>,
   language: Language,
@@ -47,7 +52,9 @@ export function formatHint(
   diagnostic: Pick<Diagnostic, 'code' | 'params'>,
   language: Language,
 ): string {
-  return visible(fill(textOf(diagnostic.code, language).hint, diagnostic.params, language));
+  return visible(
+    inNumber(fill(textOf(diagnostic.code, language).hint, diagnostic.params, language)),
+  );
 }
 export const formatPlace = (place: Place): string =>
   `${inert(place.file)}:${place.line}:${place.column}`;

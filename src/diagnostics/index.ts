@@ -11,6 +11,7 @@ export {
   formatHint,
   formatMessage,
   formatPlace,
+  inNumber,
   isCode,
   textOf,
 } from './format.js';

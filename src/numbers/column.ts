@@ -52,7 +52,9 @@ const digits = (units: Exact, places: number): string =>
   toFixed(multiply(units, exact(1, 10n ** BigInt(places))), places, 'down');
 
 /** How many places a number that ends is written with. */
-export const placesOf = (value: Exact): number => toText(value).split('.')[1]?.length ?? 0;
+export const placesOf = (value: Exact): number => decimalsOf(toText(value));
+/** How many places the text of a number shows. */
+export const decimalsOf = (text: string): number => text.split('.')[1]?.length ?? 0;
 /** A printed number with at least so many places: `93.50`. */
 export const toPlaces = (value: Exact, places: number): string =>
   toFixed(value, Math.max(places, placesOf(value)), 'down');

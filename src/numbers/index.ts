@@ -24,7 +24,15 @@ import {
 import type { ExactText, Rounding } from '../types.js';
 import { apportion, dropCommonZeros, hiddenIn, NONE, printShowing } from './column.js';
 
-export { apportion, dropCommonZeros, NONE, printAll, printShowing, toPlaces } from './column.js';
+export {
+  apportion,
+  decimalsOf,
+  dropCommonZeros,
+  NONE,
+  printAll,
+  printShowing,
+  toPlaces,
+} from './column.js';
 export { printSteps, type PrintedSteps } from './between.js';
 export { roundTable, type Cell, type Table } from './table.js';
 

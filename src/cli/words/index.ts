@@ -3,6 +3,7 @@
  * In: a language and a word. Out: a sentence.
  * It must not know: commands, files, what is said where.
  */
+import { inNumber } from '../../diagnostics/index.js';
 import type { Language } from '../../types.js';
 import { en } from './en.js';
 import { zh } from './zh.js';
@@ -17,9 +18,10 @@ export function say(
   params: Readonly<Record<string, string>> = {},
 ): string {
   const template: string = language === 'zh' ? zh[word] : en[word];
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
+  const filled = template.replace(/\{(\w+)\}/g, (whole, name: string) =>
     Object.hasOwn(params, name) ? (params[name] ?? whole) : whole,
   );
+  return language === 'zh' ? filled : inNumber(filled);
 }
 /** `word` is a key of the word tables. */
 export const isWord = (word: string): word is Word => Object.hasOwn(zh, word);

@@ -10,8 +10,9 @@ import {
   textOf,
 } from '../../diagnostics/index.js';
 import type { Assessment, Diagnostic, Language, Place } from '../../types.js';
-import { unreadSentence } from '../say/index.js';
+import { distanceSentence, summaryClauses, unreadSentence } from '../say/index.js';
 import type { CiOptions } from '../asked.js';
+import { tellingOf, type Telling } from '../telling.js';
 import { GATE_WORDS, WORDS } from '../words/index.js';
 import { failuresOf, heldOf, type Failure } from './gates.js';
 
@@ -83,22 +84,36 @@ const ofDiagnostic = (diagnostic: Diagnostic, language: Language): Told => ({
   related: diagnostic.related,
 });
 const joined = (texts: readonly string[]): string => texts.filter((text) => text !== '').join(' ');
-/** A run that could not read everything says so as its first word. */
+/**
+ * What a run says before its results: what it could not read, and how far each site is, with the
+ * verdict and the key items that do not hold.
+ */
 function invocation(
   assessments: readonly Assessment[],
   language: Language,
 ): Pick<Run, 'invocations'> {
-  const notes = assessments.flatMap(({ site, evidence }): Notification[] => {
+  const notes = assessments.flatMap((assessment): Notification[] => {
+    const { site, evidence } = assessment;
     const words = WORDS[language];
-    const text = unreadSentence(countUnread(evidence), words);
     const whose = site === null ? '' : `${site}${words.colon}`;
-    const level = evidence.leftOut ? 'warning' : 'error';
-    return text === null ? [] : [{ level, message: { text: oneLine(whose + text) } }];
+    const note = (level: 'error' | 'warning' | 'note', text: string): Notification => ({
+      level,
+      message: { text: oneLine(whose + text) },
+    });
+    const unread = unreadSentence(countUnread(evidence), words);
+    const far = standing(tellingOf(assessment, language, false));
+    return [
+      ...(unread === null ? [] : [note(evidence.leftOut ? 'warning' : 'error', unread)]),
+      ...(far === '' ? [] : [note('note', far)]),
+    ];
   });
   if (notes.length === 0) return {};
   const executionSuccessful = notes.every(({ level }) => level !== 'error');
   return { invocations: [{ executionSuccessful, toolExecutionNotifications: notes }] };
 }
+/** How far it is, in one sentence, then the verdict and its reasons. */
+const standing = (telling: Telling): string =>
+  joined([distanceSentence(telling) ?? '', summaryClauses(telling).join(telling.words.semicolon)]);
 function ruleOf({ rule, level }: Told, language: Language): ReportingDescriptor {
   const { message, hint } = wordsOf(rule, language);
   return {

@@ -28,7 +28,7 @@ export const en: ComparisonWords = {
   nothing: 'Nothing changed.',
   headline: (before, after, change) => `Score ${before} → ${after} (${change})`,
   waterfall: 'How the score changed',
-  axis: (from) => `The axis begins at ${from} points.`,
+  axis: (from) => `The axis begins at ${from} ${from === '1' ? 'point' : 'points'}.`,
   step: {
     before: 'Score before',
     recovered: 'Recovered',

@@ -3,6 +3,8 @@ import type { Words } from './zh.js';
 
 const many = (count: number, one: string, several = `${one}s`): string =>
   `${count} ${count === 1 ? one : several}`;
+/** An amount of points, which is a printed number. */
+const points = (text: string): string => `${text} ${/^[-+]?1$/.test(text) ? 'point' : 'points'}`;
 
 /** English words of the reports. */
 export const en: Words = {
@@ -16,7 +18,7 @@ export const en: Words = {
   reached: 'reached',
   inTotal: (text) => `${text} in the total`,
   bracketed: (text) => ` (${text})`,
-  points: (text) => `${text} ${text === '1' ? 'point' : 'points'}`,
+  points,
   items: (count) => many(count, 'item'),
   grades: (count) => many(count, 'grade'),
   percentagePoints: (text) => `${text} percentage ${text === '1' ? 'point' : 'points'}`,
@@ -84,7 +86,7 @@ export const en: Words = {
       case 'fixed-score':
         return `the total is set to ${number(effect.score)}`;
       case 'points-off':
-        return `${number(effect.points)} points off the total`;
+        return `${points(number(effect.points))} off the total`;
     }
   },
   total: (score, points, rate) => `Score ${score} / ${points} (${rate})`,
@@ -117,7 +119,7 @@ export const en: Words = {
     rescale: (factor) => `rescaled for what is not applicable, × ${factor}`,
     'rescale-by': (factor) => `times ${factor}, as laid down for what is not applicable`,
     redistribute: (added) =>
-      `counts for ${added} points more, spread evenly from what is not applicable`,
+      `counts for ${points(added)} more, spread evenly from what is not applicable`,
   },
   gate: { closed: 'gate not passed, does not count', unknown: 'gate not yet determined' },
   capMark: (cap) => `at most ${cap}`,
@@ -154,8 +156,9 @@ export const en: Words = {
   rank: 'Rank',
   conclusion: 'Verdict',
   worstUnit: 'Unit that lost most',
+  distance: 'How far',
   gradeName: 'Grade',
-  sitesTogether: (count) => `${count} sites scored together`,
+  sitesTogether: (count) => `${many(count, 'site')} scored together`,
   materials: 'Materials',
   complete: 'Complete',
   lacking: 'Lacking',
@@ -177,7 +180,7 @@ export const en: Words = {
   allLosses: 'Every loss',
   reason: 'Reason',
   responsible: 'Responsible',
-  otherLosses: (count) => (count === 0 ? 'Other' : `${count} others`),
+  otherLosses: (count) => (count === 0 ? 'Other' : many(count, 'other')),
   notMet: 'Indicators not met',
   why: 'Reason',
   finding: {
@@ -205,9 +208,9 @@ export const en: Words = {
       `${many(files, 'file')}, ${many(rows, 'row')} unread, left out by decision`,
     leftOutWhy: 'Whatever they say, no number and no verdict here reflects it.',
     sites: (count, of, names) =>
-      `Open: ${count} of ${of} sites have files or rows that are unread, so that ranks and verdicts may change: ${names}`,
+      `Open: ${count} of ${many(of, 'site')} ${count === 1 ? 'has' : 'have'} files or rows that are unread, so that ranks and verdicts may change: ${names}`,
     sitesLeftOut: (count, of, names) =>
-      `${count} of ${of} sites have files or rows that are unread, left out by decision: ${names}`,
+      `${count} of ${many(of, 'site')} ${count === 1 ? 'has' : 'have'} files or rows that are unread, left out by decision: ${names}`,
     andOthers: (names, count) => `${names} … (${count})`,
     files: (count) => `Unread: ${many(count, 'file')}`,
     rows: (count) => `Unread: ${many(count, 'row')}`,
@@ -228,7 +231,7 @@ export const en: Words = {
   dropped: 'Dropped from the upper tree',
   byUpper: (title) => `by the upper tree "${title}": `,
   policyUpper: (title, count, dropped) =>
-    `The met rate is over the ${count} indicators of the upper tree "${title}": a refined one is met when all its parts are; the ${dropped} dropped count as not applicable.`,
+    `The met rate is over the ${many(Number(count), 'indicator')} of the upper tree "${title}": a refined one is met when all its parts are; the ${dropped} dropped ${dropped === '1' ? 'counts' : 'count'} as not applicable.`,
   policy: 'How it was counted',
   policyRate: (line, all) =>
     `At least ${line} met, exactly ${line} passes; of ${all ? 'all indicators, not-applicable ones included' : 'the applicable indicators'}.`,
@@ -289,18 +292,19 @@ export const en: Words = {
   link: 'Link',
   source: 'Source',
   subject: 'Subject',
-  startFull: (points) => `Starts from the full ${points} points`,
+  startFull: (full) => `Starts from the full ${points(full)}`,
   startZero: 'Starts from 0 points',
   ruleNumber: (number) => `rule ${number}`,
   deduct: 'Deducted',
   earn: 'Earned',
   group: 'Group',
-  capped: (cap) => `at most ${cap} points for this rule`,
+  capped: (cap) => `at most ${points(cap)} for this rule`,
   counts: (amount) => `counts ${amount}`,
-  sumOf: (terms, total) => `Sum: ${terms} = ${total} points`,
+  sumOf: (terms, total) => `Sum: ${terms} = ${points(total)}`,
   clamped: (total, score) => `${total} is outside the item's range, counts ${score}`,
-  result: (score) => `Score of the item: ${score} points`,
-  contributes: (score, factor, counted) => `In the total: ${score} × ${factor} = ${counted} points`,
+  result: (score) => `Score of the item: ${points(score)}`,
+  contributes: (score, factor, counted) =>
+    `In the total: ${score} × ${factor} = ${points(counted)}`,
   grade: (grade, why) => `Grade: ${grade}${why && ` (${why})`}`,
   gradeClause: (grade) => `grade ${grade}`,
   noGrade: 'none',
@@ -379,7 +383,7 @@ export const en: Words = {
   letterTitle: (unit) => `Issues handed to ${unit}`,
   issues: 'Issues',
   letterLost: ({ indicators, lost, total, rank, of }) =>
-    `In this assessment you lost ${lost} of the ${total} points lost in all, on ${many(indicators, 'indicator')}: rank ${rank} of ${many(of, 'unit')} that lost points, the most first. Please check every item and put it right.`,
+    `In this assessment you lost ${lost} of the ${points(total)} lost in all, on ${many(indicators, 'indicator')}: rank ${rank} of ${many(of, 'unit')} that lost points, the most first. Please check every item and put it right.`,
   letterUnmet: (count) =>
     `In this assessment ${many(count, 'indicator')} of yours ${count === 1 ? 'is' : 'are'} not met. Please check every item and put it right.`,
   letterMaterials: 'Materials still lacking',

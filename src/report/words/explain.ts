@@ -241,7 +241,8 @@ const en: ExplainWords = {
   limit: 'Limit',
   metLine: 'Met from',
   metWhen: 'Met when',
-  peers: (scores, mean) => `Counted at the mean of the other sites: ${scores}, mean ${mean} points`,
+  peers: (scores, mean) =>
+    `Counted at the mean of the other sites: ${scores}, mean ${mean} ${mean === '1' ? 'point' : 'points'}`,
   fact: 'Fact',
   quantity: 'Quantity',
   level: 'Level or kind',

@@ -176,6 +176,7 @@ export const zh = {
   rank: '名次',
   conclusion: '结论',
   worstUnit: '失分最多的单位',
+  distance: '差距',
   gradeName: '等次',
   sitesTogether: (count: number): string => `${count} 个地区一起计分`,
   materials: '佐证材料',

@@ -1,26 +1,30 @@
 import { STEP_COUNTS } from '../../types.js';
 import type { RuleWords } from './zh.js';
 
+const points = (text: string): string => `${text} ${/^[-+]?1$/.test(text) ? 'point' : 'points'}`;
+
 /** English words for what a rule did. One entry a line. */
 export const en: RuleWords = {
   colon: ': ',
   comma: ', ',
   list: ', ',
   judged: 'judged by the assessor',
-  times: (per, times, unit, raw) => `${per} points per ${unit} × ${times} = ${raw} points`,
+  times: (per, times, unit, raw) => `${points(per)} per ${unit} × ${times} = ${points(raw)}`,
   event: 'event',
   step: 'step',
   time: 'time',
   line: (fact, value, below, line) => `${fact} ${value}, ${below ? 'below' : 'above'} ${line}`,
   lineKept: (fact, value, below, line) =>
     `${fact} ${value}, not ${below ? 'below' : 'above'} ${line}`,
-  gap: (gap, percent) => `${gap}${percent ? ' percentage points' : ''} short`,
-  excess: (gap, percent) => `${gap}${percent ? ' percentage points' : ''} over`,
+  gap: (gap, percent) =>
+    `${gap}${percent ? ` percentage ${gap === '1' ? 'point' : 'points'}` : ''} short`,
+  excess: (gap, percent) =>
+    `${gap}${percent ? ` percentage ${gap === '1' ? 'point' : 'points'}` : ''} over`,
   perStep: (step) => `a step for every ${step}`,
   stepCount: (count) => STEP_COUNTS[count].en,
   stepsAre: (times) => (times === '1' ? '1 step' : `${times} steps`),
-  ofShare: (per, share, raw) => `${per} points × ${share} = ${raw} points`,
-  groupSum: (raw) => `together ${raw} points`,
+  ofShare: (per, share, raw) => `${points(per)} × ${share} = ${points(raw)}`,
+  groupSum: (raw) => `together ${points(raw)}`,
   timeliness: { 'on-time': 'on time', late: 'late', never: 'never done' },
   status: {
     met: 'met',

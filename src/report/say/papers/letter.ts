@@ -16,7 +16,7 @@ import {
   type Telling,
 } from '../../telling.js';
 import { NONE, printAll } from '../../../numbers/index.js';
-import { cautionOf, claimTable, unmetOf } from '../parts/index.js';
+import { cautionOf, claimTable, distanceSentence, unmetOf } from '../parts/index.js';
 
 /** What a unit answers for of one finding. */
 export interface UnitShare {
@@ -188,11 +188,13 @@ export function letter(unit: string, telling: Telling, due: string | null): Bloc
     [words.date, assessment.assessedAt],
   ].flatMap(([name, value]) => (value ? [`${name ?? ''}${words.colon}${value}`] : []));
   const { rank, of } = rankOf(unit, telling);
+  const far = distanceSentence(telling);
   const lost = entry && fromText(entry.lost).n !== 0;
   const blocks: Block[] = [
     { kind: 'title', text: words.letterTitle(unit) },
     ...cautionOf(telling),
     { kind: 'line', text: [assessment.system.title, ...about].join(' · '), tone: 'faint' },
+    ...(far === null ? [] : [{ kind: 'line', text: far } as const]),
     { kind: 'gap' },
     { kind: 'line', text: `${unit}${words.colon}` },
   ];

@@ -13,7 +13,7 @@ export { droppedList, policy } from './policy.js';
 export { pointsOf, possibleOf } from './own-numbers.js';
 export { leafTable, nodeTotals, scoreLines, scoreTable, wholeTotals } from './scores.js';
 export { differenceTable, differenceTitle, stageTable } from './stages.js';
-export { statusTable, unmetOf, unmetTable, unmetUnitTable } from './statuses.js';
+export { keyClause, statusTable, unmetOf, unmetTable, unmetUnitTable } from './statuses.js';
 export {
   cautionOf,
   caution,

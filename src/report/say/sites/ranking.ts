@@ -9,7 +9,14 @@ import type {
   UnreadCount,
 } from '../../../types.js';
 import type { Block, Column, Row } from '../../blocks.js';
-import { dropCommonZeros, NONE, printRates, ratio, toDistinct } from '../../../numbers/index.js';
+import {
+  decimalsOf,
+  dropCommonZeros,
+  NONE,
+  printRates,
+  ratio,
+  toDistinct,
+} from '../../../numbers/index.js';
 import {
   inWords,
   nameColumn,
@@ -18,9 +25,10 @@ import {
   unitLost,
   unreadClause,
   wordColumn,
+  type Telling,
 } from '../../telling.js';
 import { WORDS, type Words } from '../../words/index.js';
-import { unreadSites } from '../parts/index.js';
+import { distanceSentence, keyClause, unreadSites } from '../parts/index.js';
 
 const HUNDRED = exact(100);
 /**
@@ -31,6 +39,8 @@ export interface Contender {
   name: string;
   score: Exact | null;
   points: Exact | null;
+  /** The score as its own report prints it. */
+  printed: string | null;
   /** 标化分 as printed, where the tree asks for it. */
   standard: string | null;
   met: number | null;
@@ -38,6 +48,8 @@ export interface Contender {
   outcome: Outcome | null;
   grade: string | null;
   remark: string | null;
+  /** How far it is, and the key items that do not hold; null where that is not told. */
+  distance: string | null;
   unread: UnreadCount;
 }
 /** Its place, null without a score. */
@@ -84,6 +96,11 @@ function deciding(
 ): { scores: string[]; rates: string[]; told: string | null } {
   const rateOf = ({ score, points }: Contender): Exact | null =>
     score && points ? ratio(score, points) : null;
+  // With more places than declared where its own report needs them.
+  const own = ({ printed: text }: Contender): Rounding => ({
+    ...rounding,
+    places: Math.max(rounding.places, decimalsOf(text ?? '')),
+  });
   const ranked = placed.map((one) => {
     const rate = rateOf(one);
     return of === 'score' ? one.score : rate && multiply(rate, HUNDRED);
@@ -92,7 +109,9 @@ function deciding(
     const value = ranked[at] ?? null;
     // None is printed as full that is not.
     const full = of === 'rate' ? HUNDRED : one.points;
-    return value ? toDistinct(value, rounding, full ? [full, ...others] : others) : NONE;
+    return value
+      ? toDistinct(value, of === 'rate' ? rounding : own(one), full ? [full, ...others] : others)
+      : NONE;
   };
   const printed = placed.map((one, at) => print(one, at, []));
   const apart = placed.map((one, at) =>
@@ -104,8 +123,8 @@ function deciding(
   );
   const shown = reads === 'exact' ? apart : printed;
   const isHidden = apart.some((text, at) => text !== printed[at]);
-  const scores = placed.map(({ score, points }) =>
-    score ? toDistinct(score, rounding, points ? [points] : []) : NONE,
+  const scores = placed.map((one) =>
+    one.score ? toDistinct(one.score, own(one), one.points ? [one.points] : []) : NONE,
   );
   return {
     scores: dropCommonZeros(of === 'score' ? shown : scores),
@@ -120,6 +139,25 @@ type Filled = [Column, readonly (string | null)[]];
 /** A column that is there only where some site has something in it. */
 const optional = (column: Column, cells: readonly (string | null)[]): Filled[] =>
   cells.some((cell) => cell !== null) ? [[column, cells]] : [];
+/** What is said of each site beside its numbers. */
+const saidOf = (placed: readonly Contender[], remarks: string, words: Words): Filled[] => [
+  ...optional(
+    wordColumn(words.conclusion),
+    placed.map(({ outcome }) => outcome && words.outcome[outcome]),
+  ),
+  ...optional(
+    wordColumn(words.gradeName),
+    placed.map(({ grade }) => grade),
+  ),
+  ...optional(
+    wordColumn(words.distance),
+    placed.map(({ distance }) => distance),
+  ),
+  ...optional(
+    wordColumn(remarks),
+    placed.map(({ remark }) => remark),
+  ),
+];
 /** The ranking drawn: a column of grades or of remarks only where some site has one. */
 export function rankingTable(
   placed: readonly Placed<Contender>[],
@@ -148,18 +186,7 @@ export function rankingTable(
       numberColumn(words.met),
       placed.map(({ met, counted }) => (met === null ? null : `${met}/${counted ?? 0}`)),
     ],
-    ...optional(
-      wordColumn(words.conclusion),
-      placed.map(({ outcome }) => outcome && words.outcome[outcome]),
-    ),
-    ...optional(
-      wordColumn(words.gradeName),
-      placed.map(({ grade }) => grade),
-    ),
-    ...optional(
-      wordColumn(remarks),
-      placed.map(({ remark }) => remark),
-    ),
+    ...saidOf(placed, remarks, words),
   ];
   const rows = placed.map((one, index): Row => ({
     cells: table.map(([, cells]) => cells[index] ?? NONE),
@@ -169,6 +196,17 @@ export function rankingTable(
     ...(told === null ? [] : [{ kind: 'line', text: told, tone: 'faint' } as const]),
     { kind: 'table', columns: table.map(([column]) => column), rows },
   ];
+}
+
+/** How many sites came out how, in one sentence; nothing where nothing is decided. */
+export function outcomeLine(sites: readonly Pick<Contender, 'outcome'>[], words: Words): Block[] {
+  const counts = (['pass', 'fail', 'undetermined'] as const).flatMap((outcome) => {
+    const count = sites.filter((one) => one.outcome === outcome).length;
+    return count === 0 ? [] : [`${words.outcome[outcome]}${words.colon}${count}`];
+  });
+  return counts.length === 0
+    ? []
+    : [{ kind: 'line', text: words.sentence(counts.join(words.semicolon)), tone: 'strong' }];
 }
 
 /** Where nothing is decided, only who could not be scored at all stands out. */
@@ -198,6 +236,7 @@ export function cohortTable(assessments: readonly Assessment[], language: Langua
         worst && fromText(worst.lost).n !== 0
           ? `${worst.unit} ${inWords(unitLost(worst.unit, telling))}`
           : null,
+      distance: distanceIn(telling),
       unread: countUnread(assessment.evidence),
     };
   });
@@ -208,16 +247,28 @@ export function cohortTable(assessments: readonly Assessment[], language: Langua
   return [
     { kind: 'title', text: first.system.title },
     ...unreadSites(contenders, words),
+    ...outcomeLine(contenders, words),
     { kind: 'line', text: about.join(' · '), tone: 'faint' },
     { kind: 'gap' },
     ...rankingTable(rank(contenders, first), words.worstUnit, first, words),
   ];
 }
+/** How far a site is, in one sentence, with the key items that do not hold. */
+function distanceIn(telling: Telling): string | null {
+  const { words, assessment } = telling;
+  const key = assessment.decision.checks.find(({ id }) => id === 'key-items');
+  const told = [
+    distanceSentence(telling),
+    key === undefined || key.passed === 'pass' ? null : words.sentence(keyClause(key, telling)),
+  ].filter((text) => text !== null);
+  return told.length === 0 ? null : told.join(' ');
+}
 /** The score that ranks a site: of its stages together where they are combined. */
-function totalOf({ score, combined }: Assessment): { score: Exact | null; points: Exact | null } {
+function totalOf({ score, combined }: Assessment): Pick<Contender, 'score' | 'points' | 'printed'> {
   const total = combined ?? score;
   return {
     score: total.guaranteed === null ? null : fromText(total.guaranteed),
     points: total.points === null ? null : fromText(total.points),
+    printed: total.printed,
   };
 }

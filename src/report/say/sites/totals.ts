@@ -5,7 +5,14 @@ import type { Block } from '../../blocks.js';
 import { NONE } from '../../../numbers/index.js';
 import { WORDS } from '../../words/index.js';
 import { unreadSites } from '../parts/index.js';
-import { rank, rankingTable, type Contender, type Placed, type RankedBy } from './ranking.js';
+import {
+  outcomeLine,
+  rank,
+  rankingTable,
+  type Contender,
+  type Placed,
+  type RankedBy,
+} from './ranking.js';
 import { unreadClause } from '../../telling.js';
 
 /** A site in a table of many, or why it could not be scored. */
@@ -44,22 +51,26 @@ export function totalsTable(
     if ('fault' in totals)
       return {
         ...known,
+        printed: null,
         standard: null,
         met: null,
         counted: null,
         outcome: null,
         grade: null,
+        distance: null,
         remark: totals.fault,
         unread: NOTHING_UNREAD,
       };
-    const { standard, met, counted, outcome, grade, errors, unread } = totals;
+    const { printed, standard, met, counted, outcome, grade, errors, unread } = totals;
     return {
       ...known,
+      printed,
       standard,
       met,
       counted,
       outcome,
       grade,
+      distance: null,
       remark: errors === 0 ? null : words.faults(errors),
       unread,
     };
@@ -67,6 +78,7 @@ export function totalsTable(
   return [
     { kind: 'title', text: about.title },
     ...unreadSites(contenders, words),
+    ...outcomeLine(contenders, words),
     { kind: 'line', text: words.sitesTogether(ranked.length), tone: 'faint' },
     { kind: 'gap' },
     ...rankingTable(contenders, words.problems, about, words),
