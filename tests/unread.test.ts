@@ -145,7 +145,7 @@ const SITES = {
   zh: { open: '未定：2 个地区中有 1 个', leftOut: '2 个地区中有 1 个有未读的文件或行，按决定不计' },
   en: {
     open: 'Open: 1 of 2 sites',
-    leftOut: '1 of 2 sites have files or rows that are unread, left',
+    leftOut: '1 of 2 sites has files or rows that are unread, left',
   },
 };
 const OF_BLOCKS = new Set<ReportFormat>(['text', 'markdown', 'html']);

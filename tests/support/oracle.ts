@@ -139,7 +139,7 @@ const isSame = (own: { score: Fraction } | undefined, score: string | null): boo
   reduced(score) === text(own?.score);
 const OPEN = ['error', 'not-assessed'];
 function difference(leaf: LeafResult, node: IndicatorResult, assessment: Assessment): string {
-  const { score, diagnostics } = assessment;
+  const { score, diagnostics, evidence } = assessment;
   const known = leaf.sure === null ? 'with missing facts' : 'all known';
   const status = sameStatus(leaf, node);
   if (score.points === null || node.score === null || node.possible === null)
@@ -153,9 +153,11 @@ function difference(leaf: LeafResult, node: IndicatorResult, assessment: Assessm
   // ahead.md: no number is low enough.
   const isEndless = leaf.endless || (node.floor === null && !leaf.exact);
   if (isEndless && low > 0 && high >= 0) return 'wider: endless';
-  // A range that may be wider than the values leave it says so, unless nobody looked at all of them.
+  // A range that may be wider than the values leave it says so, unless nobody looked at all of them
+  // or rows were refused, which is said of the whole.
   const isSaid =
     leaf.untried ||
+    evidence.unread.rows > 0 ||
     diagnostics.some(
       ({ code, params }) => code === 'score/wide-range' && params['id'] === leaf.leaf.id,
     );

@@ -15,7 +15,7 @@ import type { RecordIndex } from './lookup.js';
 import { lostZeros } from './lost-zero.js';
 import { applyWindows, isSettled, narrowEvents, replaceLighter, type Outside } from './narrow.js';
 import { isCounted, leafOf, placeRecord, type Looked } from './place.js';
-import { isRefused, unreadOf, type RefusedRow, type Unread } from './unread.js';
+import { isRefused, unreadOf, verdictIn, type RefusedRow, type Unread } from './unread.js';
 
 /** Evidence sorted onto the rule set: what counts where, and what does not count at all. */
 export interface Binding {
@@ -175,10 +175,8 @@ function setAside(binding: Binding, record: EvidenceRecord, { code, params }: Re
   const { id, indicator, fact } = record;
   const place = at ?? record.place;
   binding.setAside.push({ record: id, indicator, fact, place, code, params: kept });
-  const isVerdict = fact === null && record.verdict !== null;
-  const isAbsence = isVerdict && record.verdict === 'not-applicable';
   if (isRefused({ code }))
-    binding.refused.push({ indicator, fact, place, code, isVerdict, isAbsence });
+    binding.refused.push({ indicator, fact, place, code, ...verdictIn(record) });
 }
 
 /** Nothing yet; `records` are all that may be chained, and must never change. */

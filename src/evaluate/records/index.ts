@@ -17,7 +17,7 @@ export {
 } from './bind.js';
 export { checked } from './given.js';
 export { type RecordIndex, indexRecords } from './lookup.js';
-export { type RefusedRow, type Unread, isRefused } from './unread.js';
+export { type RefusedRow, type Unread, isRefused, verdictIn } from './unread.js';
 export { eventsIn } from './how-many.js';
 export { countedAs } from './place.js';
 export { asTheyAre, lookAt, type Standing } from './plain.js';

@@ -45,14 +45,16 @@ export function indexRecords(ruleSet: RuleSet): RecordIndex {
     at,
     ...readingOf(fact, canLackAnchor(fact, find)),
   }));
-  const leaves = leafPlaces(ruleSet, facts);
+  // No record says what an indicator was found to be.
+  const named = facts.filter(({ fact }) => fact.kind !== 'status');
+  const leaves = leafPlaces(ruleSet, named);
   const events = ruleSet.facts.flatMap((fact) => (fact.kind === 'events' ? [fact] : []));
   return {
     ruleSet,
     table,
     places,
     facts,
-    byName: groupBy(facts, ({ fact }) => folded(fact.name)),
+    byName: groupBy(named, ({ fact }) => folded(fact.name)),
     leaves,
     zeroPairs: zeroPairs(leaves),
     inner: new Map(

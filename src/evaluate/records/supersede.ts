@@ -11,7 +11,7 @@ import type { Superseded } from '../shapes.js';
 import { byId } from './bind.js';
 import type { RecordIndex } from './lookup.js';
 import { factOf, isOutOfPeriod, leafOf } from './place.js';
-import type { RefusedRow } from './unread.js';
+import { verdictIn, type RefusedRow } from './unread.js';
 
 /** The records that stand, those that do not, and why. */
 export interface Corrected {
@@ -218,7 +218,7 @@ function whyOf({ date, assessor, note }: EvidenceRecord): Phrase {
 }
 /** A record set aside for what is refused of it. */
 export const asideOf = (
-  { id, indicator, fact, stage, supersedes, place }: EvidenceRecord,
+  { id, indicator, fact, stage, supersedes, verdict, place }: EvidenceRecord,
   { code, params }: Refusal,
 ): SetAside & RefusedRow => ({
   record: id,
@@ -226,6 +226,7 @@ export const asideOf = (
   fact,
   stage,
   supersedes,
+  isAbsence: verdictIn({ fact, verdict }).isAbsence === true,
   place,
   code,
   params: diagnose(code, place, params).params,

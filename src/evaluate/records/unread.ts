@@ -28,6 +28,14 @@ export interface RefusedRow extends Pick<SetAside, 'indicator' | 'fact' | 'place
   /** Where it says that something is not applicable. */
   isAbsence?: boolean;
 }
+/** What a row judges or declares. */
+export const verdictIn = ({
+  fact,
+  verdict,
+}: Pick<EvidenceRecord, 'fact' | 'verdict'>): Pick<RefusedRow, 'isVerdict' | 'isAbsence'> => ({
+  isVerdict: fact === null && verdict !== null,
+  isAbsence: fact === null && verdict === 'not-applicable',
+});
 /** What refused rows leave open. */
 export interface Unread {
   /** Places of the recorded facts that they may have said something of. */

@@ -2,7 +2,14 @@ import { diagnose, suggest } from '../../diagnostics/index.js';
 import { fromText, maximum, minimum, multiply, ZERO, type Exact } from '../../exact.js';
 import { rangeOfScore, type FactTable, type States } from '../../facts/index.js';
 import type { Diagnostic, EvidenceRecord, RuleSet, SetAside, Stage } from '../../types.js';
-import { listAt, withLists, type Binding, type RefusedRow, type Unread } from '../records/index.js';
+import {
+  listAt,
+  verdictIn,
+  withLists,
+  type Binding,
+  type RefusedRow,
+  type Unread,
+} from '../records/index.js';
 import type { Evaluation, FactRecords, ScoreNode, StageScore, VetoOutcome } from '../shapes.js';
 import type { RuleIndex } from './rule-index.js';
 
@@ -68,8 +75,7 @@ function strayOf(
             stages.map((each) => each.id),
           ),
         });
-  const isVerdict = fact === null && verdict !== null;
-  return { record: id, indicator, fact, isVerdict, place, code, params };
+  return { record: id, indicator, fact, place, code, params, ...verdictIn({ fact, verdict }) };
 }
 
 /**

@@ -92,7 +92,7 @@ function invocation(
   assessments: readonly Assessment[],
   language: Language,
 ): Pick<Run, 'invocations'> {
-  const notes = assessments.flatMap((assessment): Notification[] => {
+  const said = assessments.map((assessment): Record<'unread' | 'far', Notification[]> => {
     const { site, evidence } = assessment;
     const words = WORDS[language];
     const whose = site === null ? '' : `${site}${words.colon}`;
@@ -102,11 +102,12 @@ function invocation(
     });
     const unread = unreadSentence(countUnread(evidence), words);
     const far = standing(tellingOf(assessment, language, false));
-    return [
-      ...(unread === null ? [] : [note(evidence.leftOut ? 'warning' : 'error', unread)]),
-      ...(far === '' ? [] : [note('note', far)]),
-    ];
+    return {
+      unread: unread === null ? [] : [note(evidence.leftOut ? 'warning' : 'error', unread)],
+      far: far === '' ? [] : [note('note', far)],
+    };
   });
+  const notes = [...said.flatMap(({ unread }) => unread), ...said.flatMap(({ far }) => far)];
   if (notes.length === 0) return {};
   const executionSuccessful = notes.every(({ level }) => level !== 'error');
   return { invocations: [{ executionSuccessful, toolExecutionNotifications: notes }] };
