@@ -121,7 +121,7 @@ function behind(site: Site, ref: Ref): Weighed[] | undefined {
       : entries.map((entry) => ({ entry, weight: ONE }));
   return each.map(({ entry, weight }) => ({
     unit: known(entry.piece.unit),
-    weight: times(weight, entry.quantity),
+    weight: event ? times(weight, entry.quantity) : weight,
     event,
   }));
 }
