@@ -154,9 +154,10 @@ function difference(leaf: LeafResult, node: IndicatorResult, assessment: Assessm
   const isEndless = leaf.endless || (node.floor === null && !leaf.exact);
   if (isEndless && low > 0 && high >= 0) return 'wider: endless';
   // A range that may be wider than the values leave it says so, unless nobody looked at all of them
-  // or rows were refused, which is said of the whole.
+  // or verdicts contradict each other or rows were refused, which are said by themselves.
   const isSaid =
     leaf.untried ||
+    leaf.torn ||
     evidence.unread.rows > 0 ||
     diagnostics.some(
       ({ code, params }) => code === 'score/wide-range' && params['id'] === leaf.leaf.id,
