@@ -133,6 +133,13 @@ function expectInEveryFormat(assessment: Assessment, printed: PrintedNumbers): v
   expect(sums(all.map((row) => [row['编号'] ?? '', plainly(row['失分'])])), 'all items').toEqual(
     byLeaf,
   );
+  for (const node of nodesOf(assessment.indicators)) {
+    const below = nodesOf([node]).map(({ id }) => id);
+    const scores = all.filter((row) => below.includes(row['编号'] ?? '')).map((row) => row['得分']);
+    expect(toText(total(scores.map(plainly))), `${node.id} of all items`).toBe(
+      toText(printed.nodes.get(node.id)?.score ?? ZERO),
+    );
+  }
   const units = rowsOf(report, '单位', '失分', '占比');
   expect(
     sums(units.slice(0, -1).map((row) => [row['单位'] ?? '', row['失分'] ?? ''])),

@@ -150,7 +150,7 @@ function indicatorTree(
 function branch(entry: Entry, units: ReadonlyMap<string, number>, words: Words): Markup {
   const { entries, found } = entry;
   if (entries.length > 0)
-    return html`<details class="group"${idOf(entry)}><summary>${line(entry)}</summary><div class="inside">${entries.map((each) => branch(each, units, words))}</div></details>\n`;
+    return html`<details class="group"${idOf(entry)}><summary>${line(entry)}</summary><div class="inside">${entries.map((each) => branch(each, units, words))}${drawHtml(entry.blocks, { words, level: 4 })}</div></details>\n`;
   return opening(
     'leaf',
     entry,

@@ -3,7 +3,7 @@ import { leavesOf } from '../../../tree.js';
 import type { IndicatorResult, Status } from '../../../types.js';
 import type { Block, Entry, Mark, Tone } from '../../blocks.js';
 import { inWords, numbersOf, tally, unitLost, type Telling } from '../../telling.js';
-import { indicatorBlocks, unmetOf, vetoBlocks } from '../parts/index.js';
+import { indicatorBlocks, limitBelow, limitMarks, unmetOf, vetoBlocks } from '../parts/index.js';
 import { unitLosses } from './letter.js';
 
 /** Where every indicator stands, by its id. */
@@ -53,7 +53,7 @@ function entryOf(
   const own = { id, title, marks: marksOf(node, telling), anchor: anchors.get(id) ?? null };
   if (children.length > 0) {
     const entries = children.map((child) => entryOf(child, telling, anchors));
-    return { ...own, blocks: [], entries };
+    return { ...own, blocks: limitLine(node, telling), entries };
   }
   const [, ...blocks] = indicatorBlocks(node, telling);
   const found = {
@@ -62,6 +62,17 @@ function entryOf(
     lost: lost !== null && sign(fromText(lost)) > 0,
   };
   return { ...own, blocks, entries: [], found };
+}
+/** What a limit or a gate changed, below the entries that it stands over. */
+function limitLine(node: IndicatorResult, telling: Telling): Block[] {
+  const { words } = telling;
+  const limit = telling.scored ? limitBelow(node, telling) : null;
+  if (limit === null) return [];
+  const marks = limitMarks(node, telling);
+  const text = `${words.limits}${words.colon}${inWords(limit)}`;
+  return [
+    { kind: 'line', text: text + (marks === '' ? '' : words.bracketed(marks)), tone: 'faint' },
+  ];
 }
 
 const TONES: Record<Status, Tone> = {

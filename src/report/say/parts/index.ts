@@ -11,7 +11,15 @@ export { explanation, indicatorBlocks, vetoBlocks } from './explain.js';
 export { answerable, costliest, lossColumn, lossTable, unitTable } from './losses.js';
 export { droppedList, policy } from './policy.js';
 export { pointsOf, possibleOf } from './own-numbers.js';
-export { leafTable, nodeTotals, scoreLines, scoreTable, wholeTotals } from './scores.js';
+export { leafTable } from './leaves.js';
+export {
+  limitBelow,
+  limitMarks,
+  nodeTotals,
+  scoreLines,
+  scoreTable,
+  wholeTotals,
+} from './scores.js';
 export { differenceTable, differenceTitle, stageTable } from './stages.js';
 export { keyClause, statusTable, unmetOf, unmetTable, unmetUnitTable } from './statuses.js';
 export {

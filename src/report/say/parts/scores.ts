@@ -4,7 +4,6 @@ import { isBase, leavesOf } from '../../../tree.js';
 import type { ExactText, IndicatorResult, VetoResult } from '../../../types.js';
 import type { Block, Column, Row } from '../../blocks.js';
 import {
-  inWords,
   lostBy,
   nameColumn,
   numberColumn,
@@ -18,7 +17,7 @@ import {
 } from '../../telling.js';
 import { NONE, plainText, printAll, printRates, ratio } from '../../../numbers/index.js';
 
-import { pointsOf, possibleOf } from './own-numbers.js';
+import { possibleOf } from './own-numbers.js';
 
 /**
  * What a score table sums up: its printed numbers, how many are met, what it is called; `veto` is
@@ -109,6 +108,12 @@ export function scoreLines(
   if (rest.n === 0 || printed.score === null) return lines;
   const limit = { node: null, label: telling.words.limits, points: null, score: rest, lost: null };
   return [...lines.slice(0, sorted.length), limit, ...lines.slice(sorted.length)];
+}
+/** What a limit or a gate of a node leaves of what stands below it, less that; null for nothing. */
+export function limitBelow(node: IndicatorResult, telling: Telling): Exact | null {
+  if (node.children.length === 0) return null;
+  const lines = scoreLines(node.children, nodeTotals(node, telling), telling);
+  return lines.find((line) => line.node === null)?.score ?? null;
 }
 
 /**
@@ -215,20 +220,24 @@ export function adjusted(
     ? words.adjusted.redistribute(plainText(added ?? '0', rounding))
     : words.adjusted[by](factor);
 }
+const gateMark = ({ gate }: IndicatorResult, { words }: Telling): string[] =>
+  gate === 'closed' || gate === 'unknown' ? [words.gate[gate]] : [];
+const capMark = ({ cap }: IndicatorResult, { words, assessment }: Telling): string[] =>
+  cap === null ? [] : [words.capMark(plainText(cap, assessment.rounding))];
+/** Why less of a node counts than stands below it. */
+export const limitMarks = (node: IndicatorResult, telling: Telling): string =>
+  [...gateMark(node, telling), ...capMark(node, telling)].join(telling.words.comma);
 /**
  * What stands beside a node's numbers: its section, that it is not applicable, how many of its
  * items lack data.
  */
 function remark(node: IndicatorResult, telling: Telling): string {
-  const {
-    words,
-    assessment: { rounding },
-  } = telling;
+  const { words } = telling;
   const parts: string[] = [];
   if (node.section !== 'base') parts.push(words.section[node.section]);
-  if (node.gate === 'closed' || node.gate === 'unknown') parts.push(words.gate[node.gate]);
+  parts.push(...gateMark(node, telling));
   if (node.adjustment) parts.push(adjusted(node.adjustment, telling));
-  if (node.cap !== null) parts.push(words.capMark(plainText(node.cap, rounding)));
+  parts.push(...capMark(node, telling));
   if (node.status === 'not-applicable' || node.status === 'exempt')
     parts.push(words.statusWord[node.status]);
   const open = leavesOf([node]).filter(
@@ -238,42 +247,4 @@ function remark(node: IndicatorResult, telling: Telling): string {
   const possible = possibleOf(node, telling);
   if (possible !== null) parts.push(words.possibleMark(possible));
   return parts.join(words.comma);
-}
-
-/** Every lowest-level indicator with its status. */
-export function leafTable(telling: Telling): Block[] {
-  const { words } = telling;
-  const leaves = leavesOf(telling.assessment.indicators);
-  const rows: Row[] = leaves.map((leaf) => ({
-    cells: [
-      leaf.id,
-      leaf.title,
-      ...(telling.scored ? leafNumbers(leaf, telling) : []),
-      words.statusWord[leaf.status],
-      leaf.lead ?? leaf.responsible.join(words.list),
-    ],
-    ...(leaf.status === 'not-applicable' && { tone: 'faint' }),
-  }));
-  const numbers = telling.scored ? [words.full, words.score, words.lost].map(numberColumn) : [];
-  return [
-    {
-      kind: 'table',
-      columns: [
-        nameColumn(words.id),
-        titleColumn(words.indicator),
-        ...numbers,
-        wordColumn(words.status),
-        wordColumn(words.responsible),
-      ],
-      rows,
-    },
-    ...(telling.scored && leaves.some(({ factor }) => factor !== '1')
-      ? [{ kind: 'line', text: words.factorNote, tone: 'faint' } as const]
-      : []),
-  ];
-}
-function leafNumbers(leaf: IndicatorResult, telling: Telling): string[] {
-  const { points, score, lost } = numbersOf(leaf, telling);
-  const most = points ? inWords(points) : pointsOf(leaf, telling);
-  return [most, inWords(score), inWords(lost)];
 }
