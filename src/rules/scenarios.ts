@@ -3,7 +3,14 @@ import type { Condition } from '../types.js';
 import type { Truth } from '../values/index.js';
 import { factsOfCondition, type RuleFacts, type Test } from './answers.js';
 import { choicesOf } from './cases.js';
-import { areTied, rootsOf, unknownsOf, type Choice, type Unknown } from './unknowns.js';
+import {
+  areTied,
+  isEntangled,
+  rootsOf,
+  unknownsOf,
+  type Choice,
+  type Unknown,
+} from './unknowns.js';
 
 /**
  * Beyond this many combinations of missing facts, the rest stay undecided: a wider interval, never
@@ -30,8 +37,9 @@ export function eachScenario(
   const { values } = seen;
   let ways = 1;
   const roots = rootsOf(unknowns, seen);
-  const areAnyTied = roots.some((one, index) =>
-    roots.slice(index + 1).some((other) => areTied(one, other, seen)),
+  const areAnyTied = roots.some(
+    (one, index) =>
+      isEntangled(one, seen) || roots.slice(index + 1).some((other) => areTied(one, other, seen)),
   );
   const chosen = roots.map((root): Choice & { key: string } => {
     const choices = choicesOf(root, values);
