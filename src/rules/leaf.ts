@@ -50,6 +50,8 @@ export interface LeafRules {
   turn: (slots: Slots, traces?: RuleTrace[]) => Turned;
   /** Null where no condition says whether it is met. */
   met: ((seen: Seen) => Truth) | null;
+  /** The facts that this condition reads. */
+  metReads: readonly string[];
   /** Goes through every way that its unknown facts could turn out; see {@link eachScenario}. */
   eachScenario: (seen: Seen, visit: (slots: Slots) => void) => Walk;
 }
@@ -83,6 +85,7 @@ export function compileLeaf(
     turn,
     score: (seen) => (isKnown(seen.values) ? turn(seen.values) : overall(unknowns(), seen, turn)),
     met: met && ((seen) => inAllWays(unknowns(), seen, met)),
+    metReads: leaf.met.by === 'condition' ? factsOfCondition(leaf.met.when) : [],
     eachScenario: (seen, visit) => eachScenario(unknowns(), seen, visit),
   };
 }

@@ -223,7 +223,8 @@ function inAllWorlds(site: Site, leaf: Node): LeafResult {
     sure: sources.length === 0 ? (search.outcomes[0] ?? null) : null,
     torn: false,
     mean: null,
-    missing: certain ? [] : sources.map(({ name }) => name),
+    // What only an assessor can say is no fact.
+    missing: certain || (unsaid && same(low, high)) ? [] : sources.map(({ name }) => name),
     exact: search.left > 0 && search.lines.isExact(sources),
     untried: search.left <= 0,
     endless: order(worstFound, FARTHEST) < 0,

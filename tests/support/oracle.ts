@@ -118,6 +118,8 @@ function compare(
         `${node.id}: the oracle says ${show(leaf.low)} to ${show(leaf.high)}, ${leaf.status}; ` +
           `the program ${node.score ?? 'none'} to ${node.possible ?? 'none'}, ${node.status}`,
       );
+    if (leaf.missing.length > 0 && OPEN.includes(node.status) && node.missing.length === 0)
+      differ(`${node.id}: the oracle lacks ${leaf.missing.join()}; the program names nothing`);
   }
   // ahead.md: a bonus inside what is rescaled.
   const outside = nodesIn(beside.tree.nodes).some(

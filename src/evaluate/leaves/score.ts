@@ -64,7 +64,7 @@ function scorePoints(entry: LeafEntry, points: Exact, evidence: LeafEvidence): L
     records,
     why: () => untold,
   };
-  if (settled) return score;
+  if (settled) return met === 'unknown' ? lacking(score, untold) : score;
   const open = isWideTurn(turned) ? { ...score, isWide: true as const } : score;
   return lacking(endless ? { ...open, isEndless: true } : open, untold);
 }
@@ -83,7 +83,8 @@ function metOf({ rules }: LeafEntry, { states, verdicts }: LeafEvidence): Truth 
 }
 /** `score` is null where it is not settled. */
 function statusOf({ rules }: LeafEntry, states: Resolved, met: Truth, score: Exact | null): Status {
-  if (score === null && isContradicted(rules.reads, states)) return 'error';
+  const open = score === null ? rules.reads : met === 'unknown' ? rules.metReads : NO_NAMES;
+  if (isContradicted(open, states)) return 'error';
   if (score === null || met === 'unknown') return 'not-assessed';
   if (met === 'yes') return 'met';
   return sign(score) > 0 ? 'partly-met' : 'not-met';
@@ -159,8 +160,10 @@ function scoreByVerdict(entry: LeafEntry, evidence: LeafEvidence): LeafScore {
 function byCondition(entry: LeafEntry, evidence: LeafEvidence): LeafScore {
   const { states } = evidence;
   const met = metOf(entry, evidence);
-  const missing = met === 'unknown' ? unknownNames(entry.rules.reads, states) : [];
-  return withoutPoints(evidence, STATUS_OF[met], met, {
+  const { reads } = entry.rules;
+  const missing = met === 'unknown' ? unknownNames(reads, states) : [];
+  const isTorn = missing.length > 0 && isContradicted(reads, states);
+  return withoutPoints(evidence, isTorn ? 'error' : STATUS_OF[met], met, {
     rules: [],
     missing,
     losses: met === 'yes' ? [] : [verdictLoss(missing)],

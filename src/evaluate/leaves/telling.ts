@@ -45,7 +45,7 @@ function tellInAllWays({ entry, score, settled, states }: Untold): Told {
   return {
     worst,
     open: turns.length > 1 ? openRules(turns) : ALL_SETTLED,
-    missing: settled ? [] : namesLacked(turns, told, states),
+    missing: settled ? lackedToBeMet(entry, states) : namesLacked(turns, told, states),
   };
 }
 function tellAll(
@@ -62,6 +62,9 @@ function tellAll(
   tell(states.values);
   return { turns, told: [] };
 }
+/** Of a settled score, what the condition lacks that says whether the leaf is met. */
+const lackedToBeMet = ({ rules }: LeafEntry, states: Resolved): string[] =>
+  rules.met?.(states) === 'unknown' ? distinct(unknownNames(rules.metReads, states)) : [];
 /** The names of unknown facts that a leaf's score still depends on. */
 function namesLacked(
   turns: readonly ToldTurn[],
@@ -69,8 +72,9 @@ function namesLacked(
   states: Resolved,
 ): string[] {
   const ofRules = turns.flatMap(({ traces }) => traces.flatMap((each) => lackedBy(each, states)));
-  return [...new Set([...unknownNames(told, states), ...ofRules])].sort();
+  return distinct([...unknownNames(told, states), ...ofRules]);
 }
+const distinct = (names: readonly string[]): string[] => [...new Set(names)].sort();
 
 const ALL_SETTLED: OpenRules = { fires: new Set(), amounts: new Set() };
 function openRules(turns: readonly ToldTurn[]): OpenRules {
