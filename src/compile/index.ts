@@ -7,7 +7,14 @@ import { diagnosticKey, once, sortDiagnostics } from '../diagnostics/index.js';
 import { complaints, cursor, isMapping, type Path, type Value } from '../syntax/index.js';
 import type { Diagnostic, Indicator, Place, RuleSet } from '../types.js';
 import { withFingerprints } from './fingerprint.js';
-import { composeTree, forClass, readClasses, type Composed, type Loader } from './layers/index.js';
+import {
+  composeTree,
+  forClass,
+  readClasses,
+  replacedIn,
+  type Composed,
+  type Loader,
+} from './layers/index.js';
 import { readTree } from './tree.js';
 
 export { readCalendar, type CalendarReading } from './calendar.js';
@@ -63,11 +70,24 @@ export function resolveTree(
   };
 }
 
+const NOTHING: Compilation = { ruleSet: null, diagnostics: [], unasked: [] };
+/**
+ * What the tree that is extended, or the tree under its overlays, asked for and is asked no longer,
+ * since something else was put in its place: `decision.score.at-least: 90`, `vetoes.V1`.
+ */
+export function replacedLines(text: string, file: string, options: CompileOptions = {}): string[] {
+  const composed = composeTree(text, file, options.load, finish);
+  const { unasked } = finish(composed);
+  // What now applies unasked is still asked.
+  return composed.laid
+    .flatMap(replacedIn)
+    .filter((line) => unasked.every((each) => line !== `decision.${each}`));
+}
+
 /** Compiles what was composed, and the variant of every class. */
 function finish(composed: Composed): Compilation {
   const { root, reading, known } = composed;
-  if (root === undefined)
-    return { ruleSet: null, diagnostics: sortDiagnostics(composed.diagnostics), unasked: [] };
+  if (root === undefined) return { ...NOTHING, diagnostics: sortDiagnostics(composed.diagnostics) };
   const wrong = complaints();
   const written = isMapping(reading.value) ? reading.value['classes'] : undefined;
   const classes = readClasses(cursor(reading, wrong, ['classes'], written), root);
@@ -109,10 +129,15 @@ function compileOne(
   // What `defaults` says is read once for every indicator; beside an error, a warning is mostly its
   // consequence.
   const diagnostics = once(wrong.told).filter(({ severity }) => severity === 'error' || !failed);
-  if (read === null || failed) return { ruleSet: null, diagnostics, unasked: [] };
+  if (read === null || failed) return { ...NOTHING, diagnostics };
   const { ruleSet, unasked } = read;
   const indicators = ruleSet.indicators.map((node) => withOrigin(node, composed));
-  return { ruleSet: { ...ruleSet, forClass, upper, indicators }, diagnostics, unasked };
+  return {
+    ...NOTHING,
+    ruleSet: { ...ruleSet, forClass, upper, indicators },
+    diagnostics,
+    unasked,
+  };
 }
 const withOrigin = (node: Indicator, composed: Composed): Indicator => ({
   ...node,

@@ -48,6 +48,8 @@ export interface Summary {
   keyItems: boolean;
   /** What applies though the tree does not say so, in its own words. */
   unasked: string[];
+  /** What was asked by an upper tree, or before an overlay, and no longer is. */
+  replaced: string[];
   /** Whether anything is decided at all. */
   decides: boolean;
   scaleTo: string | null;
@@ -58,6 +60,15 @@ export interface Summary {
   grades: string[];
 }
 
+const MEASURED = new Set([
+  'number',
+  'percent',
+  'flag',
+  'choice',
+  'date',
+  'date-or-never',
+  'events',
+]);
 const NOTHING_ASKED: DecisionPolicy = {
   metRate: null,
   keyItems: false,
@@ -67,20 +78,14 @@ const NOTHING_ASKED: DecisionPolicy = {
 };
 const inPercent = (rate: string): string => toText(multiply(fromText(rate), exact(100)));
 /** Counts what a rule set holds. */
-export function summarise(ruleSet: RuleSet, unasked: string[]): Summary {
+export function summarise(
+  ruleSet: RuleSet,
+  { unasked, replaced }: Pick<Tree, 'unasked' | 'replaced'>,
+): Summary {
   const all = everyNode(ruleSet.indicators);
   const counted = all.filter(isBase);
   const depth = Math.max(0, ...counted.map(({ level }) => level));
-  const measured = new Set([
-    'number',
-    'percent',
-    'flag',
-    'choice',
-    'date',
-    'date-or-never',
-    'events',
-  ]);
-  const entered = ruleSet.facts.filter(({ kind }) => measured.has(kind)).length;
+  const entered = ruleSet.facts.filter(({ kind }) => MEASURED.has(kind)).length;
   const { metRate, score, rate, grade, keyItems } = ruleSet.decision ?? NOTHING_ASKED;
   return {
     id: ruleSet.system.id,
@@ -102,6 +107,7 @@ export function summarise(ruleSet: RuleSet, unasked: string[]): Summary {
     grade,
     keyItems: keyItems || metRate?.keyItems === 'must-be-met',
     unasked,
+    replaced: replaced(),
     decides: ruleSet.decision !== null,
     scaleTo: ruleSet.scaleTo,
     upper: ruleSet.upper && {
@@ -140,6 +146,8 @@ function summaryLines(language: Language, summary: Summary): string[] {
   );
   const named = (word: Word, names: readonly string[]): string[] =>
     names.length === 0 ? [] : [inert(text(word, { names: names.join(text('separator')) }))];
+  const listed = (word: Word, options: readonly string[]): string[] =>
+    options.length === 0 ? [] : [text(word, { options: inert(options.join(text('separator'))) })];
   const { upper } = summary;
   return [
     inert(`${summary.id}  ${summary.title}`),
@@ -174,9 +182,8 @@ function summaryLines(language: Language, summary: Summary): string[] {
     ...named('check.grades', summary.grades),
     ...(summary.scaleTo === null ? [] : [text('check.scale-to', { to: summary.scaleTo })]),
     ...decisionLines(language, summary),
-    ...(summary.unasked.length === 0
-      ? []
-      : [text('check.unasked', { options: inert(summary.unasked.join(text('separator'))) })]),
+    ...listed('check.replaced', summary.replaced),
+    ...listed('check.unasked', summary.unasked),
   ];
 }
 
@@ -202,19 +209,10 @@ interface Checked extends Tree {
 
 function formatText(host: Host, files: readonly Checked[]): string {
   const all = files.flatMap(({ diagnostics }) => diagnostics);
-  const parts = files.map(({ file, ruleSet, diagnostics, unasked, sources }) =>
+  const parts = files.map((checked) =>
     [
-      ...describeDiagnostics(host, diagnostics, sources, host.colour.out),
-      ...(ruleSet
-        ? [
-            [
-              `${inert(file)} ${diagnostics.length === 0 ? `✓ ${say(host.language, 'check.clean')}` : ''}`.trimEnd(),
-              ...summaryLines(host.language, summarise(ruleSet, unasked)).map(
-                (line) => `  ${line}`,
-              ),
-            ].join('\n'),
-          ]
-        : []),
+      ...describeDiagnostics(host, checked.diagnostics, checked.sources, host.colour.out),
+      ...describeTree(host, checked),
     ].join('\n\n'),
   );
   const total = say(host.language, 'check.total', {
@@ -223,6 +221,15 @@ function formatText(host: Host, files: readonly Checked[]): string {
     warnings: countOf(all, 'warning'),
   });
   return [...parts, total].join('\n\n');
+}
+function describeTree(
+  { language }: Host,
+  { file, ruleSet, diagnostics, ...said }: Checked,
+): string[] {
+  if (ruleSet === null) return [];
+  const clean = diagnostics.length === 0 ? `✓ ${say(language, 'check.clean')}` : '';
+  const lines = summaryLines(language, summarise(ruleSet, said)).map((line) => `  ${line}`);
+  return [[`${inert(file)} ${clean}`.trimEnd(), ...lines].join('\n')];
 }
 
 /** JSON of a check: every diagnostic with its words in the language asked for. */
@@ -235,12 +242,12 @@ function formatJson(host: Host, files: readonly Checked[]): string {
   return JSON.stringify(
     {
       schema: 'zhibiao/check@1',
-      files: files.map(({ file, ruleSet, diagnostics, unasked }) => ({
+      files: files.map(({ file, ruleSet, diagnostics, ...said }) => ({
         file,
         errors: Number(countOf(diagnostics, 'error')),
         warnings: Number(countOf(diagnostics, 'warning')),
         diagnostics: sortDiagnostics(diagnostics).map(words),
-        tree: ruleSet && summarise(ruleSet, unasked),
+        tree: ruleSet && summarise(ruleSet, said),
       })),
     },
     null,

@@ -1,4 +1,4 @@
-import { compileTree, type Loader } from '../../compile/index.js';
+import { compileTree, replacedLines, type Loader } from '../../compile/index.js';
 import type { Diagnostic, RuleSet } from '../../types.js';
 import type { Host, Problem } from '../host.js';
 import { decodeSource, loadSource } from './files.js';
@@ -9,23 +9,30 @@ export interface Tree {
   ruleSet: RuleSet | null;
   diagnostics: Diagnostic[];
   unasked: string[];
+  /** What was asked by an upper tree, or before an overlay, and no longer is. */
+  replaced: () => string[];
   sources: Map<string, string>;
   load?: Loader;
 }
+const NOTHING: Omit<Tree, 'diagnostics'> = {
+  ruleSet: null,
+  unasked: [],
+  replaced: () => [],
+  sources: new Map(),
+};
 /** Reads and compiles one tree file; a problem where the file cannot be read at all. */
 export function loadTree(host: Host, path: string, name?: string): Tree | Problem {
   const loaded = loadSource(host, path, name);
   if ('problem' in loaded) return loaded.problem;
-  if ('diagnostic' in loaded)
-    return { ruleSet: null, diagnostics: [loaded.diagnostic], unasked: [], sources: new Map() };
+  if ('diagnostic' in loaded) return { ...NOTHING, diagnostics: [loaded.diagnostic] };
   const file = loaded.source.name;
   const text = decodeSource(loaded.source);
-  if (typeof text !== 'string')
-    return { ruleSet: null, diagnostics: [text], unasked: [], sources: new Map() };
+  if (typeof text !== 'string') return { ...NOTHING, diagnostics: [text] };
   const disk = loaderFor(host, path, file);
   const sources = new Map([[file, text]]);
-  if (!disk) return { ...compileTree(text, file), sources };
+  if (!disk) return { ...NOTHING, ...compileTree(text, file), sources };
   const { load } = disk;
   const compiled = compileTree(text, file, { load });
-  return { ...compiled, sources: new Map([...sources, ...disk.sources]), load };
+  const replaced = (): string[] => replacedLines(text, file, { load });
+  return { ...compiled, replaced, sources: new Map([...sources, ...disk.sources]), load };
 }

@@ -212,6 +212,7 @@ export const en: Record<keyof typeof zh, string> = {
   'check.rate': 'score rate ≥ {rate}',
   'check.grade': 'grade at least "{grade}"',
   'check.no-decision': 'nothing is decided (decision: none)',
+  'check.replaced': 'asked before and replaced, no longer asked: {options}',
   'check.unasked': 'not said in the tree, taken for granted: {options}',
   'check.scale-to': 'standard score: of {to}, for comparison only',
   'check.score': 'score ≥ {score}',

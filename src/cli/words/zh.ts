@@ -187,6 +187,7 @@ export const zh = {
   'check.rate': '得分率 ≥ {rate}',
   'check.grade': '等次不低于“{grade}”',
   'check.no-decision': '不作结论（decision: none）',
+  'check.replaced': '原来要求、被改写后不再要求的：{options}',
   'check.unasked': '树里没有写、按默认的：{options}',
   'check.scale-to': '标化分：按 {to} 分制，只供对照',
   'check.score': '得分 ≥ {score}',

@@ -20,6 +20,12 @@ export interface LayeredMapping extends LayeredNode {
   body: Map<string, LayeredNode>;
 }
 
+/** What was said, and what was laid over it. */
+export interface Laid {
+  before: LayeredMapping;
+  after: LayeredMapping;
+}
+
 export const isMap = (layered: LayeredNode | undefined): layered is LayeredMapping =>
   layered?.body instanceof Map;
 export const childOf = (layered: LayeredNode | undefined, key: string): LayeredNode | undefined =>

@@ -17,6 +17,7 @@ import {
   layeredOf,
   readingOf,
   textIn,
+  type Laid,
   type LayeredMapping,
   type LayeredNode,
 } from './compose.js';
@@ -36,6 +37,8 @@ export interface Composed {
   /** The leaf of the upper tree that a node comes from; null for what comes from none. */
   originOf: (id: string) => string | null;
   diagnostics: readonly Diagnostic[];
+  /** This tree over what it extends, and its overlays. */
+  laid: readonly Laid[];
   /** What the upper tree said of itself, which is not said again. */
   known: readonly Diagnostic[];
 }
@@ -72,6 +75,7 @@ const failed = (
   upper: null,
   originOf: () => null,
   diagnostics: told,
+  laid: [],
   known,
 });
 
@@ -85,12 +89,12 @@ function compose(text: string, file: string, task: Task): Composed {
     cursorOn(own, wrong).key('overlay').reportKey('overlay/not-a-tree', { of });
     return failed(reading, wrong);
   }
-  const alone = { upper: null, originOf: () => null, diagnostics: [], known: [] };
+  const alone = { upper: null, originOf: () => null, diagnostics: [], laid: [], known: [] };
   if (!isMap(own) || COMPOSING.every((key) => !own.body.has(key)))
     return { ...alone, root: own, reading };
   const base = own.body.has('extends')
     ? extend(wrong, own, file, task)
-    : { root: withoutKeys(own, COMPOSING), upper: null, known: [] };
+    : { root: withoutKeys(own, COMPOSING), upper: null, laid: [], known: [] };
   if (base.root === undefined) return failed(reading, wrong, base.known);
   return layered({ reading, own, file }, base.root, base, { wrong, task });
 }
@@ -98,7 +102,7 @@ function compose(text: string, file: string, task: Task): Composed {
 function layered(
   { reading, own, file }: { reading: YamlReading; own: LayeredMapping; file: string },
   root: LayeredMapping,
-  { upper, known }: ExtendedTree,
+  { upper, known, laid }: ExtendedTree,
   { wrong, task }: { wrong: Complaints; task: Task },
 ): Composed {
   // Of the layers alone, so that what was harmless before stays so.
@@ -119,6 +123,7 @@ function layered(
     upper: upper && upperTree(upper, gone),
     originOf: (id) => layer.forest.get(id)?.origin ?? null,
     diagnostics: [],
+    laid: [...laid, ...layer.laid],
     known,
   };
 }
@@ -156,9 +161,10 @@ const upperTree = (
 interface ExtendedTree {
   root: LayeredMapping | undefined;
   upper: RuleSet | null;
+  laid: readonly Laid[];
   known: readonly Diagnostic[];
 }
-const NOTHING: ExtendedTree = { root: undefined, upper: null, known: [] };
+const NOTHING: ExtendedTree = { root: undefined, upper: null, laid: [], known: [] };
 /** The upper tree, compiled for itself, under what the tree's own top level says. */
 function extend(wrong: Complaints, own: LayeredMapping, file: string, task: Task): ExtendedTree {
   const indicators = own.body.get('indicators');
@@ -180,7 +186,12 @@ function extend(wrong: Complaints, own: LayeredMapping, file: string, task: Task
   const composed = compose(loaded.text, loaded.file, { ...task, chain });
   const { ruleSet, diagnostics } = task.finish(composed);
   if (ruleSet !== null && isMap(composed.root))
-    return { root: under(wrong, own, composed.root), upper: ruleSet, known: diagnostics };
+    return {
+      root: under(wrong, own, composed.root),
+      upper: ruleSet,
+      laid: [{ before: composed.root, after: own }],
+      known: diagnostics,
+    };
   for (const diagnostic of diagnostics) wrong.tell(diagnostic);
   return NOTHING;
 }

@@ -8,3 +8,4 @@ export { classesSchema, forClass, readClasses, ruleSetFor } from './classes.js';
 export { composeTree, type Composed } from './extend.js';
 export type { Loader } from './files.js';
 export { changesSchema } from './overlay.js';
+export { replacedIn } from './replaced.js';

@@ -1,7 +1,7 @@
 import { diagnose, phrase } from '../../diagnostics/index.js';
 import type { Complaints } from '../../syntax/index.js';
 import type { Phrase, Place } from '../../types.js';
-import type { LayeredMapping, LayeredNode } from './compose.js';
+import type { Laid, LayeredMapping, LayeredNode } from './compose.js';
 import type { Forest, TreeNode } from './forest.js';
 
 /**
@@ -16,6 +16,8 @@ export interface Layer {
   claims: Map<string, { id: string; place: Place; created: boolean }>;
   drops: Map<TreeNode, { reason: string; place: Place }>;
   moved: Set<TreeNode>;
+  /** Overlays, each over what was said before it. */
+  laid: Laid[];
   /** Leaves that became parents of parts, with what the parts must say now. */
   refined: Refined[];
 }
@@ -26,6 +28,7 @@ export const newLayer = (root: LayeredMapping, forest: Forest, complaints: Compl
   claims: new Map(),
   drops: new Map(),
   moved: new Set(),
+  laid: [],
   refined: [],
 });
 

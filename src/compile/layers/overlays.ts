@@ -100,6 +100,8 @@ function layOver(
   if (of && id !== undefined && textIn(of) !== id)
     return at.key('of').report('overlay/wrong-tree', { found: textIn(of) ?? '', expected: id });
   for (const key of SAID_IN_PARTS) checkKept(layer.complaints, { key }, layer.root, root);
+  const before = { ...layer.root, body: new Map(layer.root.body) };
+  layer.laid.push({ before, after: root });
   for (const [key, node] of root.body) {
     const isSetting = !ABOUT_OVERLAY.has(key) && Object.hasOwn(overlaySchema().shape, key);
     if (isSetting && claim(layer, { id: '', key }, keyPlace(node))) layer.root.body.set(key, node);
