@@ -27,6 +27,8 @@ export interface ExplainWords {
   notTaken: string;
   how: Record<DerivedKind, string>;
   lastDay: string;
+  /** Of events that give way to heavier ones. */
+  givesWay: (heavier: string) => string;
   days: (days: { count: DayCount; within?: number }) => string;
   /** Which records count, by the fields of these names; words that have no weight of their own. */
   only: (asked: string) => string;
@@ -104,6 +106,7 @@ const zh: ExplainWords = {
     'cohort-mean': '各地区平均',
   },
   lastDay: '最后一天',
+  givesWay: (heavier) => `同一事项已计入更重的“${heavier}”的，不再计`,
   days: ({ count, within }) => {
     const what = count === 'working' ? '工作日' : '自然日';
     return within === undefined ? `按${what}计` : `${within} 个${what}以内`;
@@ -201,6 +204,7 @@ const en: ExplainWords = {
     'cohort-mean': 'mean of the sites',
   },
   lastDay: 'last day',
+  givesWay: (heavier) => `those counted as the heavier "${heavier}" do not count here`,
   days: ({ count, within }) =>
     within === undefined
       ? `in ${count} days`

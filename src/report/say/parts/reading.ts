@@ -139,9 +139,11 @@ function workedText(input: RuleInput, telling: Telling): string {
   const { words, language } = telling;
   const own = EXPLAIN_WORDS[language];
   const { how, of = [], records = [], trimmed } = input;
-  const facts = of.map(
-    (each) => `${each.fact === '' ? own.lastDay : each.fact} ${valueOf(each, telling)}`,
-  );
+  const facts = of.map((each) => {
+    const said = `${each.fact === '' ? own.lastDay : each.fact} ${valueOf(each, telling)}`;
+    // Events rest on the last day of their window, and on the heavier events they give way to.
+    return how === undefined && each.kind !== 'date' ? own.givesWay(said) : said;
+  });
   const from = [
     ...(input.days ? [own.days(input.days)] : []),
     ...testTexts(input, telling),
