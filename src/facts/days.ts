@@ -1,6 +1,6 @@
 import { phrase } from '../diagnostics/index.js';
 import { compare, exact, isWhole, ONE, toText, type Exact } from '../exact.js';
-import { isDate, shown, type At } from '../syntax/index.js';
+import { isDate, shown, spelling, type At } from '../syntax/index.js';
 import type { Day, Fact } from '../types.js';
 import { named, readFactName, reportKind, type Scope } from './scope.js';
 
@@ -34,7 +34,8 @@ export function readDay(scope: Scope, at: At): Day | undefined {
   const { value } = at;
   if (value === 'assessment') return { at: 'assessment' };
   if (isDate(value)) return { date: value };
-  if (typeof value === 'string' && /^\d/.test(value) && named(scope, value) === undefined)
+  const said = spelling(value);
+  if (/^\d/.test(said) && named(scope, said) === undefined)
     return at.report('tree/bad-date', { key: String(at.path.at(-1)), found: shown(value) });
   const fact = readDateFact(scope, at);
   return fact && { fact: fact.key };
