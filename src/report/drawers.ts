@@ -7,12 +7,13 @@ import {
   formatJunit,
   formatSarif,
 } from './ci/index.js';
+import type { Block } from './blocks.js';
 import { drawBlockPage, drawPage } from './draw/html/index.js';
 import { drawMarkdown } from './draw/markdown.js';
 import { drawText } from './draw/text.js';
 import { drawWorkbook } from './draw/workbook.js';
 import { assessmentsOf, type DrawOptions, type Subject } from './asked.js';
-import { page, pagesOf, unitWorkbook, workbook } from './say/index.js';
+import { closing, page, pagesOf, unitWorkbook, workbook } from './say/index.js';
 import { tellingOf } from './telling.js';
 
 /** A format with what draws it. */
@@ -66,7 +67,7 @@ export function drawPaper(format: DrawnFormat, subject: Subject, options: DrawOp
   switch (format) {
     case 'text':
       return pagesOf(subject, options)
-        .map((blocks) => drawText(blocks, options))
+        .map((blocks) => drawText([...blocks, ...ending(subject, options)], options))
         .join('\n');
     case 'markdown':
       return pagesOf(subject, options).map(drawMarkdown).join('\n');
@@ -74,6 +75,9 @@ export function drawPaper(format: DrawnFormat, subject: Subject, options: DrawOp
       return html(subject, options);
   }
 }
+/** A report that scrolled by on a screen says last how it came out. */
+const ending = (subject: Subject, { language }: DrawOptions): Block[] =>
+  subject.kind === 'report' ? closing(tellingOf(subject.assessment, language, false)) : [];
 /** The whole report has a page of its own; anything else is its blocks. */
 function html(subject: Subject, options: DrawOptions): string {
   const { language, details = false } = options;

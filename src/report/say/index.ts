@@ -22,7 +22,7 @@ export {
   summaryClauses,
   unreadSentence,
 } from './parts/index.js';
-export { answerableUnits, content, page } from './papers/index.js';
+export { answerableUnits, closing, content, page } from './papers/index.js';
 export { unitWorkbook, workbook } from './sheets/index.js';
 export { rankTotals, totalsRows, totalsTable, type SiteTotals } from './sites/index.js';
 

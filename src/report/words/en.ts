@@ -19,6 +19,7 @@ export const en: Words = {
   inTotal: (text) => `${text} in the total`,
   bracketed: (text) => ` (${text})`,
   points,
+  minus: (text) => ` (−${points(text)})`,
   items: (count) => many(count, 'item'),
   grades: (count) => many(count, 'grade'),
   percentagePoints: (text) => `${text} percentage ${text === '1' ? 'point' : 'points'}`,
@@ -63,6 +64,7 @@ export const en: Words = {
   scoreAtBest: (score) => `at best ${score}`,
   noScore: 'no score',
   vetoFired: (count) => many(count, 'veto', 'vetoes'),
+  vetoFiredFor: (titles) => `veto (${titles})`,
   vetoOpen: (count) => `${many(count, 'veto', 'vetoes')} not yet determined`,
   dependsOn: (count) => `Depends on ${many(count, 'item')}`,
   more: (count) => `, ${count} in all`,
@@ -379,7 +381,13 @@ export const en: Words = {
   noticeTitle: (title) => `${title}: results`,
   unitRanking: 'Units by points lost',
   otherUnits: (count) => many(count, 'other unit'),
-  nearest: 'Indicators nearest to being met',
+  nearestOf: (count, all) =>
+    all > count
+      ? `The ${many(count, 'indicator')} nearest to being met (of ${all} that are not):`
+      : `${many(count, 'indicator')} not met yet:`,
+  gap: 'Lacks',
+  what: 'What to do',
+  supply: (facts) => `report: ${facts}`,
   letterTitle: (unit) => `Issues handed to ${unit}`,
   issues: 'Issues',
   letterLost: ({ indicators, lost, total, rank, of }) =>

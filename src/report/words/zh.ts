@@ -31,6 +31,7 @@ export const zh = {
   inTotal: (text: string): string => `计入总分 ${text}`,
   bracketed: (text: string): string => `（${text}）`,
   points: (text: string): string => `${text} 分`,
+  minus: (text: string): string => `（−${text} 分）`,
   items: (count: number): string => `${count} 项`,
   grades: (count: number): string => `${count} 等`,
   percentagePoints: (text: string): string => `${text} 个百分点`,
@@ -80,6 +81,7 @@ export const zh = {
   scoreAtBest: (score: string): string => `最高可能 ${score}`,
   noScore: '没有得分',
   vetoFired: (count: number): string => `一票否决 ${count} 项`,
+  vetoFiredFor: (titles: string): string => `一票否决（${titles}）`,
   vetoOpen: (count: number): string => `另有 ${count} 项一票否决情形尚不能确定`,
   dependsOn: (count: number): string => `取决于 ${count} 项`,
   more: (count: number): string => `等 ${count} 项`,
@@ -367,7 +369,8 @@ export const zh = {
   after: '实际计入',
   of: (unit: string, points: string): string => `${unit} ${points} 分`,
 
-  reportTitle: (system: string, site: string): string => `${site}${system}评估报告`,
+  reportTitle: (system: string, site: string): string =>
+    `${system.startsWith(site) ? '' : site}${system}评估报告`,
   contents: '目录',
   radar: '各一级指标得分率与达标率',
   byUnit: '各单位失分',
@@ -405,7 +408,11 @@ export const zh = {
   noticeTitle: (title: string): string => `${title}考核情况通报`,
   unitRanking: '单位失分排名',
   otherUnits: (count: number): string => `其余 ${count} 个单位`,
-  nearest: '差得最少的未达标指标',
+  nearestOf: (count: number, all: number): string =>
+    all > count ? `离达标最近的 ${count} 项（未达标共 ${all} 项）：` : `还没有达标的 ${count} 项：`,
+  gap: '差',
+  what: '怎么补',
+  supply: (facts: string): string => `补报：${facts}`,
   letterTitle: (unit: string): string => `问题交办函（${unit}）`,
   issues: '问题清单',
   letterLost: ({ indicators, lost, total, rank, of }: UnitPlace): string =>

@@ -7,4 +7,4 @@
 export { answerableUnits, letter, ownEvidence, sharesOf } from './letter.js';
 export { notice } from './notice.js';
 export { page } from './page.js';
-export { content } from './report.js';
+export { closing, content } from './report.js';

@@ -1,14 +1,10 @@
-import { counted } from '../../../assess/index.js';
-import { isBase } from '../../../tree.js';
-import type { IndicatorResult, UnitLoss } from '../../../types.js';
-import { compare, fromText, sum, ZERO, type Exact } from '../../../exact.js';
+import type { UnitLoss } from '../../../types.js';
+import { compare, fromText, sum, type Exact } from '../../../exact.js';
 import type { Block, Row } from '../../blocks.js';
 import {
   allLost,
-  nameColumn,
   named,
   numberColumn,
-  numbersOf,
   reasonOf,
   sumLabel,
   titleColumn,
@@ -38,7 +34,6 @@ export function notice(telling: Telling): Block[] {
     ? [
         [words.unitRanking, unitRanking(telling)],
         [words.losses(Math.min(TOP, costliest(telling).length)), topLosses(telling)],
-        [words.nearest, nearestToMet(telling)],
       ]
     : [
         [words.unitsUnmet, unmetUnitTable(telling)],
@@ -140,63 +135,3 @@ function topLosses(telling: Telling): Block[] {
     },
   ];
 }
-
-const NEAREST = 5;
-/**
- * Where the met rate falls short: the indicators not yet met that lack the fewest points, as many
- * as are needed and a few more.
- */
-function nearestToMet(telling: Telling): Block[] {
-  const { words, rate, nodes } = telling;
-  if (
-    !rate ||
-    rate.id !== 'met-rate' ||
-    rate.met === null ||
-    rate.needed === null ||
-    rate.met >= rate.needed
-  )
-    return [];
-  const open = openLeaves(nodes, rate.needed - rate.met);
-  if (open.length === 0) return [];
-  const cells = printAll(open.map(({ node }) => numbersOf(node, telling).lost));
-  const rows: Row[] = open.map(({ node }, index) => ({
-    cells: [
-      node.id,
-      node.title,
-      words.statusWord[node.status],
-      cells[index] ?? '',
-      node.lead ?? node.responsible.join(words.list),
-    ],
-  }));
-  return [
-    {
-      kind: 'table',
-      columns: [
-        nameColumn(words.id),
-        titleColumn(words.indicator),
-        { ...wordColumn(words.status), wrap: false },
-        numberColumn(words.lost),
-        wordColumn(words.responsible),
-      ],
-      rows,
-    },
-  ];
-}
-/**
- * The leaves not yet met, those that lack the fewest points first: `short` of them or a few more.
- */
-const openLeaves = (
-  nodes: readonly IndicatorResult[],
-  short: number,
-): { node: IndicatorResult; lost: Exact }[] =>
-  nodes
-    .filter(
-      (node) =>
-        node.children.length === 0 &&
-        isBase(node) &&
-        ['not-met', 'partly-met', 'not-assessed'].includes(node.status) &&
-        node.lost !== null,
-    )
-    .map((node) => ({ node, lost: counted(node.lost, node) ?? ZERO }))
-    .sort((a, b) => compare(a.lost, b.lost))
-    .slice(0, Math.max(NEAREST, Math.min(TOP, short)));

@@ -17,6 +17,7 @@ import {
   stageTable,
   statusTable,
   summary,
+  summaryClauses,
   unitTable,
   unmetTable,
   unmetUnitTable,
@@ -131,6 +132,19 @@ function evidenceUse(telling: Telling): Block[] {
     ...(decided.length === 0 ? [] : [setAsideList(decided, telling)]),
   ];
 }
+
+/** How it came out, once more, where a long report ends on a screen. */
+export const closing = (telling: Telling): Block[] => [
+  { kind: 'gap' },
+  {
+    kind: 'line',
+    text: [
+      ...(telling.assessment.site === null ? [] : [telling.assessment.site]),
+      summaryClauses(telling).join(telling.words.semicolon),
+    ].join(telling.words.colon),
+    tone: 'strong',
+  },
+];
 
 /** The whole report, in reading order. */
 export const content = (telling: Telling): Block[] =>

@@ -94,7 +94,8 @@ function largest(findings: readonly Finding[], unit: string | null, telling: Tel
     .slice(0, MAIN)
     .map(({ finding }) => {
       const reason = finding.reason ?? reasonOf(finding, telling.words);
-      return `${finding.indicator} ${reason} ${inWords(shareOf(finding, unit, telling))}`;
+      const lost = telling.words.minus(inWords(shareOf(finding, unit, telling)));
+      return `${finding.indicator} ${reason}${lost}`;
     })
     .join(telling.words.semicolon);
 }

@@ -14,6 +14,7 @@ import {
 import { checkClause, effectText } from './checks.js';
 import { distanceSentence } from './distance.js';
 import { gradeBlocks } from './grade.js';
+import { nearest } from './nearest.js';
 import { NONE, percent, plain, plainText, ratio, signed } from '../../../numbers/index.js';
 import { combinedClauses } from './stages.js';
 import { cautionOf } from './unread.js';
@@ -49,6 +50,7 @@ export function summary(telling: Telling): Block[] {
     ...dependencies(telling),
     ...vetoes(telling),
     ...totals(telling),
+    ...nearest(telling),
   ];
 }
 
@@ -80,12 +82,15 @@ function reasons(telling: Telling): string[] {
     assessment: { decision },
   } = telling;
   if (decision.outcome === null) return [];
-  const clauses = decision.checks.map((check) => checkClause(check, telling));
-  const fired = decision.vetoes.filter((veto) => veto.fired === 'yes').length;
+  const fired = decision.vetoes.filter((veto) => veto.fired === 'yes');
   const open = decision.vetoes.filter((veto) => veto.fired === 'unknown').length;
-  if (fired > 0) clauses.push(words.vetoFired(fired));
-  if (open > 0) clauses.push(words.vetoOpen(open));
-  return clauses;
+  return [
+    ...(fired.length > 0
+      ? [words.vetoFiredFor(fired.map(({ title }) => title).join(words.list))]
+      : []),
+    ...decision.checks.map((check) => checkClause(check, telling)),
+    ...(open > 0 ? [words.vetoOpen(open)] : []),
+  ];
 }
 
 function dependencies(telling: Telling): Block[] {
