@@ -30,6 +30,7 @@ const PAGES: Readonly<Record<string, string>> = {
   report: formatHtml(demo, zh),
   'report-en': formatHtml(demo, { language: 'en' }),
   failed: formatHtml(sample('demo-city/vetoed'), zh),
+  short: formatHtml(sample('demo-city/met-106'), zh),
   unread: formatHtml(unread('demo-city/typical'), zh),
   'unread-letter': formatLetter(unread('demo-city/typical'), '市公安局', 'html', zh) ?? '',
   unscored: formatHtml(sample('standard-100/typical'), zh),
@@ -112,6 +113,17 @@ describe.skipIf(inChromium.skipped)(inChromium.name, () => {
   afterAll(async () => {
     await browser.close();
     rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('names on the first screen the item that would turn the verdict, its unit and what it lacks', async () => {
+    const { page } = await open(PAGES['short'] ?? '');
+    const seen = await page.evaluate(
+      `[...document.querySelectorAll('p, th, td')].filter((each) => each.getBoundingClientRect().bottom <= innerHeight).map((each) => each.textContent)`,
+    );
+    for (const words of ['2.1.4', '制发管理与统一编号', '0.2', '市政府办公室', '距85%还差 1 项。'])
+      expect(seen).toContain(words);
+    expect(seen).toContain('文件没有载明有效期（补充公布有效期）');
+    expect(String(seen)).toContain('不予推荐');
   });
 
   const LOOKS = (['light', 'dark'] as const).flatMap((scheme) =>
