@@ -15,7 +15,10 @@ export function indexLeaves(
   places: Iterable<LeafPlace>,
   facts: RuleFacts,
 ): LeafIndex {
-  const countable = new Set(ruleSet.facts.flatMap((fact) => (isCountable(fact) ? [fact.key] : [])));
+  const find = (key: string): Fact | undefined => facts.table.get(key);
+  const countable = new Set(
+    ruleSet.facts.flatMap((fact) => (isCountable(fact, find) ? [fact.key] : [])),
+  );
   const leafList = [...places].map((place): LeafEntry => {
     const { indicator, leaf } = place;
     return {
@@ -35,13 +38,15 @@ export function indexLeaves(
     ),
   };
 }
-/** Whether a fact says how many: of it, each record answers for its own quantity. */
-export const isCountable = ({ kind }: Fact): boolean => COUNTABLE.has(kind);
-const COUNTABLE: ReadonlySet<Fact['kind']> = new Set([
-  'events',
-  'count',
-  'weighted-count',
-] as const);
+/**
+ * Whether a fact says how many events there are: of it, each record answers for its own quantity. A
+ * measured value answers for all, counted or not.
+ */
+export function isCountable(fact: Fact, find: (key: string) => Fact | undefined): boolean {
+  if (fact.kind === 'events') return true;
+  const isCount = fact.kind === 'count' || fact.kind === 'weighted-count';
+  return isCount && find(fact.of)?.kind === 'events';
+}
 const metLineOf = ({ met }: Leaf): Exact | null =>
   met.by === 'points' ? fromText(met.atLeast) : null;
 const everyRule = (rule: Rule): Rule[] => [

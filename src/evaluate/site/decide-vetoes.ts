@@ -99,7 +99,7 @@ function recordsOf(
   const all = reads.flatMap((key) => {
     const fact = table.get(key);
     const records = states.get(key)?.records ?? [];
-    return fact && isCountable(fact)
+    return fact && isCountable(fact, (each) => table.get(each))
       ? records
       : records.map((bound) => ({ ...bound, quantity: ONE }));
   });
