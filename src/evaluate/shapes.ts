@@ -135,10 +135,9 @@ export interface ScoreNode {
   hi: Exact | null;
   lost: Exact | null;
   bonus: Exact | null;
-  /**
-   * Multiplied by this the node counts in its parent: its weight, and what makes up for siblings
-   * that are not applicable.
-   */
+  /** By this bonuses and penalties inside count in its parent. */
+  weight: Exact;
+  /** By this it counts in its parent: its weight, and what makes up for siblings that are absent. */
   share: Exact;
   /** Why the share is more than the weight; `added` are the points that 平均计入 gave a leaf. */
   adjustment: {

@@ -35,7 +35,9 @@ type Leaves = ReadonlyMap<string, LeafResult>;
 const isOut = (leaves: Leaves, leaf: Node): boolean =>
   leaves.get(leaf.id)?.status === 'not-applicable';
 const allOut = (leaves: Leaves, node: Node): boolean => {
-  const below = baseLeaves([node]);
+  const base = baseLeaves([node]);
+  // A bonus has no points that could be missed: it speaks for a node only where that has no others.
+  const below = base.length > 0 ? base : leavesOf([node]);
   return below.length > 0 && below.every((leaf) => isOut(leaves, leaf));
 };
 const baseLeaves = (nodes: readonly Node[]): Node[] => leavesOf(nodes).filter(isCounted);

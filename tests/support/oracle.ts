@@ -13,7 +13,6 @@ import {
 import {
   assessSite,
   assessSites,
-  nodesOf as nodesIn,
   number,
   order,
   show,
@@ -121,14 +120,6 @@ function compare(
     if (leaf.missing.length > 0 && OPEN.includes(node.status) && node.missing.length === 0)
       differ(`${node.id}: the oracle lacks ${leaf.missing.join()}; the program names nothing`);
   }
-  // ahead.md: a bonus inside what is rescaled.
-  const outside = nodesIn(beside.tree.nodes).some(
-    ({ section, children }) =>
-      (section === 'base' || section === 'key') &&
-      children.some((each) => each.section !== 'base' && each.section !== 'key'),
-  );
-  const absent = [...told.leaves.values()].some(({ status }) => status === 'not-applicable');
-  if (outside && absent) return count(comparison, 'whole left out: a bonus inside');
   if (!settled) return count(comparison, 'whole left out: a leaf is not settled');
   // Of sites scored together something is open: the words settle no quota.
   if (told.quotasOpen) return count(comparison, 'whole left out: a quota among what is open');

@@ -11,7 +11,7 @@ import {
 } from '../../exact.js';
 import { apportion } from '../../numbers/index.js';
 import { isBase } from '../../tree.js';
-import type { ExactText, IndicatorResult, Rounding } from '../../types.js';
+import type { IndicatorResult, Rounding } from '../../types.js';
 import type { PrintedLosses } from './losses.js';
 
 /** What is printed of a node or of the whole; null where it has none. */
@@ -20,14 +20,26 @@ export interface PrintedLine {
   score: Exact | null;
   lost: Exact | null;
 }
-/** A node's number as it counts in the total. */
-export const counted = (text: ExactText | null, { factor }: IndicatorResult): Exact | null =>
-  text === null ? null : multiply(fromText(text), fromText(factor));
+/**
+ * A node's number as it counts in the total. In a node of the base that is what its parts count
+ * for: what makes up for 缺项 scales no bonus among them.
+ */
+export function counted(
+  key: 'points' | 'score' | 'possible' | 'lost' | 'bonus',
+  node: IndicatorResult,
+): Exact | null {
+  const text = node[key];
+  if (text === null) return null;
+  const isWhole = key !== 'points' && isBase(node) && node.factor !== '1';
+  return isWhole && node.children.length > 0
+    ? sum(node.children.flatMap((child) => counted(key, child) ?? []))
+    : multiply(fromText(text), fromText(node.factor));
+}
 
 type Part = (node: IndicatorResult) => Exact | null;
 /** Points of the base as printed, and what bonuses brought: each adds up to what is above it. */
-const pointsOf: Part = (node) => (isBase(node) ? counted(node.points, node) : null);
-const bonusOf: Part = (node) => counted(node.bonus, node);
+const pointsOf: Part = (node) => (isBase(node) ? counted('points', node) : null);
+const bonusOf: Part = (node) => counted('bonus', node);
 
 /**
  * What is printed of every node: its points and its bonus, cut to add up to those above; its
@@ -92,7 +104,7 @@ export const hiddenScores = (
 ): Exact[] =>
   nodes.flatMap((node) => {
     const line = lines.get(node.id);
-    const [points, score] = [pointsOf(node), counted(node.score, node)];
+    const [points, score] = [pointsOf(node), counted('score', node)];
     return [
       ...(points && points.n !== 0 && line?.points?.n === 0 ? [points] : []),
       ...(score && score.n !== 0 && line?.score?.n === 0 ? [score] : []),

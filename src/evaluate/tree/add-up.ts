@@ -1,22 +1,12 @@
-import {
-  add,
-  compare,
-  divide,
-  equals,
-  minimum,
-  multiply,
-  ONE,
-  sign,
-  subtract,
-  ZERO,
-  type Exact,
-} from '../../exact.js';
+import { add, compare, minimum, ONE, subtract, ZERO, type Exact } from '../../exact.js';
 import { isBase } from '../../tree.js';
 import type { Indicator, RuleSet, Status } from '../../types.js';
 import type { Evaluation, LeafScore, LeafScores, ScoreNode } from '../shapes.js';
 import { apart, atBest, limited, together, withinCap } from './beside.js';
+import { spreadAll } from './factors.js';
 import type { NodeEntry, TreeIndex } from './nodes.js';
 import { makeUp } from './not-applicable.js';
+import { plusPart, weighted, type Part } from './parts.js';
 
 /** The base score as a bonus gate reads it: without bonus and penalty, wherever they stand. */
 interface Base {
@@ -51,7 +41,7 @@ export function scoreTree(
     null,
   ).filter(({ indicator }) => isBase(indicator));
   const nodes = siblings(roots, { lo: weighted(base, 'lo'), hi: weighted(base, 'hi') });
-  spreadAll(roots, nodes, ONE);
+  spreadAll(roots, nodes, ONE, ONE);
   return {
     nodes,
     total: totalOf(
@@ -86,16 +76,7 @@ function buildAnew(entry: NodeEntry, building: Building, base: Base | null): Sco
   if (entry.base) return baseNode(entry, children, base === null && !entry.plain);
   return extraNode(entry, node, children, base);
 }
-/** A total and what one node adds to it by its share. */
-const plusShare = (total: Exact, share: Exact, part: Exact | null): Exact =>
-  part === null || part.n === 0 ? total : add(total, share === ONE ? part : multiply(share, part));
-/** What siblings add to their parent, each by its share. */
-const weighted = (
-  nodes: readonly ScoreNode[],
-  key: 'points' | 'lo' | 'hi' | 'lost' | 'bonus',
-): Exact => nodes.reduce((total, node) => plusShare(total, node.share, node[key]), ZERO);
-
-type Sums = Pick<ScoreNode, 'points' | 'lo' | 'hi' | 'lost' | 'bonus'>;
+type Sums = Pick<ScoreNode, Part>;
 const NONE: ScoreNode[] = [];
 const NOTHING: Sums = { points: null, lo: null, hi: null, lost: null, bonus: null };
 type Scored = Pick<ScoreNode, 'status' | 'gate' | 'leaf' | 'children'>;
@@ -111,6 +92,7 @@ const nodeOf = (
   hi,
   lost,
   bonus,
+  weight,
   share: weight,
   adjustment: null,
   factor: ONE,
@@ -158,14 +140,13 @@ function sumsOf(children: readonly ScoreNode[]): Sums {
       settled = false;
       hi = lo;
     }
-    if (isBase(child.indicator)) points = plusShare(points, child.share, child.points);
-    lo = plusShare(lo, child.share, child.lo);
-    if (!settled) hi = plusShare(hi, child.share, child.hi);
-    bonus = plusShare(bonus, child.share, child.bonus);
+    if (isBase(child.indicator)) points = plusPart(points, child, 'points');
+    lo = plusPart(lo, child, 'lo');
+    if (!settled) hi = plusPart(hi, child, 'hi');
+    bonus = plusPart(bonus, child, 'bonus');
   }
-  return counted
-    ? { points, lo, hi: settled ? lo : hi, lost: subtract(add(points, bonus), lo), bonus }
-    : NOTHING;
+  if (!counted) return NOTHING;
+  return { points, lo, hi: settled ? lo : hi, lost: subtract(add(points, bonus), lo), bonus };
 }
 /**
  * A bonus or penalty node: what it scores itself or its children sum to, by its gate and its cap.
@@ -233,44 +214,6 @@ function statusOf(children: readonly ScoreNode[]): Status {
   if (open) return 'not-assessed';
   if (allMet) return 'met';
   return allUnmet ? 'not-met' : 'partly-met';
-}
-
-/**
- * Hands each node the factor by which its points count in the total; below a cap, the share of what
- * was lost that still counted. True where that changed any of them: they are put in their places
- * anew.
- */
-function spreadAll(entries: readonly NodeEntry[], nodes: ScoreNode[], factor: Exact): boolean {
-  let changed = false;
-  for (const [at, node] of nodes.entries()) {
-    const entry = entries[at];
-    if (entry === undefined) continue;
-    const spread = spreadFactor(
-      entry,
-      node,
-      node.share === ONE ? factor : multiply(factor, node.share),
-    );
-    if (spread === node) continue;
-    nodes[at] = spread;
-    changed = true;
-  }
-  return changed;
-}
-function spreadFactor(entry: NodeEntry, node: ScoreNode, factor: Exact): ScoreNode {
-  if (entry.even && equals(factor, ONE)) return node;
-  const counted = countedShare(node);
-  const children = [...node.children];
-  const changed = spreadAll(
-    entry.children,
-    children,
-    counted === ONE ? factor : multiply(factor, counted),
-  );
-  return changed || !equals(factor, node.factor) ? { ...node, factor, children } : node;
-}
-function countedShare({ indicator, lost, children }: ScoreNode): Exact {
-  if (isBase(indicator) || lost === null) return ONE;
-  const raw = weighted(children, 'lost');
-  return sign(raw) > 0 && !equals(raw, lost) ? divide(lost, raw) : ONE;
 }
 
 function totalOf(ruleSet: RuleSet, nodes: readonly ScoreNode[], applicable: boolean): Total {

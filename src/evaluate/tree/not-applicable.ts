@@ -44,7 +44,7 @@ export function makeUp(
       return nodes;
   }
 }
-/** Multiplies the shares of base nodes by one factor. */
+/** Multiplies the shares of base nodes by one factor; a bonus counts as it is, inside them too. */
 function scale(nodes: ScoreNode[], by: 'rescale' | 'rescale-by', factor: Exact): ScoreNode[] {
   if (equals(factor, ONE)) return nodes;
   return nodes.map((node) =>
@@ -63,10 +63,17 @@ function fullOverApplicable(nodes: readonly ScoreNode[]): Exact {
   );
   return sign(applicable) === 0 ? ONE : divide(full, applicable);
 }
+/** A bonus has no points that could be missed: it speaks for a node only where that has no others. */
 function isAbsent(nodes: readonly ScoreNode[], id: string): boolean {
   const found = nodes.flatMap(withDescendants).find(({ indicator }) => indicator.id === id);
-  return found?.status === 'not-applicable' && found.lo === null;
+  if (found === undefined) return false;
+  const base = withDescendants(found).filter(isBaseLeaf);
+  return (base.length === 0 ? [found] : base).every(
+    ({ status, lo }) => status === 'not-applicable' && lo === null,
+  );
 }
+const isBaseLeaf = ({ indicator }: ScoreNode): boolean =>
+  indicator.leaf !== null && isBase(indicator);
 const withDescendants = (node: ScoreNode): ScoreNode[] => [
   node,
   ...node.children.flatMap(withDescendants),
@@ -82,9 +89,7 @@ function spread(
 ): ScoreNode[] {
   const leaves = nodes
     .flatMap(withDescendants)
-    .filter(
-      ({ indicator }) => indicator.leaf !== null && isBase(indicator) && indicator.points !== null,
-    );
+    .filter((node) => isBaseLeaf(node) && node.indicator.points !== null);
   const absent = sum(
     leaves.flatMap(({ lo, indicator }) => (lo === null ? [fromText(indicator.points ?? '0')] : [])),
   );

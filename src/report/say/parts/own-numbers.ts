@@ -50,14 +50,14 @@ export function possibleOf(
   node: IndicatorResult,
   { assessment: { rounding } }: Telling,
 ): string | null {
-  const possible = counted(node.possible, node);
+  const possible = counted('possible', node);
   if (possible === null || node.possible === node.score) return null;
-  const others = [node.points, node.score].flatMap((text) => counted(text, node) ?? []);
+  const others = (['points', 'score'] as const).flatMap((key) => counted(key, node) ?? []);
   return plain(possible, rounding, others);
 }
 
 /** The most an item can bring, as it counts in the total. */
 export function pointsOf(node: IndicatorResult, telling: Telling): string {
-  const own = numbersOf(node, telling).points ?? counted(node.points, node);
+  const own = numbersOf(node, telling).points ?? counted('points', node);
   return own ? plain(own, telling.assessment.rounding) : NONE;
 }
