@@ -9,6 +9,7 @@ export type * from './types/evidence.js';
 export type * from './types/claims.js';
 export type * from './types/reading.js';
 export type * from './types/results.js';
+export type * from './types/decision.js';
 export type * from './types/assessment.js';
 export type * from './types/comparison.js';
 export { STEP_COUNTS, type StepCount } from './types/step-counts.js';

@@ -31,6 +31,7 @@ import { checkKeyItems, checkRate, checkUpper } from './met-rate.js';
 import { isAdrift, unsettled } from './evidence.js';
 import type { AmongSites, Standing } from './quotas.js';
 import { rankingNumber } from './ranking.js';
+import { vetoDistance } from './veto-distance.js';
 import { afterVetoes, applyVetoes } from './vetoes.js';
 
 /** What follows from a site's scores as a whole. */
@@ -129,6 +130,8 @@ function vetoedScore(
 }
 function vetoResult(outcome: VetoOutcome, findings: Finding[]): VetoResult {
   const { veto, fired, records, missing } = outcome;
+  const when = vetoReading(outcome);
+  const distance = fired === 'no' ? vetoDistance(when) : undefined;
   return {
     id: veto.id,
     title: veto.title,
@@ -136,7 +139,8 @@ function vetoResult(outcome: VetoOutcome, findings: Finding[]): VetoResult {
     effect: veto.effect,
     reason: veto.reason,
     basis: veto.basis,
-    when: vetoReading(outcome),
+    when,
+    ...(distance && { distance }),
     evidence: records.map(({ record }) => record.id),
     missing,
     findings,

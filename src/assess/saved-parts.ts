@@ -198,6 +198,13 @@ export const indicator: z.ZodMiniType<IndicatorResult> = z.lazy(() =>
     children: z.array(indicator),
   }),
 );
+export const vetoDistance = z.object({
+  fact: z.string(),
+  kind: z.enum(['events', 'number', 'percent']),
+  way: z.enum(['more', 'less']),
+  left: exactly,
+  inclusive: z.boolean(),
+});
 export const effect = z.union([
   z.object({ kind: z.enum(['fail', 'zero-total', 'unfinished', 'no-top-grade', 'disqualified']) }),
   z.object({ kind: z.literal('fixed-score'), score: exactly }),

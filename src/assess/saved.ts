@@ -14,6 +14,7 @@ import {
   reading,
   status,
   text,
+  vetoDistance,
 } from './saved-parts.js';
 
 const GATES = ['met-rate', 'met-rate-upper', 'key-items', 'score', 'rate', 'grade'] as const;
@@ -55,6 +56,7 @@ const decision = z.object({
       reason: text,
       basis: text,
       when: z.exactOptional(reading),
+      distance: z.exactOptional(vetoDistance),
       evidence: z.array(z.string()),
       missing: z.array(z.string()),
       findings: z.array(finding),

@@ -1,10 +1,10 @@
 /** The assessment: one self-contained document. */
 import type { ClaimedScore } from './claims.js';
+import type { Decision } from './decision.js';
 import type { EvidenceRecord, SetAside } from './evidence.js';
 import type { Rounding } from './facts.js';
 import type {
   CombinedScore,
-  Decision,
   GradeResult,
   IndicatorResult,
   Ledger,

@@ -1,6 +1,7 @@
 /** Two assessments held against each other. */
 import type { UnreadCount } from './assessment.js';
-import type { Outcome, Status } from './results.js';
+import type { Outcome } from './decision.js';
+import type { Status } from './results.js';
 import type { ExactText } from './source.js';
 
 /**

@@ -1,7 +1,7 @@
 /** What stands in an assessment. */
 import type { Operator, Section } from './facts.js';
 import type { ReadCondition, RuleBand, RuleInput } from './reading.js';
-import type { GroupRule, Reads, Rule, VetoEffect } from './rule-set.js';
+import type { GroupRule, Reads, Rule } from './rule-set.js';
 import type { ExactText, Place } from './source.js';
 import type { StepCount } from './step-counts.js';
 
@@ -244,53 +244,4 @@ export interface Ledger {
   unattributed: ExactText;
   unattributedPrinted: string;
   units: UnitLoss[];
-}
-export type Outcome = 'pass' | 'fail' | 'undetermined';
-export interface Check {
-  id: 'met-rate' | 'met-rate-upper' | 'key-items' | 'score' | 'rate' | 'grade';
-  /** Met-rate, rate: fraction of one; score: points; key-items: "1"; grade: its name. */
-  required: ExactText;
-  actual: ExactText | null;
-  possible: ExactText | null;
-  /** Indicators met (guaranteed), met at best, counted, and needed; null where none are counted. */
-  met: number | null;
-  possiblyMet: number | null;
-  counted: number | null;
-  needed: number | null;
-  passed: Outcome;
-  options: Record<string, string>;
-  /** The leaves an undetermined outcome depends on. */
-  dependsOn: string[];
-}
-/**
- * How far a gate of the decision is from its line, in its own unit: above 0 the line is passed by
- * so much, below 0 missed by so much. Two numbers, since missing facts may leave it open: on what
- * is guaranteed, and at best; null where there is no such number. A rate is a fraction of one.
- */
-export interface GateDistance {
-  gate: Check['id'] | 'vetoes';
-  unit: 'indicators' | 'points' | 'rate' | 'grades' | 'vetoes';
-  guaranteed: ExactText | null;
-  possible: ExactText | null;
-}
-export interface VetoResult {
-  id: string;
-  title: string;
-  fired: 'yes' | 'no' | 'unknown';
-  effect: VetoEffect;
-  reason: string | null;
-  basis: string | null;
-  when?: ReadCondition;
-  evidence: string[];
-  missing: string[];
-  findings: Finding[];
-}
-export interface Decision {
-  /** Null where the tree decides nothing. */
-  outcome: Outcome | null;
-  checks: Check[];
-  /** One for each check, and one for the vetoes that would end the recommendation. */
-  distances: GateDistance[];
-  vetoes: VetoResult[];
-  dependsOn: string[];
 }

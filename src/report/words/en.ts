@@ -72,6 +72,12 @@ export const en: Words = {
   vetoUnknown: 'Veto not yet determined',
   vetoNot: 'did not occur',
   vetoYes: 'occurred',
+  vetoesAway: 'Vetoes that did not fire',
+  vetoAway: ({ kind, way, inclusive }, size) => {
+    if (size === null) return `fires at any ${way}`;
+    const unit = kind === 'percent' ? ` percentage ${size === '1' ? 'point' : 'points'}` : '';
+    return `fires ${inclusive ? 'at' : 'beyond'} ${size}${unit} ${way}`;
+  },
   lacks: 'missing',
   effect: (effect: VetoEffect, number: (text: string) => string): string => {
     switch (effect.kind) {

@@ -4,6 +4,7 @@ import type {
   Section,
   Status,
   UnreadCount,
+  VetoDistance,
   VetoEffect,
 } from '../../types.js';
 
@@ -15,6 +16,12 @@ export interface UnitPlace {
   rank: number;
   of: number;
 }
+const VETO_WAYS = {
+  events: { more: '有', less: '减少' },
+  number: { more: '增加', less: '减少' },
+  percent: { more: '高', less: '低' },
+} as const;
+const COUNTED = { events: ' 件', number: ' ', percent: ' 个百分点' } as const;
 const NUMERALS = '一二三四五六七八九十';
 
 /** Chinese words of the reports, as an office writes them. */
@@ -89,6 +96,11 @@ export const zh = {
   vetoUnknown: '一票否决尚不能确定',
   vetoNot: '未出现该情形',
   vetoYes: '已出现该情形',
+  vetoesAway: '未触发的一票否决',
+  vetoAway: ({ kind, way, inclusive }: VetoDistance, size: string | null): string => {
+    const far = size === null ? '' : `${inclusive ? ' ' : '超过 '}${size}${COUNTED[kind]}`;
+    return `再${VETO_WAYS[kind][way]}${far}即触发`;
+  },
   lacks: '缺少',
   effect: (effect: VetoEffect, number: (text: string) => string): string => {
     switch (effect.kind) {

@@ -3,7 +3,14 @@ import { leavesOf } from '../../../tree.js';
 import type { IndicatorResult, Status } from '../../../types.js';
 import type { Block, Entry, Mark, Tone } from '../../blocks.js';
 import { inWords, numbersOf, tally, unitLost, type Telling } from '../../telling.js';
-import { indicatorBlocks, limitBelow, limitMarks, unmetOf, vetoBlocks } from '../parts/index.js';
+import {
+  indicatorBlocks,
+  limitBelow,
+  limitMarks,
+  unmetOf,
+  vetoAway,
+  vetoBlocks,
+} from '../parts/index.js';
 import { unitLosses } from './letter.js';
 
 /** Where every indicator stands, by its id. */
@@ -143,9 +150,10 @@ export function vetoTree(telling: Telling): Block {
   const { words, assessment } = telling;
   const entries = assessment.decision.vetoes.map((veto): Entry => {
     const [, ...blocks] = vetoBlocks(veto, telling);
+    const far = vetoAway(veto, telling);
     const state = {
       yes: { text: words.vetoYes, tone: 'bad' },
-      no: { text: words.vetoNot, tone: 'good' },
+      no: { text: words.vetoNot + (far === null ? '' : words.bracketed(far)), tone: 'good' },
       unknown: { text: words.vetoUnknown, tone: 'doubt' },
     } as const;
     const marks: Mark[] = [{ role: 'state', ...state[veto.fired] }];

@@ -5,6 +5,7 @@ import {
   exact,
   fromText,
   multiply,
+  ONE,
   sign,
   toText,
   type Exact,
@@ -143,6 +144,19 @@ function upperClause(check: Check, { words, assessment: { upper } }: Telling): s
     : '';
 }
 
+/** How far a veto that did not fire is from firing; null where that is no number. */
+export function vetoAway(
+  { distance }: VetoResult,
+  { words, assessment: { rounding } }: Telling,
+): string | null {
+  if (distance === undefined) return null;
+  const left = fromText(distance.left);
+  // Events come whole: beyond two of them is at three.
+  if (distance.kind === 'events' && distance.way === 'more' && !distance.inclusive && left.d === 1)
+    return words.vetoAway({ ...distance, inclusive: true }, toText(add(left, ONE)));
+  const size = distance.kind === 'percent' ? multiply(left, HUNDRED) : left;
+  return words.vetoAway(distance, left.n === 0 ? null : exactly(size, rounding));
+}
 /**
  * What a veto does; one that ends a recommendation holds the grade down where nothing is decided.
  */

@@ -14,7 +14,7 @@ import { tellRule } from '../../../rules/index.js';
 import { folded, isAlike } from '../../../values/index.js';
 import type { Block, Item, Tone } from '../../blocks.js';
 import { fileLine, numberHeadings, type Telling } from '../../telling.js';
-import { effectText } from './checks.js';
+import { effectText, vetoAway } from './checks.js';
 import { claimLines } from './claims.js';
 import { correctionList } from './corrections.js';
 import { materialLines, recordTable } from './evidence.js';
@@ -161,8 +161,9 @@ export function vetoBlocks(veto: VetoResult, telling: Telling): Block[] {
   const { words } = telling;
   const records = recordsOf(veto, telling);
   const state = { yes: words.vetoYes, no: words.vetoNot, unknown: words.vetoUnknown }[veto.fired];
+  const far = vetoAway(veto, telling);
   const lines: [string, string | null][] = [
-    [words.status, state],
+    [words.status, far === null ? state : state + words.bracketed(far)],
     [words.veto, effectText(veto, telling)],
     [words.why, veto.reason],
     [words.basis, veto.basis],

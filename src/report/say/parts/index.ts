@@ -3,7 +3,7 @@
  * In: an assessment ready to be told. Out: the blocks of each part.
  * It must not know: in which report a part stands, or how it is drawn.
  */
-export { checkClause, effectText } from './checks.js';
+export { checkClause, effectText, vetoAway } from './checks.js';
 export { claimBlocks, claimTable } from './claims.js';
 export { distanceSentence } from './distance.js';
 export { materialTable, remarks, setAsideList } from './evidence.js';

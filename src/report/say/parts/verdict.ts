@@ -11,7 +11,7 @@ import {
   unreadClause,
   type Telling,
 } from '../../telling.js';
-import { checkClause, effectText } from './checks.js';
+import { checkClause, effectText, vetoAway } from './checks.js';
 import { distanceSentence } from './distance.js';
 import { gradeBlocks } from './grade.js';
 import { nearest } from './nearest.js';
@@ -107,15 +107,26 @@ function dependencies(telling: Telling): Block[] {
   return [{ kind: 'line', text, tone: 'doubt' }];
 }
 
-/** A veto that fired, or may have: its effect, reason and basis. */
+/** A veto that fired, or may have: its effect, reason and basis; and how far the others are. */
 function vetoes(telling: Telling): Block[] {
-  return telling.assessment.decision.vetoes
-    .filter((veto) => veto.fired !== 'no')
+  const { words, assessment } = telling;
+  const all = assessment.decision.vetoes;
+  const away = all
+    .filter(({ fired }) => fired === 'no')
+    .map((veto) => {
+      const far = vetoAway(veto, telling);
+      return `${veto.id} ${veto.title}${far === null ? '' : words.bracketed(far)}`;
+    });
+  const lines = all
+    .filter(({ fired }) => fired !== 'no')
     .map((veto): Block => ({
       kind: 'line',
       text: vetoLine(veto, telling),
       tone: veto.fired === 'yes' ? 'bad' : 'doubt',
     }));
+  if (away.length === 0) return lines;
+  const text = `${words.vetoesAway}${words.colon}${away.join(words.semicolon)}`;
+  return [...lines, { kind: 'line', text, tone: 'faint' }];
 }
 function vetoLine(veto: VetoResult, telling: Telling): string {
   const { words } = telling;
