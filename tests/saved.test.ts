@@ -77,6 +77,7 @@ describe('a saved assessment', () => {
       'length',
       'metLine',
       'distances',
+      'distance',
       'unread',
       'leftOut',
     ]);

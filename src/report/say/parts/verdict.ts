@@ -124,7 +124,7 @@ function vetoes(telling: Telling): Block[] {
       text: vetoLine(veto, telling),
       tone: veto.fired === 'yes' ? 'bad' : 'doubt',
     }));
-  if (away.length === 0) return lines;
+  if (away.length === 0 || !telling.details) return lines;
   const text = `${words.vetoesAway}${words.colon}${away.join(words.semicolon)}`;
   return [...lines, { kind: 'line', text, tone: 'faint' }];
 }
