@@ -193,6 +193,24 @@ describe('a table', () => {
     const rounded = roundTable({ above: [-1, 0, 0], columns: 2, cells }, 0, exact(3));
     expect(rounded.map((value) => value.n)).toEqual([1, 1, 1, 0]);
   });
+  it('holds for ten thousand losses of two hundred units', () => {
+    const cells = Array.from({ length: 30_000 }, (_, index) => ({
+      row: 1 + Math.floor(index / 3),
+      column: (index * 7919) % 200,
+      value: exact(1 + (index % 9), [1, 2, 3, 7][index % 4]),
+    }));
+    const whole = sum(cells.map(({ value }) => value));
+    const above = [-1, ...Array.from({ length: 10_000 }, () => 0)];
+    const rounded = roundTable({ cells, above, columns: 200 }, 0, toWhole(whole, 'floor'));
+    const sums = (values: readonly Exact[]): Exact[] =>
+      Array.from({ length: 200 }, (_, column) =>
+        sum(values.filter((__, index) => cells[index]?.column === column)),
+      );
+    const exactly = sums(cells.map(({ value }) => value));
+    for (const [column, shown] of sums(rounded).entries())
+      expect(compare(absolute(subtract(shown, exactly[column] ?? ZERO)), exact(1))).toBeLessThan(0);
+    expect(sum(rounded)).toEqual(toWhole(whole, 'floor'));
+  });
 });
 
 describe('a column', () => {

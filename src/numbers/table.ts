@@ -35,6 +35,9 @@ interface Amount {
 interface Line extends Amount {
   isColumn: boolean;
   given: number;
+  /** The fewest and the most units it can have without moving by a whole one. */
+  low: number;
+  high: number;
   above: Line | null;
   rows: Line[];
   cells: Part[];
@@ -46,7 +49,10 @@ interface Part extends Amount {
   column: Line;
 }
 const least = ({ rest }: Amount): number => Number(toWhole(rest, 'floor').n);
-const most = (line: Amount): number => least(line) + (line.rest.d === 1 ? 0 : 1);
+function bound(line: Line): void {
+  line.low = least(line);
+  line.high = line.low + (line.rest.d === 1 ? 0 : 1);
+}
 
 /**
  * Rounds a table whose rows, columns and whole are sums of its cells, so that no cell and no sum
@@ -71,14 +77,25 @@ export function roundTable(table: Table, places: number, total: Exact): Exact[] 
   const [whole] = rows;
   if (whole === undefined) return [];
   const missing = Number(subtract(total, floors).n);
-  whole.given = Math.min(most(whole), Math.max(least(whole), missing));
+  for (const line of [...rows, ...columns]) bound(line);
+  whole.given = Math.min(whole.high, Math.max(whole.low, missing));
   for (const row of rows) raiseIn(row);
   for (const column of columns) column.given = column.cells.filter(({ raised }) => raised).length;
   while (handOn(columns));
   return placed.map(({ whole: floor, part }) => (part?.raised === true ? add(floor, ONE) : floor));
 }
 function emptyLine(isColumn: boolean, above: Line | null): Line {
-  const line: Line = { isColumn, size: ZERO, rest: ZERO, given: 0, above, rows: [], cells: [] };
+  const line: Line = {
+    isColumn,
+    size: ZERO,
+    rest: ZERO,
+    given: 0,
+    low: 0,
+    high: 0,
+    above,
+    rows: [],
+    cells: [],
+  };
   above?.rows.push(line);
   return line;
 }
@@ -101,7 +118,7 @@ function put(amount: Amount, row: Line | undefined, column: Line | undefined): P
  * Shares what a row was given over its parts: the largest remainder first, then the larger part.
  */
 function raiseIn(row: Line): void {
-  for (const below of row.rows) below.given = least(below);
+  for (const below of row.rows) below.given = below.low;
   const left = row.rows.reduce((rest, { given }) => rest - given, row.given);
   const parts = [...row.rows, ...row.cells]
     .map((part) => ({ part, rest: subtract(part.rest, exact(least(part))) }))
@@ -118,38 +135,94 @@ interface Step {
   from: Line | null;
   through: Part | null;
 }
+/** One way on: to where, and through which cell. */
+type Way = readonly [to: Line, through: Part | null];
+/** Who gives a unit, and who takes one. */
+interface Deal {
+  gives: (column: Line) => boolean;
+  takes: (column: Line) => boolean;
+}
 /**
- * Hands one unit from a column that has too many (or has one to spare) to one that has too few (or
- * room for one), on a way that leaves every row within its bounds; false where all columns hold.
+ * Hands units from columns that have too many (or have some to spare) to those that have too few
+ * (or room), on the shortest ways that leave every row within its bounds: as many as there are of
+ * the same length at once, since looking for each anew takes minutes where there are ten thousand
+ * findings. False where all columns hold.
  */
 function handOn(columns: readonly Line[]): boolean {
-  const over = columns.filter((line) => line.given > most(line));
-  if (over.length === 0 && columns.every((line) => line.given >= least(line))) return false;
-  const from = over.length > 0 ? over : columns.filter((line) => line.given > least(line));
-  const takes = (line: Line): boolean =>
-    line.isColumn && line.given < (over.length > 0 ? most(line) : least(line));
-  const steps = new Map<Line, Step>(from.map((line) => [line, { from: null, through: null }]));
-  for (const line of steps.keys()) {
-    if (takes(line)) return move(steps, line);
-    for (const [next, through] of waysOn(line))
-      if (!steps.has(next)) steps.set(next, { from: line, through });
+  const isOver = columns.some((line) => line.given > line.high);
+  if (!isOver && columns.every((line) => line.given >= line.low)) return false;
+  const deal: Deal = isOver
+    ? { gives: (line) => line.given > line.high, takes: (line) => line.given < line.high }
+    : { gives: (line) => line.given > line.low, takes: (line) => line.given < line.low };
+  const givers = columns.filter(deal.gives);
+  const far = distancesFrom(givers, deal);
+  const left = new Map<Line, Way[]>();
+  let isMoved = false;
+  for (const giver of givers)
+    while (deal.gives(giver)) {
+      const steps = new Map<Line, Step>([[giver, { from: null, through: null }]]);
+      const end = wayFrom(giver, { deal, far, left, steps });
+      if (end === null) break;
+      move(steps, end);
+      isMoved = true;
+    }
+  return isMoved;
+}
+/** How many steps it is to each line, as far as the nearest that takes a unit. */
+function distancesFrom(givers: readonly Line[], { takes }: Deal): Map<Line, number> {
+  const far = new Map(givers.map((line) => [line, 0]));
+  let nearest = Infinity;
+  for (const [line, distance] of far) {
+    if (distance > nearest) break;
+    if (line.isColumn && takes(line)) nearest = distance;
+    for (const [next] of waysOn(line)) if (!far.has(next)) far.set(next, distance + 1);
   }
-  return false;
+  return far;
+}
+interface Search {
+  deal: Deal;
+  far: ReadonlyMap<Line, number>;
+  /** The ways of each line that were not tried yet. */
+  left: Map<Line, Way[]>;
+  steps: Map<Line, Step>;
+}
+/** The line at the end of a shortest way from here; null where there is none left. */
+function wayFrom(line: Line, search: Search): Line | null {
+  const { deal, far, left, steps } = search;
+  if (line.isColumn && deal.takes(line)) return line;
+  const ways = left.get(line) ?? waysOn(line).reverse();
+  left.set(line, ways);
+  for (let way = ways.at(-1); way; way = ways.at(-1)) {
+    const [next, through] = way;
+    if (far.get(next) === (far.get(line) ?? 0) + 1 && isOpen(line, way)) {
+      steps.set(next, { from: line, through });
+      const end = wayFrom(next, search);
+      if (end) return end;
+      steps.delete(next);
+    }
+    ways.pop();
+  }
+  return null;
 }
 /**
  * Where a unit can go on: from a column to a row that gives up a raised cell; from a row to a cell
  * it can raise, to a part that can take one more, to the row it is part of.
  */
-function waysOn(line: Line): [Line, Part | null][] {
-  if (line.isColumn)
-    return line.cells.flatMap((part): [Line, Part][] => (part.raised ? [[part.row, part]] : []));
-  return [
-    ...line.cells.flatMap((part): [Line, Part][] => (part.raised ? [] : [[part.column, part]])),
-    ...line.rows.flatMap((row): [Line, null][] => (row.given < most(row) ? [[row, null]] : [])),
-    ...(line.above && line.given > least(line) ? up(line.above) : []),
-  ];
+function waysOn(line: Line): Way[] {
+  const all = line.isColumn
+    ? line.cells.map((part): Way => [part.row, part])
+    : [
+        ...line.cells.map((part): Way => [part.column, part]),
+        ...line.rows.map((row): Way => [row, null]),
+        ...(line.above ? [[line.above, null] as const] : []),
+      ];
+  return all.filter((way) => isOpen(line, way));
 }
-const up = (line: Line): [Line, null][] => [[line, null]];
+/** Whether a unit can still go this way: others may have gone it since. */
+function isOpen(line: Line, [next, through]: Way): boolean {
+  if (through) return through.raised === line.isColumn;
+  return line.above === next ? line.given > line.low : next.given < next.high;
+}
 /** Moves the unit along the way that was found. */
 function move(steps: ReadonlyMap<Line, Step>, end: Line): boolean {
   end.given++;
