@@ -391,7 +391,7 @@ export const en: Words = {
     all > count
       ? `The ${many(count, 'indicator')} nearest to being met (of ${all} that are not):`
       : `${many(count, 'indicator')} not met yet:`,
-  gap: 'Lacks',
+  gap: 'Points short',
   what: 'What to do',
   supply: (facts) => `report: ${facts}`,
   letterTitle: (unit) => `Issues handed to ${unit}`,

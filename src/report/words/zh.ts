@@ -422,7 +422,7 @@ export const zh = {
   otherUnits: (count: number): string => `其余 ${count} 个单位`,
   nearestOf: (count: number, all: number): string =>
     all > count ? `离达标最近的 ${count} 项（未达标共 ${all} 项）：` : `还没有达标的 ${count} 项：`,
-  gap: '差',
+  gap: '差几分',
   what: '怎么补',
   supply: (facts: string): string => `补报：${facts}`,
   letterTitle: (unit: string): string => `问题交办函（${unit}）`,

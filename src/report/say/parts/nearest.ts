@@ -1,5 +1,5 @@
-import { compare, fromText, subtract, ZERO, type Exact } from '../../../exact.js';
-import { plain } from '../../../numbers/index.js';
+import { compare, fromText, sign, subtract, ZERO, type Exact } from '../../../exact.js';
+import { NONE, plain } from '../../../numbers/index.js';
 import type { IndicatorResult } from '../../../types.js';
 import type { Block, Row } from '../../blocks.js';
 import {
@@ -61,7 +61,8 @@ function gapOf({ metLine, points, score }: IndicatorResult, scored: boolean): Ex
 function rowOf({ leaf, gap }: Short, telling: Telling): Row {
   const { words, scored, assessment } = telling;
   const units = unmetOf(leaf).map((unit) => unit ?? words.unattributed);
-  const shown = plain(gap, assessment.rounding);
+  // An item can have the points of its line and wait for data that its condition asks for.
+  const shown = sign(gap) > 0 ? plain(gap, assessment.rounding) : NONE;
   return {
     cells: [
       leaf.id,
