@@ -98,7 +98,7 @@ describe('the conclusion', () => {
       ...zh,
       width: 200,
     });
-    expect(text).toContain('；一票否决 1 项；另有 1 项一票否决情形尚不能确定');
+    expect(text).toContain('；另有 1 项一票否决情形尚不能确定');
     expect(text).toContain(
       '一票否决 V1 重大责任事故：总分定为 59 分（发生较大事故；依据：第九条）',
     );

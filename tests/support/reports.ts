@@ -41,7 +41,9 @@ export function verdict(
 
 /** Cells of the n-th Markdown table, escaped pipes kept. */
 export function cellsOf(markdown: string, index: number): string[][] {
-  const tables = markdown.split(/\n\n/).filter((block) => block.startsWith('|'));
+  // What stands before the first heading is the first screen.
+  const parts = markdown.slice(Math.max(0, markdown.indexOf('\n## ')));
+  const tables = parts.split(/\n\n/).filter((block) => block.startsWith('|'));
   return linesOf(tables[index] ?? '')
     .slice(2)
     .map((line) =>

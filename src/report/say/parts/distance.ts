@@ -1,3 +1,4 @@
+import { isEnding } from '../../../assess/index.js';
 import { compare, fromText, sign, type Exact } from '../../../exact.js';
 import { percent } from '../../../numbers/index.js';
 import type { Check, GateDistance, GradeNeed } from '../../../types.js';
@@ -50,7 +51,7 @@ function gateClause(distance: GateDistance, telling: Telling): string | null {
     const [fired, most] = [-Number(possible), -Number(guaranteed)];
     return (
       [
-        ...(fired > 0 ? [words.vetoFired(fired)] : []),
+        ...(fired > 0 ? [words.vetoFired(firedTitles(telling))] : []),
         ...(most > fired ? [words.vetoOpen(most - fired)] : []),
       ].join(words.comma) || null
     );
@@ -63,6 +64,12 @@ function gateClause(distance: GateDistance, telling: Telling): string | null {
   const size = (gap: Exact): string => sizeOf(distance, gap, telling);
   return between(lineOf(check, telling), { low, high, size }, telling);
 }
+/** The vetoes that ended the recommendation. */
+const firedTitles = ({ words, assessment: { decision } }: Telling): string =>
+  decision.vetoes
+    .filter((veto) => veto.fired === 'yes' && isEnding(veto))
+    .map(({ title }) => title)
+    .join(words.list);
 /** The line of a check, as a sentence calls it. */
 function lineOf(check: Check, telling: Telling): string {
   const {

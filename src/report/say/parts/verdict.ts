@@ -1,3 +1,4 @@
+import { isEnding } from '../../../assess/index.js';
 import { fromText, sum, ZERO, type Exact } from '../../../exact.js';
 import { leavesOf } from '../../../tree.js';
 import type { Outcome, VetoResult } from '../../../types.js';
@@ -83,12 +84,13 @@ function reasons(telling: Telling): string[] {
   } = telling;
   if (decision.outcome === null) return [];
   const fired = decision.vetoes.filter((veto) => veto.fired === 'yes');
+  const whichFired = (vetoes: readonly VetoResult[]): string[] =>
+    vetoes.length === 0 ? [] : [words.vetoFired(vetoes.map(({ title }) => title).join(words.list))];
   const open = decision.vetoes.filter((veto) => veto.fired === 'unknown').length;
   return [
-    ...(fired.length > 0
-      ? [words.vetoFiredFor(fired.map(({ title }) => title).join(words.list))]
-      : []),
+    ...whichFired(fired.filter(isEnding)),
     ...decision.checks.map((check) => checkClause(check, telling)),
+    ...whichFired(fired.filter((veto) => !isEnding(veto))),
     ...(open > 0 ? [words.vetoOpen(open)] : []),
   ];
 }
