@@ -5,7 +5,7 @@ import { evaluateCohort, formatExplanation, openSession, type Evaluation } from 
 import { toText } from '../src/exact.js';
 import { plainText } from '../src/numbers/index.js';
 import { everyNode, leavesOf } from '../src/tree.js';
-import type { Assessment, EvidenceRecord } from '../src/types.js';
+import type { Assessment, EvidenceRecord, ReadCondition, RuleInput } from '../src/types.js';
 import { assessCase, OWN, recordsOfCase, type CaseRecords } from './support/golden-assessed.js';
 import type { GoldenCase, Topic } from './support/golden-words.js';
 import {
@@ -105,6 +105,16 @@ function throughOf({ indicators, rounding }: Assessment, id: string): string[] {
   const peers = leavesOf(indicators).find((leaf) => leaf.id === id)?.peers ?? [];
   return [...gates, ...peers].map((value) => plainText(value, rounding));
 }
+/** The indicators whose status a veto asks for: their own explanations name the values behind it. */
+function askedOf({ decision }: Assessment, id: string): string[] {
+  const inputsOf = (when: ReadCondition): RuleInput[] => {
+    if ('input' in when) return [when.input];
+    if ('not' in when) return inputsOf(when.not);
+    return ('all' in when ? when.all : when.any).flatMap(inputsOf);
+  };
+  const when = decision.vetoes.find((veto) => veto.id === id)?.when;
+  return when ? inputsOf(when).flatMap(({ kind, fact }) => (kind === 'status' ? [fact] : [])) : [];
+}
 /** Whether a text names a value, whole and not as a part of another; words of yes and no in its own language. */
 function names(text: string, value: string): boolean {
   if (FLAGS[value] !== undefined) return /是|否|yes|no/.test(text);
@@ -131,8 +141,10 @@ function unsaidIn(given: Case, index: number): string[] {
     return [...scores].flatMap(([id, was]) => {
       if (after.get(id) === was) return [];
       const through = throughOf(before, id);
+      const asked = askedOf(before, id);
       const isSaid = (text: string): boolean =>
         names(text, change.was) ||
+        (asked.length > 0 && asked.every((item) => text.includes(item))) ||
         (through.length > 0 && through.every((value) => names(text, value)));
       return textsOf(id).every(isSaid)
         ? []

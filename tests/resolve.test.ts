@@ -71,7 +71,7 @@ describe('resolve', () => {
     );
     expect(out.split('\n').slice(0, 3)).toEqual([
       '# made of: tree.yaml, city.yaml',
-      '# 1 leaves; 2 in the upper tree "市级指标"',
+      '# 1 leaf; 2 in the upper tree "市级指标"',
       '# dropped 1.1 计划: 不涉及',
     ]);
     expect(out).toContain('title: 制度 # city.yaml:8');

@@ -690,8 +690,8 @@ export const en: Record<Code, Text> = {
   },
   'score/wide-range': {
     message:
-      'What indicator "{id} {title}" lacks could turn out in more ways than are tried (256), or hangs together: its range of scores may be wider than any values make it.',
-    hint: 'Add what is missing: {names}.',
+      'What is missing of {items} could turn out in more ways than are tried (256), or hangs together: of these items ({count}) the range of scores may be wider than any values make it.',
+    hint: 'Add what these indicators lack.',
   },
   'evidence/duplicate-subject': {
     message: '"{subject}" was already counted once; not counted again.',

@@ -643,8 +643,8 @@ export const zh: Record<Code, Text> = {
   },
   'score/wide-range': {
     message:
-      '指标“{id} {title}”缺的数据情形太多（最多试 256 种），或者互相牵连，没有逐一试完，它的得分范围可能比实际的宽。',
-    hint: '补上这些数据：{names}。',
+      '有 {count} 项缺的数据情形太多（最多试 256 种），或者互相牵连，没有逐一试完，得分范围可能比实际的宽：{items}。',
+    hint: '补上这些指标缺的数据，范围就准了。',
   },
   'evidence/duplicate-subject': {
     message: '“{subject}”已按另一条记录计过一次，没有重复计入。',

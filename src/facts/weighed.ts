@@ -15,7 +15,7 @@ export function weighedIn(fact: Fact, mine: readonly BoundRecord[]): Weight[] {
   return counted(worth, mine, ({ record }) => record[fact.by]).map((each) => ({
     ...each,
     // Of a weighted count, records count as often as they weigh.
-    count: divide(each.count, each.weight),
+    count: each.weight.n === 0 ? each.count : divide(each.count, each.weight),
   }));
 }
 interface Weight {

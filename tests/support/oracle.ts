@@ -6,6 +6,7 @@ import {
   evaluateCohort,
   standingOf,
   type Assessment,
+  type Diagnostic,
   type EvidenceRecord,
   type IndicatorResult,
   type RuleSet,
@@ -153,12 +154,16 @@ function difference(leaf: LeafResult, node: IndicatorResult, assessment: Assessm
     leaf.torn ||
     evidence.unread.rows > 0 ||
     diagnostics.some(
-      ({ code, params }) => code === 'score/wide-range' && params['id'] === leaf.leaf.id,
+      ({ code, params }) =>
+        code === 'score/wide-range' &&
+        listOf(params['items']).some((item) => item.startsWith(`${leaf.leaf.id} `)),
     );
   return low <= 0 && high >= 0 && leaf.sure === null && isSaid
     ? `wider: ${leaf.exact ? 'one way' : 'both ways'}`
     : 'DIFFERENT';
 }
+const listOf = (items: Diagnostic['params'][string] | undefined): string[] =>
+  typeof items === 'object' ? items.zh.split('、') : [];
 /** What is open is open, whether because something is missing or because it is contradicted. */
 function sameStatus(leaf: LeafResult, node: IndicatorResult): boolean {
   if (leaf.status === node.status) return true;

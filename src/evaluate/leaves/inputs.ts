@@ -73,9 +73,11 @@ function originOf(fact: Fact, looking: Looking): Omit<RuleInput, 'fact' | 'value
     ...fixedDay(fact),
     ...peersOf(fact, looking),
   ];
-  const records = base ? (looking.states.get(fact.key)?.records ?? []) : [];
+  const state = looking.states.get(fact.key);
+  const records = base ? (state?.records ?? []) : [];
   const where = testsOf(fact, base, looking);
-  const weighed = weighedIn(fact, records);
+  // What is open was not weighed.
+  const weighed = state?.known ? weighedIn(fact, records) : [];
   return {
     ...(!isRecorded(fact) && { how: fact.kind }),
     ...(of.length > 0 && { of }),

@@ -202,20 +202,18 @@ export const collectZeroTargets = (
         ]
       : [];
   });
-/** Says of every leaf whose range may be wider than any values make it, what it lacks. */
-export const collectWide = ({ leafList }: LeafIndex, scores: LeafScores): Diagnostic[] =>
-  leafList.flatMap(({ at, indicator: { id, title, place } }) => {
-    const score = scores[at];
-    return score?.isWide
-      ? [
-          diagnose('score/wide-range', place, {
-            id,
-            title,
-            names: both(score.missing.join('、'), score.missing.join(', ')),
-          }),
-        ]
-      : [];
-  });
+/**
+ * Says once which leaves have a range that may be wider than any values make it: of a site that has
+ * reported little these are many.
+ */
+export function collectWide({ leafList }: LeafIndex, scores: LeafScores): Diagnostic[] {
+  const wide = leafList.flatMap(({ at, indicator: { id, title } }) =>
+    scores[at]?.isWide ? [`${id} ${title}`] : [],
+  );
+  if (wide.length === 0) return [];
+  const items = both(wide.join('、'), wide.join(', '));
+  return [diagnose('score/wide-range', null, { count: String(wide.length), items })];
+}
 /** Whether a rule did anything at the worst, or may do. */
 function mayCount(leaf: Untold, rule: Rule): boolean {
   const { worst, open } = tellLeaf(leaf);
