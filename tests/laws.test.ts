@@ -114,6 +114,8 @@ describe('back ends', () => {
           const values = valuesIn(ruleSet, nodesOf(indicators));
           // In a tree with stages the engine is handed the facts of the deciding one; vetoes look at all.
           const alone = ruleSet.stages.length === 0 ? decision.vetoes : [];
+          // A veto looks at no facts of items that do not apply, as far as anybody knows.
+          const declares = records.some(({ verdict }) => verdict === 'not-applicable');
           const vetoes = new Map(alone.map((veto) => [`veto:${veto.id}`, veto.fired]));
           for (const { name, condition } of conditions) {
             const veto = vetoes.get(name);
@@ -123,7 +125,7 @@ describe('back ends', () => {
               if (!fired.has(`${name}?`)) expect([name, veto]).toEqual([name, 'no']);
             }
             const truth = truthOf(condition, values);
-            if (truth === undefined) continue;
+            if (truth === undefined || (name.startsWith('veto:') && declares)) continue;
             judged++;
             expect([name, fired.has(name), fired.has(`${name}?`)]).toEqual([
               name,

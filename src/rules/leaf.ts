@@ -71,7 +71,7 @@ export function compileLeaf(
   // first.
   let listed: readonly Unknown[] | null = null;
   const unknowns = (): readonly Unknown[] =>
-    (listed ??= unknownsOf(reads, conditions, rules, facts));
+    (listed ??= unknownsOf(reads, conditions, leaf.rules, facts));
   const isKnown = (values: Slots): boolean => {
     for (const at of places) if (values[at] === undefined) return false;
     return true;

@@ -12,8 +12,8 @@ import {
 } from '../facts/index.js';
 import type { Condition, Fact, Rule, TiersRule } from '../types.js';
 import { constantsOf, type Span } from '../values/index.js';
-import { comparisonsOf, factsOfCondition, isAgainst, type RuleFacts } from './answers.js';
-import { moversOf, type Placed } from './compiled.js';
+import { comparisonsOf, exactly, factsOfCondition, isAgainst, type RuleFacts } from './answers.js';
+import { compileRule, moversOf, type Placed } from './compiled.js';
 import { UNTOLD } from './movers.js';
 import type { CompiledRule } from './trace.js';
 
@@ -57,15 +57,15 @@ export interface Choice {
 export function unknownsOf(
   reads: readonly string[],
   conditions: readonly Condition[],
-  compiled: readonly CompiledRule[],
+  rules: readonly Rule[],
   facts: Pick<RuleFacts, 'table' | 'places'>,
 ): Unknown[] {
   const { table, places } = facts;
-  const rules = compiled.map(({ rule }) => rule);
   const all = conditions.flatMap(comparisonsOf);
   const comparisons = all.flatMap((one) => (isAgainst(one) ? [] : [one]));
   const against = all.flatMap((one) => (isAgainst(one) ? [one] : []));
-  const placed = compiled.map((group) => ({ group, movers: moversOf(group.rule, facts) }));
+  const placed = rules.map((rule) => ({ rule, movers: moversOf(rule, facts) }));
+  const groupOf = groupsOf(facts);
   const find = (key: string): Fact | undefined => table.get(key);
   return [...withBases(reads, find, basesIn)].sort().flatMap((key): Unknown[] => {
     const [fact, at] = [table.get(key), places.get(key)];
@@ -93,14 +93,26 @@ export function unknownsOf(
         against: others.flatMap((other) => places.get(other) ?? []),
         constants: isNumber ? mine.flatMap((each) => constantsOf(each, kind)) : [],
         movers: own,
-        groups: placed.flatMap(({ group, movers }) =>
-          movers.some(({ fact, isBent }) => fact === key && isBent) ? [group] : [],
+        groups: placed.flatMap(({ rule, movers }) =>
+          movers.some(({ fact, isBent }) => fact === key && isBent) ? [groupOf(rule)] : [],
         ),
         looks: own.length + conditionsOn(key, conditions, rules),
         plain: null,
       },
     ];
   });
+}
+/**
+ * Groups made ready to be asked where they turn. Their conditions are decided here, whoever decides
+ * those of scores: another engine is asked for the ways that are found, which must not depend on it.
+ */
+function groupsOf(facts: Pick<RuleFacts, 'table' | 'places'>): (rule: Rule) => CompiledRule {
+  const made = new Map<Rule, CompiledRule>();
+  return (rule) => {
+    const group = made.get(rule) ?? compileRule(rule, exactly(facts));
+    made.set(rule, group);
+    return group;
+  };
 }
 /** How many conditions look at a fact; the bands of one rule look at it together. */
 function conditionsOn(
