@@ -110,12 +110,14 @@ describe('back ends', () => {
           const conditions = conditionsIn(ruleSet);
           expect(answers).toBe(conditions.length * 2);
           expect(new Set(conditions.map(({ name }) => name)).size).toBe(conditions.length);
-          const { indicators, decision } = assess(ruleSet, evaluate(ruleSet, records));
+          const { indicators, decision, evidence } = assess(ruleSet, evaluate(ruleSet, records));
           const values = valuesIn(ruleSet, nodesOf(indicators));
           // In a tree with stages the engine is handed the facts of the deciding one; vetoes look at all.
           const alone = ruleSet.stages.length === 0 ? decision.vetoes : [];
           // A veto looks at no facts of items that do not apply, as far as anybody knows.
-          const declares = records.some(({ verdict }) => verdict === 'not-applicable');
+          const declares =
+            evidence.unread.rows > 0 ||
+            records.some(({ verdict }) => verdict === 'not-applicable' || verdict === 'exempt');
           const vetoes = new Map(alone.map((veto) => [`veto:${veto.id}`, veto.fired]));
           for (const { name, condition } of conditions) {
             const veto = vetoes.get(name);
