@@ -115,6 +115,16 @@ function askedOf({ decision }: Assessment, id: string): string[] {
   const when = decision.vetoes.find((veto) => veto.id === id)?.when;
   return when ? inputsOf(when).flatMap(({ kind, fact }) => (kind === 'status' ? [fact] : [])) : [];
 }
+/** Whether the explanations of an indicator, called by id and title, or of the leaves below it name a value. */
+const isNamedBelow = (assessment: Assessment, item: string, value: string): boolean =>
+  everyNode(assessment.indicators)
+    .filter(({ id, title }) => `${id} ${title}` === item)
+    .flatMap((node) => leavesOf([node]))
+    .some(({ id }) =>
+      LANGUAGES.every((language) =>
+        names(formatExplanation(assessment, id, { language, width: 1000 }) ?? '', value),
+      ),
+    );
 /** Whether a text names a value, whole and not as a part of another; words of yes and no in its own language. */
 function names(text: string, value: string): boolean {
   if (FLAGS[value] !== undefined) return /是|否|yes|no/.test(text);
@@ -141,10 +151,11 @@ function unsaidIn(given: Case, index: number): string[] {
     return [...scores].flatMap(([id, was]) => {
       if (after.get(id) === was) return [];
       const through = throughOf(before, id);
-      const asked = askedOf(before, id);
+      // Where a veto asks for a status it names the item, and what is told there names the value.
+      const asked = askedOf(before, id).filter((item) => isNamedBelow(before, item, change.was));
       const isSaid = (text: string): boolean =>
         names(text, change.was) ||
-        (asked.length > 0 && asked.every((item) => text.includes(item))) ||
+        asked.some((item) => text.includes(item)) ||
         (through.length > 0 && through.every((value) => names(text, value)));
       return textsOf(id).every(isSaid)
         ? []

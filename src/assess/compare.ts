@@ -5,7 +5,6 @@ import {
   fromText,
   multiply,
   negate,
-  sign,
   subtract,
   sum,
   toText,
@@ -34,6 +33,7 @@ import { compareUnits, type LeafCause } from './compare-units.js';
 import { countUnread } from './evidence.js';
 import { unmetKeyItems } from './key-items.js';
 import { printChanges } from './printed/index.js';
+import { stepsOf, textsOf } from './steps.js';
 import { worseOf } from './worse.js';
 
 /** Holds a later assessment against an earlier one: what was recovered, what was newly lost, by leaf and by unit, and what the scheme changed.
@@ -191,35 +191,16 @@ function waterfallOf(
 ): Waterfall | null {
   if (before.score.guaranteed === null || after.score.guaranteed === null) return null;
   const [from, to] = [fromText(before.score.guaranteed), fromText(after.score.guaranteed)];
-  const performance = changes.map((change) => fromText(change.byPerformance));
-  const scheme = (cause: (one: Cause) => boolean): Exact =>
-    sum(changes.filter((change) => cause(change.cause)).map((change) => fromText(change.byScheme)));
   const taken = ({ score }: Assessment): Exact =>
     subtract(
       fromText(score.guaranteed ?? '0'),
       fromText(score.beforeVetoes ?? score.guaranteed ?? '0'),
     );
-  const steps = {
-    recovered: sum(performance.filter((value) => sign(value) > 0)),
-    newlyLost: sum(performance.filter((value) => sign(value) < 0)),
-    scheme: scheme((cause) => cause === 'scheme' || cause === 'both'),
-    applicability: scheme((cause) => cause === 'applicability'),
-    added: scheme((cause) => cause === 'added'),
-    removed: scheme((cause) => cause === 'removed'),
-    unclear: sum(changes.map(({ unclear }) => fromText(unclear))),
-    vetoes: subtract(taken(after), taken(before)),
-  };
+  const steps = stepsOf(changes, subtract(taken(after), taken(before)));
   const rest = subtract(subtract(to, from), sum(Object.values(steps)));
   return {
     before: toText(from),
-    recovered: toText(steps.recovered),
-    newlyLost: toText(steps.newlyLost),
-    scheme: toText(steps.scheme),
-    applicability: toText(steps.applicability),
-    added: toText(steps.added),
-    removed: toText(steps.removed),
-    unclear: toText(steps.unclear),
-    vetoes: toText(steps.vetoes),
+    ...textsOf(steps),
     rest: toText(rest),
     after: toText(to),
   };

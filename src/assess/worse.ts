@@ -19,8 +19,8 @@ const STANDING: Record<Status, number> = {
   'not-met': 0,
 };
 /**
- * What of a later assessment got worse than it was by the site's own doing, or may have; the changes
- * as they are, and as they are printed.
+ * What of a later assessment got worse than it was by the site's own doing, or may have, exactly
+ * and as it is printed.
  */
 export function worseOf(
   before: Assessment,

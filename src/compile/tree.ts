@@ -33,7 +33,7 @@ import {
   checkRateTree,
   decisionSchema,
   gradesSchema,
-  mostOf,
+  pointsAtMost,
   readDecision,
   rankingSchema,
   readGrades,
@@ -188,7 +188,7 @@ function readPolicies(
     policy: 'exclude',
   };
   // Stages have scales of their own.
-  const most = stages.length === 0 ? mostOf(indicators, notApplicable) : null;
+  const most = stages.length === 0 ? pointsAtMost(indicators, notApplicable) : null;
   const read = readDecision(keys.key('decision'), { pointed, most, indicators, grades });
   checkEnding(keys.key('vetoes'), vetoes, { decision: read.decision, grades });
   return {

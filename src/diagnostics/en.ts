@@ -690,7 +690,7 @@ export const en: Record<Code, Text> = {
   },
   'score/wide-range': {
     message:
-      'What is missing of {items} could turn out in more ways than are tried (256), or hangs together: of these items ({count}) the range of scores may be wider than any values make it.',
+      'The data missing for {items} could turn out in more ways than are tried (256), or depend on one another: the range of scores of these items ({count}) may be wider than any values make it.',
     hint: 'Add what these indicators lack.',
   },
   'evidence/duplicate-subject': {

@@ -20,7 +20,7 @@ import {
   explanation,
   page,
   rankTotals,
-  summaryClauses,
+  standing,
   totalsRows,
   totalsTable,
   unitWorkbook,
@@ -170,8 +170,5 @@ export function formatSummaryLine(
   assessment: Assessment,
   options: Pick<ReportOptions, 'language'>,
 ): string {
-  const telling = tellingOf(assessment, options.language, false);
-  const { colon, semicolon } = telling.words;
-  const clauses = summaryClauses(telling).join(semicolon);
-  return oneLine(`${assessment.site ?? assessment.system.title}${colon}${clauses}`);
+  return oneLine(standing(tellingOf(assessment, options.language, false)));
 }

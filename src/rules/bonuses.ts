@@ -21,11 +21,11 @@ export function mostOfBonuses(
   const most = (node: Bonus): Exact | null => {
     if (without?.has(node.id)) return sum([]);
     const parts = node.children.filter(({ section }) => section !== 'penalty');
-    const own = node.children.length === 0 ? known(node.points) : allOf(parts.map(most));
+    const own = node.children.length === 0 ? known(node.points) : sumIfKnown(parts.map(most));
     const limit = known(node.cap);
     return own && limit ? minimum(own, limit) : (own ?? limit);
   };
-  return allOf(topmostBonuses(nodes).map(most));
+  return sumIfKnown(topmostBonuses(nodes).map(most));
 }
 const topmostBonuses = (nodes: readonly Bonus[]): Bonus[] =>
   nodes.flatMap((node) => {
@@ -35,7 +35,7 @@ const topmostBonuses = (nodes: readonly Bonus[]): Bonus[] =>
 const known = (points: string | null): Exact | null => (points === null ? null : fromText(points));
 
 /** The sum of what is known; null where something is not. */
-export function allOf(parts: readonly (Exact | null)[]): Exact | null {
+export function sumIfKnown(parts: readonly (Exact | null)[]): Exact | null {
   const all = parts.filter((part) => part !== null);
   return all.length === parts.length ? sum(all) : null;
 }

@@ -23,7 +23,7 @@ export {
   type Test,
   type Wide,
 } from './answers.js';
-export { allOf, mostOfBonuses } from './bonuses.js';
+export { mostOfBonuses, sumIfKnown } from './bonuses.js';
 export { amountFactsOf, mostOfRule, mostTakenBy, signsOfRule } from './compiled.js';
 export { checkSatisfiable, conditionSchema, readCondition } from './condition.js';
 export { stepCounts } from './steps.js';

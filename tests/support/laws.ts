@@ -49,13 +49,15 @@ export const num = (text: string | null): Exact => (text === null ? ZERO : fromT
 export async function firedBy(
   ruleSet: RuleSet,
   records: readonly EvidenceRecord[],
-): Promise<{ fired: Set<string>; answers: number }> {
+): Promise<{ fired: Set<string>; answers: number; facts: ReturnType<typeof toJsonFacts> }> {
   const engine = new Engine([], { allowUndefinedFacts: false });
   for (const rule of toJsonRules(ruleSet)) engine.addRule(rule);
-  const { results, failureResults } = await engine.run(toJsonFacts(ruleSet, records));
+  const facts = toJsonFacts(ruleSet, records);
+  const { results, failureResults } = await engine.run(facts);
   return {
     fired: new Set(results.map(({ name }) => name ?? '')),
     answers: results.length + failureResults.length,
+    facts,
   };
 }
 

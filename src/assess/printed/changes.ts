@@ -1,4 +1,4 @@
-import { fromText, negate, sign, subtract, sum, toText, ZERO, type Exact } from '../../exact.js';
+import { fromText, negate, subtract, sum, toText, ZERO, type Exact } from '../../exact.js';
 import { printSteps } from '../../numbers/index.js';
 import type {
   Assessment,
@@ -10,6 +10,7 @@ import type {
   Rounding,
   UnitChange,
 } from '../../types.js';
+import { stepsOf, textsOf } from '../steps.js';
 import { printedNumbers, type PrintedNumbers } from './numbers.js';
 
 /** What two assessments differ by, exactly. */
@@ -114,35 +115,13 @@ function printWaterfall(
 ): PrintedComparison['waterfall'] {
   const [from, to] = [before.whole.score, after.whole.score];
   if (waterfall === null || from === null || to === null) return null;
-  const performance = printed.leaves.map(({ byPerformance }) => fromText(byPerformance));
-  const scheme = (...causes: LeafChange['cause'][]): Exact =>
-    sum(
-      printed.leaves.map(({ byScheme }, at) =>
-        causes.includes(leaves[at]?.cause ?? 'performance') ? fromText(byScheme) : ZERO,
-      ),
-    );
-  const steps = {
-    recovered: sum(performance.filter((value) => sign(value) > 0)),
-    newlyLost: sum(performance.filter((value) => sign(value) < 0)),
-    scheme: scheme('scheme', 'both'),
-    applicability: scheme('applicability'),
-    added: scheme('added'),
-    removed: scheme('removed'),
-    unclear: sum(printed.leaves.map(({ unclear }) => fromText(unclear))),
-    vetoes: printed.vetoes,
-  };
+  const changes = leaves.map((leaf, at) => ({ ...leaf, ...printed.leaves[at] }));
+  const steps = stepsOf(changes, printed.vetoes);
   const left = subtract(subtract(to, from), sum(Object.values(steps)));
   const { steps: own, rest } = printSteps([fromText(waterfall.rest)], left, rounding);
   return {
     before: toText(from),
-    recovered: toText(steps.recovered),
-    newlyLost: toText(steps.newlyLost),
-    scheme: toText(steps.scheme),
-    applicability: toText(steps.applicability),
-    added: toText(steps.added),
-    removed: toText(steps.removed),
-    unclear: toText(steps.unclear),
-    vetoes: toText(steps.vetoes),
+    ...textsOf(steps),
     rest: toText(own[0] ?? ZERO),
     rounding: toText(rest),
     after: toText(to),

@@ -4,7 +4,7 @@
  * It must not know: how indicators are read, or which files the tree was put together from.
  */
 export { decisionSchema, readDecision } from './decision.js';
-export { mostOf } from './most.js';
+export { pointsAtMost } from './most.js';
 export { checkRateTree } from './met-rate.js';
 export { gradesSchema, readGrades } from './grades.js';
 export { readStages, stageSchema } from './stages.js';

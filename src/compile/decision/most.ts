@@ -1,5 +1,5 @@
 import { fromText, type Exact } from '../../exact.js';
-import { allOf, mostOfBonuses } from '../../rules/index.js';
+import { mostOfBonuses, sumIfKnown } from '../../rules/index.js';
 import { everyNode, isBase } from '../../tree.js';
 import type { Indicator, NotApplicablePolicy } from '../../types.js';
 
@@ -7,7 +7,7 @@ import type { Indicator, NotApplicablePolicy } from '../../types.js';
  * The most points that all indicators can come to, bonuses among them; null where weights, or what
  * is made up for items that are not applicable, may bring more than the points that are written.
  */
-export function mostOf(
+export function pointsAtMost(
   indicators: readonly Indicator[],
   notApplicable: NotApplicablePolicy,
 ): Exact | null {
@@ -18,5 +18,5 @@ export function mostOf(
   const base = indicators
     .filter(isBase)
     .map(({ points }) => (points === null ? null : fromText(points)));
-  return allOf([...base, mostOfBonuses(indicators)]);
+  return sumIfKnown([...base, mostOfBonuses(indicators)]);
 }

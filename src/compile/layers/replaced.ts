@@ -8,8 +8,10 @@ import {
   type Laid,
 } from './compose.js';
 
-/** What decides: where a lower tree or an overlay says one of these, it takes the upper one's place
- * whole. */
+/**
+ * What decides: where a lower tree or an overlay says one of these, it takes the place of the upper
+ * one whole.
+ */
 const REPLACED = ['decision', 'grades', 'vetoes', 'stages'];
 /** Words about a line, which ask for nothing. */
 const TOLD = new Set(['title', 'reason', 'remedy', 'basis']);

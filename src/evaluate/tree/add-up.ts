@@ -7,6 +7,7 @@ import { spreadAll } from './factors.js';
 import type { NodeEntry, TreeIndex } from './nodes.js';
 import { makeUp } from './not-applicable.js';
 import { plusPart, weighted, type Part } from './parts.js';
+import { nodeStatus } from './statuses.js';
 
 /** The base score as a bonus gate reads it: without bonus and penalty, wherever they stand. */
 interface Base {
@@ -209,11 +210,9 @@ function statusOf(children: readonly ScoreNode[]): Status {
     if (status !== 'met' && status !== 'exempt') allMet = false;
     if (status !== 'not-met') allUnmet = false;
   }
-  if (!applicable) return 'not-applicable';
   if (error) return 'error';
   if (open) return 'not-assessed';
-  if (allMet) return 'met';
-  return allUnmet ? 'not-met' : 'partly-met';
+  return nodeStatus({ isApplicable: applicable, allMet, allUnmet });
 }
 
 function totalOf(ruleSet: RuleSet, nodes: readonly ScoreNode[], applicable: boolean): Total {

@@ -60,7 +60,7 @@ function wordsOfNode(parts: readonly (readonly StatusWord[])[]): readonly Status
     const next = ways.flatMap((way) => words.map((word) => withPart(way, word)));
     ways = [...new Map(next.map((way) => [JSON.stringify(way), way])).values()];
   }
-  return [...new Set(ways.map(wordOf))];
+  return [...new Set(ways.map(nodeStatus))];
 }
 const withPart = (way: Seen, word: StatusWord): Seen =>
   word === 'not-applicable'
@@ -70,7 +70,8 @@ const withPart = (way: Seen, word: StatusWord): Seen =>
         allMet: way.allMet && (word === 'met' || word === 'exempt'),
         allUnmet: way.allUnmet && word === 'not-met',
       };
-function wordOf({ isApplicable, allMet, allUnmet }: Seen): StatusWord {
+/** What a node is found to be of which every part is known. */
+export function nodeStatus({ isApplicable, allMet, allUnmet }: Seen): StatusWord {
   if (!isApplicable) return 'not-applicable';
   return allMet ? 'met' : allUnmet ? 'not-met' : 'partly-met';
 }

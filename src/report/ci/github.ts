@@ -1,13 +1,7 @@
 import { formatHint, formatMessage, oneLine, sortDiagnostics } from '../../diagnostics/index.js';
 import type { Assessment, Diagnostic, Language, Place } from '../../types.js';
 import { inWords, lostBy, named, reasonOf, tellingOf, type Telling } from '../telling.js';
-import {
-  answerable,
-  costliest,
-  distanceSentence,
-  summaryClauses,
-  unreadSentence,
-} from '../say/index.js';
+import { answerable, costliest, conclusionText, unreadSentence } from '../say/index.js';
 import { countUnread } from '../../assess/index.js';
 import type { CiOptions } from '../asked.js';
 import { GATE_WORDS, WORDS } from '../words/index.js';
@@ -105,15 +99,11 @@ export function annotateConclusions(
       const name = assessment.site ?? assessment.system.title;
       const level =
         outcome === 'fail' ? 'error' : outcome === 'undetermined' ? 'warning' : 'notice';
-      const far = distanceSentence(telling);
       const conclusion = annotation(
         level,
         null,
         outcome === null ? name : `${name}${telling.words.colon}${telling.words.outcome[outcome]}`,
-        [
-          ...(far === null ? [] : [far]),
-          summaryClauses(telling).join(telling.words.semicolon),
-        ].join(' '),
+        conclusionText(telling),
       );
       return conclusion + losses(telling);
     })

@@ -10,9 +10,9 @@ import {
   textOf,
 } from '../../diagnostics/index.js';
 import type { Assessment, Diagnostic, Language, Place } from '../../types.js';
-import { distanceSentence, summaryClauses, unreadSentence } from '../say/index.js';
+import { conclusionText, unreadSentence } from '../say/index.js';
 import type { CiOptions } from '../asked.js';
-import { tellingOf, type Telling } from '../telling.js';
+import { tellingOf } from '../telling.js';
 import { GATE_WORDS, WORDS } from '../words/index.js';
 import { failuresOf, heldOf, type Failure } from './gates.js';
 
@@ -101,7 +101,7 @@ function invocation(
       message: { text: oneLine(whose + text) },
     });
     const unread = unreadSentence(countUnread(evidence), words);
-    const far = standing(tellingOf(assessment, language, false));
+    const far = conclusionText(tellingOf(assessment, language, false));
     return {
       unread: unread === null ? [] : [note(evidence.leftOut ? 'warning' : 'error', unread)],
       far: far === '' ? [] : [note('note', far)],
@@ -112,9 +112,6 @@ function invocation(
   const executionSuccessful = notes.every(({ level }) => level !== 'error');
   return { invocations: [{ executionSuccessful, toolExecutionNotifications: notes }] };
 }
-/** How far it is, in one sentence, then the verdict and its reasons. */
-const standing = (telling: Telling): string =>
-  joined([distanceSentence(telling) ?? '', summaryClauses(telling).join(telling.words.semicolon)]);
 function ruleOf({ rule, level }: Told, language: Language): ReportingDescriptor {
   const { message, hint } = wordsOf(rule, language);
   return {

@@ -13,13 +13,14 @@ import { cohortTable, comparisonBlocks } from './sites/index.js';
 export {
   answerable,
   checkClause,
-  costliest,
+  conclusionText,
   distanceSentence,
+  costliest,
   effectText,
   explanation,
   fileText,
   rowName,
-  summaryClauses,
+  standing,
   unreadSentence,
 } from './parts/index.js';
 export { answerableUnits, closing, content, page } from './papers/index.js';

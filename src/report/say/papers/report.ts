@@ -16,8 +16,8 @@ import {
   setAsideList,
   stageTable,
   statusTable,
+  standing,
   summary,
-  summaryClauses,
   unitTable,
   unmetTable,
   unmetUnitTable,
@@ -138,10 +138,7 @@ export const closing = (telling: Telling): Block[] => [
   { kind: 'gap' },
   {
     kind: 'line',
-    text: [
-      ...(telling.assessment.site === null ? [] : [telling.assessment.site]),
-      summaryClauses(telling).join(telling.words.semicolon),
-    ].join(telling.words.colon),
+    text: standing(telling),
     tone: 'strong',
   },
 ];

@@ -31,4 +31,4 @@ export {
   unreadSentence,
   unreadSites,
 } from './unread.js';
-export { summary, summaryClauses } from './verdict.js';
+export { conclusionText, standing, summary } from './verdict.js';

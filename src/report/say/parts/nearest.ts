@@ -21,8 +21,8 @@ interface Short {
 }
 
 /**
- * 离达标最近的指标: where the met rate is missed or open, the indicators that lack the fewest points to
- * be met, with what they lack, who answers and what to do; as many as would turn the verdict.
+ * 离达标最近的指标: where the met rate is missed or open, the five indicators that lack the fewest
+ * points to be met, with what they lack, who answers and what to do.
  */
 export function nearest(telling: Telling): Block[] {
   const { words, rate } = telling;
@@ -46,7 +46,7 @@ export function nearest(telling: Telling): Block[] {
     },
   ];
 }
-/** Those that lack the fewest points first; of equal ones, those that only want data. */
+/** Those that lack the fewest points first. */
 const shortLeaves = ({ nodes, scored }: Telling): Short[] =>
   nodes
     .filter((leaf) => leaf.children.length === 0 && unmetOf(leaf).length > 0)

@@ -62,7 +62,7 @@ function verdict(outcome: Outcome, telling: Telling): string {
   return words.verdict(words.outcome[outcome], why.join(words.semicolon));
 }
 /** Conclusion, reasons and total, for the summary line. */
-export function summaryClauses(telling: Telling): string[] {
+function summaryClauses(telling: Telling): string[] {
   const {
     words,
     unread,
@@ -76,6 +76,17 @@ export function summaryClauses(telling: Telling): string[] {
     combined(telling)[0] ?? totalClause(telling) ?? '',
     standardClause(telling) ?? '',
   ].filter((text) => text !== '');
+}
+/** How far it is, in one sentence, then the conclusion with its reasons and the total. */
+export const conclusionText = (telling: Telling): string =>
+  [distanceSentence(telling), summaryClauses(telling).join(telling.words.semicolon)]
+    .filter((text) => text !== null && text !== '')
+    .join(' ');
+/** Whose it is, the conclusion with its reasons, and the total, in one line. */
+export function standing(telling: Telling): string {
+  const { assessment, words } = telling;
+  const whose = assessment.site ?? assessment.system.title;
+  return whose + words.colon + summaryClauses(telling).join(words.semicolon);
 }
 function reasons(telling: Telling): string[] {
   const {
