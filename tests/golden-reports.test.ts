@@ -21,6 +21,7 @@ import type { Assessment, IndicatorResult, Language } from '../src/types.js';
 import { nodesOf } from './support/expectation.js';
 import { assessCase } from './support/golden-assessed.js';
 import { goldenFiles, readGolden } from './support/golden.js';
+import { isDrawn } from './support/random.js';
 
 /** All that is said of an assessment, and of these of its indicators, in one language, each text by itself. */
 function saidOf(
@@ -49,14 +50,15 @@ const rowsOf = (markdown: string): number =>
   markdown.split('\n').filter((line) => line.startsWith('|')).length;
 
 const LANGUAGES: Language[] = ['zh', 'en'];
-/** The assessments of one golden file, each with the name of its case. */
+/** The assessments of one golden file that are drawn, each with the name of its case. */
 const assessmentsOf = (name: string): { name: string; assessment: Assessment }[] =>
-  readGolden(name).flatMap((topic) =>
-    topic.cases.map(({ golden, extra }) => ({
+  readGolden(name)
+    .flatMap((topic) => topic.cases.map((one) => ({ topic, ...one })))
+    .filter((_, index) => isDrawn(index))
+    .map(({ topic, golden, extra }) => ({
       name: golden.name,
       assessment: assessCase(topic, golden, extra),
-    })),
-  );
+    }));
 /** The sheets of a workbook after the overview, each with its table. */
 const sheetsOf = (assessment: Assessment, language: Language): { name: string; table: Table }[] =>
   workbook(tellingOf(assessment, language, true), null)
