@@ -130,7 +130,7 @@ describe('faults of YAML and JSON records', () => {
     ['[“a”]', 2, 'a value', '半角'],
     ['{"a"，1}', 5, 'a value', '半角'],
     ['{"a", 1}', 5, 'colon', '冒号'],
-    ['{a: 1}', 2, 'a value', '双引号'],
+    ['{a: 1}', 2, 'a key', '双引号'],
     ['{1: 1}', 2, 'a key', '键名'],
     ['[1}', 3, 'a comma', '逗号'],
     ['{"a": 1', 8, '"}" is missing', '缺少“}”'],

@@ -202,7 +202,7 @@ export const en: Record<Code, Text> = {
   },
   'tree/too-many': {
     message: 'More than {limit} {what}; the rest was not looked at.',
-    hint: 'Split the file, or shorten it.',
+    hint: 'Correct what was told before; else shorten or split the file.',
   },
 
   'tree/unknown-class': {
@@ -613,7 +613,7 @@ export const en: Record<Code, Text> = {
   },
   'evidence/out-of-range': {
     message: '"{name}" is {found}, expected {expected}.',
-    hint: 'Check the value; if it is right, have the keeper of the tree correct min or max.',
+    hint: 'Check the value; if it is right, have the keeper of the tree correct min, max or whole.',
   },
   'evidence/not-an-option': {
     message: '"{name}" is "{found}"{nearest}; expected one of: {allowed}.',
@@ -676,7 +676,7 @@ export const en: Record<Code, Text> = {
   },
   'evidence/unsaid': {
     message:
-      'None of the {count} records of "{of}" says its {field}, by which "{names}" picks or weighs them: {effect}.',
+      'No record of "{of}" says its {field} ({count} in all), by which "{names}" picks or weighs them: {effect}.',
     hint: 'Check whether the ledger lost this column; if there is nothing to say, an empty column will do.',
   },
   'score/material-kind': {

@@ -171,11 +171,11 @@ export const zh: Record<Code, Text> = {
     hint: '核对各阶段的 points；文件本来如此的，可以保留。',
   },
   'tree/grades-gap': {
-    message: '等次有空档：{what}为{gap}时，哪个等次都不是。',
+    message: '等次有空档：{what}{gap}时，哪个等次都不是。',
     hint: '改正边界，使各等次首尾相接；最高的不写上限，最低的不写下限。',
   },
   'tree/grades-overlap': {
-    message: '“{first}”和“{second}”重叠：{what}为{overlap}时，两个等次都是。',
+    message: '“{first}”和“{second}”重叠：{what}{overlap}时，两个等次都是。',
     hint: '改正边界：含本数写 at-least / at-most，不含本数写 more-than / less-than。',
   },
   'tree/grades-order': {
@@ -184,7 +184,7 @@ export const zh: Record<Code, Text> = {
   },
   'tree/too-many': {
     message: '{what}超过 {limit} 个，后面的没有再看。',
-    hint: '拆成几个文件，或精简内容。',
+    hint: '先改正前面报的；确实太多的，精简或拆成几个文件。',
   },
 
   'tree/unknown-class': {
@@ -317,11 +317,11 @@ export const zh: Record<Code, Text> = {
     hint: '写成正数。',
   },
   'rule/tiers-gap': {
-    message: '分档有空档：“{name}”为{gap}时，哪一档都不是。',
+    message: '分档有空档：“{name}”{gap}时，哪一档都不是。',
     hint: '补上这一档，或在最后加一档 { otherwise: true, earn: 0 }。',
   },
   'rule/tiers-overlap': {
-    message: '第 {first} 档和第 {second} 档重叠：“{name}”为{overlap}时，两档都是。',
+    message: '第 {first} 档和第 {second} 档重叠：“{name}”{overlap}时，两档都是。',
     hint: '改正边界：含本数写 at-least / at-most，不含本数写 more-than / less-than。',
   },
   'rule/tier-unreachable': {
@@ -570,7 +570,7 @@ export const zh: Record<Code, Text> = {
   },
   'evidence/out-of-range': {
     message: '“{name}”写的是 {found}，应{expected}。',
-    hint: '核对数据；数据没有错的，请维护指标树的人改正 min 或 max。',
+    hint: '核对数据；数据没有错的，请维护指标树的人改正 min、max 或 whole。',
   },
   'evidence/not-an-option': {
     message: '“{name}”写的是“{found}”{nearest}，应为：{allowed}。',

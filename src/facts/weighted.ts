@@ -110,8 +110,11 @@ export function readWeightedCount(
   if (records === undefined) return undefined;
   const { of, where } = records;
   const named = phrase('weighted-count', { name: head.name });
-  for (const key of ['by', 'weights'] as const)
-    if (!keys.has(key)) keys.at.report('tree/missing-key', { where: named, key });
+  for (const [key, shown] of [
+    ['by', phrase('key-field')],
+    ['weights', 'weights'],
+  ] as const)
+    if (!keys.has(key)) keys.at.report('tree/missing-key', { where: named, key: shown });
   if (of.kind !== 'events')
     return reportKind(keys.key('weighted-count'), of, phrase('fact-events'));
   const by = readField(keys);

@@ -75,9 +75,11 @@ function checkOptions(list: At, { fact, known, bands }: Bands): void {
     reportUnreachable(last, bands.length - 1, phrase('options-all-held'));
 }
 const optionWords = (options: readonly Scalar[]): Phrase =>
-  options
-    .map((option) => phrase('shown-text', { value: String(option) }))
-    .reduce((list, last) => phrase('list-and', { list, last }));
+  phrase('options-are', {
+    list: options
+      .map((option) => phrase('shown-text', { value: String(option) }))
+      .reduce((list, last) => phrase('list-or', { list, last })),
+  });
 
 /** Every number or day falls into one band. */
 function checkSpans(list: At, divided: Bands): void {

@@ -47,7 +47,7 @@ export const conditionSchema: () => z.ZodMiniType = /* @__PURE__ */ once(() => {
 /** Reads a `when:`; undefined when nothing usable is left (already reported). */
 export function readCondition(scope: Scope, at: At): Condition | undefined {
   if (Array.isArray(at.value)) return readHappened(scope, at);
-  if (!isMapping(at.value)) return wrongType(at, phrase('want-mapping'), String(at.path.at(-1)));
+  if (!isMapping(at.value)) return wrongType(at, phrase('want-condition'), String(at.path.at(-1)));
   const entries = at.entries();
   if (entries.length === 0) return at.report('rule/empty-condition');
   const conditions = entries.flatMap(([key, test]) => readEntry(scope, test, key));

@@ -101,6 +101,9 @@ function glossed(key: Phrase | undefined): Phrase {
   const entry = `key:${typeof key === 'string' ? key : ''}`;
   return isWord(entry) ? phrase(entry) : (key ?? '');
 }
+/** What lacks a key: one that is a key itself, in quotes. */
+const quoted = (where: Phrase | undefined): Phrase =>
+  typeof where === 'string' ? phrase('shown-text', { value: where }) : (where ?? '');
 
 /** A cursor on a value. */
 export function cursor(
@@ -110,7 +113,10 @@ export function cursor(
   value: Value | undefined,
 ): At {
   const tell = (place: Place, code: Code, params: Params, related: Place | null): undefined => {
-    const shown = code === 'tree/missing-key' ? { ...params, key: glossed(params['key']) } : params;
+    const shown =
+      code === 'tree/missing-key'
+        ? { ...params, where: quoted(params['where']), key: glossed(params['key']) }
+        : params;
     complaints.tell(diagnose(code, place, shown, related));
   };
   const below = (step: string | number, child: Value | undefined): At =>

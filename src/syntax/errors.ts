@@ -144,6 +144,9 @@ function where(text: string, error: YAMLError): { from: number; to: number } {
     const next = lineAt(text, text.indexOf('\n', from) + 1);
     return { from: next.start, to: next.start + next.body.trimEnd().length };
   }
+  // A directive has no end mark: the parser complains of the line after it.
+  const directive = error.message.includes('directives-end') ? text.search(/^%/m) : -1;
+  if (directive >= 0) return { from: directive, to: directive + 1 };
   const { start, body } = lineAt(text, from);
   if (error.message.startsWith('Nested')) return { from, to: start + body.trimEnd().length };
   return from < start || INDENT.has(error.code)
@@ -225,5 +228,5 @@ const WORDS: readonly (readonly [RegExp, string, string])[] = [
     '双引号里的“\\”有特别的含义；不需要的，改用单引号。',
     '"\\" has a special meaning in double quotes; use single quotes.',
   ],
-  [/BAD_DIRECTIVE/, '行首不能是“%”。', 'a line cannot begin with "%".'],
+  [/BAD_DIRECTIVE|directives-end/, '行首不能是“%”。', 'a line cannot begin with "%".'],
 ];

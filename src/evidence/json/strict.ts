@@ -133,7 +133,8 @@ function faultAt(text: string, at: number, detail: Phrase): JsonFault {
   const zero = /^\d/.test(text.slice(at, at + 1))
     ? /-?0$/.exec(text.slice(Math.max(0, at - 2), at))?.[0]
     : undefined;
-  if (zero === undefined) return { code: 'evidence/json', at, params: { detail } };
+  if (zero === undefined)
+    return { code: 'evidence/json', at, params: { detail: isBareKey(text, at) ? KEY : detail } };
   return {
     code: 'evidence/json',
     at: at - zero.length,
@@ -146,6 +147,11 @@ function faultAt(text: string, at: number, detail: Phrase): JsonFault {
   };
 }
 
+/** A name without quotes where a key stands: no value is lacking there. */
+const isBareKey = (text: string, at: number): boolean =>
+  /[{,]\s*$/.test(text.slice(0, at)) && /^[^\s"':,[\]{}]+\s*:/.test(text.slice(at));
+
+const KEY = both('此处应为带英文双引号的键名。', 'expected a key in double quotes.');
 const SYMBOL = both(
   '此处应为值；文字要加英文双引号，标点用半角。',
   'expected a value; text goes in double quotes.',
@@ -161,7 +167,7 @@ const WORDS: Readonly<Record<ReturnType<typeof printParseErrorCode>, Phrase>> = 
   ValueExpected: SYMBOL,
   InvalidNumberFormat: NUMBER,
   UnexpectedEndOfNumber: NUMBER,
-  PropertyNameExpected: both('此处应为带英文双引号的键名。', 'expected a key in double quotes.'),
+  PropertyNameExpected: KEY,
   ColonExpected: both('键名后应为英文冒号。', 'expected a colon after the key.'),
   CommaExpected: both(
     '此处应为英文逗号，或括号没有成对。',
