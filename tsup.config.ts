@@ -25,7 +25,6 @@ const ROOMS = [
   'report/index',
   'diagnostics/index',
 ];
-const BUNDLED = ['d3-scale', 'd3-shape'];
 const partsOf = (
   names: readonly string[],
   pathOf: (name: string) => string,
@@ -33,7 +32,7 @@ const partsOf = (
   Object.fromEntries(names.map((name): [string, string] => [`rooms/${name}`, pathOf(name)]));
 
 /**
- * Each room, and each package bundled with it, is an entry, which nobody imports by name, so that it lands in a file of its own:
+ * Each room is an entry, which nobody imports by name, so that it lands in a file of its own:
  * the bundle of an application leaves out whole files that nothing asks for, but of one file much stays that it cannot prove unused.
  */
 export const library: Options = {
@@ -41,7 +40,6 @@ export const library: Options = {
   entry: {
     ...index,
     ...partsOf(ROOMS, (room) => `src/${room}.ts`),
-    ...partsOf(BUNDLED, (name) => `node_modules/${name}/dist/${name}.mjs`),
   },
   format: ['esm'],
   splitting: true,

@@ -58,18 +58,32 @@ export interface Bar {
   anchor?: string;
 }
 /**
- * What a picture shows: bars from zero, steps from one number to another, shares around a centre.
- * Every number in it is also printed.
+ * What a picture shows: bars from zero, steps from one number to another, shares of first-level
+ * indicators beside the line they are held to. Every number in it is also printed.
  */
 export type Chart =
-  | { shape: 'bars'; bars: readonly Bar[] }
+  /** `rest` says what is left out, so that nothing is cut in silence. */
+  | { shape: 'bars'; bars: readonly Bar[]; rest: string | null }
   | { shape: 'steps'; bars: readonly Bar[]; base: Exact; note: string | null }
   | {
-      shape: 'radar';
-      /** What each line around the centre shows; an axis has a share for each, in this order. */
-      series: readonly { role: 'rate' | 'met' | 'line'; text: string }[];
-      axes: readonly { label: string; text: string; shares: readonly Exact[] }[];
+      shape: 'rates';
+      /** What the bars of a row show, in this order. */
+      series: readonly Series[];
+      /** Where the line is drawn, and what it is called. */
+      line: { at: Exact; text: string } | null;
+      rows: readonly Rates[];
     };
+/** What one bar of every row shows. */
+export interface Series {
+  role: 'rate' | 'met';
+  text: string;
+}
+/** A row of shares: what it stands for, a share for each series, and the entry it leads to. */
+export interface Rates {
+  label: string;
+  shares: readonly { share: Exact; text: string; tone?: Tone }[];
+  anchor?: string;
+}
 /** One large figure with what it means, and how many are met of how many that have to be. */
 export interface Card {
   title: string;
@@ -96,7 +110,13 @@ export interface Entry {
   blocks: readonly Block[];
   entries: readonly Entry[];
   /** What it is found by. */
-  found?: { status: string; units: readonly string[]; lost: boolean };
+  found?: {
+    status: string;
+    units: readonly string[];
+    lost: boolean;
+    /** Nothing is wrong with it: one line is enough on paper. */
+    brief: boolean;
+  };
 }
 /** What entries can be found by. */
 export interface Filters {
@@ -113,7 +133,7 @@ export interface Filters {
  * trees); a sheet is for workbooks.
  */
 export type Block =
-  | { kind: 'title'; text: string }
+  | Title
   | { kind: 'heading'; text: string }
   | { kind: 'gap' }
   | { kind: 'line'; text: string; tone?: Tone }
@@ -126,6 +146,16 @@ export type Block =
   | { kind: 'tree'; of: 'units' | 'vetoes'; entries: readonly Entry[] }
   | { kind: 'tree'; of: 'indicators'; entries: readonly Entry[]; filters: Filters }
   | Sheet;
+/**
+ * What a document is called at its head; `name` says it where it stands among other documents (a
+ * tab of a browser), `about` the place and the day on each of its printed pages.
+ */
+export interface Title {
+  kind: 'title';
+  text: string;
+  name?: string;
+  about?: string;
+}
 /** Blocks on a sheet of their own. */
 export interface Sheet {
   kind: 'sheet';
@@ -139,10 +169,23 @@ export interface Section {
   title: string;
   blocks: readonly Block[];
 }
+/**
+ * A file that places of a page lie in: its whole path, its name among the others, and the sign that
+ * stands for it on paper.
+ */
+export interface Source {
+  file: string;
+  name: string;
+  sign: string;
+}
 /** A report that is opened and searched instead of read from top to bottom. */
 export interface Page {
   title: string;
-  heading: string;
+  /** The place and the day, for the head of each printed page. */
+  about: string;
+  sources: readonly Source[];
+  /** How much is printed where all of it is asked for. */
+  printing: { units: number; whole: number; brief: number };
   /** Place, time, notice. */
   lead: readonly Block[];
   verdict: { outcome: string; blocks: readonly Block[] };

@@ -83,7 +83,7 @@ function html(subject: Subject, options: DrawOptions): string {
   const { language, details = false } = options;
   return subject.kind === 'report'
     ? drawPage(page(tellingOf(subject.assessment, language, details)), language)
-    : drawBlockPage(pagesOf(subject, options).flat(), language);
+    : drawBlockPage(pagesOf(subject, options).flat(), subject.kind, language);
 }
 function sheets(subject: Subject, options: DrawOptions): string | Promise<Uint8Array> {
   const [assessment] = assessmentsOf(subject);

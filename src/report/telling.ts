@@ -146,6 +146,10 @@ export function named(telling: Telling, id: string): string {
   return title === undefined ? id : `${id} ${title}`;
 }
 
+/** Place and day of an assessment, for the head of each printed page. */
+export const aboutOf = ({ site, assessedAt }: Pick<Assessment, 'site' | 'assessedAt'>): string =>
+  [site, assessedAt].filter((text) => text !== null).join(' · ');
+
 /** File and line, for people who look something up. */
 export const fileLine = (place: Place): string => `${place.file}:${place.line}`;
 

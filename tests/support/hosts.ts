@@ -39,7 +39,7 @@ export interface Page {
   on(event: 'request', heard: (request: { url(): string }) => void): void;
   on(event: 'dialog', heard: (dialog: { dismiss(): Promise<void> }) => void): void;
   goto(url: string): Promise<unknown>;
-  emulateMedia(options: { colorScheme: 'light' | 'dark' }): Promise<void>;
+  emulateMedia(options: { colorScheme?: 'light' | 'dark'; media?: 'print' | null }): Promise<void>;
   setViewportSize(size: { width: number; height: number }): Promise<void>;
   evaluate(expression: string): Promise<unknown>;
   fill(selector: string, text: string): Promise<void>;

@@ -1,28 +1,19 @@
-import type {
-  Block,
-  Card,
-  Chart,
-  Column,
-  Entry,
-  Filters,
-  Item,
-  Mark,
-  Row,
-  Table,
-} from '../../blocks.js';
+import type { Block, Card, Entry, Filters, Item, Mark, Row, Source } from '../../blocks.js';
 import type { Words } from '../../words/index.js';
-import { barChart, gauge, stepChart } from './charts.js';
+import { gauge, picture } from './charts.js';
 import { EMPTY, html, raw, type Markup } from './markup.js';
-import { radar } from './radar.js';
+import { told } from './sources.js';
+import { table } from './tables.js';
 
 /**
- * How blocks stand in their page: the words around them, the level of their headings, and where an
- * id that stands in a first column leads (`#i12`).
+ * How blocks stand in their page: the words around them, the level of their headings, where an id
+ * that stands in a first column leads (`#i12`), and how files are called.
  */
 export interface Setting {
   words: Words;
-  level: 2 | 3 | 4;
+  level: 2 | 3;
   anchors?: ReadonlyMap<string, string>;
+  sources?: readonly Source[];
 }
 
 /** Draws blocks as HTML, a line each; pictures stand close to what is around them. */
@@ -39,6 +30,7 @@ export function drawHtml(blocks: readonly Block[], setting: Setting): Markup {
   );
 }
 function draw(block: Block, setting: Setting): Markup {
+  const { sources = [] } = setting;
   switch (block.kind) {
     case 'gap':
     case 'sheet':
@@ -48,11 +40,11 @@ function draw(block: Block, setting: Setting): Markup {
     case 'heading':
       return heading(setting.level, block.text);
     case 'line':
-      return html`<p${toneOf(block)}>${block.text}</p>`;
+      return html`<p${toneOf(block)}>${told(block.text, sources)}</p>`;
     case 'caution':
       return html`<p class="caution ${block.tone}" role="note">${block.text}</p>`;
     case 'list':
-      return list(block.items, block.ordered);
+      return list(block.items, block.ordered, sources);
     case 'table':
       return table(block, setting);
     case 'chart':
@@ -63,70 +55,39 @@ function draw(block: Block, setting: Setting): Markup {
       if (block.of === 'indicators') return indicatorTree(block.entries, block.filters, setting);
       return block.of === 'units'
         ? openings('unit', block.entries, { ...setting, level: 3 })
-        : openings('veto', block.entries, { words: setting.words, level: 3 });
+        : openings('veto', block.entries, { ...withoutAnchors(setting), level: 3 });
   }
 }
 const openings = (name: string, entries: readonly Entry[], setting: Setting): Markup =>
   html`${entries.map((each) => opening(name, each, setting))}`;
+/** In what opens, an id of the first column is that of a record. */
+const withoutAnchors = ({ words, level, sources = [] }: Setting): Setting => ({
+  words,
+  level,
+  sources,
+});
 /** A picture with its caption; nothing where there is nothing to show. */
 function figure({ caption, wide, chart }: Extract<Block, { kind: 'chart' }>): Markup {
-  const drawn = picture(caption, chart, wide);
+  const drawn = picture(caption, chart);
   return drawn.markup === ''
     ? EMPTY
     : html`<figure${wide ? html` class="wide"` : EMPTY}><figcaption>${caption}</figcaption>${drawn}</figure>`;
-}
-function picture(caption: string, chart: Chart, wide: boolean): Markup {
-  switch (chart.shape) {
-    case 'bars':
-      return barChart(caption, chart.bars, wide);
-    case 'steps':
-      return stepChart(caption, chart);
-    case 'radar':
-      return radar(caption, chart);
-  }
 }
 const card = ({ title, number, note, gauge: bar }: Card): Markup =>
   html`<div class="card"><h2>${title}</h2><p class="big">${number}</p>${bar === undefined ? EMPTY : gauge(bar)}<p class="faint">${note}</p></div>`;
 /** A heading of this level. */
 function heading(level: Setting['level'], text: string): Markup {
-  return level === 2
-    ? html`<h2>${text}</h2>`
-    : level === 3
-      ? html`<h3>${text}</h3>`
-      : html`<h4>${text}</h4>`;
+  return level === 2 ? html`<h2>${text}</h2>` : html`<h3>${text}</h3>`;
 }
 const toneOf = ({ tone }: Pick<Row, 'tone'>): Markup =>
   tone === undefined ? EMPTY : html` class="${tone}"`;
 
-function list(items: readonly Item[], ordered: boolean): Markup {
+function list(items: readonly Item[], ordered: boolean, sources: readonly Source[]): Markup {
   const rows = items.map(
     (item) =>
-      html`<li><span${toneOf(item)}>${item.text}</span>${item.items && item.items.length > 0 ? list(item.items, false) : EMPTY}</li>`,
+      html`<li><span${toneOf(item)}>${told(item.text, sources)}</span>${item.items && item.items.length > 0 ? list(item.items, false, sources) : EMPTY}</li>`,
   );
   return ordered ? html`<ol>${rows}</ol>` : html`<ul>${rows}</ul>`;
-}
-
-/** A table that scrolls by itself where it is wider than the page. */
-function table({ columns, rows }: Table, setting: Setting): Markup {
-  const head = columns.map((column) => html`<th scope="col"${kindOf(column)}>${column.title}</th>`);
-  const body = rows.map(
-    (row) =>
-      html`<tr${classesOf(row)}>${columns.map((column, index) => cell(column, index, row.cells[index] ?? '', setting))}</tr>`,
-  );
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="${columns.map(({ title }) => title).join(' · ')}"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
-}
-function classesOf({ tone, ruled }: Row): Markup {
-  const names = [...(tone ? [tone] : []), ...(ruled ? ['ruled'] : [])];
-  return names.length === 0 ? EMPTY : html` class="${names.join(' ')}"`;
-}
-const kindOf = ({ align, wrap }: Column): Markup =>
-  align === 'right' ? raw(' class="number"') : wrap ? EMPTY : raw(' class="name"');
-function cell(column: Column, index: number, text: string, { anchors }: Setting): Markup {
-  const anchor = index === 0 ? anchors?.get(text) : undefined;
-  const shown = anchor === undefined ? html`${text}` : html`<a href="${anchor}">${text}</a>`;
-  return index === 0 && column.head && text !== ''
-    ? html`<th scope="row"${kindOf(column)}>${shown}</th>`
-    : html`<td${kindOf(column)}>${shown}</td>`;
 }
 
 /**
@@ -136,8 +97,10 @@ function cell(column: Column, index: number, text: string, { anchors }: Setting)
 function indicatorTree(
   entries: readonly Entry[],
   { units, statuses, count, lost }: Filters,
-  { words }: Setting,
+  setting: Setting,
 ): Markup {
+  const { words } = setting;
+  const numbers = new Map(units.map((unit, index) => [unit, index]));
   const option = (value: string, text: string): Markup =>
     html`<option value="${value}">${text}</option>`;
   return html`<form class="filters" role="search" hidden><label>${words.search}<input type="search" id="find" placeholder="${words.searchHint}"></label>
@@ -145,18 +108,18 @@ function indicatorTree(
 <label>${words.status}<select id="by-status">${option('', words.allStatuses)}${lost ? option('lost', words.onlyLost) : EMPTY}${statuses.map(({ status, text }) => option(status, text))}</select></label>
 <button type="button" id="expand">${words.expand}</button><button type="button" id="collapse">${words.collapse}</button>
 <output id="shown" role="status" aria-live="polite" data-template="${words.shown}" data-none="${words.none}">${words.shown.replace('{shown}', String(count)).replace('{all}', String(count))}</output></form>
-<div class="tree">${entries.map((each) => branch(each, new Map(units.map((unit, index) => [unit, index])), words))}</div>`;
+<div class="tree">${entries.map((each) => branch(each, numbers, { ...withoutAnchors(setting), level: 3 }))}</div>`;
 }
-function branch(entry: Entry, units: ReadonlyMap<string, number>, words: Words): Markup {
+function branch(entry: Entry, units: ReadonlyMap<string, number>, setting: Setting): Markup {
   const { entries, found } = entry;
   if (entries.length > 0)
-    return html`<details class="group"${idOf(entry)}><summary>${line(entry)}</summary><div class="inside">${entries.map((each) => branch(each, units, words))}${drawHtml(entry.blocks, { words, level: 4 })}</div></details>\n`;
+    return html`<details class="group"${idOf(entry)}><summary>${line(entry)}</summary><div class="inside">${entries.map((each) => branch(each, units, setting))}${drawHtml(entry.blocks, setting)}</div></details>\n`;
   return opening(
     'leaf',
     entry,
-    { words, level: 4 },
+    setting,
     found &&
-      html` data-status="${found.status}" data-units="${found.units.map((unit) => String(units.get(unit) ?? '')).join(' ')}"${found.lost ? raw(' data-lost="1"') : EMPTY}`,
+      html` data-status="${found.status}" data-units="${found.units.map((unit) => String(units.get(unit) ?? '')).join(' ')}"${found.lost ? raw(' data-lost="1"') : EMPTY}${found.brief ? raw(' data-brief="1"') : EMPTY}`,
   );
 }
 /** An entry that opens to its blocks. */

@@ -1,90 +1,115 @@
-import { scaleBand, scaleLinear } from 'd3-scale';
-import { displayWidth, oneLine } from '../../../diagnostics/index.js';
-import { maximum, minimum, toDouble, ZERO, type Exact } from '../../../exact.js';
+import {
+  compare,
+  divide,
+  equals,
+  exact,
+  maximum,
+  minimum,
+  subtract,
+  toDouble,
+  ZERO,
+  type Exact,
+} from '../../../exact.js';
 import type { Bar, Card, Chart } from '../../blocks.js';
 import { EMPTY, html, type Markup } from './markup.js';
 
 // Pictures are the one place where a number becomes a float: it is drawn, never printed.
-/** A place in a picture. */
-export const at = (value: number): string => String(Math.round(value * 10) / 10);
+// Bars are parts of the width they are given, and all words are text beside them: what is drawn
+// shrinks with the screen and what is read does not.
 
-/** A text cut to so many columns. */
-export function short(text: string, columns: number): string {
-  const line = oneLine(text);
-  if (displayWidth(line) <= columns) return line;
-  let shown = '';
-  let width = 0;
-  for (const character of line) {
-    width += displayWidth(character);
-    if (width > columns - 2) break;
-    shown += character;
+/** A part of the width, of nothing to all of it. */
+const part = (share: Exact): string =>
+  `${Math.round(Math.min(1, Math.max(0, toDouble(share))) * 10_000) / 100}%`;
+
+/** Draws a picture; nothing where there is nothing to show. */
+export function picture(caption: string, chart: Chart): Markup {
+  switch (chart.shape) {
+    case 'bars':
+      return rows(caption, chart.bars.map(barOf(ZERO, chart.bars)), noteOf(chart.rest));
+    case 'steps':
+      return rows(caption, chart.bars.map(barOf(chart.base, chart.bars)), noteOf(chart.note));
+    case 'rates':
+      return rates(caption, chart);
   }
-  return `${shown}…`;
 }
+const noteOf = (text: string | null): Markup =>
+  text === null ? EMPTY : html`<p class="faint">${text}</p>`;
 
-/**
- * A picture of bars: its width, the room for labels and for what is printed at the ends, the
- * columns a label may take.
- */
-interface Sizes {
-  width: number;
-  label: number;
-  end: number;
-  columns: number;
+/** One line of a picture: what it stands for, what is drawn, and what is printed at its end. */
+interface Line {
+  label: string;
+  drawn: Markup;
+  value: Markup;
+  anchor?: string | undefined;
 }
-const HALF: Sizes = { width: 560, label: 176, end: 76, columns: 20 };
-const WHOLE: Sizes = { width: 760, label: 316, end: 90, columns: 28 };
-const STEPS: Sizes = { width: 760, label: 250, end: 80, columns: 32 };
-const ROW = 28;
-const THICK = 16;
-
-/** Bars from zero, each before a track that shows the whole length. */
-export const barChart = (title: string, bars: readonly Bar[], wide: boolean): Markup =>
-  drawBars(title, bars, wide ? WHOLE : HALF, { base: ZERO, tracked: true });
-/** Floating bars from one number to another. */
-export function stepChart(
-  title: string,
-  { bars, base, note }: Extract<Chart, { shape: 'steps' }>,
-): Markup {
-  const below = note === null ? EMPTY : html`<p class="faint">${note}</p>`;
-  return html`${drawBars(title, bars, STEPS, { base, tracked: false })}${below}`;
-}
-/**
- * Horizontal bars, one to a row; all the words are in the picture, so that nothing hangs on colour
- * or length. `base` is where the axis begins, `tracked` draws its whole length behind every bar.
- */
-function drawBars(
-  title: string,
-  rows: readonly Bar[],
-  sizes: Sizes,
-  { base, tracked }: { base: Exact; tracked: boolean },
-): Markup {
-  if (rows.length === 0) return EMPTY;
-  const most = rows.flatMap(({ from, to }) => [from, to]).reduce(maximum);
-  const x = scaleLinear(
-    [toDouble(minimum(base, most)), toDouble(maximum(base, most))],
-    [sizes.label, sizes.width - sizes.end],
-  ).clamp(true);
-  const y = scaleBand(
-    rows.map((_, index) => index),
-    [4, rows.length * ROW + 4],
-  ).paddingOuter(0);
-  const [start, whole] = x.range();
-  const drawn = rows.map(({ label, from, to, text, tone, anchor }, index) => {
-    const top = (y(index) ?? 0) + (y.bandwidth() - THICK) / 2;
-    const [left = 0, right = 0] = [x(toDouble(from)), x(toDouble(to))].sort((a, b) => a - b);
-    const rect = (name: string, begin: number, length: number): Markup =>
-      html`<rect class="${name}" x="${at(begin)}" y="${at(top)}" width="${at(length)}" height="${THICK}" rx="2"/>`;
-    const track = tracked ? rect('track', start ?? 0, (whole ?? 0) - (start ?? 0)) : EMPTY;
-    const row = html`<title>${label} ${text}</title><text class="label" x="${sizes.label - 8}" y="${at(top + 12.5)}" text-anchor="end">${short(label, sizes.columns)}</text>${track}${rect(tone, left, from === to ? 0 : Math.max(1, right - left))}<text class="value" x="${at(right + 6)}" y="${at(top + 12.5)}">${text}</text>`;
-    return anchor === undefined ? html`<g>${row}</g>` : html`<a href="#${anchor}">${row}</a>`;
+function rows(caption: string, lines: readonly Line[], below: Markup): Markup {
+  if (lines.length === 0) return EMPTY;
+  const drawn = lines.map(({ label, drawn: bars, value, anchor }) => {
+    const inside = html`<span class="label">${label}</span> ${bars} <span class="value">${value}</span>`;
+    return anchor === undefined
+      ? html`<li><span class="row">${inside}</span></li>`
+      : html`<li><a class="row" href="#${anchor}">${inside}</a></li>`;
   });
-  return html`<svg class="chart" viewBox="0 0 ${sizes.width} ${rows.length * ROW + 8}" role="group" aria-label="${title}">${drawn}</svg>`;
+  return html`<ul class="chart" aria-label="${caption}">${drawn}</ul>${below}`;
+}
+const svg = (name: string, inside: readonly Markup[]): Markup =>
+  html`<svg class="${name}" aria-hidden="true">${inside}</svg>`;
+
+/**
+ * Bars on one axis that begins at `base`, each before a track that shows its whole length. A bar
+ * that begins before the axis is drawn broken.
+ */
+function barOf(base: Exact, bars: readonly Bar[]): (bar: Bar) => Line {
+  const ends = bars.flatMap(({ from, to }) => [from, to]);
+  const [least, most] = [ends.reduce(minimum, base), ends.reduce(maximum, base)];
+  // An axis that does not begin at zero leaves out what lies below it.
+  const start = equals(base, ZERO) ? least : base;
+  const span = subtract(most, start);
+  const at = (value: Exact): Exact =>
+    span.n === 0 ? ZERO : divide(subtract(maximum(value, start), start), span);
+  return ({ label, from, to, text, tone, anchor }) => {
+    const [left, right] = compare(from, to) < 0 ? [from, to] : [to, from];
+    const bar = html`<rect class="${tone}" x="${part(at(left))}" width="${part(subtract(at(right), at(left)))}" height="100%" rx="2"/>`;
+    const isBroken = compare(left, start) < 0;
+    const gap = isBroken ? html`<path class="gap" d="M14 0l-5 16h5l5 -16z"/>` : EMPTY;
+    const track = html`<rect class="track" width="100%" height="100%" rx="2"/>`;
+    return { label, drawn: svg('bar', [track, bar, gap]), value: html`${text}`, anchor };
+  };
+}
+
+/** Shares of each row below each other, and across them the line that they are held to. */
+function rates(caption: string, chart: Extract<Chart, { shape: 'rates' }>): Markup {
+  const { series, line, rows: given } = chart;
+  const mark =
+    line === null
+      ? EMPTY
+      : html`<line class="mark" x1="${part(line.at)}" x2="${part(line.at)}" y1="0" y2="100%"/>`;
+  const lines = given.map(({ label, shares, anchor }): Line => {
+    const bars = shares.map(
+      ({ share }, index) =>
+        html`<rect class="track" y="${4 + index * 16}" width="100%" height="8" rx="2"/><rect class="${series[index]?.role ?? ''}" y="${4 + index * 16}" width="${part(share)}" height="8" rx="2"/>`,
+    );
+    const value = shares.map(
+      ({ text, tone }, index) =>
+        html`<span${tone === undefined ? EMPTY : html` class="${tone}"`}><span class="aloud">${series[index]?.text ?? ''} </span>${text}</span> `,
+    );
+    const name = series.length > 1 ? 'rates two' : 'rates';
+    return { label, drawn: svg(name, [...bars, mark]), value: html`${value}`, anchor };
+  });
+  const keys = series.map(
+    ({ role, text }) =>
+      html`<span>${svg('key', [html`<rect class="${role}" width="100%" height="100%" rx="2"/>`])} ${text}</span> `,
+  );
+  const lineKey =
+    line === null
+      ? EMPTY
+      : html`<span>${svg('key', [html`<line class="mark" x1="50%" x2="50%" y1="0" y2="100%"/>`])} ${line.text}</span>`;
+  return rows(caption, lines, html`<p class="legend">${keys}${lineKey}</p>`);
 }
 
 /** How many are met, on a bar with the line that has to be reached. */
 export function gauge({ met, counted, needed, title }: NonNullable<Card['gauge']>): Markup {
   if (counted === 0) return EMPTY;
-  const x = (count: number): string => at((300 * count) / counted);
-  return html`<svg class="gauge" viewBox="0 0 300 22" role="img" aria-label="${title}" preserveAspectRatio="none"><rect class="track" x="0" y="5" width="300" height="12" rx="2"/><rect class="${met >= needed ? 'good' : 'bad'}" x="0" y="5" width="${x(met)}" height="12" rx="2"/><line class="mark" x1="${x(needed)}" y1="0" x2="${x(needed)}" y2="22"/></svg>`;
+  const x = (count: number): string => part(exact(count, counted));
+  return html`<svg class="gauge" role="img" aria-label="${title}"><rect class="track" y="5" width="100%" height="12" rx="2"/><rect class="${met >= needed ? 'good' : 'bad'}" y="5" width="${x(met)}" height="12" rx="2"/><line class="mark" x1="${x(needed)}" y1="0" x2="${x(needed)}" y2="22"/></svg>`;
 }

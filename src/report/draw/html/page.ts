@@ -1,7 +1,7 @@
 import type { Language } from '../../../types.js';
 import type { Block, Entry, Page, Section } from '../../blocks.js';
 import { WORDS, type Words } from '../../words/index.js';
-import { drawHtml } from './blocks.js';
+import { drawHtml, type Setting } from './blocks.js';
 import { EMPTY, html, raw, type Markup } from './markup.js';
 import { shell } from './shell.js';
 
@@ -10,19 +10,22 @@ import { shell } from './shell.js';
  */
 export function drawPage(page: Page, language: Language): string {
   const words = WORDS[language];
-  const { heading, lead, verdict, cards, charts, sections } = page;
+  const { title, about, lead, verdict, cards, charts, sections, sources } = page;
   const plain = (blocks: readonly Block[]): Markup => drawHtml(blocks, { words, level: 2 });
-  const anchors = anchorsIn(sections);
-  const drawn = sections.map((section) => drawSection(section, words, anchors));
+  const setting = { words, level: 3, anchors: anchorsIn(sections), sources } as const;
+  const drawn = sections.map((section) => drawSection(section, setting));
   const body = html`<a class="skip" href="#main">${words.skip}</a>
-<header><h1>${heading}</h1>${plain(lead)}</header>
-<nav aria-label="${words.contents}"><ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
-<main id="main"><section class="verdict ${verdict.outcome}">${plain(verdict.blocks)}</section>
+<header><div><h1>${title}</h1>${plain(lead)}</div>
+${printing(page.printing, words)}</header>
+<nav aria-label="${words.contents}"><ul>${sections.map(({ id, title: name }) => html`<li><a href="#${id}">${name}</a></li>`)}<li hidden><a href="#printing">${words.print}</a></li></ul></nav>
+<main id="main"><section class="verdict ${verdict.outcome}">${drawHtml(verdict.blocks, setting)}</section>
 ${plain([cards])}${charts.length === 0 ? EMPTY : html`<section id="charts" aria-label="${words.charts}"><div class="charts">${plain(charts)}</div></section>\n`}${drawn}</main>
-<footer><form class="printing" hidden><label><input type="checkbox" id="print-units">${words.printUnits}</label><label><input type="checkbox" id="print-all">${words.printAll}</label><button type="button" id="print">${words.print}</button></form></footer>
 `;
-  return shell(page.title, language, body, true);
+  return shell({ title, about, body, language, script: 'page' });
 }
+/** What is printed beside the rest, and how much that is. */
+const printing = ({ units, whole, brief }: Page['printing'], words: Words): Markup =>
+  html`<form class="printing" id="printing" aria-label="${words.print}" hidden>${units === 0 ? EMPTY : html`<label><input type="checkbox" id="print-units">${words.printUnits(units)}</label>`}<label><input type="checkbox" id="print-all">${words.printAll(whole, brief)}</label><button type="button" id="print">${words.print}</button></form>`;
 /** Where the ids of indicators lead: to their entries in the tree. */
 function anchorsIn(sections: readonly Section[]): Map<string, string> {
   const all = (entries: readonly Entry[]): Entry[] =>
@@ -38,19 +41,17 @@ function anchorsIn(sections: readonly Section[]): Map<string, string> {
     ),
   );
 }
-const drawSection = (
-  { id, title, blocks }: Section,
-  words: Words,
-  anchors: ReadonlyMap<string, string>,
-): Markup =>
-  html`<section id="${id}"><h2>${title}</h2>${drawHtml(blocks, { words, level: 3, anchors })}</section>${raw(id === 'tree' ? '' : '\n')}`;
+const drawSection = ({ id, title, blocks }: Section, setting: Setting): Markup =>
+  html`<section id="${id}"><h2>${title}</h2>${drawHtml(blocks, setting)}</section>${raw(id === 'tree' ? '' : '\n')}`;
 
 /**
  * Any blocks as a page of their own, called what their first title says: a letter, a notice, a
- * comparison.
+ * comparison. `kind` is what it is, for its layout.
  */
-export function drawBlockPage(blocks: readonly Block[], language: Language): string {
-  const [title = ''] = blocks.flatMap((block) => (block.kind === 'title' ? [block.text] : []));
+export function drawBlockPage(blocks: readonly Block[], kind: string, language: Language): string {
+  const [title] = blocks.flatMap((block) => (block.kind === 'title' ? [block] : []));
+  const { text = '', name = text, about = '' } = title ?? {};
   const body = drawHtml(blocks, { words: WORDS[language], level: 2 });
-  return shell(title, language, html`<main id="main" class="sheet">${body}</main>\n`, false);
+  const main = html`<main id="main" class="sheet ${kind}">${body}</main>\n`;
+  return shell({ title: name, about, body: main, language, script: 'sheet' });
 }

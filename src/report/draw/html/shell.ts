@@ -1,16 +1,30 @@
 import type { Language } from '../../../types.js';
-import { EMPTY, html, raw, type Markup } from './markup.js';
-import { SCRIPT, SCRIPT_HASH } from './script.js';
-import { STYLE, STYLE_HASH } from './style.js';
+import { html, raw, type Markup } from './markup.js';
+import { PAGE_HASH, pageScript, SHEET_HASH, sheetScript } from './script.js';
+import { STYLE_HASH, styleText } from './style.js';
+
+/** A page before its shell: `about` says place and day at the head of each printed page. */
+interface Inside {
+  title: string;
+  about: string;
+  body: Markup;
+  language: Language;
+  script: 'page' | 'sheet';
+}
+const SCRIPTS = {
+  page: { text: pageScript, hash: PAGE_HASH },
+  sheet: { text: sheetScript, hash: SHEET_HASH },
+};
 
 /**
  * A whole page that needs nothing but itself: its style and script are in it, and its policy lets
  * nothing else run, load or leave.
  */
-export function shell(title: string, language: Language, body: Markup, scripted: boolean): string {
-  const policy = `default-src 'none'; style-src '${STYLE_HASH}'; ${scripted ? `script-src '${SCRIPT_HASH}'; ` : ''}base-uri 'none'; form-action 'none'`;
+export function shell({ title, about, body, language, script }: Inside): string {
+  const { text, hash } = SCRIPTS[script];
+  const policy = `default-src 'none'; style-src '${STYLE_HASH}'; script-src '${hash}'; base-uri 'none'; form-action 'none'`;
   return html`<!DOCTYPE html>
-<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
+<html lang="${language === 'zh' ? 'zh-CN' : 'en'}" data-title="${title}" data-about="${about}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${raw(policy)}">
@@ -20,11 +34,11 @@ export function shell(title: string, language: Language, body: Markup, scripted:
 <meta name="robots" content="noindex">
 <meta name="generator" content="zhibiao">
 <title>${title}</title>
-<style>${raw(STYLE)}</style>
+<style>${raw(styleText())}</style>
 </head>
 <body>
 ${body}
-${scripted ? html`<script>${raw(SCRIPT)}</script>` : EMPTY}</body>
+<script>${raw(text())}</script></body>
 </html>
 `.markup;
 }

@@ -2,12 +2,12 @@ import { compare, divide, exact, fromText, sign, sum, ZERO, type Exact } from '.
 import { percent } from '../../../numbers/index.js';
 import { isBase } from '../../../tree.js';
 import type { IndicatorResult } from '../../../types.js';
-import type { Bar, Block } from '../../blocks.js';
+import type { Bar, Block, Chart, Rates, Series } from '../../blocks.js';
 import { inWords, numbersOf, tally, unitLost, type Telling } from '../../telling.js';
 
 const TOP = 12;
-const FEWEST_AXES = 3;
-const MOST_AXES = 14;
+const FEWEST_ROWS = 2;
+const MOST_ROWS = 24;
 
 /**
  * The pictures of a report; none where there is nothing to show. `anchorOf` says where a unit or an
@@ -17,30 +17,46 @@ export const charts = (
   telling: Telling,
   anchorOf: { unit: ReadonlyMap<string, string>; indicator: ReadonlyMap<string, string> },
 ): Block[] => [
-  ...radar(telling),
-  ...barsOf(telling.words.byUnit, unitBars(telling, anchorOf.unit), false),
-  ...barsOf(telling.words.byIndicator, indicatorBars(telling, anchorOf.indicator), true),
+  ...rates(telling, anchorOf.indicator),
+  ...unitBars(telling, anchorOf.unit),
+  ...indicatorBars(telling, anchorOf.indicator),
 ];
-const barsOf = (caption: string, bars: readonly Bar[], wide: boolean): Block[] =>
-  bars.length === 0 ? [] : [{ kind: 'chart', caption, wide, chart: { shape: 'bars', bars } }];
+/** The first bars, and what the others come to. */
+function barsOf(
+  { caption, wide, others }: { caption: string; wide: boolean; others: (count: number) => string },
+  bars: readonly Bar[],
+  { words }: Telling,
+): Block[] {
+  if (bars.length === 0) return [];
+  const left = bars.slice(TOP);
+  const lost = inWords(sum(left.map(({ to }) => to)));
+  const rest = left.length === 0 ? null : others(left.length) + words.colon + words.points(lost);
+  return [
+    { kind: 'chart', caption, wide, chart: { shape: 'bars', bars: bars.slice(0, TOP), rest } },
+  ];
+}
 
 /** Points lost, by unit. */
-const unitBars = (telling: Telling, anchors: ReadonlyMap<string, string>): Bar[] =>
-  telling.assessment.ledger.units
+function unitBars(telling: Telling, anchors: ReadonlyMap<string, string>): Block[] {
+  const { byUnit, otherUnits } = telling.words;
+  const bars = telling.assessment.ledger.units
     .filter(({ lost }) => sign(fromText(lost)) > 0)
-    .slice(0, TOP)
     .map(({ unit }) => bar(unit, unitLost(unit, telling), anchors.get(unit)));
+  return barsOf({ caption: byUnit, wide: false, others: otherUnits }, bars, telling);
+}
 /** Points lost, by lowest-level indicator. */
-const indicatorBars = (telling: Telling, anchors: ReadonlyMap<string, string>): Bar[] =>
-  telling.nodes
+function indicatorBars(telling: Telling, anchors: ReadonlyMap<string, string>): Block[] {
+  const { byIndicator, otherIndicators } = telling.words;
+  const bars = telling.nodes
     .filter(({ children }) => children.length === 0)
     .map((node) => ({ node, lost: sum(node.findings.map((finding) => fromText(finding.lost))) }))
     .filter(({ lost }) => sign(lost) > 0)
     .sort((a, b) => compare(b.lost, a.lost))
-    .slice(0, TOP)
     .map(({ node: { id, title } }) =>
       bar(`${id} ${title}`, numbersOf({ id }, telling).lost ?? ZERO, anchors.get(id)),
     );
+  return barsOf({ caption: byIndicator, wide: true, others: otherIndicators }, bars, telling);
+}
 const bar = (label: string, to: Exact, anchor: string | undefined): Bar => ({
   label,
   from: ZERO,
@@ -51,46 +67,54 @@ const bar = (label: string, to: Exact, anchor: string | undefined): Bar => ({
 });
 
 /**
- * A first-level indicator: its share of points, and of indicators met where the tree has points
- * too.
+ * A first-level indicator: its share of points, and of indicators met; one of them is null where
+ * the tree has none.
  */
-interface Axis {
+interface Row {
   node: IndicatorResult;
-  rate: Exact;
+  rate: Exact | null;
   met: Exact | null;
 }
 /**
- * The first-level indicators on a radar: share of points, share of indicators met, and the line the
- * second has to reach; nothing where there are too few or too many for one.
+ * The first-level indicators: share of points, share of indicators met, and the line the second has
+ * to reach; nothing where there are too few or too many to look at.
  */
-function radar(telling: Telling): Block[] {
+function rates(telling: Telling, anchors: ReadonlyMap<string, string>): Block[] {
   const {
     words,
     assessment: {
       rounding: { mode },
     },
   } = telling;
-  const axes = axesOf(telling);
-  if (axes.length < FEWEST_AXES || axes.length > MOST_AXES) return [];
-  const hasMets = axes.every(({ met }) => met !== null);
+  const found = rowsOf(telling);
+  if (found.length < FEWEST_ROWS || found.length > MOST_ROWS) return [];
+  const hasRates = found.every(({ rate }) => rate !== null);
+  const hasMets = found.every(({ met }) => met !== null);
   const line = hasMets && telling.rate ? fromText(telling.rate.required) : null;
-  const series = [
-    { role: 'rate', text: telling.scored ? words.rate : words.metRate } as const,
+  const series: Series[] = [
+    ...(hasRates ? [{ role: 'rate', text: words.rate } as const] : []),
     ...(hasMets ? [{ role: 'met', text: words.metRate } as const] : []),
-    ...(line ? [{ role: 'line', text: words.lineOf(percent(line, mode)) } as const] : []),
   ];
-  const drawn = axes.map(({ node: { id, title }, rate, met }) => {
-    const own = [rate, ...(hasMets && met ? [met] : [])];
-    return {
-      label: `${id} ${title}`,
-      text: own.map((value) => percent(value, mode)).join(' / '),
-      shares: line ? [...own, line] : own,
-    };
+  if (series.length === 0) return [];
+  const rows = found.map(({ node: { id, title }, rate, met }): Rates => {
+    const anchor = anchors.get(id);
+    const shareOf = (share: Exact, isShort: boolean): Rates['shares'][number] => ({
+      share,
+      text: percent(share, mode),
+      ...(isShort && { tone: 'bad' }),
+    });
+    const shares = [
+      ...(hasRates && rate ? [shareOf(rate, false)] : []),
+      ...(hasMets && met ? [shareOf(met, line !== null && compare(met, line) < 0)] : []),
+    ];
+    return { label: `${id} ${title}`, shares, ...(anchor !== undefined && { anchor }) };
   });
-  const chart = { shape: 'radar', series, axes: drawn } as const;
-  return [{ kind: 'chart', caption: words.radar, wide: false, chart }];
+  const drawn = line && { at: line, text: words.lineOf(percent(line, mode)) };
+  const chart: Chart = { shape: 'rates', series, line: drawn, rows };
+  const caption = words.rates(series.map(({ text }) => text));
+  return [{ kind: 'chart', caption, wide: false, chart }];
 }
-function axesOf(telling: Telling): Axis[] {
+function rowsOf(telling: Telling): Row[] {
   const nodes = telling.assessment.indicators.filter(
     (node) => isBase(node) && node.status !== 'not-applicable',
   );
@@ -100,8 +124,8 @@ function axesOf(telling: Telling): Axis[] {
     const points = node.points === null ? null : fromText(node.points);
     const rate =
       points === null || points.n === 0 || node.score === null
-        ? share
+        ? null
         : divide(fromText(node.score), points);
-    return rate === null ? [] : [{ node, rate, met: telling.scored ? share : null }];
+    return rate === null && share === null ? [] : [{ node, rate, met: share }];
   });
 }

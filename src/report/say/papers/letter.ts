@@ -3,6 +3,7 @@ import { leavesOf } from '../../../tree.js';
 import type { Finding } from '../../../types.js';
 import type { Block, Row, Table } from '../../blocks.js';
 import {
+  aboutOf,
   allLost,
   inWords,
   nameColumn,
@@ -176,6 +177,12 @@ function rankOf(unit: string, { assessment: { ledger } }: Telling): { rank: numb
   };
 }
 
+/** A letter is one of many: where it stands among them, it says of which scheme it is. */
+function titleOf(unit: string, { words, assessment }: Telling): Block {
+  const text = words.letterTitle(unit);
+  const name = `${text} · ${assessment.system.title}`;
+  return { kind: 'title', text, name, about: aboutOf(assessment) };
+}
 /**
  * 交办函: what one unit lost, why, what to do and by when; its materials still lacking; nothing of any
  * other unit.
@@ -191,7 +198,7 @@ export function letter(unit: string, telling: Telling, due: string | null): Bloc
   const far = distanceSentence(telling);
   const lost = entry && fromText(entry.lost).n !== 0;
   const blocks: Block[] = [
-    { kind: 'title', text: words.letterTitle(unit) },
+    titleOf(unit, telling),
     ...cautionOf(telling),
     { kind: 'line', text: [assessment.system.title, ...about].join(' · '), tone: 'faint' },
     ...(far === null ? [] : [{ kind: 'line', text: far } as const]),

@@ -2,6 +2,7 @@ import type { UnitLoss } from '../../../types.js';
 import { compare, fromText, sum, type Exact } from '../../../exact.js';
 import type { Block, Row } from '../../blocks.js';
 import {
+  aboutOf,
   allLost,
   named,
   numberColumn,
@@ -41,10 +42,12 @@ export function notice(telling: Telling): Block[] {
       ];
   const filled = parts.filter(([, blocks]) => blocks.length > 0);
   const [first, ...rest] = summary({ ...telling, details: false });
-  const title: Block =
-    first?.kind === 'title'
-      ? { kind: 'title', text: words.noticeTitle(first.text) }
-      : { kind: 'title', text: words.noticeTitle('') };
+  const called = first?.kind === 'title' ? first.text : '';
+  const title: Block = {
+    kind: 'title',
+    text: words.noticeTitle(called),
+    about: aboutOf(telling.assessment),
+  };
   return [
     title,
     ...rest,

@@ -1,10 +1,11 @@
-import type { Block, Page, Section } from '../../blocks.js';
-import type { Telling } from '../../telling.js';
+import type { Block, Entry, Page, Section, Source } from '../../blocks.js';
+import { aboutOf, nameColumn, wordColumn, type Telling } from '../../telling.js';
 import { summary } from '../parts/index.js';
 import { cards } from './cards.js';
 import { charts } from './charts.js';
 import { unitsAnswerable } from './letter.js';
 import { partsOf, type Part } from './report.js';
+import { sourcesOf } from './sources.js';
 import { anchorsOf, indicatorTree, unitTree, vetoTree } from './tree.js';
 
 /** What stands before the tree; the rest of the report's parts follow it. */
@@ -26,14 +27,13 @@ export function page(telling: Telling): Page {
   const anchors = anchorsOf(telling);
   const units = unitsAnswerable(telling);
   const unitAnchors = new Map(units.map((unit, index) => [unit, `u${index}`]));
-  const [title, ...rest] = summary(telling);
+  const [, ...rest] = summary(telling);
   const cut = leadOf(rest);
   const parts = partsOf(telling);
   const before = parts.filter(({ id }) => BEFORE_TREE.has(id));
   const help: Block = { kind: 'line', text: words.treeHelp, tone: 'faint' };
-  const own: Section[] = [
-    { id: 'tree', title: words.tree, blocks: [help, indicatorTree(telling, anchors)] },
-  ];
+  const tree = indicatorTree(telling, anchors);
+  const own: Section[] = [{ id: 'tree', title: words.tree, blocks: [help, tree] }];
   if (units.length > 0)
     own.push({
       id: 'unit-lists',
@@ -42,16 +42,44 @@ export function page(telling: Telling): Page {
     });
   if (assessment.decision.vetoes.length > 0)
     own.push({ id: 'vetoes', title: words.vetoes, blocks: [vetoTree(telling)] });
+  const files = sourcesOf(telling);
+  const all = [...before, ...own, ...parts.filter((part) => !before.includes(part))];
   return {
     title: words.reportTitle(assessment.system.title, assessment.site ?? ''),
-    heading: title?.kind === 'title' ? title.text : assessment.system.title,
+    about: aboutOf(assessment),
+    sources: files,
+    printing: { units: units.length, ...wholeAndBrief(tree.entries) },
     lead: rest.slice(0, cut),
     verdict: { outcome: assessment.decision.outcome ?? 'none', blocks: rest.slice(cut) },
     cards: { kind: 'cards', cards: cards(telling) },
     charts: charts(telling, { unit: unitAnchors, indicator: anchors }),
-    sections: [...before, ...own, ...parts.filter((part) => !before.includes(part))],
+    sections: files.length === 0 ? all : [...all, legend(files, telling)],
   };
 }
+/** How many of the lowest-level entries are printed whole, and how many in one line. */
+function wholeAndBrief(entries: readonly Entry[]): { whole: number; brief: number } {
+  const leaves = (all: readonly Entry[]): Entry[] =>
+    all.flatMap((entry) => (entry.entries.length > 0 ? leaves(entry.entries) : [entry]));
+  const found = leaves(entries);
+  const brief = found.filter((entry) => entry.found?.brief === true).length;
+  return { whole: found.length - brief, brief };
+}
+const inOrder = (files: readonly Source[]): Source[] =>
+  [...files].sort((a, b) => (a.sign < b.sign ? -1 : 1));
+/** The files once, with their whole paths. */
+const legend = (files: readonly Source[], { words }: Telling): Section => ({
+  id: 'sources',
+  title: words.sources,
+  blocks: [
+    {
+      kind: 'table',
+      columns: [nameColumn(words.sign), wordColumn(words.file)],
+      rows: inOrder(files).map(({ file, sign }) => ({
+        cells: [sign, file],
+      })),
+    },
+  ],
+});
 /** How many blocks come before the verdict: place, time, notice. */
 const leadOf = (blocks: readonly Block[]): number =>
   Math.max(

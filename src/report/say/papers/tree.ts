@@ -18,7 +18,10 @@ export const anchorsOf = (telling: Telling): Map<string, string> =>
   new Map(telling.nodes.map(({ id }, index) => [id, `i${index}`]));
 
 /** Every indicator under its parents, each opening to its explanation. */
-export function indicatorTree(telling: Telling, anchors: ReadonlyMap<string, string>): Block {
+export function indicatorTree(
+  telling: Telling,
+  anchors: ReadonlyMap<string, string>,
+): Extract<Block, { of: 'indicators' }> {
   const { words, scored, assessment } = telling;
   const leaves = leavesOf(assessment.indicators);
   const statuses = [...new Set(leaves.map(({ status }) => status))].sort();
@@ -51,6 +54,8 @@ function unitsOf(node: IndicatorResult): string[] {
     ),
   ];
 }
+/** Of these one line says what there is to say. */
+const BRIEF: ReadonlySet<Status> = new Set(['met', 'exempt', 'not-applicable']);
 function entryOf(
   node: IndicatorResult,
   telling: Telling,
@@ -67,6 +72,7 @@ function entryOf(
     status,
     units: unitsOf(node),
     lost: lost !== null && sign(fromText(lost)) > 0,
+    brief: BRIEF.has(status) || (node.section === 'bonus' && lost === null),
   };
   return { ...own, blocks, entries: [], found };
 }

@@ -245,7 +245,12 @@ export function cohortTable(assessments: readonly Assessment[], language: Langua
     ...(first.assessedAt === null ? [] : [`${words.date}${words.colon}${first.assessedAt}`]),
   ];
   return [
-    { kind: 'title', text: first.system.title },
+    {
+      kind: 'title',
+      text: first.system.title,
+      name: words.rankingName(first.system.title),
+      about: first.assessedAt ?? '',
+    },
     ...unreadSites(contenders, words),
     ...outcomeLine(contenders, words),
     { kind: 'line', text: about.join(' · '), tone: 'faint' },

@@ -1,0 +1,57 @@
+import { displayWidth } from '../../../diagnostics/index.js';
+import type { Column, Row, Source, Table } from '../../blocks.js';
+import type { Words } from '../../words/index.js';
+import { EMPTY, html, raw, type Markup } from './markup.js';
+import { told } from './sources.js';
+
+/** What a table stands in: the words, where ids lead, and how files are called. */
+export interface TableSetting {
+  words: Words;
+  anchors?: ReadonlyMap<string, string>;
+  sources?: readonly Source[];
+}
+/** A name longer than this many columns may stand on two lines. */
+const LONG = 24;
+/** What no line breaks in by itself, an address or a path, may be broken anywhere; an id may not. */
+const UNBROKEN = /[!-~]{25}/;
+
+/**
+ * A table that scrolls by itself where it is wider than the page, and can be reached by keyboard
+ * for that (the script takes that back where nothing scrolls). On a narrow screen its rows are
+ * blocks, and each cell says what it is.
+ */
+export function table({ columns, rows }: Table, setting: TableSetting): Markup {
+  const head = columns.map((column) =>
+    column.title === ''
+      ? raw('<td></td>')
+      : html`<th scope="col"${kindOf(column, '')}>${column.title}</th>`,
+  );
+  const body = rows.map(
+    (row) =>
+      html`<tr${classesOf(row)}>${columns.map((column, index) => cell(column, index, row.cells[index] ?? '', setting))}</tr>`,
+  );
+  const label = columns.map(({ title }) => title).filter((title) => title !== '');
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${label.join(' · ')}"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+}
+function classesOf({ tone, ruled }: Row): Markup {
+  const names = [...(tone ? [tone] : []), ...(ruled ? ['ruled'] : [])];
+  return names.length === 0 ? EMPTY : html` class="${names.join(' ')}"`;
+}
+function kindOf({ align, wrap, head }: Column, text: string): Markup {
+  if (align === 'right') return raw(' class="number"');
+  if (!wrap) return raw(displayWidth(text) > LONG ? ' class="long name"' : ' class="name"');
+  const names = [...(head ? ['head'] : []), ...(UNBROKEN.test(text) ? ['torn'] : [])];
+  return names.length === 0 ? EMPTY : html` class="${names.join(' ')}"`;
+}
+function cell(column: Column, index: number, text: string, setting: TableSetting): Markup {
+  const { anchors, sources = [], words } = setting;
+  const kind = kindOf(column, text);
+  if (text === '') return html`<td${kind}></td>`;
+  const anchor = index === 0 ? anchors?.get(text) : undefined;
+  const shown = anchor === undefined ? told(text, sources) : html`<a href="${anchor}">${text}</a>`;
+  if (index === 0 && column.head) return html`<th scope="row"${kind}>${shown}</th>`;
+  // What names its row needs no word before it.
+  return column.head || column.title === ''
+    ? html`<td${kind}>${shown}</td>`
+    : html`<td${kind} data-label="${column.title}${words.colon}">${shown}</td>`;
+}
