@@ -102,7 +102,7 @@ describe('one loss prints one number, in comparisons too', () => {
     expect(row(text, '前次得分')).toEqual(['前次得分', '26.67', '26.67']);
     expect(row(text, '新丢的分')).toEqual(['新丢的分', '-1.66', '25.01']);
     expect(row(text, '数字取舍')).toEqual(['数字取舍', '-0.01', '25.00']);
-    expect(row(text, '失分').slice(1)).toEqual(['3.33', '5', '+1.67']);
+    expect(row(text, '失分').slice(1)).toEqual(['3.33', '5.00', '+1.67']);
   });
   it.each(['text', 'markdown', 'html'] as const)('%s says the same numbers', (format) => {
     for (const language of LANGUAGES) {
@@ -207,7 +207,7 @@ describe('what else the two sides say', () => {
       zh,
     );
   it('the standard score, where the tree asks for it', () => {
-    expect(row(both('scale-to: 100\n'), '标化分')).toEqual(['标化分', '100', '66.67', '-33.33']);
+    expect(row(both('scale-to: 100\n'), '标化分')).toEqual(['标化分', '100.00', '66.67', '-33.33']);
     expect(row(both(''), '标化分')).toEqual([]);
   });
   it('the key items that do not hold, by id and title, where the decision asks for them', () => {

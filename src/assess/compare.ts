@@ -14,6 +14,7 @@ import {
 import type {
   Assessment,
   Cause,
+  Check,
   AssessmentComparison,
   Finding,
   LeafChange,
@@ -30,7 +31,9 @@ import {
   type LeafRecord,
 } from './alike.js';
 import { compareUnits, type LeafCause } from './compare-units.js';
+import { crossing } from './crossed.js';
 import { countUnread } from './evidence.js';
+import { howFar } from './how-far.js';
 import { unmetKeyItems } from './key-items.js';
 import { printChanges } from './printed/index.js';
 import { stepsOf, textsOf } from './steps.js';
@@ -42,7 +45,7 @@ import { worseOf } from './worse.js';
 export function compareAssessments(before: Assessment, after: Assessment): AssessmentComparison {
   const [old, now] = [leavesById(before), leavesById(after)];
   const pairs = [...new Set([...now.keys(), ...old.keys()])].map((id) =>
-    changeOf(id, old.get(id), now.get(id)),
+    changeOf(id, { old: old.get(id), now: now.get(id) }, rateOf(after)),
   );
   const causes = new Map(
     pairs.map(({ change, scale }): [string, LeafCause] => [
@@ -102,10 +105,11 @@ function sideOf({
   evidence,
   standard,
   indicators,
+  rounding,
+  upper,
 }: Assessment): Side {
-  const rate =
-    decision.checks.find(({ id }) => id === 'met-rate') ??
-    decision.checks.find(({ id }) => id === 'met-rate-upper');
+  const rate = rateOf({ decision });
+  const far = howFar({ decision, grade, rounding, upper }, unmetKeyItems({ indicators }));
   return {
     title: system.title,
     edition: system.edition,
@@ -122,11 +126,12 @@ function sideOf({
     vetoes: decision.vetoes.filter(({ fired }) => fired === 'yes').map(({ id }) => id),
     unread: countUnread(evidence),
     standard: standard && { to: standard.to, score: standard.guaranteed },
-    unmetKeyItems: decision.checks.some(({ id }) => id === 'key-items')
-      ? unmetKeyItems({ indicators })
-      : [],
+    unmetKeyItems: far.unmetKeyItems,
+    howFar: far,
   };
 }
+const rateOf = ({ decision: { checks } }: Pick<Assessment, 'decision'>): Check | undefined =>
+  checks.find(({ id }) => id === 'met-rate') ?? checks.find(({ id }) => id === 'met-rate-upper');
 
 const lossOf = ({ findings }: { findings: readonly Finding[] }): Exact =>
   sum(findings.map(({ lost }) => fromText(lost)));
@@ -136,8 +141,8 @@ const lossOf = ({ findings }: { findings: readonly Finding[] }): Exact =>
  */
 function changeOf(
   id: string,
-  old: LeafRecord | undefined,
-  now: LeafRecord | undefined,
+  { old, now }: Record<'old' | 'now', LeafRecord | undefined>,
+  rate: Check | undefined,
 ): { change: LeafChange; scale: Exact | null } {
   const [before, after] = [
     old ? countedIn(old.node, 'score') : ZERO,
@@ -161,6 +166,7 @@ function changeOf(
       title: (now ?? old)?.node.title ?? '',
       cause,
       status: { before: old?.node.status ?? null, after: now?.node.status ?? null },
+      ...crossing(old?.node, now?.node, rate),
       score: toText(score),
       lost: toText(lost),
       byPerformance: toText(parts[0]),

@@ -1,8 +1,11 @@
 import type { Evaluation } from '../evaluate/index.js';
 import { toText, type Exact } from '../exact.js';
 import { toDistinct } from '../numbers/index.js';
-import type { ExactText, Outcome, RuleSet, UnreadCount } from '../types.js';
+import { leavesOf } from '../tree.js';
+import type { ExactText, HowFar, Outcome, RuleSet, UnreadCount } from '../types.js';
 import { conclude } from './decide.js';
+import { howFar } from './how-far.js';
+import { unmetKeyItems } from './key-items.js';
 import { standardScore } from './standard.js';
 import type { AmongSites } from './quotas.js';
 import { countUnread, unreadIn, type Read } from './evidence.js';
@@ -33,6 +36,8 @@ export interface Totals {
   setAside: number;
   errors: number;
   unread: UnreadCount;
+  /** Absent in lines that were kept before it was told. */
+  howFar?: HowFar;
 }
 
 /**
@@ -53,6 +58,10 @@ export function totalsOf(
   const rate =
     decision.checks.find(({ id }) => id === 'met-rate') ??
     decision.checks.find(({ id }) => id === 'met-rate-upper');
+  const { rounding, upper } = ruleSet;
+  const keyItems = leavesOf(evaluation.nodes)
+    .filter(({ indicator }) => indicator.section === 'key')
+    .map(({ indicator, status }) => ({ ...indicator, status, children: [] }));
   const text = (value: Exact | null): string | null => value && toText(value);
   return {
     site,
@@ -76,5 +85,6 @@ export function totalsOf(
       [...evaluation.diagnostics, ...diagnostics].filter(({ severity }) => severity === 'error')
         .length,
     unread: countUnread(unreadIn(evaluation, reading, site)),
+    howFar: howFar({ decision, grade, rounding, upper }, unmetKeyItems({ indicators: keyItems })),
   };
 }

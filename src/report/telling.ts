@@ -15,6 +15,7 @@ import type {
   Assessment,
   Check,
   Finding,
+  HowFar,
   IndicatorResult,
   Language,
   Place,
@@ -51,6 +52,11 @@ export interface Telling {
   printed: PrintedNumbers;
   /** How much of the evidence nobody could read. */
   unread: UnreadCount;
+}
+
+/** What the sentence of how far a site is is told with: less than all of a {@link Telling}. */
+export interface FarTelling extends Pick<Telling, 'words' | 'unread'> {
+  assessment: Omit<HowFar, 'unmetKeyItems'>;
 }
 
 /** Prepares an assessment for drawing. */
@@ -192,7 +198,7 @@ export function unreadClause(count: UnreadCount, { unread }: Words): string | nu
       : unread.named(count);
 }
 /** What stands beside a total that nobody can be sure of. */
-export const openClause = ({ unread, words }: Telling): string | null =>
+export const openClause = ({ unread, words }: Pick<Telling, 'unread' | 'words'>): string | null =>
   isOpen(unread) ? unreadClause(unread, words) : null;
 /** What a row that sums up all of it is called. */
 export function sumLabel(telling: Telling): string {

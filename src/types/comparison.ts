@@ -1,6 +1,6 @@
 /** Two assessments held against each other. */
 import type { UnreadCount } from './assessment.js';
-import type { Outcome } from './decision.js';
+import type { HowFar, Outcome } from './decision.js';
 import type { Status } from './results.js';
 import type { ExactText } from './source.js';
 
@@ -30,6 +30,7 @@ export interface Side {
   standard: { to: ExactText; score: ExactText | null } | null;
   /** Key items that do not hold, where the decision asks for them. */
   unmetKeyItems: { id: string; title: string }[];
+  howFar: HowFar;
 }
 /** A leaf whose result changed. Changes are after less before, in points of the total. */
 export interface LeafChange {
@@ -37,6 +38,13 @@ export interface LeafChange {
   title: string;
   cause: Cause;
   status: { before: Status | null; after: Status | null };
+  /**
+   * Whether an indicator that counts was met before and is not now, or the other way round; null
+   * where neither is so.
+   */
+  crossed: 'fell' | 'rose' | null;
+  /** Who answers for it where it is not met; null is nobody. */
+  units: (string | null)[];
   score: ExactText;
   lost: ExactText;
   /**

@@ -1,6 +1,7 @@
 /** What is decided: checks, vetoes, and how far each is. */
 import type { ReadCondition } from './reading.js';
-import type { Finding } from './results.js';
+import type { Rounding } from './facts.js';
+import type { Finding, GradeResult } from './results.js';
 import type { VetoEffect } from './rule-set.js';
 import type { ExactText } from './source.js';
 
@@ -56,6 +57,21 @@ export interface VetoResult {
   evidence: string[];
   missing: string[];
   findings: Finding[];
+}
+/**
+ * All that the sentence of how far a site is tells, without what the site is made of: for tables of
+ * many sites, and for two assessments held against each other.
+ */
+export interface HowFar {
+  decision: Pick<Decision, 'outcome' | 'checks' | 'distances'> & {
+    /** Those that fired, and those that may. */
+    vetoes: Pick<VetoResult, 'title' | 'fired' | 'effect'>[];
+  };
+  grade: Pick<GradeResult, 'of' | 'better'> | null;
+  rounding: Rounding;
+  upper: { title: string } | null;
+  /** Key items that do not hold, where the decision asks for them. */
+  unmetKeyItems: { id: string; title: string }[];
 }
 export interface Decision {
   /** Null where the tree decides nothing. */

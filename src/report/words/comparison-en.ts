@@ -26,9 +26,15 @@ export const en: ComparisonWords = {
   notCertain: 'not certain',
   uncertain: 'What differs is therefore not certain.',
   nothing: 'Nothing changed.',
+  far: (side, text) => `${side}: ${text}`,
+  fell: 'Met before, not met now',
+  rose: 'Not met before, met now',
   headline: (before, after, change) => `Score ${before} → ${after} (${change})`,
   waterfall: 'How the score changed',
-  axis: (from) => `The axis begins at ${from} ${from === '1' ? 'point' : 'points'}.`,
+  axis: (from) =>
+    `0 on the axis is the score before, ${from} ${from === '1' ? 'point' : 'points'}.`,
+  bars: 'Points by cause',
+  allChange: 'Altogether',
   step: {
     before: 'Score before',
     recovered: 'Recovered',

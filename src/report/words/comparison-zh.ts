@@ -24,10 +24,15 @@ export const zh = {
   notCertain: '不能作准',
   uncertain: '两次的差别因此不能作准。',
   nothing: '两次评估没有变化。',
+  far: (side: string, text: string): string => `${side}：${text}`,
+  fell: '由达标变为不达标',
+  rose: '由不达标变为达标',
   headline: (before: string, after: string, change: string): string =>
     `得分 ${before} → ${after}（${change}）`,
   waterfall: '得分是怎么变的',
-  axis: (from: string): string => `横轴从 ${from} 分画起。`,
+  axis: (from: string): string => `横轴的 0 是前次得分 ${from} 分。`,
+  bars: '每种原因加减了多少分',
+  allChange: '合计变化',
   step: {
     before: '前次得分',
     recovered: '追回的分',

@@ -1,3 +1,4 @@
+import { unmetKeyItems } from '../../../assess/index.js';
 import {
   absolute,
   add,
@@ -12,7 +13,7 @@ import {
 } from '../../../exact.js';
 import { approximate, percent, plain, plainText } from '../../../numbers/index.js';
 import type { Check, GateDistance, Rounding, VetoResult } from '../../../types.js';
-import type { Telling } from '../../telling.js';
+import type { FarTelling, Telling } from '../../telling.js';
 import { keyClause } from './statuses.js';
 
 /** One check in words, with the distance to its line. */
@@ -22,7 +23,7 @@ export function checkClause(check: Check, telling: Telling): string {
     case 'met-rate-upper':
       return rateClause(check, telling);
     case 'key-items':
-      return keyClause(check, telling);
+      return keyClause(check, unmetKeyItems(telling.assessment), telling.words);
     case 'score':
     case 'rate':
       return lineClause(check, check.id, telling);
@@ -65,7 +66,7 @@ const exactly = (value: Exact, rounding: Rounding): string => {
 export function lineText(
   id: 'score' | 'rate',
   value: Exact,
-  { assessment: { rounding } }: Telling,
+  { assessment: { rounding } }: FarTelling,
   print: (shown: Exact) => string = (shown) => exactly(shown, rounding),
 ): string {
   return id === 'rate' ? `${print(multiply(value, HUNDRED))}%` : print(value);
@@ -74,7 +75,7 @@ export function lineText(
 export function gapText(
   id: 'score' | 'rate',
   gap: Exact,
-  { words, assessment: { rounding } }: Telling,
+  { words, assessment: { rounding } }: FarTelling,
 ): string {
   const size = absolute(gap);
   return id === 'rate'

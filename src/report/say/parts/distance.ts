@@ -1,22 +1,35 @@
 import { isEnding } from '../../../assess/index.js';
 import { compare, fromText, sign, type Exact } from '../../../exact.js';
 import { percent } from '../../../numbers/index.js';
-import type { Check, GateDistance, GradeNeed } from '../../../types.js';
-import { openClause, type Telling } from '../../telling.js';
+import type { Check, GateDistance, GradeNeed, HowFar, UnreadCount } from '../../../types.js';
+import { openClause, type FarTelling } from '../../telling.js';
+import type { Words } from '../../words/index.js';
 import { gapText, lineText } from './checks.js';
+import { keyClause } from './statuses.js';
 
 /**
  * One plain sentence of how far it is: of what is missed or open, or, where all is reached, of what
  * it was passed by. Without a decision, what the next grade needs. Null where nothing is asked for.
  */
-export function distanceSentence(telling: Telling): string | null {
+export function distanceSentence(telling: FarTelling): string | null {
   const clauses = distanceClauses(telling);
   if (clauses.length === 0) return null;
   const { words } = telling;
   const open = openClause(telling);
   return words.sentence([...(open === null ? [] : [open]), ...clauses].join(words.semicolon));
 }
-function distanceClauses(telling: Telling): string[] {
+/** The same with the key items that do not hold, where many sites are told of at once. */
+export function farText(far: HowFar, unread: UnreadCount, words: Words): string | null {
+  const key = far.decision.checks.find(({ id }) => id === 'key-items');
+  const told = [
+    distanceSentence({ words, unread, assessment: far }),
+    key === undefined || key.passed === 'pass'
+      ? null
+      : words.sentence(keyClause(key, far.unmetKeyItems, words)),
+  ].filter((text) => text !== null);
+  return told.length === 0 ? null : told.join(' ');
+}
+function distanceClauses(telling: FarTelling): string[] {
   const {
     assessment: { decision, grade },
   } = telling;
@@ -34,14 +47,14 @@ function distanceClauses(telling: Telling): string[] {
 /** A distance has the outcome of its check; of vetoes, none is allowed. */
 function passedOf(
   { gate, guaranteed, possible }: GateDistance,
-  { assessment: { decision } }: Telling,
+  { assessment: { decision } }: FarTelling,
 ): Check['passed'] {
   const check = decision.checks.find(({ id }) => id === gate);
   if (check) return check.passed;
   return guaranteed === '0' ? 'pass' : possible === '0' ? 'undetermined' : 'fail';
 }
 /** One gate; null where it has no number, and for vetoes of which none fired. */
-function gateClause(distance: GateDistance, telling: Telling): string | null {
+function gateClause(distance: GateDistance, telling: FarTelling): string | null {
   const { gate, guaranteed, possible } = distance;
   const { words } = telling;
   const check = telling.assessment.decision.checks.find(({ id }) => id === gate);
@@ -57,6 +70,8 @@ function gateClause(distance: GateDistance, telling: Telling): string | null {
     );
   }
   if (check === undefined) return null;
+  // No line is passed by more than all.
+  if (gate === 'key-items' && sign(low) === 0) return words.keyItemsMet;
   if (gate === 'grade' && sign(low) < 0) {
     const need = telling.assessment.grade?.better.find(({ grade }) => grade === check.required);
     return need ? needClause(need, telling) : null;
@@ -65,13 +80,13 @@ function gateClause(distance: GateDistance, telling: Telling): string | null {
   return between(lineOf(check, telling), { low, high, size }, telling);
 }
 /** The vetoes that ended the recommendation. */
-const firedTitles = ({ words, assessment: { decision } }: Telling): string =>
+const firedTitles = ({ words, assessment: { decision } }: FarTelling): string =>
   decision.vetoes
     .filter((veto) => veto.fired === 'yes' && isEnding(veto))
     .map(({ title }) => title)
     .join(words.list);
 /** The line of a check, as a sentence calls it. */
-function lineOf(check: Check, telling: Telling): string {
+function lineOf(check: Check, telling: FarTelling): string {
   const {
     words,
     assessment: { rounding, upper },
@@ -94,7 +109,7 @@ function lineOf(check: Check, telling: Telling): string {
       return words.quoted(check.required);
   }
 }
-function sizeOf({ unit }: GateDistance, gap: Exact, telling: Telling): string {
+function sizeOf({ unit }: GateDistance, gap: Exact, telling: FarTelling): string {
   const { words } = telling;
   const count = Math.abs(Number(gap.n));
   switch (unit) {
@@ -116,7 +131,7 @@ interface Gap {
   size: (gap: Exact) => string;
 }
 /** How far a line is, from the worst to the best that missing facts leave open. */
-function between(line: string, { low, high, size }: Gap, { words }: Telling): string {
+function between(line: string, { low, high, size }: Gap, { words }: FarTelling): string {
   const isOpen = compare(low, high) !== 0;
   if (sign(low) > 0) return words.passedBy(line, size(low));
   if (sign(low) === 0) return words.justReached(line);
@@ -132,7 +147,7 @@ function between(line: string, { low, high, size }: Gap, { words }: Telling): st
 /**
  * What a better grade needs: so many points or percentage points, and what else stands against it.
  */
-export function needClause(need: GradeNeed, telling: Telling): string {
+export function needClause(need: GradeNeed, telling: FarTelling): string {
   const { words } = telling;
   const { grade, edge, guaranteed, possible, conditions } = need;
   const id = telling.assessment.grade?.of === 'rate' ? 'rate' : 'score';

@@ -5,7 +5,7 @@
  */
 export { checkClause, effectText, vetoAway } from './checks.js';
 export { claimBlocks, claimTable } from './claims.js';
-export { distanceSentence } from './distance.js';
+export { distanceSentence, farText } from './distance.js';
 export { materialTable, remarks, setAsideList } from './evidence.js';
 export { explanation, indicatorBlocks, vetoBlocks } from './explain.js';
 export { answerable, costliest, lossColumn, lossTable, unitTable } from './losses.js';
@@ -21,7 +21,7 @@ export {
   wholeTotals,
 } from './scores.js';
 export { differenceTable, differenceTitle, stageTable } from './stages.js';
-export { keyClause, statusTable, unmetOf, unmetTable, unmetUnitTable } from './statuses.js';
+export { statusTable, unmetOf, unmetTable, unmetUnitTable } from './statuses.js';
 export {
   cautionOf,
   caution,

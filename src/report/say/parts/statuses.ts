@@ -1,7 +1,7 @@
-import { unmetKeyItems } from '../../../assess/index.js';
+import { answering } from '../../../assess/index.js';
 import { NONE, printRates } from '../../../numbers/index.js';
 import { isBase, leavesOf } from '../../../tree.js';
-import type { Check, IndicatorResult, Status } from '../../../types.js';
+import type { Check, HowFar, IndicatorResult, Status } from '../../../types.js';
 import type { Block, Row } from '../../blocks.js';
 import {
   nameColumn,
@@ -13,6 +13,7 @@ import {
   wordColumn,
   type Telling,
 } from '../../telling.js';
+import type { Words } from '../../words/index.js';
 import { rateOf } from './scores.js';
 
 const LISTED = 6;
@@ -78,19 +79,7 @@ const unmetLeaves = (telling: Telling): IndicatorResult[] =>
   );
 /** The units that answer for an indicator that is not met; none for one that is. */
 export const unmetOf = (leaf: IndicatorResult): (string | null)[] =>
-  isBase(leaf) && UNMET.includes(leaf.status) ? unitsOf(leaf) : [];
-/**
- * The units of an indicator that is not met: those its findings name, else its lead, else the
- * responsible ones.
- */
-function unitsOf(leaf: IndicatorResult): (string | null)[] {
-  const named = [
-    ...new Set(leaf.findings.flatMap((finding) => finding.shares.map((share) => share.unit))),
-  ].filter((unit) => unit !== null);
-  if (named.length > 0) return named;
-  if (leaf.lead !== null) return [leaf.lead];
-  return leaf.responsible.length > 0 ? leaf.responsible : [null];
-}
+  isBase(leaf) && UNMET.includes(leaf.status) ? answering(leaf) : [];
 const whyUnmet = (leaf: IndicatorResult, { words }: Telling): string =>
   leaf.findings.map((finding) => reasonOf(finding, words)).join(words.semicolon) ||
   (leaf.missing.length > 0 ? `${words.lacks} ${leaf.missing.join(words.list)}` : '');
@@ -102,7 +91,7 @@ export function unmetUnitTable(telling: Telling): Block[] {
   if (leaves.length === 0) return [{ kind: 'line', text: words.nothingUnmet, tone: 'good' }];
   const byUnit = new Map<string | null, string[]>();
   for (const leaf of leaves)
-    for (const unit of unitsOf(leaf)) byUnit.set(unit, [...(byUnit.get(unit) ?? []), leaf.id]);
+    for (const unit of answering(leaf)) byUnit.set(unit, [...(byUnit.get(unit) ?? []), leaf.id]);
   const rows: Row[] = [...byUnit]
     .sort((a, b) => b[1].length - a[1].length)
     .map(([unit, ids]) => ({
@@ -136,7 +125,7 @@ export function unmetTable(telling: Telling): Block[] {
       leaf.title,
       words.statusWord[leaf.status],
       whyUnmet(leaf, telling),
-      unitsOf(leaf)
+      answering(leaf)
         .map((unit) => unit ?? words.unattributed)
         .join(words.list),
     ],
@@ -157,8 +146,7 @@ export function unmetTable(telling: Telling): Block[] {
   ];
 }
 /** Whether every key item is met, and which are not. */
-export function keyClause(check: Check, telling: Telling): string {
-  const { words } = telling;
+export function keyClause(check: Check, unmetItems: HowFar['unmetKeyItems'], words: Words): string {
   const text = {
     pass: words.keyItemsMet,
     fail: words.keyItemsUnmet,
@@ -166,10 +154,7 @@ export function keyClause(check: Check, telling: Telling): string {
   }[check.passed];
   const count =
     check.met === null || check.counted === null ? [] : [`${check.met}/${check.counted}`];
-  const unmet =
-    check.passed === 'pass'
-      ? []
-      : unmetKeyItems(telling.assessment).map(({ id, title }) => `${id} ${title}`);
+  const unmet = check.passed === 'pass' ? [] : unmetItems.map(({ id, title }) => `${id} ${title}`);
   const said = [...count, ...(unmet.length > 0 ? [unmet.join(words.list)] : [])].join(
     words.semicolon,
   );

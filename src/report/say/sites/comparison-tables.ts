@@ -134,6 +134,38 @@ function statusOf(
     after === null ? own.gone : words.statusWord[after],
   );
 }
+/** The indicators that crossed the line of being met, with who answers where it is not. */
+export function crossed(way: 'fell' | 'rose', telling: ComparisonTelling): Block[] {
+  const {
+    comparison: { leaves },
+    own,
+    words,
+  } = telling;
+  const found = leaves.filter((leaf) => leaf.crossed === way);
+  if (found.length === 0) return [];
+  const rows = found.map((leaf): Row => ({
+    cells: [
+      leaf.id,
+      leaf.title,
+      statusOf(leaf, telling),
+      leaf.units.map((unit) => unit ?? words.unattributed).join(words.list),
+      own.cause[leaf.cause],
+    ],
+  }));
+  return [
+    {
+      kind: 'table',
+      columns: [
+        nameColumn(words.id),
+        titleColumn(words.indicator),
+        { ...wordColumn(own.statusTitle), wrap: false },
+        wordColumn(words.responsible),
+        { ...wordColumn(own.causeTitle), wrap: false },
+      ],
+      rows,
+    },
+  ];
+}
 /** In a tree without points: the leaves of another status. */
 export function statuses(telling: ComparisonTelling): Block[] {
   const {
@@ -164,10 +196,10 @@ const UNIT_COLUMNS = ['before', ...CAUSES, 'after'] as const;
 /**
  * What every unit lost before and after, each column adding up; units without a change in one row.
  */
-export function units({ comparison, own, words, details }: ComparisonTelling): Block[] {
+export function units({ comparison, own, words }: ComparisonTelling): Block[] {
   const all = comparison.printed.units;
   if (all.length === 0) return [];
-  const changed = details ? all : all.filter((unit) => CAUSES.some((kind) => unit[kind] !== '0'));
+  const changed = all.filter((unit) => CAUSES.some((kind) => unit[kind] !== '0'));
   const same = all.filter((unit) => !changed.includes(unit));
   const used = UNIT_COLUMNS.filter(
     (kind) => kind === 'before' || kind === 'after' || all.some((unit) => unit[kind] !== '0'),

@@ -1,17 +1,12 @@
 import { fromText, sign, subtract, toText, type Exact } from '../../../exact.js';
-import type {
-  AssessmentComparison,
-  Language,
-  PrintedComparison,
-  PrintedSide,
-  Side,
-} from '../../../types.js';
+import type { AssessmentComparison, Language, Outcome, Side } from '../../../types.js';
 import { numberColumn, titleColumn, unreadClause } from '../../telling.js';
 import type { Block, Row, Tone } from '../../blocks.js';
-import { NONE } from '../../../numbers/index.js';
+import { NONE, printAll } from '../../../numbers/index.js';
 import {
   beside,
   changes,
+  crossed,
   directed,
   statuses,
   steps,
@@ -19,9 +14,9 @@ import {
   units,
   type ComparisonTelling,
 } from './comparison-tables.js';
-import { waterfall } from './waterfall.js';
+import { waterfall as chart } from './waterfall.js';
 import { COMPARISON_WORDS, WORDS } from '../../words/index.js';
-import { caution } from '../parts/index.js';
+import { caution, farText } from '../parts/index.js';
 
 /**
  * Two assessments held against each other: the whole, the way from one score to the other,
@@ -48,7 +43,6 @@ export function comparisonBlocks(
     ...(isUnchanged(comparison)
       ? [{ kind: 'line', text: own.nothing, tone: 'good' } as const]
       : []),
-    waterfall(telling),
     ...filled.flatMap(([text, blocks], index): Block[] => [
       { kind: 'heading', text: telling.words.heading(index + 1, text) },
       ...blocks,
@@ -100,10 +94,14 @@ function partsOf(telling: ComparisonTelling): [string, Block[]][] {
       telling,
     );
   return [
+    [own.fell, crossed('fell', telling)],
+    [own.rose, crossed('rose', telling)],
     [own.sides, sides(telling)],
     [
       own.waterfall,
-      waterfall && STEPS.some((step) => waterfall[step] !== '0') ? steps(waterfall, telling) : [],
+      waterfall && STEPS.some((step) => waterfall[step] !== '0')
+        ? [chart(telling), ...steps(waterfall, telling)]
+        : [],
     ],
     [own.recovered, by('byPerformance', (value) => sign(value) > 0)],
     [own.newlyLost, by('byPerformance', (value) => sign(value) < 0)],
@@ -113,53 +111,108 @@ function partsOf(telling: ComparisonTelling): [string, Block[]][] {
     [own.units, isUnchanged(comparison) ? [] : units(telling)],
   ];
 }
-const toneOf = (change: Exact): Tone =>
-  sign(change) < 0 ? 'bad' : sign(change) > 0 ? 'good' : 'strong';
-function headline({ comparison, own, words }: ComparisonTelling): Block[] {
-  const { before, after, printed } = comparison;
-  const lines: Block[] = [];
-  const [from, to] = [printed.before.score, printed.after.score];
-  if (from !== null && to !== null) {
-    const change = subtract(fromText(to), fromText(from));
-    const isCertain = !isUncertain(before) && !isUncertain(after);
-    lines.push({
-      kind: 'line',
-      text: own.headline(
-        beside(from, before, words),
-        beside(to, after, words),
-        [directed(toText(change)), ...(isCertain ? [] : [own.notCertain])].join(words.comma),
-      ),
-      tone: isCertain ? toneOf(change) : 'doubt',
-    });
-  }
+/** The verdicts first: what they read, how far both are, and only then the score. */
+function headline(telling: ComparisonTelling): Block[] {
+  return [...verdicts(telling), ...distances(telling), ...scores(telling)];
+}
+const ORDER: Record<Outcome, number> = { pass: 2, undetermined: 1, fail: 0 };
+const isWorse = ({ comparison: { before, after } }: ComparisonTelling): boolean =>
+  before.outcome !== null && after.outcome !== null && ORDER[after.outcome] < ORDER[before.outcome];
+function verdicts({ comparison: { before, after }, own, words }: ComparisonTelling): Block[] {
+  if (before.outcome === null && after.outcome === null) return [];
   const outcome = (side: Side): string =>
     side.outcome === null ? NONE : words.outcome[side.outcome];
-  if (before.outcome === null && after.outcome === null) return lines;
-  const verdict = own.was(outcome(before), outcome(after));
+  const met = ({ met: count, counted }: Side): string =>
+    count === null ? NONE : `${count}/${counted ?? 0}`;
+  const clauses = [
+    `${own.outcome}${words.colon}${own.was(outcome(before), outcome(after))}`,
+    ...(before.met === null && after.met === null
+      ? []
+      : [`${own.met} ${own.was(met(before), met(after))}`]),
+  ];
   return [
-    ...lines,
     {
       kind: 'line',
-      text: `${own.outcome}${words.colon}${verdict}`,
+      text: clauses.join(words.semicolon),
       tone: after.outcome === 'pass' ? 'good' : after.outcome === 'fail' ? 'bad' : 'doubt',
     },
   ];
 }
+/** How far each of the two is; once, where both are as far. */
+function distances({ comparison: { before, after }, own, words }: ComparisonTelling): Block[] {
+  const [old, now] = [before, after].map(({ howFar, unread }) => farText(howFar, unread, words));
+  const said: [string, string | null | undefined][] = [
+    [own.column.before, old],
+    [own.column.after, now],
+  ];
+  return said.flatMap(([side, text]): Block[] =>
+    text == null ? [] : [{ kind: 'line', text: own.far(side, text), tone: 'strong' }],
+  );
+}
+/** Nothing is good news under a verdict that got worse. */
+function scores(telling: ComparisonTelling): Block[] {
+  const {
+    comparison: { before, after, printed },
+    own,
+    words,
+  } = telling;
+  const [from, to] = [printed.before.score, printed.after.score];
+  if (from === null || to === null) return [];
+  const gap = subtract(fromText(to), fromText(from));
+  const isCertain = !isUncertain(before) && !isUncertain(after);
+  return [
+    {
+      kind: 'line',
+      text: own.headline(
+        beside(from, before, words),
+        beside(to, after, words),
+        [directed(toText(gap)), ...(isCertain ? [] : [own.notCertain])].join(words.comma),
+      ),
+      tone: isCertain ? toneOf(gap, isWorse(telling)) : 'doubt',
+    },
+  ];
+}
+const toneOf = (gap: Exact, isWorseNow: boolean): Tone =>
+  sign(gap) < 0 ? 'bad' : sign(gap) > 0 && !isWorseNow ? 'good' : 'strong';
 
 const change = (from: string | null, to: string | null): string =>
   from === null || to === null ? NONE : directed(toText(subtract(fromText(to), fromText(from))));
-/** A number of both sides, with what lies between them; nothing where neither has one. */
-function printedRow(
-  name: string,
-  kind: keyof PrintedSide,
-  { before, after }: PrintedComparison,
-): Row[] {
-  const [from, to] = [before[kind], after[kind]];
-  return from === null && to === null
-    ? []
-    : [{ cells: [name, from ?? NONE, to ?? NONE, change(from, to)] }];
+/**
+ * Numbers of both sides, with what lies between them, all with as many decimals; nothing of one
+ * that neither side has.
+ */
+function printedRows({
+  comparison: {
+    printed: { before, after },
+  },
+  own,
+  words,
+}: ComparisonTelling): Row[] {
+  const named = [
+    [own.points, 'points'],
+    [own.score, 'score'],
+    [own.lost, 'lost'],
+    [words.standardName, 'standard'],
+  ] as const;
+  const value = (text: string | null): Exact | null => (text === null ? null : fromText(text));
+  const numbers = named.flatMap(([name, kind]) => {
+    const [from, to] = [value(before[kind]), value(after[kind])];
+    return from === null && to === null
+      ? []
+      : [{ name, cells: [from, to, from && to && subtract(to, from)] }];
+  });
+  const shown = printAll(numbers.flatMap(({ cells }) => cells));
+  return numbers.map(({ name }, at): Row => {
+    const [from = NONE, to = NONE, gap = NONE] = shown.slice(3 * at, 3 * at + 3);
+    return { cells: [name, from, to, directed(gap)] };
+  });
 }
-function sides({ comparison: { before, after, printed }, own, words }: ComparisonTelling): Block[] {
+function sides(telling: ComparisonTelling): Block[] {
+  const {
+    comparison: { before, after },
+    own,
+    words,
+  } = telling;
   const count = (value: number | null): string | null => (value === null ? null : String(value));
   const row = (name: string, show: (side: Side) => string | null, difference = ''): Row[] =>
     show(before) === null && show(after) === null
@@ -170,14 +223,7 @@ function sides({ comparison: { before, after, printed }, own, words }: Compariso
     ...row(own.site, ({ site }) => site),
     ...row(own.edition, ({ edition }) => edition),
     ...row(own.date, ({ assessedAt }) => assessedAt),
-    ...(after.score === null && before.score === null
-      ? []
-      : [
-          ...printedRow(own.points, 'points', printed),
-          ...printedRow(own.score, 'score', printed),
-          ...printedRow(own.lost, 'lost', printed),
-          ...printedRow(words.standardName, 'standard', printed),
-        ]),
+    ...(after.score === null && before.score === null ? [] : printedRows(telling)),
     ...row(
       own.met,
       ({ met, counted }) => (met === null || counted === null ? null : `${met}/${counted}`),

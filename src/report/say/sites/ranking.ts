@@ -1,4 +1,4 @@
-import { countUnread, rankingNumber } from '../../../assess/index.js';
+import { countUnread, rankingNumber, unmetKeyItems } from '../../../assess/index.js';
 import { compare, exact, fromText, multiply, type Exact } from '../../../exact.js';
 import type {
   Assessment,
@@ -25,10 +25,9 @@ import {
   unitLost,
   unreadClause,
   wordColumn,
-  type Telling,
 } from '../../telling.js';
 import { WORDS, type Words } from '../../words/index.js';
-import { distanceSentence, keyClause, unreadSites } from '../parts/index.js';
+import { farText, unreadSites } from '../parts/index.js';
 
 const HUNDRED = exact(100);
 /**
@@ -236,7 +235,11 @@ export function cohortTable(assessments: readonly Assessment[], language: Langua
         worst && fromText(worst.lost).n !== 0
           ? `${worst.unit} ${inWords(unitLost(worst.unit, telling))}`
           : null,
-      distance: distanceIn(telling),
+      distance: farText(
+        { ...assessment, unmetKeyItems: unmetKeyItems(assessment) },
+        telling.unread,
+        words,
+      ),
       unread: countUnread(assessment.evidence),
     };
   });
@@ -257,16 +260,6 @@ export function cohortTable(assessments: readonly Assessment[], language: Langua
     { kind: 'gap' },
     ...rankingTable(rank(contenders, first), words.worstUnit, first, words),
   ];
-}
-/** How far a site is, in one sentence, with the key items that do not hold. */
-function distanceIn(telling: Telling): string | null {
-  const { words, assessment } = telling;
-  const key = assessment.decision.checks.find(({ id }) => id === 'key-items');
-  const told = [
-    distanceSentence(telling),
-    key === undefined || key.passed === 'pass' ? null : words.sentence(keyClause(key, telling)),
-  ].filter((text) => text !== null);
-  return told.length === 0 ? null : told.join(' ');
 }
 /** The score that ranks a site: of its stages together where they are combined. */
 function totalOf({ score, combined }: Assessment): Pick<Contender, 'score' | 'points' | 'printed'> {

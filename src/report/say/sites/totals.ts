@@ -3,8 +3,8 @@ import { fromText, type Exact } from '../../../exact.js';
 import type { ExactText, Language, UnreadCount } from '../../../types.js';
 import type { Block } from '../../blocks.js';
 import { NONE } from '../../../numbers/index.js';
-import { WORDS } from '../../words/index.js';
-import { unreadSites } from '../parts/index.js';
+import { WORDS, type Words } from '../../words/index.js';
+import { farText, unreadSites } from '../parts/index.js';
 import {
   outcomeLine,
   rank,
@@ -61,7 +61,7 @@ export function totalsTable(
         remark: totals.fault,
         unread: NOTHING_UNREAD,
       };
-    const { printed, standard, met, counted, outcome, grade, errors, unread } = totals;
+    const { printed, standard, met, counted, outcome, grade, errors, unread, howFar } = totals;
     return {
       ...known,
       printed,
@@ -70,7 +70,7 @@ export function totalsTable(
       counted,
       outcome,
       grade,
-      distance: null,
+      distance: howFar === undefined ? null : farText(howFar, unread, words),
       remark: errors === 0 ? null : words.faults(errors),
       unread,
     };
@@ -85,6 +85,28 @@ export function totalsTable(
   ];
 }
 
+function rowOf(totals: Totals, place: number | null, words: Words): (string | number)[] {
+  const { outcome, errors, unread, howFar } = totals;
+  return [
+    unreadClause(unread, words) ?? '',
+    place ?? '',
+    totals.site ?? '',
+    totals.class ?? '',
+    totals.points ?? '',
+    totals.printed ?? '',
+    totals.guaranteed ?? '',
+    totals.possible ?? '',
+    totals.grade ?? '',
+    totals.met ?? '',
+    totals.counted ?? '',
+    outcome === null ? '' : words.outcome[outcome],
+    totals.vetoes.join(' '),
+    totals.used,
+    totals.setAside,
+    howFar === undefined ? '' : (farText(howFar, unread, words) ?? ''),
+    errors === 0 ? '' : words.faults(errors),
+  ];
+}
 /** Where the conclusion stands in a row; where nothing is decided, there is no such column. */
 const CONCLUSION = 11;
 /** The same for spreadsheets: headings, and a row for each site. */
@@ -92,45 +114,14 @@ export function totalsRows(ranked: readonly Ranked[], language: Language): (stri
   const words = WORDS[language];
   const lines = ranked.map(({ rank: place, totals }) => {
     if ('fault' in totals)
-      return ['', '', totals.site ?? '', ...Array.from({ length: 12 }, () => ''), totals.fault];
-    const {
-      site,
-      class: own,
-      points,
-      guaranteed,
-      possible,
-      printed,
-      grade,
-      met,
-      counted,
-      outcome,
-      vetoes,
-      used,
-      setAside,
-      errors,
-      unread,
-    } = totals;
-    return [
-      unreadClause(unread, words) ?? '',
-      place ?? '',
-      site ?? '',
-      own ?? '',
-      points ?? '',
-      printed ?? '',
-      guaranteed ?? '',
-      possible ?? '',
-      grade ?? '',
-      met ?? '',
-      counted ?? '',
-      outcome === null ? '' : words.outcome[outcome],
-      vetoes.join(' '),
-      used,
-      setAside,
-      errors === 0 ? '' : words.faults(errors),
-    ];
+      return ['', '', totals.site ?? '', ...Array.from({ length: 13 }, () => ''), totals.fault];
+    return rowOf(totals, place, words);
   });
   // First, so that nobody reads a number of a row before it.
-  const rows = [[words.unread.name, ...words.totalsHeadings, words.problems], ...lines];
+  const rows = [
+    [words.unread.name, ...words.totalsHeadings, words.distance, words.problems],
+    ...lines,
+  ];
   const decides = ranked.some(({ totals }) => 'fault' in totals || totals.outcome !== null);
   return decides ? rows : rows.map((row) => row.filter((_, at) => at !== CONCLUSION));
 }
