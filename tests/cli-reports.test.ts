@@ -232,7 +232,7 @@ describe('comparisons', () => {
       ),
       0,
     );
-    expect(readFileSync(join(cwd, 'c.html'), 'utf8')).toContain('<svg class="chart"');
+    expect(readFileSync(join(cwd, 'c.html'), 'utf8')).toContain('<ul class="chart"');
     expect(readFileSync(join(cwd, 'c.json'), 'utf8')).toContain('"schema": "zhibiao/comparison@1"');
     expect(
       expectCode(

@@ -258,3 +258,16 @@ describe('demo', () => {
     expect(expectCode(await zhibiao(['demo'], { cwd: folderWith({}) }), 0).out).toContain('云川市');
   });
 });
+
+describe('what check counts', () => {
+  it('a status that a veto asks for is no fact of the tree', async () => {
+    const veto = `vetoes: [{ id: V, title: 未达标, when: { status: { "1": not-met } }, effect: fail }]\n`;
+    const cwd = folderWith({ 'plain.yaml': TREE, 'asking.yaml': TREE + veto });
+    const counted = async (file: string): Promise<string> => {
+      const { out } = expectCode(await zhibiao(['check', file], { cwd }), 0);
+      return /数据项.*?）/.exec(out)?.[0] ?? '';
+    };
+    expect(await counted('asking.yaml')).toBe(await counted('plain.yaml'));
+    expect(await counted('plain.yaml')).not.toBe('');
+  });
+});

@@ -309,7 +309,7 @@ export const en: Record<Code, Text> = {
   },
   'fact/option': {
     message: '"{name}" has no option "{found}"{nearest}; options: {allowed}.',
-    hint: 'Correct it, or add it to options.',
+    hint: 'Correct it{add}.',
   },
   'fact/bounds': {
     message: 'The minimum {min} of "{name}" is above its maximum {max}.',

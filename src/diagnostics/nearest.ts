@@ -37,6 +37,12 @@ function contains(a: string, b: string): boolean {
   );
 }
 
+/**
+ * A word without what may stand between its parts, and without a digit's double: `notmet` is
+ * `not-met`, and `1.11` may be `1.1`.
+ */
+const bare = (word: string): string => word.replace(/[-_ ]|(\d)(?=\1)/g, '');
+
 /** The known word most like an unknown one, or undefined when none is near enough to suggest. */
 export function nearest(written: string, known: Iterable<string>): string | undefined {
   if (written.length > 60) return undefined;
@@ -45,15 +51,21 @@ export function nearest(written: string, known: Iterable<string>): string | unde
   // A third of the letters may be wrong, or half of the Chinese characters; of a single one, none.
   let least = word.length < 2 ? 0 : Math.max(1, Math.floor(word.length / (isLatin(word) ? 3 : 2)));
   for (const candidate of known) {
-    if (candidate === written || (isNumbering(word) && digitsOf(candidate) !== digitsOf(word)))
+    const isSame = bare(word) === bare(candidate.toLowerCase());
+    if (
+      candidate === written ||
+      (!isSame && isNumbering(word) && digitsOf(candidate) !== digitsOf(word))
+    )
       continue;
     // A part of a word counts as half an edit, so that among several the one closest in length
     // wins.
-    const found = contains(word, candidate)
-      ? 0.5 + Math.abs(candidate.length - word.length) / 1000
-      : Math.abs(candidate.length - word.length) > least
-        ? Infinity
-        : distance(word, candidate, least);
+    const found = isSame
+      ? 0.25
+      : contains(word, candidate)
+        ? 0.5 + Math.abs(candidate.length - word.length) / 1000
+        : Math.abs(candidate.length - word.length) > least
+          ? Infinity
+          : distance(word, candidate, least);
     if (found < least || (found === least && best === undefined))
       [best, least] = [candidate, found];
   }

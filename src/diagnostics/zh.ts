@@ -284,7 +284,7 @@ export const zh: Record<Code, Text> = {
   },
   'fact/option': {
     message: '“{name}”没有“{found}”这个选项{nearest}；选项有：{allowed}。',
-    hint: '改正写法，或把它加入 options。',
+    hint: '改正写法{add}。',
   },
   'fact/bounds': {
     message: '“{name}”的最小值 {min} 大于最大值 {max}。',

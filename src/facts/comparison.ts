@@ -63,11 +63,13 @@ export interface Subject {
   kind: ValueKind;
   options: readonly string[] | null;
   percent: boolean;
+  /** Whether no tree can say other options. */
+  isFixed?: boolean;
 }
 /** A fact as the subject of a comparison. */
 export function subjectOf(fact: Fact, scope: Scope): Subject {
   const { values, options, percent } = scope.known(fact);
-  return { name: fact.name, kind: values, options, percent };
+  return { name: fact.name, kind: values, options, percent, isFixed: fact.kind === 'timeliness' };
 }
 /** What is written of a fact, in the form of a rule set. */
 type Test = Omit<Comparison, 'fact'>;
@@ -176,11 +178,12 @@ function flagConstant(at: At, { name }: Subject): boolean | undefined {
   if (at.value === '否') return false;
   return wrongType(at, phrase('want-flag'), name);
 }
-function choiceConstant(at: At, { name, options }: Subject): string | undefined {
+function choiceConstant(at: At, { name, options, isFixed = false }: Subject): string | undefined {
   const { value } = at;
   const text = isNumeral(value) ? value.numeral : value;
   if (typeof text !== 'string') return wrongType(at, phrase('want-text'), name);
   const known = options === null ? text : options.find((option) => isAlike(option, text));
   if (known !== undefined) return known;
-  return at.report('fact/option', { name, found: text, ...suggest(text, options ?? []) });
+  const add = isFixed ? '' : phrase('or-into-options');
+  return at.report('fact/option', { name, found: text, add, ...suggest(text, options ?? []) });
 }

@@ -36,6 +36,7 @@ function readStatus(scope: Scope, at: At, id: string): Comparison[] {
   };
   if (!scope.all.has(key)) scope.all.set(key, fact);
   scope.used.add(key);
-  const subject = { name, kind: 'choice' as const, options: STATUS_WORDS, percent: false };
+  const kind = 'choice' as const;
+  const subject = { name, kind, options: STATUS_WORDS, percent: false, isFixed: true };
   return readComparisons(at, subject).map((test) => ({ ...test, fact: key }));
 }

@@ -87,7 +87,12 @@ function readValues(at: At, options: readonly string[], name: string): Worth {
     const found = numberOf(worth.value);
     const known = options.find((each) => isAlike(each, option));
     if (known === undefined)
-      worth.reportKey('fact/option', { name, found: option, ...suggest(option, options) });
+      worth.reportKey('fact/option', {
+        name,
+        found: option,
+        add: phrase('or-into-options'),
+        ...suggest(option, options),
+      });
     else if (found === undefined) reportNumber(worth);
     else if (isAlikeNumber(worth, { name, percent })) values[known] = toText(found);
   }

@@ -98,7 +98,7 @@ export function summarise(
     points: totalPoints(ruleSet.indicators),
     units: ruleSet.units.length,
     entered,
-    derived: ruleSet.facts.length - entered,
+    derived: ruleSet.facts.filter(({ kind }) => !MEASURED.has(kind) && kind !== 'status').length,
     rules: all.reduce((total, { leaf }) => total + countRules(leaf?.rules ?? []), 0),
     vetoes: ruleSet.vetoes.length,
     metRate: metRate && inPercent(metRate.atLeast),

@@ -241,6 +241,7 @@ export const en: Record<keyof typeof zh, string> = {
   'a-score': 'a score',
   'a-score-rate': 'a score rate',
   'options-are': '= {list}',
+  'or-into-options': ', or add it to options',
   'list-or': '{list} or {last}',
   // Files that cannot be had.
   'not-found': 'cannot be found',

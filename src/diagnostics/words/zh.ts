@@ -235,6 +235,7 @@ export const zh = {
   'a-score': '得分',
   'a-score-rate': '得分率',
   'options-are': '为{list}',
+  'or-into-options': '，或把它加入 options',
   'list-or': '{list}或{last}',
   // Files that cannot be had.
   'not-found': '找不到',

@@ -8,7 +8,7 @@ import {
   type FactValue,
   type Refusal,
 } from '../../facts/index.js';
-import type { EvidenceRecord, Fact } from '../../types.js';
+import type { EvidenceRecord, Fact, Phrase } from '../../types.js';
 import { folded, isAlike } from '../../values/index.js';
 import type { Chains, FactEntry, LeafPlace } from '../shapes.js';
 import { eventsIn, isUnfilled, quantityOf } from './how-many.js';
@@ -189,6 +189,8 @@ function valueFor(
   if (read !== null && verdict !== 'exempt' && verdict !== 'not-applicable') return read(value);
   return unread(fact, index, record);
 }
+const materialsIn = (kinds: string): Phrase =>
+  both(`材料类型为 ${kinds} 的记录`, `records of the kind ${kinds}`);
 /** Why a fact, or this record of it, is not read. */
 function unread(fact: Fact, { table }: RecordIndex, record: EvidenceRecord): Refusal {
   const { name } = fact;
@@ -197,7 +199,7 @@ function unread(fact: Fact, { table }: RecordIndex, record: EvidenceRecord): Ref
       name,
       of:
         fact.kind === 'materials'
-          ? fact.asked.map(({ kind }) => kind).join(', ')
+          ? materialsIn(fact.asked.map(({ kind }) => kind).join(', '))
           : basesOf(fact)
               .map((key) => table.get(key)?.name ?? key)
               .join(', '),

@@ -28,6 +28,8 @@ export interface Totals {
   rate: Exact | null;
   met: string;
   label: string;
+  /** What is called that limits and gates changed, with what caused it. */
+  limits: string;
   veto: { label: string; lost: Exact } | null;
 }
 
@@ -47,6 +49,7 @@ export function wholeTotals(telling: Telling): Totals {
     rate: rateOf(score.guaranteed, score.points),
     met: found ? `${found.met}/${found.counted}` : NONE,
     label: sumLabel(telling),
+    limits: telling.words.limits,
     veto: taking.length === 0 ? null : { label: vetoLabel(taking, telling), lost },
   };
 }
@@ -62,11 +65,16 @@ const vetoLabel = (taking: readonly VetoResult[], { words }: Telling): string =>
 /** The totals of one parent, for a table of its children. */
 export function nodeTotals(node: IndicatorResult, telling: Telling): Totals {
   const { met, counted: of } = tally(node, telling.rate);
+  const { words } = telling;
+  const marks = limitMarks(node, telling);
   return {
     printed: numbersOf(node, telling),
     rate: rateOf(node.score, node.points),
     met: of === 0 ? NONE : `${met}/${of}`,
-    label: telling.words.sum,
+    label: words.sum,
+    limits:
+      words.limits +
+      (marks === '' ? '' : words.bracketed(`${node.id} ${node.title}${words.colon}${marks}`)),
     veto: null,
   };
 }
@@ -87,7 +95,7 @@ function shownOf(node: IndicatorResult, telling: Telling): PrintedLine {
  */
 export function scoreLines(
   nodes: readonly IndicatorResult[],
-  { printed, veto }: Totals,
+  { printed, veto, limits }: Totals,
   telling: Telling,
 ): ScoreLine[] {
   const sorted = [...nodes.filter(isBase), ...nodes.filter((node) => !isBase(node))];
@@ -106,7 +114,7 @@ export function scoreLines(
     });
   const rest = subtract(printed.score ?? ZERO, sum(lines.map(({ score }) => score ?? ZERO)));
   if (rest.n === 0 || printed.score === null) return lines;
-  const limit = { node: null, label: telling.words.limits, points: null, score: rest, lost: null };
+  const limit = { node: null, label: limits, points: null, score: rest, lost: null };
   return [...lines.slice(0, sorted.length), limit, ...lines.slice(sorted.length)];
 }
 /** What a limit or a gate of a node leaves of what stands below it, less that; null for nothing. */
