@@ -351,7 +351,8 @@ export const en: Words = {
   reportTitle: (system, site) =>
     `${system.includes(site) ? '' : `${site} -- `}${system}: assessment report`,
   contents: 'Contents',
-  rates: (names) => `${names.join(' and ')} of the first-level indicators`,
+  rates: (names) =>
+    `First-level indicators: ${names.map((name) => name.toLowerCase()).join(' and ')}`,
   byUnit: 'Points lost by unit',
   byIndicator: 'Indicators that lost the most points',
   otherIndicators: (count) => many(count, 'other indicator'),

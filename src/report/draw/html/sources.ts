@@ -3,7 +3,7 @@ import { html, type Markup } from './markup.js';
 
 /**
  * A text in which files go by their names; on paper, where a line is short, by their signs. The
- * whole paths stand once, in the legend.
+ * whole paths stand once, in the legend. Dates and ids stay on one line.
  */
 export function told(text: string, sources: readonly Source[]): Markup {
   for (const { file, name, sign } of sources) {
@@ -17,5 +17,9 @@ export function told(text: string, sources: readonly Source[]): Markup {
         : html`<span class="path" data-sign="${sign}"><span>${name}</span></span>`;
     return html`${before === '' ? before : told(before, sources)}${shown}${told(after, sources)}`;
   }
-  return html`${text}`;
+  return kept(text);
 }
+/** Dates and ids, `2026-01-15` and `PF-0065`, which lines would break at their hyphens. */
+const WHOLE = /((?<![\w-])[A-Za-z0-9]{1,10}(?:-[A-Za-z0-9]{1,10}){1,3}(?![\w-]))/;
+const kept = (text: string): Markup =>
+  html`${text.split(WHOLE).map((part, index) => (index % 2 === 0 ? html`${part}` : html`<span class="kept">${part}</span>`))}`;

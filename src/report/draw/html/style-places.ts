@@ -6,22 +6,22 @@ export const NARROW = `
 @media screen and (min-width: 640px) and (max-width: 900px) {
   .cards:has(.card:nth-child(5)) { grid-template-columns: repeat(3, 1fr); }
 }
-@media screen and (max-width: 760px) {
-  header { flex-direction: column; } .printing { max-width: none; }
+@media screen and (max-width: 960px) {
+  header { flex-direction: column; } .printing { flex-flow: row wrap; align-items: center; gap: 4px 18px; max-width: none; }
 }
 @media screen and (max-width: 639.9px) {
   html { font-size: 15px; } body { padding: 14px 12px 32px; } h1 { font-size: 1.35rem; }
   .verdict { padding: 12px 14px; }
   .cards { grid-template-columns: repeat(2, 1fr); } .card { padding: 10px 12px; } .card .big { font-size: 1.4rem; }
   .chart { grid-template-columns: minmax(0, 1fr) max-content; }
-  .chart .label { grid-column: 1 / -1; } .chart .row { padding: 4px 0; }
+  .chart .label { grid-column: 1 / -1; padding-bottom: 3px; } .chart .row { padding: 4px 0; }
   .scroll { overflow: visible; } table, tbody { display: block; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   tbody tr { display: flex; flex-wrap: wrap; gap: 0 16px; padding: 8px 0; border-bottom: 1px solid var(--edge); }
-  tbody tr > * { flex: 0 1 auto; border: 0; padding: 0; min-width: 0; text-align: left; white-space: normal; }
+  tbody tr > *, tbody tr.ruled > * { flex: 0 1 auto; border: 0; padding: 0; min-width: 0; text-align: left; white-space: normal; }
   tbody tr > *:not(.number, th, .head, .name) { flex-basis: 100%; }
-  tbody tr > :is(th, .head) { font-weight: 700; } tbody tr > .head { flex: 1 1 80%; }
-  tbody td:empty { display: none; } tbody tr.ruled { border-top: 2px solid var(--edge); }
+  tbody tr > :is(th, .head) { font-weight: 700; } tbody tr > .head { flex: 1 1 80%; min-width: 0; }
+  tbody td:is(:empty, .none) { display: none; } tbody tr.ruled { border-top: 2px solid var(--edge); }
   [data-label]::before { content: attr(data-label); color: var(--soft); font-weight: 400; }
   summary { flex-wrap: wrap; padding: 8px 10px; } summary .title { flex: 1 1 60%; }
   .marks { width: 100%; max-width: none; justify-content: start; padding-left: 22px; }

@@ -90,7 +90,7 @@ thead > tr > * { background: var(--wash); white-space: nowrap; font-weight: 700;
 tbody th { font-weight: 500; }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .name { white-space: nowrap; } .long.name { white-space: normal; min-width: 14em; }
-.torn { overflow-wrap: anywhere; }
+tr > .head { min-width: 8em; } .torn { overflow-wrap: anywhere; } .kept { white-space: nowrap; }
 tr.ruled > * { border-top: 2px solid var(--edge); } tr.strong th, tr.strong td { font-weight: 700; }
 .path::before { content: none; }
 `;
@@ -135,4 +135,4 @@ details[open] > summary .title { -webkit-line-clamp: 40; }
 export const styleText = (): string =>
   [COLOURS, TEXT, FIRST, CHARTS, TABLES, CONTROLS, OPENING, NARROW, PRINT].join('');
 /** SHA-256 of {@link styleText}, as the content security policy names it. */
-export const STYLE_HASH = 'sha256-RlrTMd+As/jwwhEipz8oN4H7CSngmAC7J40nncuiLOo=';
+export const STYLE_HASH = 'sha256-r5rbYCfmtiZZskjLdSUf+Q/my9SK/lI5ngJ+OIQ8Vf4=';

@@ -1,4 +1,5 @@
 import { displayWidth } from '../../../diagnostics/index.js';
+import { NONE } from '../../../numbers/index.js';
 import type { Column, Row, Source, Table } from '../../blocks.js';
 import type { Words } from '../../words/index.js';
 import { EMPTY, html, raw, type Markup } from './markup.js';
@@ -40,7 +41,11 @@ function classesOf({ tone, ruled }: Row): Markup {
 function kindOf({ align, wrap, head }: Column, text: string): Markup {
   if (align === 'right') return raw(' class="number"');
   if (!wrap) return raw(displayWidth(text) > LONG ? ' class="long name"' : ' class="name"');
-  const names = [...(head ? ['head'] : []), ...(UNBROKEN.test(text) ? ['torn'] : [])];
+  const names = [
+    ...(head ? ['head'] : []),
+    ...(UNBROKEN.test(text) ? ['torn'] : []),
+    ...(text === NONE ? ['none'] : []),
+  ];
   return names.length === 0 ? EMPTY : html` class="${names.join(' ')}"`;
 }
 function cell(column: Column, index: number, text: string, setting: TableSetting): Markup {
@@ -48,7 +53,8 @@ function cell(column: Column, index: number, text: string, setting: TableSetting
   const kind = kindOf(column, text);
   if (text === '') return html`<td${kind}></td>`;
   const anchor = index === 0 ? anchors?.get(text) : undefined;
-  const shown = anchor === undefined ? told(text, sources) : html`<a href="${anchor}">${text}</a>`;
+  const own = column.wrap ? told(text, sources) : html`${text}`;
+  const shown = anchor === undefined ? own : html`<a href="${anchor}">${text}</a>`;
   if (index === 0 && column.head) return html`<th scope="row"${kind}>${shown}</th>`;
   // What names its row needs no word before it.
   return column.head || column.title === ''
