@@ -65,7 +65,7 @@ describe.each(['zh', 'en'] as const)('a limit below the first level, in %s', (la
     expect(text).toMatch(new RegExp(`1\\.J +${limits} +— +-0\\.4 +— +${cap}\\n`));
     expect(text).toMatch(new RegExp(`1\\.K +${limits} +— +-1\\.5 +— +${gate}\\n`));
     expect(formatHtml(LIMITED, options)).toMatch(
-      new RegExp(`${limits}</td><td class="number"[^>]*>—</td>`),
+      new RegExp(`${limits}</td><td class="number none"[^>]*>—</td>`),
     );
   });
   it('stands below its items in the tree of the page', () => {

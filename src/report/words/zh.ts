@@ -412,8 +412,6 @@ export const zh = {
   printAll: (whole: number, brief: number): string =>
     `打印时列出全部指标（${whole} 项详列，${brief} 项各一行）`,
   sources: '出处所指的文件',
-  sign: '简称',
-  file: '文件',
   shown: '显示 {shown} 项，共 {all} 项',
   none: '没有符合条件的指标。',
   unitLists: '各单位问题清单',

@@ -20,6 +20,6 @@ export function told(text: string, sources: readonly Source[]): Markup {
   return kept(text);
 }
 /** Dates and ids, `2026-01-15` and `PF-0065`, which lines would break at their hyphens. */
-const WHOLE = /((?<![\w-])[A-Za-z0-9]{1,10}(?:-[A-Za-z0-9]{1,10}){1,3}(?![\w-]))/;
+const WHOLE = /((?<![\w./-])[A-Za-z0-9]{1,10}(?:-[A-Za-z0-9]{1,10}){1,3}(?![\w-]|\.\w))/;
 const kept = (text: string): Markup =>
   html`${text.split(WHOLE).map((part, index) => (index % 2 === 0 ? html`${part}` : html`<span class="kept">${part}</span>`))}`;

@@ -52,7 +52,7 @@ export const PRINT = `
   a { color: inherit; text-decoration: none; }
   h1 { font-size: 15pt; } h2 { margin: 20px 0 8px; } h2, h3, figcaption { break-after: avoid; }
   tr, summary, .card, .verdict > p { break-inside: avoid; } thead { display: table-header-group; }
-  tr.ruled, tr:last-child { break-before: avoid; }
+  tr:is(.ruled, .faint, :last-child) { break-before: avoid; }
   .scroll { overflow: visible; } .scroll.more { border: 0; box-shadow: none; }
   th, td { padding: 3px 6px; } thead > tr > * { white-space: normal; } tr > .head { min-width: 10em; }
   .path > span { display: none; } .path::before { content: attr(data-sign); }

@@ -39,11 +39,13 @@ function classesOf({ tone, ruled }: Row): Markup {
   return names.length === 0 ? EMPTY : html` class="${names.join(' ')}"`;
 }
 function kindOf({ align, wrap, head }: Column, text: string): Markup {
-  if (align === 'right') return raw(' class="number"');
-  if (!wrap) return raw(displayWidth(text) > LONG ? ' class="long name"' : ' class="name"');
+  const isWords = align === 'left' && wrap;
   const names = [
-    ...(head ? ['head'] : []),
-    ...(UNBROKEN.test(text) ? ['torn'] : []),
+    ...(align === 'right' ? ['number'] : []),
+    ...(isWords && head ? ['head'] : []),
+    ...(isWords && UNBROKEN.test(text) ? ['torn'] : []),
+    ...(align === 'left' && !wrap && displayWidth(text) > LONG ? ['long'] : []),
+    ...(align === 'left' && !wrap ? ['name'] : []),
     ...(text === NONE ? ['none'] : []),
   ];
   return names.length === 0 ? EMPTY : html` class="${names.join(' ')}"`;

@@ -73,7 +73,7 @@ const legend = (files: readonly Source[], { words }: Telling): Section => ({
   blocks: [
     {
       kind: 'table',
-      columns: [nameColumn(words.sign), wordColumn(words.file)],
+      columns: [nameColumn(words.id), wordColumn(words.source)],
       rows: inOrder(files).map(({ file, sign }) => ({
         cells: [sign, file],
       })),
