@@ -52,7 +52,7 @@ describe('a veto', () => {
         more: `vetoes: [ { id: V, title: 否决, when: { 事: { at-least: 1 } }, effect: ${effect}${more} } ]\n`,
       }),
     );
-  it.each(['fail', 'zero-total', '{ fixed-score: 3 }', '{ points-off: 2 }'])(
+  it.each(['fail', 'zero-total', 'not-scored', '{ fixed-score: 3 }', '{ points-off: 2 }'])(
     'may have the effect %s',
     (effect) => {
       expect(veto(effect)).toEqual([]);

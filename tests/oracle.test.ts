@@ -47,6 +47,11 @@ const MORE_PLACES: readonly string[] = [
   '36-numbers.yaml 99.9995分不印成100，失0.0005分不印成0。 printed "100"',
   '36-numbers.yaml 没有超过上限的，加得起来：1.27加0.07是1.34；0.07舍去是0，就都多印一位。 printed "113/10"',
 ];
+/** The oracle gives out no quotas while something of a site is open, and takes each for one alone. */
+const OPEN_QUOTAS: readonly string[] = [
+  '38-not-scored.yaml 甲县可能不再评分，占不占名额不知道：本县最坏合格，最好优秀。 held ["优秀 quota none/none"]',
+  '38-not-scored.yaml 本县可能不再评分，甲县98分占了名额：最好也只是合格。 possible-grade "优秀"',
+];
 /** Whose units the words of the design do not settle: `ahead.md` says why. */
 const UNSETTLED: readonly string[] = [
   'catalogue/D11-酌情扣分.yaml 视情扣15分，本项只有10分，扣完为止，失分归记录写的公安局。 units',
@@ -76,7 +81,7 @@ describe('golden cases', () => {
             .map((each) => `${name} ${each}`),
         );
       }
-    expect(wrong).toEqual([...TOO_MANY, ...MORE_PLACES]);
+    expect(wrong).toEqual([...TOO_MANY, ...MORE_PLACES, ...OPEN_QUOTAS]);
     expect(open).toEqual(UNSETTLED);
     expect(compared).toBeGreaterThan(3700);
   });

@@ -12,6 +12,7 @@ const TOTALS: Totals = {
   guaranteed: '80',
   possible: '80',
   printed: '80.00',
+  notScored: 'no',
   standard: null,
   grade: null,
   met: null,

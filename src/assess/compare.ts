@@ -35,6 +35,7 @@ import { crossing } from './crossed.js';
 import { countUnread } from './evidence.js';
 import { howFar } from './how-far.js';
 import { unmetKeyItems } from './key-items.js';
+import { notScored } from './not-scored.js';
 import { printChanges } from './printed/index.js';
 import { stepsOf, textsOf } from './steps.js';
 import { worseOf } from './worse.js';
@@ -107,9 +108,13 @@ function sideOf({
   indicators,
   rounding,
   upper,
+  combined,
 }: Assessment): Side {
   const rate = rateOf({ decision });
-  const far = howFar({ decision, grade, rounding, upper }, unmetKeyItems({ indicators }));
+  const far = howFar(
+    { decision, grade, combined, score, rounding, upper },
+    unmetKeyItems({ indicators }),
+  );
   return {
     title: system.title,
     edition: system.edition,
@@ -117,6 +122,7 @@ function sideOf({
     assessedAt,
     points: score.points,
     score: score.guaranteed,
+    notScored: notScored(decision.vetoes),
     lost: ledger.lost,
     met: rate?.met ?? null,
     counted: rate?.counted ?? null,

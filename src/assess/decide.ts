@@ -28,6 +28,7 @@ import { distancesOf, isEnding } from './distance.js';
 import { gradeOf, qualifiedOf } from './grade.js';
 import { checkLines, openLeaves, type Decided, type DecidingScore } from './lines.js';
 import { checkKeyItems, checkRate, checkUpper } from './met-rate.js';
+import { notScored } from './not-scored.js';
 import { isAdrift, unsettled } from './evidence.js';
 import type { AmongSites, Standing } from './quotas.js';
 import { rankingNumber } from './ranking.js';
@@ -77,7 +78,15 @@ export function conclude(
     graded.grade && adrift
       ? { ...graded.grade, grade: null, possible: null, otherwise: null, held: [], better: [] }
       : graded.grade;
-  const decided = { nodes, score, points: whole.points, grade, adrift, isEndless };
+  const decided = {
+    nodes,
+    score,
+    points: whole.points,
+    grade,
+    notScored: notScored(vetoed.results),
+    adrift,
+    isEndless,
+  };
   const { decision, diagnostics } = decide(ruleSet, decided, vetoed.results);
   return {
     before,

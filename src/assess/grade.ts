@@ -69,9 +69,9 @@ export function gradeOf(
   const { scale, number, read } = numbersOf(policy, by);
   const own = qualifiedOf(policy, by, 'lo');
   const best = qualifiedOf(policy, by, 'hi');
-  const settled = own && settle(policy, { own, best, among });
-  const nameOf = (band: number | undefined): string | null =>
-    band === undefined ? null : (policy.bands[band]?.grade ?? null);
+  const settled = settle(policy, { own, best, among });
+  const nameOf = (band: number | null | undefined): string | null =>
+    band == null ? null : (policy.bands[band]?.grade ?? null);
   const first = (reads: Reads): string | null =>
     nameOf(qualifiedOf(policy, by, 'lo', reads)?.bands[0]);
   const [byExact, byPrinted] = [first('exact'), first('printed')];
@@ -80,20 +80,17 @@ export function gradeOf(
   const value = number('lo');
   const readLow = read('lo', policy.reads);
   const grade: GradeResult = {
-    grade: nameOf(settled?.lo),
-    possible: nameOf(settled?.hi),
+    grade: nameOf(settled.lo),
+    possible: nameOf(settled.hi),
     reads: policy.reads,
     of: policy.of,
     read: readLow && toText(readLow),
     otherwise,
-    held: own && settled ? heldBack(policy, own, settled) : [],
-    better:
-      settled === null
-        ? []
-        : better(policy, by.evaluation, settled, {
-            lo: readLow,
-            hi: read('hi', policy.reads),
-          }),
+    held: own ? heldBack(policy, own, settled) : [],
+    better: better(policy, by.evaluation, settled, {
+      lo: readLow,
+      hi: read('hi', policy.reads),
+    }),
   };
   if (otherwise === null || value === null) return { grade, diagnostics: [] };
   const shown = multiply(value, scale);
@@ -102,7 +99,7 @@ export function gradeOf(
   return { grade, diagnostics: [differs(policy, numbers, grades)] };
 }
 interface Settled {
-  lo: number;
+  lo: number | null;
   held: ReadonlyMap<number, HeldByQuota>;
 }
 const quotaReason = (grade: string, { places, rank }: HeldByQuota): HeldGrade => ({
@@ -115,11 +112,11 @@ const quotaReason = (grade: string, { places, rank }: HeldByQuota): HeldGrade =>
 });
 /** What stands against each band from that of the number down to that of the grade. */
 const heldBack = ({ bands }: GradePolicy, own: Qualified, { lo, held }: Settled): HeldGrade[] =>
-  bands.slice(0, lo).flatMap(({ grade }, index) => {
+  bands.slice(0, lo ?? 0).flatMap(({ grade }, index) => {
     const quota = held.get(index);
     return own.against.get(index) ?? (quota ? [quotaReason(grade, quota)] : []);
   });
-/** What every grade above a grade needs, the next one first. */
+/** What every grade above a grade needs, the next one first; nothing where there is none. */
 function better(
   { bands }: GradePolicy,
   evaluation: Evaluation,
@@ -127,7 +124,7 @@ function better(
   { lo, hi }: Record<End, Exact | null>,
 ): GradeNeed[] {
   return bands
-    .slice(0, at)
+    .slice(0, at ?? 0)
     .map((band, index): GradeNeed => {
       const { grade, from } = band;
       const over = (value: Exact | null): string | null =>

@@ -8,14 +8,18 @@ import type { Decision, GradeResult, HowFar } from '../types.js';
 interface Decided {
   decision: Pick<Decision, 'outcome' | 'checks' | 'distances' | 'vetoes'>;
   grade: GradeResult | null;
+  combined: HowFar['combined'];
+  score: HowFar['score'];
   rounding: HowFar['rounding'];
   upper: HowFar['upper'];
 }
 /** Of the leaves that something depends on nothing is kept: a line of a table would be a report. */
 export function howFar(
-  { decision: { outcome, checks, distances, vetoes }, grade, rounding, upper }: Decided,
+  { decision, grade, combined, score, rounding, upper }: Decided,
   unmet: HowFar['unmetKeyItems'],
 ): HowFar {
+  const { outcome, checks, distances, vetoes } = decision;
+  const most = ({ points, possible }: HowFar['score']): HowFar['score'] => ({ points, possible });
   return {
     decision: {
       outcome,
@@ -26,6 +30,8 @@ export function howFar(
         .map(({ title, fired, effect }) => ({ title, fired, effect })),
     },
     grade: grade && { of: grade.of, better: grade.better },
+    combined: combined && most(combined),
+    score: most(score),
     rounding,
     upper: upper && { title: upper.title },
     unmetKeyItems: checks.some(({ id }) => id === 'key-items') ? unmet : [],

@@ -18,6 +18,7 @@ export { assess, type AssessContext } from './document.js';
 export { answering } from './crossed.js';
 export { isEnding } from './distance.js';
 export { unmetKeyItems } from './key-items.js';
+export { notScored } from './not-scored.js';
 export { counted, printedNumbers, type PrintedLine, type PrintedNumbers } from './printed/index.js';
 export { standingOf } from './decide.js';
 export { hasQuotas, type AmongSites, type Standing } from './quotas.js';

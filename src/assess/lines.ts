@@ -24,10 +24,10 @@ import type {
   DecisionPolicy,
   Diagnostic,
   GradeResult,
-  Outcome,
   Reads,
   Rounding,
   RuleSet,
+  VetoResult,
 } from '../types.js';
 import { outcomeOf } from './met-rate.js';
 import { exactly, percent, PHRASES } from './phrases.js';
@@ -50,6 +50,8 @@ export interface Decided {
   /** The points that apply to the score. */
   points: Exact | null;
   grade: GradeResult | null;
+  /** Whether a veto says that nothing is scored: then no line is reached. */
+  notScored: VetoResult['fired'];
   adrift: boolean;
   isEndless: boolean;
 }
@@ -95,7 +97,7 @@ function checkLine(
   line: { atLeast: string; reads: Reads },
   { ruleSet: { rounding }, decided, diagnostics }: Around,
 ): Check {
-  const { score, points, isEndless, nodes } = decided;
+  const { score, points, isEndless, nodes, notScored } = decided;
   const [low, high] = [numberOf(id, score.lo, points), numberOf(id, score.hi, points)];
   const required = fromText(line.atLeast);
   const reaches = (value: Exact | null, reads: Reads): boolean =>
@@ -112,10 +114,13 @@ function checkLine(
     possiblyMet: null,
     counted: null,
     needed: null,
+    // Who is not scored reaches no line; who has nothing to be scored by neither reaches nor misses.
     passed:
-      low === null
-        ? 'undetermined'
-        : outcomeOf(!isEndless && reaches(low, line.reads), reaches(high, line.reads)),
+      notScored === 'yes'
+        ? 'fail'
+        : high === null
+          ? 'undetermined'
+          : outcomeOf(!isEndless && reaches(low, line.reads), reaches(high, line.reads)),
     options: { reads: line.reads, ...(score.of === 'combined' ? { of: score.of } : {}) },
     dependsOn: score.dependsOn ?? nodes.flatMap(openLeaves),
   };
@@ -159,29 +164,28 @@ export function openLeaves({ indicator, lo, hi, leaf, children }: ScoreNode): st
 function checkGrade(
   { grades }: RuleSet,
   required: string,
-  { grade, nodes, score }: Decided,
+  { grade, nodes, score, notScored }: Decided,
 ): Check {
   const place = (name: string): number =>
     grades?.bands.findIndex((band) => band.grade === name) ?? -1;
   const reaches = (name: string | null): boolean => name !== null && place(name) <= place(required);
+  const { grade: actual = null, possible = null } = grade ?? {};
   return {
     id: 'grade',
     required,
-    actual: grade?.grade ?? null,
-    possible: grade?.possible ?? null,
+    actual,
+    possible,
     met: null,
     possiblyMet: null,
     counted: null,
     needed: null,
-    passed: gradeOutcome(grade, reaches),
+    passed:
+      notScored === 'yes'
+        ? 'fail'
+        : possible === null
+          ? 'undetermined'
+          : outcomeOf(reaches(actual), reaches(possible)),
     options: {},
     dependsOn: [...new Set([...(score.dependsOn ?? []), ...nodes.flatMap(openLeaves)])],
   };
 }
-const gradeOutcome = (
-  grade: GradeResult | null,
-  reaches: (name: string | null) => boolean,
-): Outcome =>
-  grade === null || grade.grade === null
-    ? 'undetermined'
-    : outcomeOf(reaches(grade.grade), reaches(grade.possible));

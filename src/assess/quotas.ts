@@ -32,9 +32,10 @@ export interface HeldByQuota {
   places: number | null;
   rank: number | null;
 }
+/** Null at an end at which the site has no number. */
 interface Result {
-  lo: number;
-  hi: number;
+  lo: number | null;
+  hi: number | null;
   held: ReadonlyMap<number, HeldByQuota>;
 }
 
@@ -44,29 +45,27 @@ interface Result {
  */
 export function settle(
   policy: GradePolicy,
-  { own, best, among }: { own: Qualified; best: Qualified | null; among: AmongSites | null },
+  { own, best, among }: Record<'own' | 'best', Qualified | null> & { among: AmongSites | null },
 ): Result {
-  const last = policy.bands.length - 1;
   const nothing = new Map<number, HeldByQuota>();
-  const [low = last] = own.bands;
-  const [high = last] = best?.bands ?? [];
+  const [low = null] = own?.bands ?? [];
+  const [high = null] = best?.bands ?? [];
   if (policy.ties === null) return { lo: low, hi: high, held: nothing };
-  if (among === null || among.standings.length < 2) return alone(policy, own, high);
+  if (among === null || among.standings.length < 2)
+    return own === null ? { lo: null, hi: high, held: nothing } : alone(policy, own, high);
   const others = among.standings.filter((_, at) => at !== among.at);
   const mine = among.standings[among.at];
-  if (mine?.lo == null || mine.hi == null || mine.lo === 'none' || mine.hi === 'none')
+  if (mine?.lo == null || mine.hi == null || mine.hi === 'none')
     return { lo: low, hi: high, held: nothing };
   const seen = { policy, others, of: among.standings.length };
-  return others.every(isSettled)
-    ? {
-        lo: allocate(seen, mine.lo).band,
-        hi: allocate(seen, mine.hi).band,
-        held: allocate(seen, mine.lo).held,
-      }
-    : { ...worstAmong(seen, mine.lo), hi: bestAmong(seen, mine.hi) };
+  const isKnown = others.every(isSettled);
+  const hi = isKnown ? allocate(seen, mine.hi).band : bestAmong(seen, mine.hi);
+  if (mine.lo === 'none') return { lo: null, hi, held: nothing };
+  const { band: lo, held } = isKnown ? allocate(seen, mine.lo) : worstAmong(seen, mine.lo);
+  return { lo, hi, held };
 }
 /** Quotas that nobody can count leave open whether their grades are given. */
-function alone({ bands }: GradePolicy, own: Qualified, hi: number): Result {
+function alone({ bands }: GradePolicy, own: Qualified, hi: Result['hi']): Result {
   const lo = own.bands.find((band) => bands[band]?.quota == null) ?? bands.length - 1;
   const held = own.bands.filter((band) => band < lo);
   return { lo, hi, held: new Map(held.map((band) => [band, { places: null, rank: null }])) };
@@ -90,6 +89,7 @@ const placesOf = ({ quota }: GradeBand, of: number): number =>
 const isPlaced = (placed: Placed | 'none' | null): placed is Placed =>
   placed !== null && placed !== 'none';
 
+type Allocated = { band: number } & Pick<Result, 'held'>;
 interface Candidate {
   number: Exact;
   bands: readonly number[];
@@ -106,10 +106,7 @@ const candidateOf = ({ number, bands }: Placed): Candidate => ({
 /**
  * Where everybody else is known: band by band, those beyond its places go to the next of their own.
  */
-function allocate(
-  { policy, others, of }: Seen,
-  mine: Placed,
-): { band: number } & Pick<Result, 'held'> {
+function allocate({ policy, others, of }: Seen, mine: Placed): Allocated {
   const own = candidateOf(mine);
   const all = [own, ...others.flatMap(({ lo }) => (isPlaced(lo) ? [candidateOf(lo)] : []))];
   for (const [index, band] of policy.bands.slice(0, -1).entries()) {
@@ -129,7 +126,7 @@ function allocate(
   return { band: own.bands[own.at] ?? policy.bands.length - 1, held: own.held };
 }
 /** The best band that is certain, whatever the others come to. */
-function worstAmong({ policy, others, of }: Seen, { number, bands }: Placed): Omit<Result, 'hi'> {
+function worstAmong({ policy, others, of }: Seen, { number, bands }: Placed): Allocated {
   const own = fromText(number);
   const held = new Map<number, HeldByQuota>();
   for (const band of bands) {
@@ -140,10 +137,10 @@ function worstAmong({ policy, others, of }: Seen, { number, bands }: Placed): Om
     ).length;
     const at = policy.bands[band];
     const places = at === undefined ? Infinity : placesOf(at, of);
-    if (mayBeAhead < places) return { lo: band, held };
+    if (mayBeAhead < places) return { band, held };
     held.set(band, { places, rank: null });
   }
-  return { lo: policy.bands.length - 1, held };
+  return { band: policy.bands.length - 1, held };
 }
 /** The best band that is not out of reach, whatever the others come to. */
 function bestAmong({ policy, others, of }: Seen, { number, bands }: Placed): number {

@@ -206,7 +206,16 @@ export const vetoDistance = z.object({
   inclusive: z.boolean(),
 });
 export const effect = z.union([
-  z.object({ kind: z.enum(['fail', 'zero-total', 'unfinished', 'no-top-grade', 'disqualified']) }),
+  z.object({
+    kind: z.enum([
+      'fail',
+      'zero-total',
+      'not-scored',
+      'unfinished',
+      'no-top-grade',
+      'disqualified',
+    ]),
+  }),
   z.object({ kind: z.literal('fixed-score'), score: exactly }),
   z.object({ kind: z.literal('points-off'), points: exactly }),
 ]);

@@ -2,10 +2,11 @@ import type { Evaluation } from '../evaluate/index.js';
 import { toText, type Exact } from '../exact.js';
 import { toDistinct } from '../numbers/index.js';
 import { leavesOf } from '../tree.js';
-import type { ExactText, HowFar, Outcome, RuleSet, UnreadCount } from '../types.js';
+import type { ExactText, HowFar, Outcome, RuleSet, UnreadCount, VetoResult } from '../types.js';
 import { conclude } from './decide.js';
 import { howFar } from './how-far.js';
 import { unmetKeyItems } from './key-items.js';
+import { notScored } from './not-scored.js';
 import { standardScore } from './standard.js';
 import type { AmongSites } from './quotas.js';
 import { countUnread, unreadIn, type Read } from './evidence.js';
@@ -22,6 +23,8 @@ export interface Totals {
   guaranteed: ExactText | null;
   possible: ExactText | null;
   printed: string | null;
+  /** 不再评分: whether a veto says so, or may; there is then no score, or may be none. */
+  notScored: VetoResult['fired'];
   /** 标化分 as printed; null where the tree does not ask for it. */
   standard: string | null;
   grade: string | null;
@@ -63,15 +66,17 @@ export function totalsOf(
     .filter(({ indicator }) => indicator.section === 'key')
     .map(({ indicator, status }) => ({ ...indicator, status, children: [] }));
   const text = (value: Exact | null): string | null => value && toText(value);
+  const score = { points: text(whole.points), possible: text(whole.hi) };
+  const known = { decision, grade, combined: null, score, rounding, upper };
   return {
     site,
     class: ruleSet.forClass,
-    points: text(whole.points),
+    ...score,
     guaranteed: text(whole.lo),
-    possible: text(whole.hi),
     printed:
       whole.lo &&
       toDistinct(whole.lo, ruleSet.rounding, whole.points === null ? [] : [whole.points]),
+    notScored: notScored(decision.vetoes),
     standard: standardScore(ruleSet, whole)?.printed ?? null,
     grade: grade?.grade ?? null,
     met: rate?.met ?? null,
@@ -85,6 +90,6 @@ export function totalsOf(
       [...evaluation.diagnostics, ...diagnostics].filter(({ severity }) => severity === 'error')
         .length,
     unread: countUnread(unreadIn(evaluation, reading, site)),
-    howFar: howFar({ decision, grade, rounding, upper }, unmetKeyItems({ indicators: keyItems })),
+    howFar: howFar(known, unmetKeyItems({ indicators: keyItems })),
   };
 }

@@ -15,10 +15,10 @@ import { everyNode } from '../tree.js';
 import type { Finding, Indicator, RuleSet, Veto } from '../types.js';
 import { findingOf, type Accountable } from './ledger.js';
 
-/** What vetoes leave of a score, and what each of them took. */
+/** What vetoes leave of a score, null where nothing is scored, and what each of them took. */
 export interface Vetoed {
-  lo: Exact;
-  hi: Exact;
+  lo: Exact | null;
+  hi: Exact | null;
   /** By the ids of the vetoes. */
   findings: ReadonlyMap<string, Finding[]>;
 }
@@ -33,7 +33,8 @@ export function applyVetoes(
   before: { lo: Exact; hi: Exact },
 ): Vetoed {
   const { lo, hi } = afterVetoes(live, before);
-  const losses = shareLoss(before.lo, lo, live);
+  // Where there is no score, there is none to take from.
+  const losses = lo === null ? new Map<string, Exact>() : shareLoss(before.lo, lo, live);
   const units = new Set(ruleSet.units);
   return {
     lo,
@@ -55,7 +56,7 @@ export function applyVetoes(
 export function afterVetoes(
   outcomes: readonly VetoOutcome[],
   before: { lo: Exact; hi: Exact },
-): { lo: Exact; hi: Exact } {
+): Pick<Vetoed, 'lo' | 'hi'> {
   const those = (...fired: VetoOutcome['fired'][]): Veto[] =>
     outcomes.filter((outcome) => fired.includes(outcome.fired)).map(({ veto }) => veto);
   return {
@@ -64,8 +65,12 @@ export function afterVetoes(
   };
 }
 
-/** Points off come first; then the lowest fixed score holds, unless the total is lower already. */
-function scoreAfter(score: Exact, vetoes: readonly Veto[]): Exact {
+/**
+ * Points off come first; then the lowest fixed score holds, unless the total is lower already. Null
+ * where one of them says that nothing is scored, whatever the others say.
+ */
+function scoreAfter(score: Exact, vetoes: readonly Veto[]): Exact | null {
+  if (vetoes.some(({ effect }) => effect.kind === 'not-scored')) return null;
   const off = sum(
     vetoes.flatMap(({ effect }) => (effect.kind === 'points-off' ? [fromText(effect.points)] : [])),
   );

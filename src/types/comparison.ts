@@ -1,6 +1,6 @@
 /** Two assessments held against each other. */
 import type { UnreadCount } from './assessment.js';
-import type { HowFar, Outcome } from './decision.js';
+import type { HowFar, Outcome, VetoResult } from './decision.js';
 import type { Status } from './results.js';
 import type { ExactText } from './source.js';
 
@@ -17,6 +17,8 @@ export interface Side {
   assessedAt: string | null;
   points: ExactText | null;
   score: ExactText | null;
+  /** 不再评分: whether a veto says so, or may; there is then no score. */
+  notScored: VetoResult['fired'];
   lost: ExactText;
   met: number | null;
   counted: number | null;

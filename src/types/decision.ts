@@ -1,7 +1,7 @@
 /** What is decided: checks, vetoes, and how far each is. */
 import type { ReadCondition } from './reading.js';
 import type { Rounding } from './facts.js';
-import type { Finding, GradeResult } from './results.js';
+import type { CombinedScore, Finding, GradeResult } from './results.js';
 import type { VetoEffect } from './rule-set.js';
 import type { ExactText } from './source.js';
 
@@ -68,6 +68,9 @@ export interface HowFar {
     vetoes: Pick<VetoResult, 'title' | 'fired' | 'effect'>[];
   };
   grade: Pick<GradeResult, 'of' | 'better'> | null;
+  /** The score that counts where it is not of the tree alone. */
+  combined: Pick<CombinedScore, 'points' | 'possible'> | null;
+  score: Pick<CombinedScore, 'points' | 'possible'>;
   rounding: Rounding;
   upper: { title: string } | null;
   /** Key items that do not hold, where the decision asks for them. */

@@ -125,7 +125,9 @@ export interface Indicator {
 }
 
 export type VetoEffect =
-  | { kind: 'fail' | 'zero-total' | 'unfinished' | 'no-top-grade' | 'disqualified' }
+  | {
+      kind: 'fail' | 'zero-total' | 'not-scored' | 'unfinished' | 'no-top-grade' | 'disqualified';
+    }
   | { kind: 'fixed-score'; score: ExactText }
   | { kind: 'points-off'; points: ExactText };
 export interface Veto {

@@ -26,7 +26,7 @@ import { textOf } from './yaml.js';
 export interface Assessment {
   leaves: Map<string, LeafResult>;
   points: Fraction;
-  /** After vetoes; null where nothing is applicable. */
+  /** After vetoes; null where nothing is applicable, or a veto says that nothing is scored: `low` alone where one may say so. */
   low: Fraction | null;
   high: Fraction | null;
   beforeVetoes: Fraction | null;
@@ -47,7 +47,7 @@ export interface Assessment {
   } | null;
   grade: Grade | null;
   /** 标化分: the score that counts over the points that apply, times what the tree scales to; null where it does not. */
-  standard: { low: Fraction; high: Fraction } | null;
+  standard: { low: Fraction | null; high: Fraction } | null;
   /** The words do not settle the quotas, since something is open of one of the sites. */
   quotasOpen?: boolean;
   /** For quotas: what is known of the site. */
@@ -129,9 +129,9 @@ const text = (_: string, value: unknown): unknown =>
   typeof value === 'bigint' ? String(value) : value;
 function standardOf({ tree }: Site, { points, low, high }: Omit<Range, 'weight'>) {
   const to = textOf(tree.yaml['scale-to']);
-  if (to === undefined || low === null || high === null || points.top === 0n) return null;
+  if (to === undefined || high === null || points.top === 0n) return null;
   const scaled = (score: Fraction): Fraction => times(over(score, points), number(to));
-  return { low: scaled(low), high: scaled(high) };
+  return { low: low && scaled(low), high: scaled(high) };
 }
 export function assess(site: Site, quotas: ReadonlyMap<number, string> | null = null): Assessment {
   const stages = stagesOf(site);

@@ -150,8 +150,12 @@ export function gradesOf(tree: Tree, worst: Reading | null, best: Reading): Grad
   if (worst === null)
     return { grade: null, otherwise: null, possible: null, read: null, held: [], better: [] };
   const [low, high] = [readings(tree, written, worst), readings(tree, written, best)];
-  if (low === null || high === null)
-    return { grade: null, otherwise: null, possible: null, read: null, held: [], better: [] };
+  if (low === null) {
+    // Where nothing may be scored there is a grade at best.
+    const possible = high && gradeOf(bands, high[0], best).grade;
+    return { grade: null, otherwise: null, possible, read: null, held: [], better: [] };
+  }
+  if (high === null) throw new Error('a score at worst and none at best');
   const { grade, held } = gradeOf(bands, low[0], worst);
   const none = { ...worst, quotas: new Map<number, string>() };
   const other = gradeOf(bands, low[1], none).grade;

@@ -4,7 +4,7 @@ import { placeOf, type Grade } from './grades.js';
 import { type LeafResult } from './leaf.js';
 import { isCounted, type Tree } from './tree.js';
 import { type Met } from './outcome.js';
-import { ends, type Veto } from './vetoes.js';
+import { ends, isNotScored, type Veto } from './vetoes.js';
 import { printed } from './printed.js';
 import { isMap, mapOf, textOf, type YamlMap } from './yaml.js';
 
@@ -132,9 +132,10 @@ export function decisionOf(
     return line === undefined ? null : isMap(line) ? line : { 'at-least': line };
   };
   const [line, share, least] = [writtenLine('score'), writtenLine('rate'), textOf(asked['grade'])];
-  const score = line && scoreLine(tree, line, total);
-  const scoreRate = share && rateLine(tree, share, total);
-  const graded = least === undefined ? null : gradeLine(tree, least, grade);
+  const barred = notScored(vetoes);
+  const score = line && unscored(scoreLine(tree, line, total), barred);
+  const scoreRate = share && unscored(rateLine(tree, share, total), barred);
+  const graded = least === undefined ? null : unscored(gradeLine(tree, least, grade), barred);
   const ending = vetoes.filter(ends);
   const checks: Outcome[] = [
     ...[rate, upper, key, score, scoreRate, graded]
@@ -203,13 +204,21 @@ const overOf = ({ met, possiblyMet, needed, counted }: Rate): Distance =>
   counted === 0 ? [null, null] : [fraction(met - needed), fraction(possiblyMet - needed)];
 const OPEN: Line = { passed: 'undetermined', distance: [null, null] };
 function lineOf(over: (score: Fraction) => Fraction, { low, high, endless }: Range): Line {
-  if (low === null || high === null) return OPEN;
-  const [least, most] = [over(low), over(high)];
+  if (high === null) return OPEN;
+  const [least, most] = [low && over(low), over(high)];
   return {
-    passed: decide(!endless && order(least, ZERO) >= 0, order(most, ZERO) >= 0),
+    passed: decide(least !== null && !endless && order(least, ZERO) >= 0, order(most, ZERO) >= 0),
     distance: [least, most],
   };
 }
+/** Whether a veto says that nothing is scored, or may. */
+const notScored = (vetoes: readonly Veto[]): Veto['fired'] =>
+  (['yes', 'unknown'] as const).find((fired) =>
+    isNotScored(vetoes.filter((veto) => veto.fired === fired)),
+  ) ?? 'no';
+/** Who is not scored reaches no line. */
+const unscored = (line: Line, fired: Veto['fired']): Line =>
+  fired === 'yes' ? { passed: 'fail', distance: [null, null] } : line;
 const isExact = (line: YamlMap): boolean => said(line, 'reads', 'printed') === 'exact';
 function scoreLine(tree: Tree, line: YamlMap, total: Range): Line {
   const required = number(said(line, 'at-least', '0'));
@@ -229,10 +238,10 @@ function rateLine(tree: Tree, line: YamlMap, total: Range): Line {
 /** A grade or a better one. */
 function gradeLine(tree: Tree, least: string, grade: Grade | null): Line {
   const [own, best] = [grade?.grade ?? null, grade?.possible ?? null];
-  if (own === null || best === null) return OPEN;
+  if (best === null) return OPEN;
   const above = (name: string): number => placeOf(tree, least) - placeOf(tree, name);
   return {
-    passed: decide(above(own) >= 0, above(best) >= 0),
-    distance: [fraction(above(own)), fraction(above(best))],
+    passed: decide(own !== null && above(own) >= 0, above(best) >= 0),
+    distance: [own === null ? null : fraction(above(own)), fraction(above(best))],
   };
 }

@@ -77,11 +77,15 @@ export function vetoesOf(sites: readonly Site[], main: Site): Veto[] {
 }
 export const ends = ({ kind }: Veto): boolean => kind !== 'points-off' && kind !== 'no-top-grade';
 
-/** The score after vetoes, and what each took: points off first, then the lowest of zero and fixed scores. */
+/** Whether a veto says that nothing is scored. */
+export const isNotScored = (vetoes: readonly Veto[]): boolean =>
+  vetoes.some(({ kind }) => kind === 'not-scored');
+/** The score after vetoes, and what each took: points off first, then the lowest of zero and fixed scores; where nothing is scored, no score, and nothing to take from. */
 export function afterVetoes(
   score: Fraction,
   vetoes: readonly Veto[],
-): { score: Fraction; taken: { veto: Veto; points: Fraction; alike: number }[] } {
+): { score: Fraction | null; taken: { veto: Veto; points: Fraction; alike: number }[] } {
+  if (isNotScored(vetoes)) return { score: null, taken: [] };
   const off = vetoes.filter(({ kind }) => kind === 'points-off');
   const taken = off.map((veto) => ({ veto, points: veto.number, alike: 0 }));
   const left = off.reduce((sum, veto) => minus(sum, veto.number), score);

@@ -25,6 +25,7 @@ const EFFECTS: unknown[] = [
   'unfinished',
   'no-top-grade',
   'disqualified',
+  'not-scored',
   { 'fixed-score': 5 },
   { 'fixed-score': '1/3' },
   { 'points-off': 2 },

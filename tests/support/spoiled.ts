@@ -99,11 +99,11 @@ export function staysWithin(sound: Assessment, now: Assessment): void {
     before: [string | null, string | null],
     after: [string | null, string | null],
   ): void => {
-    if (before[0] === null) return;
-    const isWithin =
-      after[0] !== null &&
-      compare(num(after[0]), num(before[0])) <= 0 &&
-      compare(num(after[1]), num(before[1])) >= 0;
+    if (before[1] === null) return;
+    // No score at worst is what may not be scored: less than any number.
+    const isLower =
+      after[0] === null || (before[0] !== null && compare(num(after[0]), num(before[0])) <= 0);
+    const isWithin = isLower && after[1] !== null && compare(num(after[1]), num(before[1])) >= 0;
     if (!isWithin) expect([what, ...after]).toEqual([what, ...before]);
   };
   const others = nodesOf(now.indicators);

@@ -20,7 +20,14 @@ import { folded } from '../../values/index.js';
 import type { TreeContext } from '../context.js';
 import { checkUnit, readId } from '../names.js';
 
-const EFFECTS = ['fail', 'zero-total', 'unfinished', 'no-top-grade', 'disqualified'] as const;
+const EFFECTS = [
+  'fail',
+  'zero-total',
+  'not-scored',
+  'unfinished',
+  'no-top-grade',
+  'disqualified',
+] as const;
 const effectKeys = /* @__PURE__ */ once(() =>
   z.object({
     'fixed-score': z.optional(points('总分定为几分')),

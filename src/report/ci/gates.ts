@@ -1,4 +1,4 @@
-import type { GateResult, Held } from '../../assess/index.js';
+import { notScored, type GateResult, type Held } from '../../assess/index.js';
 import { compare, fromText, parseExact } from '../../exact.js';
 import { approximate } from '../../numbers/index.js';
 import { everyNode } from '../../tree.js';
@@ -38,17 +38,23 @@ export function failuresOf(
   ];
 }
 /** Why a condition is not satisfied. */
-export const gateSentence = (
+export function gateSentence(
   { gate, unit, required, actual }: GateResult,
   assessment: Assessment,
   language: Language,
-): string =>
-  GATE_WORDS[language].failed[gate]({
-    where: nameOf(assessment),
-    unit: unit ?? '',
-    required,
-    actual: actual === null ? '—' : shown(actual),
-  });
+): string {
+  const { failed, unscored } = GATE_WORDS[language];
+  const where = nameOf(assessment);
+  const scoring = notScored(assessment.decision.vetoes);
+  return gate === 'min-score' && scoring !== 'no'
+    ? unscored({ where, required, isSure: scoring === 'yes' })
+    : failed[gate]({
+        where,
+        unit: unit ?? '',
+        required,
+        actual: actual === null ? '—' : shown(actual),
+      });
+}
 const worseSentence = (
   { kind, id, title, printed }: Worse,
   assessment: Assessment,

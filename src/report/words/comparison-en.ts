@@ -30,6 +30,7 @@ export const en: ComparisonWords = {
   fell: 'Met before, not met now',
   rose: 'Not met before, met now',
   headline: (before, after, change) => `Score ${before} → ${after} (${change})`,
+  unscored: (before, after) => `Score ${before} → ${after} (cannot be subtracted)`,
   waterfall: 'How the score changed',
   axis: (from) =>
     `0 on the axis is the score before, ${from} ${from === '1' ? 'point' : 'points'}.`,

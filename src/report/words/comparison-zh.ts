@@ -29,6 +29,7 @@ export const zh = {
   rose: '由不达标变为达标',
   headline: (before: string, after: string, change: string): string =>
     `得分 ${before} → ${after}（${change}）`,
+  unscored: (before: string, after: string): string => `得分 ${before} → ${after}（不能相减）`,
   waterfall: '得分是怎么变的',
   axis: (from: string): string => `横轴的 0 是前次得分 ${from} 分。`,
   bars: '每种原因加减了多少分',

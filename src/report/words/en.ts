@@ -63,6 +63,10 @@ export const en: Words = {
   scoreIs: (score) => `score ${score}`,
   scoreAtBest: (score) => `at best ${score}`,
   noScore: 'no score',
+  scoreOpen: 'score not yet determined',
+  unscored: (fired) =>
+    fired === 'no' ? null : fired === 'yes' ? 'not scored' : 'may not be scored',
+  unscoredBy: (titles, isSure) => ` (veto${isSure ? '' : ' not yet determined'}: ${titles})`,
   vetoFired: (titles) => `veto (${titles})`,
   vetoOpen: (count) => `${many(count, 'veto', 'vetoes')} not yet determined`,
   dependsOn: (count) => `Depends on ${many(count, 'item')}`,
@@ -84,6 +88,8 @@ export const en: Words = {
         return 'not recommended';
       case 'zero-total':
         return 'the total is zero';
+      case 'not-scored':
+        return 'not scored';
       case 'unfinished':
         return 'counts as unfinished';
       case 'no-top-grade':

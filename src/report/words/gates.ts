@@ -20,6 +20,8 @@ export interface GateWords {
   conditions: string;
   notSatisfied: string;
   failed: Record<GateResult['gate'], (params: GateParams) => string>;
+  /** Of who is not scored, or may not be. */
+  unscored: (params: Pick<GateParams, 'where' | 'required'> & { isSure: boolean }) => string;
   worse: Record<Worse['kind'], (params: WorseParams) => string>;
   /** Fails here and in the baseline alike. */
   asBefore: string;
@@ -37,6 +39,8 @@ const zh: GateWords = {
     'max-lost': ({ where, unit, actual, required }) =>
       `不符合条件：${where}的${unit}失分 ${actual}，超过 --max-lost ${required}`,
   },
+  unscored: ({ where, required, isSure }) =>
+    `不符合条件：${where}${isSure ? '不再评分' : '可能不再评分'}，够不上 --min-score ${required}`,
   worse: {
     indicator: ({ where, id, title, lost }) =>
       `比基准变差：${where}的 ${id} ${title}，多失 ${lost} 分`,
@@ -65,6 +69,9 @@ const en: GateWords = {
     'max-lost': ({ where, unit, actual, required }) =>
       `Condition not satisfied: ${unit} of ${where} lost ${actual}, more than --max-lost ${required}`,
   },
+  unscored: ({ where, required, isSure }) =>
+    `Condition not satisfied: ${where} ${isSure ? 'is not' : 'may not be'} scored, ` +
+    `and --min-score asks for ${required}`,
   worse: {
     indicator: ({ where, id, title, lost }) =>
       `Worse than the baseline: ${where}, ${id} ${title}, ${lost} more lost`,

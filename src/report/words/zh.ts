@@ -6,6 +6,7 @@ import type {
   UnreadCount,
   VetoDistance,
   VetoEffect,
+  VetoResult,
 } from '../../types.js';
 
 /** How many points a unit lost, of how many, and where that puts it. */
@@ -87,6 +88,11 @@ export const zh = {
   scoreIs: (score: string): string => `得分 ${score}`,
   scoreAtBest: (score: string): string => `最高可能 ${score}`,
   noScore: '没有得分',
+  scoreOpen: '得分不能确定',
+  unscored: (fired: VetoResult['fired']): string | null =>
+    fired === 'no' ? null : fired === 'yes' ? '不再评分' : '可能不再评分',
+  unscoredBy: (titles: string, isSure: boolean): string =>
+    `（一票否决${isSure ? '' : '尚不能确定'}：${titles}）`,
   vetoFired: (titles: string): string => `一票否决（${titles}）`,
   vetoOpen: (count: number): string => `另有 ${count} 项一票否决情形尚不能确定`,
   dependsOn: (count: number): string => `取决于 ${count} 项`,
@@ -107,6 +113,8 @@ export const zh = {
         return '不予推荐';
       case 'zero-total':
         return '总分记零';
+      case 'not-scored':
+        return '不再评分';
       case 'unfinished':
         return '按未完成认定';
       case 'no-top-grade':

@@ -3,6 +3,7 @@ import { NONE, percent, plain, ratio } from '../../../numbers/index.js';
 import type { Card } from '../../blocks.js';
 import type { Telling } from '../../telling.js';
 import { allLost, inWords, openClause, unitLost } from '../../telling.js';
+import { unscoredWord, unscoring } from '../parts/index.js';
 
 /** What a leader asks first, in large figures; none that nobody can be sure of stands alone. */
 export const cards = (telling: Telling): Card[] =>
@@ -13,8 +14,24 @@ export const cards = (telling: Telling): Card[] =>
     vetoCard(telling),
     ...gradeCard(telling),
   ].map((card) => ({ ...card, note: beside(card.note, telling) }));
-function scoreCard({ words, printed, assessment: { score, combined, rounding } }: Telling): Card[] {
+function scoreCard(telling: Telling): Card[] {
+  const {
+    words,
+    printed,
+    assessment: { score, combined, rounding },
+  } = telling;
   const total = combined ?? score;
+  const none = unscoredWord(telling);
+  if (none !== null && total.points !== null) {
+    const points = fromText(total.points);
+    const note =
+      total.possible === null
+        ? unscoring(telling)
+            .map(({ title }) => title)
+            .join(words.list)
+        : words.totalPossible(plain(fromText(total.possible), rounding, [points]));
+    return [{ title: words.score, number: none, note }];
+  }
   if (total.points === null || total.guaranteed === null) return [];
   const [points, got] = [fromText(total.points), fromText(total.guaranteed)];
   const share = ratio(got, points);

@@ -15,6 +15,7 @@ import { approximate, percent, plain, plainText } from '../../../numbers/index.j
 import type { Check, GateDistance, Rounding, VetoResult } from '../../../types.js';
 import type { FarTelling, Telling } from '../../telling.js';
 import { keyClause } from './statuses.js';
+import { scoring } from './unscored.js';
 
 /** One check in words, with the distance to its line. */
 export function checkClause(check: Check, telling: Telling): string {
@@ -89,7 +90,7 @@ function lineClause(check: Check, id: 'score' | 'rate', telling: Telling): strin
   const { words } = telling;
   const isCombined = check.options['of'] === 'combined';
   const gap = distanceOf(id, telling)?.guaranteed;
-  if (check.actual === null || gap == null) return isCombined ? words.noCombined : words.noScore;
+  if (check.actual === null || gap == null) return noLineClause(check, id, telling);
   const [own, line, over] = [fromText(check.actual), fromText(check.required), fromText(gap)];
   const read = add(line, over);
   const isHidden = over.n !== 0 && lineText(id, read, telling) === lineText(id, line, telling);
@@ -107,6 +108,23 @@ function lineClause(check: Check, id: 'score' | 'rate', telling: Telling): strin
   if (check.passed === 'undetermined' && check.possible !== null)
     parts.push(words.scoreAtBest(lineText(id, fromText(check.possible), telling)));
   return parts.join(words.comma);
+}
+/** Where there is no score, or may be none. */
+function noLineClause(
+  { possible, required, options }: Check,
+  id: 'score' | 'rate',
+  telling: Telling,
+): string {
+  const { words } = telling;
+  const none = options['of'] === 'combined' ? words.noCombined : words.noScore;
+  const state = scoring(telling);
+  if (state === 'no') return none;
+  const text = (value: string): string => lineText(id, fromText(value), telling);
+  return [
+    state === 'yes' ? none : words.scoreOpen,
+    words.needed(text(required)),
+    ...(possible === null ? [] : [words.scoreAtBest(text(possible))]),
+  ].join(words.comma);
 }
 const gapClause = (over: Exact, size: string, telling: Telling): string =>
   over.n === 0

@@ -6,10 +6,12 @@ import { openClause, type FarTelling } from '../../telling.js';
 import type { Words } from '../../words/index.js';
 import { gapText, lineText } from './checks.js';
 import { keyClause } from './statuses.js';
+import { unscoredClause, unscoring } from './unscored.js';
 
 /**
  * One plain sentence of how far it is: of what is missed or open, or, where all is reached, of what
- * it was passed by. Without a decision, what the next grade needs. Null where nothing is asked for.
+ * it was passed by; before that, that nothing is scored. Without a decision, what the next grade
+ * needs. Null where nothing is asked for.
  */
 export function distanceSentence(telling: FarTelling): string | null {
   const clauses = distanceClauses(telling);
@@ -39,8 +41,12 @@ function distanceClauses(telling: FarTelling): string[] {
   });
   const short = all.filter(({ passed }) => passed === 'fail');
   const doubtful = all.filter(({ passed }) => passed === 'undetermined');
-  const rest = short.length + doubtful.length === 0 ? all : [];
-  const asked = [...short, ...doubtful, ...rest].map(({ text }) => text);
+  const unscored = unscoredClause(telling);
+  const rest = short.length + doubtful.length === 0 && unscored === null ? all : [];
+  const asked = [
+    ...(unscored === null ? [] : [unscored]),
+    ...[...short, ...doubtful, ...rest].map(({ text }) => text),
+  ];
   const next = decision.outcome === null ? grade?.better[0] : undefined;
   return next === undefined ? asked : [...asked, needClause(next, telling)];
 }
@@ -56,22 +62,13 @@ function passedOf(
 /** One gate; null where it has no number, and for vetoes of which none fired. */
 function gateClause(distance: GateDistance, telling: FarTelling): string | null {
   const { gate, guaranteed, possible } = distance;
-  const { words } = telling;
   const check = telling.assessment.decision.checks.find(({ id }) => id === gate);
+  if (gate === 'vetoes') return vetoClause(telling);
   if (guaranteed === null || possible === null) return null;
   const [low, high] = [fromText(guaranteed), fromText(possible)];
-  if (gate === 'vetoes') {
-    const [fired, most] = [-Number(possible), -Number(guaranteed)];
-    return (
-      [
-        ...(fired > 0 ? [words.vetoFired(firedTitles(telling))] : []),
-        ...(most > fired ? [words.vetoOpen(most - fired)] : []),
-      ].join(words.comma) || null
-    );
-  }
   if (check === undefined) return null;
   // No line is passed by more than all.
-  if (gate === 'key-items' && sign(low) === 0) return words.keyItemsMet;
+  if (gate === 'key-items' && sign(low) === 0) return telling.words.keyItemsMet;
   if (gate === 'grade' && sign(low) < 0) {
     const need = telling.assessment.grade?.better.find(({ grade }) => grade === check.required);
     return need ? needClause(need, telling) : null;
@@ -79,12 +76,23 @@ function gateClause(distance: GateDistance, telling: FarTelling): string | null 
   const size = (gap: Exact): string => sizeOf(distance, gap, telling);
   return between(lineOf(check, telling), { low, high, size }, telling);
 }
-/** The vetoes that ended the recommendation. */
-const firedTitles = ({ words, assessment: { decision } }: FarTelling): string =>
-  decision.vetoes
-    .filter((veto) => veto.fired === 'yes' && isEnding(veto))
-    .map(({ title }) => title)
-    .join(words.list);
+/** The vetoes that ended the recommendation, or may, but for those told of already. */
+function vetoClause(telling: FarTelling): string | null {
+  const {
+    words,
+    assessment: { decision },
+  } = telling;
+  const told = unscoring(telling);
+  const ending = decision.vetoes.filter((veto) => isEnding(veto) && !told.includes(veto));
+  const fired = ending.filter((veto) => veto.fired === 'yes').map(({ title }) => title);
+  const open = ending.filter((veto) => veto.fired === 'unknown').length;
+  return (
+    [
+      ...(fired.length > 0 ? [words.vetoFired(fired.join(words.list))] : []),
+      ...(open > 0 ? [words.vetoOpen(open)] : []),
+    ].join(words.comma) || null
+  );
+}
 /** The line of a check, as a sentence calls it. */
 function lineOf(check: Check, telling: FarTelling): string {
   const {

@@ -2,6 +2,7 @@ import { exact, fromText, multiply } from '../../../exact.js';
 import type { GradeResult } from '../../../types.js';
 import type { Block } from '../../blocks.js';
 import { named, openClause, type Telling } from '../../telling.js';
+import { unscoredWord } from './unscored.js';
 import { approximate, percent, plain, toPrinted } from '../../../numbers/index.js';
 
 /** The grade with the number it reads, what it could become, and what kept a better one away. */
@@ -12,7 +13,7 @@ export function gradeBlocks(grade: GradeResult, telling: Telling): Block[] {
   const why = [
     ...(unread === null ? [] : [unread]),
     ...(grade.read === null
-      ? [words.noScore]
+      ? [unscoredWord(telling) ?? words.noScore]
       : [
           words.gradeReads(
             numberRead(grade, telling),

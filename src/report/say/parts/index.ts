@@ -31,4 +31,5 @@ export {
   unreadSentence,
   unreadSites,
 } from './unread.js';
+export { scoring, unscoredWord, unscoring } from './unscored.js';
 export { conclusionText, standing, summary } from './verdict.js';

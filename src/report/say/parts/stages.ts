@@ -29,6 +29,7 @@ import {
   signed,
   type PrintedColumn,
 } from '../../../numbers/index.js';
+import { scoring } from './unscored.js';
 
 const SHOWN = 10;
 
@@ -238,8 +239,14 @@ export function stageScores(node: IndicatorResult, telling: Telling): string | n
 /** The combined score in one clause, and what more there is to say of it. */
 export function combinedClauses(
   { points, guaranteed, possible, beforeVetoes }: CombinedScore,
-  { words, assessment: { rounding } }: Telling,
+  telling: Telling,
 ): string[] {
+  const {
+    words,
+    assessment: { rounding },
+  } = telling;
+  // That nothing is scored is told before all else.
+  if (scoring(telling) !== 'no') return [];
   if (guaranteed === null || points === null) return [words.noCombined];
   const rated = ratio(fromText(guaranteed), fromText(points));
   return [

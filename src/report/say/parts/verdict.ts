@@ -19,6 +19,7 @@ import { nearest } from './nearest.js';
 import { NONE, percent, plain, plainText, ratio, signed } from '../../../numbers/index.js';
 import { combinedClauses } from './stages.js';
 import { cautionOf } from './unread.js';
+import { scoring, unscoredClause, unscoring } from './unscored.js';
 
 const TONES: Record<Outcome, Tone> = { pass: 'good', fail: 'bad', undetermined: 'doubt' };
 const SHOWN = 8;
@@ -73,7 +74,7 @@ function summaryClauses(telling: Telling): string[] {
     decision.outcome === null ? '' : words.outcome[decision.outcome],
     ...reasons(telling),
     grade ? words.gradeClause(grade.grade ?? words.noGrade) : '',
-    combined(telling)[0] ?? totalClause(telling) ?? '',
+    scoring(telling) === 'no' ? (combined(telling)[0] ?? totalClause(telling) ?? '') : '',
     standardClause(telling) ?? '',
   ].filter((text) => text !== '');
 }
@@ -93,12 +94,17 @@ function reasons(telling: Telling): string[] {
     words,
     assessment: { decision },
   } = telling;
-  if (decision.outcome === null) return [];
-  const fired = decision.vetoes.filter((veto) => veto.fired === 'yes');
+  const unscored = unscoredClause(telling);
+  const first = unscored === null ? [] : [unscored];
+  if (decision.outcome === null) return first;
+  const told = unscoring(telling);
+  const others = decision.vetoes.filter((veto) => !told.includes(veto));
+  const fired = others.filter((veto) => veto.fired === 'yes');
   const whichFired = (vetoes: readonly VetoResult[]): string[] =>
     vetoes.length === 0 ? [] : [words.vetoFired(vetoes.map(({ title }) => title).join(words.list))];
-  const open = decision.vetoes.filter((veto) => veto.fired === 'unknown').length;
+  const open = others.filter((veto) => veto.fired === 'unknown').length;
   return [
+    ...first,
     ...whichFired(fired.filter(isEnding)),
     ...decision.checks.map((check) => checkClause(check, telling)),
     ...whichFired(fired.filter((veto) => !isEnding(veto))),

@@ -169,11 +169,12 @@ export function crossed(way: 'fell' | 'rose', telling: ComparisonTelling): Block
 /** In a tree without points: the leaves of another status. */
 export function statuses(telling: ComparisonTelling): Block[] {
   const {
-    comparison: { leaves, waterfall },
+    comparison: { leaves, waterfall, before, after },
     own,
     words,
   } = telling;
-  if (waterfall !== null || leaves.length === 0) return [];
+  const isScored = [before, after].every(({ notScored }) => notScored === 'no');
+  if (waterfall !== null || leaves.length === 0 || !isScored) return [];
   const rows = leaves.map((leaf): Row => ({
     cells: [leaf.id, leaf.title, statusOf(leaf, telling), own.cause[leaf.cause]],
   }));

@@ -15,7 +15,7 @@ import {
   type ComparisonTelling,
 } from './comparison-tables.js';
 import { waterfall as chart } from './waterfall.js';
-import { COMPARISON_WORDS, WORDS } from '../../words/index.js';
+import { COMPARISON_WORDS, WORDS, type Words } from '../../words/index.js';
 import { caution, farText } from '../parts/index.js';
 
 /**
@@ -157,6 +157,14 @@ function scores(telling: ComparisonTelling): Block[] {
     words,
   } = telling;
   const [from, to] = [printed.before.score, printed.after.score];
+  if (before.notScored !== 'no' || after.notScored !== 'no')
+    return [
+      {
+        kind: 'line',
+        text: own.unscored(scoreOf(before, from, words), scoreOf(after, to, words)),
+        tone: after.notScored === 'yes' ? 'bad' : 'doubt',
+      },
+    ];
   if (from === null || to === null) return [];
   const gap = subtract(fromText(to), fromText(from));
   const isCertain = !isUncertain(before) && !isUncertain(after);
@@ -175,19 +183,20 @@ function scores(telling: ComparisonTelling): Block[] {
 const toneOf = (gap: Exact, isWorseNow: boolean): Tone =>
   sign(gap) < 0 ? 'bad' : sign(gap) > 0 && !isWorseNow ? 'good' : 'strong';
 
+/** Who is told to be not scored has that in place of a score. */
+const hasScoreRow = ({ score, notScored }: Side): boolean => score !== null || notScored !== 'no';
+/** A score with what stands beside it, or that there is none. */
+const scoreOf = (side: Side, printed: string | null, words: Words): string =>
+  beside(printed ?? words.unscored(side.notScored) ?? NONE, side, words);
 const change = (from: string | null, to: string | null): string =>
   from === null || to === null ? NONE : directed(toText(subtract(fromText(to), fromText(from))));
 /**
  * Numbers of both sides, with what lies between them, all with as many decimals; nothing of one
  * that neither side has.
  */
-function printedRows({
-  comparison: {
-    printed: { before, after },
-  },
-  own,
-  words,
-}: ComparisonTelling): Row[] {
+function printedRows({ comparison, own, words }: ComparisonTelling): Row[] {
+  const { before, after } = comparison.printed;
+  const word = ({ notScored }: Side): string | null => words.unscored(notScored);
   const named = [
     [own.points, 'points'],
     [own.score, 'score'],
@@ -197,14 +206,15 @@ function printedRows({
   const value = (text: string | null): Exact | null => (text === null ? null : fromText(text));
   const numbers = named.flatMap(([name, kind]) => {
     const [from, to] = [value(before[kind]), value(after[kind])];
-    return from === null && to === null
+    const none = kind === 'score' ? [comparison.before, comparison.after].map(word) : [];
+    return from === null && to === null && none.length === 0
       ? []
-      : [{ name, cells: [from, to, from && to && subtract(to, from)] }];
+      : [{ name, none, cells: [from, to, from && to && subtract(to, from)] }];
   });
   const shown = printAll(numbers.flatMap(({ cells }) => cells));
-  return numbers.map(({ name }, at): Row => {
+  return numbers.map(({ name, none }, at): Row => {
     const [from = NONE, to = NONE, gap = NONE] = shown.slice(3 * at, 3 * at + 3);
-    return { cells: [name, from, to, directed(gap)] };
+    return { cells: [name, none[0] ?? from, none[1] ?? to, directed(gap)] };
   });
 }
 function sides(telling: ComparisonTelling): Block[] {
@@ -223,7 +233,7 @@ function sides(telling: ComparisonTelling): Block[] {
     ...row(own.site, ({ site }) => site),
     ...row(own.edition, ({ edition }) => edition),
     ...row(own.date, ({ assessedAt }) => assessedAt),
-    ...(after.score === null && before.score === null ? [] : printedRows(telling)),
+    ...(hasScoreRow(before) || hasScoreRow(after) ? printedRows(telling) : []),
     ...row(
       own.met,
       ({ met, counted }) => (met === null || counted === null ? null : `${met}/${counted}`),

@@ -1,4 +1,4 @@
-import { countUnread, rankingNumber, unmetKeyItems } from '../../../assess/index.js';
+import { countUnread, notScored, rankingNumber, unmetKeyItems } from '../../../assess/index.js';
 import { compare, exact, fromText, multiply, type Exact } from '../../../exact.js';
 import type {
   Assessment,
@@ -7,6 +7,7 @@ import type {
   Ranking,
   Rounding,
   UnreadCount,
+  VetoResult,
 } from '../../../types.js';
 import type { Block, Column, Row } from '../../blocks.js';
 import {
@@ -40,6 +41,8 @@ export interface Contender {
   points: Exact | null;
   /** The score as its own report prints it. */
   printed: string | null;
+  /** 不再评分: a veto says so, or may. */
+  notScored: VetoResult['fired'];
   /** 标化分 as printed, where the tree asks for it. */
   standard: string | null;
   met: number | null;
@@ -126,7 +129,9 @@ function deciding(
     one.score ? toDistinct(one.score, own(one), one.points ? [one.points] : []) : NONE,
   );
   return {
-    scores: dropCommonZeros(of === 'score' ? shown : scores),
+    scores: dropCommonZeros(of === 'score' ? shown : scores).map(
+      (text, at) => words.unscored(placed[at]?.notScored ?? 'no') ?? text,
+    ),
     rates:
       of === 'rate'
         ? shown.map((text) => (text === NONE ? text : `${text}%`))
@@ -226,6 +231,7 @@ export function cohortTable(assessments: readonly Assessment[], language: Langua
     return {
       name: assessment.site ?? NONE,
       ...totalOf(assessment),
+      notScored: notScored(assessment.decision.vetoes),
       standard: assessment.standard?.printed ?? null,
       met,
       counted,

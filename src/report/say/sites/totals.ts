@@ -52,6 +52,7 @@ export function totalsTable(
       return {
         ...known,
         printed: null,
+        notScored: 'no',
         standard: null,
         met: null,
         counted: null,
@@ -61,18 +62,12 @@ export function totalsTable(
         remark: totals.fault,
         unread: NOTHING_UNREAD,
       };
-    const { printed, standard, met, counted, outcome, grade, errors, unread, howFar } = totals;
+    const { errors, howFar, ...shown } = totals;
     return {
+      ...shown,
       ...known,
-      printed,
-      standard,
-      met,
-      counted,
-      outcome,
-      grade,
-      distance: howFar === undefined ? null : farText(howFar, unread, words),
+      distance: howFar === undefined ? null : farText(howFar, totals.unread, words),
       remark: errors === 0 ? null : words.faults(errors),
-      unread,
     };
   });
   return [
@@ -93,7 +88,7 @@ function rowOf(totals: Totals, place: number | null, words: Words): (string | nu
     totals.site ?? '',
     totals.class ?? '',
     totals.points ?? '',
-    totals.printed ?? '',
+    totals.printed ?? words.unscored(totals.notScored) ?? '',
     totals.guaranteed ?? '',
     totals.possible ?? '',
     totals.grade ?? '',
