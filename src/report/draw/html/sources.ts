@@ -10,11 +10,12 @@ export function told(text: string, sources: readonly Source[]): Markup {
     const start = text.indexOf(`${file}:`);
     if (start < 0) continue;
     const before = text.slice(0, start);
-    const after = text.slice(start + file.length);
+    const [line = ''] = /^(?::\d+)*/.exec(text.slice(start + file.length)) ?? [];
+    const after = text.slice(start + file.length + line.length);
     const shown =
       name === sign
-        ? html`${name}`
-        : html`<span class="path" data-sign="${sign}"><span>${name}</span></span>`;
+        ? html`${name}${line}`
+        : html`<span class="path" data-sign="${sign}"><span>${name}</span>${line}</span>`;
     return html`${before === '' ? before : told(before, sources)}${shown}${told(after, sources)}`;
   }
   return kept(text);

@@ -55,7 +55,7 @@ export const PRINT = `
   tr:is(.ruled, .faint, :last-child) { break-before: avoid; }
   .scroll { overflow: visible; } .scroll.more { border: 0; box-shadow: none; }
   th, td { padding: 3px 6px; } thead > tr > * { white-space: normal; } tr > .head { min-width: 10em; }
-  .path > span { display: none; } .path::before { content: attr(data-sign); }
+  .path { white-space: nowrap; } .path > span { display: none; } .path::before { content: attr(data-sign); }
   .verdict { margin: 12px 0; padding: 8px 14px; }
   .cards { gap: 8px; grid-template-columns: repeat(auto-fit, minmax(36mm, 1fr)); } .card { padding: 6px 10px; }
   .card .big { font-size: 1.5rem; }

@@ -36,7 +36,7 @@ export function comparisonBlocks(
   ];
   const filled = partsOf(telling).filter(([, blocks]) => blocks.length > 0);
   return [
-    { kind: 'title', text: own.title(comparison.after.title) },
+    titleOf(telling),
     ...cautions(telling),
     ...notes.map((text): Block => ({ kind: 'line', text, tone: 'doubt' })),
     ...headline(telling),
@@ -51,6 +51,12 @@ export function comparisonBlocks(
       ? [{ kind: 'gap' } as const, { kind: 'line', text: own.causes, tone: 'faint' } as const]
       : []),
   ];
+}
+/** On paper each page says of which place, and between which days. */
+function titleOf({ comparison: { before, after }, own }: ComparisonTelling): Block {
+  const days = [...new Set([before.assessedAt, after.assessedAt])].filter((day) => day !== null);
+  const about = [after.site, days.join(' → ')].filter((text) => text !== null && text !== '');
+  return { kind: 'title', text: own.title(after.title), about: about.join(' · ') };
 }
 /** Two trees of one id that are not the same, or not known to be. */
 function rulesNote(
