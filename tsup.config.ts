@@ -21,6 +21,7 @@ const ROOMS = [
   'evidence/index',
   'evaluate/index',
   'assess/index',
+  'assess/printed/index',
   'assess/saved',
   'report/index',
   'diagnostics/index',

@@ -196,7 +196,7 @@ describe('letters', () => {
     ).toMatch(/2 .*letters\/2026/);
     expect(readdirSync(join(cwd, 'letters/2026'))).toEqual(['1-司法局.md', '2-公安局.md']);
     const letter = readFileSync(join(cwd, 'letters/2026/2-公安局.md'), 'utf8');
-    expect(letter).toContain('公安局：');
+    expect(letter).toContain('主送：公安局');
     expect(letter).toContain('2026-03-31');
     expect(letter).not.toContain('二号案');
   });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../src/assess/index.js';
 import { evaluate, evaluateAsync } from '../src/evaluate/index.js';
-import { add, compare, fromText, sign, subtract } from '../src/exact.js';
+import { add, compare, fromText, multiply, sign, subtract } from '../src/exact.js';
 import { factsOfCondition } from '../src/rules/index.js';
 import type { EvidenceRecord } from '../src/types.js';
 import { conditionsIn, truthOf, valuesIn } from './support/conditions.js';
@@ -44,11 +44,20 @@ describe('points', () => {
             expect(compare(num(node.score), num(node.possible))).toBeLessThanOrEqual(0);
             if (node.children.length === 0)
               same(total(node.findings.map(({ counted }) => counted)), num(node.lost));
+            // What is certain is lost at the best as well.
+            if (node.children.length === 0 && node.section !== 'bonus') {
+              const sure = total(node.findings.map(({ certain }) => certain));
+              const atBest = subtract(num(node.points), num(node.possible));
+              const most = multiply(atBest, fromText(node.factor));
+              expect(compare(sure, most)).toBeLessThanOrEqual(0);
+            }
             // What counts for nothing is no loss.
             expect(node.findings.filter(({ counted }) => counted === '0')).toEqual([]);
           }
           const findings = findingsOf(assessment);
-          for (const { shares, lost, counted, raw } of findings) {
+          for (const { shares, lost, certain, counted, raw } of findings) {
+            expect(sign(fromText(certain))).toBeGreaterThanOrEqual(0);
+            expect(compare(fromText(certain), fromText(lost))).toBeLessThanOrEqual(0);
             same(total(shares.map((share) => share.lost)), fromText(lost));
             expect(
               [sign(fromText(lost)), sign(fromText(counted)), sign(fromText(raw))].every(

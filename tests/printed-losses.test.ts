@@ -8,8 +8,10 @@ import {
   absolute,
   add,
   compare,
+  divide,
   exact,
   fromText,
+  multiply,
   subtract,
   sum,
   toText,
@@ -80,8 +82,14 @@ function expectPartition(assessment: Assessment): PrintedNumbers {
   const shares = findingsOf(assessment).flatMap((finding) =>
     finding.shares.map((share) => ({ finding, ...share })),
   );
-  for (const { finding, unit, lost } of shares)
+  for (const { finding, unit, lost } of shares) {
     near(printed.findings.get(finding.id)?.get(unit) ?? ZERO, fromText(lost));
+    const certain =
+      finding.certain === '0'
+        ? ZERO
+        : multiply(fromText(lost), divide(fromText(finding.certain), fromText(finding.lost)));
+    near(printed.certain.findings.get(finding.id)?.get(unit) ?? ZERO, certain);
+  }
   for (const unit of new Set(shares.map((share) => share.unit)))
     near(
       printed.units.get(unit) ?? ZERO,
@@ -108,6 +116,7 @@ function expectPartition(assessment: Assessment): PrintedNumbers {
   if (exactly.guaranteed !== null)
     expect(toText(add(points ?? ZERO, bonus))).toBe(toText(add(got ?? ZERO, lost ?? ZERO)));
   expect(toText(fromText(ledger.printed))).toBe(toText(lost ?? ZERO));
+  expect(toText(fromText(ledger.certainPrinted))).toBe(toText(sum(printed.certain.units.values())));
   return printed;
 }
 
@@ -140,7 +149,7 @@ function expectInEveryFormat(assessment: Assessment, printed: PrintedNumbers): v
       toText(printed.nodes.get(node.id)?.score ?? ZERO),
     );
   }
-  const units = rowsOf(report, '单位', '失分', '占比');
+  const units = rowsOf(report, '单位', '失分', '主要原因');
   expect(
     sums(units.slice(0, -1).map((row) => [row['单位'] ?? '', row['失分'] ?? ''])),
     'units',
@@ -148,12 +157,14 @@ function expectInEveryFormat(assessment: Assessment, printed: PrintedNumbers): v
   const notice = formatNotice(assessment, 'markdown', zh);
   const ranked = rowsOf(notice, '单位', '失分', '涉及指标数');
   if (ranked.length > 0) expect(toText(fromText(ranked.at(-1)?.['失分'] ?? ''))).toBe(whole);
+  const isSplit = assessment.ledger.certain !== assessment.ledger.lost;
+  const certain = told(printed.certain.units);
   for (const unit of unitsWithIssues(assessment)) {
     const text = formatLetter(assessment, unit, 'markdown', zh) ?? '';
-    const own = rowsOf(text, '编号', '失分');
-    const [lost = '0', ...rest] = own.map((row) => plainly(row['失分'])).reverse();
-    expect(toText(fromText(lost)), unit).toBe(byUnit[unit] ?? '0');
-    expect(toText(total(rest)), unit).toBe(byUnit[unit] ?? '0');
+    const stands = isSplit ? '已确定失分' : '失分';
+    expect(summed(rowsOf(text, '编号', stands), stands), unit).toBe(certain[unit] ?? '0');
+    const awaiting = subtract(fromText(byUnit[unit] ?? '0'), fromText(certain[unit] ?? '0'));
+    expect(summed(rowsOf(text, '编号', '待定分'), '待定分'), unit).toBe(toText(awaiting));
   }
   const junit = formatJunit([assessment], { language: 'zh' });
   for (const [id, lost] of Object.entries(byLeaf)) {
@@ -184,6 +195,12 @@ function expectInEveryFormat(assessment: Assessment, printed: PrintedNumbers): v
     'page',
   ).toEqual(byLeaf);
 }
+/** The last row of a table, to which the others add up; nothing where there is no table. */
+function summed(rows: readonly Record<string, string>[], column: string): string {
+  const [sumOfAll = '0', ...rest] = rows.map((row) => plainly(row[column])).reverse();
+  expect(toText(total(rest))).toBe(toText(fromText(sumOfAll)));
+  return toText(fromText(sumOfAll));
+}
 const plainly = (cell = ''): string => (/\d/.test(cell) ? cell.replace('+', '') : '0');
 
 /** The sheets of scores and of losses, as a spreadsheet program reads them. */
@@ -196,9 +213,9 @@ async function expectInWorkbook(assessment: Assessment, printed: PrintedNumbers)
       ),
     );
   const losses = rows('失分台账').filter(([number = '']) => /^\d+$/.test(number));
-  const [head = []] = rows('失分台账').filter((row) => row.includes('扣分'));
+  const [head = []] = rows('失分台账').filter((row) => row.includes('失分'));
   const at = (name: string): number => head.indexOf(name);
-  expect(sums(losses.map((row) => [row[at('责任单位')] ?? '', row[at('扣分')] ?? '']))).toEqual(
+  expect(sums(losses.map((row) => [row[at('责任单位')] ?? '', row[at('失分')] ?? '']))).toEqual(
     told(printed.units),
   );
   const [names = []] = rows('得分明细').filter((row) => row.includes('应得分'));

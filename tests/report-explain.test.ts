@@ -40,8 +40,12 @@ describe('a tree without points', () => {
     given.ledger = {
       lost: '0',
       printed: '0.00',
+      certain: '0',
+      certainPrinted: '0.00',
       unattributed: '0',
       unattributedPrinted: '0.00',
+      unattributedCertain: '0',
+      unattributedCertainPrinted: '0.00',
       units: [],
     };
     for (const language of LANGUAGES)

@@ -2,6 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAssessment } from '../src/assess/index.js';
+import { fromText, subtract, sum, toText } from '../src/exact.js';
+import { everyNode } from '../src/tree.js';
 import { runs } from './support/random.js';
 import { assessed, sample } from './support/samples.js';
 
@@ -48,6 +50,25 @@ describe('a saved assessment', () => {
       expect('assessment' in read && JSON.stringify(read.assessment)).toBe(text);
     }
   });
+  it('of an earlier version is told what of its losses is certain: all but what data were missing for', () => {
+    for (const { assessment } of assessed) {
+      const text = JSON.stringify(assessment, (key, value: unknown) =>
+        /certain/i.test(key) ? undefined : value,
+      );
+      const read = readAssessment(text);
+      if ('fault' in read) throw new Error(read.fault);
+      const { ledger } = read.assessment;
+      expect(ledger.lost).toBe(assessment.ledger.lost);
+      const awaited = everyNode(read.assessment.indicators)
+        .flatMap(({ findings }) => findings)
+        .filter(({ kind }) => kind === 'missing' || kind === 'error');
+      const rest = subtract(fromText(ledger.lost), fromText(ledger.certain));
+      expect(toText(rest)).toBe(toText(sum(awaited.map(({ lost }) => fromText(lost)))));
+      const units = ledger.units.map(({ certain }) => fromText(certain));
+      const all = sum([...units, fromText(ledger.unattributedCertain)]);
+      expect(toText(all)).toBe(ledger.certain);
+    }
+  });
   it('is read where every list has but one', () => {
     expect('assessment' in readAssessment(JSON.stringify(document))).toBe(true);
   });
@@ -76,6 +97,10 @@ describe('a saved assessment', () => {
       'standard',
       'length',
       'metLine',
+      'certain',
+      'certainPrinted',
+      'unattributedCertain',
+      'unattributedCertainPrinted',
       'distances',
       'distance',
       'unread',

@@ -1,19 +1,19 @@
 /**
  * An evaluation and what follows from it → the one document that every report is drawn from.
  * In: a rule set, its evaluation, and what reading the evidence had to say. Out: plain data with
- * exact
- * numbers as text. It must not know: YAML, files, how a report looks.
+ * exact numbers as text. It must not know: YAML, files, how a report looks.
  */
 import { sortDiagnostics } from '../diagnostics/index.js';
 import { reasonsOf, type Evaluation, type ScoreNode } from '../evaluate/index.js';
-import { add, multiply, subtract, toText, ZERO } from '../exact.js';
+import { add, subtract, toText, ZERO } from '../exact.js';
 import { toPlaces } from '../numbers/index.js';
 import { everyNode, isBase, leavesOf } from '../tree.js';
 import type { Assessment, Finding, IndicatorResult, Ledger, Rounding, RuleSet } from '../types.js';
 import { claimedScores } from './claims.js';
 import { conclude, type Conclusion } from './decide.js';
 import { evidenceUse, withReading, type Read } from './evidence.js';
-import { findingOf, postLedger, unattributed, type Accountable } from './ledger.js';
+import { findingsOf } from './findings.js';
+import { postLedger, unattributed } from './ledger.js';
 import { checkMaterials, materialsByUnit, materialWarnings } from './materials.js';
 import { printedNumbers, type PrintedNumbers } from './printed/index.js';
 import type { AmongSites } from './quotas.js';
@@ -178,21 +178,6 @@ function foundMet(
     ...(reasons?.peers && { peers: reasons.peers.map(toText) }),
   };
 }
-function findingsOf({ indicator, leaf, factor }: ScoreNode, units: ReadonlySet<string>): Finding[] {
-  const who: Accountable = {
-    units,
-    lead: indicator.lead,
-    responsible: indicator.responsible,
-    policy: indicator.leaf?.attribution ?? { policy: 'lead' },
-  };
-  return (leaf ? reasonsOf(leaf).losses : []).map((loss, index) =>
-    findingOf(
-      { source: indicator, number: index + 1, loss, lost: multiply(loss.counted, factor) },
-      who,
-    ),
-  );
-}
-
 /** The upper tree of an assessment: how many indicators it has, and what was dropped of it. */
 function upperOf({ upper }: RuleSet): Assessment['upper'] {
   if (upper === null) return null;

@@ -4,6 +4,7 @@ import { computedKinds, recordFields } from '../facts/index.js';
 import { stepCounts, takes } from '../rules/index.js';
 import type { IndicatorResult, ReadCondition, RuleInput, RuleResult } from '../types.js';
 import { operators } from '../values/index.js';
+import { findingOfBefore } from './saved-before.js';
 
 // A saved assessment may come from a stranger, or from another version: it is read field by field,
 // never trusted. Fields stand in the order they are written in, so that what is read and written
@@ -44,10 +45,11 @@ const inputKind = z.enum([
   'timeliness',
   'status',
 ]);
+const operator = z.enum(operators());
 const recordTest = z.object({
   field: z.enum(recordFields()),
   kind: inputKind,
-  operator: z.enum(operators()),
+  operator,
   wanted: z.array(z.string()),
 });
 const input: z.ZodMiniType<RuleInput> = z.lazy(() =>
@@ -71,7 +73,7 @@ export const reading: z.ZodMiniType<ReadCondition> = z.lazy(() =>
   z.union([
     z.object({
       input,
-      operator: z.enum(operators()),
+      operator,
       wanted: z.array(z.string()),
       than: z.exactOptional(input),
       absent: z.exactOptional(z.literal(true)),
@@ -110,7 +112,7 @@ const rule: z.ZodMiniType<RuleResult> = z.lazy(() =>
     rules: z.array(rule),
   }),
 );
-export const finding = z.object({
+const findingTold = z.object({
   id: z.string(),
   indicator: z.string(),
   rule: text,
@@ -131,6 +133,7 @@ export const finding = z.object({
   raw: exactly,
   counted: exactly,
   lost: exactly,
+  certain: exactly,
   shares: z.array(
     z.object({
       unit: text,
@@ -142,6 +145,7 @@ export const finding = z.object({
   missing: z.array(z.string()),
   place,
 });
+export const finding = z.lazy(() => z.pipe(z.transform(findingOfBefore), findingTold));
 const material = z.object({
   kind: z.string(),
   needed: z.number(),
@@ -149,7 +153,7 @@ const material = z.object({
   invalid: z.array(z.string()),
   lacking: z.number(),
 });
-const gateLine = z.object({ operator: z.enum(operators()), value: exactly, base: exactly });
+const gateLine = z.object({ operator, value: exactly, base: exactly });
 export const indicator: z.ZodMiniType<IndicatorResult> = z.lazy(() =>
   z.object({
     id: z.string(),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Assessment } from '../types.js';
+import { withCertain, type AssessmentOfBefore } from './saved-before.js';
 import {
   effect,
   exactly,
@@ -93,7 +94,7 @@ const record = z.object({
   claimedScore: text,
   place,
 });
-const schema: z.ZodMiniType<Assessment> = z.object({
+const schema: z.ZodMiniType<AssessmentOfBefore> = z.object({
   schema: z.literal('zhibiao/assessment@1'),
   system: z.object({ id: z.string(), title: z.string(), edition: text, notice: text }),
   fingerprint: z._default(text, null),
@@ -177,13 +178,19 @@ const schema: z.ZodMiniType<Assessment> = z.object({
   ledger: z.object({
     lost: exactly,
     printed: z.string(),
+    certain: z.exactOptional(exactly),
+    certainPrinted: z.exactOptional(z.string()),
     unattributed: exactly,
     unattributedPrinted: z.string(),
+    unattributedCertain: z.exactOptional(exactly),
+    unattributedCertainPrinted: z.exactOptional(z.string()),
     units: z.array(
       z.object({
         unit: z.string(),
         lost: exactly,
         printed: z.string(),
+        certain: z.exactOptional(exactly),
+        certainPrinted: z.exactOptional(z.string()),
         indicators: z.number(),
         findings: z.array(z.string()),
       }),
@@ -251,7 +258,7 @@ export function readAssessment(text: string): Saved {
   try {
     const read = schema.safeParse(JSON.parse(text));
     return read.success
-      ? { assessment: read.data }
+      ? { assessment: withCertain(read.data) }
       : { fault: read.error.issues[0]?.path.map(String).join('.') || 'JSON' };
   } catch (error) {
     return { fault: error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'JSON' };

@@ -13,7 +13,7 @@ import {
 import { factsOfCondition } from '../rules/index.js';
 import { everyNode } from '../tree.js';
 import type { Finding, Indicator, RuleSet, Veto } from '../types.js';
-import { findingOf, type Accountable } from './ledger.js';
+import { findingOf, type Accountable } from './findings.js';
 
 /** What vetoes leave of a score, null where nothing is scored, and what each of them took. */
 export interface Vetoed {
@@ -133,6 +133,7 @@ function findingsOf(
     kind: fired === 'unknown' ? 'missing' : 'veto',
     raw: lost,
     counted: lost,
+    certain: fired === 'unknown' ? ZERO : lost,
     unit: veto.unit,
     reason: veto.reason ?? veto.title,
     remedy: null,
@@ -142,5 +143,10 @@ function findingsOf(
     missing,
     place: null,
   };
-  return [findingOf({ source: veto, number: 1, loss, lost }, { ...NOBODY, ...who })];
+  return [
+    findingOf(
+      { source: veto, number: 1, loss, lost, certain: loss.certain },
+      { ...NOBODY, ...who },
+    ),
+  ];
 }

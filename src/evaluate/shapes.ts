@@ -13,7 +13,7 @@ import type {
   States,
   ValueReader,
 } from '../facts/index.js';
-import type { CompiledRule, LeafRules, RuleFacts, RuleTrace } from '../rules/index.js';
+import type { CompiledRule, LeafRules, RuleFacts, RuleTrace, Turn } from '../rules/index.js';
 import type {
   Diagnostic,
   EvidenceRecord,
@@ -41,6 +41,8 @@ export interface Loss extends Pick<
 > {
   raw: Exact;
   counted: Exact;
+  /** The part of `counted` that stands whatever is missing. */
+  certain: Exact;
   unit: string | null;
   /** Records behind it; `shared` when each answers for its own quantity. */
   records: BoundRecord[];
@@ -103,10 +105,8 @@ export interface Scaled {
   reasons: Reasons | null;
 }
 /** A leaf in one of the ways that things may turn out, told by its rules. */
-export interface ToldTurn {
+export interface ToldTurn extends Pick<Turn, 'lo' | 'hi' | 'beforeSet'> {
   readonly traces: readonly RuleTrace[];
-  readonly lo: Exact;
-  readonly beforeSet: Exact;
 }
 /**
  * Rules that differ between the ways that things may turn out: in whether they fire, and in what
@@ -116,9 +116,10 @@ export interface OpenRules {
   fires: ReadonlySet<CompiledRule>;
   amounts: ReadonlySet<CompiledRule>;
 }
-/** A leaf told in all ways: the worst of them, and what differs between them. */
+/** A leaf told in all ways, the worst of them, and what differs between them. */
 export interface Told {
   readonly worst: ToldTurn;
+  readonly turns: readonly ToldTurn[];
   readonly open: OpenRules;
   readonly missing: readonly string[];
 }

@@ -53,6 +53,8 @@ export interface Bar {
   label: string;
   from: Exact;
   to: Exact;
+  /** How far what nobody can tell yet would take it. */
+  open?: Exact;
   text: string;
   tone: 'bar' | 'good' | 'whole';
   anchor?: string;
@@ -63,7 +65,7 @@ export interface Bar {
  */
 export type Chart =
   /** `rest` says what is left out, so that nothing is cut in silence. */
-  | { shape: 'bars'; bars: readonly Bar[]; rest: string | null }
+  | { shape: 'bars'; bars: readonly Bar[]; keys: readonly Key[]; rest: string | null }
   | { shape: 'steps'; bars: readonly Bar[]; base: Exact; note: string | null }
   | {
       shape: 'rates';
@@ -73,6 +75,11 @@ export type Chart =
       line: { at: Exact; text: string } | null;
       rows: readonly Rates[];
     };
+/** What a colour of bars stands for. */
+export interface Key {
+  tone: 'bar' | 'open';
+  text: string;
+}
 /** What one bar of every row shows. */
 export interface Series {
   role: 'rate' | 'met';

@@ -9,7 +9,7 @@ import {
   type PrintedLine,
   type PrintedNumbers,
 } from '../assess/index.js';
-import { sum, toText, ZERO, type Exact } from '../exact.js';
+import { toText, type Exact } from '../exact.js';
 import { everyNode, isBase, leavesOf } from '../tree.js';
 import type {
   Assessment,
@@ -132,17 +132,6 @@ const NO_NUMBERS: PrintedLine = { points: null, score: null, lost: null };
 /** What is printed of an indicator, as it counts in the total. */
 export const numbersOf = ({ id }: { id: string }, { printed }: Telling): PrintedLine =>
   printed.nodes.get(id) ?? NO_NUMBERS;
-/** What is printed as lost by a finding. */
-export const lostBy = ({ id }: Finding, { printed }: Telling): Exact =>
-  sum(printed.findings.get(id)?.values() ?? []);
-/** What is printed of that for one unit; null stands for nobody. */
-export const shareOf = ({ id }: Finding, unit: string | null, { printed }: Telling): Exact =>
-  printed.findings.get(id)?.get(unit) ?? ZERO;
-/** What is printed as lost by a unit. */
-export const unitLost = (unit: string | null, { printed }: Telling): Exact =>
-  printed.units.get(unit) ?? ZERO;
-/** What is printed as lost altogether. */
-export const allLost = ({ printed }: Telling): Exact => printed.whole.lost ?? ZERO;
 /** A printed number within a sentence. */
 export const inWords = (value: Exact | null): string => (value ? toText(value) : NONE);
 
@@ -208,19 +197,15 @@ export function sumLabel(telling: Telling): string {
 }
 
 /**
- * Why points were lost, in the author's words or else in the kind's, with the facts that are
- * missing.
+ * Why points were lost, in the author's words or else in the kind's. Where facts are missing, nobody
+ * knows whether it is so: what is asked for comes first.
  */
-export function reasonOf(finding: Finding, words: Words): string {
-  const { kind, reason, missing } = finding;
+export function reasonOf({ kind, reason, missing, certain }: Finding, words: Words): string {
   const own = reason ?? words.finding[kind];
   if (missing.length === 0) return own;
   const names = missing.join(words.list);
-  // Where the kind's own words stand, they say already that something is missing.
-  const isSaid = reason === null && (kind === 'missing' || kind === 'error');
-  if (isSaid) return `${own}${words.colon}${names}`;
-  const what = kind === 'error' ? words.statusWord.error : words.lacks;
-  return `${own}${words.colon}${what} ${names}`;
+  if (kind === 'error') return words.contradicted(names, reason);
+  return certain === '0' ? words.awaits(names, reason) : own + words.bracketed(words.asked(names));
 }
 
 /**

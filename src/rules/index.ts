@@ -14,6 +14,7 @@ export {
   isAgainst,
   placeOf,
   firedOf,
+  highEnd,
   isOpenAmount,
   leastOf,
   lowEnd,
@@ -37,6 +38,7 @@ export {
   lowOf,
   metBy,
   type LeafRules,
+  type Turn,
   type Turned,
 } from './leaf.js';
 export { readRules, ruleSchema, type RuleKeys } from './rule.js';

@@ -18,14 +18,17 @@ import { eachScenario, inAllWays, type Walk } from './scenarios.js';
 import type { CompiledRule, RuleTrace } from './trace.js';
 import { unknownsOf, type Unknown } from './unknowns.js';
 
-/**
- * A leaf in one way that things may turn out: its least and most, and the least before a `set`
- * overrides it.
- */
-export interface Turn {
+/** The least and the most. */
+export interface Ends {
   readonly lo: Exact;
   readonly hi: Exact;
-  readonly beforeSet: Exact;
+}
+/**
+ * A leaf in one way that things may turn out: its least and most, and both before a `set`
+ * overrides them.
+ */
+export interface Turn extends Ends {
+  readonly beforeSet: Ends;
   /** Nothing bounds what may be lost: the least is only one of all that it may come to. */
   readonly isEndless: boolean;
   /** Its ends may lie further apart than any values take them. */
@@ -37,7 +40,8 @@ export const lowOf = (turned: Turned): Exact => ('lo' in turned ? turned.lo : tu
 export const highOf = (turned: Turned): Exact => ('lo' in turned ? turned.hi : turned);
 export const isEndless = (turned: Turned): boolean => 'lo' in turned && turned.isEndless;
 export const isWideTurn = (turned: Turned): boolean => 'lo' in turned && turned.isWide === true;
-export const beforeSetOf = (turned: Turned): Exact => ('lo' in turned ? turned.beforeSet : turned);
+export const beforeSetOf = (turned: Turned): Ends =>
+  'lo' in turned ? turned.beforeSet : { lo: turned, hi: turned };
 /** A leaf's rules made ready, once for a rule set. */
 export interface LeafRules {
   rules: readonly CompiledRule[];
@@ -100,7 +104,7 @@ function overall(unknowns: readonly Unknown[], seen: Seen, turn: (slots: Slots) 
   return {
     lo,
     hi,
-    beforeSet: lo,
+    beforeSet: { lo, hi },
     isEndless: turns.some(isEndless),
     isWide: isWide && !isSettled,
   };
@@ -179,12 +183,12 @@ function afterSets(
   sets: SetAmounts | null,
   { lo, hi, isEndless }: Pick<Turn, 'lo' | 'hi' | 'isEndless'>,
 ): Turn {
-  if (sets === null) return { lo, hi, beforeSet: lo, isEndless };
+  if (sets === null) return { lo, hi, beforeSet: { lo, hi }, isEndless };
   const { sure, perhaps } = sets;
   return {
     lo: perhaps.reduce(minimum, sure ?? lo),
     hi: sure ?? perhaps.reduce(maximum, hi),
-    beforeSet: lo,
+    beforeSet: { lo, hi },
     isEndless: isEndless && sure === null,
   };
 }

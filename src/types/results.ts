@@ -75,6 +75,11 @@ export interface Finding {
   raw: ExactText;
   counted: ExactText;
   lost: ExactText;
+  /**
+   * 已确定失分: the part of `lost` that stands whatever missing evidence will say; the rest (待补数据)
+   * awaits it.
+   */
+  certain: ExactText;
   /** `lost` by unit, summing to it exactly; unit null is unattributed. */
   shares: { unit: string | null; lost: ExactText; by?: AnswersBy }[];
   /** Ids of the evidence records behind it. */
@@ -235,13 +240,23 @@ export interface UnitLoss {
   unit: string;
   lost: ExactText;
   printed: string;
+  certain: ExactText;
+  certainPrinted: string;
   indicators: number;
   findings: string[];
 }
+/**
+ * What was lost, and of it what is certain; units by what is certain, the most first, then by what
+ * they lost.
+ */
 export interface Ledger {
   lost: ExactText;
   printed: string;
+  certain: ExactText;
+  certainPrinted: string;
   unattributed: ExactText;
   unattributedPrinted: string;
+  unattributedCertain: ExactText;
+  unattributedCertainPrinted: string;
   units: UnitLoss[];
 }

@@ -32,6 +32,7 @@ export const finding = (part: Partial<Finding> & Pick<Finding, 'indicator' | 'lo
   basis: null,
   raw: part.lost,
   counted: part.lost,
+  certain: part.kind === 'missing' ? '0' : part.lost,
   shares: [{ unit: '司法局', lost: part.lost }],
   evidence: [],
   missing: [],

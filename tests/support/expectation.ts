@@ -3,7 +3,7 @@
  *
  *   "1.2":            { points, score, possible, lost, bonus, status, gate, factor, cap, note, missing: [facts], evidence: [ids] }, any node by its id
  *   of, total, possible, bonus, before-vetoes, printed      the whole: points, guaranteed and possible score, bonus within it, …
- *   lost, lost-printed, units, printed-units, unattributed, printed-unattributed      谁丢分谁负责; a unit that lost nothing is 0
+ *   lost, lost-printed, units, printed-units, unattributed, printed-unattributed      谁丢分谁负责; a unit that lost nothing is 0; certain, certain-units, certain-printed: of these, what stands whatever missing evidence will say
  *   printed-lost, printed-scores: { "1": 0.07 }      what is printed of nodes, by their ids, as it counts in the total
  *   decision, depends-on, met, possibly-met, counted, needed, met-rate, key-items, score-line, rate-line, grade-line, vetoes: { V1: yes }
  *   distances, possible-distances: { met-rate: -3, score: 2.5, rate: -0.05, vetoes: -1 }      how far each gate is, in its own unit; below 0 it is missed
@@ -98,7 +98,7 @@ function whole(
   const check = (id: Check['id']): Check | undefined =>
     decision.checks.find((each) => each.id === id);
   const rate = check('met-rate');
-  const byUnit = (wanted: Record<string, string> | undefined, of: 'lost' | 'printed'): Shape =>
+  const byUnit = (wanted: Record<string, string> | undefined, of: 'lost' | 'printed' | 'certain' | 'certainPrinted'): Shape =>
     Object.fromEntries(
       Object.keys(wanted ?? {}).map((unit) => [
         unit,
@@ -124,6 +124,12 @@ function whole(
       return ledger.lost;
     case 'lost-printed':
       return ledger.printed;
+    case 'certain':
+      return ledger.certain;
+    case 'certain-units':
+      return byUnit(expected['certain-units'], 'certain');
+    case 'certain-printed':
+      return byUnit(expected['certain-printed'], 'certainPrinted');
     case 'units':
       return byUnit(expected.units, 'lost');
     case 'printed-units':

@@ -1,4 +1,16 @@
-import { add, compare, exact, fromText, multiply, sum, ZERO, type Exact } from '../../exact.js';
+import {
+  add,
+  compare,
+  divide,
+  equals,
+  exact,
+  fromText,
+  multiply,
+  subtract,
+  sum,
+  ZERO,
+  type Exact,
+} from '../../exact.js';
 import { asPrinted, roundTable, type Cell } from '../../numbers/index.js';
 import type { Finding, IndicatorResult, Rounding } from '../../types.js';
 
@@ -8,21 +20,26 @@ export interface Sources {
   decision: { vetoes: readonly { findings: readonly Finding[] }[] };
 }
 /** What was lost as printed, by the ids of indicators and findings. */
-export interface PrintedLosses {
+export interface LossNumbers {
   total: Exact;
   nodes: ReadonlyMap<string, Exact>;
   /** What units answer for; null stands for what nobody does. */
   units: ReadonlyMap<string | null, Exact>;
   /** What each unit answers for of a finding. */
   findings: ReadonlyMap<string, ReadonlyMap<string | null, Exact>>;
+}
+/** Everything that was lost, and of it what is certain; the rest awaits evidence. */
+export interface PrintedLosses extends LossNumbers {
+  certain: LossNumbers;
   /** Shares that are printed as nothing, and are something. */
   hidden: Exact[];
 }
 
-/** The part of a finding that one unit answers for. */
+/** The part of a finding that one unit answers for, and that is certain or awaits evidence. */
 interface Share {
   finding: string;
   unit: string | null;
+  isCertain: boolean;
   lost: Exact;
   row: number;
 }
@@ -47,7 +64,10 @@ export function printLosses(
   const total = wanted ?? asPrinted(sum(shares.map(({ lost }) => lost)), rounding);
   const units = unitsOf(shares);
   const columns = new Map(units.map((unit, column) => [unit, column]));
-  shares.sort((a, b) => a.row - b.row || columnOf(a) - columnOf(b));
+  shares.sort(
+    (a, b) =>
+      a.row - b.row || columnOf(a) - columnOf(b) || Number(b.isCertain) - Number(a.isCertain),
+  );
   const cells = shares.map((share): Cell => ({
     value: share.lost,
     row: share.row,
@@ -60,23 +80,14 @@ export function printLosses(
     places,
     multiply(total, scale),
   ).map((value) => multiply(value, last));
-  const rows = above.map(() => ZERO);
-  const byUnit = new Map<string | null, Exact>(units.map((unit) => [unit, ZERO]));
-  const findings = new Map<string, Map<string | null, Exact>>();
-  for (const [at, { finding, unit, row }] of shares.entries()) {
-    const lost = printed[at] ?? ZERO;
-    for (let up = row; up >= 0; up = above[up] ?? -1) rows[up] = add(rows[up] ?? ZERO, lost);
-    byUnit.set(unit, add(byUnit.get(unit) ?? ZERO, lost));
-    findings.set(
-      finding,
-      (findings.get(finding) ?? new Map<string | null, Exact>()).set(unit, lost),
-    );
-  }
+  const counted = shares.map((share, at) => ({ ...share, lost: printed[at] ?? ZERO }));
+  const table = { above, nodes, units };
   return {
-    total: rows[0] ?? ZERO,
-    nodes: new Map([...nodes].map(([id, row]) => [id, rows[row] ?? ZERO])),
-    units: byUnit,
-    findings,
+    ...addUp(counted, table),
+    certain: addUp(
+      counted.filter(({ isCertain }) => isCertain),
+      table,
+    ),
     hidden: shares.flatMap(({ lost }, at) => (printed[at]?.n === 0 ? [lost] : [])),
   };
 
@@ -84,16 +95,52 @@ export function printLosses(
     return columns.get(unit) ?? 0;
   }
 }
+/** What shares come to, by node, unit and finding. */
+function addUp(
+  shares: readonly Share[],
+  { above, nodes, units }: Pick<Rows, 'above' | 'nodes'> & { units: (string | null)[] },
+): LossNumbers {
+  const rows = above.map(() => ZERO);
+  const byUnit = new Map<string | null, Exact>(units.map((unit) => [unit, ZERO]));
+  const findings = new Map<string, Map<string | null, Exact>>();
+  for (const { finding, unit, row, lost } of shares) {
+    for (let up = row; up >= 0; up = above[up] ?? -1) rows[up] = add(rows[up] ?? ZERO, lost);
+    byUnit.set(unit, add(byUnit.get(unit) ?? ZERO, lost));
+    const own = findings.get(finding) ?? new Map<string | null, Exact>();
+    findings.set(finding, own.set(unit, add(own.get(unit) ?? ZERO, lost)));
+  }
+  return {
+    total: rows[0] ?? ZERO,
+    nodes: new Map([...nodes].map(([id, row]) => [id, rows[row] ?? ZERO])),
+    units: byUnit,
+    findings,
+  };
+}
 const byId = <One extends { id: string }>(list: readonly One[]): One[] =>
   [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
+/** Of a share, what is certain of it and what is not, as of all of its finding. */
+function partsOf(lost: Exact, whole: Exact, certain: Exact): Pick<Share, 'isCertain' | 'lost'>[] {
+  if (equals(certain, whole)) return [{ isCertain: true, lost }];
+  if (certain.n === 0) return [{ isCertain: false, lost }];
+  const stands = multiply(lost, divide(certain, whole));
+  return [
+    { isCertain: true, lost: stands },
+    { isCertain: false, lost: subtract(lost, stands) },
+  ];
+}
 /** The whole, below it indicators and vetoes, below each what is part of it, findings last. */
 function rowsOf({ indicators, decision }: Sources): Rows {
   const rows: Rows = { above: [-1], nodes: new Map(), shares: [] };
   const put = (findings: readonly Finding[], above: number): void => {
-    for (const { id, shares } of findings) {
+    for (const { id, shares, lost: whole, certain } of findings) {
       const row = rows.above.push(above) - 1;
-      for (const { unit, lost } of shares)
-        if (lost !== '0') rows.shares.push({ finding: id, unit, lost: fromText(lost), row });
+      for (const { unit, lost } of shares) {
+        if (lost === '0') continue;
+        const parts = partsOf(fromText(lost), fromText(whole), fromText(certain));
+        // What is printed of a share, too, is the sum of its parts: they have a row of their own.
+        const own = parts.length === 1 ? row : rows.above.push(row) - 1;
+        for (const part of parts) rows.shares.push({ finding: id, unit, ...part, row: own });
+      }
     }
   };
   const walk = (nodes: readonly IndicatorResult[], above: number): void => {

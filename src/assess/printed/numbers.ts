@@ -6,7 +6,7 @@ import { printLosses, type PrintedLosses, type Sources } from './losses.js';
 import { hiddenScores, printScores, type PrintedLine } from './scores.js';
 
 /** The printed numbers of an assessment, by the ids of indicators and findings. */
-export interface PrintedNumbers extends Pick<PrintedLosses, 'units' | 'findings'> {
+export interface PrintedNumbers extends Pick<PrintedLosses, 'units' | 'findings' | 'certain'> {
   /** Of the whole, after vetoes; `bonus` within it. */
   whole: PrintedLine & { bonus: Exact };
   nodes: ReadonlyMap<string, PrintedLine>;
@@ -57,6 +57,7 @@ function printWith(
     nodes,
     units: losses.units,
     findings: losses.findings,
+    certain: losses.certain,
     hidden: [
       ...losses.hidden,
       ...hiddenScores(everyNode(indicators), nodes),

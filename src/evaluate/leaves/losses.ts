@@ -18,27 +18,30 @@ import {
 } from '../../exact.js';
 import { isContradicted, unknownNames } from '../../facts/index.js';
 import {
+  highEnd,
   isOpenAmount,
   lowEnd,
   takenBy,
   type CompiledRule,
+  type Given,
   type RuleTrace,
 } from '../../rules/index.js';
 import type { Rule } from '../../types.js';
 import type { LeafEntry, Loss, Resolved, ToldTurn } from '../shapes.js';
 import { evidenceOf, keysOf, lackedBy } from './rests-on.js';
 
-/**
- * A leaf at its worst: what each rule did, and the score that follows. `open` are the rules whose
- * part differs between scenarios.
- */
-interface Worst {
+/** A leaf that lost points. `open` are the rules whose part differs between scenarios. */
+export interface LeafOfLosses {
   entry: LeafEntry;
   points: Exact;
-  score: Exact;
-  worst: ToldTurn;
   open: ReadonlySet<CompiledRule>;
   states: Resolved;
+}
+/** It at the worst or the best that may be: what each rule did there, and the score that follows. */
+export interface AtEnd {
+  turn: ToldTurn;
+  score: Exact;
+  end: 'lo' | 'hi';
 }
 /**
  * What is the same for all rules of a leaf; `outer` are the facts that the groups around a rule
@@ -50,6 +53,8 @@ interface LossContext {
   open: ReadonlySet<CompiledRule>;
   outer: readonly string[];
   earning: boolean;
+  /** What a rule gives at the end that is asked for. */
+  endOf: (given: Given) => Exact | null;
   spare: Exact;
   bound: Exact;
 }
@@ -61,14 +66,15 @@ interface LossContext {
  * where they explain less than was lost, the rest is `unreachable`. A `set` counts for what it took
  * beyond that.
  */
-export function lossesOf(leaf: Worst): Loss[] {
-  const { entry, score, worst, open, states } = leaf;
+export function lossesAt(leaf: LeafOfLosses, at: AtEnd): Loss[] {
+  const { entry, open, states } = leaf;
+  const { score, turn, end } = at;
   // A bonus that was not won is not lost: it can lose but what goes below zero.
   const isBonus = entry.indicator.section === 'bonus';
   const points = isBonus ? ZERO : leaf.points;
   const lost = subtract(points, score);
   if (sign(lost) <= 0) return [];
-  const amounts = worst.traces.filter(({ of }) => of.rule.shape !== 'set');
+  const amounts = turn.traces.filter(({ of }) => of.rule.shape !== 'set');
   const earning = entry.leaf.start === 'zero' && !isBonus;
   const context: LossContext = {
     entry,
@@ -76,26 +82,31 @@ export function lossesOf(leaf: Worst): Loss[] {
     open,
     outer: [],
     earning,
+    endOf: end === 'lo' ? lowEnd : highEnd,
     spare: earning ? spareFor(amounts, points) : ZERO,
     bound: maximum(points, lost),
   };
   const losses = amounts.flatMap((trace) => lossOf(trace, context, trace.of.rule));
-  const without = minimum(lost, maximum(ZERO, subtract(points, worst.beforeSet)));
+  const without = minimum(lost, maximum(ZERO, subtract(points, turn.beforeSet[end])));
   const taken = subtract(lost, without);
-  return [...countIn(losses, without, entry.indicator.basis), ...setLosses(leaf, taken, context)];
+  return [...countIn(losses, without, entry.indicator.basis), ...setLosses(at, taken, context)];
 }
 /** What the sets that decided took beyond the sum, each its part. */
-function setLosses({ worst, score }: Worst, taken: Exact, context: LossContext): Loss[] {
+function setLosses({ turn, score }: AtEnd, taken: Exact, context: LossContext): Loss[] {
   if (sign(taken) <= 0) return [];
-  const decisive = worst.traces.filter(
+  const decisive = turn.traces.filter(
     ({ given, of: { rule } }) =>
       rule.shape === 'set' && given !== null && compare(fromText(rule.amount), score) === 0,
   );
   return decisive.map((trace) => {
     const missing = missingFor(trace, context);
-    const kind = missing.length > 0 ? openKind(trace.of, context) : 'set';
     const each = divide(taken, exact(decisive.length));
-    return loss(trace.of, trace.of.rule, context, { kind, raw: each, counted: each, missing });
+    return loss(trace.of, trace.of.rule, context, {
+      kind: missing.length > 0 ? openKind(trace.of, context) : 'set',
+      raw: each,
+      counted: each,
+      missing,
+    });
   });
 }
 
@@ -118,6 +129,7 @@ function countIn(losses: readonly Loss[], lost: Exact, basis: string | null): Lo
       kind: 'unreachable',
       raw: rest,
       counted: rest,
+      certain: rest,
       unit: null,
       reason: null,
       remedy: null,
@@ -133,7 +145,10 @@ function countIn(losses: readonly Loss[], lost: Exact, basis: string | null): Lo
 const scaled = (losses: Loss[], ratio: Exact): Loss[] =>
   ratio === ONE
     ? losses
-    : losses.map((each) => ({ ...each, counted: multiply(each.counted, ratio) }));
+    : losses.map((each) => {
+        const counted = multiply(each.counted, ratio);
+        return { ...each, counted, certain: counted };
+      });
 /**
  * What rules without a maximum of their own could earn, shared between them: the points the others
  * leave.
@@ -168,6 +183,7 @@ function loss(
     kind,
     raw,
     counted,
+    certain: counted,
     unit: rule.unit ?? parent.unit,
     reason: rule.reason ?? parent.reason,
     remedy: rule.remedy ?? parent.remedy,
@@ -184,12 +200,12 @@ function lossOf(trace: RuleTrace, context: LossContext, parent: Rule): Loss[] {
   const counted = ownLoss(trace, context);
   if (sign(counted) <= 0) return [];
   const missing = missingFor(trace, context);
-  const low = lowEnd(trace.given);
+  const low = context.endOf(trace.given);
   const settled = low === null || sign(low) < 0 ? 'deducted' : 'not-earned';
   return [
     loss(trace.of, parent, context, {
       kind: missing.length > 0 ? openKind(trace.of, context) : settled,
-      raw: add(counted, beyondCap(trace)),
+      raw: add(counted, beyondCap(trace, context)),
       counted,
       missing,
     }),
@@ -211,16 +227,17 @@ function openKind(of: CompiledRule, { states, outer }: LossContext): 'missing' |
   return isContradicted(keys, states) ? 'error' : 'missing';
 }
 /** What a rule would have taken beyond its cap. */
-function beyondCap({ given, raw }: RuleTrace): Exact {
+function beyondCap({ given, raw }: RuleTrace, { endOf }: LossContext): Exact {
   if (given === raw) return ZERO;
-  const [within, whole] = [lowEnd(given), lowEnd(raw)];
+  const [within, whole] = [endOf(given), endOf(raw)];
   return within === null || whole === null ? ZERO : maximum(ZERO, subtract(within, whole));
 }
 /**
  * What a rule took within its cap, or, on a leaf that earns, what it could have given and did not.
  */
-function ownLoss({ of, given }: RuleTrace, { earning, spare, bound }: LossContext): Exact {
-  const low = lowEnd(given);
+function ownLoss({ of, given }: RuleTrace, context: LossContext): Exact {
+  const { earning, spare, bound, endOf } = context;
+  const low = endOf(given);
   if (low === null) return bound;
   return maximum(ZERO, earning ? subtract(of.most ?? spare, low) : negate(low));
 }
@@ -245,7 +262,7 @@ function lossesOfGroup(
     .flatMap((each) => lossOf(each, within, asParent));
   const claimed = sum(inner.map(({ counted }) => counted));
   // Of what a group of alternatives lost, its rules took what it took within its cap.
-  const low = lowEnd(trace.given);
+  const low = context.endOf(trace.given);
   const most = rule.take === 'all' || low === null ? own : maximum(ZERO, negate(low));
   const took = compare(claimed, most) > 0 ? scaled(inner, divide(most, claimed)) : inner;
   const rest = subtract(own, minimum(claimed, most));

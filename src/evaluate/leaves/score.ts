@@ -139,7 +139,7 @@ const contradicted = (score: LeafScore, points: Exact, note: string | null): Lea
 function unjudged(entry: LeafEntry, evidence: LeafEvidence): LeafScore {
   const score = scoreByRules(entry, { ...evidence, verdicts: NO_RECORDS });
   const lo = minimum(score.lo, ZERO);
-  const loss = { ...verdictLoss([]), kind: 'missing' as const, raw: score.lo, counted: score.lo };
+  const loss: Loss = { ...verdictLoss([]), kind: 'missing', raw: score.lo, counted: score.lo };
   // What a bonus does not give is no loss.
   const more = entry.indicator.section === 'bonus' ? null : loss;
   const why = { of: score.why(), share: ONE, more, reasons: null };
@@ -210,6 +210,7 @@ const verdictLoss = (missing: string[]): Loss => ({
   kind: missing.length > 0 ? 'missing' : 'verdict',
   raw: ZERO,
   counted: ZERO,
+  certain: ZERO,
   unit: null,
   reason: null,
   remedy: null,

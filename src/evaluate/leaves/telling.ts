@@ -5,11 +5,13 @@
  * It must not know: how a loss is split, words, units.
  */
 import { both, diagnose } from '../../diagnostics/index.js';
-import { equals, multiply, sign, toText, ZERO } from '../../exact.js';
+import { equals, multiply, sign, toText, ZERO, type Exact } from '../../exact.js';
 import { unknownNames, type Slots } from '../../facts/index.js';
 import {
   beforeSetOf,
   firedOf,
+  highEnd,
+  highOf,
   lowEnd,
   lowOf,
   takenBy,
@@ -33,7 +35,7 @@ import type {
 } from '../shapes.js';
 import type { LeafIndex } from './leaf-entry.js';
 import { bandOf, inputOf, readingOf, type Looking } from './inputs.js';
-import { lossesOf } from './losses.js';
+import { lossesOf } from './certain.js';
 import { lackedBy } from './rests-on.js';
 
 /** Tells a leaf once: the names that it lacks and the reasons of its score come out of one walk. */
@@ -44,6 +46,7 @@ function tellInAllWays({ entry, score, settled, states }: Untold): Told {
   if (worst === undefined) throw new Error(`no scenario for ${entry.indicator.id}`);
   return {
     worst,
+    turns,
     open: turns.length > 1 ? openRules(turns) : ALL_SETTLED,
     missing: settled ? lackedToBeMet(entry, states) : namesLacked(turns, told, states),
   };
@@ -56,7 +59,8 @@ function tellAll(
   const tell = (slots: Slots): void => {
     const traces: RuleTrace[] = [];
     const turned = rules.turn(slots, traces);
-    turns.push({ traces, lo: lowOf(turned), beforeSet: beforeSetOf(turned) });
+    const beforeSet = beforeSetOf(turned);
+    turns.push({ traces, lo: lowOf(turned), hi: highOf(turned), beforeSet });
   };
   if (!rules.isKnown(states.values)) return { told: rules.eachScenario(states, tell).told, turns };
   tell(states.values);
@@ -99,11 +103,13 @@ function openRules(turns: readonly ToldTurn[]): OpenRules {
 }
 const differsInFiring = (a: RuleTrace, b: RuleTrace): boolean =>
   firedOf(a.given) !== firedOf(b.given);
+const isSame = (a: Exact | null, b: Exact | null): boolean =>
+  a === null || b === null ? a === b : equals(a, b);
 // A set rule overrides the score whatever its amount is.
 const differsInAmount = (a: RuleTrace, b: RuleTrace): boolean =>
   a.of.rule.shape === 'set'
     ? differsInFiring(a, b)
-    : !equals(lowEnd(a.given) ?? ZERO, lowEnd(b.given) ?? ZERO);
+    : [lowEnd, highEnd].some((endOf) => !isSame(endOf(a.given), endOf(b.given)));
 
 /**
  * Why a leaf scores what it does: what it lost, and what each of its rules did. Told by the same
@@ -116,15 +122,23 @@ function toldFrom(why: Why): Reasons {
 }
 function scaled({ of, share, more }: Scaled): Reasons {
   const { losses, ...others } = toldFrom(of);
-  const own = losses.map((loss) => ({ ...loss, counted: multiply(loss.counted, share) }));
+  const own = losses.map((loss) => ({
+    ...loss,
+    counted: multiply(loss.counted, share),
+    certain: multiply(loss.certain, share),
+  }));
   return { ...others, losses: more === null ? own : [...own, more] };
 }
 /** At the worst of the ways that things may turn out. */
 function tell(leaf: Untold): Reasons {
   const { entry, points, score, states } = leaf;
   const { met } = entry.leaf;
-  const { worst, open, missing } = tellLeaf(leaf);
-  const losses = lossesOf({ entry, points, score, worst, open: open.amounts, states });
+  const { worst, turns, open, missing } = tellLeaf(leaf);
+  const losses = lossesOf(
+    { entry, points, open: open.amounts, states },
+    { turn: worst, score },
+    turns,
+  );
   return {
     losses,
     rules: worst.traces.map((trace) =>

@@ -55,6 +55,7 @@ function atMean(own: LeafScore, points: Exact, peers: readonly PeerScore[]): Lea
     kind: 'peer-mean' as const,
     raw: lost,
     counted: lost,
+    certain: lost,
     unit: null,
     reason: null,
     remedy: null,

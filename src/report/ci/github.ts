@@ -1,6 +1,7 @@
 import { formatHint, formatMessage, oneLine, sortDiagnostics } from '../../diagnostics/index.js';
 import type { Assessment, Diagnostic, Language, Place } from '../../types.js';
-import { inWords, lostBy, named, reasonOf, tellingOf, type Telling } from '../telling.js';
+import { lostBy } from '../lost.js';
+import { inWords, named, reasonOf, tellingOf, type Telling } from '../telling.js';
 import { answerable, costliest, conclusionText, unreadSentence } from '../say/index.js';
 import { countUnread } from '../../assess/index.js';
 import type { CiOptions } from '../asked.js';

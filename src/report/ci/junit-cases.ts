@@ -6,15 +6,8 @@ import { isBase } from '../../tree.js';
 import type { Check, Finding, IndicatorResult, VetoResult } from '../../types.js';
 import { isAlike } from '../../values/index.js';
 import { answerable, checkClause, effectText } from '../say/index.js';
-import {
-  fileLine,
-  inWords,
-  lostBy,
-  numbersOf,
-  openClause,
-  reasonOf,
-  type Telling,
-} from '../telling.js';
+import { lostBy } from '../lost.js';
+import { fileLine, inWords, numbersOf, openClause, reasonOf, type Telling } from '../telling.js';
 import { GATE_WORDS } from '../words/index.js';
 import { failuresOf, gateSentence } from './gates.js';
 

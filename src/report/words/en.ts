@@ -20,6 +20,7 @@ export const en: Words = {
   bracketed: (text) => ` (${text})`,
   points,
   minus: (text) => ` (−${points(text)})`,
+  atStake: (text) => ` (${points(text)} at stake)`,
   items: (count) => many(count, 'item'),
   grades: (count) => many(count, 'grade'),
   percentagePoints: (text) => `${text} percentage ${text === '1' ? 'point' : 'points'}`,
@@ -82,6 +83,14 @@ export const en: Words = {
     return `fires ${inclusive ? 'at' : 'beyond'} ${size}${unit} ${way}`;
   },
   lacks: 'missing',
+  lossPart: { certain: 'Lost for certain', awaiting: 'Awaiting data', lost: 'Lost' },
+  awaits: (facts, reason) =>
+    reason === null ? `awaiting ${facts}` : `awaiting ${facts} (to tell whether: ${reason})`,
+  contradicted: (facts, reason) =>
+    reason === null
+      ? `contradictory data: ${facts}`
+      : `contradictory data: ${facts} (to tell whether: ${reason})`,
+  asked: (facts) => `still awaiting ${facts}`,
   effect: (effect: VetoEffect, number: (text: string) => string): string => {
     switch (effect.kind) {
       case 'fail':
@@ -406,11 +415,28 @@ export const en: Words = {
   rankingName: (system) => `${system}: sites compared`,
   letterTitle: (unit) => `Issues handed to ${unit}`,
   issues: 'Issues',
+  awaited: 'Data awaited',
+  awaitedFacts: 'Data to report',
+  toTell: 'To tell whether',
+  awaitedPoints: 'Points at stake',
+  noIssues: 'Nothing is lost for certain.',
   letterLost: ({ indicators, lost, total, rank, of }) =>
     `In this assessment you lost ${lost} of the ${points(total)} lost in all, on ${many(indicators, 'indicator')}: rank ${rank} of ${many(of, 'unit')} that lost points, the most first. Please check every item and put it right.`,
+  letterCertain: ({ indicators, lost, total, rank, of }) =>
+    `In this assessment you lost ${lost} of the ${points(total)} that are lost for certain, on ${many(indicators, 'indicator')}: rank ${rank} of ${many(of, 'unit')} that lost points for certain, the most first. Please check every item and put it right.`,
+  letterAwaited: (number) =>
+    `Another ${points(number)} cannot be settled for want of data: only what you report will tell. Please report what stands under “Data awaited”.`,
+  lostOf: (certain, awaiting) => `certain ${certain}, awaiting data ${awaiting}`,
   letterUnmet: (count) =>
     `In this assessment ${many(count, 'indicator')} of yours ${count === 1 ? 'is' : 'are'} not met. Please check every item and put it right.`,
   letterMaterials: 'Materials still lacking',
+  letterRecords: 'Records',
+  letterTo: (unit) => `To: ${unit}`,
+  letterSigned: ['Contact:                Telephone:', 'Signed (seal):', 'Date:'],
+  materialKind: 'Material',
+  originalDue: 'Original deadline',
+  rectifyBy: 'To be put right by',
+  past: (date) => `${date} (past)`,
   letterDue: (due) => `Please put these right by ${due} and report what was done, with evidence.`,
   limits: 'limits and gates',
   sheet: {
@@ -446,7 +472,8 @@ export const en: Words = {
       'Leader',
       'Person',
       'Remedy',
-      'Due',
+      'Original deadline',
+      'To be put right by',
       'Done on',
       'Evidence',
       'Review',

@@ -40,6 +40,7 @@ export const zh = {
   bracketed: (text: string): string => `（${text}）`,
   points: (text: string): string => `${text} 分`,
   minus: (text: string): string => `（−${text} 分）`,
+  atStake: (text: string): string => `（待定 ${text} 分）`,
   items: (count: number): string => `${count} 项`,
   grades: (count: number): string => `${count} 等`,
   percentagePoints: (text: string): string => `${text} 个百分点`,
@@ -235,6 +236,12 @@ export const zh = {
     error: '数据有误，未能计分',
     'peer-mean': '缺项按各地平均分计',
   } satisfies Record<FindingKind, string>,
+  lossPart: { certain: '已确定失分', awaiting: '待补数据', lost: '失分' },
+  awaits: (facts: string, reason: string | null): string =>
+    reason === null ? `待补：${facts}` : `待补：${facts}（据以判断是否：${reason}）`,
+  contradicted: (facts: string, reason: string | null): string =>
+    reason === null ? `数据有误：${facts}` : `数据有误：${facts}（据以判断是否：${reason}）`,
+  asked: (facts: string): string => `另待补：${facts}`,
 
   unread: {
     name: '未读',
@@ -438,11 +445,32 @@ export const zh = {
   rankingName: (system: string): string => `${system}评估结果（各地区）`,
   letterTitle: (unit: string): string => `问题交办函（${unit}）`,
   issues: '问题清单',
+  awaited: '待补数据清单',
+  awaitedFacts: '待补数据',
+  toTell: '据以判断',
+  awaitedPoints: '待定分',
+  noIssues: '没有已经确定的失分。',
   letterLost: ({ indicators, lost, total, rank, of }: UnitPlace): string =>
     `本轮评估，你单位在 ${indicators} 项指标上失分 ${lost} 分（全部失分 ${total} 分），失分在 ${of} 个失分单位中由多到少居第 ${rank}。请逐条核对，落实整改。`,
+  letterCertain: ({ indicators, lost, total, rank, of }: UnitPlace): string =>
+    `本轮评估，你单位在 ${indicators} 项指标上已确定失分 ${lost} 分（全部已确定失分 ${total} 分），在 ${of} 个已确定失分的单位中由多到少居第 ${rank}。请逐条核对，落实整改。`,
+  letterAwaited: (points: string): string =>
+    `另有 ${points} 分因缺少数据尚不能确定，补报以后才知道失不失分。请按待补数据清单补报。`,
+  lostOf: (certain: string, awaiting: string): string => `已确定 ${certain}，待补数据 ${awaiting}`,
   letterUnmet: (count: number): string =>
     `本轮评估，你单位负责的指标有 ${count} 项未达标。请逐条核对，落实整改。`,
   letterMaterials: '还缺的佐证材料',
+  letterRecords: '佐证清单',
+  letterTo: (unit: string): string => `主送：${unit}`,
+  letterSigned: [
+    '联系人：　　　　　　　　联系电话：',
+    '落款（盖章）：',
+    '成文日期：　　　　年　　月　　日',
+  ],
+  materialKind: '材料',
+  originalDue: '原定期限',
+  rectifyBy: '整改期限',
+  past: (date: string): string => `${date}（已过）`,
   letterDue: (due: string): string => `请于 ${due} 前完成整改，并报送整改情况和佐证材料。`,
   limits: '上限、门槛的影响',
   sheet: {
@@ -478,7 +506,8 @@ export const zh = {
       '责任领导',
       '责任人',
       '整改措施',
-      '计划完成时限',
+      '原定期限',
+      '整改期限',
       '实际完成时间',
       '佐证材料名称',
       '复核情况',

@@ -10,7 +10,7 @@ import {
   ZERO,
   type Exact,
 } from '../../../exact.js';
-import type { Bar, Card, Chart } from '../../blocks.js';
+import type { Bar, Card, Chart, Key } from '../../blocks.js';
 import { EMPTY, html, type Markup } from './markup.js';
 
 // Pictures are the one place where a number becomes a float: it is drawn, never printed.
@@ -25,13 +25,23 @@ const part = (share: Exact): string =>
 export function picture(caption: string, chart: Chart): Markup {
   switch (chart.shape) {
     case 'bars':
-      return rows(caption, chart.bars.map(barOf(ZERO, chart.bars)), noteOf(chart.rest));
+      return rows(
+        caption,
+        chart.bars.map(barOf(ZERO, chart.bars)),
+        html`${noteOf(chart.rest)}${legendOf(chart.keys)}`,
+      );
     case 'steps':
       return rows(caption, chart.bars.map(barOf(chart.base, chart.bars)), noteOf(chart.note));
     case 'rates':
       return rates(caption, chart);
   }
 }
+const legendOf = (keys: readonly Key[]): Markup =>
+  keys.length === 0
+    ? EMPTY
+    : html`<p class="legend">${keys.map(({ tone, text }) => keyOf(tone, text))}</p>`;
+const keyOf = (tone: string, text: string): Markup =>
+  html`<span>${svg('key', [html`<rect class="${tone}" width="100%" height="100%" rx="2"/>`])} ${text}</span> `;
 const noteOf = (text: string | null): Markup =>
   text === null ? EMPTY : html`<p class="faint">${text}</p>`;
 
@@ -60,20 +70,24 @@ const svg = (name: string, inside: readonly Markup[]): Markup =>
  * that begins before the axis is drawn broken.
  */
 function barOf(base: Exact, bars: readonly Bar[]): (bar: Bar) => Line {
-  const ends = bars.flatMap(({ from, to }) => [from, to]);
+  const ends = bars.flatMap(({ from, to, open }) => [from, to, open ?? to]);
   const [least, most] = [ends.reduce(minimum, base), ends.reduce(maximum, base)];
   // An axis that does not begin at zero leaves out what lies below it.
   const start = equals(base, ZERO) ? least : base;
   const span = subtract(most, start);
   const at = (value: Exact): Exact =>
     span.n === 0 ? ZERO : divide(subtract(maximum(value, start), start), span);
-  return ({ label, from, to, text, tone, anchor }) => {
+  return ({ label, from, to, open, text, tone, anchor }) => {
     const [left, right] = compare(from, to) < 0 ? [from, to] : [to, from];
     const bar = html`<rect class="${tone}" x="${part(at(left))}" width="${part(subtract(at(right), at(left)))}" height="100%" rx="2"/>`;
+    const more =
+      open === undefined
+        ? EMPTY
+        : html`<rect class="open" x="${part(at(to))}" width="${part(subtract(at(open), at(to)))}" height="100%" rx="2"/>`;
     const isBroken = compare(left, start) < 0;
     const gap = isBroken ? html`<path class="gap" d="M14 0l-5 16h5l5 -16z"/>` : EMPTY;
     const track = html`<rect class="track" width="100%" height="100%" rx="2"/>`;
-    return { label, drawn: svg('bar', [track, bar, gap]), value: html`${text}`, anchor };
+    return { label, drawn: svg('bar', [track, bar, more, gap]), value: html`${text}`, anchor };
   };
 }
 
@@ -96,10 +110,7 @@ function rates(caption: string, chart: Extract<Chart, { shape: 'rates' }>): Mark
     const name = series.length > 1 ? 'rates two' : 'rates';
     return { label, drawn: svg(name, [...bars, mark]), value: html`${value}`, anchor };
   });
-  const keys = series.map(
-    ({ role, text }) =>
-      html`<span>${svg('key', [html`<rect class="${role}" width="100%" height="100%" rx="2"/>`])} ${text}</span> `,
-  );
+  const keys = series.map(({ role, text }) => keyOf(role, text));
   const lineKey =
     line === null
       ? EMPTY

@@ -5,12 +5,12 @@ const COLOURS = `
 :root {
   --ink: #1c2733; --soft: #465260; --paper: #ffffff; --wash: #f4f6f8; --warn: #fff3dc; --edge: #d5dbe1;
   --bad: #951a13; --good: #125530; --doubt: #6e4200; --blue: #184d92;
-  --bar: #c0453b; --fair: #2c7d4f; --deep: #2f6fbe; --track: #e4e9ee;
+  --bar: #c0453b; --fair: #2c7d4f; --deep: #2f6fbe; --track: #e4e9ee; --open: #c99a4b;
 }
 @media (prefers-color-scheme: dark) { :root {
   --ink: #e4e9ee; --soft: #b3bdc7; --paper: #14181d; --wash: #1d232a; --warn: #352a14; --edge: #3a444f;
   --bad: #ffa69e; --good: #7bd19a; --doubt: #f0b45c; --blue: #9cc3f7;
-  --bar: #d9685e; --fair: #58b27c; --deep: #6fa6e8; --track: #2a333d;
+  --bar: #d9685e; --fair: #58b27c; --deep: #6fa6e8; --track: #2a333d; --open: #b98b3f;
 } }
 `;
 const TEXT = `
@@ -78,7 +78,7 @@ figcaption { font-weight: 700; margin-bottom: 8px; }
 figure > .faint { font-size: 0.85rem; margin-top: 8px; }
 svg.gauge { width: 100%; height: 22px; display: block; overflow: visible; }
 svg .track { fill: var(--track); } svg .bar, svg .bad { fill: var(--bar); } svg .good, svg .met { fill: var(--fair); }
-svg .whole, svg .rate { fill: var(--deep); } svg .gap { fill: var(--paper); } svg .mark { stroke: var(--ink); stroke-width: 2; }
+svg .open { fill: var(--open); } svg .whole, svg .rate { fill: var(--deep); } svg .gap { fill: var(--paper); } svg .mark { stroke: var(--ink); stroke-width: 2; }
 `;
 const TABLES = `
 .scroll { overflow-x: auto; margin: 8px 0; }
@@ -135,4 +135,4 @@ details[open] > summary .title { -webkit-line-clamp: 40; }
 export const styleText = (): string =>
   [COLOURS, TEXT, FIRST, CHARTS, TABLES, CONTROLS, OPENING, NARROW, PRINT].join('');
 /** SHA-256 of {@link styleText}, as the content security policy names it. */
-export const STYLE_HASH = 'sha256-dK4+vPvI6drsCwiC9owhi+ymwdGZATjOQ3lH1Km+BN8=';
+export const STYLE_HASH = 'sha256-4cq5b578QWSEC1UlxFc4Yz4vQ7YqHhdTxGUitudrfM4=';

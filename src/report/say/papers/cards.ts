@@ -2,7 +2,8 @@ import { fromText } from '../../../exact.js';
 import { NONE, percent, plain, ratio } from '../../../numbers/index.js';
 import type { Card } from '../../blocks.js';
 import type { Telling } from '../../telling.js';
-import { allLost, inWords, openClause, unitLost } from '../../telling.js';
+import { allLost, rankedBy, unitLost } from '../../lost.js';
+import { inWords, openClause } from '../../telling.js';
 import { unscoredWord, unscoring } from '../parts/index.js';
 
 /** What a leader asks first, in large figures; none that nobody can be sure of stands alone. */
@@ -63,11 +64,19 @@ function lostCard(telling: Telling): Card[] {
     assessment: { ledger },
   } = telling;
   if (!scored) return [];
+  const part = rankedBy(telling);
   const [worst] = ledger.units;
+  const most =
+    worst && fromText(worst[part]).n !== 0
+      ? words.worst(worst.unit, inWords(unitLost(worst.unit, telling, part)))
+      : part === 'certain'
+        ? words.noIssues
+        : words.nothingLost;
+  const [certain, awaiting] = (['certain', 'awaiting'] as const).map((each) =>
+    inWords(allLost(telling, each)),
+  );
   const note =
-    worst && fromText(worst.lost).n !== 0
-      ? words.worst(worst.unit, inWords(unitLost(worst.unit, telling)))
-      : words.nothingLost;
+    part === 'lost' ? most : words.lostOf(certain ?? '', awaiting ?? '') + words.semicolon + most;
   return [{ title: words.lostCard, number: inWords(allLost(telling)), note }];
 }
 function vetoCard({ words, assessment: { decision } }: Telling): Card {

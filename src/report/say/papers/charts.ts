@@ -2,8 +2,9 @@ import { compare, divide, exact, fromText, sign, sum, ZERO, type Exact } from '.
 import { percent } from '../../../numbers/index.js';
 import { isBase } from '../../../tree.js';
 import type { IndicatorResult } from '../../../types.js';
-import type { Bar, Block, Chart, Rates, Series } from '../../blocks.js';
-import { inWords, numbersOf, tally, unitLost, type Telling } from '../../telling.js';
+import type { Bar, Block, Chart, Key, Rates, Series } from '../../blocks.js';
+import { lossParts, nodeLost, unitLost, type LossPart } from '../../lost.js';
+import { inWords, tally, type Telling } from '../../telling.js';
 
 const TOP = 12;
 const FEWEST_ROWS = 2;
@@ -25,15 +26,16 @@ export const charts = (
 function barsOf(
   { caption, wide, others }: { caption: string; wide: boolean; others: (count: number) => string },
   bars: readonly Bar[],
-  { words }: Telling,
+  telling: Telling,
 ): Block[] {
+  const { words } = telling;
   if (bars.length === 0) return [];
   const left = bars.slice(TOP);
-  const lost = inWords(sum(left.map(({ to }) => to)));
+  const lost = inWords(sum(left.map(({ to, open }) => open ?? to)));
   const rest = left.length === 0 ? null : others(left.length) + words.colon + words.points(lost);
-  return [
-    { kind: 'chart', caption, wide, chart: { shape: 'bars', bars: bars.slice(0, TOP), rest } },
-  ];
+  const keys = keysOf(telling);
+  const chart = { shape: 'bars', bars: bars.slice(0, TOP), keys, rest } as const;
+  return [{ kind: 'chart', caption, wide, chart }];
 }
 
 /** Points lost, by unit. */
@@ -41,7 +43,7 @@ function unitBars(telling: Telling, anchors: ReadonlyMap<string, string>): Block
   const { byUnit, otherUnits } = telling.words;
   const bars = telling.assessment.ledger.units
     .filter(({ lost }) => sign(fromText(lost)) > 0)
-    .map(({ unit }) => bar(unit, unitLost(unit, telling), anchors.get(unit)));
+    .map(({ unit }) => bar(unit, (part) => unitLost(unit, telling, part), anchors.get(unit)));
   return barsOf({ caption: byUnit, wide: false, others: otherUnits }, bars, telling);
 }
 /** Points lost, by lowest-level indicator. */
@@ -49,22 +51,38 @@ function indicatorBars(telling: Telling, anchors: ReadonlyMap<string, string>): 
   const { byIndicator, otherIndicators } = telling.words;
   const bars = telling.nodes
     .filter(({ children }) => children.length === 0)
-    .map((node) => ({ node, lost: sum(node.findings.map((finding) => fromText(finding.lost))) }))
+    .map((node) => ({ node, certain: sumOf(node, 'certain'), lost: sumOf(node, 'lost') }))
     .filter(({ lost }) => sign(lost) > 0)
-    .sort((a, b) => compare(b.lost, a.lost))
+    .sort((a, b) => compare(b.certain, a.certain) || compare(b.lost, a.lost))
     .map(({ node: { id, title } }) =>
-      bar(`${id} ${title}`, numbersOf({ id }, telling).lost ?? ZERO, anchors.get(id)),
+      bar(`${id} ${title}`, (part) => nodeLost(id, telling, part), anchors.get(id)),
     );
   return barsOf({ caption: byIndicator, wide: true, others: otherIndicators }, bars, telling);
 }
-const bar = (label: string, to: Exact, anchor: string | undefined): Bar => ({
-  label,
-  from: ZERO,
-  to,
-  text: inWords(to),
-  tone: 'bar',
-  ...(anchor !== undefined && { anchor }),
-});
+const sumOf = ({ findings }: IndicatorResult, part: 'certain' | 'lost'): Exact =>
+  sum(findings.map((finding) => fromText(finding[part])));
+/** What is certain, and how far what awaits data would take it. */
+function bar(label: string, lost: (part: LossPart) => Exact, anchor: string | undefined): Bar {
+  const [certain, awaiting, all] = [lost('certain'), lost('awaiting'), lost('lost')];
+  const isWhole = awaiting.n === 0;
+  return {
+    label,
+    from: ZERO,
+    to: certain,
+    ...(!isWhole && { open: all }),
+    text: isWhole ? inWords(all) : `${inWords(certain)} + ${inWords(awaiting)}`,
+    tone: 'bar',
+    ...(anchor !== undefined && { anchor }),
+  };
+}
+/** What the two colours mean, where there are two. */
+const keysOf = (telling: Telling): Key[] =>
+  lossParts(telling).length === 1
+    ? []
+    : [
+        { tone: 'bar', text: telling.words.lossPart.certain },
+        { tone: 'open', text: telling.words.lossPart.awaiting },
+      ];
 
 /**
  * A first-level indicator: its share of points, and of indicators met; one of them is null where

@@ -4,7 +4,8 @@
  * In: an assessment ready to be told. Out: blocks in reading order.
  * It must not know: formats.
  */
-export { answerableUnits, letter, ownEvidence, sharesOf } from './letter.js';
+export { answerableUnits, letter, letterOf } from './letter.js';
 export { notice } from './notice.js';
 export { page } from './page.js';
 export { closing, content } from './report.js';
+export { originalDue, ownEvidence, sharesOf } from './unit-losses.js';

@@ -1,23 +1,28 @@
-import type { UnitLoss } from '../../../types.js';
-import { compare, fromText, sum, type Exact } from '../../../exact.js';
+import { fromText, sum } from '../../../exact.js';
 import type { Block, Row } from '../../blocks.js';
 import {
-  aboutOf,
   allLost,
+  lossCells,
+  lossColumns,
+  rankAmong,
+  rankedBy,
+  unitLost,
+  type LossPart,
+} from '../../lost.js';
+import {
+  aboutOf,
   named,
   numberColumn,
   reasonOf,
   sumLabel,
   titleColumn,
-  unitLost,
   wordColumn,
   type Telling,
 } from '../../telling.js';
-import { printAll } from '../../../numbers/index.js';
 import {
   answerable,
   costliest,
-  lossColumn,
+  lossesOf,
   summary,
   unmetTable,
   unmetUnitTable,
@@ -68,36 +73,41 @@ function unitRanking(telling: Telling): Block[] {
   if (lost.n === 0) return [{ kind: 'line', text: words.nothingLost, tone: 'good' }];
   const units = ledger.units.filter((unit) => fromText(unit.lost).n !== 0);
   const shown = units.slice(0, TOP);
-  const printed = (list: readonly UnitLoss[]): Exact[] =>
-    list.map(({ unit }) => unitLost(unit, telling));
-  const [total = '', rest = '', nobody = '', ...cells] = printAll([
-    allLost(telling),
-    sum(printed(units.slice(TOP))),
-    unitLost(null, telling),
-    ...printed(shown),
-  ]);
+  const others = units.slice(TOP);
+  const [total = [], rest = [], nobody = [], ...cells] = lossCells(
+    [
+      (part) => allLost(telling, part),
+      (part) => sum(others.map(({ unit }) => unitLost(unit, telling, part))),
+      (part) => unitLost(null, telling, part),
+      ...shown.map(
+        ({ unit }) =>
+          (part: LossPart) =>
+            unitLost(unit, telling, part),
+      ),
+    ],
+    telling,
+  );
   const rows: Row[] = shown.map((unit, index) => ({
     cells: [
-      String(
-        1 + units.filter((other) => compare(fromText(other.lost), fromText(unit.lost)) > 0).length,
-      ),
+      String(rankAmong(unit, units, rankedBy(telling))),
       unit.unit,
-      cells[index] ?? '',
+      ...(cells[index] ?? []),
       String(unit.indicators),
     ],
   }));
-  if (units.length > TOP)
-    rows.push({ cells: ['', words.otherUnits(units.length - TOP), rest, ''], tone: 'faint' });
+  if (others.length > 0)
+    rows.push({ cells: ['', words.otherUnits(others.length), ...rest, ''], tone: 'faint' });
   if (fromText(ledger.unattributed).n !== 0)
-    rows.push({ cells: ['', words.unattributed, nobody, ''], tone: 'doubt' });
-  rows.push({ cells: ['', sumLabel(telling), total, ''], tone: 'strong', ruled: true });
+    rows.push({ cells: ['', words.unattributed, ...nobody, ''], tone: 'doubt' });
+  rows.push({ cells: ['', sumLabel(telling), ...total, ''], tone: 'strong', ruled: true });
   return [
     {
       kind: 'table',
       columns: [
         numberColumn(words.rank),
         titleColumn(words.unit),
-        ...[words.lost, words.indicatorsHit].map(numberColumn),
+        ...lossColumns(telling),
+        numberColumn(words.indicatorsHit),
       ],
       rows,
     },
@@ -110,27 +120,27 @@ function topLosses(telling: Telling): Block[] {
   const all = costliest(telling);
   if (all.length === 0) return [];
   const shown = all.slice(0, TOP);
-  const { cells, rest, total } = lossColumn(shown, telling);
+  const { cells, rest, total } = lossesOf(shown, telling);
   const rows: Row[] = shown.map((finding, index) => ({
     cells: [
       named(telling, finding.indicator),
-      cells[index] ?? '',
+      ...(cells[index] ?? []),
       reasonOf(finding, words),
       answerable(finding, telling),
     ],
   }));
   if (all.length > shown.length)
     rows.push({
-      cells: [words.otherLosses(all.length - shown.length), rest, '', ''],
+      cells: [words.otherLosses(all.length - shown.length), ...rest, '', ''],
       tone: 'faint',
     });
-  rows.push({ cells: [sumLabel(telling), total, '', ''], tone: 'strong', ruled: true });
+  rows.push({ cells: [sumLabel(telling), ...total, '', ''], tone: 'strong', ruled: true });
   return [
     {
       kind: 'table',
       columns: [
         titleColumn(words.indicator),
-        numberColumn(words.lost),
+        ...lossColumns(telling),
         wordColumn(words.reason),
         wordColumn(words.responsible),
       ],

@@ -1,8 +1,9 @@
 import { fromText, sign } from '../../../exact.js';
 import { leavesOf } from '../../../tree.js';
-import type { IndicatorResult, Status } from '../../../types.js';
+import type { IndicatorResult, Status, UnitLoss } from '../../../types.js';
 import type { Block, Entry, Mark, Tone } from '../../blocks.js';
-import { inWords, numbersOf, tally, unitLost, type Telling } from '../../telling.js';
+import { unitLost } from '../../lost.js';
+import { inWords, numbersOf, tally, type Telling } from '../../telling.js';
 import {
   indicatorBlocks,
   limitBelow,
@@ -11,7 +12,7 @@ import {
   vetoAway,
   vetoBlocks,
 } from '../parts/index.js';
-import { unitLosses } from './letter.js';
+import { unitAwaited, unitLosses } from './unit-losses.js';
 
 /** Where every indicator stands, by its id. */
 export const anchorsOf = (telling: Telling): Map<string, string> =>
@@ -135,7 +136,13 @@ export function unitTree(
     assessment: { ledger },
   } = telling;
   const entries = units.map((unit): Entry => {
-    const blocks = unitLosses(unit, telling, null);
+    const awaited = scored ? unitAwaited(unit, telling) : null;
+    const blocks: Block[] = [
+      ...unitLosses(unit, telling, null),
+      ...(awaited === null
+        ? []
+        : [{ kind: 'line', text: words.awaited, tone: 'strong' } as const, awaited]),
+    ];
     const entry = ledger.units.find((each) => each.unit === unit);
     const rows = blocks.reduce(
       (count, block) => count + (block.kind === 'table' ? block.rows.length : 0),
@@ -143,12 +150,21 @@ export function unitTree(
     );
     const text =
       scored && entry
-        ? words.unitLine(entry.indicators, inWords(unitLost(unit, telling)))
+        ? words.unitLine(entry.indicators, lostInWords(entry, telling))
         : words.unitUnmetLine(rows);
     const marks: Mark[] = [{ role: 'note', text }];
     return { id: null, title: unit, marks, anchor: anchors.get(unit) ?? null, blocks, entries: [] };
   });
   return { kind: 'tree', of: 'units', entries };
+}
+/** What a unit lost, and of it what is certain and what awaits data. */
+function lostInWords({ unit, certain, lost }: UnitLoss, telling: Telling): string {
+  const all = inWords(unitLost(unit, telling));
+  if (certain === lost) return all;
+  const [stands, awaited] = (['certain', 'awaiting'] as const).map((part) =>
+    inWords(unitLost(unit, telling, part)),
+  );
+  return all + telling.words.bracketed(telling.words.lostOf(stands ?? '', awaited ?? ''));
 }
 
 /** Each veto with whether it occurred. */

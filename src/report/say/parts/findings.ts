@@ -2,7 +2,8 @@ import { fromText } from '../../../exact.js';
 import { plain } from '../../../numbers/index.js';
 import type { Finding } from '../../../types.js';
 import type { Block, Item } from '../../blocks.js';
-import { fileLine, inWords, lostBy, reasonOf, type Telling } from '../../telling.js';
+import { lostBy } from '../../lost.js';
+import { fileLine, inWords, reasonOf, type Telling } from '../../telling.js';
 import { answerable } from './losses.js';
 import { becauseText } from './reading.js';
 

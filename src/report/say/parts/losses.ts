@@ -1,103 +1,122 @@
 import { compare, fromText, subtract, sum, type Exact } from '../../../exact.js';
-import type { Finding, UnitLoss } from '../../../types.js';
+import type { ExactText, Finding } from '../../../types.js';
 import type { Block, Row } from '../../blocks.js';
+import type { Words } from '../../words/index.js';
 import {
   allLost,
-  inWords,
+  isAwaiting,
+  lossCells,
+  lossColumns,
+  lossParts,
   lostBy,
+  shareOf,
+  unitLost,
+  type LossPart,
+} from '../../lost.js';
+import {
+  inWords,
   nameColumn,
   numberColumn,
   reasonOf,
-  shareOf,
   sumLabel,
   titleColumn,
-  unitLost,
   wordColumn,
   type Telling,
 } from '../../telling.js';
-import { NONE, printAll, printShares } from '../../../numbers/index.js';
+import { NONE, printShares } from '../../../numbers/index.js';
 
 const TOP = 10;
 const MAIN = 2;
 
 /** 谁丢分谁负责: every unit's losses, the largest first, adding up to all that was lost. */
 export function unitTable(telling: Telling): Block[] {
-  const {
-    words,
-    assessment: { ledger },
-  } = telling;
-  const lost = fromText(ledger.lost);
-  if (lost.n === 0) return [{ kind: 'line', text: words.nothingLost, tone: 'good' }];
+  const { words, assessment } = telling;
+  const { ledger } = assessment;
+  if (fromText(ledger.lost).n === 0)
+    return [{ kind: 'line', text: words.nothingLost, tone: 'good' }];
+  const owners = ownersOf(telling);
+  const [total = [], ...printed] = lossCells(
+    [
+      (part) => allLost(telling, part),
+      ...owners.map(
+        ({ unit }) =>
+          (part: LossPart) =>
+            unitLost(unit, telling, part),
+      ),
+    ],
+    telling,
+  );
+  // A share of what is certain and of what is not, together, would say nothing.
+  const isWhole = lossParts(telling).length === 1;
+  const shares = isWhole ? printShares(owners.map(({ lost }) => fromText(lost))) : [];
+  const rows = owners.map((owner, index): Row => ({
+    cells: [
+      owner.unit ?? words.unattributed,
+      ...(printed[index] ?? []),
+      ...shares.slice(index, index + 1),
+      owner.indicators === null ? NONE : String(owner.indicators),
+      largest(owner.findings, owner.unit, telling),
+    ],
+    ...(owner.unit === null && { tone: 'doubt' as const }),
+  }));
+  const whole = [...total, ...(isWhole ? ['100.0%'] : []), '', ''];
+  rows.push({ cells: [sumLabel(telling), ...whole], tone: 'strong', ruled: true });
+  const numbers = [...(isWhole ? [words.share] : []), words.indicatorsHit].map(numberColumn);
+  const columns = [
+    titleColumn(words.unit),
+    ...lossColumns(telling),
+    ...numbers,
+    wordColumn(words.mainReasons),
+  ];
+  return [{ kind: 'table', columns, rows }];
+}
+/** Who lost something; unit null stands for nobody. */
+interface Owner {
+  unit: string | null;
+  lost: ExactText;
+  indicators: number | null;
+  findings: readonly Finding[];
+}
+function ownersOf({ assessment: { ledger }, findings }: Telling): Owner[] {
   const units = ledger.units
     .filter((unit) => fromText(unit.lost).n !== 0)
-    .sort((a, b) => compare(fromText(b.lost), fromText(a.lost)));
-  const unattributed = fromText(ledger.unattributed);
-  const hasUnattributed = unattributed.n !== 0;
-  const shares = printShares([
-    ...units.map((unit) => fromText(unit.lost)),
-    ...(hasUnattributed ? [unattributed] : []),
-  ]);
-  const [total = '', ...printed] = printAll([
-    allLost(telling),
-    ...units.map(({ unit }) => unitLost(unit, telling)),
-    ...(hasUnattributed ? [unitLost(null, telling)] : []),
-  ]);
-  const rows: Row[] = units.map((unit, index) => ({
-    cells: [
-      unit.unit,
-      printed[index] ?? '',
-      shares[index] ?? '',
-      String(unit.indicators),
-      mainReasons(unit, telling),
-    ],
-  }));
-  if (hasUnattributed) {
-    const numbers = [printed.at(-1) ?? '', shares.at(-1) ?? '', NONE];
-    rows.push({
-      cells: [words.unattributed, ...numbers, unattributedReasons(telling)],
-      tone: 'doubt',
-    });
-  }
-  rows.push({ cells: [sumLabel(telling), total, '100.0%', '', ''], tone: 'strong', ruled: true });
-  const numbers = [words.lost, words.share, words.indicatorsHit].map(numberColumn);
-  return [
-    {
-      kind: 'table',
-      columns: [titleColumn(words.unit), ...numbers, wordColumn(words.mainReasons)],
-      rows,
-    },
-  ];
+    .sort(
+      (a, b) =>
+        compare(fromText(b.certain), fromText(a.certain)) ||
+        compare(fromText(b.lost), fromText(a.lost)),
+    )
+    .map((unit) => ({ ...unit, findings: unit.findings.flatMap((id) => findings.get(id) ?? []) }));
+  if (fromText(ledger.unattributed).n === 0) return units;
+  const unowned = [...findings.values()].filter(({ shares }) =>
+    shares.some(({ unit }) => unit === null),
+  );
+  return [...units, { unit: null, lost: ledger.unattributed, indicators: null, findings: unowned }];
 }
 const exactShare = (finding: Finding, unit: string | null): Exact =>
   sum(finding.shares.filter((share) => share.unit === unit).map((share) => fromText(share.lost)));
-function mainReasons(unit: UnitLoss, telling: Telling): string {
-  return largest(
-    unit.findings.flatMap((id) => telling.findings.get(id) ?? []),
-    unit.unit,
-    telling,
-  );
-}
-function unattributedReasons(telling: Telling): string {
-  return largest(
-    [...telling.findings.values()].filter((finding) =>
-      finding.shares.some((share) => share.unit === null),
-    ),
-    null,
-    telling,
-  );
-}
+/** What is certain first, then what cost the most. */
 function largest(findings: readonly Finding[], unit: string | null, telling: Telling): string {
+  const { words } = telling;
   return findings
     .map((finding) => ({ finding, lost: exactShare(finding, unit) }))
     .filter(({ lost }) => lost.n !== 0)
-    .sort((a, b) => compare(b.lost, a.lost))
+    .sort(
+      (a, b) =>
+        Number(isAwaiting(a.finding)) - Number(isAwaiting(b.finding)) || compare(b.lost, a.lost),
+    )
     .slice(0, MAIN)
     .map(({ finding }) => {
-      const reason = finding.reason ?? reasonOf(finding, telling.words);
-      const lost = telling.words.minus(inWords(shareOf(finding, unit, telling)));
-      return `${finding.indicator} ${reason}${lost}`;
+      const lost = inWords(shareOf(finding, unit, telling));
+      const cost = isAwaiting(finding) ? words.atStake(lost) : words.minus(lost);
+      return `${finding.indicator} ${shortReason(finding, words)}${cost}`;
     })
-    .join(telling.words.semicolon);
+    .join(words.semicolon);
+}
+/** A reason where there is little room: what is asked for, or else what was wrong. */
+function shortReason(finding: Finding, words: Words): string {
+  if (!isAwaiting(finding) || finding.missing.length === 0)
+    return finding.reason ?? reasonOf(finding, words);
+  return words.awaits(finding.missing.join(words.list), null);
 }
 /** The units that answer for a finding, with their parts where there are several. */
 export function answerable(finding: Finding, telling: Telling): string {
@@ -112,25 +131,32 @@ export function answerable(finding: Finding, telling: Telling): string {
     .join(words.list);
 }
 
-/** The findings that cost points, the largest first. */
+/** The findings that cost points: those that are certain first, the largest of each first. */
 export const costliest = (telling: Telling): Finding[] =>
   [...telling.findings.values()]
     .filter((finding) => fromText(finding.lost).n !== 0)
-    .sort((a, b) => compare(fromText(b.lost), fromText(a.lost)));
+    .sort(
+      (a, b) =>
+        Number(isAwaiting(a)) - Number(isAwaiting(b)) ||
+        compare(fromText(b.lost), fromText(a.lost)),
+    );
 
 /** What each of these findings lost, what all others did, and all together. */
-export function lossColumn(
+export function lossesOf(
   shown: readonly Finding[],
   telling: Telling,
-): { cells: string[]; rest: string; total: string } {
-  const values = shown.map((finding) => lostBy(finding, telling));
-  const total = allLost(telling);
-  const [all = '', rest = '', ...cells] = printAll([
-    total,
-    subtract(total, sum(values)),
-    ...values,
-  ]);
-  return { cells, rest, total: all };
+): { cells: string[][]; rest: string[]; total: string[] } {
+  const rest = (part: LossPart): Exact =>
+    subtract(allLost(telling, part), sum(shown.map((each) => lostBy(each, telling, part))));
+  const [total = [], others = [], ...cells] = lossCells(
+    [
+      (part) => allLost(telling, part),
+      rest,
+      ...shown.map((each) => (part: LossPart) => lostBy(each, telling, part)),
+    ],
+    telling,
+  );
+  return { cells, rest: others, total };
 }
 
 /**
@@ -142,29 +168,29 @@ export function lossTable(telling: Telling): Block[] {
   const all = costliest(telling);
   if (all.length === 0) return [];
   const shown = telling.details ? all : all.slice(0, TOP);
-  const { cells, rest, total } = lossColumn(shown, telling);
+  const { cells, rest, total } = lossesOf(shown, telling);
   const rows: Row[] = shown.map((finding, index) => ({
     cells: [
       finding.indicator,
       telling.titles.get(finding.indicator) ?? '',
-      cells[index] ?? '',
+      ...(cells[index] ?? []),
       reasonOf(finding, words),
       answerable(finding, telling),
     ],
   }));
   if (all.length > shown.length)
     rows.push({
-      cells: ['', words.otherLosses(all.length - shown.length), rest, '', ''],
+      cells: ['', words.otherLosses(all.length - shown.length), ...rest, '', ''],
       tone: 'faint',
     });
-  rows.push({ cells: ['', sumLabel(telling), total, '', ''], tone: 'strong', ruled: true });
+  rows.push({ cells: ['', sumLabel(telling), ...total, '', ''], tone: 'strong', ruled: true });
   return [
     {
       kind: 'table',
       columns: [
         nameColumn(words.id),
         titleColumn(words.indicator),
-        numberColumn(words.lost),
+        ...lossColumns(telling),
         wordColumn(words.reason),
         wordColumn(words.responsible),
       ],

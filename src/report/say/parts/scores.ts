@@ -3,8 +3,8 @@ import { fromText, negate, subtract, sum, ZERO, type Exact } from '../../../exac
 import { isBase, leavesOf } from '../../../tree.js';
 import type { ExactText, IndicatorResult, VetoResult } from '../../../types.js';
 import type { Block, Column, Row } from '../../blocks.js';
+import { lostBy } from '../../lost.js';
 import {
-  lostBy,
   nameColumn,
   numberColumn,
   numbersOf,

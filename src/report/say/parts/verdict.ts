@@ -3,15 +3,8 @@ import { fromText, sum, ZERO, type Exact } from '../../../exact.js';
 import { leavesOf } from '../../../tree.js';
 import type { Outcome, VetoResult } from '../../../types.js';
 import type { Block, Tone } from '../../blocks.js';
-import {
-  inWords,
-  isUnread,
-  lostBy,
-  named,
-  openClause,
-  unreadClause,
-  type Telling,
-} from '../../telling.js';
+import { lostBy } from '../../lost.js';
+import { inWords, isUnread, named, openClause, unreadClause, type Telling } from '../../telling.js';
 import { checkClause, effectText, vetoAway } from './checks.js';
 import { distanceSentence } from './distance.js';
 import { gradeBlocks } from './grade.js';

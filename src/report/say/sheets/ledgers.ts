@@ -1,33 +1,36 @@
-import { compare, fromText, type Exact } from '../../../exact.js';
+import { fromText, ZERO } from '../../../exact.js';
 import { leavesOf } from '../../../tree.js';
 import type { Finding } from '../../../types.js';
 import type { Row, Sheet } from '../../blocks.js';
 import {
   allLost,
+  isAwaiting,
+  lossCells,
+  lossColumns,
+  rankAmong,
+  rankedBy,
+  shareOf,
+  type LossPart,
+} from '../../lost.js';
+import {
   inWords,
   nameColumn,
   numberColumn,
   reasonOf,
-  shareOf,
   sumLabel,
   titleColumn,
   wordColumn,
   type Telling,
 } from '../../telling.js';
-import { printAll } from '../../../numbers/index.js';
-import { ownEvidence, sharesOf } from '../papers/index.js';
+import { originalDue, ownEvidence, sharesOf } from '../papers/index.js';
 import { claimTable, pointsOf, unitTable, unmetOf, unmetUnitTable } from '../parts/index.js';
 import { sheetOf } from './sheet.js';
 
-/**
- * One thing one unit has to put right: a finding (none where an unmet indicator has none) and the
- * points printed for it.
- */
+/** One thing one unit has to put right: a finding, or none where an unmet indicator has none. */
 interface LedgerLine {
   id: string;
   finding: Finding | null;
   unit: string | null;
-  lost: Exact | null;
 }
 
 /**
@@ -46,7 +49,6 @@ function linesOf(telling: Telling): LedgerLine[] {
           id: leaf.id,
           finding,
           unit,
-          lost: null,
         })),
       ),
     );
@@ -55,7 +57,6 @@ function linesOf(telling: Telling): LedgerLine[] {
       id: finding.indicator,
       finding,
       unit,
-      lost: shareOf(finding, unit, telling),
     })),
   );
   const order = new Map([...telling.findings.keys()].map((id, index) => [id, index]));
@@ -83,13 +84,23 @@ function fullOf(id: string, telling: Telling): string {
 export function lossSheet(telling: Telling): Sheet {
   const { words, scored, titles } = telling;
   const lines = linesOf(telling);
-  const [total = '', ...lost] = printAll([allLost(telling), ...lines.map((line) => line.lost)]);
+  const [total = [], ...lost] = lossCells(
+    [
+      (part) => allLost(telling, part),
+      ...lines.map(
+        ({ finding, unit }) =>
+          (part: LossPart) =>
+            finding === null ? ZERO : shareOf(finding, unit, telling, part),
+      ),
+    ],
+    telling,
+  );
   const rows = lines.map((line, index): Row => ({
     cells: [
       String(index + 1),
       line.id,
       titles.get(line.id) ?? '',
-      ...(scored ? [fullOf(line.id, telling), lost[index] ?? ''] : []),
+      ...(scored ? [fullOf(line.id, telling), ...(lost[index] ?? [])] : []),
       reason(line, telling),
       line.unit ?? words.unattributed,
       '',
@@ -97,16 +108,16 @@ export function lossSheet(telling: Telling): Sheet {
     ...(line.unit === null && { tone: 'doubt' as const }),
   }));
   if (scored)
-    rows.push({ cells: ['', '', sumLabel(telling), '', total, '', '', ''], tone: 'strong' });
-  const numbers = scored ? [words.sheet.points, words.deduct].map(numberColumn) : [];
+    rows.push({ cells: ['', '', sumLabel(telling), '', ...total, '', '', ''], tone: 'strong' });
   const columns = [
     numberColumn(words.sheet.number),
     nameColumn(words.id),
     titleColumn(words.indicator),
-    ...numbers,
+    ...(scored ? [numberColumn(words.sheet.points), ...lossColumns(telling)] : []),
     ...[words.reason, words.responsible, words.sheet.done].map(wordColumn),
   ];
-  return sheetOf({ name: words.sheet.losses }, { columns, rows, ...(scored && { sums: [4] }) });
+  const sums = scored && { sums: total.map((_, at) => 4 + at) };
+  return sheetOf({ name: words.sheet.losses }, { columns, rows, ...sums });
 }
 
 /** 自评对照: where another score is claimed than the evidence earns; null where it is nowhere. */
@@ -124,25 +135,24 @@ export function rankingSheet(telling: Telling): Sheet | null {
   } = telling;
   const [block] = scored ? unitTable(telling) : unmetUnitTable(telling);
   if (block?.kind !== 'table') return null;
-  const units = ledger.units
-    .filter(({ lost }) => fromText(lost).n !== 0)
-    .sort((a, b) => compare(fromText(b.lost), fromText(a.lost)));
+  const part = rankedBy(telling);
+  const units = ledger.units.filter(({ lost }) => fromText(lost).n !== 0);
   const rank = (index: number): string => {
     const own = units[index];
-    return own === undefined
-      ? ''
-      : String(
-          1 + units.filter((other) => compare(fromText(other.lost), fromText(own.lost)) > 0).length,
-        );
+    return own === undefined ? '' : String(rankAmong(own, units, part));
   };
   const rows = scored
     ? block.rows.map((row, index): Row => ({ ...row, cells: [rank(index), ...row.cells] }))
     : block.rows;
   const columns = scored ? [numberColumn(words.rank), ...block.columns] : block.columns;
-  return sheetOf({ name: words.sheet.ranking }, { columns, rows, ...(scored && { sums: [2, 3] }) });
+  return sheetOf(
+    { name: words.sheet.ranking },
+    { columns, rows, ...(scored && { sums: part === 'lost' ? [2, 3] : [2, 3, 4] }) },
+  );
 }
 
-const CLOSED = 14;
+const REVIEWED = 13;
+const CLOSED = 15;
 /**
  * 问题整改销号台账: one row for every loss of every unit, with the columns in which putting it right is
  * recorded.
@@ -151,13 +161,19 @@ export function rectificationSheet(telling: Telling, due: string | null): Sheet 
   const {
     words,
     titles,
+    scored,
     assessment: { site, system, assessedAt, decision },
   } = telling;
   const vetoes = new Set(decision.vetoes.map(({ id }) => id));
   const source = [site, system.title, assessedAt].filter((text) => text !== null).join(' ');
   const { serious, open } = words.sheet;
-  const rows = linesOf(telling).map((line, index): Row => {
-    const lost = line.lost ? words.bracketed(`${words.deduct} ${inWords(line.lost)}`) : '';
+  const lines = linesOf(telling).filter(({ finding }) => finding === null || !isAwaiting(finding));
+  const rows = lines.map((line, index): Row => {
+    const { finding, unit } = line;
+    const lost =
+      finding !== null && scored
+        ? words.minus(inWords(shareOf(finding, unit, telling, 'certain')))
+        : '';
     const title = titles.get(line.id) ?? '';
     return {
       cells: [
@@ -170,7 +186,8 @@ export function rectificationSheet(telling: Telling, due: string | null): Sheet 
         '',
         '',
         line.finding?.remedy ?? '',
-        due ?? telling.leaves.get(line.id)?.due ?? '',
+        originalDue(telling.leaves.get(line.id), telling),
+        due ?? '',
         ...['', '', '', ''],
         open[1] ?? '',
         '',
@@ -182,7 +199,7 @@ export function rectificationSheet(telling: Telling, due: string | null): Sheet 
   );
   const choices = [
     { column: 2, values: serious },
-    { column: 12, values: words.sheet.reviewed },
+    { column: REVIEWED, values: words.sheet.reviewed },
     { column: CLOSED, values: open },
   ];
   return sheetOf({ name: words.sheet.rectify }, { columns, rows, widest: 20, choices });

@@ -1,6 +1,6 @@
 import type { Block, Sheet, Workbook } from '../../blocks.js';
 import { rateTotal, wordColumn, type Telling } from '../../telling.js';
-import { letter } from '../papers/index.js';
+import { letterOf } from '../papers/index.js';
 import { cautionOf, scoreTable, statusTable, summary, wholeTotals } from '../parts/index.js';
 import { claimSheet, lossSheet, rankingSheet, rectificationSheet } from './ledgers.js';
 import { materialSheet, recordSheet } from './materials.js';
@@ -46,28 +46,34 @@ function overview(telling: Telling): Block[] {
   ];
 }
 
-/** One unit's own letter on a sheet, with room for what was done about each issue. */
+/**
+ * One unit's own letter as sheets: the first says what to put right, with room for what was done;
+ * what to hand in stands on the others.
+ */
 export function unitWorkbook(unit: string, telling: Telling, due: string | null): Workbook {
   const { words, assessment } = telling;
-  const blocks = letter(unit, telling, due);
-  const table = blocks.find((block) => block.kind === 'table');
-  const [title = ''] = blocks.flatMap((block) => (block.kind === 'title' ? [block.text] : []));
-  const { columns = [], rows = [], sums } = table ?? {};
-  const own: Block = {
-    kind: 'table',
-    columns: [...columns, wordColumn(words.sheet.done)],
-    rows,
-    ...(sums && { sums }),
-  };
+  const { title, opening, parts, closing } = letterOf(unit, telling, due);
+  const [issues, ...others] = parts;
+  const first = (issues?.blocks ?? []).map((block): Block =>
+    block.kind === 'table'
+      ? { ...block, columns: [...block.columns, wordColumn(words.sheet.done)] }
+      : block,
+  );
+  const sheets: Sheet[] = [
+    {
+      kind: 'sheet',
+      name: words.issues,
+      blocks: [title, ...opening, ...first, ...closing],
+    },
+    ...others.map((part): Sheet => ({
+      kind: 'sheet',
+      name: part.title,
+      blocks: [{ kind: 'title', text: `${unit}${words.colon}${part.title}` }, ...part.blocks],
+    })),
+  ];
   return {
-    title,
+    title: title.text,
     date: assessment.assessedAt,
-    sheets: [
-      {
-        kind: 'sheet',
-        name: words.issues,
-        blocks: [...blocks.filter((block) => block !== table), own],
-      },
-    ],
+    sheets: sheets.map((sheet) => withCaution(sheet, telling)),
   };
 }

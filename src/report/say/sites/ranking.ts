@@ -18,12 +18,12 @@ import {
   ratio,
   toDistinct,
 } from '../../../numbers/index.js';
+import { unitLost } from '../../lost.js';
 import {
   inWords,
   nameColumn,
   numberColumn,
   tellingOf,
-  unitLost,
   unreadClause,
   wordColumn,
 } from '../../telling.js';
