@@ -56,9 +56,9 @@ const OPEN_QUOTAS: readonly string[] = [
 const UNSETTLED: readonly string[] = [
   'catalogue/D11-酌情扣分.yaml 视情扣15分，本项只有10分，扣完为止，失分归记录写的公安局。 units',
 ];
-/** Words of the golden cases that the oracle does not speak of: sentences, evidence that is set aside, and how lost points are printed. */
+/** Words of the golden cases that the oracle does not speak of: sentences, evidence that is set aside, what of a loss is certain, and how lost points are printed. */
 const NOT_SPOKEN =
-  /^(findings|depends-on|set-aside|diagnostics|lost-printed|printed-lost|printed-scores|printed-units|printed-unattributed|materials-lacking|dropped|class|claims)$| (missing|gate|cap|note|materials-lacking|evidence)$/;
+  /^(findings|certain|certain-units|certain-printed|depends-on|set-aside|diagnostics|lost-printed|printed-lost|printed-scores|printed-units|printed-unattributed|materials-lacking|dropped|class|claims)$| (missing|gate|cap|note|materials-lacking|evidence)$/;
 /** Nor of the status and the factor of a node above the leaves. */
 const ABOVE_LEAVES = / (status|factor)$/;
 

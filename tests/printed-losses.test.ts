@@ -33,33 +33,17 @@ import {
   unitsWithIssues,
 } from '../src/report/index.js';
 import { leavesOf } from '../src/tree.js';
-import type { Assessment } from '../src/types.js';
+import type { Assessment, Finding } from '../src/types.js';
 import { findingsOf, LONG, nodesOf, num, randomCase, score, total } from './support/laws.js';
 import { assessCase } from './support/golden-assessed.js';
 import { goldenFiles, readGolden } from './support/golden.js';
 import { zh } from './support/inert.js';
+import { tableRows } from './support/markdown.js';
 import { isDrawn, runs } from './support/random.js';
 
 const NOBODY = '未明确单位';
 const DETAILS = { ...zh, details: true };
 
-/** The rows of the Markdown table that has these headings, by heading. */
-function rowsOf(markdown: string, ...headings: string[]): Record<string, string>[] {
-  for (const table of markdown
-    .trim()
-    .split(/\n\n/)
-    .filter((block) => block.startsWith('|'))) {
-    const [head = [], , ...rows] = table.split('\n').map((line) =>
-      line
-        .split(/(?<!\\)\|/)
-        .slice(1, -1)
-        .map((cell) => cell.trim().replaceAll('**', '').replaceAll('\\', '')),
-    );
-    if (headings.every((heading) => head.includes(heading)))
-      return rows.map((row) => Object.fromEntries(head.map((name, at) => [name, row[at] ?? ''])));
-  }
-  return [];
-}
 /** Sums of printed numbers by a name, those of nothing left out. */
 function sums(parts: readonly (readonly [name: string, lost: string])[]): Record<string, string> {
   const found = new Map<string, string>();
@@ -70,6 +54,8 @@ function sums(parts: readonly (readonly [name: string, lost: string])[]): Record
 const told = (lost: ReadonlyMap<string | null, { lost: typeof ZERO | null }['lost']>) =>
   sums([...lost].map(([name, value]) => [name ?? NOBODY, value ? toText(value) : '0']));
 
+const partThatIsCertain = ({ lost, certain }: Finding): typeof ZERO =>
+  certain === '0' ? ZERO : divide(fromText(certain), fromText(lost));
 /** What no print may say: zero for what is not, full for what is not, a number that is no part of its sum. */
 function expectPartition(assessment: Assessment): PrintedNumbers {
   const printed = printedNumbers(assessment);
@@ -84,11 +70,8 @@ function expectPartition(assessment: Assessment): PrintedNumbers {
   );
   for (const { finding, unit, lost } of shares) {
     near(printed.findings.get(finding.id)?.get(unit) ?? ZERO, fromText(lost));
-    const certain =
-      finding.certain === '0'
-        ? ZERO
-        : multiply(fromText(lost), divide(fromText(finding.certain), fromText(finding.lost)));
-    near(printed.certain.findings.get(finding.id)?.get(unit) ?? ZERO, certain);
+    const stands = printed.certain.findings.get(finding.id)?.get(unit) ?? ZERO;
+    near(stands, multiply(fromText(lost), partThatIsCertain(finding)));
   }
   for (const unit of new Set(shares.map((share) => share.unit)))
     near(
@@ -128,7 +111,7 @@ function expectInEveryFormat(assessment: Assessment, printed: PrintedNumbers): v
   const byUnit = told(printed.units);
   const whole = toText(printed.whole.lost ?? ZERO);
   const report = formatMarkdown(assessment, DETAILS);
-  const losses = rowsOf(report, '编号', '失分', '失分原因');
+  const losses = tableRows(report, '编号', '失分', '失分原因');
   const parts = losses.slice(0, -1).map((row) => [row['编号'] ?? '', row['失分'] ?? ''] as const);
   expect(sums(parts.filter(([id]) => isLeaf(id))), 'all losses').toEqual(byLeaf);
   if (losses.length > 0) expect(toText(fromText(losses.at(-1)?.['失分'] ?? ''))).toBe(whole);
@@ -138,7 +121,7 @@ function expectInEveryFormat(assessment: Assessment, printed: PrintedNumbers): v
     );
     if (shares.length > 0) expect(toText(total(shares))).toBe(toText(fromText(row['失分'] ?? '')));
   }
-  const all = rowsOf(report, '编号', '应得分', '得分', '失分', '状态');
+  const all = tableRows(report, '编号', '应得分', '得分', '失分', '状态');
   expect(sums(all.map((row) => [row['编号'] ?? '', plainly(row['失分'])])), 'all items').toEqual(
     byLeaf,
   );
@@ -149,22 +132,22 @@ function expectInEveryFormat(assessment: Assessment, printed: PrintedNumbers): v
       toText(printed.nodes.get(node.id)?.score ?? ZERO),
     );
   }
-  const units = rowsOf(report, '单位', '失分', '主要原因');
+  const units = tableRows(report, '单位', '失分', '主要原因');
   expect(
     sums(units.slice(0, -1).map((row) => [row['单位'] ?? '', row['失分'] ?? ''])),
     'units',
   ).toEqual(byUnit);
   const notice = formatNotice(assessment, 'markdown', zh);
-  const ranked = rowsOf(notice, '单位', '失分', '涉及指标数');
+  const ranked = tableRows(notice, '单位', '失分', '涉及指标数');
   if (ranked.length > 0) expect(toText(fromText(ranked.at(-1)?.['失分'] ?? ''))).toBe(whole);
   const isSplit = assessment.ledger.certain !== assessment.ledger.lost;
   const certain = told(printed.certain.units);
   for (const unit of unitsWithIssues(assessment)) {
     const text = formatLetter(assessment, unit, 'markdown', zh) ?? '';
     const stands = isSplit ? '已确定失分' : '失分';
-    expect(summed(rowsOf(text, '编号', stands), stands), unit).toBe(certain[unit] ?? '0');
+    expect(summed(tableRows(text, '编号', stands), stands), unit).toBe(certain[unit] ?? '0');
     const awaiting = subtract(fromText(byUnit[unit] ?? '0'), fromText(certain[unit] ?? '0'));
-    expect(summed(rowsOf(text, '编号', '待定分'), '待定分'), unit).toBe(toText(awaiting));
+    expect(summed(tableRows(text, '编号', '待定分'), '待定分'), unit).toBe(toText(awaiting));
   }
   const junit = formatJunit([assessment], { language: 'zh' });
   for (const [id, lost] of Object.entries(byLeaf)) {

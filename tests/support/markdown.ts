@@ -103,3 +103,21 @@ export const linesOf = (text: string): string[] =>
 
 /** A line that stands for any number of lines. */
 export const ELLIPSIS = '…';
+
+/** The rows of the Markdown table that has these headings, by heading. */
+export function tableRows(markdown: string, ...headings: string[]): Record<string, string>[] {
+  for (const table of markdown
+    .trim()
+    .split(/\n\n/)
+    .filter((block) => block.startsWith('|'))) {
+    const [head = [], , ...rows] = table.split('\n').map((line) =>
+      line
+        .split(/(?<!\\)\|/)
+        .slice(1, -1)
+        .map((cell) => cell.trim().replaceAll('**', '').replaceAll('\\', '')),
+    );
+    if (headings.every((heading) => head.includes(heading)))
+      return rows.map((row) => Object.fromEntries(head.map((name, at) => [name, row[at] ?? ''])));
+  }
+  return [];
+}
