@@ -90,7 +90,7 @@ describe('batch', () => {
     );
     const { code, out } = await batch(PLAIN, broken);
     expect(code).toBe(1);
-    expect(out).toMatch(/结论 +差距 +问题\n.*\n.*乙 .*—\n.*甲 .*1 个错误/);
+    expect(out).toMatch(/原因 +问题\n[^]*乙 .*—\n[^]*甲 .*1 个错误/);
   });
   it('says what is wrong with the command', async () => {
     const evidence = write('one.jsonl', lineOf({ id: '1', site: '甲', fact: '总量', value: '1' }));

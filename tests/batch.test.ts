@@ -103,10 +103,10 @@ describe('batch', () => {
     write('named/河口县/二.csv', 'id,indicator,fact,quantity\n3,B,事件,1\n');
     await batch(PLAIN, at('named'), '--out', at('named.csv'));
     const table = read('named.csv');
-    expect(table.split('\r\n').map((line) => line.split(',').slice(1, 3).join(' '))).toEqual([
-      '名次 地区',
-      '1 城关区',
-      '2 河口县',
+    expect(table.split('\r\n').map((line) => line.split(',').slice(1, 4).join(' '))).toEqual([
+      '结论 名次 地区',
+      '予以推荐 1 城关区',
+      '不予推荐 1 河口县',
       '',
     ]);
     expect(table).toMatch(/河口县,,20,9\.00,9,/);

@@ -6,6 +6,12 @@ import { readXlsx } from 'hucre/xlsx';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { compareAssessments, readAssessment } from '../src/assess/index.js';
 import { PAGE_HASH, pageScript, SHEET_HASH, sheetScript } from '../src/report/draw/html/script.js';
+import {
+  SITES_SCRIPT_HASH,
+  SITES_STYLE_HASH,
+  sitesScript,
+  sitesStyle,
+} from '../src/report/draw/html/sites.js';
 import { STYLE_HASH, styleText } from '../src/report/draw/html/style.js';
 import {
   annotateDiagnostics,
@@ -140,6 +146,8 @@ describe('the page', () => {
     expect(STYLE_HASH).toBe(hashOf(styleText()));
     expect(PAGE_HASH).toBe(hashOf(pageScript()));
     expect(SHEET_HASH).toBe(hashOf(sheetScript()));
+    expect(SITES_SCRIPT_HASH).toBe(hashOf(sitesScript()));
+    expect(SITES_STYLE_HASH).toBe(hashOf(sitesStyle()));
     const page = formatHtml(sample('demo-city/typical'), zh);
     expect(page).toContain(`<style>${styleText()}</style>`);
     expect(page).toContain(`<script>${pageScript()}</script>`);

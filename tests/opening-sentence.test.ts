@@ -67,7 +67,7 @@ describe('how far it is', () => {
     'stands beside each site of a ranking, %s',
     (format) => {
       const text = formatCohort([failing, passing], format, zh);
-      expect(text).toContain('予以推荐：1；不予推荐：1。');
+      expect(text).toContain('予以推荐 1、不予推荐 1。');
       expect(text).toContain(FAR);
       expect(text).toContain(KEY);
     },

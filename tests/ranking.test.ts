@@ -49,7 +49,7 @@ const rowsOf = (csv: string): string[][] =>
     .slice(1)
     .map((row) => row.split(','));
 const places = (sites: readonly SiteTotals[]): string[] =>
-  rowsOf(table(sites, 'csv')).map(([, place, name]) => `${place} ${name}`);
+  rowsOf(table(sites, 'csv')).map(([, , place, name]) => `${place} ${name}`);
 
 describe('places', () => {
   it('go from the highest score down, exactly, and equal scores share one', () => {
@@ -79,10 +79,10 @@ describe('places', () => {
     expect(exact).toMatch(/\| 2 +\| 甲 +\| 93\.332 /);
     expect(drawn('exact', 'en')).toContain('more digits show what decides');
   });
-  it('are not given to who has no score, and these come last by name', () => {
+  it('are not given to who has no score, and who could not be scored comes last', () => {
     expect(
       places([scored('乙', null), { site: '丙', fault: '读不了' }, scored('甲', '-1')]),
-    ).toEqual(['1 甲', ' 丙', ' 乙']);
+    ).toEqual(['1 甲', ' 乙', ' 丙']);
   });
 });
 

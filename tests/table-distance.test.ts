@@ -67,13 +67,13 @@ describe('how far each site is', () => {
     },
   );
 
-  it('is the sentence that the own report of the site opens with', () => {
+  it('is, of one that is not recommended, the sentence that its own report opens with', () => {
     const rows = table(totals, 'csv').split('\r\n');
-    const column = rows[0]?.split(',').indexOf('差距') ?? -1;
-    expect(rows.slice(1, 4).map((row) => [row.split(',')[2], row.split(',')[column]])).toEqual([
-      ['丙县', '一票否决（重大安全事故）。'],
-      ['甲县', '关键项全部达标。'],
+    const column = rows[0]?.split(',').indexOf('原因') ?? -1;
+    expect(rows.slice(1, 4).map((row) => [row.split(',')[3], row.split(',')[column]])).toEqual([
+      ['甲县', ''],
       ['乙县', '距关键项全部达标还差 1 项。 关键项未全部达标（0/1；K 机构设立）。'],
+      ['丙县', '一票否决（重大安全事故）。'],
     ]);
   });
 

@@ -41,6 +41,8 @@ export interface Totals {
   unread: UnreadCount;
   /** Absent in lines that were kept before it was told. */
   howFar?: HowFar;
+  /** How many indicators lack data. Absent in those lines, too. */
+  lacking?: number;
 }
 
 /**
@@ -91,5 +93,6 @@ export function totalsOf(
         .length,
     unread: countUnread(unreadIn(evaluation, reading, site)),
     howFar: howFar(known, unmetKeyItems({ indicators: keyItems })),
+    lacking: leavesOf(evaluation.nodes).filter(({ status }) => status === 'not-assessed').length,
   };
 }

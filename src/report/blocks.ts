@@ -41,6 +41,8 @@ export interface Table {
   depths?: readonly number[];
   /** The most characters a column is wide; less where there are many columns. */
   widest?: number;
+  /** Its rows may stand in any order: a page sorts them by the column that is asked for. */
+  sortable?: boolean;
   /** Columns with a list to choose from. */
   choices?: readonly { column: number; values: readonly string[] }[];
 }

@@ -133,7 +133,7 @@ export function formatTotals(
   options: ReportOptions,
 ): string {
   const by = { ...about, ranking: about.ranking ?? BY_EXACT_SCORE };
-  const ranked = rankTotals(sites, by);
+  const ranked = rankTotals(sites, by, options.language);
   if (format === 'csv') return drawCsv(totalsRows(ranked, options.language));
   const table = totalsTable(ranked, by, options.language);
   return format === 'text' ? drawText(table, options) : drawMarkdown(table);

@@ -158,6 +158,7 @@ export const en: Words = {
   },
 
   totalsHeadings: [
+    'Conclusion',
     'Rank',
     'Site',
     'Class',
@@ -168,7 +169,6 @@ export const en: Words = {
     'Grade',
     'Met',
     'Counted',
-    'Conclusion',
     'Vetoes',
     'Records used',
     'Set aside',

@@ -178,6 +178,7 @@ export const zh = {
   } satisfies Record<Status, string>,
 
   totalsHeadings: [
+    '结论',
     '名次',
     '地区',
     '类别',
@@ -188,7 +189,6 @@ export const zh = {
     '等次',
     '达标数',
     '计算数',
-    '结论',
     '否决项',
     '采用记录',
     '未采用记录',

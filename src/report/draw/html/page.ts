@@ -53,5 +53,6 @@ export function drawBlockPage(blocks: readonly Block[], kind: string, language: 
   const { text = '', name = text, about = '' } = title ?? {};
   const body = drawHtml(blocks, { words: WORDS[language], level: 2 });
   const main = html`<main id="main" class="sheet ${kind}">${body}</main>\n`;
-  return shell({ title: name, about, body: main, language, script: 'sheet' });
+  const script = kind === 'sites' ? 'sites' : 'sheet';
+  return shell({ title: name, about, body: main, language, script });
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../../../types.js';
 import { html, raw, type Markup } from './markup.js';
 import { PAGE_HASH, pageScript, SHEET_HASH, sheetScript } from './script.js';
+import { SITES_SCRIPT_HASH, SITES_STYLE_HASH, sitesScript, sitesStyle } from './sites.js';
 import { STYLE_HASH, styleText } from './style.js';
 
 /** A page before its shell: `about` says place and day at the head of each printed page. */
@@ -9,20 +10,35 @@ interface Inside {
   about: string;
   body: Markup;
   language: Language;
-  script: 'page' | 'sheet';
+  script: 'page' | 'sheet' | 'sites';
 }
-const SCRIPTS = {
-  page: { text: pageScript, hash: PAGE_HASH },
-  sheet: { text: sheetScript, hash: SHEET_HASH },
+interface Own {
+  text: () => string;
+  hash: string;
+}
+const SHEET: Own = { text: sheetScript, hash: SHEET_HASH };
+const SITES: Own = { text: sitesScript, hash: SITES_SCRIPT_HASH };
+/** What each kind of page runs, and how it looks. */
+const SCRIPTS: Record<Inside['script'], readonly Own[]> = {
+  page: [{ text: pageScript, hash: PAGE_HASH }],
+  sheet: [SHEET],
+  sites: [SHEET, SITES],
 };
+const LOOKS: Own = { text: styleText, hash: STYLE_HASH };
+const STYLES: Record<Inside['script'], readonly Own[]> = {
+  page: [LOOKS],
+  sheet: [LOOKS],
+  sites: [LOOKS, { text: sitesStyle, hash: SITES_STYLE_HASH }],
+};
+const named = (all: readonly Own[]): string => all.map(({ hash }) => `'${hash}'`).join(' ');
 
 /**
  * A whole page that needs nothing but itself: its style and script are in it, and its policy lets
  * nothing else run, load or leave.
  */
 export function shell({ title, about, body, language, script }: Inside): string {
-  const { text, hash } = SCRIPTS[script];
-  const policy = `default-src 'none'; style-src '${STYLE_HASH}'; script-src '${hash}'; base-uri 'none'; form-action 'none'`;
+  const [scripts, styles] = [SCRIPTS[script], STYLES[script]];
+  const policy = `default-src 'none'; style-src ${named(styles)}; script-src ${named(scripts)}; base-uri 'none'; form-action 'none'`;
   return html`<!DOCTYPE html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}" data-title="${title}" data-about="${about}">
 <head>
@@ -34,11 +50,11 @@ export function shell({ title, about, body, language, script }: Inside): string 
 <meta name="robots" content="noindex">
 <meta name="generator" content="zhibiao">
 <title>${title}</title>
-<style>${raw(styleText())}</style>
+${styles.map(({ text }) => html`<style>${raw(text())}</style>`)}
 </head>
 <body>
 ${body}
-<script>${raw(text())}</script></body>
+${scripts.map(({ text }) => html`<script>${raw(text())}</script>`)}</body>
 </html>
 `.markup;
 }

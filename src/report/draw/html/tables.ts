@@ -21,7 +21,7 @@ const UNBROKEN = /[!-~]{25}/;
  * for that (the script takes that back where nothing scrolls). On a narrow screen its rows are
  * blocks, and each cell says what it is.
  */
-export function table({ columns, rows }: Table, setting: TableSetting): Markup {
+export function table({ columns, rows, sortable }: Table, setting: TableSetting): Markup {
   const head = columns.map((column) =>
     column.title === ''
       ? raw('<td></td>')
@@ -32,7 +32,7 @@ export function table({ columns, rows }: Table, setting: TableSetting): Markup {
       html`<tr${classesOf(row)}>${columns.map((column, index) => cell(column, index, row.cells[index] ?? '', setting))}</tr>`,
   );
   const label = columns.map(({ title }) => title).filter((title) => title !== '');
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="${label.join(' · ')}"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${label.join(' · ')}"><table${sortable ? raw(' class="sortable"') : EMPTY}><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 function classesOf({ tone, ruled }: Row): Markup {
   const names = [...(tone ? [tone] : []), ...(ruled ? ['ruled'] : [])];

@@ -4,5 +4,5 @@
  * It must not know: formats, or what is said of one assessment alone.
  */
 export { comparisonBlocks } from './comparison.js';
-export { cohortTable } from './ranking.js';
+export { cohortTable } from './cohort.js';
 export { rankTotals, totalsRows, totalsTable, type SiteTotals } from './totals.js';

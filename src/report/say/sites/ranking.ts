@@ -1,14 +1,5 @@
-import { countUnread, notScored, rankingNumber, unmetKeyItems } from '../../../assess/index.js';
-import { compare, exact, fromText, multiply, type Exact } from '../../../exact.js';
-import type {
-  Assessment,
-  Language,
-  Outcome,
-  Ranking,
-  Rounding,
-  UnreadCount,
-  VetoResult,
-} from '../../../types.js';
+import { exact, multiply, type Exact } from '../../../exact.js';
+import type { Language, Outcome, Rounding, UnreadCount, VetoResult } from '../../../types.js';
 import type { Block, Column, Row } from '../../blocks.js';
 import {
   decimalsOf,
@@ -18,27 +9,17 @@ import {
   ratio,
   toDistinct,
 } from '../../../numbers/index.js';
-import { unitLost } from '../../lost.js';
-import {
-  inWords,
-  nameColumn,
-  numberColumn,
-  tellingOf,
-  unreadClause,
-  wordColumn,
-} from '../../telling.js';
-import { WORDS, type Words } from '../../words/index.js';
-import { farText, unreadSites } from '../parts/index.js';
+import { nameColumn, numberColumn, unreadClause, wordColumn } from '../../telling.js';
+import { SITES_WORDS, WORDS, type Group, type Words } from '../../words/index.js';
+import type { Far } from './far.js';
+import { GROUPS, type Placed, type RankedBy, type Standing } from './places.js';
 
 const HUNDRED = exact(100);
 /**
  * A site in a ranking; `outcome` is null where it could not be scored, `remark` is what its last
  * column says of it.
  */
-export interface Contender {
-  name: string;
-  score: Exact | null;
-  points: Exact | null;
+export interface Contender extends Standing, Far {
   /** The score as its own report prints it. */
   printed: string | null;
   /** 不再评分: a veto says so, or may. */
@@ -50,42 +31,7 @@ export interface Contender {
   outcome: Outcome | null;
   grade: string | null;
   remark: string | null;
-  /** How far it is, and the key items that do not hold; null where that is not told. */
-  distance: string | null;
   unread: UnreadCount;
-}
-/** Its place, null without a score. */
-export type Placed<T> = T & { rank: number | null };
-
-/** What several sites are ranked and printed by. */
-export interface RankedBy {
-  ranking: Ranking;
-  rounding: Rounding;
-}
-/**
- * From the highest number that is read down, then by name; equal ones share a rank, and who has
- * none comes last.
- */
-export function rank<T extends { name: string; score: Exact | null; points: Exact | null }>(
-  sites: readonly T[],
-  { ranking, rounding }: RankedBy,
-): Placed<T>[] {
-  const read = sites.map((site) => ({
-    site,
-    number:
-      site.score && rankingNumber(ranking, rounding, { score: site.score, points: site.points }),
-  }));
-  const sorted = read.sort(
-    (a, b) =>
-      (a.number && b.number ? compare(b.number, a.number) : a.number ? -1 : b.number ? 1 : 0) ||
-      (a.site.name < b.site.name ? -1 : a.site.name > b.site.name ? 1 : 0),
-  );
-  let shared = 0;
-  return sorted.map(({ site, number }, at) => {
-    const before = sorted[at - 1]?.number;
-    if (!(before && number && compare(before, number) === 0)) shared = at + 1;
-    return { ...site, rank: number ? shared : null };
-  });
 }
 /**
  * The column that ranks, with the digits that decide, and a sentence where these are not the
@@ -144,33 +90,48 @@ type Filled = [Column, readonly (string | null)[]];
 const optional = (column: Column, cells: readonly (string | null)[]): Filled[] =>
   cells.some((cell) => cell !== null) ? [[column, cells]] : [];
 /** What is said of each site beside its numbers. */
-const saidOf = (placed: readonly Contender[], remarks: string, words: Words): Filled[] => [
-  ...optional(
-    wordColumn(words.conclusion),
-    placed.map(({ outcome }) => outcome && words.outcome[outcome]),
-  ),
-  ...optional(
-    wordColumn(words.gradeName),
-    placed.map(({ grade }) => grade),
-  ),
-  ...optional(
-    wordColumn(words.distance),
-    placed.map(({ distance }) => distance),
-  ),
-  ...optional(
-    wordColumn(remarks),
-    placed.map(({ remark }) => remark),
-  ),
-];
-/** The ranking drawn: a column of grades or of remarks only where some site has one. */
-export function rankingTable(
+function saidOf(placed: readonly Contender[], remarks: string, language: Language): Filled[] {
+  const [words, own] = [WORDS[language], SITES_WORDS[language]];
+  const decides = placed.some(({ outcome }) => outcome !== null);
+  return [
+    ...optional(
+      wordColumn(words.gradeName),
+      placed.map(({ grade }) => grade),
+    ),
+    ...optional(
+      wordColumn(decides ? own.reason : words.distance),
+      placed.map(({ reason }) => reason),
+    ),
+    ...optional(
+      wordColumn(remarks),
+      placed.map(({ remark }) => remark),
+    ),
+  ];
+}
+/** How far from the line, in the one unit that the heading says. */
+export function lineCells(
+  placed: readonly Pick<Far, 'line'>[],
+  language: Language,
+): { title: string; cells: (string | null)[]; least: (string | null)[] } | null {
+  const own = SITES_WORDS[language];
+  const unit = placed.find(({ line }) => line !== null)?.line?.unit;
+  if (unit === undefined) return null;
+  return {
+    title: own.lineIn(own.unit[unit]),
+    cells: placed.map(({ line }) => (line?.unit === unit ? line.text : null)),
+    least: placed.map(({ line }) => (line?.unit === unit ? line.least : null)),
+  };
+}
+/** What the columns of all groups are, and what stands in them of each site. */
+function columnsOf(
   placed: readonly Placed<Contender>[],
   remarks: string,
-  by: RankedBy,
-  words: Words,
-): Block[] {
-  const { scores, rates, told } = deciding(placed, by, words);
-  const table: Filled[] = [
+  { scores, rates }: { scores: readonly string[]; rates: readonly string[] },
+  language: Language,
+): Filled[] {
+  const words = WORDS[language];
+  const line = lineCells(placed, language);
+  return [
     [
       numberColumn(words.rank),
       placed.map(({ rank: place }) => (place === null ? null : String(place))),
@@ -190,89 +151,71 @@ export function rankingTable(
       numberColumn(words.met),
       placed.map(({ met, counted }) => (met === null ? null : `${met}/${counted ?? 0}`)),
     ],
-    ...saidOf(placed, remarks, words),
+    ...(line === null ? [] : optional(numberColumn(line.title), line.cells)),
+    ...saidOf(placed, remarks, language),
   ];
+}
+/**
+ * The ranking drawn, a table a group, all with the same columns: one of grades or of remarks only
+ * where some site has one.
+ */
+export function rankingTables(
+  placed: readonly Placed<Contender>[],
+  remarks: string,
+  by: RankedBy,
+  language: Language,
+): Block[] {
+  const own = SITES_WORDS[language];
+  const { scores, rates, told } = deciding(placed, by, WORDS[language]);
+  const filled = columnsOf(placed, remarks, { scores, rates }, language);
   const rows = placed.map((one, index): Row => ({
-    cells: table.map(([, cells]) => cells[index] ?? NONE),
+    cells: filled.map(([, cells]) => cells[index] ?? NONE),
     ...toneOf(one),
   }));
+  const columns = filled.map(([column]) => column);
+  const groups = GROUPS.map((group) => ({
+    group,
+    rows: rows.filter((_, at) => placed[at]?.group === group),
+  })).filter((each) => each.rows.length > 0);
+  const isPlain = groups.every(({ group }) => group === 'undecided');
   return [
     ...(told === null ? [] : [{ kind: 'line', text: told, tone: 'faint' } as const]),
-    { kind: 'table', columns: table.map(([column]) => column), rows },
+    ...groups.flatMap(({ group, rows: inside }): Block[] => [
+      ...(isPlain
+        ? [{ kind: 'gap' } as const]
+        : [{ kind: 'heading', text: own.headed(own.group[group], inside.length) } as const]),
+      { kind: 'table', columns, rows: inside, sortable: true },
+    ]),
   ];
 }
 
-/** How many sites came out how, in one sentence; nothing where nothing is decided. */
-export function outcomeLine(sites: readonly Pick<Contender, 'outcome'>[], words: Words): Block[] {
-  const counts = (['pass', 'fail', 'undetermined'] as const).flatMap((outcome) => {
-    const count = sites.filter((one) => one.outcome === outcome).length;
-    return count === 0 ? [] : [`${words.outcome[outcome]}${words.colon}${count}`];
-  });
-  return counts.length === 0
-    ? []
-    : [{ kind: 'line', text: words.sentence(counts.join(words.semicolon)), tone: 'strong' }];
+/**
+ * How many sites came out how, in one sentence, and what that means for ranks; nothing where
+ * nothing is decided.
+ */
+export function groupLines(
+  sites: readonly Pick<Contender, 'group' | 'isVetoed'>[],
+  language: Language,
+): Block[] {
+  const [words, own] = [WORDS[language], SITES_WORDS[language]];
+  const sizeOf = (group: Group): number => sites.filter((one) => one.group === group).length;
+  const found = GROUPS.filter((group) => sizeOf(group) > 0);
+  if (found.every((group) => group === 'undecided' || group === 'unscored')) return [];
+  const vetoed = sites.filter((one) => one.group === 'fail' && one.isVetoed).length;
+  const counts = found.map(
+    (group) =>
+      own.counted(own.group[group], sizeOf(group)) +
+      (group === 'fail' && vetoed > 0 ? own.vetoed(vetoed) : ''),
+  );
+  const notes = [own.inGroups, ...(sizeOf('undetermined') > 0 ? [own.mayChange] : [])];
+  return [
+    { kind: 'line', text: words.sentence(counts.join(words.list)), tone: 'strong' },
+    { kind: 'line', text: notes.join(language === 'zh' ? '' : ' '), tone: 'faint' },
+  ];
 }
 
 /** Where nothing is decided, only who could not be scored at all stands out. */
 function toneOf({ outcome, score, remark }: Contender): Pick<Row, 'tone'> {
   if (outcome === null) return score === null && remark !== null ? { tone: 'bad' } : {};
   return { tone: outcome === 'pass' ? 'good' : outcome === 'fail' ? 'bad' : 'doubt' };
-}
-
-/** Several sites scored together: their ranking, and the unit of each that lost most. */
-export function cohortTable(assessments: readonly Assessment[], language: Language): Block[] {
-  const words = WORDS[language];
-  const [first] = assessments;
-  if (first === undefined) return [];
-  const contenders = assessments.map((assessment): Contender => {
-    const telling = tellingOf(assessment, language, false);
-    const { met, counted } = telling.rate ?? { met: null, counted: null };
-    const [worst] = assessment.ledger.units;
-    return {
-      name: assessment.site ?? NONE,
-      ...totalOf(assessment),
-      notScored: notScored(assessment.decision.vetoes),
-      standard: assessment.standard?.printed ?? null,
-      met,
-      counted,
-      outcome: assessment.decision.outcome,
-      grade: assessment.grade?.grade ?? null,
-      remark:
-        worst && fromText(worst.lost).n !== 0
-          ? `${worst.unit} ${inWords(unitLost(worst.unit, telling))}`
-          : null,
-      distance: farText(
-        { ...assessment, unmetKeyItems: unmetKeyItems(assessment) },
-        telling.unread,
-        words,
-      ),
-      unread: countUnread(assessment.evidence),
-    };
-  });
-  const about = [
-    words.sitesTogether(assessments.length),
-    ...(first.assessedAt === null ? [] : [`${words.date}${words.colon}${first.assessedAt}`]),
-  ];
-  return [
-    {
-      kind: 'title',
-      text: first.system.title,
-      name: words.rankingName(first.system.title),
-      about: first.assessedAt ?? '',
-    },
-    ...unreadSites(contenders, words),
-    ...outcomeLine(contenders, words),
-    { kind: 'line', text: about.join(' · '), tone: 'faint' },
-    { kind: 'gap' },
-    ...rankingTable(rank(contenders, first), words.worstUnit, first, words),
-  ];
-}
-/** The score that ranks a site: of its stages together where they are combined. */
-function totalOf({ score, combined }: Assessment): Pick<Contender, 'score' | 'points' | 'printed'> {
-  const total = combined ?? score;
-  return {
-    score: total.guaranteed === null ? null : fromText(total.guaranteed),
-    points: total.points === null ? null : fromText(total.points),
-    printed: total.printed,
-  };
 }

@@ -3,41 +3,41 @@ import { fromText, type Exact } from '../../../exact.js';
 import type { ExactText, Language, UnreadCount } from '../../../types.js';
 import type { Block } from '../../blocks.js';
 import { NONE } from '../../../numbers/index.js';
-import { WORDS, type Words } from '../../words/index.js';
-import { farText, unreadSites } from '../parts/index.js';
-import {
-  outcomeLine,
-  rank,
-  rankingTable,
-  type Contender,
-  type Placed,
-  type RankedBy,
-} from './ranking.js';
+import { SITES_WORDS, WORDS, type Words } from '../../words/index.js';
+import { unreadSites } from '../parts/index.js';
 import { unreadClause } from '../../telling.js';
+import { farOf, NOT_TOLD, type Far } from './far.js';
+import { rank, type Placed, type RankedBy, type Standing } from './places.js';
+import { groupLines, lineCells, rankingTables, type Contender } from './ranking.js';
 
 /** A site in a table of many, or why it could not be scored. */
 export type SiteTotals = Totals | { site: string | null; fault: string };
 const NOTHING_UNREAD: UnreadCount = { files: 0, rows: 0, adrift: 0, isLeftOut: false };
-type Ranked = Placed<{
-  name: string;
-  score: Exact | null;
-  points: Exact | null;
-  totals: SiteTotals;
-}>;
+type Ranked = Placed<Standing & Far & { totals: SiteTotals }>;
 
 const exactOf = (text: ExactText | null): Exact | null => (text === null ? null : fromText(text));
 
-/** From the highest score down. */
-export const rankTotals = (sites: readonly SiteTotals[], by: RankedBy): Ranked[] =>
+/** In the order in which they are told. */
+export const rankTotals = (
+  sites: readonly SiteTotals[],
+  by: RankedBy,
+  language: Language,
+): Ranked[] =>
   rank(
     sites.map((totals) => ({
       name: totals.site ?? '',
+      group: 'fault' in totals ? 'unscored' : (totals.outcome ?? 'undecided'),
       score: 'fault' in totals ? null : exactOf(totals.guaranteed),
       points: 'fault' in totals ? null : exactOf(totals.points),
+      ...farIn(totals, language),
       totals,
     })),
     by,
   );
+const farIn = (totals: SiteTotals, language: Language): Far =>
+  'fault' in totals || totals.howFar === undefined
+    ? NOT_TOLD
+    : farOf(totals.howFar, { unread: totals.unread, lacking: totals.lacking ?? 0 }, language);
 
 /** The table for a terminal or Markdown. */
 export function totalsTable(
@@ -58,32 +58,34 @@ export function totalsTable(
         counted: null,
         outcome: null,
         grade: null,
-        distance: null,
         remark: totals.fault,
         unread: NOTHING_UNREAD,
       };
-    const { errors, howFar, ...shown } = totals;
+    const { errors, ...shown } = totals;
     return {
       ...shown,
       ...known,
-      distance: howFar === undefined ? null : farText(howFar, totals.unread, words),
       remark: errors === 0 ? null : words.faults(errors),
     };
   });
   return [
     { kind: 'title', text: about.title },
     ...unreadSites(contenders, words),
-    ...outcomeLine(contenders, words),
+    ...groupLines(contenders, language),
     { kind: 'line', text: words.sitesTogether(ranked.length), tone: 'faint' },
-    { kind: 'gap' },
-    ...rankingTable(contenders, words.problems, about, words),
+    ...rankingTables(contenders, words.problems, about, language),
   ];
 }
 
-function rowOf(totals: Totals, place: number | null, words: Words): (string | number)[] {
-  const { outcome, errors, unread, howFar } = totals;
+function rowOf(
+  { totals, rank: place, reason }: Ranked & { totals: Totals },
+  line: string,
+  words: Words,
+): (string | number)[] {
+  const { outcome, errors, unread } = totals;
   return [
     unreadClause(unread, words) ?? '',
+    outcome === null ? '' : words.outcome[outcome],
     place ?? '',
     totals.site ?? '',
     totals.class ?? '',
@@ -94,29 +96,33 @@ function rowOf(totals: Totals, place: number | null, words: Words): (string | nu
     totals.grade ?? '',
     totals.met ?? '',
     totals.counted ?? '',
-    outcome === null ? '' : words.outcome[outcome],
     totals.vetoes.join(' '),
     totals.used,
     totals.setAside,
-    howFar === undefined ? '' : (farText(howFar, unread, words) ?? ''),
+    line,
+    reason ?? '',
     errors === 0 ? '' : words.faults(errors),
   ];
 }
-/** Where the conclusion stands in a row; where nothing is decided, there is no such column. */
-const CONCLUSION = 11;
+/** Where these stand in a row. Without a decision there is neither, without a number no line. */
+const [CONCLUSION, LINE] = [1, 15];
 /** The same for spreadsheets: headings, and a row for each site. */
 export function totalsRows(ranked: readonly Ranked[], language: Language): (string | number)[][] {
-  const words = WORDS[language];
-  const lines = ranked.map(({ rank: place, totals }) => {
+  const [words, own] = [WORDS[language], SITES_WORDS[language]];
+  const line = lineCells(ranked, language);
+  const lines = ranked.map((one, at) => {
+    const { totals } = one;
     if ('fault' in totals)
-      return ['', '', totals.site ?? '', ...Array.from({ length: 13 }, () => ''), totals.fault];
-    return rowOf(totals, place, words);
+      return ['', '', '', totals.site ?? '', ...Array.from({ length: 13 }, () => ''), totals.fault];
+    return rowOf({ ...one, totals }, line?.least[at] ?? '', words);
   });
+  const decides = ranked.some(({ group }) => group !== 'undecided');
+  const reason = decides ? own.reason : words.distance;
   // First, so that nobody reads a number of a row before it.
   const rows = [
-    [words.unread.name, ...words.totalsHeadings, words.distance, words.problems],
+    [words.unread.name, ...words.totalsHeadings, line?.title ?? '', reason, words.problems],
     ...lines,
   ];
-  const decides = ranked.some(({ totals }) => 'fault' in totals || totals.outcome !== null);
-  return decides ? rows : rows.map((row) => row.filter((_, at) => at !== CONCLUSION));
+  const left = [...(decides ? [] : [CONCLUSION]), ...(line === null ? [LINE] : [])];
+  return rows.map((row) => row.filter((_, at) => !left.includes(at)));
 }
