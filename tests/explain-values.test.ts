@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluateCohort, formatExplanation, openSession, type Evaluation } from '../src/index.js';
 import { toText } from '../src/exact.js';
-import { plainText } from '../src/numbers/index.js';
+import { textInFull } from '../src/numbers/index.js';
 import { everyNode, leavesOf } from '../src/tree.js';
 import type { Assessment, EvidenceRecord, ReadCondition, RuleInput } from '../src/types.js';
 import { assessCase, OWN, recordsOfCase, type CaseRecords } from './support/golden-assessed.js';
@@ -103,7 +103,7 @@ function throughOf({ indicators, rounding }: Assessment, id: string): string[] {
       : [],
   );
   const peers = leavesOf(indicators).find((leaf) => leaf.id === id)?.peers ?? [];
-  return [...gates, ...peers].map((value) => plainText(value, rounding));
+  return [...gates, ...peers].map((value) => textInFull(value, rounding));
 }
 /** The indicators whose status a veto asks for: their own explanations name the values behind it. */
 function askedOf({ decision }: Assessment, id: string): string[] {

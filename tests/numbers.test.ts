@@ -18,6 +18,8 @@ import {
 } from '../src/exact.js';
 import {
   apportion,
+  inFull,
+  percentInFull,
   printColumn,
   printShares,
   roundTable,
@@ -44,6 +46,28 @@ describe('a number by itself', () => {
     ['-1.25', 'down', '-1.2'],
   ] as const)('%s rounded %s is %s', (text, how, wanted) => {
     expect(toPrinted(fromText(text), { places: 1, mode: how })).toBe(wanted);
+  });
+});
+
+describe('a number that was read', () => {
+  const rounding = { places: 2, mode: 'half-up' } as const;
+  it.each([
+    ['94.996', '94.996'],
+    ['2/3', '0.67 (2/3)'],
+    ['-1/3', '-0.33 (-1/3)'],
+    ['299999/300000', '1 (299999/300000)'],
+    ['0', '0'],
+    ['12', '12'],
+  ])('%s is %s, whatever the tree rounds to', (text, wanted) => {
+    expect(inFull(fromText(text), rounding)).toBe(wanted);
+  });
+  it.each([
+    ['0.94996', '94.996%'],
+    ['1/3', '33.33% (1/3)'],
+    ['299999/300000', '99.9997% (299999/300000)'],
+    ['1', '100%'],
+  ])('%s of one is %s', (text, wanted) => {
+    expect(percentInFull(fromText(text), 'half-up')).toBe(wanted);
   });
 });
 

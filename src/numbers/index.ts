@@ -87,6 +87,22 @@ export const plain = (value: Exact, rounding: Rounding, others: readonly Exact[]
 /** {@link plain} of an exact text. */
 export const plainText = (text: ExactText, rounding: Rounding): string =>
   plain(fromText(text), rounding);
+/**
+ * A number that was read or reckoned with, for whoever reckons after it: as it is, whatever the tree
+ * rounds to; where its decimals never end, rounded, with the fraction beside it: `0.67 (2/3)`.
+ */
+export function inFull(value: Exact, rounding: Rounding): string {
+  const text = toText(value);
+  return text.includes('/') ? `${plain(value, rounding)} (${text})` : text;
+}
+/** {@link inFull} of an exact text. */
+export const textInFull = (text: ExactText, rounding: Rounding): string =>
+  inFull(fromText(text), rounding);
+/** {@link inFull} of a fraction of one, as a percentage; the fraction beside it is that of one. */
+export function percentInFull(fraction: Exact, mode: Rounding['mode']): string {
+  const text = toText(multiply(fraction, HUNDRED));
+  return text.includes('/') ? `${percent(fraction, mode)} (${toText(fraction)})` : `${text}%`;
+}
 /** A number that shows its direction: `+12`, `-5`, `0`. */
 export const signed = (value: Exact, rounding: Rounding): string =>
   (sign(value) > 0 ? '+' : '') + plain(value, rounding);

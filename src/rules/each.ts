@@ -22,7 +22,7 @@ import {
   type Scope,
   type Slots,
 } from '../facts/index.js';
-import { plain } from '../numbers/index.js';
+import { inFull } from '../numbers/index.js';
 import { isMapping, number, once, readKeys, word, type At, type Keys } from '../syntax/index.js';
 import type { EachRule, Fact, RuleResult } from '../types.js';
 import {
@@ -234,7 +234,7 @@ export function tellEach(result: RuleResult, print: Print): string {
   const { line, per, raw, inputs } = result;
   const before = seen(result, print);
   if (result.times === null || per === null) return before;
-  const times = plain(fromText(result.times), rounding);
+  const times = inFull(fromText(result.times), rounding);
   const [input] = inputs;
   const unit = line ? words.step : input?.kind === 'events' ? words.event : words.time;
   const product = words.times(sizeOf(per, print), times, unit, sizeOf(raw, print));

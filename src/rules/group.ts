@@ -1,6 +1,6 @@
 import { phrase } from '../diagnostics/index.js';
-import { add, compare, fromText, maximum, minimum, sum, ZERO, type Exact } from '../exact.js';
-import { plain } from '../numbers/index.js';
+import { add, compare, maximum, minimum, sum, ZERO, type Exact } from '../exact.js';
+import { textInFull } from '../numbers/index.js';
 import type { At } from '../syntax/index.js';
 import type { GroupRule, Rule, RuleHead, RuleResult } from '../types.js';
 import {
@@ -138,4 +138,4 @@ export function takenBy(take: Take, children: readonly RuleTrace[]): ReadonlySet
 
 /** What its rules give together; each has its own sentence. */
 export const tellGroup = ({ raw }: RuleResult, { words, rounding }: Print): string =>
-  words.groupSum(plain(fromText(raw), rounding));
+  words.groupSum(textInFull(raw, rounding));

@@ -2,8 +2,8 @@
  * What all sentences about rules share: what was looked at, and sizes, in the words and the
  * rounding of the reader.
  */
-import { absolute, fromText, type Exact } from '../exact.js';
-import { percent, plain } from '../numbers/index.js';
+import { absolute, exact, fromText, multiply, type Exact } from '../exact.js';
+import { inFull, percentInFull } from '../numbers/index.js';
 import type { ExactText, Rounding, RuleInput, RuleResult } from '../types.js';
 import type { RuleWords } from './words/index.js';
 
@@ -17,7 +17,7 @@ export const joined = (before: string, after: string, { words }: Print): string 
   before === '' ? after : `${before}${words.comma}${after}`;
 /** So many points, whichever way they count. */
 export const sizeOf = (text: ExactText, { rounding }: Print): string =>
-  plain(absolute(fromText(text)), rounding);
+  inFull(absolute(fromText(text)), rounding);
 /** The facts that a rule looked at, each with its value. */
 export const seen = ({ inputs }: RuleResult, print: Print): string =>
   inputs.map((input) => `${input.fact} ${valueOf(input, print)}`).join(print.words.list);
@@ -33,14 +33,14 @@ export function valueOf(
     return new Map<string, string>(Object.entries(words[kind])).get(value) ?? value;
   if (!/^-?\d+(?:\.\d+|\/\d+)?$/.test(value)) return value;
   return kind === 'percent'
-    ? percent(fromText(value), rounding.mode)
-    : plain(fromText(value), rounding);
+    ? percentInFull(fromText(value), rounding.mode)
+    : inFull(fromText(value), rounding);
 }
 /** How far a value is from a line, on the wrong side of it; rates in percentage points. */
 export function farOf(
   { gap, below, isPercent }: { gap: Exact; below: boolean; isPercent: boolean },
   { words, rounding }: Print,
 ): string {
-  const points = isPercent ? percent(gap, rounding.mode).slice(0, -1) : plain(gap, rounding);
+  const points = inFull(isPercent ? multiply(gap, exact(100)) : gap, rounding);
   return below ? words.gap(points, isPercent) : words.excess(points, isPercent);
 }

@@ -1,5 +1,5 @@
-import { fromText, toText, ZERO, type Exact } from '../exact.js';
-import { plain } from '../numbers/index.js';
+import { toText, ZERO, type Exact } from '../exact.js';
+import { textInFull } from '../numbers/index.js';
 import type { RuleHead, RuleResult, SetRule } from '../types.js';
 import { joined, seen, type Print } from './said.js';
 import type { Signs } from './shape.js';
@@ -19,7 +19,7 @@ export const signsOfSet = (): Signs => ({ earns: false, deducts: false });
 export function tellSet(result: RuleResult, print: Print): string {
   const { words, rounding } = print;
   const effect = {
-    yes: words.setTo(plain(fromText(result.amount), rounding)),
+    yes: words.setTo(textInFull(result.amount, rounding)),
     no: words.setNot,
     unknown: words.setOpen,
   }[result.fired];

@@ -14,7 +14,7 @@ import {
   type Exact,
 } from '../exact.js';
 import { factOrName, isNumber, rangeOf, type Range } from '../facts/index.js';
-import { percent } from '../numbers/index.js';
+import { percentInFull } from '../numbers/index.js';
 import { once, readKeys, type At } from '../syntax/index.js';
 import type { RuleResult, ShareRule } from '../types.js';
 import { factsOfOperand, operandReader, placeOf, times, type RuleFacts } from './answers.js';
@@ -144,7 +144,7 @@ const pointOf = ({ lo, hi }: Range): Exact | null =>
 export function tellShare(result: RuleResult, print: Print): string {
   const before = seen(result, print);
   if (result.times === null || result.per === null) return before;
-  const share = percent(fromText(result.times), print.rounding.mode);
+  const share = percentInFull(fromText(result.times), print.rounding.mode);
   const product = print.words.ofShare(sizeOf(result.per, print), share, sizeOf(result.raw, print));
   return joined(before, product, print);
 }

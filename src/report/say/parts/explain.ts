@@ -19,7 +19,7 @@ import { claimLines } from './claims.js';
 import { correctionList } from './corrections.js';
 import { materialLines, recordTable } from './evidence.js';
 import { findingBlocks } from './findings.js';
-import { plain, plainText, signed } from '../../../numbers/index.js';
+import { inFull, plainText, textInFull } from '../../../numbers/index.js';
 import { ownNumbers } from './own-numbers.js';
 import { adjusted, nodeTotals, scoreTable } from './scores.js';
 import { statusTable } from './statuses.js';
@@ -94,7 +94,7 @@ function facts(node: IndicatorResult, telling: Telling): Block[] {
   } = telling;
   const own = EXPLAIN_WORDS[telling.language];
   const number = (text: string | null): string | null =>
-    text === null ? null : plainText(text, rounding);
+    text === null ? null : textInFull(text, rounding);
   const { points, score, lost, possible } = ownNumbers(node, telling);
   const parents = telling.parents.get(node) ?? [];
   const status =
@@ -201,7 +201,7 @@ function arithmetic(leaf: IndicatorResult, telling: Telling): Item[] {
     .filter((rule) => rule.shape !== 'set')
     .map((rule) => fromText(rule.amount));
   const start = leaf.start === 'full' ? points : ZERO;
-  const print = (value: Exact): string => plain(value, rounding);
+  const print = (value: Exact): string => inFull(value, rounding);
   const total = add(start, sum(amounts));
   const items: Item[] = [
     { text: start.n === 0 ? words.startZero : words.startFull(print(start)) },
@@ -269,13 +269,15 @@ function ruleItem(rule: RuleResult, telling: Telling, group?: RuleResult): Item 
     .join(' ');
   const capped =
     rule.cap !== null && compare(absolute(raw), absolute(amount)) > 0
-      ? words.capped(plain(absolute(fromText(rule.cap)), rounding))
+      ? words.capped(inFull(absolute(fromText(rule.cap)), rounding))
       : '';
   const body = [tellRule(rule, telling.language, rounding), capped]
     .filter((part) => part !== '')
     .join(words.comma);
   const isWithout = rule.shape === 'set' || (rule.fired === 'no' && amount.n === 0);
-  const counted = isWithout ? [] : [words.counts(signed(amount, rounding))];
+  const counted = isWithout
+    ? []
+    : [words.counts((sign(amount) > 0 ? '+' : '') + inFull(amount, rounding))];
   const said = [body, ...counted].filter((part) => part !== '').join(' → ');
   const text = `${name}${words.colon}${said}${takenText(rule, group, telling)}`;
   const tone = TONES[rule.fired];

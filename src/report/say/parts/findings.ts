@@ -1,5 +1,4 @@
-import { fromText } from '../../../exact.js';
-import { plain } from '../../../numbers/index.js';
+import { textInFull } from '../../../numbers/index.js';
 import type { Finding } from '../../../types.js';
 import type { Block, Item } from '../../blocks.js';
 import { lostBy } from '../../lost.js';
@@ -25,14 +24,13 @@ function findingItem(finding: Finding, telling: Telling): Item {
     words,
     assessment: { rounding },
   } = telling;
-  const [raw, counted] = [fromText(finding.raw), fromText(finding.counted)];
   const print = (name: string, text: string): string => `${name}${words.colon}${text}`;
   const because = becauseText(finding, telling);
   const amounts = [print(words.lost, words.points(inWords(lostBy(finding, telling))))];
   if (finding.raw !== finding.counted)
     amounts.push(
-      print(words.raw, plain(raw, rounding)),
-      print(words.after, plain(counted, rounding)),
+      print(words.raw, textInFull(finding.raw, rounding)),
+      print(words.after, textInFull(finding.counted, rounding)),
     );
   const items: Item[] = [
     { text: amounts.join(words.comma) },

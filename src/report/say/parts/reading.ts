@@ -1,5 +1,5 @@
 import { fromText, sum } from '../../../exact.js';
-import { plain, plainText } from '../../../numbers/index.js';
+import { inFull, textInFull } from '../../../numbers/index.js';
 import { tellValue } from '../../../rules/index.js';
 import type {
   Finding,
@@ -28,7 +28,7 @@ export function readItems(rule: RuleResult, telling: Telling): Item[] {
   const { when, band, take } = rule;
   const items: Item[] = when ? [conditionItem(own.condition, when, telling)] : [];
   if (band) {
-    const points = words.points(plain(fromText(band.amount), assessment.rounding));
+    const points = words.points(textInFull(band.amount, assessment.rounding));
     const said = band.when ? conditionText(band.when, telling) : own.otherwise;
     items.push({ text: `${own.band}${words.colon}${said} → ${points}` });
   }
@@ -177,10 +177,10 @@ function weighedTexts({ weighed, value, kind, how }: RuleInput, telling: Telling
   if (weighed === undefined || value === null) return [];
   const terms = weighed.map(({ word, count, weight }) => {
     const worth = valueOf({ fact: '', value: weight, kind }, telling);
-    return `${word ?? EXPLAIN_WORDS[language].others} ${plainText(count, assessment.rounding)} × ${worth}`;
+    return `${word ?? EXPLAIN_WORDS[language].others} ${textInFull(count, assessment.rounding)} × ${worth}`;
   });
   const added = terms.join(' + ');
-  const all = plain(sum(weighed.map(({ count }) => fromText(count))), assessment.rounding);
+  const all = inFull(sum(weighed.map(({ count }) => fromText(count))), assessment.rounding);
   const result = valueOf({ fact: '', value, kind }, telling);
   return [how === 'weighted-mean' ? `(${added}) ÷ ${all} = ${result}` : `${added} = ${result}`];
 }
@@ -202,15 +202,15 @@ export function gateText(node: IndicatorResult, telling: Telling): string | null
   const gated = [node, ...(telling.parents.get(node) ?? [])].find(({ gateLine }) => gateLine);
   if (!gated?.gateLine || gated.gate === null) return null;
   const { operator, value, base } = gated.gateLine;
-  const asked = own.asks[operator](plainText(value, rounding));
-  const said = own.gateRead(plainText(base, rounding), asked);
+  const asked = own.asks[operator](textInFull(value, rounding));
+  const said = own.gateRead(textInFull(base, rounding), asked);
   return `${said}${telling.words.comma}${own.open[gated.gate]}`;
 }
 /** The mean of other sites, worked out. */
 export function peersText({ peers, score }: IndicatorResult, telling: Telling): string | null {
   if (peers === undefined || score === null) return null;
   const { language, words, assessment } = telling;
-  const print = (text: string): string => plainText(text, assessment.rounding);
+  const print = (text: string): string => textInFull(text, assessment.rounding);
   return EXPLAIN_WORDS[language].peers(peers.map(print).join(words.list), print(score));
 }
 /** The condition by which an item is met. */
