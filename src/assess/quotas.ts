@@ -37,6 +37,8 @@ interface Result {
   lo: number | null;
   hi: number | null;
   held: ReadonlyMap<number, HeldByQuota>;
+  /** What may hold back once nothing else does, where that is more than what does. */
+  open?: ReadonlyMap<number, HeldByQuota>;
 }
 
 /**
@@ -67,8 +69,11 @@ export function settle(
 /** Quotas that nobody can count leave open whether their grades are given. */
 function alone({ bands }: GradePolicy, own: Qualified, hi: Result['hi']): Result {
   const lo = own.bands.find((band) => bands[band]?.quota == null) ?? bands.length - 1;
-  const held = own.bands.filter((band) => band < lo);
-  return { lo, hi, held: new Map(held.map((band) => [band, { places: null, rank: null }])) };
+  const from = Math.min(...own.bands, ...own.against.keys());
+  const quotas = bands.flatMap(({ quota }, band) => (quota === null || band < from ? [] : [band]));
+  const open = new Map(quotas.map((band) => [band, { places: null, rank: null }]));
+  const held = new Map([...open].filter(([band]) => band < lo && own.bands.includes(band)));
+  return { lo, hi, held, open };
 }
 const isSettled = ({ lo, hi }: Standing): boolean =>
   JSON.stringify(lo) === JSON.stringify(hi) && lo !== null;

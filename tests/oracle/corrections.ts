@@ -44,7 +44,12 @@ export function standing(tree: Tree, pieces: readonly Piece[]): Standing {
   const out = new Set([...faulty, ...superseded]);
   return {
     pieces: pieces.filter((piece) => !out.has(piece)).map(wholeOf),
-    faulty: [...faulty].map(({ indicator, fact, stage }) => ({ indicator, fact, stage })),
+    faulty: [...faulty].map(({ indicator, fact, stage, supersedes }) => ({
+      indicator,
+      fact,
+      stage,
+      corrects: supersedes !== null,
+    })),
   };
 }
 /** The records that each correction may mean: those of its number, and of its site. */

@@ -106,7 +106,8 @@ function betterThan(
 ): Grade['better'] {
   const place = bands.findIndex((band) => textOf(band['grade']) === own);
   // A quota stands against a band that the number is in or above, not against a better one.
-  const found = bands.findIndex((band) => holds(testOf(band), reads[0]));
+  const within = bands.findIndex((band) => holds(testOf(band), reads[0]));
+  const found = reading.endless ? bands.length - 1 : within;
   const ended = reading.vetoes.filter(({ kind }) => LOWEST.includes(kind));
   return bands
     .slice(0, place)

@@ -36,10 +36,14 @@ export interface Row {
   sure?: boolean;
   /** Where it is known to be a verdict or a declaration. */
   judges?: boolean;
+  /** Where it was to correct a record: nobody knows which of those that were read it takes back. */
+  corrects?: boolean;
 }
 /** What rows that could not be read leave open: facts by key, the materials and the judgement of leaves, and everything. */
 export interface Unread {
   facts: Set<string>;
+  /** Facts of which what was read may be taken back. */
+  shaken: Set<string>;
   leaves: Set<string>;
   judged: Set<string>;
   adrift: boolean;
@@ -222,6 +226,10 @@ export function countingAtLeast(site: Site, ref: Ref): Counting {
   const maybe = [...read.entries, ...read.maybe];
   if ((end && unread.facts.has(end.key)) || mayBeReplaced(site, unread, ref))
     return { ...read, entries: [], maybe, open: true };
+  if (unread.shaken.has(ref.key)) {
+    const entries = fact['kind'] === 'events' ? [] : read.entries;
+    return { ...read, entries, maybe, open: true, more: true };
+  }
   return { ...read, more: unread.facts.has(ref.key) };
 }
 function count(site: Site, ref: Ref): Counting {

@@ -98,7 +98,13 @@ const RESTS = [
 
 /** What the rows that were not understood leave open: those refused before, and those among the records. */
 export function whatIsUnread(site: Site): Unread {
-  const found: Unread = { facts: new Set(), leaves: new Set(), judged: new Set(), adrift: false };
+  const found: Unread = {
+    facts: new Set(),
+    shaken: new Set(),
+    leaves: new Set(),
+    judged: new Set(),
+    adrift: false,
+  };
   if (site.leftOut) return found;
   const rows = [
     ...site.refused.filter((row) => isOfNoStage(site, row) || inStage(site, row)),
@@ -114,13 +120,18 @@ export function whatIsUnread(site: Site): Unread {
       .map((piece) => ({
         ...piece,
         sure: true,
+        // What it corrects is known, however it says what is otherwise.
+        corrects: false,
         judges: piece.fact === null && piece.verdict !== null,
       })),
   ];
   for (const row of rows) {
     const leaf = leafOf(site, row);
     const named = row.judges === true ? [] : factsOf(site, row, leaf);
-    for (const ref of named) for (const { key } of recordedUnder(site, ref)) found.facts.add(key);
+    for (const { key } of named.flatMap((ref) => recordedUnder(site, ref))) {
+      found.facts.add(key);
+      if (row.corrects === true) found.shaken.add(key);
+    }
     if (leaf) found.leaves.add(leaf.id);
     // Which indicator a row is of that names one that is not there, nobody knows: it may be material of any.
     else if (row.indicator !== null && named.length > 0)
