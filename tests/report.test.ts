@@ -23,30 +23,33 @@ import {
   zh,
 } from './support/reports.js';
 
-const conclusion = (given: Assessment, options = zh): string =>
-  linesOf(formatText(given, { ...options, width: 200 })).find((line) =>
-    /^(结论|Conclusion)/.test(line),
-  ) ?? '';
+/** The conclusion with its conditions, which stand on lines of their own. */
+const conclusion = (given: Assessment, options = zh): string => {
+  const lines = linesOf(formatText(given, { ...options, width: 200 }));
+  const [first = '', ...rest] = lines.slice(lines.indexOf('') + 1);
+  const end = rest.findIndex((line) => !/^[✓✗？?] /.test(line));
+  return [first.split(/[：:]/)[0], ...rest.slice(0, end)].join(' | ');
+};
 
 describe('the conclusion', () => {
   it('says how far a fail is from the line', () => {
     expect(conclusion(verdict('fail', { met: 106, possiblyMet: 106 }))).toBe(
-      '结论：不予推荐 —— 达标 106/125（84.8%），需 107，差 1 项',
+      '不予推荐 | ✗ 达标 106/125（84.8%），需 107，差 1 项',
     );
     expect(conclusion(verdict('fail', { met: 106, possiblyMet: 106 }), { language: 'en' })).toBe(
-      'Conclusion: not recommended -- met 106/125 (84.8%), 107 needed, 1 item short',
+      'Not recommended | ✗ met 106/125 (84.8%), 107 needed, 1 item short',
     );
   });
   it('says how far a pass is above it, exactly on it included', () => {
     expect(conclusion(verdict('pass', { met: 107, possiblyMet: 107 }))).toBe(
-      '结论：予以推荐 —— 达标 107/125（85.6%），需 107，正好达到',
+      '予以推荐 | ✓ 达标 107/125（85.6%），需 107，正好达到',
     );
     expect(conclusion(verdict('pass', { met: 110, possiblyMet: 110 }))).toContain('超出 3 项');
   });
   it('says what an undetermined one depends on', () => {
     const open = verdict('undetermined', { met: 106, possiblyMet: 107 }, { dependsOn: ['1.1.2'] });
     expect(conclusion(open)).toBe(
-      '结论：暂不能确定 —— 达标 106/125（84.8%），需 107，差 1 项，补齐数据后最多达标 107 项',
+      '暂不能确定 | ？ 达标 106/125（84.8%），需 107，差 1 项，补齐数据后最多达标 107 项',
     );
     expect(formatText(open, zh)).toContain('取决于 1 项：1.1.2 政府信息公开');
     expect(formatText(open, { language: 'en' })).toContain('Depends on 1 item: 1.1.2');
@@ -67,7 +70,7 @@ describe('the conclusion', () => {
       required: '850',
       possible: '849.999',
     });
-    expect(conclusion(near)).toBe('结论：不予推荐 —— 得分 849.999，需 850，差 0.001 分');
+    expect(conclusion(near)).toBe('不予推荐 | ✗ 得分 849.999，需 850，差 0.001 分');
   });
   it('names every veto that fired, its effect, reason and basis, and those still open', () => {
     const vetoes: VetoResult[] = [
@@ -98,7 +101,7 @@ describe('the conclusion', () => {
       ...zh,
       width: 200,
     });
-    expect(text).toContain('；另有 1 项一票否决情形尚不能确定');
+    expect(text).toContain('不予推荐：');
     expect(text).toContain(
       '一票否决 V1 重大责任事故：总分定为 59 分（发生较大事故；依据：第九条）',
     );

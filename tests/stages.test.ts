@@ -119,7 +119,8 @@ describe('reports', () => {
   it('say the grade, what held a better one back, the stages and where they differ', () => {
     const text = formatText(drawn(), { language: 'zh', width: 160 });
     for (const line of [
-      '结论：予以推荐 —— 综合得分 90.2，需 80，超出 10.2 分；一票否决（负面舆情）',
+      '予以推荐：',
+      '✓ 综合得分 90.2，需 80，超出 10.2 分',
       '等次：良好（按公布的得分 90.20）',
       '未评为优秀：一票否决 V1 负面舆情；关键项 1 学法 得分率 75%，应不低于 80%；2 败诉 得 55 分，应不低于 58 分',
       '综合得分 90.2 / 100（得分率 90.2%）',

@@ -33,7 +33,17 @@ export const en: Words = {
   date: 'Assessed on',
   notice: 'Notice',
   outcome: { pass: 'recommended', fail: 'not recommended', undetermined: 'not yet determined' },
-  verdict: (outcome, why) => `Conclusion: ${outcome}${why && ` -- ${why}`}`,
+  opening: (outcome, far) => {
+    const first = outcome.slice(0, 1).toUpperCase() + outcome.slice(1);
+    return far === null ? `${first}.` : `${first}: ${far}`;
+  },
+  condition: { pass: '✓ ', fail: '✗ ', undetermined: '? ' },
+  vetoNone: (count) => `vetoes: none occurred (of ${count})`,
+  lossesOf: (lost, parts) => `Lost ${points(lost)}: ${parts}.`,
+  worstUnits: (units) => `Units that lost the most: ${units}.`,
+  worstLosses: (losses) => `Largest losses: ${losses}.`,
+  materialsThere: (complete, asking) =>
+    `Indicators with all their materials: ${complete}/${asking}.`,
   metOf: (met, counted, rate) => `met ${met}/${counted} (${rate})`,
   needed: (count) => `${count} needed`,
   over: (gap) => `${gap} over`,

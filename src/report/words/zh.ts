@@ -56,7 +56,15 @@ export const zh = {
     Outcome,
     string
   >,
-  verdict: (outcome: string, why: string): string => `结论：${outcome}${why && ` —— ${why}`}`,
+  opening: (outcome: string, far: string | null): string =>
+    `${outcome}${far === null ? '。' : `：${far}`}`,
+  condition: { pass: '✓ ', fail: '✗ ', undetermined: '？ ' } satisfies Record<Outcome, string>,
+  vetoNone: (count: number): string => `一票否决：没有出现（共 ${count} 种情形）`,
+  lossesOf: (lost: string, parts: string): string => `失分 ${lost} 分：${parts}。`,
+  worstUnits: (units: string): string => `失分最多的单位：${units}。`,
+  worstLosses: (losses: string): string => `失分最多的问题：${losses}。`,
+  materialsThere: (complete: number, asking: number): string =>
+    `佐证材料齐全的指标：${complete}/${asking}。`,
   metOf: (met: number, counted: number, rate: string): string =>
     `达标 ${met}/${counted}（${rate}）`,
   needed: (count: string): string => `需 ${count}`,

@@ -9,6 +9,7 @@ import {
   lossColumns,
   lossParts,
   lostBy,
+  rankedBy,
   shareOf,
   unitLost,
   type LossPart,
@@ -74,6 +75,7 @@ export function unitTable(telling: Telling): Block[] {
 interface Owner {
   unit: string | null;
   lost: ExactText;
+  certain: ExactText;
   indicators: number | null;
   findings: readonly Finding[];
 }
@@ -90,7 +92,16 @@ function ownersOf({ assessment: { ledger }, findings }: Telling): Owner[] {
   const unowned = [...findings.values()].filter(({ shares }) =>
     shares.some(({ unit }) => unit === null),
   );
-  return [...units, { unit: null, lost: ledger.unattributed, indicators: null, findings: unowned }];
+  return [
+    ...units,
+    {
+      unit: null,
+      lost: ledger.unattributed,
+      certain: ledger.unattributedCertain,
+      indicators: null,
+      findings: unowned,
+    },
+  ];
 }
 const exactShare = (finding: Finding, unit: string | null): Exact =>
   sum(finding.shares.filter((share) => share.unit === unit).map((share) => fromText(share.lost)));
@@ -117,6 +128,36 @@ function shortReason(finding: Finding, words: Words): string {
   if (!isAwaiting(finding) || finding.missing.length === 0)
     return finding.reason ?? reasonOf(finding, words);
   return words.awaits(finding.missing.join(words.list), null);
+}
+const WORST = 3;
+/** Where little is read: what is certain and what is open, who lost the most, and by what. */
+export function lossLines(telling: Telling): string[] {
+  const { words, assessment } = telling;
+  if (fromText(assessment.ledger.lost).n === 0) return [];
+  const part = rankedBy(telling);
+  const [certain, awaiting] = (['certain', 'awaiting'] as const).map((each) =>
+    inWords(allLost(telling, each)),
+  );
+  const split =
+    part === 'lost'
+      ? []
+      : [words.lossesOf(inWords(allLost(telling)), words.lostOf(certain ?? '', awaiting ?? ''))];
+  const units = ownersOf(telling)
+    .filter((owner) => fromText(owner[part]).n !== 0)
+    .slice(0, WORST)
+    .map(({ unit }) => `${unit ?? words.unattributed} ${inWords(unitLost(unit, telling, part))}`);
+  const findings = costliest(telling)
+    .filter((finding) => fromText(finding[part]).n !== 0)
+    .slice(0, WORST)
+    .map((finding) => {
+      const lost = words.minus(inWords(lostBy(finding, telling, part)));
+      return `${finding.indicator} ${shortReason(finding, words)}${lost}`;
+    });
+  return [
+    ...split,
+    ...(units.length === 0 ? [] : [words.worstUnits(units.join(words.list))]),
+    ...(findings.length === 0 ? [] : [words.worstLosses(findings.join(words.semicolon))]),
+  ];
 }
 /** The units that answer for a finding, with their parts where there are several. */
 export function answerable(finding: Finding, telling: Telling): string {

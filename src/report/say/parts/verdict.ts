@@ -8,6 +8,7 @@ import { inWords, isUnread, named, openClause, unreadClause, type Telling } from
 import { checkClause, effectText, vetoAway } from './checks.js';
 import { distanceSentence } from './distance.js';
 import { gradeBlocks } from './grade.js';
+import { lossLines } from './losses.js';
 import { nearest } from './nearest.js';
 import { NONE, percent, plain, plainText, ratio, signed } from '../../../numbers/index.js';
 import { combinedClauses } from './stages.js';
@@ -34,27 +35,68 @@ export function summary(telling: Telling): Block[] {
     blocks.push({ kind: 'line', text: `${words.notice}${words.colon}${notice}`, tone: 'faint' });
   const { outcome } = assessment.decision;
   const tone = outcome === null ? 'strong' : TONES[outcome];
-  const far = distanceSentence(telling);
-  const text = outcome === null ? null : verdict(outcome, telling);
+  const text = opening(telling);
   blocks.push({ kind: 'gap' });
-  for (const line of [far, text])
-    if (line !== null) blocks.push({ kind: 'line', text: line, tone });
+  if (text !== null) blocks.push({ kind: 'line', text, tone });
   return [
     ...blocks,
+    ...conditions(telling),
     ...(assessment.grade ? gradeBlocks(assessment.grade, telling) : []),
     ...dependencies(telling),
     ...vetoes(telling),
     ...totals(telling),
     ...nearest(telling),
+    ...atStake(telling),
   ];
 }
 
-/** The conclusion and the reasons for it, in one line. */
-function verdict(outcome: Outcome, telling: Telling): string {
-  const { words } = telling;
-  const why = [openClause(telling), ...reasons(telling)].filter((text) => text !== null);
-  return words.verdict(words.outcome[outcome], why.join(words.semicolon));
+/** The conclusion, and how far it is, in one sentence; null where nothing is asked for. */
+function opening(telling: Telling): string | null {
+  const { words, assessment } = telling;
+  const { outcome } = assessment.decision;
+  const far = distanceSentence(telling);
+  return outcome === null ? far : words.opening(words.outcome[outcome], far);
 }
+/**
+ * Every condition of the verdict on a line of its own: whether it holds, its line, what there is;
+ * the vetoes that ended it first.
+ */
+function conditions(telling: Telling): Block[] {
+  const { words, assessment } = telling;
+  const { checks, outcome, vetoes: all } = assessment.decision;
+  if (outcome === null) return [];
+  const line = (passed: Outcome, text: string): Block => ({
+    kind: 'line',
+    text: words.condition[passed] + text,
+    tone: TONES[passed],
+  });
+  const ending = all.filter(isEnding);
+  const live = (fired: VetoResult['fired'], passed: Outcome): Block[] =>
+    ending
+      .filter((veto) => veto.fired === fired)
+      .map((veto) => line(passed, vetoLine(veto, telling)));
+  return [
+    ...live('yes', 'fail'),
+    ...checks.map((check) => line(check.passed, checkClause(check, telling))),
+    ...live('unknown', 'undetermined'),
+    ...(ending.length > 0 && ending.every(({ fired }) => fired === 'no')
+      ? [line('pass', words.vetoNone(ending.length))]
+      : []),
+  ];
+}
+/** What is certain of what was lost, who lost the most and by what, and what materials are there. */
+function atStake(telling: Telling): Block[] {
+  const { words, scored, assessment } = telling;
+  const faint = (text: string): Block => ({ kind: 'line', text });
+  const asking = sumOfCounts(assessment.materials.map(({ indicators }) => indicators));
+  const complete = sumOfCounts(assessment.materials.map((each) => each.complete));
+  return [
+    ...(scored ? lossLines(telling).map(faint) : []),
+    ...(asking === 0 ? [] : [faint(words.materialsThere(complete, asking))]),
+  ];
+}
+const sumOfCounts = (counts: readonly number[]): number =>
+  counts.reduce((all, each) => all + each, 0);
 /** Conclusion, reasons and total, for the summary line. */
 function summaryClauses(telling: Telling): string[] {
   const {
@@ -119,10 +161,13 @@ function dependencies(telling: Telling): Block[] {
   return [{ kind: 'line', text, tone: 'doubt' }];
 }
 
-/** A veto that fired, or may have: its effect, reason and basis; and how far the others are. */
+/**
+ * A veto that fired, or may have, and is no condition of the verdict: its effect, reason and basis;
+ * and how far all others are.
+ */
 function vetoes(telling: Telling): Block[] {
   const { words, assessment } = telling;
-  const all = assessment.decision.vetoes;
+  const { vetoes: all, outcome } = assessment.decision;
   const away = all
     .filter(({ fired }) => fired === 'no')
     .map((veto) => {
@@ -130,7 +175,7 @@ function vetoes(telling: Telling): Block[] {
       return `${veto.id} ${veto.title}${far === null ? '' : words.bracketed(far)}`;
     });
   const lines = all
-    .filter(({ fired }) => fired !== 'no')
+    .filter((veto) => veto.fired !== 'no' && (outcome === null || !isEnding(veto)))
     .map((veto): Block => ({
       kind: 'line',
       text: vetoLine(veto, telling),
