@@ -455,7 +455,7 @@ export const zh = {
   issues: '问题清单',
   awaited: '待补数据清单',
   awaitedFacts: '待补数据',
-  toTell: '据以判断',
+  toTell: '据以判断是否',
   awaitedPoints: '待定分',
   noIssues: '没有已经确定的失分。',
   letterLost: ({ indicators, lost, total, rank, of }: UnitPlace): string =>
