@@ -26,7 +26,7 @@ export const FORMATS = {
   text: { extensions: ['.txt'], kinds: PAPERS },
   markdown: { extensions: ['.md', '.markdown'], kinds: PAPERS },
   html: { extensions: ['.html', '.htm'], kinds: PAPERS },
-  xlsx: { extensions: ['.xlsx'], kinds: ['report', 'letter'] },
+  xlsx: { extensions: ['.xlsx'], kinds: ['report', 'letter', 'sites'] },
   json: { extensions: ['.json'], kinds: ['report', 'sites', 'comparison'] },
   junit: { extensions: ['.xml'], kinds: ASSESSMENTS },
   // Commands on the output of a step: no file of theirs has an ending.

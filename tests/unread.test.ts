@@ -148,7 +148,7 @@ const SITES = {
     leftOut: '1 of 2 sites has files or rows that are unread, left',
   },
 };
-const OF_BLOCKS = new Set<ReportFormat>(['text', 'markdown', 'html']);
+const OF_BLOCKS = new Set<ReportFormat>(['text', 'markdown', 'html', 'xlsx']);
 
 describe.each(Object.entries(CASES))('%s', (_, { files, leftOut, isOpen, ...said }) => {
   const open = scored(files);
@@ -167,7 +167,8 @@ describe.each(Object.entries(CASES))('%s', (_, { files, leftOut, isOpen, ...said
           const isRanking = kind === 'sites' && OF_BLOCKS.has(format);
           for (const text of await readable(format, made)) {
             expectFirst(text, isRanking ? sites : clause);
-            expect(text.toLowerCase()).toContain(clause.toLowerCase());
+            if (!isRanking || format !== 'xlsx')
+              expect(text.toLowerCase()).toContain(clause.toLowerCase());
           }
         }
   });

@@ -18,7 +18,15 @@ export interface Row {
   cells: readonly string[];
   tone?: Tone;
   ruled?: boolean;
+  /** Where its cells lead: to an anchor of the document (`#s1`) or to a file beside it. */
+  links?: readonly (string | null)[];
+  /** How deep its cells are coloured; what they say stands in them all the same. */
+  shades?: readonly (Shade | null)[];
+  /** Where links of a workbook to this anchor lead. */
+  anchor?: string;
 }
+/** None, up to the deepest. */
+export type Shade = 0 | 1 | 2 | 3 | 4;
 /** A list entry with entries of its own. */
 export interface Item {
   text: string;
@@ -152,7 +160,7 @@ export type Block =
   | ({ kind: 'table' } & Table)
   | { kind: 'chart'; caption: string; wide: boolean; chart: Chart }
   | { kind: 'cards'; cards: readonly Card[] }
-  | { kind: 'tree'; of: 'units' | 'vetoes'; entries: readonly Entry[] }
+  | { kind: 'tree'; of: 'units' | 'vetoes' | 'sites'; entries: readonly Entry[] }
   | { kind: 'tree'; of: 'indicators'; entries: readonly Entry[]; filters: Filters }
   | Sheet;
 /**

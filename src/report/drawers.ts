@@ -12,8 +12,20 @@ import { drawBlockPage, drawPage } from './draw/html/index.js';
 import { drawMarkdown } from './draw/markdown.js';
 import { drawText } from './draw/text.js';
 import { drawWorkbook } from './draw/workbook.js';
+import type { Assessment, Language } from '../types.js';
 import { assessmentsOf, type DrawOptions, type Subject } from './asked.js';
-import { closing, page, pagesOf, unitWorkbook, workbook } from './say/index.js';
+import {
+  closing,
+  page,
+  pagesOf,
+  profileOf,
+  sitesPage,
+  sitesWorkbook,
+  unitWorkbook,
+  workbook,
+  type About,
+  type Profile,
+} from './say/index.js';
 import { tellingOf } from './telling.js';
 
 /** A format with what draws it. */
@@ -81,13 +93,36 @@ const ending = (subject: Subject, { language }: DrawOptions): Block[] =>
 /** The whole report has a page of its own; anything else is its blocks. */
 function html(subject: Subject, options: DrawOptions): string {
   const { language, details = false } = options;
+  if (subject.kind === 'sites') return sitesHtml(subject.assessments, options);
   return subject.kind === 'report'
     ? drawPage(page(tellingOf(subject.assessment, language, details)), language)
     : drawBlockPage(pagesOf(subject, options).flat(), subject.kind, language);
 }
+/** After what is said of all sites, the report of each where details are wanted. */
+function sitesHtml(assessments: readonly Assessment[], options: DrawOptions): string {
+  const { language } = options;
+  const about = aboutAll(assessments, options);
+  const page = about === null ? [] : sitesPage(profilesOf(assessments, language), about, language);
+  const others = pagesOf({ kind: 'sites', assessments }, options).slice(1).flat();
+  return drawBlockPage([...page, ...others], 'sites', language);
+}
+const profilesOf = (assessments: readonly Assessment[], language: Language): Profile[] =>
+  assessments.map((assessment) => profileOf(assessment, language));
+function aboutAll([first]: readonly Assessment[], { fileOf }: DrawOptions): About | null {
+  if (first === undefined) return null;
+  const { system, assessedAt, rounding, ranking } = first;
+  return { title: system.title, assessedAt, rounding, ranking, ...(fileOf && { fileOf }) };
+}
 function sheets(subject: Subject, options: DrawOptions): string | Promise<Uint8Array> {
   const [assessment] = assessmentsOf(subject);
   if (assessment === undefined) return '';
+  if (subject.kind === 'sites') {
+    const about = aboutAll(subject.assessments, options);
+    const { language } = options;
+    return about === null
+      ? ''
+      : drawWorkbook(sitesWorkbook(profilesOf(subject.assessments, language), about, language));
+  }
   const telling = tellingOf(assessment, options.language, true);
   const due = options.due ?? null;
   return drawWorkbook(

@@ -233,7 +233,7 @@ export const en: Record<keyof typeof zh, string> = {
   'batch.one-out': '--batch writes one --out.',
   'batch.resume-where': '--resume needs --out: which file is to be gone on with?',
   'batch.extension':
-    '"{path}": --out of --batch should be .jsonl (one assessment a line), or .csv, .md or .txt (the table of totals).',
+    '"{path}": --out of --batch should be .jsonl (one assessment a line), or .csv, .md or .txt (the table of totals). For .html or .xlsx write .jsonl first, then use zhibiao report.',
   'batch.changed':
     'Cannot go on with "{path}": the tree, the evidence, the date or the options are not those of the last run. Score anew without --resume.',
   'batch.nothing-to-resume': 'There is nothing to go on with; scoring from the beginning.',

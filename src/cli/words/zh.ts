@@ -208,7 +208,7 @@ export const zh = {
   'batch.one-out': '--batch 只写一个 --out。',
   'batch.resume-where': '--resume 要和 --out 一起用：接着写哪个文件？',
   'batch.extension':
-    '“{path}”：--batch 的 --out 应为 .jsonl（每行一个评定）、.csv、.md 或 .txt（总分表）。',
+    '“{path}”：--batch 的 --out 应为 .jsonl（每行一个评定）、.csv、.md 或 .txt（总分表）。要 .html、.xlsx，先写出 .jsonl，再用 zhibiao report。',
   'batch.changed':
     '不能接着写“{path}”：指标树、佐证、日期或选项与上次不同。请不带 --resume 重新计分。',
   'batch.nothing-to-resume': '没有可以接着做的，从头计分。',

@@ -1,5 +1,5 @@
 import type { CellStyle } from 'hucre/xlsx';
-import type { Column, Row, Tone } from '../blocks.js';
+import type { Column, Row, Shade, Tone } from '../blocks.js';
 
 /** What the cells of a workbook look like. */
 export const FONT = { name: 'Microsoft YaHei', size: 10 };
@@ -28,14 +28,26 @@ export const cautionStyle = (tone: Tone): CellStyle => ({
   border: BORDER,
   alignment: { vertical: 'center', horizontal: 'left', wrapText: true },
 });
+/** From none to the deepest. */
+const SHADES: Record<Shade, string> = {
+  0: 'FFFFFF',
+  1: 'FBEDEC',
+  2: 'F5D5D2',
+  3: 'EDBBB6',
+  4: 'E49D96',
+};
+const fillOf = (rgb: string): Pick<CellStyle, 'fill'> => ({
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb } },
+});
 const styles = new Map<string, CellStyle>();
 /** One object for each look, so that many cells cost little. */
 export function styleOf(
   { align, wrap }: Column,
   { tone, ruled }: Row,
   format: string | undefined,
+  shade: Shade = 0,
 ): CellStyle {
-  const key = `${align}${String(wrap)}${tone ?? ''}${String(ruled ?? false)}${format ?? ''}`;
+  const key = `${align}${String(wrap)}${tone ?? ''}${String(ruled ?? false)}${format ?? ''}${shade}`;
   const known = styles.get(key);
   if (known) return known;
   const ink = tone && INK[tone];
@@ -54,9 +66,8 @@ export function styleOf(
         : { horizontal: 'left' as const, indent: 1 }),
     },
     ...(format !== undefined && { numFmt: format }),
-    ...(tone === 'strong' && {
-      fill: { type: 'pattern' as const, pattern: 'solid' as const, fgColor: { rgb: 'F4F6F8' } },
-    }),
+    ...(tone === 'strong' && fillOf('F4F6F8')),
+    ...(shade > 0 && fillOf(SHADES[shade])),
   };
   styles.set(key, style);
   return style;

@@ -67,7 +67,7 @@ export async function drawWorkbook({ title, date, sheets }: Workbook): Promise<U
   const dated = new Date(`${date ?? NO_DATE}T00:00:00Z`);
   const made = Number.isNaN(dated.getTime()) ? new Date(`${NO_DATE}T00:00:00Z`) : dated;
   return writeXlsx({
-    sheets: sheets.map(sheetOf),
+    sheets: sheets.map((sheet) => sheetOf(sheet, anchorsIn(sheets))),
     properties: { title: cellText(title), creator: 'zhibiao', created: made, modified: made },
     defaultFont: FONT,
   });
@@ -98,7 +98,21 @@ function partsOf({ blocks }: Sheet): { title: string; notes: Note[]; table: Tabl
   const table = blocks.find((block) => block.kind === 'table') ?? { columns: [], rows: [] };
   return { title, notes, table };
 }
-function sheetOf(sheet: Sheet): WriteSheet {
+/** Where anchors of rows are: the sheet and the cell. */
+type Anchors = ReadonlyMap<string, string>;
+const anchorsIn = (sheets: readonly Sheet[]): Anchors =>
+  new Map(
+    sheets.flatMap((sheet) => {
+      const { notes, table } = partsOf(sheet);
+      const name = sheet.name.replaceAll("'", "''");
+      return table.rows.flatMap(({ anchor }, index) =>
+        anchor === undefined
+          ? []
+          : [[`#${anchor}`, `'${name}'!A${notes.length + 3 + index}`] as const],
+      );
+    }),
+  );
+function sheetOf(sheet: Sheet, anchors: Anchors): WriteSheet {
   const { title: heading, notes, table } = partsOf(sheet);
   const { columns, rows } = table;
   const head = notes.length + 1;
@@ -113,9 +127,8 @@ function sheetOf(sheet: Sheet): WriteSheet {
   for (const [index] of columns.entries()) cells.set(`${head},${index}`, { style: HEADING });
   const places = placesOf(table);
   for (const [index, row] of rows.entries())
-    values.push(rowOf(table, row, { index, at: head + 1 + index, places }, cells));
-  const summed = table.sums !== undefined && rows.length > 0;
-  const bottom = head + rows.length + (summed ? 0 : 1);
+    values.push(rowOf(table, row, { index, at: head + 1 + index, places, anchors }, cells));
+  const bottom = head + 1 + rows.length - totalsIn(table);
   const widths = columns.map((column, index) =>
     widthOf(column, index, rows, table.widest ?? WIDEST),
   );
@@ -140,6 +153,13 @@ function sheetOf(sheet: Sheet): WriteSheet {
     pageSetup: pageOf(width, head + 1),
     headerFooter: { oddFooter: '&C&P / &N' },
   };
+}
+
+/** How many rows at the end sum up what is above, and are no matter for a filter. */
+function totalsIn({ rows, sums }: Table): number {
+  let own = 0;
+  while (rows[rows.length - 1 - own]?.ruled) own++;
+  return Math.max(rows.length === own ? 0 : own, sums !== undefined && rows.length > 0 ? 1 : 0);
 }
 
 /** Colours the rows of cautions, each of them one cell over all columns. */
@@ -175,10 +195,23 @@ const pageOf = (width: number, headings: number): NonNullable<WriteSheet['pageSe
   margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
 });
 
+/** To a row of this workbook, or to a file beside it. */
+function hyperlinkTo(link: string, anchors: Anchors): WrittenCell['hyperlink'] | null {
+  if (!link.startsWith('#')) return { target: link };
+  const location = anchors.get(link);
+  return location === undefined ? null : { target: '', location };
+}
+/** Where a row stands in its table and on its sheet. */
+interface At {
+  index: number;
+  at: number;
+  places: readonly number[];
+  anchors: Anchors;
+}
 function rowOf(
   table: Table,
   row: Row,
-  { index, at, places }: { index: number; at: number; places: readonly number[] },
+  { index, at, places, anchors }: At,
   cells: Cells,
 ): CellValue[] {
   const { columns } = table;
@@ -190,10 +223,12 @@ function rowOf(
       span !== null && number !== undefined && table.sums?.includes(place)
         ? `SUBTOTAL(9,${letter(place)}${at + 1 + span.from}:${letter(place)}${at + 1 + span.to})`
         : null;
-    const style = styleOf(column, row, number?.format);
+    const style = styleOf(column, row, number?.format, row.shades?.[place] ?? 0);
+    const link = row.links?.[place] ?? null;
+    const hyperlink = link === null || text === '' ? null : hyperlinkTo(link, anchors);
     const cell: Partial<WrittenCell> =
       sum === null || number === undefined
-        ? { style }
+        ? { style, ...(hyperlink && { hyperlink }) }
         : { style, formula: sum, formulaResult: number.value };
     cells.set(`${at},${place}`, cell);
     return number?.value ?? (text === NONE || text === '' ? null : cellText(text));

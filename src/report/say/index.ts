@@ -25,7 +25,18 @@ export {
 } from './parts/index.js';
 export { answerableUnits, closing, content, page } from './papers/index.js';
 export { unitWorkbook, workbook } from './sheets/index.js';
-export { rankTotals, totalsRows, totalsTable, type SiteTotals } from './sites/index.js';
+export {
+  profileOf,
+  rankTotals,
+  sitesPage,
+  sitesWorkbook,
+  totalsRows,
+  totalsTable,
+  unscored,
+  type About,
+  type Profile,
+  type SiteTotals,
+} from './sites/index.js';
 
 /**
  * What is said of a subject, page by page: one, but for several sites, whose ranking is followed by

@@ -16,6 +16,29 @@ export interface SitesWords {
   unit: Record<Exclude<GateDistance['unit'], 'vetoes'>, string>;
   reason: string;
   lacking: (count: number) => string;
+  /** Short names, for sheets. */
+  sheet: Record<'ranking' | 'rates' | 'indicators' | 'units' | 'one' | 'spread', string>;
+  rates: (isMet: boolean) => string;
+  ratesHelp: string;
+  whole: string;
+  indicators: (scored: boolean) => string;
+  units: (scored: boolean) => string;
+  sum: (scored: boolean) => string;
+  sites: (scored: boolean) => string;
+  worstSite: (scored: boolean) => string;
+  one: string;
+  hangs: string;
+  oneMore: string;
+  oneLess: string;
+  which: string;
+  spread: string;
+  measure: string;
+  least: string;
+  median: string;
+  most: string;
+  each: string;
+  ownReport: string;
+  largest: string;
 }
 const zh: SitesWords = {
   group: {
@@ -34,6 +57,35 @@ const zh: SitesWords = {
   unit: { indicators: '项', points: '分', rate: '百分点', grades: '等' },
   reason: '原因',
   lacking: (count) => `缺数据 ${count} 项`,
+  sheet: {
+    ranking: '排名',
+    rates: '一级指标',
+    indicators: '失分指标',
+    units: '失分单位',
+    one: '差一项',
+    spread: '分布',
+  },
+  rates: (isMet) => (isMet ? '各地区一级指标达标率' : '各地区一级指标得分率'),
+  ratesHelp: '底色越深，比率越低：90% 及以上不着色，以下分 80%、70%、60% 三道线。',
+  whole: '总计',
+  indicators: (scored) => (scored ? '各地区合计失分最多的指标' : '未达标地区最多的指标'),
+  units: (scored) => (scored ? '各地区合计失分最多的单位' : '各地区合计未达标最多的单位'),
+  sum: (scored) => (scored ? '失分合计' : '未达标合计'),
+  sites: (scored) => (scored ? '失分地区数' : '未达标地区数'),
+  worstSite: (scored) => (scored ? '失分最多的地区' : '未达标的地区'),
+  one: '系于一项的地区',
+  hangs: '处境',
+  oneMore: '再达标一项就够',
+  oneLess: '正好达到，少一项就不够',
+  which: '最近的指标（差几分）',
+  spread: '各地区的分布',
+  measure: '数',
+  least: '最低',
+  median: '中位数',
+  most: '最高',
+  each: '各地区',
+  ownReport: '本地区的报告',
+  largest: '失分最多的指标',
 };
 const en: SitesWords = {
   group: {
@@ -53,6 +105,37 @@ const en: SitesWords = {
   unit: { indicators: 'items', points: 'points', rate: 'percentage points', grades: 'grades' },
   reason: 'Reason',
   lacking: (count) => `data missing for ${count === 1 ? '1 item' : `${count} items`}`,
+  sheet: {
+    ranking: 'Ranking',
+    rates: 'First level',
+    indicators: 'Indicators',
+    units: 'Units',
+    one: 'One item away',
+    spread: 'Spread',
+  },
+  rates: (isMet) => `First-level indicators by site: ${isMet ? 'met rate' : 'score rate'}`,
+  ratesHelp: 'The darker, the lower: plain from 90%, then by the lines of 80%, 70% and 60%.',
+  whole: 'Total',
+  indicators: (scored) =>
+    scored ? 'Indicators that lose most over all sites' : 'Indicators that most sites do not meet',
+  units: (scored) =>
+    scored ? 'Units that lose most over all sites' : 'Units with most indicators not met',
+  sum: (scored) => (scored ? 'Lost in all' : 'Not met in all'),
+  sites: (scored) => (scored ? 'Sites that lose' : 'Sites that do not meet'),
+  worstSite: (scored) => (scored ? 'Site that loses most' : 'Site not met'),
+  one: 'Sites that hang on one item',
+  hangs: 'Where it stands',
+  oneMore: 'one more item met is enough',
+  oneLess: 'exactly reached: one item less is too few',
+  which: 'Nearest items (points short)',
+  spread: 'Spread over the sites',
+  measure: 'Measure',
+  least: 'Least',
+  median: 'Median',
+  most: 'Most',
+  each: 'Each site',
+  ownReport: 'Its own report',
+  largest: 'Indicators that lost most',
 };
 /** The words of many sites, by language. */
 export const SITES_WORDS: Record<Language, SitesWords> = { zh, en };

@@ -53,6 +53,8 @@ function draw(block: Block, setting: Setting): Markup {
       return html`<div class="cards">${block.cards.map(card)}</div>`;
     case 'tree':
       if (block.of === 'indicators') return indicatorTree(block.entries, block.filters, setting);
+      if (block.of === 'sites')
+        return openings('site', block.entries, { ...withoutAnchors(setting), level: 3 });
       return block.of === 'units'
         ? openings('unit', block.entries, { ...setting, level: 3 })
         : openings('veto', block.entries, { ...withoutAnchors(setting), level: 3 });

@@ -1,6 +1,6 @@
 /**
  * What the page of many sites does besides: it sorts a table by the column whose heading is
- * pressed, up, down, and as it was. Totals stay at the end, and so does what has no value.
+ * pressed, up, down, and as it was, and opens the part of a site that a link leads to. Totals stay at the end, and so does what has no value.
  */
 const SORT = `(() => {
   const collator = new Intl.Collator(document.documentElement.lang);
@@ -37,12 +37,18 @@ const SORT = `(() => {
       });
     });
   }
+  const reveal = () => {
+    const target = document.getElementById(location.hash.slice(1));
+    if (target && target.tagName === 'DETAILS') { target.open = true; target.scrollIntoView(); }
+  };
+  addEventListener('hashchange', reveal);
+  reveal();
 })();
 `;
 /** What a page of many sites does, besides what every page does. */
 export const sitesScript = (): string => SORT;
 /** SHA-256 of {@link sitesScript}, as the content security policy names it. */
-export const SITES_SCRIPT_HASH = 'sha256-zhSHqcDhNN7T9ep+cDVog4ccQQQ/L6Oc8/gE8zFAuW4=';
+export const SITES_SCRIPT_HASH = 'sha256-Gcsf1xzh6FMdQuMuifbyogWv/6MyrdsNldLeaQ25R1c=';
 
 const STYLE = `
 button.sort { font: inherit; color: inherit; text-align: inherit; background: none; border: 0; border-radius: 4px;
@@ -50,9 +56,16 @@ button.sort { font: inherit; color: inherit; text-align: inherit; background: no
 button.sort::after { content: "↕"; margin-left: 4px; color: var(--soft); font-weight: 400; }
 [aria-sort=ascending] > button.sort::after { content: "↑"; color: var(--ink); }
 [aria-sort=descending] > button.sort::after { content: "↓"; color: var(--ink); }
+table.shaded thead th { white-space: normal; min-width: 5em; vertical-align: bottom; }
+:is(.shade1, .shade2, .shade3, .shade4) > a { color: inherit; }
+.shade1 { background: color-mix(in srgb, var(--bar) 10%, transparent); }
+.shade2 { background: color-mix(in srgb, var(--bar) 20%, transparent); }
+.shade3 { background: color-mix(in srgb, var(--bar) 30%, transparent); }
+.shade4 { background: color-mix(in srgb, var(--bar) 42%, transparent); }
+@media (max-width: 639.9px) { table.shaded .number { white-space: normal; } }
 @media print { button.sort::after { content: none; } }
 `;
 /** How a page of many sites looks, besides what every page looks like. */
 export const sitesStyle = (): string => STYLE;
 /** SHA-256 of {@link sitesStyle}. */
-export const SITES_STYLE_HASH = 'sha256-3ceu3a8O3B9j8riUh4DcR4vIUWgaEYH7hTVdUvhEOvI=';
+export const SITES_STYLE_HASH = 'sha256-7wzEsP0Zm3EY39PmkYrfKnrXmhCCz+Vuc6AYMwNyruU=';

@@ -29,16 +29,24 @@ export function table({ columns, rows, sortable }: Table, setting: TableSetting)
   );
   const body = rows.map(
     (row) =>
-      html`<tr${classesOf(row)}>${columns.map((column, index) => cell(column, index, row.cells[index] ?? '', setting))}</tr>`,
+      html`<tr${classesOf(row)}>${columns.map((column, index) => cell(column, index, row, setting))}</tr>`,
   );
   const label = columns.map(({ title }) => title).filter((title) => title !== '');
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="${label.join(' · ')}"><table${sortable ? raw(' class="sortable"') : EMPTY}><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${label.join(' · ')}"><table${lookOf(sortable, rows)}><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+}
+/** What a page of many sites does with it. */
+function lookOf(sortable: boolean | undefined, rows: readonly Row[]): Markup {
+  const names = [
+    ...(sortable ? ['sortable'] : []),
+    ...(rows.some(({ shades }) => shades) ? ['shaded'] : []),
+  ];
+  return names.length === 0 ? EMPTY : html` class="${names.join(' ')}"`;
 }
 function classesOf({ tone, ruled }: Row): Markup {
   const names = [...(tone ? [tone] : []), ...(ruled ? ['ruled'] : [])];
   return names.length === 0 ? EMPTY : html` class="${names.join(' ')}"`;
 }
-function kindOf({ align, wrap, head }: Column, text: string): Markup {
+function kindOf({ align, wrap, head }: Column, text: string, shade = 0): Markup {
   const isWords = align === 'left' && wrap;
   const names = [
     ...(align === 'right' ? ['number'] : []),
@@ -47,14 +55,16 @@ function kindOf({ align, wrap, head }: Column, text: string): Markup {
     ...(align === 'left' && !wrap && displayWidth(text) > LONG ? ['long'] : []),
     ...(align === 'left' && !wrap ? ['name'] : []),
     ...(text === NONE ? ['none'] : []),
+    ...(shade > 0 ? [`shade${shade}`] : []),
   ];
   return names.length === 0 ? EMPTY : html` class="${names.join(' ')}"`;
 }
-function cell(column: Column, index: number, text: string, setting: TableSetting): Markup {
+function cell(column: Column, index: number, row: Row, setting: TableSetting): Markup {
   const { anchors, sources = [], words } = setting;
-  const kind = kindOf(column, text);
+  const text = row.cells[index] ?? '';
+  const kind = kindOf(column, text, row.shades?.[index] ?? 0);
   if (text === '') return html`<td${kind}></td>`;
-  const anchor = index === 0 ? anchors?.get(text) : undefined;
+  const anchor = row.links?.[index] ?? (index === 0 ? anchors?.get(text) : undefined);
   const own = column.wrap ? told(text, sources) : html`${text}`;
   const shown = anchor === undefined ? own : html`<a href="${anchor}">${text}</a>`;
   if (index === 0 && column.head) return html`<th scope="row"${kind}>${shown}</th>`;

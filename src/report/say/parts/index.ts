@@ -21,6 +21,7 @@ export {
   wholeTotals,
 } from './scores.js';
 export { differenceTable, differenceTitle, stageTable } from './stages.js';
+export { shortLeaves } from './nearest.js';
 export { statusTable, unmetOf, unmetTable, unmetUnitTable } from './statuses.js';
 export {
   cautionOf,

@@ -15,7 +15,7 @@ import { unmetOf } from './statuses.js';
 const NEAREST = 5;
 
 /** An indicator that is not met, and how many points it lacks to be. */
-interface Short {
+export interface Short {
   leaf: IndicatorResult;
   gap: Exact;
 }
@@ -46,8 +46,8 @@ export function nearest(telling: Telling): Block[] {
     },
   ];
 }
-/** Those that lack the fewest points first. */
-const shortLeaves = ({ nodes, scored }: Telling): Short[] =>
+/** Indicators that are not met, those that lack the fewest points first. */
+export const shortLeaves = ({ nodes, scored }: Telling): Short[] =>
   nodes
     .filter((leaf) => leaf.children.length === 0 && unmetOf(leaf).length > 0)
     .map((leaf) => ({ leaf, gap: gapOf(leaf, scored) }))

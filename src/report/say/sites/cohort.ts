@@ -35,7 +35,8 @@ export function cohortTable(assessments: readonly Assessment[], language: Langua
     ...rankingTables(rank(contenders, first), words.worstUnit, first, language),
   ];
 }
-function contenderOf(assessment: Assessment, language: Language): Contender {
+/** What a ranking tells of an assessment. */
+export function contenderOf(assessment: Assessment, language: Language): Contender {
   const telling = tellingOf(assessment, language, false);
   const { unread, rate } = telling;
   const { met, counted } = rate ?? { met: null, counted: null };

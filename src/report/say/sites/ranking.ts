@@ -32,6 +32,8 @@ export interface Contender extends Standing, Far {
   grade: string | null;
   remark: string | null;
   unread: UnreadCount;
+  /** Where its name leads. */
+  link?: string;
 }
 /**
  * The column that ranks, with the digits that decide, and a sentence where these are not the
@@ -155,6 +157,28 @@ function columnsOf(
     ...saidOf(placed, remarks, language),
   ];
 }
+/** All rows of the ranking, and which number decided it. */
+export function rankingRows(
+  placed: readonly Placed<Contender>[],
+  remarks: string,
+  by: RankedBy,
+  language: Language,
+): { told: string | null; columns: Column[]; rows: Row[] } {
+  const { scores, rates, told } = deciding(placed, by, WORDS[language]);
+  const filled = columnsOf(placed, remarks, { scores, rates }, language);
+  const rows = placed.map((one, index): Row => ({
+    cells: filled.map(([, cells]) => cells[index] ?? NONE),
+    ...toneOf(one),
+    ...(one.link !== undefined && {
+      links: filled.map(([, cells], at) =>
+        at === SITE && cells[index] ? (one.link ?? null) : null,
+      ),
+    }),
+  }));
+  return { told, columns: filled.map(([column]) => column), rows };
+}
+/** Where the name of the site stands. */
+const SITE = 1;
 /**
  * The ranking drawn, a table a group, all with the same columns: one of grades or of remarks only
  * where some site has one.
@@ -166,13 +190,7 @@ export function rankingTables(
   language: Language,
 ): Block[] {
   const own = SITES_WORDS[language];
-  const { scores, rates, told } = deciding(placed, by, WORDS[language]);
-  const filled = columnsOf(placed, remarks, { scores, rates }, language);
-  const rows = placed.map((one, index): Row => ({
-    cells: filled.map(([, cells]) => cells[index] ?? NONE),
-    ...toneOf(one),
-  }));
-  const columns = filled.map(([column]) => column);
+  const { told, columns, rows } = rankingRows(placed, remarks, by, language);
   const groups = GROUPS.map((group) => ({
     group,
     rows: rows.filter((_, at) => placed[at]?.group === group),
