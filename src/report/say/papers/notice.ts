@@ -13,7 +13,6 @@ import {
   aboutOf,
   named,
   numberColumn,
-  reasonOf,
   sumLabel,
   titleColumn,
   wordColumn,
@@ -23,6 +22,7 @@ import {
   answerable,
   costliest,
   lossesOf,
+  shortReason,
   summary,
   unmetTable,
   unmetUnitTable,
@@ -125,7 +125,7 @@ function topLosses(telling: Telling): Block[] {
     cells: [
       named(telling, finding.indicator),
       ...(cells[index] ?? []),
-      reasonOf(finding, words),
+      shortReason(finding, words),
       answerable(finding, telling),
     ],
   }));

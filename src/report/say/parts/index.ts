@@ -8,7 +8,7 @@ export { claimBlocks, claimTable } from './claims.js';
 export { distanceSentence, farText } from './distance.js';
 export { materialTable, remarks, setAsideList } from './evidence.js';
 export { explanation, indicatorBlocks, vetoBlocks } from './explain.js';
-export { answerable, costliest, lossesOf, lossTable, unitTable } from './losses.js';
+export { answerable, costliest, lossesOf, shortReason, lossTable, unitTable } from './losses.js';
 export { droppedList, policy } from './policy.js';
 export { pointsOf, possibleOf } from './own-numbers.js';
 export { leafTable } from './leaves.js';

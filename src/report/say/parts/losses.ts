@@ -124,7 +124,7 @@ function largest(findings: readonly Finding[], unit: string | null, telling: Tel
     .join(words.semicolon);
 }
 /** A reason where there is little room: what is asked for, or else what was wrong. */
-function shortReason(finding: Finding, words: Words): string {
+export function shortReason(finding: Finding, words: Words): string {
   if (!isAwaiting(finding) || finding.missing.length === 0)
     return finding.reason ?? reasonOf(finding, words);
   return words.awaits(finding.missing.join(words.list), null);
