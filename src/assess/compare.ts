@@ -16,6 +16,7 @@ import type {
   Cause,
   Check,
   AssessmentComparison,
+  ExactText,
   Finding,
   LeafChange,
   Side,
@@ -171,7 +172,9 @@ function changeOf(
       id,
       title: (now ?? old)?.node.title ?? '',
       cause,
+      section: { before: old?.node.section ?? null, after: now?.node.section ?? null },
       status: { before: old?.node.status ?? null, after: now?.node.status ?? null },
+      scores: { before: countedScore(old), after: countedScore(now) },
       ...crossing(old?.node, now?.node, rate),
       score: toText(score),
       lost: toText(lost),
@@ -182,6 +185,8 @@ function changeOf(
     scale,
   };
 }
+const countedScore = (leaf: LeafRecord | undefined): ExactText | null =>
+  leaf === undefined || leaf.node.score === null ? null : toText(countedIn(leaf.node, 'score'));
 function causeOf(
   old: LeafRecord | undefined,
   now: LeafRecord | undefined,

@@ -1,5 +1,5 @@
 import { nearest, phrase } from '../diagnostics/index.js';
-import { isNumeral, reportSign, wrongType, type At } from '../syntax/index.js';
+import { isNumeral, isPlain, reportSign, wrongType, type At } from '../syntax/index.js';
 import type { Phrase, Place } from '../types.js';
 import { folded } from '../values/index.js';
 import type { TreeContext } from './context.js';
@@ -46,16 +46,16 @@ export function takeId(at: At, id: string, taken: Map<string, Place>): void {
 const WIDE = /[，、；]/;
 /**
  * Reports a full-width sign between units, which makes one of several; answers whether there is
- * one.
+ * one. In quotes it is part of the name: some offices have it in theirs.
  */
 export function reportWide(at: At, unit: string): boolean {
   const [wide] = WIDE.exec(unit) ?? [];
-  if (wide !== undefined)
-    reportSign(at, { text: unit, found: wide }, 'syntax/full-width', {
-      found: wide,
-      expected: ',',
-    });
-  return wide !== undefined;
+  if (wide === undefined || !isPlain(at, unit)) return false;
+  reportSign(at, { text: unit, found: wide }, 'syntax/full-width', {
+    found: wide,
+    expected: ',',
+  });
+  return true;
 }
 /** Checks that a unit is in the tree's list, and answers with its name there. */
 export function checkUnit(

@@ -40,7 +40,7 @@ export const en: Record<Code, Text> = {
   'syntax/reserved-key': { message: 'The key "{key}" is reserved.', hint: 'Choose another name.' },
   'syntax/full-width': {
     message: 'Found full-width "{found}", expected half-width "{expected}".',
-    hint: 'Type it again with an English keyboard, with a space after a colon or comma.',
+    hint: 'Type it again with an English keyboard, with a space after a colon or comma; quote a name that has the sign itself.',
   },
   'syntax/comma': {
     message: 'The text of "{key}" has a comma, and inside brackets it ends there.',

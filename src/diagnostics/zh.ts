@@ -40,7 +40,7 @@ export const zh: Record<Code, Text> = {
   'syntax/reserved-key': { message: '键名“{key}”是保留字，不能使用。', hint: '换一个名称。' },
   'syntax/full-width': {
     message: '写的是全角「{found}」，应为半角「{expected}」。',
-    hint: '切换到英文输入法重新输入；冒号和逗号后面加一个空格。',
+    hint: '切换到英文输入法重新输入；冒号和逗号后面加一个空格。名称里本来就有的，给名称加上引号。',
   },
   'syntax/comma': {
     message: '“{key}”后面的文字里有半角逗号，在括号里会从逗号处断开。',

@@ -128,7 +128,7 @@ export interface Entry {
   entries: readonly Entry[];
   /** What it is found by. */
   found?: {
-    status: string;
+    choices: readonly string[];
     units: readonly string[];
     lost: boolean;
     /** Nothing is wrong with it: one line is enough on paper. */
@@ -138,7 +138,7 @@ export interface Entry {
 /** What entries can be found by. */
 export interface Filters {
   units: readonly string[];
-  statuses: readonly { status: string; text: string }[];
+  choices: readonly { choice: string; text: string }[];
   /** How many there are to find. */
   count: number;
   /** Whether there are points to lose. */

@@ -156,18 +156,17 @@ function itemsOf(at: At): At[] {
 export const wrongType = (at: At, expected: Phrase, key: Phrase = nameOf(at.path)): undefined =>
   at.report('tree/wrong-type', { key, found: describe(at.value), expected });
 
-/**
- * Complains of one character of a text, where the text is written without quotes; else of the text.
- */
+/** Whether a text is written without quotes: it then takes as much room as it says. */
+export const isPlain = (at: At, text: string): boolean =>
+  (at.place().length ?? 1) === [...text].length;
+/** Complains of one character of a plain text. */
 export function reportSign(
   at: At,
   { text, found }: { text: string; found: string },
   code: Code,
   params: Params,
 ): void {
-  const place = at.place();
-  const plain = (place.length ?? 1) === [...text].length;
-  const column = place.column + [...text.slice(0, text.indexOf(found))].length;
-  const { file, line } = place;
-  at.complaints.tell(diagnose(code, plain ? { file, line, column } : place, params));
+  const { file, line, column: from } = at.place();
+  const column = from + [...text.slice(0, text.indexOf(found))].length;
+  at.complaints.tell(diagnose(code, { file, line, column }, params));
 }

@@ -8,6 +8,7 @@ export { HALF } from './errors.js';
 export {
   complaints,
   cursor,
+  isPlain,
   reportSign,
   wrongType,
   type At,

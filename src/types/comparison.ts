@@ -1,6 +1,7 @@
 /** Two assessments held against each other. */
 import type { UnreadCount } from './assessment.js';
 import type { HowFar, Outcome, VetoResult } from './decision.js';
+import type { Section } from './facts.js';
 import type { Status } from './results.js';
 import type { ExactText } from './source.js';
 
@@ -39,7 +40,10 @@ export interface LeafChange {
   id: string;
   title: string;
   cause: Cause;
+  section: { before: Section | null; after: Section | null };
   status: { before: Status | null; after: Status | null };
+  /** As it counts in the total; null where it is not scored. */
+  scores: { before: ExactText | null; after: ExactText | null };
   /**
    * Whether an indicator that counts was met before and is not now, or the other way round; null
    * where neither is so.

@@ -8,6 +8,7 @@ import { isAlike } from '../../values/index.js';
 import { answerable, checkClause, effectText } from '../say/index.js';
 import { lostBy } from '../lost.js';
 import { fileLine, inWords, numbersOf, openClause, reasonOf, type Telling } from '../telling.js';
+import { stateWord } from '../states.js';
 import { GATE_WORDS } from '../words/index.js';
 import { failuresOf, gateSentence } from './gates.js';
 
@@ -125,9 +126,7 @@ export function leafCase(leaf: IndicatorResult, how: CaseTelling): Case {
   const details = detailsOf(leaf, telling);
   const reasons = leaf.findings.map((finding) => failure(finding, telling)).join(words.semicolon);
   const message =
-    state === 'skipped'
-      ? (leaf.note ?? words.statusWord['not-applicable'])
-      : reasons || words.statusWord[leaf.status];
+    state === 'skipped' ? (leaf.note ?? stateWord(leaf, words)) : reasons || stateWord(leaf, words);
   const parents = telling.parents.get(leaf) ?? [];
   return {
     name: `${leaf.id} ${leaf.title}`,

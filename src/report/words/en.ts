@@ -165,7 +165,12 @@ export const en: Words = {
     exempt: 'exempt',
     'not-assessed': 'not assessed',
     error: 'faulty data',
+    added: 'added',
+    'not-added': 'not added',
+    deducted: 'deducted',
+    'not-deducted': 'not deducted',
   },
+  choice: { unmet: 'not met or partly', lacking: 'lacks data' },
 
   totalsHeadings: [
     'Conclusion',

@@ -2,12 +2,12 @@ import type {
   FindingKind,
   Outcome,
   Section,
-  Status,
   UnreadCount,
   VetoDistance,
   VetoEffect,
   VetoResult,
 } from '../../types.js';
+import type { State } from '../states.js';
 
 /** How many points a unit lost, of how many, and where that puts it. */
 export interface UnitPlace {
@@ -183,7 +183,12 @@ export const zh = {
     exempt: '免责',
     'not-assessed': '未评定',
     error: '数据有误',
-  } satisfies Record<Status, string>,
+    added: '已加分',
+    'not-added': '未加分',
+    deducted: '已扣分',
+    'not-deducted': '未扣分',
+  } satisfies Record<State, string>,
+  choice: { unmet: '不达标（未达标和部分达标）', lacking: '缺数据' },
 
   totalsHeadings: [
     '结论',

@@ -98,7 +98,7 @@ function list(items: readonly Item[], ordered: boolean, sources: readonly Source
  */
 function indicatorTree(
   entries: readonly Entry[],
-  { units, statuses, count, lost }: Filters,
+  { units, choices, count, lost }: Filters,
   setting: Setting,
 ): Markup {
   const { words } = setting;
@@ -107,7 +107,7 @@ function indicatorTree(
     html`<option value="${value}">${text}</option>`;
   return html`<form class="filters" role="search" hidden><label>${words.search}<input type="search" id="find" placeholder="${words.searchHint}"></label>
 <label>${words.unit}<select id="by-unit">${option('', words.allUnits)}${units.map((unit, index) => option(String(index), unit))}</select></label>
-<label>${words.status}<select id="by-status">${option('', words.allStatuses)}${lost ? option('lost', words.onlyLost) : EMPTY}${statuses.map(({ status, text }) => option(status, text))}</select></label>
+<label>${words.status}<select id="by-status">${option('', words.allStatuses)}${choices.map(({ choice, text }) => option(choice, text))}${lost ? option('lost', words.onlyLost) : EMPTY}</select></label>
 <button type="button" id="expand">${words.expand}</button><button type="button" id="collapse">${words.collapse}</button>
 <output id="shown" role="status" aria-live="polite" data-template="${words.shown}" data-none="${words.none}">${words.shown.replace('{shown}', String(count)).replace('{all}', String(count))}</output></form>
 <div class="tree">${entries.map((each) => branch(each, numbers, { ...withoutAnchors(setting), level: 3 }))}</div>`;
@@ -121,7 +121,7 @@ function branch(entry: Entry, units: ReadonlyMap<string, number>, setting: Setti
     entry,
     setting,
     found &&
-      html` data-status="${found.status}" data-units="${found.units.map((unit) => String(units.get(unit) ?? '')).join(' ')}"${found.lost ? raw(' data-lost="1"') : EMPTY}${found.brief ? raw(' data-brief="1"') : EMPTY}`,
+      html` data-status="${found.choices.join(' ')}" data-units="${found.units.map((unit) => String(units.get(unit) ?? '')).join(' ')}"${found.lost ? raw(' data-lost="1"') : EMPTY}${found.brief ? raw(' data-brief="1"') : EMPTY}`,
   );
 }
 /** An entry that opens to its blocks. */

@@ -40,7 +40,7 @@ const PAGE = `(() => {
     if (words.length > 0 && !texts) texts = leaves.map((leaf) => fold(leaf.textContent));
     let count = 0;
     leaves.forEach((leaf, index) => {
-      const lost = status.value === 'lost' ? leaf.dataset.lost === '1' : leaf.dataset.status === status.value;
+      const lost = status.value === 'lost' ? leaf.dataset.lost === '1' : leaf.dataset.status.split(' ').includes(status.value);
       const own = unit.value === '' || leaf.dataset.units.split(' ').includes(unit.value);
       const fits = (status.value === '' || lost) && own && words.every((word) => texts[index].includes(word));
       leaf.hidden = !fits;
@@ -114,4 +114,4 @@ const PAGE = `(() => {
 /** What the whole report does. */
 export const pageScript = (): string => SHEET + PAGE;
 /** SHA-256 of {@link pageScript}, as the content security policy names it. */
-export const PAGE_HASH = 'sha256-ylN+hhRlPBtoK3WyOutj1x/O24IYqCNcLskJEjx/Gk0=';
+export const PAGE_HASH = 'sha256-XOgc4cwSNOEIvDo8PZHN0b/U2so2FDh27EGKSnXcID4=';

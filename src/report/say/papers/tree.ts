@@ -3,6 +3,7 @@ import { leavesOf } from '../../../tree.js';
 import type { IndicatorResult, Status, UnitLoss } from '../../../types.js';
 import type { Block, Entry, Mark, Tone } from '../../blocks.js';
 import { unitLost } from '../../lost.js';
+import { CHOICES, choicesOf, stateOf, stateWord, type State } from '../../states.js';
 import { inWords, numbersOf, tally, type Telling } from '../../telling.js';
 import {
   indicatorBlocks,
@@ -25,14 +26,18 @@ export function indicatorTree(
 ): Extract<Block, { of: 'indicators' }> {
   const { words, scored, assessment } = telling;
   const leaves = leavesOf(assessment.indicators);
-  const statuses = [...new Set(leaves.map(({ status }) => status))].sort();
+  const present = new Set(leaves.flatMap(choicesOf));
+  const choiceWord = { ...words.statusWord, ...words.section, ...words.choice };
   return {
     kind: 'tree',
     of: 'indicators',
     entries: assessment.indicators.map((node) => entryOf(node, telling, anchors)),
     filters: {
       units: unitsIn(telling),
-      statuses: statuses.map((status) => ({ status, text: words.statusWord[status] })),
+      choices: CHOICES.filter((choice) => present.has(choice)).map((choice) => ({
+        choice,
+        text: choiceWord[choice],
+      })),
       count: leaves.length,
       lost: scored,
     },
@@ -70,7 +75,7 @@ function entryOf(
   }
   const [, ...blocks] = indicatorBlocks(node, telling);
   const found = {
-    status,
+    choices: choicesOf(node),
     units: unitsOf(node),
     lost: lost !== null && sign(fromText(lost)) > 0,
     brief: BRIEF.has(status) || (node.section === 'bonus' && lost === null),
@@ -89,7 +94,7 @@ function limitLine(node: IndicatorResult, telling: Telling): Block[] {
   ];
 }
 
-const TONES: Record<Status, Tone> = {
+const TONES: Record<State, Tone> = {
   met: 'good',
   'partly-met': 'doubt',
   'not-met': 'bad',
@@ -97,16 +102,20 @@ const TONES: Record<Status, Tone> = {
   exempt: 'good',
   'not-assessed': 'doubt',
   error: 'bad',
+  added: 'good',
+  'not-added': 'faint',
+  deducted: 'bad',
+  'not-deducted': 'good',
 };
 /** Section, status or how many below are met, score, loss. */
 function marksOf(node: IndicatorResult, telling: Telling): (Mark | null)[] {
   const { words } = telling;
-  const { children, section, status } = node;
+  const { children, section } = node;
   const { score, points, lost } = numbersOf(node, telling);
   const { met, counted } = tally(node, telling.rate);
   const state: Mark | null =
     children.length === 0
-      ? { role: 'state', text: words.statusWord[status], tone: TONES[status] }
+      ? { role: 'state', text: stateWord(node, words), tone: TONES[stateOf(node)] }
       : counted > 0
         ? { role: 'state', text: `${words.met} ${met}/${counted}` }
         : null;

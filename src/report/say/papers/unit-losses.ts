@@ -3,6 +3,7 @@ import { leavesOf } from '../../../tree.js';
 import type { Finding, IndicatorResult } from '../../../types.js';
 import type { Block, Row, Table } from '../../blocks.js';
 import { rankedBy, shareOf, unitLost } from '../../lost.js';
+import { stateWord } from '../../states.js';
 import {
   nameColumn,
   numberColumn,
@@ -178,7 +179,7 @@ function unitUnmet(unit: string, telling: Telling, due: string | null): Block[] 
       cells: [
         leaf.id,
         leaf.title,
-        words.statusWord[leaf.status],
+        stateWord(leaf, words),
         finding ? reasonOf(finding, words) : leaf.missing.join(words.list) || NONE,
         finding?.remedy ?? NONE,
         finding?.basis ?? leaf.basis ?? NONE,

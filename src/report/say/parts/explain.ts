@@ -13,6 +13,7 @@ import type { IndicatorResult, RuleResult, VetoResult } from '../../../types.js'
 import { tellRule } from '../../../rules/index.js';
 import { folded, isAlike } from '../../../values/index.js';
 import type { Block, Item, Tone } from '../../blocks.js';
+import { stateWord } from '../../states.js';
 import { fileLine, numberHeadings, type Telling } from '../../telling.js';
 import { effectText, vetoAway } from './checks.js';
 import { claimLines } from './claims.js';
@@ -98,7 +99,7 @@ function facts(node: IndicatorResult, telling: Telling): Block[] {
   const { points, score, lost, possible } = ownNumbers(node, telling);
   const parents = telling.parents.get(node) ?? [];
   const status =
-    words.statusWord[node.status] +
+    stateWord(node, words) +
     (node.section === 'base' ? '' : words.bracketed(words.section[node.section]));
   const numbers: [string, string | null][] = [
     [words.status, status],
@@ -239,8 +240,8 @@ function withoutRules(leaf: IndicatorResult, telling: Telling): string {
   const own = EXPLAIN_WORDS[language];
   const peers = peersText(leaf, telling);
   if (peers !== null) return peers;
-  if (status === 'not-applicable') return own.notApplicable(note ?? words.statusWord[status]);
-  if (status === 'exempt') return own.exempt(note ?? words.statusWord[status]);
+  if (status === 'not-applicable') return own.notApplicable(note ?? stateWord(leaf, words));
+  if (status === 'exempt') return own.exempt(note ?? stateWord(leaf, words));
   return words.noRules;
 }
 /** One rule: what it looked at, its own amount, its cap, and what counted. */

@@ -2,6 +2,7 @@ import { leavesOf } from '../../../tree.js';
 import type { IndicatorResult } from '../../../types.js';
 import type { Block, Row } from '../../blocks.js';
 import { NONE } from '../../../numbers/index.js';
+import { stateWord } from '../../states.js';
 import {
   inWords,
   nameColumn,
@@ -49,7 +50,7 @@ function rowsOf(node: IndicatorResult, telling: Telling): Row[] {
         node.id,
         node.title,
         ...(scored ? numbersIn(node, telling) : []),
-        words.statusWord[node.status],
+        stateWord(node, words),
         node.lead ?? node.responsible.join(words.list),
       ],
       ...(node.status === 'not-applicable' && { tone: 'faint' }),

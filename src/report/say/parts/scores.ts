@@ -4,6 +4,7 @@ import { isBase, leavesOf } from '../../../tree.js';
 import type { ExactText, IndicatorResult, VetoResult } from '../../../types.js';
 import type { Block, Column, Row } from '../../blocks.js';
 import { lostBy } from '../../lost.js';
+import { stateWord } from '../../states.js';
 import {
   nameColumn,
   numberColumn,
@@ -247,7 +248,7 @@ function remark(node: IndicatorResult, telling: Telling): string {
   if (node.adjustment) parts.push(adjusted(node.adjustment, telling));
   parts.push(...capMark(node, telling));
   if (node.status === 'not-applicable' || node.status === 'exempt')
-    parts.push(words.statusWord[node.status]);
+    parts.push(stateWord(node, words));
   const open = leavesOf([node]).filter(
     (leaf) => leaf.status === 'not-assessed' || leaf.status === 'error',
   ).length;

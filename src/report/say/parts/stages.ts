@@ -11,6 +11,7 @@ import {
 } from '../../../exact.js';
 import type { CombinedScore, IndicatorResult, StageResult } from '../../../types.js';
 import type { Block, Row } from '../../blocks.js';
+import { stateWord } from '../../states.js';
 import {
   nameColumn,
   numberColumn,
@@ -151,11 +152,11 @@ const isOpen = ({ status, score, possible }: StageLeaf): boolean =>
 /** A leaf's score in one stage; its status where that says more. */
 function cellOf(
   leaf: StageLeaf | undefined,
-  { words, scored, assessment: { rounding } }: Telling,
+  { words, scored, leaves, assessment: { rounding } }: Telling,
 ): string {
   if (leaf === undefined) return NONE;
   return isOpen(leaf) || !scored || leaf.score === null
-    ? words.statusWord[leaf.status]
+    ? stateWord({ section: leaves.get(leaf.id)?.section ?? 'base', ...leaf }, words)
     : plainText(leaf.score, rounding);
 }
 

@@ -3,6 +3,7 @@ import { NONE, printRates } from '../../../numbers/index.js';
 import { isBase, leavesOf } from '../../../tree.js';
 import type { Check, HowFar, IndicatorResult, Status } from '../../../types.js';
 import type { Block, Row } from '../../blocks.js';
+import { stateWord } from '../../states.js';
 import {
   nameColumn,
   named,
@@ -123,7 +124,7 @@ export function unmetTable(telling: Telling): Block[] {
     cells: [
       leaf.id,
       leaf.title,
-      words.statusWord[leaf.status],
+      stateWord(leaf, words),
       whyUnmet(leaf, telling),
       answering(leaf)
         .map((unit) => unit ?? words.unattributed)

@@ -12,6 +12,7 @@ import {
   shareOf,
   type LossPart,
 } from '../../lost.js';
+import { stateWord } from '../../states.js';
 import {
   inWords,
   nameColumn,
@@ -71,7 +72,7 @@ const reason = (line: LedgerLine, telling: Telling): string => {
   return leaf && leaf.missing.length > 0
     ? `${words.lacks} ${leaf.missing.join(words.list)}`
     : leaf
-      ? words.statusWord[leaf.status]
+      ? stateWord(leaf, words)
       : '';
 };
 /** An indicator's points as they count in the total. */

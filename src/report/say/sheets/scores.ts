@@ -1,6 +1,7 @@
 import type { PrintedLine } from '../../../assess/index.js';
-import type { IndicatorResult, Status } from '../../../types.js';
+import type { IndicatorResult } from '../../../types.js';
 import type { Row, Sheet, Tone } from '../../blocks.js';
+import { stateOf, stateWord, type State } from '../../states.js';
 import {
   inWords,
   nameColumn,
@@ -97,10 +98,10 @@ function rowOf({ node, label, tone: own, numbers }: Line, telling: Telling): Row
       ...(own && { tone: own }),
     };
   const leaf = node.children.length === 0;
-  const tone = leaf ? TONES[node.status] : 'strong';
+  const tone = leaf ? TONES[stateOf(node)] : 'strong';
   const facts = leaf
     ? [
-        words.statusWord[node.status],
+        stateWord(node, words),
         node.lead ?? '',
         node.responsible.join(words.list),
         node.assessor ?? '',
@@ -118,7 +119,7 @@ function rowOf({ node, label, tone: own, numbers }: Line, telling: Telling): Row
     ...(tone && { tone }),
   };
 }
-const TONES: Readonly<Record<Status, Tone | undefined>> = {
+const TONES: Readonly<Record<State, Tone | undefined>> = {
   met: undefined,
   exempt: undefined,
   'partly-met': 'doubt',
@@ -126,4 +127,8 @@ const TONES: Readonly<Record<Status, Tone | undefined>> = {
   'not-applicable': 'faint',
   'not-assessed': 'doubt',
   error: 'bad',
+  added: undefined,
+  'not-added': undefined,
+  deducted: 'bad',
+  'not-deducted': undefined,
 };

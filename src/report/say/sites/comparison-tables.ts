@@ -9,6 +9,7 @@ import {
   wordColumn,
 } from '../../telling.js';
 import type { Block, Row } from '../../blocks.js';
+import { stateWord } from '../../states.js';
 import { printAll } from '../../../numbers/index.js';
 import { type ComparisonWords, type Words } from '../../words/index.js';
 
@@ -125,14 +126,13 @@ export function changes(
     },
   ];
 }
-function statusOf(
-  { status: { before, after } }: LeafChange,
-  { own, words }: ComparisonTelling,
-): string {
-  return own.was(
-    before === null ? own.gone : words.statusWord[before],
-    after === null ? own.gone : words.statusWord[after],
-  );
+function statusOf(leaf: LeafChange, { own, words }: ComparisonTelling): string {
+  const word = (side: 'before' | 'after'): string => {
+    const [section, status] = [leaf.section[side], leaf.status[side]];
+    if (section === null || status === null) return own.gone;
+    return stateWord({ section, status, score: leaf.scores[side] }, words);
+  };
+  return own.was(word('before'), word('after'));
 }
 /** The indicators that crossed the line of being met, with who answers where it is not. */
 export function crossed(way: 'fell' | 'rose', telling: ComparisonTelling): Block[] {
