@@ -49,7 +49,8 @@ describe.each(assessed)('$name', ({ assessment }) => {
   it.each(LANGUAGES)('opens its workbook with blocks of its text (%s)', (language) => {
     const telling = tellingOf(assessment, language, true);
     const [overview] = workbook(telling, null).sheets;
-    expect(said(overview?.blocks ?? []).length).toBeGreaterThan(1);
-    expect(content(telling)).toEqual(expect.arrayContaining(said(overview?.blocks ?? [])));
+    const lines = said(overview?.blocks ?? []).filter(({ kind }) => kind !== 'table');
+    expect(lines.length).toBeGreaterThan(1);
+    expect(content(telling)).toEqual(expect.arrayContaining(lines));
   });
 });

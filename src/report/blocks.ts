@@ -13,6 +13,11 @@ export interface Column {
   wrap: boolean;
   head: boolean;
 }
+/** A sheet of the same workbook, or the row of it that a text names. */
+export interface Lead {
+  sheet: string;
+  row?: string;
+}
 /** `ruled` draws a rule above the row. */
 export interface Row {
   cells: readonly string[];
@@ -24,6 +29,8 @@ export interface Row {
   shades?: readonly (Shade | null)[];
   /** Where links of a workbook to this anchor lead. */
   anchor?: string;
+  /** Where its first cell leads to in a workbook. */
+  lead?: Lead;
 }
 /** None, up to the deepest. */
 export type Shade = 0 | 1 | 2 | 3 | 4;
@@ -47,12 +54,12 @@ export interface Table {
    * of `sums`.
    */
   depths?: readonly number[];
-  /** The most characters a column is wide; less where there are many columns. */
-  widest?: number;
   /** Its rows may stand in any order: a page sorts them by the column that is asked for. */
   sortable?: boolean;
   /** Columns with a list to choose from. */
   choices?: readonly { column: number; values: readonly string[] }[];
+  /** Rows are coloured by the word that stands in a column, whoever wrote it. */
+  paint?: { column: number; tones: Readonly<Record<string, Tone>> };
 }
 
 /**
@@ -173,11 +180,15 @@ export interface Title {
   name?: string;
   about?: string;
 }
-/** Blocks on a sheet of their own. */
+/**
+ * Blocks on a sheet of their own; `paper` is what it is printed on where an A4 page is too narrow to
+ * be read.
+ */
 export interface Sheet {
   kind: 'sheet';
   name: string;
   blocks: readonly Block[];
+  paper?: 'a3' | 'two pages';
 }
 
 /** Blocks under a heading; `id` is where the contents lead. */

@@ -479,7 +479,6 @@ export const en: Words = {
     open: ['closed', 'open'],
     rectification: [
       'No.',
-      'Source',
       'Gravity',
       'Issue',
       'Records',

@@ -22,3 +22,4 @@ export const COMPARISON_WORDS: Record<Language, ComparisonWords> = {
   zh: comparisonZh,
   en: comparisonEn,
 };
+export { SHEET_WORDS, type SheetWords } from './sheets.js';

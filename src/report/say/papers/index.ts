@@ -4,8 +4,9 @@
  * In: an assessment ready to be told. Out: blocks in reading order.
  * It must not know: formats.
  */
+export { cards } from './cards.js';
 export { answerableUnits, letter, letterOf } from './letter.js';
 export { notice } from './notice.js';
 export { page } from './page.js';
 export { closing, content } from './report.js';
-export { originalDue, ownEvidence, sharesOf } from './unit-losses.js';
+export { originalDue, ownEvidence, reportable, sharesOf } from './unit-losses.js';

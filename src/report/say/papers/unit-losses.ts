@@ -94,8 +94,7 @@ export function unitAwaited(unit: string, telling: Telling): ({ kind: 'table' } 
       finding.indicator,
       telling.titles.get(finding.indicator) ?? '',
       cells[index] ?? NONE,
-      finding.missing.join(words.list) || words.finding.missing,
-      finding.reason ?? words.finding[finding.kind],
+      ...reportable(finding, telling),
     ],
   }));
   rows.push({ cells: ['', words.sum, total, '', ''], tone: 'strong', ruled: true });
@@ -111,6 +110,11 @@ export function unitAwaited(unit: string, telling: Telling): ({ kind: 'table' } 
     sums: [2],
   };
 }
+/** What data a loss awaits, and what they will tell. */
+export const reportable = ({ missing, reason, kind }: Finding, { words }: Telling): string[] => [
+  missing.join(words.list) || words.finding.missing,
+  reason ?? words.finding[kind],
+];
 /**
  * The records behind a unit's part of a finding: where several units answer for it, those that name
  * this one.

@@ -25,6 +25,7 @@ import {
 } from '../../telling.js';
 import { originalDue, ownEvidence, sharesOf } from '../papers/index.js';
 import { claimTable, pointsOf, unitTable, unmetOf, unmetUnitTable } from '../parts/index.js';
+import { SHEET_WORDS } from '../../words/index.js';
 import { sheetOf } from './sheet.js';
 
 /** One thing one unit has to put right: a finding, or none where an unmet indicator has none. */
@@ -152,21 +153,21 @@ export function rankingSheet(telling: Telling): Sheet | null {
   );
 }
 
-const REVIEWED = 13;
-const CLOSED = 15;
+const GRAVITY = 1;
+const REVIEWED = 12;
+const CLOSED = 14;
 /**
  * 问题整改销号台账: one row for every loss of every unit, with the columns in which putting it right is
- * recorded.
+ * recorded. All of them have one source (问题来源), said once above them.
  */
 export function rectificationSheet(telling: Telling, due: string | null): Sheet {
   const {
     words,
     titles,
     scored,
-    assessment: { site, system, assessedAt, decision },
+    assessment: { decision },
   } = telling;
   const vetoes = new Set(decision.vetoes.map(({ id }) => id));
-  const source = [site, system.title, assessedAt].filter((text) => text !== null).join(' ');
   const { serious, open } = words.sheet;
   const lines = linesOf(telling).filter(({ finding }) => finding === null || !isAwaiting(finding));
   const rows = lines.map((line, index): Row => {
@@ -179,7 +180,6 @@ export function rectificationSheet(telling: Telling, due: string | null): Sheet 
     return {
       cells: [
         String(index + 1),
-        source,
         vetoes.has(line.id) ? (serious.at(-1) ?? '') : '',
         `${line.id} ${title}${words.colon}${reason(line, telling)}${lost}`,
         evidenceCell(line, telling),
@@ -199,11 +199,19 @@ export function rectificationSheet(telling: Telling, due: string | null): Sheet 
     index === 0 ? numberColumn(title) : wordColumn(title),
   );
   const choices = [
-    { column: 2, values: serious },
+    { column: GRAVITY, values: serious },
     { column: REVIEWED, values: words.sheet.reviewed },
     { column: CLOSED, values: open },
   ];
-  return sheetOf({ name: words.sheet.rectify }, { columns, rows, widest: 20, choices });
+  const [closed = ''] = open;
+  return sheetOf(
+    { name: words.sheet.rectify, notes: [sourceOf(telling)], paper: 'a3' },
+    { columns, rows, choices, paint: { column: CLOSED, tones: { [closed]: 'good' } } },
+  );
+}
+function sourceOf({ language, assessment: { site, system, assessedAt } }: Telling): string {
+  const source = [site, system.title, assessedAt].filter((text) => text !== null).join(' ');
+  return SHEET_WORDS[language].source(source);
 }
 /** The records behind a line, and how many they are. */
 function evidenceCell({ finding, unit, id }: LedgerLine, telling: Telling): string {

@@ -108,7 +108,7 @@ export function recordSheet(telling: Telling): Sheet {
   ];
   const notes = [words.evidenceLine(evidence.read, evidence.used, evidence.setAside.length)];
   return sheetOf(
-    { name: words.sheet.evidence, notes },
+    { name: words.sheet.evidence, notes, paper: 'two pages' },
     { columns, rows: [...unreadFiles(telling), ...used, ...asideRows(telling)] },
   );
 }

@@ -1,7 +1,7 @@
 import type { PrintedLine } from '../../../assess/index.js';
 import type { IndicatorResult } from '../../../types.js';
 import type { Row, Sheet, Tone } from '../../blocks.js';
-import { stateOf, stateWord, type State } from '../../states.js';
+import { stateWord, type State } from '../../states.js';
 import {
   inWords,
   nameColumn,
@@ -51,6 +51,7 @@ export function scoreSheet(telling: Telling): Sheet {
   const shown = columns.map(
     (_, index) => index < 5 || rows.some(({ cells }) => (cells[index] ?? '') !== ''),
   );
+  const status = shown.slice(0, 2 + numbers.length).filter((is) => is).length;
   return sheetOf(
     { name: words.sheet.scores, notes: scored ? [words.factorNote] : [] },
     {
@@ -58,9 +59,13 @@ export function scoreSheet(telling: Telling): Sheet {
       rows: rows.map((row) => ({ ...row, cells: row.cells.filter((_, index) => shown[index]) })),
       depths: lines.map(({ depth }) => depth),
       ...(scored && { sums: [2, 3, 4] }),
+      paint: { column: status, tones: tonesOf(telling) },
     },
   );
 }
+/** The colour of each status by its word, so that a row follows what is written there. */
+const tonesOf = ({ words }: Telling): Record<string, Tone> =>
+  Object.fromEntries(TONES.map(([status, tone]) => [words.statusWord[status], tone]));
 const plainLines = (node: IndicatorResult, depth: number): Line[] => [
   { node, depth, label: '', tone: undefined, numbers: [] },
   ...node.children.flatMap((child) => plainLines(child, depth + 1)),
@@ -98,7 +103,6 @@ function rowOf({ node, label, tone: own, numbers }: Line, telling: Telling): Row
       ...(own && { tone: own }),
     };
   const leaf = node.children.length === 0;
-  const tone = leaf ? TONES[stateOf(node)] : 'strong';
   const facts = leaf
     ? [
         stateWord(node, words),
@@ -116,19 +120,16 @@ function rowOf({ node, label, tone: own, numbers }: Line, telling: Telling): Row
       ...(scored ? [...numbers, possibleOf(node, telling) ?? ''] : []),
       ...facts,
     ],
-    ...(tone && { tone }),
+    ...(!leaf && { tone: 'strong' as const }),
   };
 }
-const TONES: Readonly<Record<State, Tone | undefined>> = {
-  met: undefined,
-  exempt: undefined,
-  'partly-met': 'doubt',
-  'not-met': 'bad',
-  'not-applicable': 'faint',
-  'not-assessed': 'doubt',
-  error: 'bad',
-  added: undefined,
-  'not-added': undefined,
-  deducted: 'bad',
-  'not-deducted': undefined,
-};
+const TONES: readonly (readonly [State, Tone])[] = [
+  ['met', 'good'],
+  ['exempt', 'good'],
+  ['partly-met', 'doubt'],
+  ['not-met', 'bad'],
+  ['not-applicable', 'faint'],
+  ['not-assessed', 'doubt'],
+  ['error', 'bad'],
+  ['deducted', 'bad'],
+];

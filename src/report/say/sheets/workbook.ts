@@ -1,31 +1,37 @@
 import type { Block, Sheet, Workbook } from '../../blocks.js';
-import { rateTotal, wordColumn, type Telling } from '../../telling.js';
+import { wordColumn, type Telling } from '../../telling.js';
 import { letterOf } from '../papers/index.js';
-import { cautionOf, scoreTable, statusTable, summary, wholeTotals } from '../parts/index.js';
+import { cautionOf } from '../parts/index.js';
+import { awaitedSheet } from './awaited.js';
 import { claimSheet, lossSheet, rankingSheet, rectificationSheet } from './ledgers.js';
 import { materialSheet, recordSheet } from './materials.js';
+import { overviewSheet, type Listed } from './overview.js';
 import { scoreSheet } from './scores.js';
 
 /**
- * An assessment as sheets: overview, scores, losses, units, rectification, materials, records.
+ * An assessment as sheets: overview, scores, losses, units, rectification, what data
+ * are awaited, materials, records.
  * `due` is the deadline for putting things right; by default each indicator's own.
  */
 export function workbook(telling: Telling, due: string | null): Workbook {
   const { words, assessment } = telling;
-  const sheets = [
-    { kind: 'sheet', name: words.sheet.overview, blocks: overview(telling) } as const,
-    scoreSheet(telling),
-    lossSheet(telling),
-    rankingSheet(telling),
-    rectificationSheet(telling, due),
-    claimSheet(telling),
-    materialSheet(telling),
-    recordSheet(telling),
-  ];
+  const listed = (
+    [
+      ['scores', scoreSheet(telling)],
+      ['losses', lossSheet(telling)],
+      ['ranking', rankingSheet(telling)],
+      ['rectify', rectificationSheet(telling, due)],
+      ['awaited', awaitedSheet(telling)],
+      ['claims', claimSheet(telling)],
+      ['materials', materialSheet(telling)],
+      ['evidence', recordSheet(telling)],
+    ] as const
+  ).flatMap(([about, sheet]): Listed[] => (sheet === null ? [] : [{ about, sheet }]));
+  const sheets = [overviewSheet(telling, listed), ...listed.map(({ sheet }) => sheet)];
   return {
     title: words.reportTitle(assessment.system.title, assessment.site ?? ''),
     date: assessment.assessedAt,
-    sheets: sheets.filter((sheet) => sheet !== null).map((sheet) => withCaution(sheet, telling)),
+    sheets: sheets.map((sheet) => withCaution(sheet, telling)),
   };
 }
 /** A sheet is printed and sent on alone: each says what the first one says. */
@@ -35,17 +41,6 @@ function withCaution(sheet: Sheet, telling: Telling): Sheet {
     ? sheet
     : { ...sheet, blocks: [title, ...cautionOf(telling), ...rest] };
 }
-/** The summary and the first table of the report. */
-function overview(telling: Telling): Block[] {
-  const { indicators } = telling.assessment;
-  return [
-    ...summary(telling),
-    ...(telling.scored
-      ? scoreTable(indicators, wholeTotals(telling), telling)
-      : statusTable(indicators, telling, rateTotal(telling))),
-  ];
-}
-
 /**
  * One unit's own letter as sheets: the first says what to put right, with room for what was done;
  * what to hand in stands on the others.
