@@ -36,18 +36,18 @@ export function qualify(
   const live = vetoes.filter(
     ({ fired }) => fired === 'yes' || (fired === 'unknown' && end === 'lo'),
   );
-  const ending = live.filter(isAgainst);
+  const isEnded = live.some(isAgainst);
   const found: number[] = [];
   const against = new Map<number, Held>();
   for (const [index, band] of bands.slice(0, -1).entries()) {
     if (index < at) continue;
     const reasons = [
-      ...byVetoes(band.grade, [...ending, ...(index === 0 ? live.filter(isAgainstTop) : [])]),
-      ...(ending.length > 0 ? [] : failing(band, nodes, stages, end)),
+      ...byVetoes(band, index, live),
+      ...(isEnded ? [] : failing(band, nodes, stages, end)),
     ];
     if (reasons.length === 0) found.push(index);
-    else against.set(index, reasons);
-    if (ending.length > 0) break;
+    // What makes an end of all is told of the first.
+    else against.set(index, isEnded && index > at ? [] : reasons);
   }
   return { bands: [...found, last], against };
 }
@@ -58,27 +58,17 @@ export function everythingAgainst(
   { nodes, stages, vetoes }: Evaluation,
 ): Held {
   const live = vetoes.filter(({ fired }) => fired !== 'no');
-  return [
-    ...byVetoes(band.grade, [
-      ...live.filter(isAgainst),
-      ...(index === 0 ? live.filter(isAgainstTop) : []),
-    ]),
-    ...failing(band, nodes, stages, 'lo'),
-  ];
+  return [...byVetoes(band, index, live), ...failing(band, nodes, stages, 'lo')];
 }
 /** Whether a veto stands against every grade above the lowest one. */
 const isAgainst = ({ veto: { effect } }: VetoOutcome): boolean =>
   effect.kind === 'fail' || effect.kind === 'unfinished' || effect.kind === 'disqualified';
 const isAgainstTop = ({ veto: { effect } }: VetoOutcome): boolean => effect.kind === 'no-top-grade';
-const byVetoes = (grade: string, found: readonly VetoOutcome[]): Held =>
-  found.map(({ veto }) => ({
-    grade,
-    by: 'veto',
-    id: veto.id,
-    required: null,
-    actual: null,
-    unit: null,
-  }));
+/** The vetoes that stand against a band. */
+const byVetoes = ({ grade }: GradeBand, index: number, live: readonly VetoOutcome[]): Held =>
+  [...live.filter(isAgainst), ...(index === 0 ? live.filter(isAgainstTop) : [])].map(
+    ({ veto: { id } }) => ({ grade, by: 'veto', id, required: null, actual: null, unit: null }),
+  );
 function holds({ from, below }: GradeBand, value: Exact): boolean {
   const [low, high] = [
     from === null ? 1 : compare(value, fromText(from.value)),

@@ -101,7 +101,6 @@ export function gradeOf(
 interface Settled {
   lo: number | null;
   held: ReadonlyMap<number, HeldByQuota>;
-  open?: ReadonlyMap<number, HeldByQuota>;
 }
 const quotaReason = (grade: string, { places, rank }: HeldByQuota): HeldGrade => ({
   grade,
@@ -121,7 +120,7 @@ const heldBack = ({ bands }: GradePolicy, own: Qualified, { lo, held }: Settled)
 function better(
   { bands }: GradePolicy,
   evaluation: Evaluation,
-  { lo: at, held, open = held }: Settled,
+  { lo: at, held }: Settled,
   { lo, hi }: Record<End, Exact | null>,
 ): GradeNeed[] {
   return bands
@@ -130,7 +129,7 @@ function better(
       const { grade, from } = band;
       const over = (value: Exact | null): string | null =>
         from && value && toText(subtract(value, fromText(from.value)));
-      const quota = open.get(index);
+      const quota = held.get(index);
       return {
         grade,
         edge: from,

@@ -37,8 +37,6 @@ interface Result {
   lo: number | null;
   hi: number | null;
   held: ReadonlyMap<number, HeldByQuota>;
-  /** What may hold back once nothing else does, where that is more than what does. */
-  open?: ReadonlyMap<number, HeldByQuota>;
 }
 
 /**
@@ -52,13 +50,13 @@ export function settle(
   const nothing = new Map<number, HeldByQuota>();
   const [low = null] = own?.bands ?? [];
   const [high = null] = best?.bands ?? [];
-  if (policy.ties === null) return { lo: low, hi: high, held: nothing };
+  const byItself = { lo: low, hi: high, held: nothing };
+  if (policy.ties === null) return byItself;
   if (among === null || among.standings.length < 2)
-    return own === null ? { lo: null, hi: high, held: nothing } : alone(policy, own, high);
+    return own === null ? byItself : alone(policy, own, high);
   const others = among.standings.filter((_, at) => at !== among.at);
   const mine = among.standings[among.at];
-  if (mine?.lo == null || mine.hi == null || mine.hi === 'none')
-    return { lo: low, hi: high, held: nothing };
+  if (mine?.lo == null || mine.hi == null || mine.hi === 'none') return byItself;
   const seen = { policy, others, of: among.standings.length };
   const isKnown = others.every(isSettled);
   const hi = isKnown ? allocate(seen, mine.hi).band : bestAmong(seen, mine.hi);
@@ -68,12 +66,10 @@ export function settle(
 }
 /** Quotas that nobody can count leave open whether their grades are given. */
 function alone({ bands }: GradePolicy, own: Qualified, hi: Result['hi']): Result {
-  const lo = own.bands.find((band) => bands[band]?.quota == null) ?? bands.length - 1;
-  const from = Math.min(...own.bands, ...own.against.keys());
-  const quotas = bands.flatMap(({ quota }, band) => (quota === null || band < from ? [] : [band]));
-  const open = new Map(quotas.map((band) => [band, { places: null, rank: null }]));
-  const held = new Map([...open].filter(([band]) => band < lo && own.bands.includes(band)));
-  return { lo, hi, held, open };
+  const isOpen = (band: number): boolean => bands[band]?.quota != null;
+  const lo = own.bands.find((band) => !isOpen(band)) ?? bands.length - 1;
+  const held = [...own.bands, ...own.against.keys()].filter(isOpen);
+  return { lo, hi, held: new Map(held.map((band) => [band, { places: null, rank: null }])) };
 }
 const isSettled = ({ lo, hi }: Standing): boolean =>
   JSON.stringify(lo) === JSON.stringify(hi) && lo !== null;
@@ -117,16 +113,17 @@ function allocate({ policy, others, of }: Seen, mine: Placed): Allocated {
   for (const [index, band] of policy.bands.slice(0, -1).entries()) {
     const here = all.filter(({ bands, at }) => bands[at] === index);
     const places = placesOf(band, of);
-    const beyond = here.filter(({ number }) => {
-      const ahead = here.filter((other) => compare(other.number, number) > 0).length;
-      const level = here.filter((other) => compare(other.number, number) === 0).length;
+    const aheadOf = (one: Candidate): number =>
+      here.filter(({ number }) => compare(number, one.number) > 0).length;
+    const beyond = here.filter((one) => {
+      const ahead = aheadOf(one);
+      const level = here.filter(({ number }) => compare(number, one.number) === 0).length;
       return policy.ties === 'keep' ? ahead >= places : ahead + level > places;
     });
     for (const one of beyond) {
-      const rank = 1 + here.filter((other) => compare(other.number, one.number) > 0).length;
-      one.held.set(index, { places, rank });
+      one.held.set(index, { places, rank: 1 + aheadOf(one) });
+      one.at += 1;
     }
-    for (const one of beyond) one.at += 1;
   }
   return { band: own.bands[own.at] ?? policy.bands.length - 1, held: own.held };
 }
