@@ -70,10 +70,8 @@ export const allLost = ({ printed }: Telling, part: LossPart = 'lost'): Exact =>
 export const isAwaiting = ({ lost, certain }: Pick<Finding, 'lost' | 'certain'>): boolean =>
   certain === '0' && fromText(lost).n !== 0;
 
-/** A unit's rank by what it lost; units that lost the same share it. */
-export const rankAmong = (
-  own: UnitLoss,
-  units: readonly UnitLoss[],
-  part: 'certain' | 'lost',
-): number =>
-  1 + units.filter((other) => compare(fromText(other[part]), fromText(own[part])) > 0).length;
+/** A unit's rank by what is certain, then by what it lost; units that lost the same share it. */
+export const rankAmong = (own: UnitLoss, units: readonly UnitLoss[]): number =>
+  1 + units.filter((other) => compareLost(other, own) > 0).length;
+const compareLost = (a: UnitLoss, b: UnitLoss): number =>
+  compare(fromText(a.certain), fromText(b.certain)) || compare(fromText(a.lost), fromText(b.lost));

@@ -19,6 +19,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type * as z from 'zod';
+import { everyNode } from '../../src/tree.js';
 import { printedOf } from './printed.js';
 import type {
   Assessment,
@@ -36,10 +37,9 @@ import {
 } from './expectation-words.js';
 
 type Shape = Record<string, unknown>;
+type UnitNumber = 'lost' | 'printed' | 'certain' | 'certainPrinted';
 const text = (value: string | number | null | undefined): string =>
   value === null || value === undefined ? 'none' : String(value);
-const everyNode = (nodes: readonly IndicatorResult[]): IndicatorResult[] =>
-  nodes.flatMap((node) => [node, ...everyNode(node.children)]);
 export const nodesOf = ({ indicators }: Assessment): IndicatorResult[] => everyNode(indicators);
 
 /** The assessment, told in the words of the expectation: as much of it as the expectation tells. */
@@ -98,7 +98,7 @@ function whole(
   const check = (id: Check['id']): Check | undefined =>
     decision.checks.find((each) => each.id === id);
   const rate = check('met-rate');
-  const byUnit = (wanted: Record<string, string> | undefined, of: 'lost' | 'printed' | 'certain' | 'certainPrinted'): Shape =>
+  const byUnit = (wanted: Record<string, string> | undefined, of: UnitNumber): Shape =>
     Object.fromEntries(
       Object.keys(wanted ?? {}).map((unit) => [
         unit,

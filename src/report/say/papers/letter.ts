@@ -138,7 +138,7 @@ function lossSentence(unit: string, telling: Telling): string {
     indicators: new Set(hit.map(({ finding }) => finding.indicator)).size,
     lost: inWords(unitLost(unit, telling, part)),
     total: inWords(allLost(telling, part)),
-    rank: rankAmong(own, units, part),
+    rank: rankAmong(own, units),
     of: units.length,
   };
   return isSplit ? words.letterCertain(place) : words.letterLost(place);

@@ -1,14 +1,6 @@
 import { fromText, sum } from '../../../exact.js';
 import type { Block, Row } from '../../blocks.js';
-import {
-  allLost,
-  lossCells,
-  lossColumns,
-  rankAmong,
-  rankedBy,
-  unitLost,
-  type LossPart,
-} from '../../lost.js';
+import { allLost, lossCells, lossColumns, rankAmong, unitLost, type LossPart } from '../../lost.js';
 import {
   aboutOf,
   named,
@@ -46,7 +38,7 @@ export function notice(telling: Telling): Block[] {
         [words.notMet, unmetTable(telling)],
       ];
   const filled = parts.filter(([, blocks]) => blocks.length > 0);
-  const [first, ...rest] = summary({ ...telling, details: false });
+  const [first, ...rest] = summary({ ...telling, details: false }, true);
   const called = first?.kind === 'title' ? first.text : '';
   const title: Block = {
     kind: 'title',
@@ -89,7 +81,7 @@ function unitRanking(telling: Telling): Block[] {
   );
   const rows: Row[] = shown.map((unit, index) => ({
     cells: [
-      String(rankAmong(unit, units, rankedBy(telling))),
+      String(rankAmong(unit, units)),
       unit.unit,
       ...(cells[index] ?? []),
       String(unit.indicators),

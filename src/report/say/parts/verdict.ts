@@ -18,8 +18,11 @@ import { scoring, unscoredClause, unscoring } from './unscored.js';
 const TONES: Record<Outcome, Tone> = { pass: 'good', fail: 'bad', undetermined: 'doubt' };
 const SHOWN = 8;
 
-/** Title, place and time, the verdict with its distance to the line, vetoes, and the total. */
-export function summary(telling: Telling): Block[] {
+/**
+ * Title, place and time, the verdict with its distance to the line, vetoes, the total, and what to
+ * do first; then, where no tables of them follow at once, what is certain and who must act.
+ */
+export function summary(telling: Telling, isBrief = false): Block[] {
   const { assessment, words } = telling;
   const { title, edition, notice } = assessment.system;
   const about = [
@@ -46,7 +49,7 @@ export function summary(telling: Telling): Block[] {
     ...vetoes(telling),
     ...totals(telling),
     ...nearest(telling),
-    ...atStake(telling),
+    ...(isBrief ? [] : atStake(telling)),
   ];
 }
 

@@ -141,7 +141,7 @@ export function rankingSheet(telling: Telling): Sheet | null {
   const units = ledger.units.filter(({ lost }) => fromText(lost).n !== 0);
   const rank = (index: number): string => {
     const own = units[index];
-    return own === undefined ? '' : String(rankAmong(own, units, part));
+    return own === undefined ? '' : String(rankAmong(own, units));
   };
   const rows = scored
     ? block.rows.map((row, index): Row => ({ ...row, cells: [rank(index), ...row.cells] }))
