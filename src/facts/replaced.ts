@@ -39,11 +39,16 @@ function trailFrom(key: string, settled: ReadonlyMap<string, EventsFact>, scope:
   return [key, ...(next === null ? [] : trailFrom(next, settled, scope))];
 }
 
-/** 择重: the records of an events fact whose matter counts under a heavier one as well. */
+/**
+ * 择重: the records of an events fact whose matter counts under a heavier one as well. None of the
+ * heavier (无, 0) is no event there, and nothing gives way to it.
+ */
 export function replacedRecords(fact: EventsFact, byFact: Records): BoundRecord[] {
   if (fact.replacedBy === null) return [];
   const heavierSubjects = new Set(
-    (byFact.get(fact.replacedBy) ?? []).flatMap((bound) => subjectIn(bound) ?? []),
+    (byFact.get(fact.replacedBy) ?? []).flatMap((bound) =>
+      bound.quantity.n === 0 ? [] : (subjectIn(bound) ?? []),
+    ),
   );
   return (byFact.get(fact.key) ?? []).filter((bound) =>
     heavierSubjects.has(subjectIn(bound) ?? ''),

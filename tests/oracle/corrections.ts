@@ -1,6 +1,6 @@
 /** Corrections (design 3.6): a record may supersede another, which then counts for nothing. */
 import { inPeriod, refOf, type Piece, type Row } from './records.js';
-import { leavesOf, type Tree } from './tree.js';
+import { leavesOf, nodesOf, type Tree } from './tree.js';
 
 /** What a correction leaves to the record that it corrects. */
 const ABOUT = [
@@ -44,13 +44,23 @@ export function standing(tree: Tree, pieces: readonly Piece[]): Standing {
   const out = new Set([...faulty, ...superseded]);
   return {
     pieces: pieces.filter((piece) => !out.has(piece)).map(wholeOf),
-    faulty: [...faulty].map(({ indicator, fact, stage, supersedes }) => ({
-      indicator,
-      fact,
-      stage,
-      corrects: supersedes !== null,
-    })),
+    faulty: [...faulty].flatMap((piece) =>
+      namedBy(tree, piece).map((indicator) => ({
+        indicator,
+        fact: piece.fact,
+        stage: piece.stage,
+        corrects: piece.supersedes !== null,
+      })),
+    ),
   };
+}
+/** What a faulty record names: of a whole node that it declares, each leaf. */
+function namedBy(tree: Tree, { indicator, fact, verdict }: Piece): (string | null)[] {
+  const isDeclaration = fact === null && verdict === 'not-applicable';
+  const node = isDeclaration
+    ? nodesOf(tree.nodes).find(({ id, leaf }) => !leaf && id === indicator)
+    : undefined;
+  return node ? leavesOf([node]).map(({ id }) => id) : [indicator];
 }
 /** The records that each correction may mean: those of its number, and of its site. */
 const correctedBy = (
