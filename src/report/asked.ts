@@ -27,8 +27,6 @@ export interface DrawOptions extends ReportOptions, CiOptions {
   due?: string | null;
   diagnostics?: readonly Diagnostic[];
   version?: string;
-  /** Where the own report of a site stands beside the document, if anywhere. */
-  fileOf?: (site: string) => string | undefined;
 }
 
 /**

@@ -101,23 +101,23 @@ function html(subject: Subject, options: DrawOptions): string {
 /** After what is said of all sites, the report of each where details are wanted. */
 function sitesHtml(assessments: readonly Assessment[], options: DrawOptions): string {
   const { language } = options;
-  const about = aboutAll(assessments, options);
+  const about = aboutAll(assessments);
   const page = about === null ? [] : sitesPage(profilesOf(assessments, language), about, language);
   const others = pagesOf({ kind: 'sites', assessments }, options).slice(1).flat();
   return drawBlockPage([...page, ...others], 'sites', language);
 }
 const profilesOf = (assessments: readonly Assessment[], language: Language): Profile[] =>
   assessments.map((assessment) => profileOf(assessment, language));
-function aboutAll([first]: readonly Assessment[], { fileOf }: DrawOptions): About | null {
+function aboutAll([first]: readonly Assessment[]): About | null {
   if (first === undefined) return null;
   const { system, assessedAt, rounding, ranking } = first;
-  return { title: system.title, assessedAt, rounding, ranking, ...(fileOf && { fileOf }) };
+  return { title: system.title, assessedAt, rounding, ranking };
 }
 function sheets(subject: Subject, options: DrawOptions): string | Promise<Uint8Array> {
   const [assessment] = assessmentsOf(subject);
   if (assessment === undefined) return '';
   if (subject.kind === 'sites') {
-    const about = aboutAll(subject.assessments, options);
+    const about = aboutAll(subject.assessments);
     const { language } = options;
     return about === null
       ? ''

@@ -447,7 +447,11 @@ export const en: Words = {
   letterMaterials: 'Materials still lacking',
   letterRecords: 'Records',
   letterTo: (unit) => `To: ${unit}`,
-  letterSigned: ['Contact:                Telephone:', 'Signed (seal):', 'Date:'],
+  letterSigned: [
+    'Contact: ＿＿＿＿＿＿ Telephone: ＿＿＿＿＿＿',
+    'Signed (seal): ＿＿＿＿＿＿＿＿',
+    'Date: ＿＿＿＿＿＿',
+  ],
   materialKind: 'Material',
   originalDue: 'Original deadline',
   rectifyBy: 'To be put right by',

@@ -37,7 +37,6 @@ export interface SitesWords {
   median: string;
   most: string;
   each: string;
-  ownReport: string;
   largest: string;
 }
 const zh: SitesWords = {
@@ -84,7 +83,6 @@ const zh: SitesWords = {
   median: '中位数',
   most: '最高',
   each: '各地区',
-  ownReport: '本地区的报告',
   largest: '失分最多的指标',
 };
 const en: SitesWords = {
@@ -134,7 +132,6 @@ const en: SitesWords = {
   median: 'Median',
   most: 'Most',
   each: 'Each site',
-  ownReport: 'Its own report',
   largest: 'Indicators that lost most',
 };
 /** The words of many sites, by language. */

@@ -476,9 +476,9 @@ export const zh = {
   letterRecords: '佐证清单',
   letterTo: (unit: string): string => `主送：${unit}`,
   letterSigned: [
-    '联系人：　　　　　　　　联系电话：',
-    '落款（盖章）：',
-    '成文日期：　　　　年　　月　　日',
+    '联系人：＿＿＿＿＿＿　联系电话：＿＿＿＿＿＿＿＿',
+    '落款（盖章）：＿＿＿＿＿＿＿＿＿＿',
+    '成文日期：＿＿＿＿年＿＿月＿＿日',
   ],
   materialKind: '材料',
   originalDue: '原定期限',

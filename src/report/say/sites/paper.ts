@@ -10,13 +10,12 @@ import { asBlocks, type Part } from './part.js';
 import { provinceParts } from './province.js';
 import { groupLines, rankingRows, rankingTables } from './ranking.js';
 
-/** What all sites of a document share. `fileOf` says where a site's own report stands, if anywhere. */
+/** What all sites of a document share. */
 export interface About {
   title: string;
   assessedAt: string | null;
   rounding: Rounding;
   ranking: Ranking;
-  fileOf?: (site: string) => string | undefined;
 }
 const SHOWN = 5;
 const TONES: Record<Group, Tone> = {
@@ -30,7 +29,7 @@ const TONES: Record<Group, Tone> = {
 /** The page of many sites: ranking, what a province asks first, and a part for each site. */
 export function sitesPage(profiles: readonly Profile[], about: About, language: Language): Block[] {
   const [words, own] = [WORDS[language], SITES_WORDS[language]];
-  const { sites, parts } = partsOf(profiles, about, language, (at) => `#s${at + 1}`);
+  const { sites, parts } = partsOf(profiles, about, language);
   return [
     ...headOf(profiles, about, language),
     ...rankingTables(sites, words.worstUnit, about, language),
@@ -39,7 +38,7 @@ export function sitesPage(profiles: readonly Profile[], about: About, language: 
     {
       kind: 'tree',
       of: 'sites',
-      entries: sites.map((site, at) => entryOf(site, { at, about, language })),
+      entries: sites.map((site, at) => entryOf(site, { at, language })),
     },
   ];
 }
@@ -50,7 +49,7 @@ export function sitesWorkbook(
   language: Language,
 ): Workbook {
   const [words, own] = [WORDS[language], SITES_WORDS[language]];
-  const { sites, parts } = partsOf(profiles, about, language, (at) => `#s${at + 1}`);
+  const { sites, parts } = partsOf(profiles, about, language);
   const { told, columns, rows } = rankingRows(sites, words.worstUnit, about, language);
   const name = words.rankingName(about.title);
   const cautions = unreadSites(profiles, words);
@@ -97,10 +96,9 @@ function partsOf(
   profiles: readonly Profile[],
   about: About,
   language: Language,
-  sectionOf: (at: number) => string,
 ): { sites: Placed<Profile>[]; parts: Part[] } {
   const placed = rank(profiles, about);
-  const linkOf = (at: number): string => about.fileOf?.(placed[at]?.name ?? '') ?? sectionOf(at);
+  const linkOf = (at: number): string => `#s${at + 1}`;
   const sites = placed.map((site, at) => ({ ...site, link: linkOf(at) }));
   return { sites, parts: provinceParts({ sites, by: about, language, linkOf }) };
 }
@@ -125,16 +123,14 @@ function headOf(profiles: readonly Profile[], about: About, language: Language):
 }
 interface SiteTelling {
   at: number;
-  about: About;
   language: Language;
 }
 /** A site in its own part: how it stands, and what it lost most by. */
-function entryOf(site: Placed<Profile>, { at, about, language }: SiteTelling): Entry {
+function entryOf(site: Placed<Profile>, { at, language }: SiteTelling): Entry {
   const own = SITES_WORDS[language];
   const { line, group } = site;
   const far = line && `${own.lineIn(own.unit[line.unit])} ${line.text}`;
   const reason = site.reason ?? (group === 'unscored' ? site.remark : null);
-  const file = about.fileOf?.(site.name);
   return {
     id: null,
     title: site.name,
@@ -145,9 +141,6 @@ function entryOf(site: Placed<Profile>, { at, about, language }: SiteTelling): E
     ],
     blocks: [
       ...(reason === null ? [] : [{ kind: 'line', text: reason } as const]),
-      ...(file === undefined
-        ? []
-        : table([nameColumn(own.ownReport)], [{ cells: [site.name], links: [file] }])),
       ...largest(site, language),
     ],
     entries: [],

@@ -1,5 +1,5 @@
-import { add, compare, divide, exact, sign, type Exact } from '../../../exact.js';
-import { percent, plain } from '../../../numbers/index.js';
+import { add, compare, divide, exact, type Exact } from '../../../exact.js';
+import { percent, plain, ratio } from '../../../numbers/index.js';
 import type { Row } from '../../blocks.js';
 import { nameColumn, numberColumn, titleColumn } from '../../telling.js';
 import type { Part, ProvinceTelling } from './part.js';
@@ -26,10 +26,10 @@ export function spreadOf(values: readonly Exact[]): Spread {
 }
 /** 得分率. */
 export const rateOf = ({ score, points }: Profile): Exact | null =>
-  score && points && sign(points) > 0 ? divide(score, points) : null;
+  score && points && ratio(score, points);
 /** 达标率. */
 export const metRateOf = ({ met, counted }: Profile): Exact | null =>
-  met === null || counted === null || counted === 0 ? null : divide(exact(met), exact(counted));
+  met === null || counted === null ? null : ratio(exact(met), exact(counted));
 /** Least, median and most of what the sites scored and met, with who stands at either end. */
 export function spread({ sites, words, own, by, linkOf }: ProvinceTelling): Part {
   const inPercent = (value: Exact): string => percent(value, by.rounding.mode);
