@@ -1,6 +1,7 @@
 /** Page, workbook, text and Markdown are drawn from the same blocks, and from nothing else. */
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../src/report/blocks.js';
+import { told } from '../src/report/draw/html/sources.js';
 import { content, page, workbook } from '../src/report/say/index.js';
 import { tellingOf } from '../src/report/telling.js';
 import { files, importedBy, importsOf } from './support/house.js';
@@ -31,6 +32,28 @@ describe('what draws', () => {
         .map(({ path }) => path),
     ).toEqual([]);
   });
+});
+
+describe('a text of a page', () => {
+  const sources = [
+    { file: 'a/02.csv', name: '02.csv', sign: '02' },
+    { file: 'b/03.csv', name: '03.csv', sign: '03' },
+  ];
+  it('calls files by their names, with line and column', () => {
+    expect(told('见 a/02.csv:17:3、b/03.csv:4。', sources).markup.replaceAll(/<[^>]*>/g, '')).toBe(
+      '见 02.csv:17:3、03.csv:4。',
+    );
+  });
+  it('keeps the blanks around dates and ids', () => {
+    const text = told('Put right by 2026-03-31 and report PF-0065 & more.', []).markup;
+    expect(text.replaceAll(/<[^>]*>/g, '')).toBe(
+      'Put right by 2026-03-31 and report PF-0065 &amp; more.',
+    );
+  });
+  it('may name one as often as a stranger likes', () => {
+    const text = 'a/02.csv:1 b/03.csv:2 '.repeat(50_000);
+    expect(told(text, sources).markup.split('data-sign').length).toBe(100_001);
+  }, 30_000);
 });
 
 /** Blocks that name what follows are named otherwise in each report. */

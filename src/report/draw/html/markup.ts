@@ -21,8 +21,11 @@ const ENTITIES: Record<string, string> = {
  * Text as HTML shows it, in elements and in quoted attributes: on one line, without control or
  * direction characters.
  */
-export const escapeHtml = (text: string): string =>
-  oneLine(text).replace(/[&<>"']/g, (found) => ENTITIES[found] ?? found);
+export const escapeHtml = (text: string): string => escaped(oneLine(text));
+const escaped = (line: string): string =>
+  line.replace(/[&<>"']/g, (found) => ENTITIES[found] ?? found);
+/** A part of a text that is on one line already: the blanks at its ends are those within the text. */
+export const partOfLine = (line: string): Markup => ({ markup: escaped(line) });
 /** Markup of this house's own writing, taken as it is. */
 export const raw = (markup: string): Markup => ({ markup });
 
