@@ -28,7 +28,7 @@ const ROOM: Record<string, number> = {
   'a3 landscape': 72 * (16.54 - 0.8),
 };
 /** A digit of the widest font that stands in for the one that is named, in points, at 10 pt. */
-const DIGIT = 6.4;
+const DIGIT = 6.7;
 /** How large text of 10 pt is printed, at the least: columns are not parted between pages. */
 function printedSize({ columns = [], pageSetup }: Sheet): number {
   const widths = columns.map(({ width = 0 }) => width);
@@ -142,6 +142,12 @@ describe.each(FIXTURES)('demo-city/%s', (name) => {
   });
   it('is printed at 7 points or more', () => {
     expect(sheets.filter((sheet) => printedSize(sheet) < 7).map((sheet) => sheet.name)).toEqual([]);
+  });
+  it('has its ledger on one page’s width, its records on two at the most', () => {
+    for (const { name: sheet, pageSetup } of sheets)
+      expect(pageSetup?.fitToWidth, sheet).toBeLessThanOrEqual(
+        /^(佐证记录|Records)$/.test(sheet) ? 2 : 1,
+      );
   });
   it('says on each page which document, sheet and page it is', () => {
     for (const { headerFooter } of sheets)

@@ -9,7 +9,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { fromText, sum, toText } from '../../src/exact.js';
-import { formatLetter, formatNotice, formatText } from '../../src/index.js';
+import { formatCohort, formatLetter, formatNotice, formatText } from '../../src/index.js';
 import { everyNode } from '../../src/tree.js';
 import type { Assessment, Finding } from '../../src/types.js';
 import { sample } from '../support/samples.js';
@@ -65,6 +65,12 @@ describe('the city that has not reported', () => {
       ))
         expect(line).toMatch(/待补|缺/);
     }
+  });
+  it('is named beside no unit in a ranking: what awaits data is nobody’s yet', () => {
+    const text = formatCohort([missing, sample('demo-city/met-106')], 'markdown', zh);
+    const [, own = ''] = /^\| — \| (.*云川市.*)$/m.exec(text) ?? [];
+    expect(own).toContain('缺数据 57 项');
+    for (const { unit } of ledger.units) expect(own).not.toContain(unit);
   });
   it('is asked for the data, item by item, adding up to what is at stake', () => {
     for (const { unit, lost } of ledger.units) {

@@ -13,16 +13,20 @@ const PAGES = {
 } as const;
 type Page = (typeof PAGES)[keyof typeof PAGES];
 /** A column's width is counted in digits: so many points each where the font is a wide one. */
-const DIGIT = 6.4;
+const DIGIT = 6.7;
 /** Text of 10 pt is printed no smaller than 7. */
 const LEAST_SCALE = 0.7;
 const UPRIGHT = 95;
 
 /** How many characters wide a sheet can be on a page, printed no smaller than it may. */
 const roomOn = ({ room }: Page): number => Math.floor(room / LEAST_SCALE / DIGIT);
-/** How wide a sheet should be: what its paper holds, or else two pages of it side by side. */
-export const roomFor = (paper: Sheet['paper']): number =>
-  paper === 'two pages' ? Infinity : roomOn(paper === 'a3' ? PAGES.large : PAGES.lying);
+/** What is lost where columns go on to a second page: one that is not parted, and the first again. */
+const BETWEEN = 50;
+/** How wide a sheet should be: what its paper holds. */
+export function roomFor(paper: Sheet['paper']): number {
+  if (paper === 'two pages') return 2 * roomOn(PAGES.lying) - BETWEEN;
+  return roomOn(paper === 'a3' ? PAGES.large : PAGES.lying);
+}
 
 /**
  * The page that a sheet is printed on, and how many of them side by side: no more than it needs.

@@ -53,7 +53,7 @@ export function scoreSheet(telling: Telling): Sheet {
   );
   const status = shown.slice(0, 2 + numbers.length).filter((is) => is).length;
   return sheetOf(
-    { name: words.sheet.scores, notes: scored ? [words.factorNote] : [] },
+    { name: words.sheet.scores, notes: scored ? [words.factorNote] : [], paper: 'a3' },
     {
       columns: columns.filter((_, index) => shown[index] === true),
       rows: rows.map((row) => ({ ...row, cells: row.cells.filter((_, index) => shown[index]) })),

@@ -4,7 +4,7 @@ import { leavesOf } from '../../../tree.js';
 import type { Assessment, Language } from '../../../types.js';
 import type { Block } from '../../blocks.js';
 import { NONE } from '../../../numbers/index.js';
-import { unitLost } from '../../lost.js';
+import { rankedBy, unitLost } from '../../lost.js';
 import { inWords, tellingOf } from '../../telling.js';
 import { WORDS } from '../../words/index.js';
 import { unreadSites } from '../parts/index.js';
@@ -42,6 +42,8 @@ export function contenderOf(assessment: Assessment, language: Language): Contend
   const { met, counted } = rate ?? { met: null, counted: null };
   const { decision, indicators, ledger, standard, grade } = assessment;
   const lacking = leavesOf(indicators).filter(({ status }) => status === 'not-assessed').length;
+  // Nobody is named for what data may still clear.
+  const part = rankedBy(telling);
   const [worst] = ledger.units;
   return {
     name: assessment.site ?? NONE,
@@ -54,8 +56,8 @@ export function contenderOf(assessment: Assessment, language: Language): Contend
     outcome: decision.outcome,
     grade: grade?.grade ?? null,
     remark:
-      worst && fromText(worst.lost).n !== 0
-        ? `${worst.unit} ${inWords(unitLost(worst.unit, telling))}`
+      worst && fromText(worst[part]).n !== 0
+        ? `${worst.unit} ${inWords(unitLost(worst.unit, telling, part))}`
         : null,
     ...farOf(
       { ...assessment, unmetKeyItems: unmetKeyItems(assessment) },
