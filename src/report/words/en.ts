@@ -38,7 +38,10 @@ export const en: Words = {
     return far === null ? `${first}.` : `${first}: ${far}`;
   },
   condition: { pass: '✓ ', fail: '✗ ', undetermined: '? ' },
-  vetoNone: (count) => `vetoes: none occurred (of ${count})`,
+  vetoNone: (count) =>
+    count === 1
+      ? 'vetoes: the one that ends the recommendation did not occur'
+      : `vetoes: none of the ${count} that end the recommendation occurred`,
   lossesOf: (lost, parts) => `Lost ${points(lost)}: ${parts}.`,
   worstUnits: (units) => `Units that lost the most: ${units}.`,
   worstLosses: (losses) => `Largest losses: ${losses}.`,

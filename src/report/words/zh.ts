@@ -59,7 +59,7 @@ export const zh = {
   opening: (outcome: string, far: string | null): string =>
     `${outcome}${far === null ? '。' : `：${far}`}`,
   condition: { pass: '✓ ', fail: '✗ ', undetermined: '？ ' } satisfies Record<Outcome, string>,
-  vetoNone: (count: number): string => `一票否决：没有出现（共 ${count} 种情形）`,
+  vetoNone: (count: number): string => `一票否决：取消推荐的 ${count} 种情形都没有出现`,
   lossesOf: (lost: string, parts: string): string => `失分 ${lost} 分：${parts}。`,
   worstUnits: (units: string): string => `失分最多的单位：${units}。`,
   worstLosses: (losses: string): string => `失分最多的问题：${losses}。`,
