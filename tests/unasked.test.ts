@@ -1,4 +1,4 @@
-/** What applies though a tree does not say so is announced by `check`. */
+/** What applies though a tree does not say so, and what its vetoes do, is announced by `check`. */
 import { describe, expect, it } from 'vitest';
 import { expectCode, folderWith, zhibiao } from './support/cli.js';
 
@@ -29,5 +29,25 @@ describe('the count of days', () => {
   );
   it('is not where it is said', async () => {
     expect(await checked(treeWith(', count: calendar', 'none'), 'zh')).not.toContain('calendar');
+  });
+});
+
+describe('what vetoes do', () => {
+  const vetoed = (decision: string): string => `${treeWith(', count: calendar', decision)}
+vetoes:
+  - { id: V1, title: 超期, when: { 用时: { more-than: 90 } }, effect: { points-off: 2 } }
+  - { id: V2, title: 未达标, when: { status: { "1": not-met } }, effect: disqualified }
+  - { id: V3, title: 再超期, when: { 用时: { more-than: 60 } }, effect: { points-off: 2 } }
+`;
+  it('is listed, alike ones together', async () => {
+    expect(await checked(vetoed('none'), 'zh')).toContain(
+      '一票否决 3 项\n  一票否决的后果：总分扣 2 分（2 项）、取消参评资格（1 项）\n',
+    );
+    expect(await checked(vetoed('none'), 'en')).toContain(
+      'what vetoes do: 2 points off the total (2), disqualified (1)\n',
+    );
+  });
+  it('is not said of a tree without vetoes', async () => {
+    expect(await checked(treeWith('', 'none'), 'zh')).not.toContain('后果');
   });
 });

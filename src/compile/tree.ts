@@ -29,7 +29,7 @@ import { folded } from '../values/index.js';
 import { checkWeights, notApplicableSchema, readNotApplicable } from './check/index.js';
 import type { TreeContext } from './context.js';
 import {
-  checkEnding,
+  checkEffects,
   checkRateTree,
   decisionSchema,
   gradesSchema,
@@ -190,7 +190,11 @@ function readPolicies(
   // Stages have scales of their own.
   const most = stages.length === 0 ? pointsAtMost(indicators, notApplicable) : null;
   const read = readDecision(keys.key('decision'), { pointed, most, indicators, grades });
-  checkEnding(keys.key('vetoes'), vetoes, { decision: read.decision, grades });
+  checkEffects(keys.key('vetoes'), vetoes, {
+    decision: read.decision !== null,
+    grades: grades !== null,
+    points: pointed,
+  });
   return {
     vetoes,
     stages,

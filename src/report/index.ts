@@ -5,7 +5,14 @@
  * beyond what the assessment says.
  */
 import type { DrawnFormat } from '../formats.js';
-import type { Assessment, AssessmentComparison, Language, Ranking, Rounding } from '../types.js';
+import type {
+  Assessment,
+  AssessmentComparison,
+  Language,
+  Ranking,
+  Rounding,
+  VetoEffect,
+} from '../types.js';
 import { oneLine } from '../diagnostics/index.js';
 import { drawPaper, jsonOf } from './drawers.js';
 import { drawPage } from './draw/html/index.js';
@@ -28,6 +35,7 @@ import {
   type SiteTotals,
 } from './say/index.js';
 import { tellingOf } from './telling.js';
+import { WORDS } from './words/index.js';
 
 export type { DrawnFormat } from '../formats.js';
 export type { CiOptions, DrawOptions, ReportOptions, Subject } from './asked.js';
@@ -41,6 +49,18 @@ export {
 } from './ci/index.js';
 export { drawerOf, type Drawer } from './drawers.js';
 export type { SiteTotals } from './say/index.js';
+
+/**
+ * What a veto does, in the words of the reports; its points as the tree has them, never rounded.
+ * Where nothing is decided, what would end a recommendation gives the lowest grade.
+ */
+export const effectText = (
+  effect: VetoEffect,
+  { language, decides }: { language: Language; decides: boolean },
+): string =>
+  effect.kind === 'fail' && !decides
+    ? WORDS[language].lowestGrade
+    : WORDS[language].effect(effect, (exactly) => exactly);
 
 /** The whole report for a terminal. */
 export const formatText = (assessment: Assessment, options: ReportOptions): string =>

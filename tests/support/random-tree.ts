@@ -158,14 +158,17 @@ function writeTree(drawn: TreeSpec, limits: Limits): string {
   );
   const vetoes = spec.vetoes.flatMap(({ when, effect, unit }, index) => {
     const condition = withStatus(writeWhen(when, shared), when.witness, nodes);
-    const isIdle = spec.lines % 7 === 1 && at(EFFECTS, effect) === 'fail';
+    const drawnEffect = at(EFFECTS, effect);
+    const isIdle =
+      (drawnEffect === 'fail' && spec.lines % 7 === 1) ||
+      (!pointed && (spec.lines % 7 === 1 || typeof drawnEffect !== 'string'));
     return condition
       ? [
           {
             id: `V${index + 1}`,
             title: `否决${index + 1}`,
             when: condition,
-            effect: isIdle ? 'unfinished' : at(EFFECTS, effect),
+            effect: isIdle ? 'unfinished' : drawnEffect,
             ...(unit < 3 ? { unit: at(UNITS, unit) } : {}),
           },
         ]

@@ -202,6 +202,8 @@ export const en: Record<keyof typeof zh, string> = {
   'check.facts': 'facts: {count} (entered {entered}, derived {derived})',
   'check.rules': 'rules: {count}',
   'check.vetoes': 'vetoes: {count}',
+  'check.effects': 'what vetoes do: {effects}',
+  'check.effect': '{effect} ({count})',
   'check.decision': 'recommended when: {checks}',
   'check.upper': 'derived from "{title}": {indicators} indicators there, {dropped} of them dropped',
   'check.classes': 'classes: {names}',

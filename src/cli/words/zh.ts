@@ -177,6 +177,8 @@ export const zh = {
   'check.facts': '数据项 {count} 个（填写 {entered}，计算 {derived}）',
   'check.rules': '规则 {count} 条',
   'check.vetoes': '一票否决 {count} 项',
+  'check.effects': '一票否决的后果：{effects}',
+  'check.effect': '{effect}（{count} 项）',
   'check.decision': '推荐条件：{checks}',
   'check.upper': '承接“{title}”：上级指标 {indicators} 个，删去 {dropped} 个',
   'check.classes': '分类：{names}',

@@ -10,4 +10,4 @@ export { gradesSchema, readGrades } from './grades.js';
 export { readStages, stageSchema } from './stages.js';
 export { rankingSchema, readRanking } from './ranking.js';
 export { readScaleTo } from './lines.js';
-export { checkEnding, readVetoes, vetoSchema } from './vetoes.js';
+export { checkEffects, readVetoes, vetoSchema } from './vetoes.js';

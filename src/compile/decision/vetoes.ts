@@ -15,7 +15,7 @@ import {
   type At,
 } from '../../syntax/index.js';
 import { everyNode } from '../../tree.js';
-import type { Indicator, Place, RuleSet, Veto, VetoEffect } from '../../types.js';
+import type { Indicator, Place, Veto, VetoEffect } from '../../types.js';
 import { folded } from '../../values/index.js';
 import type { TreeContext } from '../context.js';
 import { checkUnit, readId } from '../names.js';
@@ -98,19 +98,33 @@ function readEffect(at: At): VetoEffect | undefined {
   return { kind: 'points-off', points: toText(off) };
 }
 
+type Part = 'decision' | 'grades' | 'points';
 /**
- * A veto that only ends a recommendation needs something that is decided, or grades to hold down.
+ * What an effect of a veto acts on, one of which the tree must have. Others stand in every report by
+ * themselves; `no-top-grade` too, for the grade is often given by a commission.
  */
-export function checkEnding(
+const ACTS_ON: Partial<Record<VetoEffect['kind'], readonly Part[]>> = {
+  fail: ['decision', 'grades'],
+  'zero-total': ['decision', 'grades', 'points'],
+  'not-scored': ['decision', 'grades', 'points'],
+  'fixed-score': ['points'],
+  'points-off': ['points'],
+};
+
+/** A veto needs something to act on: a decision to turn, points to take, grades to hold down. */
+export function checkEffects(
   at: At,
   vetoes: readonly Veto[],
-  { decision, grades }: Pick<RuleSet, 'decision' | 'grades'>,
+  parts: Readonly<Record<Part, boolean>>,
 ): void {
-  if (decision !== null || grades !== null || at.errors.size > 0) return;
-  for (const [index, item] of at.items().entries())
-    if (vetoes[index]?.effect.kind === 'fail')
-      item.key('effect').report('tree/misplaced', {
-        key: 'effect: fail',
-        why: phrase('nothing-decided'),
-      });
+  if (at.errors.size > 0) return;
+  for (const [index, item] of at.items().entries()) {
+    const kind = vetoes[index]?.effect.kind;
+    const needs = kind && ACTS_ON[kind];
+    if (!needs || needs.some((part) => parts[part])) continue;
+    item.key('effect').report('tree/misplaced', {
+      key: `effect: ${kind}`,
+      why: phrase(needs.includes('decision') ? 'nothing-decided' : 'no-points'),
+    });
+  }
 }
