@@ -275,7 +275,7 @@ describe('the pages, as they are written', () => {
     expect(called('passes')).toBe(`${scheme}评估报告`);
     expect(called('passes (en)')).toBe(`${scheme}: assessment report`);
     expect(called('letter')).toBe(`问题交办函（市公安局） · ${scheme}`);
-    expect(called('ranking')).toBe(`${scheme}评估结果（各地区）`);
+    expect(called('ranking')).toBe(`各地区排名 · ${scheme}`);
     expect(PAGES['passes']).toContain(`<h1>${scheme}评估报告</h1>`);
   });
   it('say of which place and day they are, for the head of each sheet', () => {

@@ -52,8 +52,8 @@ const sites = Object.entries(ROWS).map(([site, rows]): Assessment =>
 const zh = { language: 'zh' } as const;
 const html = formatCohort(sites, 'html', zh);
 /** The rows of the table under a heading of the page, cell by cell. */
-function under(heading: string): string[][] {
-  const [, rest = ''] = html.split(`<h2>${heading}</h2>`);
+function under(heading: string, page = html): string[][] {
+  const [, rest = ''] = page.split(`<h2>${heading}</h2>`);
   const [part = ''] = rest.split('<h2>');
   return [...part.matchAll(/<tr[^>]*>(.*?)<\/tr>/g)].map(([, row = '']) =>
     [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/g)].map(([, cell = '']) =>
@@ -63,16 +63,17 @@ function under(heading: string): string[][] {
 }
 
 const RATES = [
-  ['地区', '总计', '1 规章', '2 执法'],
-  ['甲县', '100%', '100%', '100%'],
-  ['乙县', '80%', '70%', '100%'],
-  ['丁县', '60%', '90%', '0%'],
-  ['丙县', '40%', '60%', '0%'],
-  ['最低', '40%', '60%', '0%'],
+  ['地区', '总计', '1 规章', '2 执法', '缺数据（项）'],
+  ['甲县', '100%', '100%', '100%', '0'],
+  ['乙县', '80%', '70%', '100%', '0'],
+  ['丁县', '60%', '90%', '0%', '0'],
+  ['丙县', '40%', '60%', '0%', '1'],
+  ['最低', '40%', '60%', '0%', ''],
   // Of four, the mean of the two in the middle: 60% and 80%, 70% and 90%, 0% and 100%.
-  ['中位数', '70%', '80%', '50%'],
-  ['最高', '100%', '100%', '100%'],
+  ['中位数', '70%', '80%', '50%', ''],
+  ['最高', '100%', '100%', '100%', ''],
 ];
+const LOSSES = ['已确定失分', '待补数据', '失分合计', '失分地区数', '待补地区数', '失分最多的地区'];
 const plain = (rows: readonly (readonly string[])[]): string[][] =>
   rows.map((row) => row.map((cell) => cell.replace(/^(\d+)\.0+%$/, '$1%')));
 
@@ -88,11 +89,11 @@ describe('of all sites, the page', () => {
   it('adds up what indicators and units lost, what is certain first', () => {
     // 2.1: 丁县 lost 10 for certain, 丙县 may; 1.1: 6 + 2 + 2; 1.2: 6.
     expect(under('各地区合计失分最多的指标')).toEqual([
-      ['编号', '指标', '已确定失分', '待补数据', '失分合计', '失分地区数', '失分最多的地区'],
-      ['2.1', '办案', '10', '10', '20', '2', '丁县'],
-      ['1.1', '制定', '10', '0', '10', '3', '乙县'],
-      ['1.2', '公布', '6', '0', '6', '1', '丙县'],
-      ['合计', '', '26', '10', '36', '', ''],
+      ['编号', '指标', ...LOSSES],
+      ['2.1', '办案', '10', '10', '20', '1', '1', '丁县'],
+      ['1.1', '制定', '10', '0', '10', '3', '0', '乙县'],
+      ['1.2', '公布', '6', '0', '6', '1', '0', '丙县'],
+      ['合计', '', '26', '10', '36', '', '', ''],
     ]);
     expect(under('各地区合计失分最多的单位')).toEqual([
       ['单位', '已确定失分', '待补数据', '失分合计', '失分地区数', '失分最多的地区'],
@@ -100,6 +101,28 @@ describe('of all sites, the page', () => {
       ['甲局', '10', '0', '10', '3', '乙县'],
       ['合计', '26', '10', '36', '', ''],
     ]);
+  });
+  it('names no site as losing by what only awaits data, and colours none for it', () => {
+    const page = formatCohort(
+      sites.filter(({ site }) => site === '甲县' || site === '丙县'),
+      'html',
+      zh,
+    );
+    expect(under('各地区合计失分最多的指标', page).find(([id]) => id === '2.1')).toEqual(
+      // prettier-ignore
+      ['2.1', '办案', '0', '10', '10', '0', '1', '待补'],
+    );
+    // 丙县 may yet reach 10 of 10 points in 2 执法, and of 30 the 22 that it has not lost.
+    const [, row = ''] = /<tr><th[^>]*><a href="#s2">丙县<\/a>(.*?)<\/tr>/.exec(page) ?? [];
+    expect([...row.matchAll(/<td class="([^"]*)"/g)].map(([, look]) => look)).toEqual([
+      'number shade2',
+      'number shade3',
+      'number',
+      'number',
+    ]);
+    // In its own part, too, what is certain stands apart from what awaits data.
+    const [, part = ''] = page.split('<details class="site" id="s2">');
+    expect(part).toContain('>已确定失分</th>');
   });
   it('names who hangs on one item, and the items that are nearest', () => {
     expect(under('系于一项的地区')).toEqual([
@@ -110,8 +133,8 @@ describe('of all sites, the page', () => {
   });
   it('tells the spread, and who stands at either end', () => {
     expect(plain(under('各地区的分布')).slice(1, 3)).toEqual([
-      ['得分', '12', '丙县', '21', '30', '甲县'],
-      ['得分率', '40%', '丙县', '70%', '100%', '甲县'],
+      ['得分', '12', '丙县（待补数据）', '21', '30', '甲县'],
+      ['得分率', '40%', '丙县（待补数据）', '70%', '100%', '甲县'],
     ]);
   });
   it('leads from every cell of a site to the part of that site', () => {

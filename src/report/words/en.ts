@@ -430,7 +430,7 @@ export const en: Words = {
   gap: 'Points short',
   what: 'What to do',
   supply: (facts) => `report: ${facts}`,
-  rankingName: (system) => `${system}: sites compared`,
+  rankingName: (system) => `Ranking of sites · ${system}`,
   letterTitle: (unit) => `Issues handed to ${unit}`,
   issues: 'Issues',
   awaited: 'Data awaited',

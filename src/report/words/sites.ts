@@ -20,12 +20,19 @@ export interface SitesWords {
   sheet: Record<'ranking' | 'rates' | 'indicators' | 'units' | 'one' | 'spread', string>;
   rates: (isMet: boolean) => string;
   ratesHelp: string;
+  shadedByBest: string;
   whole: string;
   indicators: (scored: boolean) => string;
   units: (scored: boolean) => string;
+  part: (scored: boolean) => Record<'certain' | 'awaiting', string>;
   sum: (scored: boolean) => string;
   sites: (scored: boolean) => string;
+  awaitingSites: string;
   worstSite: (scored: boolean) => string;
+  /** In the place of a name. */
+  awaited: string;
+  openIn: (site: string) => string;
+  lackingItems: string;
   one: string;
   hangs: string;
   oneMore: string;
@@ -66,12 +73,18 @@ const zh: SitesWords = {
   },
   rates: (isMet) => (isMet ? '各地区一级指标达标率' : '各地区一级指标得分率'),
   ratesHelp: '底色越深，比率越低：90% 及以上不着色，以下分 80%、70%、60% 三道线。',
+  shadedByBest: '缺数据的，数字是已确定的，底色按补齐数据后最好的情形。',
   whole: '总计',
   indicators: (scored) => (scored ? '各地区合计失分最多的指标' : '未达标地区最多的指标'),
   units: (scored) => (scored ? '各地区合计失分最多的单位' : '各地区合计未达标最多的单位'),
+  part: (scored) => ({ certain: scored ? '已确定失分' : '已确定未达标', awaiting: '待补数据' }),
   sum: (scored) => (scored ? '失分合计' : '未达标合计'),
   sites: (scored) => (scored ? '失分地区数' : '未达标地区数'),
+  awaitingSites: '待补地区数',
   worstSite: (scored) => (scored ? '失分最多的地区' : '未达标的地区'),
+  awaited: '待补',
+  openIn: (site) => `${site}（待补数据）`,
+  lackingItems: '缺数据（项）',
   one: '系于一项的地区',
   hangs: '处境',
   oneMore: '再达标一项就够',
@@ -113,14 +126,24 @@ const en: SitesWords = {
   },
   rates: (isMet) => `First-level indicators by site: ${isMet ? 'met rate' : 'score rate'}`,
   ratesHelp: 'The darker, the lower: plain from 90%, then by the lines of 80%, 70% and 60%.',
+  shadedByBest:
+    'Where data are missing, the numbers are what is certain, the shades the best that may come of it.',
   whole: 'Total',
   indicators: (scored) =>
     scored ? 'Indicators that lose most over all sites' : 'Indicators that most sites do not meet',
   units: (scored) =>
     scored ? 'Units that lose most over all sites' : 'Units with most indicators not met',
+  part: (scored) => ({
+    certain: scored ? 'Lost for certain' : 'Not met for certain',
+    awaiting: 'Awaiting data',
+  }),
   sum: (scored) => (scored ? 'Lost in all' : 'Not met in all'),
   sites: (scored) => (scored ? 'Sites that lose' : 'Sites that do not meet'),
+  awaitingSites: 'Sites that await data',
   worstSite: (scored) => (scored ? 'Site that loses most' : 'Site not met'),
+  awaited: 'awaiting data',
+  openIn: (site) => `${site} (awaiting data)`,
+  lackingItems: 'Items without data',
   one: 'Sites that hang on one item',
   hangs: 'Where it stands',
   oneMore: 'one more item met is enough',

@@ -455,7 +455,7 @@ export const zh = {
   gap: '差几分',
   what: '怎么补',
   supply: (facts: string): string => `补报：${facts}`,
-  rankingName: (system: string): string => `${system}评估结果（各地区）`,
+  rankingName: (system: string): string => `各地区排名 · ${system}`,
   letterTitle: (unit: string): string => `问题交办函（${unit}）`,
   issues: '问题清单',
   awaited: '待补数据清单',

@@ -53,9 +53,9 @@ export const SITES_SCRIPT_HASH = 'sha256-Gcsf1xzh6FMdQuMuifbyogWv/6MyrdsNldLeaQ2
 const STYLE = `
 button.sort { font: inherit; color: inherit; text-align: inherit; background: none; border: 0; border-radius: 4px;
   padding: 0 2px; min-height: 24px; white-space: inherit; }
-button.sort::after { content: "↕"; margin-left: 4px; color: var(--soft); font-weight: 400; }
-[aria-sort=ascending] > button.sort::after { content: "↑"; color: var(--ink); }
-[aria-sort=descending] > button.sort::after { content: "↓"; color: var(--ink); }
+button.sort::after { content: "\u00a0↕"; color: var(--soft); font-weight: 400; }
+[aria-sort=ascending] > button.sort::after { content: "\u00a0↑"; color: var(--ink); }
+[aria-sort=descending] > button.sort::after { content: "\u00a0↓"; color: var(--ink); }
 table.shaded thead th { white-space: normal; min-width: 5em; vertical-align: bottom; }
 :is(.shade1, .shade2, .shade3, .shade4) > a { color: inherit; }
 .shade1 { background: color-mix(in srgb, var(--bar) 10%, transparent); }
@@ -68,4 +68,4 @@ table.shaded thead th { white-space: normal; min-width: 5em; vertical-align: bot
 /** How a page of many sites looks, besides what every page looks like. */
 export const sitesStyle = (): string => STYLE;
 /** SHA-256 of {@link sitesStyle}. */
-export const SITES_STYLE_HASH = 'sha256-7wzEsP0Zm3EY39PmkYrfKnrXmhCCz+Vuc6AYMwNyruU=';
+export const SITES_STYLE_HASH = 'sha256-XTZaYalUALN+3JWgRrfdr2XoSZxEYs2ngG6ew3b+gbM=';

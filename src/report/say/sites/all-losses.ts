@@ -1,17 +1,19 @@
-import { add, compare, subtract, sum, ZERO, type Exact } from '../../../exact.js';
+import { add, sign, sum, ZERO } from '../../../exact.js';
 import { printAll } from '../../../numbers/index.js';
 import { folded } from '../../../values/index.js';
 import type { Column, Row } from '../../blocks.js';
 import { nameColumn, numberColumn, titleColumn } from '../../telling.js';
 import type { Part, ProvinceTelling } from './part.js';
-import { byLost, type Lost, type Profile } from './profile.js';
+import { byLost, kindsIn, partOf, type Lost, type Profile } from './profile.js';
 
 const MOST = 30;
 /** One thing that several sites lost by. */
 interface Summed extends Lost {
   key: string;
   cells: readonly string[];
+  /** How many lose by it for certain, and of how many only data say nothing yet. */
   sites: number;
+  awaiting: number;
   worst: Lost & { at: number };
 }
 /** What is certain first, as far as it is told apart, then all of it. */
@@ -25,12 +27,14 @@ function summedUp(
       const before = found.get(key);
       const own = { at, lost, certain };
       const worst = before && byLost(before.worst, own) <= 0 ? before.worst : own;
+      const isCertain = sign(certain) > 0;
       found.set(key, {
         key,
         cells,
         lost: add(before?.lost ?? ZERO, lost),
         certain: add(before?.certain ?? ZERO, certain),
-        sites: (before?.sites ?? 0) + 1,
+        sites: (before?.sites ?? 0) + (isCertain ? 1 : 0),
+        awaiting: (before?.awaiting ?? 0) + (isCertain ? 0 : 1),
         worst,
       });
     }
@@ -40,6 +44,18 @@ const together = (some: readonly Lost[]): Lost => ({
   lost: sum(some.map(({ lost }) => lost)),
   certain: sum(some.map(({ certain }) => certain)),
 });
+/** Nobody is named for what data may still clear. */
+function rowOf(
+  { cells, worst }: Summed,
+  numbers: readonly string[],
+  { sites, own, linkOf }: Pick<ProvinceTelling, 'sites' | 'own' | 'linkOf'>,
+): Row {
+  const isNamed = sign(worst.certain) > 0;
+  return {
+    cells: [...cells, ...numbers, isNamed ? (sites[worst.at]?.name ?? '') : own.awaited],
+    links: [...[...cells, ...numbers].map(() => null), isNamed ? linkOf(worst.at) : null],
+  };
+}
 /** A table of them; with columns for what is certain and what awaits data where that differs. */
 function lossPart(
   all: readonly Summed[],
@@ -48,21 +64,18 @@ function lossPart(
 ): Part {
   const shown = all.slice(0, MOST);
   const rest = all.slice(MOST);
-  const isApart = all.some(({ lost, certain }) => compare(lost, certain) !== 0);
-  const kinds = isApart ? (['certain', 'awaiting', 'lost'] as const) : (['lost'] as const);
-  const value = ({ lost, certain }: Lost, kind: (typeof kinds)[number]): Exact =>
-    kind === 'lost' ? lost : kind === 'certain' ? certain : subtract(lost, certain);
+  const kinds = kindsIn(all);
+  const isOpen = all.some(({ awaiting }) => awaiting > 0);
   const sums = [...shown, together(rest), together(all)];
-  const printed = kinds.map((kind) => printAll(sums.map((one) => value(one, kind))));
-  const rows = shown.map(({ cells, sites: count, worst }, at): Row => ({
-    cells: [
-      ...cells,
+  const printed = kinds.map((kind) => printAll(sums.map((one) => partOf(one, kind))));
+  const rows = shown.map((one, at): Row => {
+    const numbers = [
       ...printed.map((column) => column[at] ?? ''),
-      String(count),
-      sites[worst.at]?.name ?? '',
-    ],
-    links: [...[...cells, ...kinds, ''].map(() => null), linkOf(worst.at)],
-  }));
+      String(one.sites),
+      ...(isOpen ? [String(one.awaiting)] : []),
+    ];
+    return rowOf(one, numbers, { sites, own, linkOf });
+  });
   const total = (label: string, at: number): string[] => [
     label,
     ...part.columns.slice(1).map(() => ''),
@@ -80,9 +93,10 @@ function lossPart(
     columns: [
       ...part.columns,
       ...kinds.map((kind) =>
-        numberColumn(kind === 'lost' ? own.sum(scored) : words.lossPart[kind]),
+        numberColumn(kind === 'lost' ? own.sum(scored) : own.part(scored)[kind]),
       ),
       numberColumn(own.sites(scored)),
+      ...(isOpen ? [numberColumn(own.awaitingSites)] : []),
       nameColumn(own.worstSite(scored)),
     ],
     rows,

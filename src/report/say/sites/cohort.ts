@@ -25,8 +25,7 @@ export function cohortTable(assessments: readonly Assessment[], language: Langua
   return [
     {
       kind: 'title',
-      text: first.system.title,
-      name: words.rankingName(first.system.title),
+      text: words.rankingName(first.system.title),
       about: first.assessedAt ?? '',
     },
     ...unreadSites(contenders, words),

@@ -5,7 +5,7 @@ import { nameColumn, numberColumn, titleColumn, wordColumn } from '../../telling
 import { SITES_WORDS, WORDS, type Group, type SitesWords } from '../../words/index.js';
 import { unreadSites } from '../parts/index.js';
 import { rank, type Placed } from './places.js';
-import { byLost, type Lost, type Profile } from './profile.js';
+import { byLost, kindsIn, partOf, type Lost, type Profile } from './profile.js';
 import { asBlocks, type Part } from './part.js';
 import { provinceParts } from './province.js';
 import { groupLines, rankingRows, rankingTables } from './ranking.js';
@@ -51,7 +51,6 @@ export function sitesWorkbook(
   const [words, own] = [WORDS[language], SITES_WORDS[language]];
   const { sites, parts } = partsOf(profiles, about, language);
   const { told, columns, rows } = rankingRows(sites, words.worstUnit, about, language);
-  const name = words.rankingName(about.title);
   const cautions = unreadSites(profiles, words);
   const ranking: Sheet = {
     kind: 'sheet',
@@ -72,20 +71,20 @@ export function sitesWorkbook(
     ],
   };
   return {
-    title: name,
+    title: words.rankingName(about.title),
     date: about.assessedAt,
-    sheets: [ranking, ...parts.map((part) => sheetOf(part, { name, cautions, own }))],
+    sheets: [ranking, ...parts.map((part) => sheetOf(part, { title: about.title, cautions, own }))],
   };
 }
 /** Each is printed and sent on alone: it says, too, what could not be read. */
 const sheetOf = (
   { title, notes, columns, rows, name }: Part,
-  whole: { name: string; cautions: readonly Block[]; own: SitesWords },
+  whole: { title: string; cautions: readonly Block[]; own: SitesWords },
 ): Sheet => ({
   kind: 'sheet',
   name: whole.own.sheet[name],
   blocks: [
-    { kind: 'title', text: `${title} · ${whole.name}` },
+    { kind: 'title', text: `${title} · ${whole.title}` },
     ...whole.cautions,
     ...notes.map((text): Block => ({ kind: 'line', text })),
     { kind: 'table', columns, rows },
@@ -108,8 +107,7 @@ function headOf(profiles: readonly Profile[], about: About, language: Language):
   return [
     {
       kind: 'title',
-      text: about.title,
-      name: words.rankingName(about.title),
+      text: words.rankingName(about.title),
       about: about.assessedAt ?? '',
     },
     ...unreadSites(profiles, words),
@@ -152,19 +150,24 @@ const table = (columns: Column[], rows: Row[]): Block[] =>
 /** What it lost most by, and who answers for most. */
 function largest({ scored, indicators, units }: Profile, language: Language): Block[] {
   const [words, own] = [WORDS[language], SITES_WORDS[language]];
-  const lost = numberColumn(scored ? words.lost : words.unmetCount);
+  const kinds = kindsIn([...indicators, ...units]);
+  const lost = kinds.map((kind) =>
+    numberColumn(kind !== 'lost' ? own.part(scored)[kind] : scored ? words.lost : words.unmetCount),
+  );
   const rowsOf = <T extends Lost>(all: readonly T[], cells: (one: T) => string[]): Row[] => {
     const first = [...all].sort(byLost).slice(0, SHOWN);
-    const printed = printAll(first.map((one) => one.lost));
-    return first.map((one, index) => ({ cells: [...cells(one), printed[index] ?? ''] }));
+    const printed = kinds.map((kind) => printAll(first.map((one) => partOf(one, kind))));
+    return first.map((one, index) => ({
+      cells: [...cells(one), ...printed.map((column) => column[index] ?? '')],
+    }));
   };
   return [
     ...table(
-      [nameColumn(words.id), titleColumn(own.largest), lost],
+      [nameColumn(words.id), titleColumn(own.largest), ...lost],
       rowsOf(indicators, ({ id, title }) => [id, title]),
     ),
     ...table(
-      [titleColumn(words.unit), lost],
+      [titleColumn(words.unit), ...lost],
       rowsOf(units, ({ unit }) => [unit ?? words.unattributed]),
     ),
   ];

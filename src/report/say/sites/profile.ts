@@ -1,8 +1,8 @@
-import { compare, fromText, ONE, sign, sum, type Exact } from '../../../exact.js';
+import { compare, exact, fromText, ONE, sign, subtract, sum, type Exact } from '../../../exact.js';
 import { ratio } from '../../../numbers/index.js';
-import { isBase } from '../../../tree.js';
+import { isBase, leavesOf } from '../../../tree.js';
 import type { Assessment, IndicatorResult, Language } from '../../../types.js';
-import { nodeLost, unitLost } from '../../lost.js';
+import { nodeLost, unitLost, type LossPart } from '../../lost.js';
 import { tally, tellingOf, type Telling } from '../../telling.js';
 import { shortLeaves, unmetOf } from '../parts/index.js';
 import { contenderOf } from './cohort.js';
@@ -16,8 +16,12 @@ export interface Lost {
 /** What a document of many sites tells of one: nothing else of its assessment is kept. */
 export interface Profile extends Contender {
   scored: boolean;
-  /** First-level indicators, each with its rate. */
-  tops: readonly { id: string; title: string; rate: Exact | null }[];
+  /** How many of its items have no data. */
+  lacking: number;
+  /** The best rate that may come of all, once the data are in. */
+  best: Exact | null;
+  /** First-level indicators, each with its rate, and the best that may come of it. */
+  tops: readonly { id: string; title: string; rate: Exact | null; best: Exact | null }[];
   indicators: readonly (Lost & { id: string; title: string })[];
   units: readonly (Lost & { unit: string | null })[];
   /** Where one item turns the verdict: how, and the items that lack the fewest points. */
@@ -31,15 +35,28 @@ const NEAREST = 3;
 export const byLost = (a: Lost, b: Lost): number =>
   compare(b.certain, a.certain) || compare(b.lost, a.lost);
 
+/** What of it is told apart: nothing where nothing awaits data. */
+export const kindsIn = (all: readonly Lost[]): readonly LossPart[] =>
+  all.some(({ lost, certain }) => compare(lost, certain) !== 0)
+    ? ['certain', 'awaiting', 'lost']
+    : ['lost'];
+export const partOf = ({ lost, certain }: Lost, kind: LossPart): Exact =>
+  kind === 'lost' ? lost : kind === 'certain' ? certain : subtract(lost, certain);
+
 /** What is told of a site among many. */
 export function profileOf(assessment: Assessment, language: Language): Profile {
   const telling = tellingOf(assessment, language, false);
+  const { indicators, combined, score } = assessment;
   return {
     ...contenderOf(assessment, language),
     scored: telling.scored,
-    tops: assessment.indicators
-      .filter(isBase)
-      .map((node) => ({ id: node.id, title: node.title, rate: rateOf(node, telling) })),
+    lacking: lackingIn(indicators),
+    best: telling.scored ? shareIn(combined ?? score) : metIn(indicators, telling, lackingIn),
+    tops: indicators.filter(isBase).map((node) => ({
+      id: node.id,
+      title: node.title,
+      ...ratesOf(node, telling),
+    })),
     ...(telling.scored ? lossesIn(telling) : unmetIn(telling)),
     one: oneOf(telling),
   };
@@ -48,19 +65,43 @@ export function profileOf(assessment: Assessment, language: Language): Profile {
 export const unscored = (contender: Contender): Profile => ({
   ...contender,
   scored: false,
+  lacking: 0,
+  best: null,
   tops: [],
   indicators: [],
   units: [],
   one: null,
 });
-function rateOf(node: IndicatorResult, telling: Telling): Exact | null {
-  if (!telling.scored) {
-    const { met, counted } = tally(node, telling.rate);
-    return ratio(fromText(String(met)), fromText(String(counted)));
-  }
-  const { points, score } = node;
-  return points === null || score === null ? null : ratio(fromText(score), fromText(points));
+/** Its rate, and the best that may come of it once the data are in. */
+function ratesOf(
+  node: IndicatorResult,
+  telling: Telling,
+): { rate: Exact | null; best: Exact | null } {
+  if (!telling.scored)
+    return {
+      rate: metIn([node], telling, () => 0),
+      best: metIn([node], telling, lackingIn),
+    };
+  const { points, score, possible } = node;
+  return { rate: shareIn({ points, possible: score }), best: shareIn({ points, possible }) };
 }
+const shareIn = ({
+  points,
+  possible,
+}: Pick<IndicatorResult, 'points' | 'possible'>): Exact | null =>
+  points === null || possible === null ? null : ratio(fromText(possible), fromText(points));
+/** How many are met of those counted, with `more` that may yet be. */
+function metIn(
+  nodes: readonly IndicatorResult[],
+  { rate }: Telling,
+  more: (nodes: readonly IndicatorResult[]) => number,
+): Exact | null {
+  const own = nodes.map((node) => tally(node, rate));
+  const met = own.reduce((all, each) => all + each.met, more(nodes));
+  return ratio(exact(met), exact(own.reduce((all, each) => all + each.counted, 0)));
+}
+const lackingIn = (nodes: readonly IndicatorResult[]): number =>
+  leavesOf(nodes).filter((leaf) => isBase(leaf) && leaf.status === 'not-assessed').length;
 /** What its own report prints, so that a number is the same in both. */
 function lossesIn(telling: Telling): Pick<Profile, 'indicators' | 'units'> {
   const { nodes, assessment } = telling;

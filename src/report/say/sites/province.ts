@@ -78,25 +78,35 @@ function rates({ sites, words, own, by, linkOf, scored }: ProvinceTelling): Part
     const { least, median, most } = ends[at] ?? NOTHING;
     return printRates([...all, least, median, most], by.rounding.mode);
   });
-  const rows = sites.map(({ name }, at): Row => ({
-    cells: [name, ...printed.map((column) => column[at] ?? NONE)],
-    links: [name, ...columns].map(() => linkOf(at)),
-    shades: [null, ...columns.map((column) => shadeOf(column[at] ?? null))],
-  }));
-  const last = [own.least, own.median, own.most].map((label, more): Row => ({
-    cells: [label, ...printed.map((column) => column[sites.length + more] ?? NONE)],
-    tone: 'strong',
-    ruled: true,
-  }));
+  // Data that are not there yet colour nobody.
+  const best = [
+    sites.map((site) => site.best),
+    ...ids.map((id) => sites.map((site) => site.tops.find((top) => top.id === id)?.best ?? null)),
+  ];
+  const isLacking = sites.some(({ lacking }) => lacking > 0);
+  const rows = sites.map(({ name, lacking }, at): Row => {
+    const numbers = printed.map((column) => column[at] ?? NONE);
+    const shades = best.map((column) => shadeOf(column[at] ?? null));
+    return {
+      cells: [name, ...numbers, ...(isLacking ? [String(lacking)] : [])],
+      links: [name, ...columns, ''].map(() => linkOf(at)),
+      shades: [null, ...shades],
+    };
+  });
+  const last = [own.least, own.median, own.most].map((label, more): Row => {
+    const numbers = printed.map((column) => column[sites.length + more] ?? NONE);
+    return { cells: [label, ...numbers], tone: 'strong', ruled: true };
+  });
   const isShown = sites.length > 0 && ids.length > 0;
   return {
     name: 'rates',
     title: own.rates(!scored),
-    notes: [own.ratesHelp],
+    notes: [own.ratesHelp, ...(isLacking ? [own.shadedByBest] : [])],
     columns: [
       nameColumn(words.site),
       numberColumn(own.whole),
       ...ids.map((id) => numberColumn(`${id} ${tops.get(id) ?? ''}`)),
+      ...(isLacking ? [numberColumn(own.lackingItems)] : []),
     ],
     rows: isShown ? [...rows, ...last] : [],
     sortable: true,

@@ -2,6 +2,7 @@ import { add, compare, divide, exact, type Exact } from '../../../exact.js';
 import { percent, plain, ratio } from '../../../numbers/index.js';
 import type { Row } from '../../blocks.js';
 import { nameColumn, numberColumn, titleColumn } from '../../telling.js';
+import type { SitesWords } from '../../words/index.js';
 import type { Part, ProvinceTelling } from './part.js';
 import type { Profile } from './profile.js';
 
@@ -30,6 +31,9 @@ export const rateOf = ({ score, points }: Profile): Exact | null =>
 /** 达标率. */
 export const metRateOf = ({ met, counted }: Profile): Exact | null =>
   met === null || counted === null ? null : ratio(exact(met), exact(counted));
+/** Who stands there for want of data is not told as who does worst. */
+const nameOf = (site: Profile | undefined, own: SitesWords): string =>
+  site === undefined ? '' : site.lacking > 0 ? own.openIn(site.name) : site.name;
 /** Least, median and most of what the sites scored and met, with who stands at either end. */
 export function spread({ sites, words, own, by, linkOf }: ProvinceTelling): Part {
   const inPercent = (value: Exact): string => percent(value, by.rounding.mode);
@@ -47,7 +51,7 @@ export function spread({ sites, words, own, by, linkOf }: ProvinceTelling): Part
     if (least === null || median === null || most === null || found.length < 2) return [];
     const who = (end: Exact): number =>
       found.find(({ value }) => compare(value, end) === 0)?.at ?? 0;
-    const nameAt = (at: number): string => sites[at]?.name ?? '';
+    const nameAt = (at: number): string => nameOf(sites[at], own);
     return [
       {
         cells: [

@@ -69,7 +69,7 @@ export function totalsTable(
     };
   });
   return [
-    { kind: 'title', text: about.title },
+    { kind: 'title', text: words.rankingName(about.title) },
     ...unreadSites(contenders, words),
     ...groupLines(contenders, language),
     { kind: 'line', text: words.sitesTogether(ranked.length), tone: 'faint' },
