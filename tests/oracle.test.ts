@@ -12,7 +12,7 @@ import { compareBoth, compareCohort, type Comparison } from './support/oracle.js
 import { evidenceFor, evidenceSpec } from './support/random-evidence.js';
 import { randomLower } from './support/random-lower.js';
 import { randomTree } from './support/random-tree.js';
-import { SEED, TREES } from './support/random.js';
+import { isDrawn, isWhole, SEED, TREES } from './support/random.js';
 
 /** The same trees for everybody, unless a seed is asked for: a difference is looked into by whoever widens the oracle. */
 const seed = process.env['ZHIBIAO_SEED'] === undefined ? 104818984 : SEED;
@@ -62,28 +62,34 @@ const NOT_SPOKEN =
 /** Nor of the status and the factor of a node above the leaves. */
 const ABOVE_LEAVES = / (status|factor)$/;
 
+/** The golden cases that this run draws, each with its name. */
+const drawn = goldenFiles()
+  .flatMap(readGolden)
+  .flatMap((topic) =>
+    topic.cases.map((one) => ({ topic, ...one, name: `${topic.file} ${one.golden.name}` })),
+  )
+  .filter(({ golden }, index) => golden.todo === undefined && isDrawn(index));
+const isOfDrawn = (said: string): boolean => drawn.some(({ name }) => said.startsWith(name));
+
 describe('golden cases', () => {
   it('gives what was worked out by hand: leaves, nodes, total, units, stages, grade and verdict', () => {
     let compared = 0;
     const wrong: string[] = [];
     const open: string[] = [];
-    for (const topic of goldenFiles().flatMap(readGolden))
-      for (const { golden, extra } of topic.cases) {
-        if (golden.todo !== undefined) continue;
-        const { told, tree } = toldOf(topic, golden, extra);
-        const found = differences(told, tree, golden.expect);
-        const name = `${topic.file} ${golden.name}`;
-        compared += found.compared;
-        wrong.push(...found.wrong.map((each) => `${name} ${each}`));
-        open.push(
-          ...found.open
-            .filter((each) => !NOT_SPOKEN.test(each) && !ABOVE_LEAVES.test(each))
-            .map((each) => `${name} ${each}`),
-        );
-      }
-    expect(wrong).toEqual([...TOO_MANY, ...MORE_PLACES, ...OPEN_QUOTAS]);
-    expect(open).toEqual(UNSETTLED);
-    expect(compared).toBeGreaterThan(3700);
+    for (const { topic, golden, extra, name } of drawn) {
+      const { told, tree } = toldOf(topic, golden, extra);
+      const found = differences(told, tree, golden.expect);
+      compared += found.compared;
+      wrong.push(...found.wrong.map((each) => `${name} ${each}`));
+      open.push(
+        ...found.open
+          .filter((each) => !NOT_SPOKEN.test(each) && !ABOVE_LEAVES.test(each))
+          .map((each) => `${name} ${each}`),
+      );
+    }
+    expect(wrong).toEqual([...TOO_MANY, ...MORE_PLACES, ...OPEN_QUOTAS].filter(isOfDrawn));
+    expect(open).toEqual(UNSETTLED.filter(isOfDrawn));
+    expect(compared).toBeGreaterThan(isWhole ? 3700 : 300);
   });
 });
 

@@ -4,7 +4,7 @@
  *
  *   zhibiao score indicators/demo-city.yaml EVIDENCE --date 2026-01-15
  *
- * In the test's own process, past the command line: 150 runs of it would take two minutes.
+ * In the test's own process, past the command line: 150 runs of it would take two minutes. A developer's run draws some.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -25,6 +25,7 @@ import {
   sitesOf,
   type Assessment,
 } from '../../src/index.js';
+import { isDrawn } from '../support/random.js';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const FOLDER = join(ROOT, 'fixtures/demo-city/typical');
@@ -168,7 +169,7 @@ describe.each([...FILES.keys()])('%s', (name) => {
       () => without(text, name, heading),
     ]),
   ];
-  it.each(fitting)('%s: all is read, or nothing stays certain', (label, breaks) => {
+  it.each(fitting.filter((_, index) => isDrawn(index)))('%s: all is read, or nothing stays certain', (label, breaks) => {
     const assessment = scoreWith(name, breaks(text, name));
     const { decision, evidence, diagnostics } = assessment;
     const { rows: count, files, adrift } = evidence.unread;
