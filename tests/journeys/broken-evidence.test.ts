@@ -169,26 +169,29 @@ describe.each([...FILES.keys()])('%s', (name) => {
       () => without(text, name, heading),
     ]),
   ];
-  it.each(fitting.filter((_, index) => isDrawn(index)))('%s: all is read, or nothing stays certain', (label, breaks) => {
-    const assessment = scoreWith(name, breaks(text, name));
-    const { decision, evidence, diagnostics } = assessment;
-    const { rows: count, files, adrift } = evidence.unread;
-    if (!isRead(assessment)) {
-      expectSaid(
-        assessment,
-        adrift > 0 || files.length > 0 ? '未定：' : `未读 ${String(count)} 行`,
-      );
-      if (adrift > 0 || files.length > 0) expect(decision.outcome).toBe('undetermined');
-      else expect(guaranteed(assessment)).toBeLessThanOrEqual(0);
-      return;
-    }
-    if (guaranteed(assessment) === 0) return;
-    // A column that a record may lack: what is not said cannot be told from what was lost.
-    expect(label).toMatch(/^without (日期|级别)$/);
-    const isUnsaid = diagnostics.some(({ code }) => code === 'evidence/unsaid');
-    if (label === 'without 级别') expect(isUnsaid).toBe(true);
-    // Of a value of which the latest counts, no day is a missing fact.
-    expectSaid(assessment, isUnsaid ? `都没有写“${label.replace('without ', '')}”` : '缺数据');
-    expect(guaranteed(assessment)).toBeLessThan(0);
-  });
+  it.each(fitting.filter((_, index) => isDrawn(index)))(
+    '%s: all is read, or nothing stays certain',
+    (label, breaks) => {
+      const assessment = scoreWith(name, breaks(text, name));
+      const { decision, evidence, diagnostics } = assessment;
+      const { rows: count, files, adrift } = evidence.unread;
+      if (!isRead(assessment)) {
+        expectSaid(
+          assessment,
+          adrift > 0 || files.length > 0 ? '未定：' : `未读 ${String(count)} 行`,
+        );
+        if (adrift > 0 || files.length > 0) expect(decision.outcome).toBe('undetermined');
+        else expect(guaranteed(assessment)).toBeLessThanOrEqual(0);
+        return;
+      }
+      if (guaranteed(assessment) === 0) return;
+      // A column that a record may lack: what is not said cannot be told from what was lost.
+      expect(label).toMatch(/^without (日期|级别)$/);
+      const isUnsaid = diagnostics.some(({ code }) => code === 'evidence/unsaid');
+      if (label === 'without 级别') expect(isUnsaid).toBe(true);
+      // Of a value of which the latest counts, no day is a missing fact.
+      expectSaid(assessment, isUnsaid ? `都没有写“${label.replace('without ', '')}”` : '缺数据');
+      expect(guaranteed(assessment)).toBeLessThan(0);
+    },
+  );
 });
