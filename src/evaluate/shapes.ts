@@ -65,9 +65,9 @@ export interface LeafScore {
   /** Not applicable here, and counted at the mean of the other sites. */
   byPeers?: true;
   /** Nothing bounds what may be lost: no `lo` is low enough. */
-  isEndless?: true;
+  isEndless: boolean;
   /** `lo` and `hi` may lie further apart than any values take them: not all were tried. */
-  isWide?: true;
+  isWide: boolean;
 }
 /** Leaves of a stage by their places in the tree; empty where it is not scored from the tree. */
 export type LeafScores = readonly (LeafScore | undefined)[];

@@ -63,10 +63,10 @@ function scorePoints(entry: LeafEntry, points: Exact, evidence: LeafEvidence): L
     note: null,
     records,
     why: () => untold,
+    isEndless: endless,
+    isWide: isWideTurn(turned),
   };
-  if (settled) return met === 'unknown' ? lacking(score, untold) : score;
-  const open = isWideTurn(turned) ? { ...score, isWide: true as const } : score;
-  return lacking(endless ? { ...open, isEndless: true } : open, untold);
+  return settled && met !== 'unknown' ? score : lacking(score, untold);
 }
 /** Names what is missing when it is first read. */
 const lacking = (score: LeafScore, untold: Untold): LeafScore => ({
@@ -118,6 +118,8 @@ const declaredAs = (
   note,
   records,
   why: () => NO_REASONS,
+  isEndless: false,
+  isWide: false,
 });
 /**
  * Contradictory verdicts decide nothing: what the rules guarantee stands, and at best the better
@@ -204,6 +206,8 @@ const withoutPoints = (
   note: verdict?.note ?? null,
   records,
   why: () => reasons,
+  isEndless: false,
+  isWide: false,
 });
 const verdictLoss = (missing: string[]): Loss => ({
   rule: null,

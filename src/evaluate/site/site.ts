@@ -100,7 +100,7 @@ export function finishSite(
     files: given.files,
     isLeftOut: given.refused === null,
   };
-  const isEndless = stages.some(({ leaves }) => leaves.some((leaf) => leaf?.isEndless === true));
+  const isEndless = stages.some(({ leaves }) => leaves.some((leaf) => leaf?.isEndless));
   const items = itemsIn(index, stages);
   const results = stages.map(({ prepared, leaves }): TurnResult => {
     const { turn, binding, states, vetoStates } = prepared;
