@@ -102,9 +102,6 @@ describe('batch', () => {
     expect(await misuse(TREE, evidence, '--out', at('x.pdf'))).toMatch(/^2 .*应为 .jsonl/s);
     expect(await misuse(TREE, evidence, '--resume')).toMatch(/^2 .*--out/s);
     expect(await misuse(TREE, '-')).toMatch(/^2 .*标准输入/s);
-    expect(await misuse(TREE, evidence, '--out', at('a.csv'), '--out', at('b.csv'))).toMatch(
-      /^2 .*只写一个 --out/s,
-    );
     for (const options of [
       ['--min-score', '5'],
       ['--max-lost', '甲局=1'],

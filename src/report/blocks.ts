@@ -27,7 +27,7 @@ export interface Row {
   links?: readonly (string | null)[];
   /** How deep its cells are coloured; what they say stands in them all the same. */
   shades?: readonly (Shade | null)[];
-  /** Where links of a workbook to this anchor lead. */
+  /** What links of the same document lead to. */
   anchor?: string;
   /** Where its first cell leads to in a workbook. */
   lead?: Lead;

@@ -106,9 +106,22 @@ function sitesHtml(assessments: readonly Assessment[], options: DrawOptions): st
   const others = pagesOf({ kind: 'sites', assessments }, options).slice(1).flat();
   return drawBlockPage([...page, ...others], 'sites', language);
 }
+/** More sites than any country has counties: with more, a page can no longer be used. */
+export const MOST_SITES = 5000;
+/** Many sites as a page or a workbook, from what is kept of each. */
+export const drawSites = (
+  profiles: readonly Profile[],
+  about: About,
+  format: 'html' | 'xlsx',
+  language: Language,
+): string | Promise<Uint8Array> =>
+  format === 'html'
+    ? drawBlockPage(sitesPage(profiles, about, language), 'sites', language)
+    : drawWorkbook(sitesWorkbook(profiles, about, language));
 const profilesOf = (assessments: readonly Assessment[], language: Language): Profile[] =>
   assessments.map((assessment) => profileOf(assessment, language));
-function aboutAll([first]: readonly Assessment[]): About | null {
+/** What all of them share: their tree, their day. */
+export function aboutAll([first]: readonly Assessment[]): About | null {
   if (first === undefined) return null;
   const { system, assessedAt, rounding, ranking } = first;
   return { title: system.title, assessedAt, rounding, ranking };

@@ -47,8 +47,8 @@ export {
   formatSarif,
   type Failure,
 } from './ci/index.js';
-export { drawerOf, type Drawer } from './drawers.js';
-export type { SiteTotals } from './say/index.js';
+export { aboutAll, drawerOf, drawSites, MOST_SITES, type Drawer } from './drawers.js';
+export { faultProfile, profileOf, type About, type Profile, type SiteTotals } from './say/index.js';
 
 /**
  * What a veto does, in the words of the reports; its points as the tree has them, never rounded.

@@ -1,55 +1,80 @@
 import { extname } from 'node:path';
-import { formatTotals } from '../../report/index.js';
+import { formatTotals, type About, type Profile } from '../../report/index.js';
 import { DONE, SOURCES_WRONG, type ExitCode } from '../exit.js';
-import type { Host } from '../host.js';
+import type { Host, Problem } from '../host.js';
 import { nameOf } from '../paths.js';
 import { misuse, printNote, printReport } from '../print.js';
-import { saveReport } from '../write/index.js';
+import { savePages, saveReport } from '../write/index.js';
 import type { Journal } from './journal.js';
 import type { Ready, Running } from './ready.js';
 
 /**
- * Prints or saves what a run has come to, and says with what the command ends. `skipped` sites were
- * done before it.
+ * What a run has come to: `profiles` are for pages, `skipped` sites were done before it, `date` is
+ * the day of the assessment.
  */
-export function deliver(
-  host: Host,
-  { ruleSet, whole }: Ready,
-  {
-    out,
-    requirePass,
-    journal,
-    skipped,
-  }: Pick<Running, 'out' | 'requirePass'> & { journal: Journal; skipped: number },
-): ExitCode {
-  const totals = journal.done.map((entry) => entry.totals);
-  const about = {
-    title: ruleSet.system.title,
-    rounding: ruleSet.rounding,
-    ranking: ruleSet.ranking,
-  };
-  const format = out === null || whole ? 'text' : formatOf(out);
-  const text = formatTotals(totals, format, about, {
-    language: host.language,
-    width: host.width,
-    colour: out === null && host.colour.out,
-  });
-  const unsaved = out === null || whole ? null : saveReport(host, out, text);
-  if (unsaved) {
-    journal.close();
-    return misuse(host, unsaved);
-  }
-  journal.finish();
-  if (out === null || whole) printReport(host, text);
+interface Come extends Pick<Running, 'requirePass'> {
+  journal: Journal;
+  profiles: readonly Profile[];
+  skipped: number;
+  date: string;
+}
+/** Prints or saves what a run has come to, and says with what the command ends. */
+export async function deliver(host: Host, ready: Ready, come: Come): Promise<ExitCode> {
+  const { outs } = ready;
+  const { journal, skipped, requirePass } = come;
+  const unsaved = await saveAll(host, ready, come);
+  // What was worked out stands, whatever becomes of the rest.
+  if (unsaved && outs.assessments === null) journal.close();
+  else journal.finish();
+  if (unsaved) return misuse(host, unsaved);
+  const files = [outs.assessments, ...outs.tables, ...outs.pages].filter((path) => path !== null);
+  if (files.length === 0 || outs.assessments !== null)
+    printReport(host, tableOf(host, ready, journal, files.length === 0 ? 'screen' : 'text'));
   if (skipped > 0) printNote(host, 'batch.resumed', { count: String(skipped) });
-  if (out !== null) printNote(host, 'note.written', { path: nameOf(host, out) });
+  for (const path of files) printNote(host, 'note.written', { path: nameOf(host, path) });
   const faulty = journal.done.filter(({ faults }) => faults > 0).length;
-  if (faulty > 0) printNote(host, 'batch.faulty', { count: String(faulty) });
-  const failed = requirePass && totals.some((one) => 'fault' in one || one.outcome !== 'pass');
+  const isTable = outs.pages.length < files.length || files.length === 0;
+  if (faulty > 0)
+    printNote(host, isTable ? 'batch.faulty' : 'batch.faulty-page', { count: String(faulty) });
+  const failed =
+    requirePass &&
+    journal.done.some(({ totals }) => 'fault' in totals || totals.outcome !== 'pass');
   return faulty > 0 || failed ? SOURCES_WRONG : DONE;
 }
-const formatOf = (out: string): 'csv' | 'markdown' | 'text' => {
+
+/** Saves tables and pages; a problem where one of them cannot be. */
+async function saveAll(
+  host: Host,
+  ready: Ready,
+  { journal, profiles, date }: Come,
+): Promise<Problem | null> {
+  for (const path of ready.outs.tables) {
+    const unsaved = saveReport(host, path, tableOf(host, ready, journal, formatOf(path)));
+    if (unsaved) return unsaved;
+  }
+  const about = { ...aboutIn(ready), assessedAt: date };
+  return savePages(host, ready.outs.pages, profiles, about);
+}
+type TableFormat = 'csv' | 'markdown' | 'text' | 'screen';
+/** The table of totals; colours only on a screen. */
+const tableOf = (host: Host, ready: Ready, { done }: Journal, format: TableFormat): string =>
+  formatTotals(
+    done.map(({ totals }) => totals),
+    format === 'screen' ? 'text' : format,
+    aboutIn(ready),
+    {
+      language: host.language,
+      width: host.width,
+      colour: format === 'screen' && host.colour.out,
+    },
+  );
+const aboutIn = ({ ruleSet: { system, rounding, ranking } }: Ready): Omit<About, 'assessedAt'> => ({
+  title: system.title,
+  rounding,
+  ranking,
+});
+function formatOf(out: string): TableFormat {
   const extension = extname(out).toLowerCase();
   if (extension === '.csv') return 'csv';
   return extension === '.md' || extension === '.markdown' ? 'markdown' : 'text';
-};
+}

@@ -2,16 +2,18 @@ import { SingleBar } from 'cli-progress';
 import type { Host } from '../host.js';
 import { say } from '../words/index.js';
 
-/** How far a run has come; `skipped` sites were done before it. */
+/** How far a run has come. */
 export interface Progress {
-  skipped: number;
   step(): void;
   stop(): void;
 }
 
-/** A bar on standard error where that is a terminal; nothing elsewhere. */
+/**
+ * A bar on standard error where that is a terminal; nothing elsewhere. `skipped` sites were done
+ * before.
+ */
 export function openProgress(host: Host, total: number, skipped: number): Progress {
-  if (!process.stderr.isTTY) return { skipped, step: () => undefined, stop: () => undefined };
+  if (!process.stderr.isTTY) return { step: () => undefined, stop: () => undefined };
   const bar = new SingleBar({
     format: `{bar} {value}/{total} ${say(host.language, 'batch.sites')} · {eta_formatted}`,
     stream: process.stderr,
@@ -22,7 +24,6 @@ export function openProgress(host: Host, total: number, skipped: number): Progre
   });
   bar.start(total, skipped);
   return {
-    skipped,
     step: () => {
       bar.increment();
     },

@@ -1,4 +1,3 @@
-import { extname } from 'node:path';
 import { comparedFacts } from '../../evaluate/index.js';
 import type { RuleSet } from '../../types.js';
 import { SOURCES_WRONG, type ExitCode } from '../exit.js';
@@ -6,28 +5,26 @@ import { problem, type Host, type Problem } from '../host.js';
 import type { Order } from '../order.js';
 import { printNote } from '../print.js';
 import { loadCalendar, loadPrevious, loadTree } from '../read/index.js';
-import { checkOutput, printDiagnostics } from '../write/index.js';
+import { printDiagnostics } from '../write/index.js';
+import { readOuts, type Outs } from './outs.js';
 import type { Setup } from './work/index.js';
 
 /** How a batch is run; `threads` null means as many as there are cores. */
 export interface Running {
-  out: string | null;
+  out: readonly string[];
   resume: boolean;
   threads: number | null;
   requirePass: boolean;
 }
 
-const ASSESSMENTS = new Set(['.jsonl', '.ndjson']);
-const TABLES = new Set(['.csv', '.md', '.markdown', '.txt']);
-
 /**
- * What a run needs before it looks for sites; `whole` where assessments are written, `sources` are
- * the texts of the tree and of the calendar.
+ * What a run needs before it looks for sites; `sources` are the texts of the tree and of the
+ * calendar.
  */
 export interface Ready {
   ruleSet: RuleSet;
   setup: Setup;
-  whole: boolean;
+  outs: Outs;
   sources: { tree: unknown[]; days: unknown[] };
 }
 /**
@@ -39,8 +36,10 @@ export function prepareRun(
   order: Order,
   { out, resume, requirePass }: Pick<Running, 'out' | 'resume' | 'requirePass'>,
 ): Ready | Problem | { code: ExitCode } {
-  const refused = checkOut(host, order, out, resume);
-  if (refused) return refused;
+  const { calendar, previous } = order;
+  const others = [calendar, previous].filter((path) => path !== null);
+  const outs = readOuts(host, out, [order.tree, ...order.evidence, ...others], resume);
+  if ('word' in outs) return outs;
   const tree = loadTree(host, order.tree);
   if ('word' in tree) return tree;
   const days = loadCalendar(host, order);
@@ -72,18 +71,7 @@ export function prepareRun(
   return {
     ruleSet: tree.ruleSet,
     setup,
-    whole: out !== null && ASSESSMENTS.has(extname(out).toLowerCase()),
+    outs,
     sources: { tree: [...tree.sources], days: [...days.sources] },
   };
-}
-function checkOut(host: Host, order: Order, out: string | null, resume: boolean): Problem | null {
-  if (out === null) return resume ? problem('batch.resume-where') : null;
-  const { tree, evidence, calendar } = order;
-  const inputs = [tree, ...evidence, ...(calendar === null ? [] : [calendar])];
-  const unfit = checkOutput(host, out, inputs);
-  if (unfit) return unfit;
-  const extension = extname(out).toLowerCase();
-  return ASSESSMENTS.has(extension) || TABLES.has(extension)
-    ? null
-    : problem('batch.extension', { path: out });
 }

@@ -8,6 +8,8 @@ import type { Order } from '../order.js';
 import { packageVersion } from '../package.js';
 import { nameOf } from '../paths.js';
 import { misuse, printNote } from '../print.js';
+import { faultProfile, type Profile } from '../../report/index.js';
+import { checkSites } from '../write/index.js';
 import { listOf } from '../words/index.js';
 import { deliver } from './deliver.js';
 import { findSites, sizeOf, type Sites } from './find/index.js';
@@ -15,7 +17,7 @@ import { isSameRun, memoryJournal, openJournal, type Journal } from './journal.j
 import { openProgress } from './progress.js';
 import { prepareRun, type Ready, type Running } from './ready.js';
 import { standAll, surveyAll } from './survey.js';
-import { groups, openPool, type Task } from './work/index.js';
+import { groups, openPool, type Pool, type Task } from './work/index.js';
 
 /**
  * `score --batch`: many sites, each read, scored and written in its turn; never more than a few of
@@ -25,63 +27,93 @@ export async function scoreBatch(host: Host, order: Order, running: Running): Pr
   const ready = prepareRun(host, order, running);
   if ('word' in ready) return misuse(host, ready);
   if ('code' in ready) return ready.code;
-  const { ruleSet, setup, whole } = ready;
+  const { setup } = ready;
   // The threads get ready while the sites are looked for.
   const pool = await openPool(setup, sizeOf(host, order.evidence), running.threads);
   try {
     const work = findWork(host, order, running, ready);
     if ('word' in work) return misuse(host, work);
-    const { sites, journal } = work;
-    const progress = openProgress(host, sites.sites.length, journal.done.length);
-    try {
-      const { common } = sites;
-      // A site alone has nobody to be compared with.
-      const surveys =
-        looksAtOthers(ruleSet) && sites.sites.length > 1
-          ? await surveyAll(pool, sites, ruleSet)
-          : null;
-      const standings =
-        hasQuotas(ruleSet) && sites.sites.length > 1 ? await standAll(pool, sites, surveys) : null;
-      const tasks = function* (): Iterable<Task> {
-        for (const { at, sites: some } of groups(sites.sites, journal.done.length))
-          yield {
-            work: whole ? 'assessments' : 'totals',
-            at,
-            sites: some,
-            common,
-            surveys,
-            standings,
-          };
-      };
-      await pool.each(tasks(), (done) => {
-        for (const { totals, assessment, faults } of 'sites' in done ? done.sites : []) {
-          journal.add(totals, assessment, faults);
-          progress.step();
-        }
-      });
-    } finally {
-      progress.stop();
-    }
-    return deliver(host, ready, { ...running, journal, skipped: progress.skipped });
+    const { journal } = work;
+    const skipped = journal.done.length;
+    const profiles = await scoreAll(host, pool, ready, work);
+    const { requirePass } = running;
+    return await deliver(host, ready, {
+      requirePass,
+      journal,
+      skipped,
+      profiles,
+      date: order.date,
+    });
   } finally {
     await pool.close();
   }
+}
+interface Work {
+  sites: Sites;
+  journal: Journal;
+}
+
+/** Scores every site that the journal does not have yet; answers what pages tell of each. */
+async function scoreAll(
+  host: Host,
+  pool: Pool,
+  { ruleSet, outs }: Ready,
+  { sites, journal }: Work,
+): Promise<Profile[]> {
+  const profiles: Profile[] = [];
+  const from = journal.done.length;
+  const progress = openProgress(host, sites.sites.length, from);
+  try {
+    const { common } = sites;
+    // A site alone has nobody to be compared with.
+    const isAlone = sites.sites.length === 1;
+    const surveys =
+      looksAtOthers(ruleSet) && !isAlone ? await surveyAll(pool, sites, ruleSet) : null;
+    const standings = hasQuotas(ruleSet) && !isAlone ? await standAll(pool, sites, surveys) : null;
+    const tasks = function* (): Iterable<Task> {
+      for (const { at, sites: some } of groups(sites.sites, from))
+        yield {
+          work: outs.assessments === null ? 'totals' : 'assessments',
+          profiles: outs.pages.length > 0,
+          at,
+          sites: some,
+          common,
+          surveys,
+          standings,
+        };
+    };
+    await pool.each(tasks(), (done) => {
+      for (const { totals, assessment, faults, profile } of 'sites' in done ? done.sites : []) {
+        journal.add(totals, assessment, faults);
+        if (profile !== null) profiles.push(profile);
+        else if ('fault' in totals) profiles.push(faultProfile(totals));
+        progress.step();
+      }
+    });
+  } finally {
+    progress.stop();
+  }
+  return profiles;
 }
 
 /** Finds the sites, and opens the journal of their run. */
 function findWork(
   host: Host,
   order: Order,
-  { out, resume }: Running,
-  { whole, sources: { tree, days } }: Ready,
-): { sites: Sites; journal: Journal } | Problem {
+  { resume }: Running,
+  { outs, sources: { tree, days } }: Ready,
+): Work | Problem {
   const sites = findSites(host, order.evidence);
   if ('word' in sites) return sites;
+  const [page] = outs.pages;
+  const tooMany = page === undefined ? null : checkSites(host, sites.sites.length, page);
+  if (tooMany) return tooMany;
   if (sites.skipped.length > 0)
     printNote(host, 'note.skipped', {
       count: String(sites.skipped.length),
       files: listOf(host.language, sites.skipped, 5),
     });
+  const whole = outs.assessments !== null;
   const digest = createHash('sha256')
     .update(
       JSON.stringify([
@@ -99,7 +131,8 @@ function findWork(
     )
     .digest('hex');
   const run = JSON.stringify({ schema: 'zhibiao/journal@1', digest });
-  if (out === null) return { sites, journal: memoryJournal() };
+  const out = outs.assessments ?? outs.tables[0];
+  if (out === undefined) return { sites, journal: memoryJournal() };
   const path = resolve(host.cwd, out);
   const same = isSameRun(path, run);
   if (resume && same === false) return problem('batch.changed', { path: nameOf(host, path) });

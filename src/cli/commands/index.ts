@@ -74,7 +74,7 @@ async function runScore(
     const { scoreBatch } = await import('../batch/index.js');
     const threads = textOf(given, 'threads');
     return scoreBatch(host, order, {
-      out: textOf(given, 'out'),
+      out: given.get('out') ?? [],
       resume: given.has('resume'),
       threads: threads === null ? null : Number(threads),
       requirePass: given.has('require-pass'),
@@ -84,8 +84,7 @@ async function runScore(
   return score(host, order, drawingOf(given), askedOf(given));
 }
 function misusedBatch(given: Given): Problem | null {
-  if (given.has('batch'))
-    return (given.get('out') ?? []).length > 1 ? problem('batch.one-out') : null;
+  if (given.has('batch')) return null;
   return (
     misusedAlone(given, 'resume', 'batch') ??
     misusedAlone(given, 'threads', 'batch') ??

@@ -1,8 +1,12 @@
-import { exitCodeOf, type ExitCode } from '../exit.js';
+import { statSync } from 'node:fs';
+import { extname, resolve } from 'node:path';
+import { aboutAll, profileOf, type About, type Profile } from '../../report/index.js';
+import { DONE, exitCodeOf, type ExitCode } from '../exit.js';
 import type { Host } from '../host.js';
-import { misuse } from '../print.js';
-import { loadSaved } from '../read/index.js';
-import { checkDrawing, deliver, type Drawing } from '../write/index.js';
+import { nameOf } from '../paths.js';
+import { misuse, printNote } from '../print.js';
+import { eachSaved, loadSaved } from '../read/index.js';
+import { checkDrawing, checkSites, deliver, savePages, type Drawing } from '../write/index.js';
 import { holdToGates, loadBaseline, readGates, tellFailures, type Asked } from './gates.js';
 
 /**
@@ -18,6 +22,8 @@ export async function report(
   const inputs = [path, ...(asked.baseline === null ? [] : [asked.baseline])];
   const gates = checkDrawing(host, drawing, inputs) ?? readGates(asked);
   if ('word' in gates) return misuse(host, gates);
+  if (site === null && isPagesAlone(drawing, asked) && isLarge(host, path))
+    return drawLines(host, path, drawing.out);
   const assessments = loadSaved(host, path, site);
   if ('word' in assessments) return misuse(host, assessments);
   const baseline = loadBaseline(host, asked);
@@ -28,4 +34,36 @@ export async function report(
   const undelivered = await deliver(host, { assessments, diagnostics, held }, drawing);
   if (undelivered) return misuse(host, undelivered);
   return exitCodeOf({ diagnostics: [], gatesFailed: tellFailures(host, assessments, held) });
+}
+
+/** Whether nothing is wanted but pages of all sites, which keep little of each. */
+const isPagesAlone = (
+  { out, format, details, notice, unit, units }: Drawing,
+  { requirePass, minScore, maxLost, baseline }: Asked,
+): boolean =>
+  out.length > 0 &&
+  out.every((path) => ['.html', '.htm', '.xlsx'].includes(extname(path).toLowerCase())) &&
+  [format, unit, units, minScore, baseline].every((one) => one === null) &&
+  !(details || notice || requirePass || maxLost.length > 0);
+
+/** Lines of so many bytes are of many sites, and are not held together for a page. */
+const LARGE = 64 << 20;
+const isLarge = (host: Host, path: string): boolean =>
+  ['.jsonl', '.ndjson'].includes(extname(path).toLowerCase()) &&
+  (statSync(resolve(host.cwd, path), { throwIfNoEntry: false })?.size ?? 0) > LARGE;
+
+/** Pages of more assessments than are held together: line by line. */
+async function drawLines(host: Host, path: string, out: readonly string[]): Promise<ExitCode> {
+  const profiles: Profile[] = [];
+  let about: About | null = null;
+  const unread = eachSaved(host, path, (assessment) => {
+    about ??= aboutAll([assessment]);
+    profiles.push(profileOf(assessment, host.language));
+  });
+  const [first = ''] = out;
+  const problem = unread ?? checkSites(host, profiles.length, first);
+  const undrawn = problem ?? (about && (await savePages(host, out, profiles, about)));
+  if (undrawn) return misuse(host, undrawn);
+  for (const file of out) printNote(host, 'note.written', { path: nameOf(host, file) });
+  return DONE;
 }

@@ -10,5 +10,5 @@ export { decodeSource, loadSource, readLines, type LoadedFile } from './files.js
 export { listEvidence } from './list.js';
 export { treesOfOverlay } from './overlay.js';
 export { loadPrevious, type Before } from './previous.js';
-export { findSaved, loadSaved } from './saved.js';
+export { eachSaved, findSaved, loadSaved } from './saved.js';
 export { loadTree, type Tree } from './tree.js';

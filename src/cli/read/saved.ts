@@ -59,6 +59,31 @@ export function loadSaved(
   return found;
 }
 
+/**
+ * Reads a file of lines of saved assessments, of any size, one after the other; a problem where one
+ * of them is none.
+ */
+export function eachSaved(
+  host: Host,
+  path: string,
+  take: (assessment: Assessment) => void,
+): Problem | null {
+  let fault: string | null = null;
+  const unread = readLines(host, path, (line) => {
+    if (line.trim() === '') return true;
+    const read = readAssessment(line);
+    if ('fault' in read) fault = read.fault;
+    else take(read.assessment);
+    return fault === null;
+  });
+  return (
+    unread ??
+    (fault === null
+      ? null
+      : problem('misuse.not-assessment', { path: nameOf(host, path), detail: fault }))
+  );
+}
+
 /** The texts of the wanted assessments of a file, not yet read, and the sites found in it. */
 interface Found {
   texts: string[];

@@ -78,7 +78,7 @@ export const en: Record<keyof typeof zh, string> = {
   'option.junit-fails':
     'what fails a case of JUnit: gate, not met where a condition that is not satisfied asks for it; not-met; lost, any loss of points; never',
   'option.batch':
-    'score site by site in memory that does not grow with their number; --out is .jsonl (assessments) or .csv (totals)',
+    'score site by site in memory that does not grow with their number; --out is .jsonl (assessments), .csv (totals), .html or .xlsx (ranking)',
   'option.resume': 'go on with a --batch that was cut short',
   'option.threads': 'threads of --batch; by default one a core, 0 for none besides the first',
   'option.details': 'list every lowest-level indicator and every loss in the report',
@@ -130,9 +130,11 @@ export const en: Record<keyof typeof zh, string> = {
   'misuse.out-failed': 'Cannot write "{path}" ({detail}). Choose another place.',
   'misuse.out-is-source':
     '"{path}" is an input of this run; a report must not overwrite it. Choose another file name.',
+  'misuse.too-many-sites':
+    '"{path}" cannot hold {count} sites: a page has {limit} at most. Write .csv, or score them in parts.',
   'misuse.several-sites': 'There are several sites: {sites}. Choose one with --site.',
   'misuse.choose-site':
-    '"{path}" holds too many assessments to read together. Choose a site with --site.',
+    '"{path}" holds too many assessments to read together. Choose a site with --site, or --out .html or .xlsx alone.',
   'misuse.saved-no-site':
     '"{path}" has no site "{site}"{suggestion}; it has: {sites}. Correct --site.',
   'misuse.unknown-site':
@@ -232,14 +234,18 @@ export const en: Record<keyof typeof zh, string> = {
   'batch.stdin': '--batch cannot read standard input: it reads twice. Name files or folders.',
   'batch.too-common':
     'Records without a site come to {size} MB, more than {limit} MB: they would count for every site. Give the records their site.',
-  'batch.one-out': '--batch writes one --out.',
+  'batch.one-jsonl': '--batch writes one .jsonl.',
+  'batch.resume-page':
+    '"{path}" cannot be gone on with by --resume: pages and workbooks begin anew. Go on with the .jsonl alone, then draw it with zhibiao report.',
   'batch.resume-where': '--resume needs --out: which file is to be gone on with?',
   'batch.extension':
-    '"{path}": --out of --batch should be .jsonl (one assessment a line), or .csv, .md or .txt (the table of totals). For .html or .xlsx write .jsonl first, then use zhibiao report.',
+    '"{path}": --out of --batch should be .jsonl (one assessment a line), .csv, .md or .txt (the table of totals), or .html or .xlsx (ranking and losses of all sites).',
   'batch.changed':
     'Cannot go on with "{path}": the tree, the evidence, the date or the options are not those of the last run. Score anew without --resume.',
   'batch.nothing-to-resume': 'There is nothing to go on with; scoring from the beginning.',
   'batch.resumed': 'Sites done before: {count}.',
+  'batch.faulty-page':
+    'Sites whose evidence has errors: {count}; see score --site for each of them.',
   'batch.faulty':
     'Sites whose evidence has errors: {count}; see the column "Problems", and score --site for each of them.',
 

@@ -69,7 +69,8 @@ export const zh = {
     '头一次运行还没有 --baseline 的文件，或其中还没有某个地区：说明一句，不算错',
   'option.junit-fails':
     'JUnit 的用例怎样算失败：gate 没有达标而不符合的条件要求它；not-met 没有达标；lost 失了分；never 都不算',
-  'option.batch': '逐个地区计分，内存不随地区数增加；--out 为 .jsonl（评定）或 .csv（总分表）',
+  'option.batch':
+    '逐个地区计分，内存不随地区数增加；--out 为 .jsonl（评定）、.csv（总分表）、.html 或 .xlsx（排名）',
   'option.resume': '接着上次中断的 --batch 做',
   'option.threads': '--batch 用几个线程；默认按处理器核数，0 为不另开',
   'option.details': '报告列出每个末级指标和每条失分',
@@ -116,8 +117,11 @@ export const zh = {
   'misuse.out-permission': '写不到“{path}”：没有权限。请换一个位置，或检查权限。',
   'misuse.out-failed': '写不到“{path}”（{detail}）。请换一个位置。',
   'misuse.out-is-source': '“{path}”是本次的输入文件，不能用报告覆盖它。请换一个文件名。',
+  'misuse.too-many-sites':
+    '“{path}”放不下：有 {count} 个地区，一页至多 {limit} 个。请写 .csv，或分批计分。',
   'misuse.several-sites': '有几个地区：{sites}。请用 --site 选一个。',
-  'misuse.choose-site': '“{path}”里存下的评定太多，不能一起读入。请用 --site 选一个地区。',
+  'misuse.choose-site':
+    '“{path}”里存下的评定太多，不能一起读入。请用 --site 选一个地区，或只写 --out 的 .html、.xlsx。',
   'misuse.saved-no-site': '“{path}”里没有地区“{site}”{suggestion}；有：{sites}。请改正 --site。',
   'misuse.unknown-site': '佐证中没有地区“{site}”{suggestion}；有：{sites}。请改正 --site。',
   'misuse.no-class':
@@ -207,14 +211,17 @@ export const zh = {
   'batch.stdin': '--batch 不能从标准输入读：要读两遍。请写出文件或目录。',
   'batch.too-common':
     '没有写地区的记录共 {size} MB，超过 {limit} MB：它们会算到每一个地区。请给记录写上地区（site）。',
-  'batch.one-out': '--batch 只写一个 --out。',
+  'batch.one-jsonl': '--batch 只写一个 .jsonl。',
+  'batch.resume-page':
+    '“{path}”不能用 --resume 接着写：页面和工作簿要从头做。请只接着写 .jsonl，做完再用 zhibiao report 画出。',
   'batch.resume-where': '--resume 要和 --out 一起用：接着写哪个文件？',
   'batch.extension':
-    '“{path}”：--batch 的 --out 应为 .jsonl（每行一个评定）、.csv、.md 或 .txt（总分表）。要 .html、.xlsx，先写出 .jsonl，再用 zhibiao report。',
+    '“{path}”：--batch 的 --out 应为 .jsonl（每行一个评定）、.csv、.md、.txt（总分表），或 .html、.xlsx（各地区的排名和失分）。',
   'batch.changed':
     '不能接着写“{path}”：指标树、佐证、日期或选项与上次不同。请不带 --resume 重新计分。',
   'batch.nothing-to-resume': '没有可以接着做的，从头计分。',
   'batch.resumed': '其中 {count} 个地区上次已经完成。',
+  'batch.faulty-page': '{count} 个地区的佐证有错；用 score --site 可看到每条。',
   'batch.faulty': '{count} 个地区的佐证有错，见表中“问题”一栏；用 score --site 可看到每条。',
 
   'explain.error': '错误',

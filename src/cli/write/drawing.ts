@@ -16,6 +16,7 @@ import { packageVersion } from '../package.js';
 import { nameOf } from '../paths.js';
 import { printNote, printReport } from '../print.js';
 import { listOf, suggestionOf } from '../words/index.js';
+import { checkSites } from './pages.js';
 import { checkOutput, saveReport } from './save.js';
 
 /** How a report is wanted: the whole, a notice, or one unit's letter; `units` is a folder that takes every unit's letter.
@@ -114,8 +115,10 @@ export function misfit(drawing: Drawing, kind: Subject['kind'], asked: string): 
  * Draws what was asked for and prints it, or saves it and says where; a problem where that cannot
  * be done.
  */
-export const deliver = (host: Host, drawn: Drawn, drawing: Drawing): Promise<Problem | null> =>
-  drawing.units === null
+export async function deliver(host: Host, drawn: Drawn, drawing: Drawing): Promise<Problem | null> {
+  const tooMany = checkPages(host, drawn.assessments.length, drawing);
+  if (tooMany) return tooMany;
+  return drawing.units === null
     ? saveAll(host, drawing, (format, toScreen) => {
         const subject = subjectOf(host, drawn, drawing, format);
         return 'word' in subject
@@ -123,6 +126,14 @@ export const deliver = (host: Host, drawn: Drawn, drawing: Drawing): Promise<Pro
           : drawerOf(format).draw(subject, drawOptions(host, drawn, drawing, toScreen));
       })
     : deliverLetters(host, drawn, drawing, drawing.units);
+}
+/** Of pages and workbooks only: a table or data may be of any length. */
+function checkPages(host: Host, count: number, drawing: Drawing): Problem | null {
+  const page = (drawing.out.length === 0 ? [null] : drawing.out).find((path) =>
+    ['html', 'xlsx'].includes(formatOf(drawing, path)),
+  );
+  return page === undefined ? null : checkSites(host, count, page ?? '--format html');
+}
 
 /**
  * Makes a report for standard output, or for every file named, each in its format; where one cannot

@@ -16,4 +16,5 @@ export {
   type Drawing,
   type Drawn,
 } from './drawing.js';
+export { checkSites, savePages } from './pages.js';
 export { checkOutput, saveReport } from './save.js';

@@ -26,13 +26,13 @@ export {
 export { answerableUnits, closing, content, page } from './papers/index.js';
 export { unitWorkbook, workbook } from './sheets/index.js';
 export {
+  faultProfile,
   profileOf,
   rankTotals,
   sitesPage,
   sitesWorkbook,
   totalsRows,
   totalsTable,
-  unscored,
   type About,
   type Profile,
   type SiteTotals,

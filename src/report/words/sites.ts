@@ -44,6 +44,7 @@ export interface SitesWords {
   median: string;
   most: string;
   each: string;
+  noParts: string;
   largest: string;
 }
 const zh: SitesWords = {
@@ -96,6 +97,7 @@ const zh: SitesWords = {
   median: '中位数',
   most: '最高',
   each: '各地区',
+  noParts: '地区超过 500 个，不再逐个列出；各地区自己的报告用 report --site 画出。',
   largest: '失分最多的指标',
 };
 const en: SitesWords = {
@@ -155,6 +157,7 @@ const en: SitesWords = {
   median: 'Median',
   most: 'Most',
   each: 'Each site',
+  noParts: 'With more than 500 sites none has a part here; report --site draws the report of each.',
   largest: 'Indicators that lost most',
 };
 /** The words of many sites, by language. */

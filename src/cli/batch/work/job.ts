@@ -27,7 +27,8 @@ import {
   type EvidenceReading,
   type Remembered,
 } from '../../../evidence/index.js';
-import type { Calendar, RuleSet } from '../../../types.js';
+import { profileOf } from '../../../report/index.js';
+import type { Assessment, Calendar, RuleSet } from '../../../types.js';
 import { isSameSite } from '../../../values/index.js';
 import type { Host } from '../../host.js';
 import { loadPrevious, type Before } from '../../read/index.js';
@@ -98,10 +99,13 @@ function run(job: Job, task: Task, room: Uint8Array): Done {
     return { standings: task.sites.map((source, index) => stand(job, source, viewOf(index))) };
   const amongOf = (index: number): AmongSites | null =>
     task.standings && { standings: task.standings, at: task.at + index };
-  const put = task.work === 'assessments' ? linesInto(room) : null;
+  const wanted = {
+    put: task.work === 'assessments' ? linesInto(room) : null,
+    profiles: task.profiles,
+  };
   return {
     sites: task.sites.map((source, index) =>
-      scoreOne(job, source, { among: viewOf(index), quota: amongOf(index) }, put),
+      scoreOne(job, source, { among: viewOf(index), quota: amongOf(index) }, wanted),
     ),
   };
 }
@@ -180,12 +184,11 @@ function scoreOne(
   job: Job,
   source: SiteSource,
   { among, quota }: { among: ReturnType<typeof amongAll> | null; quota: AmongSites | null },
-  put: ((line: string) => Uint8Array) | null,
+  { put, profiles }: { put: ((line: string) => Uint8Array) | null; profiles: boolean },
 ): ScoredSite {
   try {
     const opened = open(job, source);
-    if (typeof opened === 'string')
-      return { totals: { site: source.site, fault: opened }, assessment: null, faults: 1 };
+    if (typeof opened === 'string') return notScored(source, opened);
     const { ruleSet, reading } = opened;
     const evaluation = evaluateOne(job, opened, among);
     // What a person leaves out is no fault of the run.
@@ -197,26 +200,30 @@ function scoreOne(
       errors: faults,
       among: quota,
     });
+    const told = put || profiles ? assessment(job, opened, { evaluation, quota }) : null;
     return {
       totals,
-      assessment: put && put(assessment(job, opened, { evaluation, quota })),
+      assessment: put && put(`${JSON.stringify(told)}\n`),
+      profile: profiles && told ? profileOf(told, job.setup.language) : null,
       faults: totals.errors,
     };
   } catch (error) {
-    return {
-      totals: { site: source.site, fault: error instanceof Error ? error.message : String(error) },
-      assessment: null,
-      faults: 1,
-    };
+    return notScored(source, error instanceof Error ? error.message : String(error));
   }
 }
+const notScored = ({ site }: SiteSource, fault: string): ScoredSite => ({
+  totals: { site, fault },
+  assessment: null,
+  profile: null,
+  faults: 1,
+});
 const assessment = (
   { setup }: Job,
   { ruleSet, reading, options: { site } }: Opened,
   { evaluation, quota }: { evaluation: Evaluation; quota: AmongSites | null },
-): string => {
+): Assessment => {
   const context = { assessedAt: setup.date, reading, site, among: quota };
-  return `${JSON.stringify(assess(ruleSet, evaluation, context))}\n`;
+  return assess(ruleSet, evaluation, context);
 };
 /**
  * Puts lines into the room in UTF-8, one behind the other; one that finds no place there gets a

@@ -1,6 +1,6 @@
 import type { Standing } from '../../../assess/index.js';
 import type { Survey } from '../../../evaluate/index.js';
-import type { SiteTotals } from '../../../report/index.js';
+import type { Profile, SiteTotals } from '../../../report/index.js';
 import type { Calendar, Language, RuleSet } from '../../../types.js';
 import type { Piece, SiteSource } from '../pieces.js';
 
@@ -27,6 +27,8 @@ export type Task = { sites: SiteSource[]; common: Piece[] } & (
   | { work: 'standings'; at: number; surveys: Survey[] | null }
   | {
       work: 'totals' | 'assessments';
+      /** Whether what a page of all sites tells of each is wanted. */
+      profiles: boolean;
       at: number;
       surveys: Survey[] | null;
       /** What every site is among all, for quotas of grades. */
@@ -38,6 +40,7 @@ export type Done = { surveys: Survey[] } | { standings: Standing[] } | { sites: 
 export interface ScoredSite {
   totals: SiteTotals;
   assessment: Uint8Array | null;
+  profile: Profile | null;
   faults: number;
 }
 

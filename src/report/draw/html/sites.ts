@@ -58,6 +58,7 @@ button.sort::after { content: "\u00a0↕"; color: var(--soft); font-weight: 400;
 [aria-sort=descending] > button.sort::after { content: "\u00a0↓"; color: var(--ink); }
 table.shaded thead th { white-space: normal; min-width: 5em; vertical-align: bottom; }
 :is(.shade1, .shade2, .shade3, .shade4) > a { color: inherit; }
+tr:target > * { background: var(--warn); }
 .shade1 { background: color-mix(in srgb, var(--bar) 10%, transparent); }
 .shade2 { background: color-mix(in srgb, var(--bar) 20%, transparent); }
 .shade3 { background: color-mix(in srgb, var(--bar) 30%, transparent); }
@@ -68,4 +69,4 @@ table.shaded thead th { white-space: normal; min-width: 5em; vertical-align: bot
 /** How a page of many sites looks, besides what every page looks like. */
 export const sitesStyle = (): string => STYLE;
 /** SHA-256 of {@link sitesStyle}. */
-export const SITES_STYLE_HASH = 'sha256-XTZaYalUALN+3JWgRrfdr2XoSZxEYs2ngG6ew3b+gbM=';
+export const SITES_STYLE_HASH = 'sha256-FfcbgiEGdLwP52D5RK0PJotHm50VW5MFqL3Ro8WLzVw=';

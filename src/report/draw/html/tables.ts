@@ -29,7 +29,7 @@ export function table({ columns, rows, sortable }: Table, setting: TableSetting)
   );
   const body = rows.map(
     (row) =>
-      html`<tr${classesOf(row)}>${columns.map((column, index) => cell(column, index, row, setting))}</tr>`,
+      html`<tr${classesOf(row)}${row.anchor === undefined ? EMPTY : html` id="${row.anchor}"`}>${columns.map((column, index) => cell(column, index, row, setting))}</tr>`,
   );
   const label = columns.map(({ title }) => title).filter((title) => title !== '');
   return html`<div class="scroll" tabindex="0" role="group" aria-label="${label.join(' · ')}"><table${lookOf(sortable, rows)}><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;

@@ -6,5 +6,5 @@
 export { comparisonBlocks } from './comparison.js';
 export { cohortTable } from './cohort.js';
 export { sitesPage, sitesWorkbook, type About } from './paper.js';
-export { profileOf, unscored, type Profile } from './profile.js';
-export { rankTotals, totalsRows, totalsTable, type SiteTotals } from './totals.js';
+export { profileOf, type Profile } from './profile.js';
+export { faultProfile, rankTotals, totalsRows, totalsTable, type SiteTotals } from './totals.js';

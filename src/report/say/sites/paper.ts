@@ -18,6 +18,8 @@ export interface About {
   ranking: Ranking;
 }
 const SHOWN = 5;
+/** With more sites than this none has a part of its own, so that the page stays one to use. */
+const WITH_PARTS = 500;
 const TONES: Record<Group, Tone> = {
   pass: 'good',
   undetermined: 'doubt',
@@ -29,19 +31,26 @@ const TONES: Record<Group, Tone> = {
 /** The page of many sites: ranking, what a province asks first, and a part for each site. */
 export function sitesPage(profiles: readonly Profile[], about: About, language: Language): Block[] {
   const [words, own] = [WORDS[language], SITES_WORDS[language]];
-  const { sites, parts } = partsOf(profiles, about, language);
+  const hasParts = profiles.length <= WITH_PARTS;
+  const { sites, parts } = partsOf(profiles, about, { language, hasParts });
   return [
     ...headOf(profiles, about, language),
     ...rankingTables(sites, words.worstUnit, about, language),
     ...parts.flatMap(asBlocks),
-    { kind: 'heading', text: own.each },
-    {
-      kind: 'tree',
-      of: 'sites',
-      entries: sites.map((site, at) => entryOf(site, { at, language })),
-    },
+    ...(hasParts
+      ? each(sites, language)
+      : [{ kind: 'line', text: own.noParts, tone: 'faint' } as const]),
   ];
 }
+/** A part for each site. */
+const each = (sites: readonly Placed<Profile>[], language: Language): Block[] => [
+  { kind: 'heading', text: SITES_WORDS[language].each },
+  {
+    kind: 'tree',
+    of: 'sites',
+    entries: sites.map((site, at) => entryOf(site, { at, language })),
+  },
+];
 /** The same as sheets, each printed and sent on alone. */
 export function sitesWorkbook(
   profiles: readonly Profile[],
@@ -49,7 +58,7 @@ export function sitesWorkbook(
   language: Language,
 ): Workbook {
   const [words, own] = [WORDS[language], SITES_WORDS[language]];
-  const { sites, parts } = partsOf(profiles, about, language);
+  const { sites, parts } = partsOf(profiles, about, { language, hasParts: true });
   const { told, columns, rows } = rankingRows(sites, words.worstUnit, about, language);
   const cautions = unreadSites(profiles, words);
   const ranking: Sheet = {
@@ -94,11 +103,14 @@ const sheetOf = (
 function partsOf(
   profiles: readonly Profile[],
   about: About,
-  language: Language,
+  { language, hasParts }: { language: Language; hasParts: boolean },
 ): { sites: Placed<Profile>[]; parts: Part[] } {
   const placed = rank(profiles, about);
   const linkOf = (at: number): string => `#s${at + 1}`;
-  const sites = placed.map((site, at) => ({ ...site, link: linkOf(at) }));
+  const sites = placed.map((site, at) => ({
+    ...site,
+    ...(hasParts ? { link: linkOf(at) } : { anchor: `s${at + 1}` }),
+  }));
   return { sites, parts: provinceParts({ sites, by: about, language, linkOf }) };
 }
 function headOf(profiles: readonly Profile[], about: About, language: Language): Block[] {

@@ -32,8 +32,9 @@ export interface Contender extends Standing, Far {
   grade: string | null;
   remark: string | null;
   unread: UnreadCount;
-  /** Where its name leads. */
+  /** Where its name leads, and what leads to its row, where it has no part of its own. */
   link?: string;
+  anchor?: string;
 }
 /**
  * The column that ranks, with the digits that decide, and a sentence where these are not the
@@ -169,6 +170,7 @@ export function rankingRows(
   const rows = placed.map((one, index): Row => ({
     cells: filled.map(([, cells]) => cells[index] ?? NONE),
     ...toneOf(one),
+    ...(one.anchor !== undefined && { anchor: one.anchor }),
     ...(one.link !== undefined && {
       links: filled.map(([, cells], at) =>
         at === SITE && cells[index] ? (one.link ?? null) : null,

@@ -8,11 +8,23 @@ import { unreadSites } from '../parts/index.js';
 import { unreadClause } from '../../telling.js';
 import { farOf, NOT_TOLD, type Far } from './far.js';
 import { rank, type Placed, type RankedBy, type Standing } from './places.js';
+import { unscored, type Profile } from './profile.js';
 import { groupLines, lineCells, rankingTables, type Contender } from './ranking.js';
 
 /** A site in a table of many, or why it could not be scored. */
 export type SiteTotals = Totals | { site: string | null; fault: string };
 const NOTHING_UNREAD: UnreadCount = { files: 0, rows: 0, adrift: 0, isLeftOut: false };
+/** Of who could not be scored there is nothing to tell but why. */
+const UNTOLD = {
+  printed: null,
+  notScored: 'no',
+  standard: null,
+  met: null,
+  counted: null,
+  outcome: null,
+  grade: null,
+  unread: NOTHING_UNREAD,
+} as const;
 type Ranked = Placed<Standing & Far & { totals: SiteTotals }>;
 
 const exactOf = (text: ExactText | null): Exact | null => (text === null ? null : fromText(text));
@@ -39,6 +51,19 @@ const farIn = (totals: SiteTotals, language: Language): Far =>
     ? NOT_TOLD
     : farOf(totals.howFar, { unread: totals.unread, lacking: totals.lacking ?? 0 }, language);
 
+/** On the page of many sites, one that could not be scored. */
+export const faultProfile = ({ site, fault }: { site: string | null; fault: string }): Profile =>
+  unscored({
+    ...NOT_TOLD,
+    ...UNTOLD,
+    name: site ?? NONE,
+    group: 'unscored',
+    score: null,
+    points: null,
+    reason: fault,
+    remark: null,
+  });
+
 /** The table for a terminal or Markdown. */
 export function totalsTable(
   ranked: readonly Ranked[],
@@ -48,19 +73,7 @@ export function totalsTable(
   const words = WORDS[language];
   const contenders = ranked.map(({ totals, ...place }): Placed<Contender> => {
     const known = { ...place, name: totals.site ?? NONE };
-    if ('fault' in totals)
-      return {
-        ...known,
-        printed: null,
-        notScored: 'no',
-        standard: null,
-        met: null,
-        counted: null,
-        outcome: null,
-        grade: null,
-        remark: totals.fault,
-        unread: NOTHING_UNREAD,
-      };
+    if ('fault' in totals) return { ...known, ...UNTOLD, remark: totals.fault };
     const { errors, ...shown } = totals;
     return {
       ...shown,

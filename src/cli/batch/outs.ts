@@ -1,0 +1,43 @@
+import { extname, resolve } from 'node:path';
+import { problem, type Host, type Problem } from '../host.js';
+import { nameOf } from '../paths.js';
+import { checkOutput } from '../write/index.js';
+
+/** Which files take what: every assessment a line, tables of totals, pages of all sites. */
+export interface Outs {
+  assessments: string | null;
+  tables: readonly string[];
+  pages: readonly string[];
+}
+const ASSESSMENTS = new Set(['.jsonl', '.ndjson']);
+const TABLES = new Set(['.csv', '.md', '.markdown', '.txt']);
+const PAGES = new Set(['.html', '.htm', '.xlsx']);
+const endsIn = (kinds: ReadonlySet<string>) => (path: string) =>
+  kinds.has(extname(path).toLowerCase());
+
+/** Sorts the files by their ending; a problem where one of them cannot be written as asked. */
+export function readOuts(
+  host: Host,
+  out: readonly string[],
+  inputs: readonly string[],
+  resume: boolean,
+): Outs | Problem {
+  const [first] = out;
+  if (first === undefined && resume) return problem('batch.resume-where');
+  for (const [index, path] of out.entries()) {
+    const unfit = checkOutput(host, path, inputs);
+    if (unfit) return unfit;
+    if (![ASSESSMENTS, TABLES, PAGES].some((kinds) => endsIn(kinds)(path)))
+      return problem('batch.extension', { path });
+    const others = out.slice(0, index).map((other) => resolve(host.cwd, other));
+    if (others.includes(resolve(host.cwd, path)))
+      return problem('misuse.out-twice', { path: nameOf(host, path) });
+  }
+  const assessments = out.filter(endsIn(ASSESSMENTS));
+  if (assessments.length > 1) return problem('batch.one-jsonl');
+  const pages = out.filter(endsIn(PAGES));
+  const [page] = pages;
+  if (resume && page !== undefined)
+    return problem('batch.resume-page', { path: nameOf(host, page) });
+  return { assessments: assessments[0] ?? null, tables: out.filter(endsIn(TABLES)), pages };
+}
