@@ -37,7 +37,7 @@ export {
   materialsSchema,
   readMaterials,
 } from './materials.js';
-export { isOverCohort, stateOfPeers } from './peers.js';
+export { isOverCohort, overSites, stateOfPeers } from './peers.js';
 export { checkWanted } from './previous.js';
 export { factsSchema, readFacts } from './read.js';
 export { collectUncovered, stateOfDates, unanchored } from './reckon.js';

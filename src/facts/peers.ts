@@ -34,6 +34,7 @@ import {
   type Column,
   type FactContext,
   type FactState,
+  type OverSites,
   type States,
 } from './state.js';
 
@@ -131,21 +132,30 @@ export function stateOfPeers(
       return score ? known(score, []) : missing([fact.name]);
     }
     default:
-      return cohort === null ? missing([fact.name]) : overCohort(fact, states, cohort, domain);
+      return cohort === null ? missing([fact.name]) : cohort(fact, states, domain(fact.of));
   }
 }
-type Cohort = NonNullable<FactContext['cohort']>;
+/** What all sites scored together, this one included, say of a fact, and which of them this one is. */
+export interface Sites {
+  at: number;
+  column: (fact: string) => Column;
+}
+/** Facts over all sites, as one of them sees them. Whoever scores one site alone does not load it. */
+export const overSites =
+  (sites: Sites): OverSites =>
+  (fact, states, domain) =>
+    overCohort(fact, states, sites, domain);
 function overCohort(
   fact: RankFact | CohortFact,
   states: States,
-  { at, column: columnOf }: Cohort,
-  domain: DomainOf,
+  { at, column: columnOf }: Sites,
+  domain: Span,
 ): FactState {
   const own = states.get(fact.of);
   const column = columnOf(fact.of);
   if (own === undefined || (own.known && (column.out.has(at) || typeof own.value !== 'object')))
     return missing([fact.name]);
-  const left = { span: spanAmong(fact, own, column, domain(fact.of)) };
+  const left = { span: spanAmong(fact, own, column, domain) };
   if (!own.known)
     return column.out.has(at)
       ? unknownFrom([own], own.records)

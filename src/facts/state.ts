@@ -1,6 +1,6 @@
 /** What evidence says of facts: of which records, and what follows. */
 import type { Exact } from '../exact.js';
-import type { Calendar, EvidenceRecord, Fact } from '../types.js';
+import type { Calendar, CohortFact, EvidenceRecord, Fact, RankFact } from '../types.js';
 import type { Span } from '../values/index.js';
 
 /** A fact's value: numbers and dates (as day numbers) exact, flags boolean, choices text. */
@@ -176,12 +176,11 @@ export interface FactContext {
   calendar: Calendar | null;
   /** What the previous round says of facts (by key) and of scores (by indicator, folded). */
   previous: { facts: States; scores: ReadonlyMap<string, Exact> } | null;
-  /**
-   * What all sites scored together, this one included, say of a fact, and which of them this one
-   * is.
-   */
-  cohort: { at: number; column: (fact: string) => Column } | null;
+  /** Works out facts over all sites scored together; brought along by what scores several. */
+  cohort: OverSites | null;
 }
+/** What a fact over all sites comes to; `domain` is that of the fact that is compared. */
+export type OverSites = (fact: RankFact | CohortFact, states: States, domain: Span) => FactState;
 export const ALONE: FactContext = {
   assessedAt: null,
   calendar: null,

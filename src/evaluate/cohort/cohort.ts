@@ -1,6 +1,6 @@
 import { diagnose } from '../../diagnostics/index.js';
 import { compare, equals, fromText, maximum, minimum, toText, ZERO } from '../../exact.js';
-import { isOverCohort, type Column, type FactContext, type States } from '../../facts/index.js';
+import { isOverCohort, overSites, type Column, type States } from '../../facts/index.js';
 import type { Diagnostic, EvidenceRecord, RuleSet, Status } from '../../types.js';
 import type { Evaluation, LeafScore, LeafScores } from '../shapes.js';
 import {
@@ -121,7 +121,7 @@ type Scored = { prepared: Prepared; leaves: LeafScores }[];
 export const prepareInView = ({ bound }: Site, { at, columns }: View): Prepared[] =>
   prepareSite(
     bound,
-    columns.map((column): FactContext['cohort'] => ({ at, column })),
+    columns.map((column) => overSites({ at, column })),
   );
 export const scoreInView = (site: Site, view: View): Scored =>
   prepareInView(site, view).map((prepared) => ({ prepared, leaves: scoreLeaves(prepared) }));

@@ -104,8 +104,9 @@ function readingOf(fact: Fact, anchored: boolean): Pick<FactEntry, 'read' | 'anc
     plain: read === null || anchored ? null : fact.kind === 'events' ? 'events' : 'measured',
   };
 }
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+/** Items by what they have in common, in their order. */
+export function groupBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
   for (const item of items) {
     const group = groups.get(keyOf(item));
     if (group) group.push(item);

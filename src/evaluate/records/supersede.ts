@@ -9,7 +9,7 @@ import type { EvidenceRecord, Phrase, SetAside } from '../../types.js';
 import { folded, isAlike } from '../../values/index.js';
 import type { Superseded } from '../shapes.js';
 import { byId } from './bind.js';
-import type { RecordIndex } from './lookup.js';
+import { groupBy, type RecordIndex } from './lookup.js';
 import { factOf, isOutOfPeriod, leafOf } from './place.js';
 import { verdictIn, type RefusedRow } from './unread.js';
 
@@ -233,12 +233,3 @@ export const asideOf = (
 });
 const compareIds = (a: EvidenceRecord, b: EvidenceRecord): number =>
   a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-function groupBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
-}
