@@ -27,6 +27,8 @@ export interface DrawOptions extends ReportOptions, CiOptions {
   due?: string | null;
   diagnostics?: readonly Diagnostic[];
   version?: string;
+  /** Where the own report of each of several sites stands, in their order. */
+  siteLinks?: readonly string[] | undefined;
 }
 
 /**

@@ -102,7 +102,7 @@ function html(subject: Subject, options: DrawOptions): string {
 function sitesHtml(assessments: readonly Assessment[], options: DrawOptions): string {
   const { language } = options;
   const about = aboutAll(assessments);
-  const page = about === null ? [] : sitesPage(profilesOf(assessments, language), about, language);
+  const page = about === null ? [] : sitesPage(profilesOf(assessments, options), about, language);
   const others = pagesOf({ kind: 'sites', assessments }, options).slice(1).flat();
   return drawBlockPage([...page, ...others], 'sites', language);
 }
@@ -118,8 +118,14 @@ export const drawSites = (
   format === 'html'
     ? drawBlockPage(sitesPage(profiles, about, language), 'sites', language)
     : drawWorkbook(sitesWorkbook(profiles, about, language));
-const profilesOf = (assessments: readonly Assessment[], language: Language): Profile[] =>
-  assessments.map((assessment) => profileOf(assessment, language));
+const profilesOf = (
+  assessments: readonly Assessment[],
+  { language, siteLinks }: DrawOptions,
+): Profile[] =>
+  assessments.map((assessment, at) => {
+    const link = siteLinks?.[at];
+    return { ...profileOf(assessment, language), ...(link !== undefined && { link }) };
+  });
 /** What all of them share: their tree, their day. */
 export function aboutAll([first]: readonly Assessment[]): About | null {
   if (first === undefined) return null;
@@ -134,7 +140,7 @@ function sheets(subject: Subject, options: DrawOptions): string | Promise<Uint8A
     const { language } = options;
     return about === null
       ? ''
-      : drawWorkbook(sitesWorkbook(profilesOf(subject.assessments, language), about, language));
+      : drawWorkbook(sitesWorkbook(profilesOf(subject.assessments, options), about, language));
   }
   const telling = tellingOf(assessment, options.language, true);
   const due = options.due ?? null;

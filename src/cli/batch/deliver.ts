@@ -12,7 +12,7 @@ import type { Ready, Running } from './ready.js';
  * What a run has come to: `profiles` are for pages, `skipped` sites were done before it, `date` is
  * the day of the assessment.
  */
-interface Come extends Pick<Running, 'requirePass'> {
+interface Come extends Pick<Running, 'requirePass' | 'reports'> {
   journal: Journal;
   profiles: readonly Profile[];
   skipped: number;
@@ -21,7 +21,7 @@ interface Come extends Pick<Running, 'requirePass'> {
 /** Prints or saves what a run has come to, and says with what the command ends. */
 export async function deliver(host: Host, ready: Ready, come: Come): Promise<ExitCode> {
   const { outs } = ready;
-  const { journal, skipped, requirePass } = come;
+  const { journal, skipped, requirePass, reports } = come;
   const unsaved = await saveAll(host, ready, come);
   // What was worked out stands, whatever becomes of the rest.
   if (unsaved && outs.assessments === null) journal.close();
@@ -31,6 +31,9 @@ export async function deliver(host: Host, ready: Ready, come: Come): Promise<Exi
   if (files.length === 0 || outs.assessments !== null)
     printReport(host, tableOf(host, ready, journal, files.length === 0 ? 'screen' : 'text'));
   if (skipped > 0) printNote(host, 'batch.resumed', { count: String(skipped) });
+  const written = journal.done.filter(({ totals }) => !('fault' in totals)).length;
+  if (reports !== null)
+    printNote(host, 'note.sites', { count: String(written), path: nameOf(host, reports) });
   for (const path of files) printNote(host, 'note.written', { path: nameOf(host, path) });
   const faulty = journal.done.filter(({ faults }) => faults > 0).length;
   const isTable = outs.pages.length < files.length || files.length === 0;
@@ -46,14 +49,14 @@ export async function deliver(host: Host, ready: Ready, come: Come): Promise<Exi
 async function saveAll(
   host: Host,
   ready: Ready,
-  { journal, profiles, date }: Come,
+  { journal, profiles, date, reports }: Come,
 ): Promise<Problem | null> {
   for (const path of ready.outs.tables) {
     const unsaved = saveReport(host, path, tableOf(host, ready, journal, formatOf(path)));
     if (unsaved) return unsaved;
   }
   const about = { ...aboutIn(ready), assessedAt: date };
-  return savePages(host, ready.outs.pages, profiles, about);
+  return savePages(host, ready.outs.pages, { profiles, about, reports });
 }
 type TableFormat = 'csv' | 'markdown' | 'text' | 'screen';
 /** The table of totals; colours only on a screen. */

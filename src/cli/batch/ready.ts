@@ -5,7 +5,7 @@ import { problem, type Host, type Problem } from '../host.js';
 import type { Order } from '../order.js';
 import { printNote } from '../print.js';
 import { loadCalendar, loadPrevious, loadTree } from '../read/index.js';
-import { printDiagnostics } from '../write/index.js';
+import { makeFolder, printDiagnostics } from '../write/index.js';
 import { readOuts, type Outs } from './outs.js';
 import type { Setup } from './work/index.js';
 
@@ -15,6 +15,8 @@ export interface Running {
   resume: boolean;
   threads: number | null;
   requirePass: boolean;
+  /** A folder that takes the report of every site. */
+  reports: string | null;
 }
 
 /**
@@ -34,12 +36,14 @@ export interface Ready {
 export function prepareRun(
   host: Host,
   order: Order,
-  { out, resume, requirePass }: Pick<Running, 'out' | 'resume' | 'requirePass'>,
+  { out, resume, requirePass, reports }: Omit<Running, 'threads'>,
 ): Ready | Problem | { code: ExitCode } {
   const { calendar, previous } = order;
   const others = [calendar, previous].filter((path) => path !== null);
   const outs = readOuts(host, out, [order.tree, ...order.evidence, ...others], resume);
   if ('word' in outs) return outs;
+  const unmade = reports === null ? null : makeFolder(host, reports);
+  if (unmade) return unmade;
   const tree = loadTree(host, order.tree);
   if ('word' in tree) return tree;
   const days = loadCalendar(host, order);
@@ -66,6 +70,7 @@ export function prepareRun(
     date: order.date,
     leaveOutRefused: order.leaveOutRefused,
     previous: order.previous,
+    reports,
     keys: comparedFacts(tree.ruleSet),
   };
   return {

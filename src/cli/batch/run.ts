@@ -36,9 +36,10 @@ export async function scoreBatch(host: Host, order: Order, running: Running): Pr
     const { journal } = work;
     const skipped = journal.done.length;
     const profiles = await scoreAll(host, pool, ready, work);
-    const { requirePass } = running;
+    const { requirePass, reports } = running;
     return await deliver(host, ready, {
       requirePass,
+      reports,
       journal,
       skipped,
       profiles,
@@ -75,6 +76,7 @@ async function scoreAll(
         yield {
           work: outs.assessments === null ? 'totals' : 'assessments',
           profiles: outs.pages.length > 0,
+          count: sites.sites.length,
           at,
           sites: some,
           common,
@@ -100,7 +102,7 @@ async function scoreAll(
 function findWork(
   host: Host,
   order: Order,
-  { resume }: Running,
+  { resume, reports }: Running,
   { outs, sources: { tree, days } }: Ready,
 ): Work | Problem {
   const sites = findSites(host, order.evidence);
@@ -127,6 +129,7 @@ function findWork(
         order.leaveOutRefused,
         host.language,
         whole,
+        reports,
       ]),
     )
     .digest('hex');

@@ -28,13 +28,13 @@ export async function compare(
   if ('word' in before) return misuse(host, before);
   if ('word' in after) return misuse(host, after);
   const comparison = compareAssessments(before, after);
-  const unsaved = await saveAll(host, drawing, (format, toScreen) =>
+  const unsaved = await saveAll(host, drawing, (format, path) =>
     drawerOf(format).draw(
       { kind: 'comparison', comparison },
       {
         language: host.language,
         width: host.width,
-        colour: toScreen && host.colour.out,
+        colour: path === null && host.colour.out,
         details: drawing.details,
       },
     ),

@@ -78,6 +78,7 @@ async function runScore(
       resume: given.has('resume'),
       threads: threads === null ? null : Number(threads),
       requirePass: given.has('require-pass'),
+      reports: textOf(given, 'sites'),
     });
   }
   const { score } = await import('./score.js');
@@ -131,6 +132,7 @@ const drawingOf = (given: Given): Drawing => ({
   notice: given.has('notice'),
   unit: textOf(given, 'unit'),
   units: textOf(given, 'units'),
+  sites: textOf(given, 'sites'),
   due: textOf(given, 'due'),
   junitFails: oneOf(given, 'junit-fails', JUNIT_FAILS) ?? 'gate',
 });

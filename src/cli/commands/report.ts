@@ -38,12 +38,12 @@ export async function report(
 
 /** Whether nothing is wanted but pages of all sites, which keep little of each. */
 const isPagesAlone = (
-  { out, format, details, notice, unit, units }: Drawing,
+  { out, format, details, notice, unit, units, sites }: Drawing,
   { requirePass, minScore, maxLost, baseline }: Asked,
 ): boolean =>
   out.length > 0 &&
   out.every((path) => ['.html', '.htm', '.xlsx'].includes(extname(path).toLowerCase())) &&
-  [format, unit, units, minScore, baseline].every((one) => one === null) &&
+  [format, unit, units, sites, minScore, baseline].every((one) => one === null) &&
   !(details || notice || requirePass || maxLost.length > 0);
 
 /** Lines of so many bytes are of many sites, and are not held together for a page. */
@@ -62,7 +62,8 @@ async function drawLines(host: Host, path: string, out: readonly string[]): Prom
   });
   const [first = ''] = out;
   const problem = unread ?? checkSites(host, profiles.length, first);
-  const undrawn = problem ?? (about && (await savePages(host, out, profiles, about)));
+  const undrawn =
+    problem ?? (about && (await savePages(host, out, { profiles, about, reports: null })));
   if (undrawn) return misuse(host, undrawn);
   for (const file of out) printNote(host, 'note.written', { path: nameOf(host, file) });
   return DONE;

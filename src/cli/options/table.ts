@@ -192,6 +192,7 @@ export const OPTIONS: readonly OptionRow[] = [
   { name: 'notice', kind: 'flag', help: 'option.notice', commands: DRAWS },
   { name: 'unit', kind: 'text', value: 'value.unit', help: 'option.unit', commands: DRAWS },
   { name: 'units', kind: 'text', value: 'value.units', help: 'option.units', commands: DRAWS },
+  { name: 'sites', kind: 'text', value: 'value.units', help: 'option.sites', commands: HOLDS },
   { name: 'due', kind: 'date', value: 'value.due', help: 'option.due', commands: DRAWS },
   { name: 'require-pass', kind: 'flag', help: 'option.require-pass', commands: HOLDS },
   {

@@ -66,6 +66,8 @@ export const en: Record<keyof typeof zh, string> = {
   'option.unit': 'a letter to one unit: only its own losses with reasons, remedies and deadlines',
   'option.units':
     'write every unit its letter into this folder (Markdown, or --format html, xlsx, text)',
+  'option.sites':
+    'write the report of every site (HTML) into this folder; the cells of a site in --out .html and .xlsx lead there',
   'option.due':
     'deadline in letters and rectification ledgers; by default each indicator has its own',
   'option.min-score': 'exit with 1 where the score, unrounded, is below this',
@@ -180,6 +182,7 @@ export const en: Record<keyof typeof zh, string> = {
   'note.skipped': 'Skipped files that are not evidence records, {count}: {files}',
   'note.other-sites': 'Records of other sites, not counted: {count}.',
   'note.written': 'Report written to {path}',
+  'note.sites': 'Reports of {count} sites written to {path}',
   'note.letters': '{count} letters written to {path}',
   'note.more':
     '{count} more of the same kind are not listed; a --format json report has all of them.',

@@ -61,6 +61,8 @@ export const zh = {
   'option.unit': '问题交办函：只写这个单位的失分、原因、整改建议和时限',
   'option.units':
     '给每个失分单位写一份交办函，放进这个目录（默认 Markdown，可用 --format html、xlsx、text）',
+  'option.sites':
+    '把每个地区自己的报告（HTML）写进这个目录；--out 的 .html、.xlsx 里各地区的格子通向它',
   'option.due': '交办函和整改台账的完成时限；默认用各指标自己的时限',
   'option.min-score': '得分（不取舍）低于这个数时退出码为 1',
   'option.max-lost': '这个单位失分超过这个数时退出码为 1，如 县公安局=2.5；可写几次',
@@ -159,6 +161,7 @@ export const zh = {
   'note.skipped': '跳过 {count} 个不是佐证记录的文件：{files}',
   'note.other-sites': '其他地区的 {count} 条记录没有计入。',
   'note.written': '报告已写入 {path}',
+  'note.sites': '{count} 个地区的报告已写入 {path}',
   'note.letters': '{count} 份交办函已写入 {path}',
   'note.more': '同类的还有 {count} 条没有列出；--format json 的报告中有全部。',
   'note.elsewhere': '指标树或佐证另有 {errors} 个错误，可用 score 查看。',

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { nearest } from '../../diagnostics/index.js';
 import {
@@ -17,9 +16,11 @@ import { nameOf } from '../paths.js';
 import { printNote, printReport } from '../print.js';
 import { listOf, suggestionOf } from '../words/index.js';
 import { checkSites } from './pages.js';
+import { fileNameOf } from './names.js';
 import { checkOutput, saveReport } from './save.js';
+import { makeFolder, saveSite, siteLink } from './site-reports.js';
 
-/** How a report is wanted: the whole, a notice, or one unit's letter; `units` is a folder that takes every unit's letter.
+/** How a report is wanted: the whole, a notice, or one unit's letter; `units` is a folder that takes every unit's letter, `sites` one that takes every site's report.
  * `format` null means what each file's extension says, else text. */
 export interface Drawing {
   format: ReportFormat | null;
@@ -28,6 +29,7 @@ export interface Drawing {
   notice: boolean;
   unit: string | null;
   units: string | null;
+  sites: string | null;
   due: string | null;
   junitFails: JunitFails;
 }
@@ -39,6 +41,7 @@ export const PLAIN: Drawing = {
   notice: false,
   unit: null,
   units: null,
+  sites: null,
   due: null,
   junitFails: 'gate',
 };
@@ -75,13 +78,14 @@ export function checkDrawing(
   drawing: Drawing,
   inputs: readonly string[],
 ): Problem | null {
-  const { out, format, notice, unit, units } = drawing;
+  const { out, format, notice, unit, units, sites } = drawing;
   const kinds = [
     notice ? '--notice' : '',
     unit === null ? '' : '--unit',
     units === null ? '' : '--units',
   ].filter((name) => name !== '');
-  if (kinds.length > 1) return problem('misuse.one-kind', { found: kinds.join(' ') });
+  const several = [...kinds, ...(sites === null ? [] : ['--sites'])];
+  if (several.length > 1) return problem('misuse.one-kind', { found: several.join(' ') });
   if (units !== null && out.length > 0)
     return problem('misuse.one-kind', { found: '--units --out' });
   if (format !== null && out.length > 1) return problem('misuse.format-of-several');
@@ -118,15 +122,44 @@ export function misfit(drawing: Drawing, kind: Subject['kind'], asked: string): 
 export async function deliver(host: Host, drawn: Drawn, drawing: Drawing): Promise<Problem | null> {
   const tooMany = checkPages(host, drawn.assessments.length, drawing);
   if (tooMany) return tooMany;
+  const unsaved = drawing.sites === null ? null : saveSites(host, drawn, drawing.sites);
+  if (unsaved) return unsaved;
   return drawing.units === null
-    ? saveAll(host, drawing, (format, toScreen) => {
+    ? saveAll(host, drawing, (format, path) => {
         const subject = subjectOf(host, drawn, drawing, format);
         return 'word' in subject
           ? subject
-          : drawerOf(format).draw(subject, drawOptions(host, drawn, drawing, toScreen));
+          : drawerOf(format).draw(subject, {
+              ...drawOptions(host, drawn, drawing, path === null),
+              siteLinks: linksTo(host, drawn, drawing.sites, path),
+            });
       })
     : deliverLetters(host, drawn, drawing, drawing.units);
 }
+/** The report of every site into a folder. */
+function saveSites(host: Host, { assessments }: Drawn, folder: string): Problem | null {
+  const unmade = makeFolder(host, folder);
+  if (unmade) return unmade;
+  const count = assessments.length;
+  for (const [at, assessment] of assessments.entries()) {
+    const unsaved = saveSite(host, folder, { at, count, site: assessment.site }, assessment);
+    if (unsaved) return unsaved;
+  }
+  printNote(host, 'note.sites', { count: String(count), path: nameOf(host, folder) });
+  return null;
+}
+/** Where a document leads for the report of each site; nowhere without such reports. */
+const linksTo = (
+  host: Host,
+  { assessments }: Drawn,
+  folder: string | null,
+  path: string | null,
+): string[] | undefined =>
+  folder === null || path === null
+    ? undefined
+    : assessments.map(({ site }, at) =>
+        siteLink(host, path, folder, { at, count: assessments.length, site }),
+      );
 /** Of pages and workbooks only: a table or data may be of any length. */
 function checkPages(host: Host, count: number, drawing: Drawing): Problem | null {
   const page = (drawing.out.length === 0 ? [null] : drawing.out).find((path) =>
@@ -144,12 +177,12 @@ export async function saveAll(
   drawing: Drawing,
   make: (
     format: ReportFormat,
-    toScreen: boolean,
+    path: string | null,
   ) => string | Uint8Array | Problem | Promise<string | Uint8Array | Problem>,
 ): Promise<Problem | null> {
   const made: { path: string | null; report: string | Uint8Array }[] = [];
   for (const path of drawing.out.length === 0 ? [null] : drawing.out) {
-    const report = await make(formatOf(drawing, path), path === null);
+    const report = await make(formatOf(drawing, path), path);
     if (typeof report !== 'string' && 'word' in report) return report;
     made.push({ path, report });
   }
@@ -237,11 +270,8 @@ async function deliverLetters(
   const units = unitsWithIssues(assessment);
   const { draw, extensions } = drawerOf(drawing.format ?? 'markdown');
   const options = drawOptions(host, drawn, drawing, false);
-  try {
-    mkdirSync(resolve(host.cwd, folder), { recursive: true });
-  } catch {
-    return problem('misuse.out-folder', { path: nameOf(host, folder) });
-  }
+  const unmade = makeFolder(host, folder);
+  if (unmade) return unmade;
   for (const [index, unit] of units.entries()) {
     const letter = await draw({ kind: 'letter', assessment, unit }, options);
     const name = fileNameOf(index + 1, units.length, unit) + (extensions[0] ?? '');
@@ -250,9 +280,4 @@ async function deliverLetters(
   }
   printNote(host, 'note.letters', { count: String(units.length), path: nameOf(host, folder) });
   return null;
-}
-/** A file name that every system takes and that cannot leave its folder. */
-function fileNameOf(number: number, count: number, unit: string): string {
-  const safe = unit.replace(/[^\p{L}\p{N}（）()·—-]+/gu, '_').slice(0, 60);
-  return `${String(number).padStart(String(count).length, '0')}-${safe}`;
 }

@@ -17,4 +17,5 @@ export {
   type Drawn,
 } from './drawing.js';
 export { checkSites, savePages } from './pages.js';
+export { makeFolder, saveSite, siteLink, type SiteAt } from './site-reports.js';
 export { checkOutput, saveReport } from './save.js';

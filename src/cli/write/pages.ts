@@ -3,6 +3,7 @@ import { drawSites, MOST_SITES, type About, type Profile } from '../../report/in
 import { type Host, type Problem, problem } from '../host.js';
 import { nameOf } from '../paths.js';
 import { saveReport } from './save.js';
+import { siteLink } from './site-reports.js';
 
 /** A problem where a page or a workbook would hold more sites than anybody can use it with. */
 export const checkSites = (host: Host, count: number, path: string): Problem | null =>
@@ -14,16 +15,27 @@ export const checkSites = (host: Host, count: number, path: string): Problem | n
       })
     : null;
 
+/** What pages tell; `reports` is the folder with the report of each site. */
+interface Told {
+  profiles: readonly Profile[];
+  about: About;
+  reports: string | null;
+}
 /** Draws all sites into each of these files, a page or a workbook, as its ending says. */
 export async function savePages(
   host: Host,
   paths: readonly string[],
-  profiles: readonly Profile[],
-  about: About,
+  { profiles, about, reports }: Told,
 ): Promise<Problem | null> {
   for (const path of paths) {
     const format = extname(path).toLowerCase() === '.xlsx' ? 'xlsx' : 'html';
-    const page = await drawSites(profiles, about, format, host.language);
+    const linked = profiles.map((profile, at) => {
+      const place = { at, count: profiles.length, site: profile.site };
+      return reports === null || profile.group === 'unscored'
+        ? profile
+        : { ...profile, link: siteLink(host, path, reports, place) };
+    });
+    const page = await drawSites(linked, about, format, host.language);
     const unsaved = saveReport(host, path, page);
     if (unsaved) return unsaved;
   }

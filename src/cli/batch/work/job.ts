@@ -33,6 +33,7 @@ import { isSameSite } from '../../../values/index.js';
 import type { Host } from '../../host.js';
 import { loadPrevious, type Before } from '../../read/index.js';
 import { say } from '../../words/index.js';
+import { saveSite, type SiteAt } from '../../write/index.js';
 import { bytesReader, type BytesReader } from '../bytes.js';
 import type { Piece, SiteSource } from '../pieces.js';
 import { readWhole } from '../whole.js';
@@ -105,7 +106,15 @@ function run(job: Job, task: Task, room: Uint8Array): Done {
   };
   return {
     sites: task.sites.map((source, index) =>
-      scoreOne(job, source, { among: viewOf(index), quota: amongOf(index) }, wanted),
+      scoreOne(
+        job,
+        source,
+        { among: viewOf(index), quota: amongOf(index) },
+        {
+          ...wanted,
+          place: { at: task.at + index, count: task.count, site: source.site },
+        },
+      ),
     ),
   };
 }
@@ -180,11 +189,17 @@ function stand(job: Job, source: SiteSource, among: ReturnType<typeof amongAll> 
     return { lo: 'none', hi: 'none' };
   }
 }
+/** What is wanted of a site; `place` is its own among all. */
+interface Wanted {
+  put: ((line: string) => Uint8Array) | null;
+  profiles: boolean;
+  place: SiteAt;
+}
 function scoreOne(
   job: Job,
   source: SiteSource,
   { among, quota }: { among: ReturnType<typeof amongAll> | null; quota: AmongSites | null },
-  { put, profiles }: { put: ((line: string) => Uint8Array) | null; profiles: boolean },
+  { put, profiles, place }: Wanted,
 ): ScoredSite {
   try {
     const opened = open(job, source);
@@ -200,11 +215,15 @@ function scoreOne(
       errors: faults,
       among: quota,
     });
-    const told = put || profiles ? assessment(job, opened, { evaluation, quota }) : null;
+    const { reports, language } = job.setup;
+    const isTold = put !== null || profiles || reports !== null;
+    const told = isTold ? assessment(job, opened, { evaluation, quota }) : null;
+    const unsaved = told && reports !== null ? saveSite(job.setup, reports, place, told) : null;
+    if (unsaved) throw new Error(say(language, unsaved.word, unsaved.params));
     return {
       totals,
       assessment: put && put(`${JSON.stringify(told)}\n`),
-      profile: profiles && told ? profileOf(told, job.setup.language) : null,
+      profile: profiles && told ? profileOf(told, language) : null,
       faults: totals.errors,
     };
   } catch (error) {

@@ -13,6 +13,8 @@ export interface Setup {
   class: string | null;
   date: string;
   previous: string | null;
+  /** A folder that takes the report of every site. */
+  reports: string | null;
   leaveOutRefused: boolean;
   /** Facts by which sites are compared; empty where none are. */
   keys: string[];
@@ -30,6 +32,8 @@ export type Task = { sites: SiteSource[]; common: Piece[] } & (
       /** Whether what a page of all sites tells of each is wanted. */
       profiles: boolean;
       at: number;
+      /** How many sites there are. */
+      count: number;
       surveys: Survey[] | null;
       /** What every site is among all, for quotas of grades. */
       standings: Standing[] | null;

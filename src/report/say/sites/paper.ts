@@ -30,27 +30,35 @@ const TONES: Record<Group, Tone> = {
 
 /** The page of many sites: ranking, what a province asks first, and a part for each site. */
 export function sitesPage(profiles: readonly Profile[], about: About, language: Language): Block[] {
-  const [words, own] = [WORDS[language], SITES_WORDS[language]];
+  const words = WORDS[language];
   const hasParts = profiles.length <= WITH_PARTS;
   const { sites, parts } = partsOf(profiles, about, { language, hasParts });
   return [
     ...headOf(profiles, about, language),
     ...rankingTables(sites, words.worstUnit, about, language),
     ...parts.flatMap(asBlocks),
-    ...(hasParts
-      ? each(sites, language)
-      : [{ kind: 'line', text: own.noParts, tone: 'faint' } as const]),
+    ...each(sites, { hasParts, language }),
   ];
 }
-/** A part for each site. */
-const each = (sites: readonly Placed<Profile>[], language: Language): Block[] => [
-  { kind: 'heading', text: SITES_WORDS[language].each },
-  {
-    kind: 'tree',
-    of: 'sites',
-    entries: sites.map((site, at) => entryOf(site, { at, language })),
-  },
-];
+/** A part for each site that has no report of its own to lead to. */
+function each(
+  sites: readonly Placed<Profile>[],
+  { hasParts, language }: { hasParts: boolean; language: Language },
+): Block[] {
+  const own = SITES_WORDS[language];
+  const entries = sites.flatMap((site, at) =>
+    site.link === `#${anchorOf(at)}` ? [entryOf(site, { at, language })] : [],
+  );
+  if (entries.length > 0)
+    return [
+      { kind: 'heading', text: own.each },
+      { kind: 'tree', of: 'sites', entries },
+    ];
+  return hasParts || sites.every(({ link }) => link !== undefined)
+    ? []
+    : [{ kind: 'line', text: own.noParts, tone: 'faint' }];
+}
+const anchorOf = (at: number): string => `s${at + 1}`;
 /** The same as sheets, each printed and sent on alone. */
 export function sitesWorkbook(
   profiles: readonly Profile[],
@@ -74,7 +82,7 @@ export function sitesWorkbook(
           ...row,
           cells: [own.group[sites[at]?.group ?? 'unscored'], ...row.cells],
           links: [null, ...(row.links ?? [])],
-          anchor: `s${at + 1}`,
+          anchor: anchorOf(at),
         })),
       },
     ],
@@ -106,10 +114,10 @@ function partsOf(
   { language, hasParts }: { language: Language; hasParts: boolean },
 ): { sites: Placed<Profile>[]; parts: Part[] } {
   const placed = rank(profiles, about);
-  const linkOf = (at: number): string => `#s${at + 1}`;
+  const linkOf = (at: number): string => placed[at]?.link ?? `#${anchorOf(at)}`;
   const sites = placed.map((site, at) => ({
     ...site,
-    ...(hasParts ? { link: linkOf(at) } : { anchor: `s${at + 1}` }),
+    ...(hasParts || site.link !== undefined ? { link: linkOf(at) } : { anchor: anchorOf(at) }),
   }));
   return { sites, parts: provinceParts({ sites, by: about, language, linkOf }) };
 }
@@ -144,7 +152,7 @@ function entryOf(site: Placed<Profile>, { at, language }: SiteTelling): Entry {
   return {
     id: null,
     title: site.name,
-    anchor: `s${at + 1}`,
+    anchor: anchorOf(at),
     marks: [
       { role: 'state', text: own.group[group], tone: TONES[group] },
       far === null ? null : { role: 'note', text: far },

@@ -15,6 +15,7 @@ export interface Lost {
 }
 /** What a document of many sites tells of one: nothing else of its assessment is kept. */
 export interface Profile extends Contender {
+  site: string | null;
   scored: boolean;
   /** How many of its items have no data. */
   lacking: number;
@@ -49,6 +50,7 @@ export function profileOf(assessment: Assessment, language: Language): Profile {
   const { indicators, combined, score } = assessment;
   return {
     ...contenderOf(assessment, language),
+    site: assessment.site,
     scored: telling.scored,
     lacking: lackingIn(indicators),
     best: telling.scored ? shareIn(combined ?? score) : metIn(indicators, telling, lackingIn),
@@ -62,8 +64,9 @@ export function profileOf(assessment: Assessment, language: Language): Profile {
   };
 }
 /** A site that could not be scored. */
-export const unscored = (contender: Contender): Profile => ({
+export const unscored = (site: string | null, contender: Contender): Profile => ({
   ...contender,
+  site,
   scored: false,
   lacking: 0,
   best: null,

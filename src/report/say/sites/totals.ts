@@ -53,7 +53,7 @@ const farIn = (totals: SiteTotals, language: Language): Far =>
 
 /** On the page of many sites, one that could not be scored. */
 export const faultProfile = ({ site, fault }: { site: string | null; fault: string }): Profile =>
-  unscored({
+  unscored(site, {
     ...NOT_TOLD,
     ...UNTOLD,
     name: site ?? NONE,
