@@ -19,7 +19,7 @@ import { LANGUAGES } from './support/inert.js';
 import { isDrawn, isWhole, SEED } from './support/random.js';
 import { FLAGS, stepsOf, wordsOf, type Step } from './support/steps.js';
 
-/** Of further cases of the sample trees, whose records are those of the first, so many cases and records are enough; fewer cases in a developer's run. */
+/** Of further cases of the sample trees, whose records are those of the first, so many cases and records are enough; in a developer's run fewer cases, and no more records of the first. */
 const CASES = isWhole ? 4 : 1;
 const DRAWN = 30;
 
@@ -82,10 +82,10 @@ interface Case {
   golden: GoldenCase;
   extra: string;
 }
-/** Every change of a case by one step; of a further case of a sample tree, that of some records. */
+/** Every change of a case by one step; of a case of a sample tree mostly that of some records. */
 function changesOf({ topic, golden, extra }: Case, index: number, all: CaseRecords): Change[] {
   const words = wordsOf(compileCase(topic, extra, golden.class ?? null));
-  const isDrawn = typeof topic.evidence === 'string' && index > 0;
+  const isDrawn = typeof topic.evidence === 'string' && (index > 0 || !isWhole);
   const drawn = isDrawn ? draw(DRAWN, all.own.length) : null;
   const of = (records: readonly EvidenceRecord[], peer: number | null): Change[] =>
     records.flatMap((record, at) =>
