@@ -92,6 +92,7 @@ describe('a saved assessment', () => {
       })
       .map((path) => path.at(-1));
     expect([...new Set(lacking)]).toEqual([
+      'program',
       'fingerprint',
       'ranking',
       'standard',
@@ -103,6 +104,7 @@ describe('a saved assessment', () => {
       'unattributedCertainPrinted',
       'distances',
       'distance',
+      'files',
       'unread',
       'leftOut',
     ]);

@@ -97,6 +97,8 @@ function absolute({ score, lost }: LeafChange): Exact {
 }
 
 function sideOf({
+  program,
+  fingerprint,
   system,
   site,
   assessedAt,
@@ -121,6 +123,7 @@ function sideOf({
     edition: system.edition,
     site,
     assessedAt,
+    madeFrom: { program, fingerprint, files: evidence.files },
     points: score.points,
     score: score.guaranteed,
     notScored: notScored(decision.vetoes),

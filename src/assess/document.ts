@@ -8,6 +8,7 @@ import { reasonsOf, type Evaluation, type ScoreNode } from '../evaluate/index.js
 import { add, subtract, toText, ZERO } from '../exact.js';
 import { toPlaces } from '../numbers/index.js';
 import { everyNode, isBase, leavesOf } from '../tree.js';
+import { PROGRAM } from '../version.js';
 import type { Assessment, Finding, IndicatorResult, Ledger, Rounding, RuleSet } from '../types.js';
 import { claimedScores } from './claims.js';
 import { conclude, type Conclusion } from './decide.js';
@@ -60,6 +61,7 @@ export function assess(
   ];
   return {
     schema: 'zhibiao/assessment@1',
+    program: { ...PROGRAM },
     system: ruleSet.system,
     fingerprint: ruleSet.fingerprint ?? null,
     site,

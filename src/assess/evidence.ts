@@ -10,6 +10,7 @@ import { leavesOf } from '../tree.js';
 import type {
   Assessment,
   Diagnostic,
+  EvidenceFile,
   EvidenceRecord,
   Fact,
   IndicatorResult,
@@ -36,6 +37,7 @@ export const evidenceUse = (
   indicators: readonly IndicatorResult[],
   { reading, site }: { reading: Read; site: string | null },
 ): Assessment['evidence'] => ({
+  files: filesRead(evaluation, reading),
   read: reading.read,
   used: evaluation.used.length,
   records: evaluation.used.map(recordUse),
@@ -47,6 +49,29 @@ export const evidenceUse = (
   ...unreadIn(evaluation, reading, site),
   fullWithoutRecord: fullWithoutRecord(facts, indicators, evaluation.used),
 });
+/** The files that were read, with how many rows of each, and those that could not be. */
+function filesRead(evaluation: Evaluation, reading: Read): EvidenceFile[] {
+  const files = new Map<string, EvidenceFile>();
+  const count = (file: string, read: 0 | 1, refused: 0 | 1): void => {
+    const before = files.get(file);
+    files.set(file, {
+      file,
+      read: (before?.read ?? 0) + read,
+      refused: (before?.refused ?? 0) + refused,
+    });
+  };
+  const { used, superseded, setAside, unread } = evaluation;
+  for (const { place } of used) count(place.file, 1, 0);
+  for (const { record } of superseded) count(record.place.file, 1, 0);
+  for (const row of [...reading.setAside, ...setAside])
+    count(row.place.file, 1, isRefused(row) ? 1 : 0);
+  // A file may hold no row that counts, and still be told of.
+  for (const { place } of reading.diagnostics) if (place) count(place.file, 0, 0);
+  for (const file of unread.files) files.set(file, { file, read: null, refused: null });
+  // Records that a program makes are of no file.
+  files.delete('');
+  return [...files.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
+}
 /** Reading may say more of what it set aside than the document keeps. */
 const setAsideOnly = ({ record, indicator, fact, place, code, params }: SetAside): SetAside => ({
   record,

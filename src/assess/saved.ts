@@ -96,6 +96,7 @@ const record = z.object({
 });
 const schema: z.ZodMiniType<AssessmentOfBefore> = z.object({
   schema: z.literal('zhibiao/assessment@1'),
+  program: z._default(z.nullable(z.object({ name: z.string(), version: z.string() })), null),
   system: z.object({ id: z.string(), title: z.string(), edition: text, notice: text }),
   fingerprint: z._default(text, null),
   site: text,
@@ -218,6 +219,7 @@ const schema: z.ZodMiniType<AssessmentOfBefore> = z.object({
   ),
   decision,
   evidence: z.object({
+    files: z._default(z.array(z.object({ file: z.string(), read: count, refused: count })), []),
     read: z.number(),
     used: z.number(),
     records: z.array(record),

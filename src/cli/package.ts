@@ -13,7 +13,3 @@ export function packageRoot(): string {
 /** Text of a file that comes with this program. */
 export const packagedText = (path: string): string =>
   readFileSync(join(packageRoot(), path), 'utf8');
-/** This program's version. */
-export function packageVersion(): string {
-  return /"version": "([^"]+)"/.exec(packagedText('package.json'))?.[1] ?? '';
-}

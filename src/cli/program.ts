@@ -2,7 +2,7 @@ import { runCommand } from './commands/index.js';
 import { DONE, MISUSE, type ExitCode } from './exit.js';
 import type { Host } from './host.js';
 import { commandNameIn, helpText, readCommandLine, type CommandName } from './options/index.js';
-import { packageVersion } from './package.js';
+import { PROGRAM } from '../version.js';
 import { printNote, printProblem } from './print.js';
 
 /** Runs one command line: words go to the host, the exit code comes back. */
@@ -12,7 +12,7 @@ export async function run(host: Host, argv: readonly string[]): Promise<ExitCode
     case 'run':
       return runCommand(host, line.command, line.args, line.given);
     case 'version':
-      host.out(`${packageVersion()}\n`);
+      host.out(`${PROGRAM.version}\n`);
       return DONE;
     case 'help':
       return help(host, line.command, line.isMisuse);

@@ -4,7 +4,7 @@ import type { Code, Text } from './codes.js';
 /** Of the table of step counts, so that no hint leaves one out. */
 function addStepCount(): string {
   const counts = Object.keys(STEP_COUNTS);
-  return `Add count: ${counts.slice(0, -1).join(', ')} or ${counts.slice(-1).join('')}.`;
+  return `Write each: { of: {name}, …, count: … } with ${counts.slice(0, -1).join(', ')} or ${counts.slice(-1).join('')}.`;
 }
 
 /** English words of every diagnostic. */
@@ -280,7 +280,7 @@ export const en: Record<Code, Text> = {
   },
   'fact/shadowed': {
     message: 'Fact "{name}" is already declared, so the name is taken.',
-    hint: 'Choose another name, or use the existing fact.',
+    hint: 'Choose another name; to use that fact write its name, in the braces of each of: {name}.',
   },
   'fact/cycle': {
     message: 'Fact "{name}" is computed from itself: {path}.',

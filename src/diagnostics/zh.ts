@@ -4,7 +4,7 @@ import type { Code, Text } from './codes.js';
 /** Of the table of step counts, so that no hint leaves one out. */
 function addStepCount(): string {
   const counts = Object.entries(STEP_COUNTS).map(([word, { brief }]) => `${word}（${brief}）`);
-  return `补写 count：${counts.slice(0, -1).join('、')}或 ${counts.slice(-1).join('')}。`;
+  return `写成 each: { of: {name}, …, count: … }，count 可以是 ${counts.slice(0, -1).join('、')}或 ${counts.slice(-1).join('')}。`;
 }
 
 /** Chinese words of every diagnostic. */
@@ -259,7 +259,7 @@ export const zh: Record<Code, Text> = {
   },
   'fact/shadowed': {
     message: '数据项“{name}”已经写过，不能再用这个名称。',
-    hint: '换一个名称，或直接使用已有的数据项。',
+    hint: '换一个名称；要用已有的，直接写它的名称，each 的花括号里写 of: {name}。',
   },
   'fact/cycle': { message: '数据项“{name}”的计算绕回了自己：{path}。', hint: '断开其中一环。' },
   'fact/wrong-kind': {

@@ -27,9 +27,26 @@ export interface UnreadCount {
   adrift: number;
   isLeftOut: boolean;
 }
+/**
+ * A file of evidence: how many of its records or rows were read, and how many of these could not be
+ * used; both null where the file itself could not be read.
+ */
+export interface EvidenceFile {
+  file: string;
+  read: number | null;
+  refused: number | null;
+}
+/** What an assessment was drawn up with and from, so that another can make it again. */
+export interface MadeFrom {
+  program: Assessment['program'];
+  fingerprint: string | null;
+  files: EvidenceFile[];
+}
 /** One self-contained document: every report is a drawing of it and of nothing else. */
 export interface Assessment {
   schema: 'zhibiao/assessment@1';
+  /** The program that drew it up; null where that was not told. */
+  program: { name: string; version: string } | null;
   system: RuleSet['system'];
   /** That of the rule set; null where the one who compiled it gave none. */
   fingerprint: string | null;
@@ -71,6 +88,8 @@ export interface Assessment {
   claims: ClaimedScore[];
   decision: Decision;
   evidence: {
+    /** In the order of their names; rows of other sites are not counted. */
+    files: EvidenceFile[];
     read: number;
     used: number;
     records: RecordUse[];

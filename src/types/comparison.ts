@@ -1,5 +1,5 @@
 /** Two assessments held against each other. */
-import type { UnreadCount } from './assessment.js';
+import type { MadeFrom, UnreadCount } from './assessment.js';
 import type { HowFar, Outcome, VetoResult } from './decision.js';
 import type { Section } from './facts.js';
 import type { Status } from './results.js';
@@ -16,6 +16,7 @@ export interface Side {
   edition: string | null;
   site: string | null;
   assessedAt: string | null;
+  madeFrom: MadeFrom;
   points: ExactText | null;
   score: ExactText | null;
   /** 不再评分: whether a veto says so, or may; there is then no score. */

@@ -48,6 +48,7 @@ export function assessment(): Assessment {
   });
   return {
     schema: 'zhibiao/assessment@1',
+    program: { name: 'zhibiao', version: '0.0.0' },
     class: null,
     upper: null,
     stages: [],
@@ -166,6 +167,7 @@ export function assessment(): Assessment {
       ],
     },
     evidence: {
+      files: [],
       read: 8,
       used: 2,
       records: [

@@ -12,6 +12,7 @@ export const FLOORS: Readonly<Record<string, number>> = {
   'exact.ts': 0,
   'formats.ts': 0,
   'tree.ts': 0,
+  'version.ts': 0,
   numbers: 1,
   diagnostics: 1,
   calendar: 1,

@@ -5,7 +5,7 @@ import { looksAtOthers } from '../../evaluate/index.js';
 import type { ExitCode } from '../exit.js';
 import { problem, type Host, type Problem } from '../host.js';
 import type { Order } from '../order.js';
-import { packageVersion } from '../package.js';
+import { PROGRAM } from '../../version.js';
 import { nameOf } from '../paths.js';
 import { misuse, printNote } from '../print.js';
 import { faultProfile, type Profile } from '../../report/index.js';
@@ -119,7 +119,7 @@ function findWork(
   const digest = createHash('sha256')
     .update(
       JSON.stringify([
-        packageVersion(),
+        PROGRAM.version,
         tree,
         days,
         sites.files,

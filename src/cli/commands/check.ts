@@ -10,7 +10,7 @@ import type { Diagnostic } from '../../types.js';
 import { annotateDiagnostics, formatSarif } from '../../report/index.js';
 import { type ExitCode, exitCodeOf, MISUSE } from '../exit.js';
 import type { Host } from '../host.js';
-import { packageVersion } from '../package.js';
+import { PROGRAM } from '../../version.js';
 import { nameOf } from '../paths.js';
 import { printProblem, printReport } from '../print.js';
 import { loadTree, treesOfOverlay, type Tree } from '../read/index.js';
@@ -107,7 +107,7 @@ export function check(host: Host, trees: readonly string[], format: CheckFormat)
     text: () => formatText(host, files),
     json: () => formatJson(host, files),
     github: () => annotateDiagnostics(diagnostics, host.language),
-    sarif: () => formatSarif(diagnostics, { language: host.language, version: packageVersion() }),
+    sarif: () => formatSarif(diagnostics, { language: host.language, version: PROGRAM.version }),
   }[format]();
   if (drawn !== '') printReport(host, drawn);
   return exitCodeOf({ diagnostics });

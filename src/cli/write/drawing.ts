@@ -11,7 +11,7 @@ import type { Held } from '../../assess/index.js';
 import type { Assessment, Diagnostic } from '../../types.js';
 import { isAlike } from '../../values/index.js';
 import { type Host, type Problem, problem } from '../host.js';
-import { packageVersion } from '../package.js';
+import { PROGRAM } from '../../version.js';
 import { nameOf } from '../paths.js';
 import { printNote, printReport } from '../print.js';
 import { listOf, suggestionOf } from '../words/index.js';
@@ -218,7 +218,7 @@ const drawOptions = (
   diagnostics,
   held,
   junitFails,
-  version: packageVersion(),
+  version: PROGRAM.version,
 });
 /**
  * What is drawn: as many sites as there are, and of one alone its report, its notice or a letter.

@@ -412,7 +412,6 @@ export const en: Words = {
   print: 'Print',
   printUnits: (count) => `Print each unit on its own page (${many(count, 'unit')})`,
   printAll: (whole, brief) => `Print every indicator (${whole} in full, ${brief} in a line each)`,
-  sources: 'Files that sources name',
   shown: '{shown} of {all} shown',
   none: 'No indicator matches.',
   unitLists: 'Issues by unit',

@@ -10,6 +10,7 @@ import { en } from './en.js';
 import { zh, type Words } from './zh.js';
 
 export { EXPLAIN_WORDS } from './explain.js';
+export { FOOT_WORDS, type FootWords } from './foot.js';
 export { GATE_WORDS } from './gates.js';
 export { SITES_WORDS, type Group, type SitesWords } from './sites.js';
 export type { ComparisonWords } from './comparison-zh.js';

@@ -23,6 +23,7 @@ const zh = {
     claims: '自评分与佐证得分不一致的',
     materials: '每项要什么材料，已有多少，还缺多少',
     evidence: '采用和搁置的每一条记录，及其出处',
+    madeFrom: '程序、指标体系指纹、每个佐证文件读取多少',
   },
 };
 /** Words of sheets; the Chinese table is the model. */
@@ -48,6 +49,7 @@ const en: SheetWords = {
     claims: 'where another score is claimed than the evidence earns',
     materials: 'what each indicator asks for, what there is, and what is lacking',
     evidence: 'every record that was used or set aside, and where it stands',
+    madeFrom: 'the program, the fingerprint of the rule set, what was read of each file',
   },
 };
 export const SHEET_WORDS: Readonly<Record<Language, SheetWords>> = { zh, en };

@@ -439,7 +439,6 @@ export const zh = {
   printUnits: (count: number): string => `打印时每个单位一页（${count} 个单位）`,
   printAll: (whole: number, brief: number): string =>
     `打印时列出全部指标（${whole} 项详列，${brief} 项各一行）`,
-  sources: '出处所指的文件',
   shown: '显示 {shown} 项，共 {all} 项',
   none: '没有符合条件的指标。',
   unitLists: '各单位问题清单',

@@ -4,7 +4,7 @@ import { html, partOfLine, type Markup } from './markup.js';
 
 /**
  * A text in which files go by their names; on paper, where a line is short, by their signs. The
- * whole paths stand once, in the legend. Dates and ids stay on one line.
+ * whole paths stand once, in the table of files. Dates and ids stay on one line.
  */
 export const told = (text: string, sources: readonly Source[]): Markup =>
   named(oneLine(text), sources);

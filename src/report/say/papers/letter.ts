@@ -13,7 +13,7 @@ import {
   wordColumn,
   type Telling,
 } from '../../telling.js';
-import { cautionOf, claimTable, distanceSentence, unmetOf } from '../parts/index.js';
+import { cautionOf, claimTable, distanceSentence, footOf, unmetOf } from '../parts/index.js';
 import { sharesOf, unitAwaited, unitEvidence, unitLosses } from './unit-losses.js';
 
 /**
@@ -99,6 +99,8 @@ export function letterOf(unit: string, telling: Telling, due: string | null): Le
         ? []
         : [{ kind: 'line', text: words.letterDue(due), tone: 'strong' } as const]),
       ...words.letterSigned.map((text): Block => ({ kind: 'line', text })),
+      { kind: 'gap' },
+      ...footOf(telling),
     ],
   };
 }

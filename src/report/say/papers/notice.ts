@@ -13,6 +13,7 @@ import {
 import {
   answerable,
   costliest,
+  footOf,
   lossesOf,
   shortReason,
   summary,
@@ -52,6 +53,8 @@ export function notice(telling: Telling): Block[] {
       { kind: 'heading', text: words.heading(index + 1, text) },
       ...blocks,
     ]),
+    { kind: 'gap' },
+    ...footOf(telling),
   ];
 }
 

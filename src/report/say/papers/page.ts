@@ -1,5 +1,5 @@
-import type { Block, Entry, Page, Section, Source } from '../../blocks.js';
-import { aboutOf, nameColumn, wordColumn, type Telling } from '../../telling.js';
+import type { Block, Entry, Page, Section } from '../../blocks.js';
+import { aboutOf, type Telling } from '../../telling.js';
 import { summary } from '../parts/index.js';
 import { cards } from './cards.js';
 import { charts } from './charts.js';
@@ -29,7 +29,8 @@ export function page(telling: Telling): Page {
   const unitAnchors = new Map(units.map((unit, index) => [unit, `u${index}`]));
   const [, ...rest] = summary(telling);
   const cut = leadOf(rest);
-  const parts = partsOf(telling);
+  const files = sourcesOf(telling);
+  const parts = partsOf(telling, files);
   const before = parts.filter(({ id }) => BEFORE_TREE.has(id));
   const help: Block = { kind: 'line', text: words.treeHelp, tone: 'faint' };
   const tree = indicatorTree(telling, anchors);
@@ -42,7 +43,6 @@ export function page(telling: Telling): Page {
     });
   if (assessment.decision.vetoes.length > 0)
     own.push({ id: 'vetoes', title: words.vetoes, blocks: [vetoTree(telling)] });
-  const files = sourcesOf(telling);
   const all = [...before, ...own, ...parts.filter((part) => !before.includes(part))];
   return {
     title: words.reportTitle(assessment.system.title, assessment.site ?? ''),
@@ -53,7 +53,7 @@ export function page(telling: Telling): Page {
     verdict: { outcome: assessment.decision.outcome ?? 'none', blocks: rest.slice(cut) },
     cards: { kind: 'cards', cards: cards(telling) },
     charts: charts(telling, { unit: unitAnchors, indicator: anchors }),
-    sections: files.length === 0 ? all : [...all, legend(files, telling)],
+    sections: all,
   };
 }
 /** How many of the lowest-level entries are printed whole, and how many in one line. */
@@ -64,22 +64,6 @@ function wholeAndBrief(entries: readonly Entry[]): { whole: number; brief: numbe
   const brief = found.filter((entry) => entry.found?.brief === true).length;
   return { whole: found.length - brief, brief };
 }
-const inOrder = (files: readonly Source[]): Source[] =>
-  [...files].sort((a, b) => (a.sign < b.sign ? -1 : 1));
-/** The files once, with their whole paths. */
-const legend = (files: readonly Source[], { words }: Telling): Section => ({
-  id: 'sources',
-  title: words.sources,
-  blocks: [
-    {
-      kind: 'table',
-      columns: [nameColumn(words.id), wordColumn(words.source)],
-      rows: inOrder(files).map(({ file, sign }) => ({
-        cells: [sign, file],
-      })),
-    },
-  ],
-});
 /** How many blocks come before the verdict: place, time, notice. */
 const leadOf = (blocks: readonly Block[]): number =>
   Math.max(

@@ -1,5 +1,6 @@
 import { isRefused } from '../../../evaluate/index.js';
-import type { Block, Section } from '../../blocks.js';
+import type { Block, Section, Source } from '../../blocks.js';
+import { FOOT_WORDS } from '../../words/index.js';
 import { numberHeadings, rateTotal, type Telling } from '../../telling.js';
 import {
   claimBlocks,
@@ -9,6 +10,7 @@ import {
   droppedList,
   leafTable,
   lossTable,
+  madeFrom,
   materialTable,
   policy,
   remarks,
@@ -41,11 +43,15 @@ export interface Part extends Section {
     | 'dropped'
     | 'evidence'
     | 'remarks'
-    | 'policy';
+    | 'policy'
+    | 'made-from';
 }
 
-/** The parts of a report in reading order; those without content are left out. */
-export function partsOf(telling: Telling): Part[] {
+/**
+ * The parts of a report in reading order; those without content are left out. `sources` are the
+ * files that its texts name by their signs.
+ */
+export function partsOf(telling: Telling, sources?: readonly Source[]): Part[] {
   const {
     words,
     assessment: { stages, claims, materials, diagnostics },
@@ -79,6 +85,11 @@ export function partsOf(telling: Telling): Part[] {
       blocks: diagnostics.length === 0 ? [] : remarks(telling),
     },
     { id: 'policy', title: words.policy, blocks: policy(telling) },
+    {
+      id: 'made-from',
+      title: FOOT_WORDS[telling.language].title,
+      blocks: madeFrom(telling, sources),
+    },
   ];
   return parts.filter(({ blocks }) => blocks.length > 0);
 }

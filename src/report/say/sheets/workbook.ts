@@ -1,7 +1,8 @@
 import type { Block, Sheet, Workbook } from '../../blocks.js';
 import { wordColumn, type Telling } from '../../telling.js';
 import { letterOf } from '../papers/index.js';
-import { cautionOf } from '../parts/index.js';
+import { cautionOf, madeFrom } from '../parts/index.js';
+import { FOOT_WORDS } from '../../words/index.js';
 import { awaitedSheet } from './awaited.js';
 import { claimSheet, lossSheet, rankingSheet, rectificationSheet } from './ledgers.js';
 import { materialSheet, recordSheet } from './materials.js';
@@ -25,6 +26,7 @@ export function workbook(telling: Telling, due: string | null): Workbook {
       ['claims', claimSheet(telling)],
       ['materials', materialSheet(telling)],
       ['evidence', recordSheet(telling)],
+      ['madeFrom', madeFromSheet(telling)],
     ] as const
   ).flatMap(([about, sheet]): Listed[] => (sheet === null ? [] : [{ about, sheet }]));
   const sheets = [overviewSheet(telling, listed), ...listed.map(({ sheet }) => sheet)];
@@ -33,6 +35,14 @@ export function workbook(telling: Telling, due: string | null): Workbook {
     date: assessment.assessedAt,
     sheets: sheets.map((sheet) => withCaution(sheet, telling)),
   };
+}
+/** 重算依据: the program, the rule set, and every file of evidence. */
+function madeFromSheet(telling: Telling): Sheet | null {
+  const blocks = madeFrom({ ...telling, details: true });
+  const name = FOOT_WORDS[telling.language].title;
+  return blocks.length === 0
+    ? null
+    : { kind: 'sheet', name, blocks: [{ kind: 'title', text: name }, ...blocks] };
 }
 /** A sheet is printed and sent on alone: each says what the first one says. */
 function withCaution(sheet: Sheet, telling: Telling): Sheet {

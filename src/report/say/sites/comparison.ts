@@ -16,7 +16,7 @@ import {
 } from './comparison-tables.js';
 import { waterfall as chart } from './waterfall.js';
 import { COMPARISON_WORDS, WORDS, type Words } from '../../words/index.js';
-import { caution, farText } from '../parts/index.js';
+import { caution, farText, footLine } from '../parts/index.js';
 
 /**
  * Two assessments held against each other: the whole, the way from one score to the other,
@@ -50,7 +50,17 @@ export function comparisonBlocks(
     ...(comparison.leaves.some(({ cause }) => cause !== 'performance')
       ? [{ kind: 'gap' } as const, { kind: 'line', text: own.causes, tone: 'faint' } as const]
       : []),
+    ...feet(comparison, language),
   ];
+}
+/** What each of the two was made from. */
+function feet({ before, after }: AssessmentComparison, language: Language): Block[] {
+  const { column } = COMPARISON_WORDS[language];
+  const lines = [
+    ...footLine({ ...before, ...before.madeFrom }, { language, side: column.before }),
+    ...footLine({ ...after, ...after.madeFrom }, { language, side: column.after }),
+  ];
+  return lines.length === 0 ? [] : [{ kind: 'gap' }, ...lines];
 }
 /** On paper each page says of which place, and between which days. */
 function titleOf({ comparison: { before, after }, own }: ComparisonTelling): Block {

@@ -1,0 +1,46 @@
+import type { Language } from '../../types.js';
+
+interface Files {
+  files: number;
+  read: number;
+  refused: number;
+}
+/** What every report says of how it was made, so that another can make it again. */
+const zh = {
+  title: '重算依据',
+  program: (name: string, version: string): string => `程序：${name} ${version}`,
+  rules: (fingerprint: string): string => `指标体系指纹：${fingerprint}`,
+  day: (date: string): string => `评估日期：${date}`,
+  /** Rows, and those that could not be used. */
+  files: ({ files, read, refused }: Files): string =>
+    `佐证文件 ${files} 个，读取 ${read} 条，${refused === 0 ? '没有不能采用的' : `其中不能采用 ${refused} 条`}`,
+  unread: (count: number): string => `，${count} 个文件未读`,
+  again: '用同一程序、同一指标体系、同一评估日期和这些文件重算，各数不变。',
+  line: (parts: readonly string[], side: string | null): string =>
+    `${side ?? ''}重算依据：${parts.join('；')}`,
+  file: '文件',
+  read: '读取',
+  refused: '不能采用',
+  sign: '简称',
+  notRead: '未读',
+  rest: (count: number): string => `其余 ${count} 个文件`,
+};
+export type FootWords = typeof zh;
+const en: FootWords = {
+  title: 'To make it again',
+  program: (name, version) => `program: ${name} ${version}`,
+  rules: (fingerprint) => `fingerprint of the rule set: ${fingerprint}`,
+  day: (date) => `assessed on ${date}`,
+  files: ({ files, read, refused }) =>
+    `evidence: ${files} ${files === 1 ? 'file' : 'files'}, ${read} read, ${refused === 0 ? 'none refused' : `${refused} refused`}`,
+  unread: (count) => `, ${count} ${count === 1 ? 'file' : 'files'} unread`,
+  again: 'The same program, rule set, date and files give the same numbers.',
+  line: (parts, side) => `${side === null ? '' : `${side}: `}made from ${parts.join('; ')}`,
+  file: 'File',
+  read: 'Read',
+  refused: 'Refused',
+  sign: 'Short',
+  notRead: 'unread',
+  rest: (count) => `${count} other ${count === 1 ? 'file' : 'files'}`,
+};
+export const FOOT_WORDS: Readonly<Record<Language, FootWords>> = { zh, en };
