@@ -42,7 +42,7 @@ export const PRINT = `
   @top-right { content: var(--running-about); font-size: 8pt; color: #444; white-space: nowrap; }
   @bottom-center { content: counter(page) " / " counter(pages); font-size: 8pt; color: #444; }
 }
-@page notice { margin: 15mm 14mm 12mm; }
+@page notice { margin: 13mm 14mm 11mm; }
 @media print {
   :root { --ink: #000; --soft: #444; --paper: #fff; --wash: #f2f2f2; --warn: #fff3dc; --edge: #999; --bad: #8a1a13;
     --good: #14532d; --doubt: #6b4000; --blue: #1a4a86; --bar: #b3453c; --fair: #2c7d4f; --deep: #2f6fbe; --track: #e6e6e6; }
@@ -78,7 +78,7 @@ export const PRINT = `
   .leaf th, .leaf td { padding: 1px 4px; min-width: 0; } .leaf > .inside > p, .leaf li { margin: 0; }
   .inside h3 { margin: 4px 0 1px; font-size: 0.86rem; }
   .sheet.notice { page: notice; }
-  .notice { font-size: 8.8pt; line-height: 1.35; } .notice table { font-size: 8.5pt; } .notice th, .notice td { padding: 1.5px 6px; }
+  .notice { font-size: 8.8pt; line-height: 1.3; } .notice table { font-size: 8.5pt; } .notice th, .notice td { padding: 1.5px 6px; }
   .notice h2 { margin: 10px 0 4px; padding-bottom: 2px; font-size: 11pt; } .notice .scroll { margin: 2px 0; }
   .notice tr > .head { min-width: 14em; }
 }

@@ -135,4 +135,4 @@ details[open] > summary .title { -webkit-line-clamp: 40; }
 export const styleText = (): string =>
   [COLOURS, TEXT, FIRST, CHARTS, TABLES, CONTROLS, OPENING, NARROW, PRINT].join('');
 /** SHA-256 of {@link styleText}, as the content security policy names it. */
-export const STYLE_HASH = 'sha256-4cq5b578QWSEC1UlxFc4Yz4vQ7YqHhdTxGUitudrfM4=';
+export const STYLE_HASH = 'sha256-hmhGtrZcjwhOdlxSxYwwT/eDqBacljaOsd48fV4v+ms=';
