@@ -56,17 +56,23 @@ button.sort { font: inherit; color: inherit; text-align: inherit; background: no
 button.sort::after { content: "\u00a0↕"; color: var(--soft); font-weight: 400; }
 [aria-sort=ascending] > button.sort::after { content: "\u00a0↑"; color: var(--ink); }
 [aria-sort=descending] > button.sort::after { content: "\u00a0↓"; color: var(--ink); }
-table.shaded thead th { white-space: normal; min-width: 5em; vertical-align: bottom; }
+table.shaded thead th { white-space: normal; min-width: 6em; vertical-align: bottom; }
 :is(.shade1, .shade2, .shade3, .shade4) > a { color: inherit; }
 tr:target > * { background: var(--warn); }
 .shade1 { background: color-mix(in srgb, var(--bar) 10%, transparent); }
 .shade2 { background: color-mix(in srgb, var(--bar) 20%, transparent); }
 .shade3 { background: color-mix(in srgb, var(--bar) 30%, transparent); }
 .shade4 { background: color-mix(in srgb, var(--bar) 42%, transparent); }
-@media (max-width: 639.9px) { table.shaded .number { white-space: normal; } }
-@media print { button.sort::after { content: none; } }
+@media (max-width: 639.9px) { table.shaded .number { white-space: normal; text-align: left; } }
+@media print {
+  /* What is drawn as a button is left out where the heading of a table is printed again. */
+  button.sort { display: contents; }
+  button.sort::after { content: none; }
+  .sites p:has(+ .scroll) { break-after: avoid; }
+  table.shaded thead th { min-width: 0; }
+}
 `;
 /** How a page of many sites looks, besides what every page looks like. */
 export const sitesStyle = (): string => STYLE;
 /** SHA-256 of {@link sitesStyle}. */
-export const SITES_STYLE_HASH = 'sha256-FfcbgiEGdLwP52D5RK0PJotHm50VW5MFqL3Ro8WLzVw=';
+export const SITES_STYLE_HASH = 'sha256-jdX3mj6BV15ulxa0iJejN/wOLBsW8xs4RZuSqSifOvI=';

@@ -2,7 +2,7 @@ import { add, sign, sum, ZERO } from '../../../exact.js';
 import { printAll } from '../../../numbers/index.js';
 import { folded } from '../../../values/index.js';
 import type { Column, Row } from '../../blocks.js';
-import { nameColumn, numberColumn, titleColumn } from '../../telling.js';
+import { nameColumn, numberColumn, titleColumn, wordColumn } from '../../telling.js';
 import type { Part, ProvinceTelling } from './part.js';
 import { byLost, kindsIn, partOf, type Lost, type Profile } from './profile.js';
 
@@ -97,7 +97,7 @@ function lossPart(
       ),
       numberColumn(own.sites(scored)),
       ...(isOpen ? [numberColumn(own.awaitingSites)] : []),
-      nameColumn(own.worstSite(scored)),
+      wordColumn(own.worstSite(scored)),
     ],
     rows,
     sortable: true,

@@ -1,7 +1,7 @@
 import { add, compare, divide, exact, type Exact } from '../../../exact.js';
 import { percent, plain, ratio } from '../../../numbers/index.js';
 import type { Row } from '../../blocks.js';
-import { nameColumn, numberColumn, titleColumn } from '../../telling.js';
+import { numberColumn, titleColumn, wordColumn } from '../../telling.js';
 import type { SitesWords } from '../../words/index.js';
 import type { Part, ProvinceTelling } from './part.js';
 import type { Profile } from './profile.js';
@@ -73,10 +73,10 @@ export function spread({ sites, words, own, by, linkOf }: ProvinceTelling): Part
     columns: [
       titleColumn(own.measure),
       numberColumn(own.least),
-      nameColumn(words.site),
+      wordColumn(words.site),
       numberColumn(own.median),
       numberColumn(own.most),
-      nameColumn(words.site),
+      wordColumn(words.site),
     ],
     rows,
     sortable: false,
