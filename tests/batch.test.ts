@@ -111,6 +111,16 @@ describe('batch', () => {
     ]);
     expect(table).toMatch(/河口县,,20,9\.00,9,/);
   });
+  it('says so where a file names no site beside others that do', async () => {
+    write('beside/城关区.jsonl', lineOf({ id: '1', site: '城关区', fact: '总量', value: '6' }));
+    write('beside/补报.jsonl', lineOf({ id: '2', fact: '总量', value: '4' }));
+    const { out, err } = await batch(PLAIN, at('beside'));
+    expect(err).toMatch(
+      /^1 个文件里没有写地区，按文件或目录的名字各算一个地区：.*补报\.jsonl → 补报。不对的，请在文件里写明地区。\n$/,
+    );
+    expect(out).toMatch(/— +补报|\d +补报/);
+    expect((await batch(PLAIN, at('named'))).err).toBe('');
+  });
   it.each([
     [
       'lines',

@@ -115,6 +115,11 @@ function findWork(
       count: String(sites.skipped.length),
       files: listOf(host.language, sites.skipped, 5),
     });
+  if (sites.namedAfter.length > 0)
+    printNote(host, 'batch.named-after', {
+      count: String(sites.namedAfter.length),
+      files: listOf(host.language, sites.namedAfter, 5),
+    });
   const whole = outs.assessments !== null;
   const digest = createHash('sha256')
     .update(

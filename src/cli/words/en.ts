@@ -234,6 +234,8 @@ export const en: Record<keyof typeof zh, string> = {
 
   'batch.sites': 'sites',
   'batch.no-class': 'in none of the classes: {classes}',
+  'batch.named-after':
+    'Files that name no site, each taken for the site it is named after, {count}: {files}. Where that is wrong, name the site in the file.',
   'batch.stdin': '--batch cannot read standard input: it reads twice. Name files or folders.',
   'batch.too-common':
     'Records without a site come to {size} MB, more than {limit} MB: they would count for every site. Give the records their site.',

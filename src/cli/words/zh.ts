@@ -211,6 +211,8 @@ export const zh = {
 
   'batch.sites': '个地区',
   'batch.no-class': '不属于任何类别：{classes}',
+  'batch.named-after':
+    '{count} 个文件里没有写地区，按文件或目录的名字各算一个地区：{files}。不对的，请在文件里写明地区。',
   'batch.stdin': '--batch 不能从标准输入读：要读两遍。请写出文件或目录。',
   'batch.too-common':
     '没有写地区的记录共 {size} MB，超过 {limit} MB：它们会算到每一个地区。请给记录写上地区（site）。',

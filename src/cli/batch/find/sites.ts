@@ -17,6 +17,8 @@ export interface Sites {
   common: Piece[];
   files: { path: string; size: number; changed: number }[];
   skipped: string[];
+  /** Files that name no site beside others that do, each with the site it was taken for. */
+  namedAfter: string[];
 }
 
 /**
@@ -39,6 +41,7 @@ export function findSites(host: Host, evidence: readonly string[]): Sites | Prob
   const map = siteMap();
   const files: Sites['files'] = [];
   const unread: { own: SiteMap; name: string | null }[] = [];
+  const namedAfter: string[] = [];
   let isNamed = false;
   for (const path of listing.files) {
     if (path === '-') return problem('batch.stdin');
@@ -49,6 +52,7 @@ export function findSites(host: Host, evidence: readonly string[]): Sites | Prob
       own.sites.size === 0 && listing.files.length > 1 ? nameFor(host, path, evidence) : null;
     if (isUnread) unread.push({ own, name });
     else take(map, own, name);
+    if (!isUnread && name !== null) namedAfter.push(`${file.name} → ${name}`);
     isNamed ||= own.sites.size > 0;
   }
   // Where files name their sites, nobody can tell whose one is that could not be read.
@@ -59,6 +63,7 @@ export function findSites(host: Host, evidence: readonly string[]): Sites | Prob
       common: [],
       files,
       skipped: listing.skipped,
+      namedAfter: [],
     };
   const bytes = map.common.reduce((sum, { from, to }) => sum + to - from, 0);
   if (bytes > MOST_COMMON)
@@ -67,7 +72,8 @@ export function findSites(host: Host, evidence: readonly string[]): Sites | Prob
       limit: String(MOST_COMMON / 1048576),
     });
   const sites = [...map.sites.values()].sort((a, b) => ((a.site ?? '') < (b.site ?? '') ? -1 : 1));
-  return { sites, common: map.common, files, skipped: listing.skipped };
+  const { skipped } = listing;
+  return { sites, common: map.common, files, skipped, namedAfter: isNamed ? namedAfter : [] };
 }
 /**
  * The sites of one file. One that cannot be cut, or in which no row counts, is read whole: what is
