@@ -6,6 +6,8 @@ import { compileTree } from '../src/compile/index.js';
 import { evaluate } from '../src/evaluate/index.js';
 import { readEvidence } from '../src/evidence/index.js';
 import { drawerOf, formatCohort } from '../src/report/index.js';
+import { fill } from '../src/report/draw/workbook-sheet.js';
+import { nameColumn, numberColumn } from '../src/report/telling.js';
 import type { Assessment } from '../src/types.js';
 
 /** Two first-level indicators of 20 and 10 points; two of the three items have to be met. */
@@ -175,5 +177,23 @@ describe('of all sites, the workbook', () => {
       ['最高', 1],
     ]);
     expect(units?.slice(-1)[0]?.slice(0, 4)).toEqual(['合计', 26, 10, 36]);
+  });
+  it('prints eight first-level indicators with long names on one page', () => {
+    const names = Array.from({ length: 8 }, (_, at) => `${at + 1} 政府工作人员法治思维和依法行政`);
+    const { sheet } = fill(
+      {
+        kind: 'sheet',
+        name: '一级指标',
+        blocks: [
+          {
+            kind: 'table',
+            columns: [nameColumn('地区'), ...names.map(numberColumn)],
+            rows: [{ cells: ['甲县', ...names.map(() => '98.75%')] }],
+          },
+        ],
+      },
+      '排名',
+    );
+    expect(sheet.pageSetup?.fitToWidth).toBe(1);
   });
 });

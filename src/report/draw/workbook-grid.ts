@@ -5,6 +5,8 @@ import type { Column, Table } from '../blocks.js';
 const WIDEST = 40;
 const NARROWEST = 20;
 const LONE = 90;
+/** Over numbers, a heading longer than this stands in lines of the other length. */
+const [LONG_HEADING, TALL] = [20, 8];
 
 /** The columns that a column of a table takes, the last one included. */
 export interface Span {
@@ -58,8 +60,9 @@ const wishes = ({ columns, rows }: Table, most: number): Wish[] =>
   }));
 /** Columns of characters that show most of a column: narrow for numbers, wrapped where long. */
 function widthOf({ title, wrap }: Column, texts: readonly string[], most: number): number {
-  // A heading may take two lines where the texts below it may.
-  let widest = (wrap ? Math.ceil(displayWidth(title) / 2) : displayWidth(title)) + 4;
+  const heading = displayWidth(title);
+  // A heading may take two lines where the texts below it may, and more where it is far longer.
+  let widest = (wrap ? Math.ceil(heading / 2) : heading > LONG_HEADING ? TALL : heading) + 4;
   for (const text of texts)
     widest = Math.max(widest, Math.min(WIDEST, displayWidth(text.slice(0, WIDEST))));
   return Math.min(wrap ? most : 24, Math.max(7, widest + 2));
