@@ -88,7 +88,7 @@ export function compileLeaf(
     isKnown,
     turn,
     score: (seen) => (isKnown(seen.values) ? turn(seen.values) : overall(unknowns(), seen, turn)),
-    met: met && ((seen) => inAllWays(unknowns(), seen, met)),
+    met: met && ((seen) => inAllWays(unknowns, seen, met)),
     metReads: leaf.met.by === 'condition' ? factsOfCondition(leaf.met.when) : [],
     eachScenario: (seen, visit) => eachScenario(unknowns(), seen, visit),
   };

@@ -63,10 +63,15 @@ export function eachScenario(
     isWide: areAnyTied || chosen.some(({ isWide }) => isWide),
   };
 }
-/** Whether a condition holds in all the ways that things may turn out, in none, or in some. */
-export function inAllWays(unknowns: readonly Unknown[], seen: Seen, test: Test): Truth {
+/**
+ * Whether a condition holds in all the ways that things may turn out, in none, or in some. What the
+ * known facts settle is so in all of them.
+ */
+export function inAllWays(unknowns: () => readonly Unknown[], seen: Seen, test: Test): Truth {
+  const settled = test(seen.values);
+  if (settled !== 'unknown') return settled;
   let [always, ever] = [true, false];
-  eachScenario(unknowns, seen, (slots) => {
+  eachScenario(unknowns(), seen, (slots) => {
     const truth = test(slots);
     if (truth !== 'yes') always = false;
     if (truth !== 'no') ever = true;
@@ -87,7 +92,7 @@ export function aloneTest(condition: Condition, facts: RuleFacts): AloneTest {
   const unknowns = (): readonly Unknown[] => (listed ??= unknownsOf(reads, [condition], [], facts));
   return {
     reads,
-    holds: (seen) => inAllWays(unknowns(), seen, test),
+    holds: (seen) => inAllWays(unknowns, seen, test),
     eachScenario: (seen, visit) => void eachScenario(unknowns(), seen, visit),
   };
 }
