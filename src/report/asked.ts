@@ -12,6 +12,8 @@ export interface ReportOptions {
   colour?: boolean;
   ambiguousWide?: boolean;
   details?: boolean;
+  /** The assessment of the last time held against this one: what changed is told beside it. */
+  since?: AssessmentComparison | null;
 }
 /** How a machine of CI is told: what each site was held to, and what fails a case of JUnit. */
 export interface CiOptions {

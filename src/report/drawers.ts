@@ -26,7 +26,7 @@ import {
   type About,
   type Profile,
 } from './say/index.js';
-import { tellingOf } from './telling.js';
+import { tellingFor, tellingOf } from './telling.js';
 
 /** A format with what draws it. */
 export interface Drawer extends Format {
@@ -92,10 +92,10 @@ const ending = (subject: Subject, { language }: DrawOptions): Block[] =>
   subject.kind === 'report' ? closing(tellingOf(subject.assessment, language, false)) : [];
 /** The whole report has a page of its own; anything else is its blocks. */
 function html(subject: Subject, options: DrawOptions): string {
-  const { language, details = false } = options;
+  const { language } = options;
   if (subject.kind === 'sites') return sitesHtml(subject.assessments, options);
   return subject.kind === 'report'
-    ? drawPage(page(tellingOf(subject.assessment, language, details)), language)
+    ? drawPage(page(tellingFor(subject.assessment, options)), language)
     : drawBlockPage(pagesOf(subject, options).flat(), subject.kind, language);
 }
 /** After what is said of all sites, the report of each where details are wanted. */
@@ -142,7 +142,7 @@ function sheets(subject: Subject, options: DrawOptions): string | Promise<Uint8A
       ? ''
       : drawWorkbook(sitesWorkbook(profilesOf(subject.assessments, options), about, language));
   }
-  const telling = tellingOf(assessment, options.language, true);
+  const telling = tellingFor(assessment, { ...options, details: true });
   const due = options.due ?? null;
   return drawWorkbook(
     subject.kind === 'letter' ? unitWorkbook(subject.unit, telling, due) : workbook(telling, due),

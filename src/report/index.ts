@@ -20,7 +20,7 @@ import { drawCsv } from './draw/csv.js';
 import { drawMarkdown } from './draw/markdown.js';
 import { drawText } from './draw/text.js';
 import { drawWorkbook } from './draw/workbook.js';
-import type { ReportOptions } from './asked.js';
+import type { DrawOptions, ReportOptions } from './asked.js';
 import {
   answerableUnits,
   content,
@@ -34,7 +34,7 @@ import {
   workbook,
   type SiteTotals,
 } from './say/index.js';
-import { tellingOf } from './telling.js';
+import { tellingFor, tellingOf } from './telling.js';
 import { WORDS } from './words/index.js';
 
 export type { DrawnFormat } from '../formats.js';
@@ -64,21 +64,18 @@ export const effectText = (
 
 /** The whole report for a terminal. */
 export const formatText = (assessment: Assessment, options: ReportOptions): string =>
-  drawText(content(tellingOf(assessment, options.language, options.details ?? false)), options);
+  drawText(content(tellingFor(assessment, options)), options);
 
 /** The whole report as Markdown. */
 export const formatMarkdown = (assessment: Assessment, options: ReportOptions): string =>
-  drawMarkdown(content(tellingOf(assessment, options.language, options.details ?? false)));
+  drawMarkdown(content(tellingFor(assessment, options)));
 
 /**
  * The whole report as one HTML page that needs nothing but itself: charts, every indicator opening
  * to its reasons, search, print.
  */
 export const formatHtml = (assessment: Assessment, options: ReportOptions): string =>
-  drawPage(
-    page(tellingOf(assessment, options.language, options.details ?? false)),
-    options.language,
-  );
+  drawPage(page(tellingFor(assessment, options)), options.language);
 
 /**
  * The assessment as an XLSX workbook: overview, scores, losses, units, rectification, materials,
@@ -86,8 +83,11 @@ export const formatHtml = (assessment: Assessment, options: ReportOptions): stri
  */
 export const formatWorkbook = (
   assessment: Assessment,
-  { language, due = null }: { language: Language; due?: string | null },
-): Promise<Uint8Array> => drawWorkbook(workbook(tellingOf(assessment, language, true), due));
+  options: Pick<DrawOptions, 'language' | 'due' | 'since'>,
+): Promise<Uint8Array> =>
+  drawWorkbook(
+    workbook(tellingFor(assessment, { ...options, details: true }), options.due ?? null),
+  );
 
 /** One unit's own issues as an XLSX workbook. */
 export const formatUnitWorkbook = (
@@ -175,10 +175,7 @@ export function formatExplanation(
   indicatorId: string,
   options: ReportOptions,
 ): string | undefined {
-  const blocks = explanation(
-    indicatorId,
-    tellingOf(assessment, options.language, options.details ?? false),
-  );
+  const blocks = explanation(indicatorId, tellingFor(assessment, options));
   return blocks && drawText(blocks, options);
 }
 

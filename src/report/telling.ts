@@ -13,6 +13,7 @@ import { toText, type Exact } from '../exact.js';
 import { everyNode, isBase, leavesOf } from '../tree.js';
 import type {
   Assessment,
+  AssessmentComparison,
   Check,
   Finding,
   HowFar,
@@ -24,6 +25,7 @@ import type {
 } from '../types.js';
 import { NONE } from '../numbers/index.js';
 import { folded } from '../values/index.js';
+import type { DrawOptions } from './asked.js';
 import type { Block, Column } from './blocks.js';
 import { WORDS, type Words } from './words/index.js';
 
@@ -52,6 +54,10 @@ export interface Telling {
   printed: PrintedNumbers;
   /** How much of the evidence nobody could read. */
   unread: UnreadCount;
+  /** What changed since the last time; null where nobody gave it. */
+  since: AssessmentComparison | null;
+  /** By when things must be put right, `YYYY-MM-DD`; null where nobody set it. */
+  due: string | null;
 }
 
 /** What the sentence of how far a site is is told with: less than all of a {@link Telling}. */
@@ -95,7 +101,14 @@ export function tellingOf(assessment: Assessment, language: Language, details: b
       assessment.decision.checks.find((check) => check.id === 'met-rate-upper'),
     printed: printedNumbers(assessment),
     unread: countUnread(assessment.evidence),
+    since: null,
+    due: null,
   };
+}
+/** With what a drawing was asked for beside the assessment. */
+export function tellingFor(assessment: Assessment, options: DrawOptions): Telling {
+  const { language, details = false, due = null, since = null } = options;
+  return { ...tellingOf(assessment, language, details), since, due };
 }
 function parentsIn(
   nodes: readonly IndicatorResult[],

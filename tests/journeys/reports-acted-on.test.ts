@@ -55,7 +55,7 @@ describe('the city that has not reported', () => {
   });
   it('is told no fault as a fact, in the report or in a letter', () => {
     const units = ledger.units.map(({ unit }) => formatLetter(missing, unit, 'markdown', zh) ?? '');
-    const issues = units.map((text) => text.split('## 二、')[0] ?? '');
+    const issues = units.map((text) => text.split('## 一、待补数据清单')[0] ?? '');
     const report = formatText(missing, { ...zh, details: true, width: 10_000 });
     for (const { reason } of doubted) {
       if (reason === null) continue;
@@ -77,7 +77,7 @@ describe('the city that has not reported', () => {
       const letter = formatLetter(missing, unit, 'markdown', zh) ?? '';
       expect(letter).toContain(`主送：${unit}`);
       expect(letter).toContain('没有已经确定的失分');
-      const [, awaited = ''] = letter.split('## 二、待补数据清单');
+      const [, awaited = ''] = letter.split('## 一、待补数据清单');
       const asked = findingsOf(missing).filter(({ shares }) =>
         shares.some((share) => share.unit === unit),
       );

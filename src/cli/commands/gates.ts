@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { holdTo, unitsOf, type Gates, type Held } from '../../assess/index.js';
+import { compareAssessments, holdTo, unitsOf, type Gates, type Held } from '../../assess/index.js';
 import { nearest } from '../../diagnostics/index.js';
 import { parseExact, toText } from '../../exact.js';
 import { failuresOf, type Failure } from '../../report/index.js';
-import type { Assessment } from '../../types.js';
+import type { Assessment, AssessmentComparison } from '../../types.js';
 import { isSameSite, spellingIn, spellingsOf } from '../../values/index.js';
 import { type Host, type Problem, problem } from '../host.js';
 import { nameOf as nameOfFile } from '../paths.js';
@@ -83,6 +83,20 @@ export function holdToGates(
       printNote(host, 'gate.no-baseline', { where: nameOf(assessment) });
     return holdTo(assessment, gates, before);
   });
+}
+/**
+ * The assessment of the last time, the baseline's or else that of the round before, held against
+ * this one. Of one site alone: several are held to their baselines and ranked.
+ */
+export function sinceLast(
+  assessments: readonly Assessment[],
+  { saved }: Baseline,
+  previousOf: (site: string | null) => Assessment | null = () => null,
+): AssessmentComparison | null {
+  const [assessment] = assessments;
+  if (assessment === undefined || assessments.length > 1) return null;
+  const before = baselineOf(assessment, assessments, saved ?? []) ?? previousOf(assessment.site);
+  return before && compareAssessments(before, assessment);
 }
 /** What a run may not fall behind; `saved` null where there is none. */
 export interface Baseline {

@@ -7,7 +7,14 @@ import { nameOf } from '../paths.js';
 import { misuse, printNote } from '../print.js';
 import { eachSaved, loadSaved } from '../read/index.js';
 import { checkDrawing, checkSites, deliver, savePages, type Drawing } from '../write/index.js';
-import { holdToGates, loadBaseline, readGates, tellFailures, type Asked } from './gates.js';
+import {
+  holdToGates,
+  sinceLast,
+  loadBaseline,
+  readGates,
+  tellFailures,
+  type Asked,
+} from './gates.js';
 
 /**
  * `report ASSESSMENT`: draws a saved assessment, several sites saved together, or one of them,
@@ -31,7 +38,9 @@ export async function report(
   const held = holdToGates(host, assessments, gates, baseline);
   if ('word' in held) return misuse(host, held);
   const diagnostics = assessments.flatMap((one) => one.diagnostics);
-  const undelivered = await deliver(host, { assessments, diagnostics, held }, drawing);
+  const since = sinceLast(assessments, baseline);
+  const drawn = { assessments, diagnostics, held, since };
+  const undelivered = await deliver(host, drawn, drawing);
   if (undelivered) return misuse(host, undelivered);
   return exitCodeOf({ diagnostics: [], gatesFailed: tellFailures(host, assessments, held) });
 }

@@ -25,6 +25,8 @@ export interface Scored {
   faults: Diagnostic[];
   sources: Map<string, string>;
   skipped: string[];
+  /** The saved assessment of the round before, if that is what was given. */
+  previousOf: (site: string | null) => Assessment | null;
 }
 
 /**
@@ -87,7 +89,14 @@ export async function scoreFiles(host: Host, order: Order): Promise<Scored | Pro
   const ofOthers = [...tree.diagnostics, ...days.diagnostics];
   const diagnostics = [...ofOthers, ...reading.diagnostics];
   if (!tree.ruleSet || !days.calendar)
-    return { assessments: [], diagnostics, faults: diagnostics, sources, skipped };
+    return {
+      assessments: [],
+      diagnostics,
+      faults: diagnostics,
+      sources,
+      skipped,
+      previousOf: before.assessmentOf,
+    };
   const sites = chooseSites(host, order.site, reading);
   if ('word' in sites) return sites;
   const { chosen, all } = sites;
@@ -112,6 +121,7 @@ export async function scoreFiles(host: Host, order: Order): Promise<Scored | Pro
     faults: order.leaveOutRefused ? [...ofOthers, ...found] : everything,
     sources,
     skipped,
+    previousOf: before.assessmentOf,
   };
 }
 

@@ -1,5 +1,6 @@
 import {
   holdToGates,
+  sinceLast,
   loadBaseline,
   readGates,
   tellFailures,
@@ -64,7 +65,9 @@ export async function score(
   if (undecided) return misuse(host, undecided);
   const held = holdToGates(host, assessments, gates, baseline);
   if ('word' in held) return misuse(host, held);
-  const undelivered = await deliver(host, { assessments, diagnostics, held }, drawing);
+  const since = sinceLast(assessments, baseline, scored.previousOf);
+  const drawn = { assessments, diagnostics, held, since };
+  const undelivered = await deliver(host, drawn, drawing);
   if (undelivered) return misuse(host, undelivered);
   return exitCodeOf({
     diagnostics: faults,

@@ -182,6 +182,7 @@ export const en: Record<keyof typeof zh, string> = {
   'note.skipped': 'Skipped files that are not evidence records, {count}: {files}',
   'note.other-sites': 'Records of other sites, not counted: {count}.',
   'note.written': 'Report written to {path}',
+  'note.no-due': 'No --due: the deadline for putting things right is left to fill in.',
   'note.sites': 'Reports of {count} sites written to {path}',
   'note.letters': '{count} letters written to {path}',
   'note.more':

@@ -161,6 +161,7 @@ export const zh = {
   'note.skipped': '跳过 {count} 个不是佐证记录的文件：{files}',
   'note.other-sites': '其他地区的 {count} 条记录没有计入。',
   'note.written': '报告已写入 {path}',
+  'note.no-due': '没有写 --due：整改期限留空，待填。',
   'note.sites': '{count} 个地区的报告已写入 {path}',
   'note.letters': '{count} 份交办函已写入 {path}',
   'note.more': '同类的还有 {count} 条没有列出；--format json 的报告中有全部。',

@@ -8,7 +8,7 @@ import {
 } from '../../formats.js';
 import { drawerOf, unitsWithIssues, type DrawOptions, type Subject } from '../../report/index.js';
 import type { Held } from '../../assess/index.js';
-import type { Assessment, Diagnostic } from '../../types.js';
+import type { Assessment, AssessmentComparison, Diagnostic } from '../../types.js';
 import { isAlike } from '../../values/index.js';
 import { type Host, type Problem, problem } from '../host.js';
 import { PROGRAM } from '../../version.js';
@@ -50,6 +50,8 @@ export interface Drawn {
   assessments: readonly Assessment[];
   diagnostics: readonly Diagnostic[];
   held: readonly Held[];
+  /** The assessment of the last time held against this one, if there is one. */
+  since: AssessmentComparison | null;
 }
 
 /** The format of a file, or of standard output. */
@@ -124,6 +126,7 @@ export async function deliver(host: Host, drawn: Drawn, drawing: Drawing): Promi
   if (tooMany) return tooMany;
   const unsaved = drawing.sites === null ? null : saveSites(host, drawn, drawing.sites);
   if (unsaved) return unsaved;
+  if (asksForDue(drawn, drawing)) printNote(host, 'note.no-due');
   return drawing.units === null
     ? saveAll(host, drawing, (format, path) => {
         const subject = subjectOf(host, drawn, drawing, format);
@@ -136,6 +139,11 @@ export async function deliver(host: Host, drawn: Drawn, drawing: Drawing): Promi
       })
     : deliverLetters(host, drawn, drawing, drawing.units);
 }
+/** Whether letters or a ledger are drawn that leave the deadline to be filled in. */
+const asksForDue = ({ assessments }: Drawn, drawing: Drawing): boolean =>
+  drawing.due === null &&
+  assessments.length === 1 &&
+  (drawing.unit !== null || drawing.units !== null || formatsOf(drawing).includes('xlsx'));
 /** The report of every site into a folder. */
 function saveSites(host: Host, { assessments }: Drawn, folder: string): Problem | null {
   const unmade = makeFolder(host, folder);
@@ -206,7 +214,7 @@ const save = (host: Host, path: string, report: string | Uint8Array): Problem | 
 /** How it is drawn. Only text on a terminal has colours. */
 const drawOptions = (
   host: Host,
-  { diagnostics, held }: Pick<Drawn, 'diagnostics' | 'held'>,
+  { diagnostics, held, since }: Drawn,
   { details, due, junitFails }: Pick<Drawing, 'details' | 'due' | 'junitFails'>,
   toScreen: boolean,
 ): DrawOptions => ({
@@ -215,6 +223,7 @@ const drawOptions = (
   colour: toScreen && host.colour.out,
   details,
   due,
+  since,
   diagnostics,
   held,
   junitFails,

@@ -6,7 +6,7 @@
  */
 import type { DrawOptions, Subject } from '../asked.js';
 import type { Block } from '../blocks.js';
-import { numberHeadings, tellingOf } from '../telling.js';
+import { numberHeadings, tellingFor, tellingOf } from '../telling.js';
 import { content, letter, notice } from './papers/index.js';
 import { cohortTable, comparisonBlocks } from './sites/index.js';
 
@@ -46,9 +46,9 @@ export function pagesOf(subject: Subject, options: DrawOptions): Block[][] {
   const { language, details = false, due = null } = options;
   switch (subject.kind) {
     case 'report':
-      return [content(tellingOf(subject.assessment, language, details))];
+      return [content(tellingFor(subject.assessment, options))];
     case 'notice':
-      return [notice(tellingOf(subject.assessment, language, false))];
+      return [notice(tellingFor(subject.assessment, { ...options, details: false }))];
     case 'letter': {
       const telling = tellingOf(subject.assessment, language, false);
       return [numberHeadings(letter(subject.unit, telling, due), telling.words)];

@@ -12,6 +12,7 @@ import { zh, type Words } from './zh.js';
 export { EXPLAIN_WORDS } from './explain.js';
 export { FOOT_WORDS, type FootWords } from './foot.js';
 export { GATE_WORDS } from './gates.js';
+export { SINCE_WORDS, type SinceWords } from './since.js';
 export { SITES_WORDS, type Group, type SitesWords } from './sites.js';
 export type { ComparisonWords } from './comparison-zh.js';
 export type { Words } from './zh.js';

@@ -45,15 +45,13 @@ export function sharesOf(unit: string | null, telling: Telling): UnitShare[] {
 }
 /**
  * A unit's own losses with reason, remedy, clause and deadline, adding up to what the ledger says
- * it lost for certain.
+ * it lost for certain; nothing where that is nothing, which the letter says already.
  */
 export function unitLosses(unit: string, telling: Telling, due: string | null): Block[] {
   const { words } = telling;
   if (!telling.scored) return unitUnmet(unit, telling, due);
-  const all = sharesOf(unit, telling);
-  if (all.length === 0) return [{ kind: 'line', text: words.nothingLost, tone: 'good' }];
-  const shares = all.filter(({ finding }) => finding.certain !== '0');
-  if (shares.length === 0) return [{ kind: 'line', text: words.noIssues, tone: 'good' }];
+  const shares = sharesOf(unit, telling).filter(({ finding }) => finding.certain !== '0');
+  if (shares.length === 0) return [];
   const [total = '', ...cells] = printAll([
     unitLost(unit, telling, 'certain'),
     ...shares.map(({ finding }) => shareOf(finding, unit, telling, 'certain')),

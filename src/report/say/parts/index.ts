@@ -21,6 +21,7 @@ export {
   scoreTable,
   wholeTotals,
 } from './scores.js';
+export { deadlines, sinceThen } from './since.js';
 export { differenceTable, differenceTitle, stageTable } from './stages.js';
 export { shortLeaves } from './nearest.js';
 export { statusTable, unmetOf, unmetTable, unmetUnitTable } from './statuses.js';

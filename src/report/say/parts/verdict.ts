@@ -11,6 +11,7 @@ import { gradeBlocks } from './grade.js';
 import { lossLines } from './losses.js';
 import { nearest } from './nearest.js';
 import { NONE, percent, plain, plainText, ratio, signed } from '../../../numbers/index.js';
+import { deadlines, sinceThen } from './since.js';
 import { combinedClauses } from './stages.js';
 import { cautionOf } from './unread.js';
 import { scoring, unscoredClause, unscoring } from './unscored.js';
@@ -50,6 +51,8 @@ export function summary(telling: Telling, isBrief = false): Block[] {
     ...totals(telling),
     ...nearest(telling),
     ...(isBrief ? [] : atStake(telling)),
+    ...sinceThen(telling),
+    ...deadlines(telling),
   ];
 }
 

@@ -58,7 +58,8 @@ function withCaution(sheet: Sheet, telling: Telling): Sheet {
 export function unitWorkbook(unit: string, telling: Telling, due: string | null): Workbook {
   const { words, assessment } = telling;
   const { title, opening, parts, closing } = letterOf(unit, telling, due);
-  const [issues, ...others] = parts;
+  const issues = parts.find((part) => part.title === words.issues);
+  const others = parts.filter((part) => part !== issues);
   const first = (issues?.blocks ?? []).map((block): Block =>
     block.kind === 'table'
       ? { ...block, columns: [...block.columns, wordColumn(words.sheet.done)] }
