@@ -8,6 +8,8 @@ import { compileTree } from '../src/compile/index.js';
 import { evaluate } from '../src/evaluate/index.js';
 import { mergeEvidence, readEvidence } from '../src/evidence/index.js';
 import {
+  drawerOf,
+  formatCohort,
   formatComparison,
   formatHtml,
   formatLetter,
@@ -19,6 +21,7 @@ import {
 } from '../src/report/index.js';
 import type { Assessment, Language } from '../src/types.js';
 import { PROGRAM } from '../src/version.js';
+import { zhibiao } from './support/cli.js';
 import { assessed, sample } from './support/samples.js';
 
 const root = resolve(import.meta.dirname, '..');
@@ -131,6 +134,27 @@ indicators:
     expect(text).not.toContain('f29.csv ');
     expect(formatText(many, { ...ASKED('zh'), details: true })).toMatch(/f39\.csv +1 +/);
   });
+});
+
+it('many sites are told what all of them were made with, and where each names its files', async () => {
+  const all = [
+    { ...typical, site: '甲县' },
+    { ...typical, site: '乙县' },
+  ];
+  const foot = `重算依据：程序：zhibiao ${PROGRAM.version}；指标体系指纹：${fingerprint.slice(0, 12)}；评估日期：2026-01-15；佐证文件见各地区自己的报告`;
+  expect(formatCohort(all, 'text', ASKED('zh'))).toContain(foot);
+  for (const format of ['html', 'xlsx'] as const) {
+    const drawn = await drawerOf(format).draw({ kind: 'sites', assessments: all }, ASKED('zh'));
+    const text = typeof drawn === 'string' ? drawn : await cellsOf(drawn);
+    expect(text.replaceAll(/<[^>]*>/g, '')).toContain(foot);
+  }
+  const mixed = [typical, { ...typical, site: '乙县', fingerprint: 'another' }];
+  expect(formatCohort(mixed, 'text', ASKED('zh'))).toContain('指标体系指纹有 2 种');
+});
+
+it('the fingerprint of a tree is what `check` prints', async () => {
+  const { out } = await zhibiao(['check', 'indicators/demo-city.yaml'], { cwd: root });
+  expect(out).toContain(`指纹：${fingerprint}\n`);
 });
 
 it('a report saved before any of it was told is drawn without it', () => {

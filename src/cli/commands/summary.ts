@@ -19,6 +19,8 @@ import { say, type Word } from '../words/index.js';
  */
 export interface Summary {
   id: string;
+  /** What an assessment names its rules by. */
+  fingerprint: string | null;
   title: string;
   levels: number[];
   extra: number;
@@ -79,6 +81,7 @@ export function summarise(
   const { metRate, score, rate, grade, keyItems } = ruleSet.decision ?? NOTHING_ASKED;
   return {
     id: ruleSet.system.id,
+    fingerprint: ruleSet.fingerprint ?? null,
     title: ruleSet.system.title,
     levels: Array.from(
       { length: depth },
@@ -186,6 +189,9 @@ export function summaryLines(language: Language, summary: Summary): string[] {
     ...decisionLines(language, summary),
     ...listed('check.replaced', summary.replaced),
     ...listed('check.unasked', summary.unasked),
+    ...(summary.fingerprint === null
+      ? []
+      : [text('check.fingerprint', { fingerprint: summary.fingerprint })]),
   ];
 }
 

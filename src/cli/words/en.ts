@@ -224,6 +224,7 @@ export const en: Record<keyof typeof zh, string> = {
   'check.unasked': 'not said in the tree, taken for granted: {options}',
   'check.scale-to': 'standard score: of {to}, for comparison only',
   'check.score': 'score ≥ {score}',
+  'check.fingerprint': 'fingerprint: {fingerprint}',
   'check.total': 'files: {files}, errors: {errors}, warnings: {warnings}',
   'resolve.dropped': 'dropped {item}: {reason}',
   'resolve.upper-rate':

@@ -201,6 +201,7 @@ export const zh = {
   'check.unasked': '树里没有写、按默认的：{options}',
   'check.scale-to': '标化分：按 {to} 分制，只供对照',
   'check.score': '得分 ≥ {score}',
+  'check.fingerprint': '指纹：{fingerprint}',
   'check.total': '{files} 个文件：{errors} 个错误，{warnings} 个提醒',
   'resolve.dropped': '删去 {item}：{reason}',
   'resolve.upper-rate':

@@ -24,6 +24,8 @@ const zh = {
   sign: '简称',
   notRead: '未读',
   rest: (count: number): string => `其余 ${count} 个文件`,
+  severalRules: (count: number): string => `指标体系指纹有 ${count} 种，不是同一版规则`,
+  ownFiles: '佐证文件见各地区自己的报告',
 };
 export type FootWords = typeof zh;
 const en: FootWords = {
@@ -41,6 +43,8 @@ const en: FootWords = {
   refused: 'Refused',
   sign: 'Short',
   notRead: 'unread',
+  severalRules: (count) => `${count} fingerprints, so not all by the same rules`,
+  ownFiles: 'files of evidence as named in the report of each site',
   rest: (count) => `${count} other ${count === 1 ? 'file' : 'files'}`,
 };
 export const FOOT_WORDS: Readonly<Record<Language, FootWords>> = { zh, en };

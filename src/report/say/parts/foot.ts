@@ -59,6 +59,33 @@ export function footLine(
   return parts.length === 0 ? [] : [{ kind: 'line', text: words.line(parts, side), tone: 'faint' }];
 }
 
+/** What the assessments of many sites were made with; each names its own files. */
+export function footOfAll(
+  sites: readonly { made?: Pick<MadeFrom, 'program' | 'fingerprint'> }[],
+  assessedAt: string | null,
+  language: Language,
+): Block[] {
+  const words = FOOT_WORDS[language];
+  const all = sites.flatMap(({ made }) => made ?? []);
+  const once = (texts: readonly (string | null)[]): string[] => [
+    ...new Set(texts.flatMap((text) => text ?? [])),
+  ];
+  const programs = once(
+    all.map(({ program }) => program && words.program(program.name, program.version)),
+  );
+  const rules = once(all.map(({ fingerprint }) => fingerprint));
+  const parts = [
+    ...programs,
+    ...(rules.length > 1
+      ? [words.severalRules(rules.length)]
+      : rules.map((fingerprint) => words.rules(fingerprint.slice(0, SHORT)))),
+    ...(assessedAt === null ? [] : [words.day(assessedAt)]),
+  ];
+  if (programs.length + rules.length === 0) return [];
+  const text = words.line([...parts, words.ownFiles], null);
+  return [{ kind: 'gap' }, { kind: 'line', text, tone: 'faint' }];
+}
+
 /** How many files there are, and how much of them could be used. */
 function filesClause(files: readonly EvidenceFile[], words: FootWords): string[] {
   if (files.length === 0) return [];

@@ -6,7 +6,7 @@
 export { checkClause, effectText, vetoAway } from './checks.js';
 export { claimBlocks, claimTable } from './claims.js';
 export { distanceSentence, farText } from './distance.js';
-export { footLine, footOf, madeFrom } from './foot.js';
+export { footLine, footOf, footOfAll, madeFrom } from './foot.js';
 export { materialTable, remarks, setAsideList } from './evidence.js';
 export { explanation, indicatorBlocks, vetoBlocks } from './explain.js';
 export { answerable, costliest, lossesOf, shortReason, lossTable, unitTable } from './losses.js';

@@ -7,7 +7,7 @@ import { NONE } from '../../../numbers/index.js';
 import { rankedBy, unitLost } from '../../lost.js';
 import { inWords, tellingOf } from '../../telling.js';
 import { WORDS } from '../../words/index.js';
-import { unreadSites } from '../parts/index.js';
+import { footOfAll, unreadSites } from '../parts/index.js';
 import { farOf } from './far.js';
 import { rank } from './places.js';
 import { groupLines, rankingTables, type Contender } from './ranking.js';
@@ -32,6 +32,7 @@ export function cohortTable(assessments: readonly Assessment[], language: Langua
     ...groupLines(contenders, language),
     { kind: 'line', text: about.join(' · '), tone: 'faint' },
     ...rankingTables(rank(contenders, first), words.worstUnit, first, language),
+    ...footOfAll(contenders, first.assessedAt, language),
   ];
 }
 /** What a ranking tells of an assessment. */
@@ -64,6 +65,7 @@ export function contenderOf(assessment: Assessment, language: Language): Contend
       language,
     ),
     unread: countUnread(assessment.evidence),
+    made: { program: assessment.program, fingerprint: assessment.fingerprint },
   };
 }
 /** The score that ranks a site: of its stages together where they are combined. */

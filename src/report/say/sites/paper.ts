@@ -3,7 +3,7 @@ import { printAll } from '../../../numbers/index.js';
 import type { Block, Column, Entry, Row, Sheet, Tone, Workbook } from '../../blocks.js';
 import { nameColumn, numberColumn, titleColumn, wordColumn } from '../../telling.js';
 import { SITES_WORDS, WORDS, type Group, type SitesWords } from '../../words/index.js';
-import { unreadSites } from '../parts/index.js';
+import { footOfAll, unreadSites } from '../parts/index.js';
 import { rank, type Placed } from './places.js';
 import { byLost, kindsIn, partOf, type Lost, type Profile } from './profile.js';
 import { asBlocks, type Part } from './part.js';
@@ -38,6 +38,7 @@ export function sitesPage(profiles: readonly Profile[], about: About, language: 
     ...rankingTables(sites, words.worstUnit, about, language),
     ...parts.flatMap(asBlocks),
     ...each(sites, { hasParts, language }),
+    ...footOfAll(profiles, about.assessedAt, language),
   ];
 }
 /** A part for each site that has no report of its own to lead to. */
@@ -75,6 +76,8 @@ export function sitesWorkbook(
     blocks: [
       ...headOf(profiles, about, language),
       ...(told === null ? [] : [{ kind: 'line', text: told } as const]),
+      // Above the table, whose rows are sorted and added to.
+      ...footOfAll(profiles, about.assessedAt, language).filter(({ kind }) => kind !== 'gap'),
       {
         kind: 'table',
         columns: [wordColumn(words.conclusion), ...columns],

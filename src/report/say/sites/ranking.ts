@@ -1,5 +1,12 @@
 import { exact, multiply, type Exact } from '../../../exact.js';
-import type { Language, Outcome, Rounding, UnreadCount, VetoResult } from '../../../types.js';
+import type {
+  Assessment,
+  Language,
+  Outcome,
+  Rounding,
+  UnreadCount,
+  VetoResult,
+} from '../../../types.js';
 import type { Block, Column, Row } from '../../blocks.js';
 import {
   decimalsOf,
@@ -32,6 +39,8 @@ export interface Contender extends Standing, Far {
   grade: string | null;
   remark: string | null;
   unread: UnreadCount;
+  /** What its assessment was made with; left out where there is none. */
+  made?: Pick<Assessment, 'program' | 'fingerprint'>;
   /** Where its name leads, and what leads to its row, where it has no part of its own. */
   link?: string;
   anchor?: string;
