@@ -171,16 +171,7 @@ export function summaryLines(language: Language, summary: Summary): string[] {
     summary.points === null
       ? text('check.no-points')
       : text('check.points', { points: summary.points }),
-    [
-      text('check.units', count(summary.units)),
-      text('check.facts', {
-        count: String(summary.entered + summary.derived),
-        entered: String(summary.entered),
-        derived: String(summary.derived),
-      }),
-      text('check.rules', count(summary.rules)),
-      text('check.vetoes', count(summary.vetoes)),
-    ].join(text('comma')),
+    countsLine(language, summary),
     ...effectLines(language, summary),
     ...named('check.classes', summary.classes),
     ...named('check.stages', summary.stages),
@@ -193,6 +184,21 @@ export function summaryLines(language: Language, summary: Summary): string[] {
       ? []
       : [text('check.fingerprint', { fingerprint: summary.fingerprint })]),
   ];
+}
+
+/** How many units, facts, rules and vetoes there are. */
+function countsLine(language: Language, summary: Summary): string {
+  const { units, entered, derived, rules, vetoes } = summary;
+  return [
+    say(language, 'check.units', { count: String(units) }),
+    say(language, 'check.facts', {
+      count: String(entered + derived),
+      entered: String(entered),
+      derived: String(derived),
+    }),
+    say(language, 'check.rules', { count: String(rules) }),
+    say(language, 'check.vetoes', { count: String(vetoes) }),
+  ].join(say(language, 'comma'));
 }
 
 /** What must be reached. */

@@ -133,7 +133,7 @@ export const en: Record<keyof typeof zh, string> = {
   'misuse.out-is-source':
     '"{path}" is an input of this run; a report must not overwrite it. Choose another file name.',
   'misuse.too-many-sites':
-    '"{path}" cannot hold {count} sites: a page has {limit} at most. Write .csv, or score them in parts.',
+    'Too many sites for "{path}": {count}, where a page has {limit} at most. Write .csv, or score them in parts.',
   'misuse.several-sites': 'There are several sites: {sites}. Choose one with --site.',
   'misuse.choose-site':
     '"{path}" holds too many assessments to read together. Choose a site with --site, or --out .html or .xlsx alone.',
@@ -183,7 +183,7 @@ export const en: Record<keyof typeof zh, string> = {
   'note.other-sites': 'Records of other sites, not counted: {count}.',
   'note.written': 'Report written to {path}',
   'note.no-due': 'No --due: the deadline for putting things right is left to fill in.',
-  'note.sites': 'Reports of {count} sites written to {path}',
+  'note.sites': 'Reports written to {path}, one for each site: {count}',
   'note.letters': '{count} letters written to {path}',
   'note.more':
     '{count} more of the same kind are not listed; a --format json report has all of them.',
