@@ -6,7 +6,9 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import * as z from 'zod';
+import { realDisk } from '../src/cli/disk.js';
 import type { Host } from '../src/cli/host.js';
+import { openInputs } from '../src/cli/inputs.js';
 import { run } from '../src/cli/program.js';
 import { LONG } from './support/laws.js';
 import { runs } from './support/random.js';
@@ -100,6 +102,8 @@ const told = async (...argv: string[]): Promise<string> => {
       out += text;
     },
     err: () => undefined,
+    disk: realDisk,
+    inputs: openInputs(),
     today: () => '2026-01-15',
   };
   await run(host, argv);

@@ -1,4 +1,6 @@
 import type { Language } from '../types.js';
+import type { Disk } from './disk.js';
+import type { Inputs } from './inputs.js';
 import type { Word } from './words/index.js';
 
 /** The world outside, as commands see it. Only `main.ts` makes one from the real process. */
@@ -12,6 +14,10 @@ export interface Host {
   colour: { out: boolean; err: boolean };
   out(text: string): void;
   err(text: string): void;
+  /** Where files are written to. */
+  disk: Disk;
+  /** What was read so far, which is never written. */
+  inputs: Inputs;
   /** Today's local date, `YYYY-MM-DD`. */
   today(): string;
 }
@@ -43,3 +49,9 @@ export const problem = (word: Word, params: Record<string, string> = {}): Proble
   word,
   params,
 });
+/** What ends a run that writes bit by bit: it cannot be written, for the reason that is told. */
+export class Unwritable extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.word);
+  }
+}

@@ -8,7 +8,9 @@ import { inert } from '../diagnostics/index.js';
 import type { Language } from '../types.js';
 import { run } from './program.js';
 import { MISUSE } from './exit.js';
+import { realDisk } from './disk.js';
 import { languageOf, takesColour, type Host } from './host.js';
+import { openInputs } from './inputs.js';
 import { say } from './words/index.js';
 
 function hostOf(argv: readonly string[]): Host {
@@ -26,6 +28,8 @@ function hostOf(argv: readonly string[]): Host {
     err: (text) => {
       process.stderr.write(text);
     },
+    disk: realDisk,
+    inputs: openInputs(),
     // The one place where local time is meant: the day it is here.
     today: () => formatISO(new Date(), { representation: 'date' }),
   };

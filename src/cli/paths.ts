@@ -1,12 +1,11 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import type { Host } from './host.js';
 
 /** The argument that stands for standard input. */
 export const STDIN = '-';
 
 /** A path as it is printed: relative to the working folder, with forward slashes. */
-export function nameOf(host: Pick<Host, 'cwd'>, path: string): string {
-  const short = relative(host.cwd, resolve(host.cwd, path)) || path;
+export function nameOf({ cwd }: { cwd: string }, path: string): string {
+  const short = relative(cwd, resolve(cwd, path)) || path;
   return (isAbsolute(short) ? path : short).split(sep).join('/');
 }
 

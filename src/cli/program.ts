@@ -1,16 +1,19 @@
 import { runCommand } from './commands/index.js';
 import { DONE, MISUSE, type ExitCode } from './exit.js';
-import type { Host } from './host.js';
+import { Unwritable, type Host } from './host.js';
 import { commandNameIn, helpText, readCommandLine, type CommandName } from './options/index.js';
 import { PROGRAM } from '../version.js';
-import { printNote, printProblem } from './print.js';
+import { misuse, printNote, printProblem } from './print.js';
 
 /** Runs one command line: words go to the host, the exit code comes back. */
 export async function run(host: Host, argv: readonly string[]): Promise<ExitCode> {
   const line = readCommandLine(host.language, argv);
   switch (line.ask) {
     case 'run':
-      return runCommand(host, line.command, line.args, line.given);
+      return runCommand(host, line.command, line.args, line.given).catch((error: unknown) => {
+        if (error instanceof Unwritable) return misuse(host, error.problem);
+        throw error;
+      });
     case 'version':
       host.out(`${PROGRAM.version}\n`);
       return DONE;

@@ -4,7 +4,9 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { expect, inject, onTestFinished } from 'vitest';
+import { realDisk, type Disk } from '../../src/cli/disk.js';
 import { languageOf } from '../../src/cli/host.js';
+import { openInputs } from '../../src/cli/inputs.js';
 import { run } from '../../src/cli/program.js';
 
 /** The built command line. */
@@ -34,7 +36,11 @@ export interface Run {
  * Language, width and colours are what a pipe gets unless `colour` says otherwise; what fails in a way that no command foresees fails the test. */
 export async function zhibiao(
   args: readonly string[],
-  { cwd = tmpdir(), colour = false }: { cwd?: string; colour?: boolean } = {},
+  {
+    cwd = tmpdir(),
+    colour = false,
+    disk = realDisk,
+  }: { cwd?: string; colour?: boolean; disk?: Disk } = {},
 ): Promise<Run> {
   const told = { out: '', err: '' };
   const code = await run(
@@ -49,6 +55,8 @@ export async function zhibiao(
       err: (text) => {
         told.err += text;
       },
+      disk,
+      inputs: openInputs(),
       today: () => new Date().toISOString().slice(0, 10),
     },
     args,

@@ -21,7 +21,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
 import { expect } from 'vitest';
+import { realDisk } from '../../src/cli/disk.js';
 import { languageOf, type Host } from '../../src/cli/host.js';
+import { openInputs } from '../../src/cli/inputs.js';
 import { run as runCli } from '../../src/cli/program.js';
 import {
   assess,
@@ -124,6 +126,8 @@ async function runHere(args: readonly string[], cwd: string): Promise<Run> {
     err: (part) => {
       text += part;
     },
+    disk: realDisk,
+    inputs: openInputs(),
     today: () => '2026-01-15',
   };
   const code = await runCli(host, args);

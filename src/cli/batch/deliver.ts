@@ -4,7 +4,7 @@ import { DONE, SOURCES_WRONG, type ExitCode } from '../exit.js';
 import type { Host, Problem } from '../host.js';
 import { nameOf } from '../paths.js';
 import { misuse, printNote, printReport } from '../print.js';
-import { savePages, saveReport } from '../write/index.js';
+import { draftAll, draftReport, savePages } from '../write/index.js';
 import type { Journal } from './journal.js';
 import type { Ready, Running } from './ready.js';
 
@@ -51,12 +51,12 @@ async function saveAll(
   ready: Ready,
   { journal, profiles, date, reports }: Come,
 ): Promise<Problem | null> {
-  for (const path of ready.outs.tables) {
-    const unsaved = saveReport(host, path, tableOf(host, ready, journal, formatOf(path)));
-    if (unsaved) return unsaved;
-  }
+  const tables = await draftAll(ready.outs.tables, (path) =>
+    draftReport(host, path, tableOf(host, ready, journal, formatOf(path))),
+  );
+  if ('word' in tables) return tables;
   const about = { ...aboutIn(ready), assessedAt: date };
-  return savePages(host, ready.outs.pages, { profiles, about, reports });
+  return savePages(host, ready.outs.pages, { profiles, about, reports }, tables);
 }
 type TableFormat = 'csv' | 'markdown' | 'text' | 'screen';
 /** The table of totals; colours only on a screen. */

@@ -1,14 +1,9 @@
-import {
-  closeSync,
-  existsSync,
-  ftruncateSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { writeAll, type Disk } from '../disk.js';
+import { Unwritable, type Host } from '../host.js';
+import { codeOf, nameOf } from '../paths.js';
+import { putFault, writeFault } from '../write/index.js';
 import type { SiteTotals } from '../../report/index.js';
 
 /** One site that is done: its totals, and where its assessment ends in the file of results. */
@@ -35,47 +30,83 @@ export function isSameRun(path: string, run: string): boolean | null {
   const [head] = linesOf(path + JOURNAL);
   return head === undefined ? null : head === run;
 }
+/** The files that a run keeps while it goes on, beside its result at `path`. */
+export const keptBeside = (path: string): string[] => [path + JOURNAL, path + PARTIAL];
+
 /**
  * Opens the journal of a run whose results go to `path`; `whole` where assessments are written. A
- * run that does not go on begins anew.
+ * run that does not go on begins anew. Where the disk refuses, {@link Unwritable} is thrown.
  */
-export function openJournal(path: string, run: string, goOn: boolean, whole: boolean): Journal {
+export function openJournal(
+  { cwd, disk }: Pick<Host, 'cwd' | 'disk'>,
+  path: string,
+  run: string,
+  { goOn, whole }: { goOn: boolean; whole: boolean },
+): Journal {
+  const saying = <T>(work: () => T, faultOf = writeFault): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw new Unwritable(faultOf(codeOf(error), nameOf({ cwd }, path)));
+    }
+  };
   const done = goOn ? finishedIn(path) : [];
-  if (!goOn) writeFileSync(path + JOURNAL, `${run}\n`);
-  else
-    writeFileSync(
-      path + JOURNAL,
-      [run, ...done.map((entry) => JSON.stringify(entry))].map((line) => `${line}\n`).join(''),
-    );
-  const journal = openSync(path + JOURNAL, 'a');
-  const results = whole
-    ? openSync(path + PARTIAL, goOn && existsSync(path + PARTIAL) ? 'r+' : 'w')
-    : null;
   let end = done.at(-1)?.end ?? 0;
-  if (results !== null) ftruncateSync(results, end);
+  const { journal, results } = saying(() => open(disk, path, { run, done, goOn, whole, end }));
   const close = (): void => {
-    closeSync(journal);
-    if (results !== null) closeSync(results);
+    disk.close(journal);
+    if (results !== null) disk.close(results);
   };
   return {
     done,
     close,
     add: (totals, assessment, faults) => {
-      if (results !== null && assessment !== null)
-        end += writeSync(results, assessment, 0, assessment.length, end);
-      const entry = { totals, faults, end };
-      done.push(entry);
-      writeSync(journal, `${JSON.stringify(entry)}\n`);
+      saying(() => {
+        if (results !== null && assessment !== null) {
+          writeAll(disk, results, assessment, end);
+          end += assessment.length;
+        }
+        const entry = { totals, faults, end };
+        writeAll(disk, journal, Buffer.from(`${JSON.stringify(entry)}\n`));
+        done.push(entry);
+      });
     },
     finish: () => {
-      close();
-      if (results !== null) renameSync(path + PARTIAL, path);
-      rmSync(path + JOURNAL);
+      saying(() => {
+        if (results !== null) disk.flush(results);
+        close();
+        if (results !== null) {
+          disk.rename(path + PARTIAL, path);
+          disk.flushFolder(dirname(path));
+        }
+        disk.remove(path + JOURNAL);
+      }, putFault);
     },
   };
 }
+/** Opens both files, with what is done already and nothing behind it. */
+function open(
+  disk: Disk,
+  path: string,
+  begun: {
+    run: string;
+    done: readonly FinishedSite[];
+    goOn: boolean;
+    whole: boolean;
+    end: number;
+  },
+): { journal: number; results: number | null } {
+  const { run, done, goOn, whole, end } = begun;
+  const journal = disk.open(path + JOURNAL, 'w');
+  const lines = [run, ...done.map((entry) => JSON.stringify(entry))];
+  writeAll(disk, journal, Buffer.from(lines.map((line) => `${line}\n`).join('')));
+  if (!whole) return { journal, results: null };
+  const results = disk.open(path + PARTIAL, goOn && existsSync(path + PARTIAL) ? 'r+' : 'w');
+  disk.truncate(results, end);
+  return { journal, results };
+}
 const linesOf = (path: string): string[] =>
-  existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
+  statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path, 'utf8').split('\n') : [];
 /** What the journal holds, up to a line that was not written to its end. */
 function finishedIn(path: string): FinishedSite[] {
   const entries: FinishedSite[] = [];

@@ -9,11 +9,12 @@ import { PROGRAM } from '../../version.js';
 import { nameOf } from '../paths.js';
 import { misuse, printNote } from '../print.js';
 import { faultProfile, type Profile } from '../../report/index.js';
-import { checkSites } from '../write/index.js';
+import { checkSiteFiles, checkSites, refuseInput } from '../write/index.js';
 import { listOf } from '../words/index.js';
 import { deliver } from './deliver.js';
 import { findSites, sizeOf, type Sites } from './find/index.js';
-import { isSameRun, memoryJournal, openJournal, type Journal } from './journal.js';
+import { isSameRun, keptBeside, memoryJournal, openJournal, type Journal } from './journal.js';
+import type { Outs } from './outs.js';
 import { openProgress } from './progress.js';
 import { prepareRun, type Ready, type Running } from './ready.js';
 import { standAll, surveyAll } from './survey.js';
@@ -110,6 +111,8 @@ function findWork(
   const [page] = outs.pages;
   const tooMany = page === undefined ? null : checkSites(host, sites.sites.length, page);
   if (tooMany) return tooMany;
+  const refused = refuseRead(host, outs, sites, reports);
+  if (refused) return refused;
   if (sites.skipped.length > 0)
     printNote(host, 'note.skipped', {
       count: String(sites.skipped.length),
@@ -145,5 +148,26 @@ function findWork(
   const same = isSameRun(path, run);
   if (resume && same === false) return problem('batch.changed', { path: nameOf(host, path) });
   if (resume && same === null) printNote(host, 'batch.nothing-to-resume');
-  return { sites, journal: openJournal(path, run, resume && same === true, whole) };
+  return { sites, journal: openJournal(host, path, run, { goOn: resume && same === true, whole }) };
+}
+/** A problem where anything that the run would write is something that was read for it. */
+function refuseRead(
+  host: Host,
+  { assessments, tables, pages }: Outs,
+  { sites }: Sites,
+  reports: string | null,
+): Problem | null {
+  const files = [assessments, ...tables, ...pages].filter((path) => path !== null);
+  const [first] = files;
+  const kept = first === undefined ? [] : keptBeside(first);
+  return (
+    [...files, ...kept].map((path) => refuseInput(host, path)).find((found) => found !== null) ??
+    (reports === null
+      ? null
+      : checkSiteFiles(
+          host,
+          reports,
+          sites.map(({ site }) => site),
+        ))
+  );
 }

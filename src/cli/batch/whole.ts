@@ -1,11 +1,10 @@
 import { readEvidence, type EvidenceReading } from '../../evidence/index.js';
-import type { Host } from '../host.js';
-import { loadSource } from '../read/index.js';
+import { loadSource, type Reader } from '../read/index.js';
 import type { BatchFile } from './pieces.js';
 
 /** What a file holds that cannot be cut into lines. */
 export function readWhole(
-  host: Pick<Host, 'cwd'>,
+  host: Reader,
   { path, name }: Pick<BatchFile, 'path' | 'name'>,
 ): EvidenceReading {
   const loaded = loadSource(host, path, name);

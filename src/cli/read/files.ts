@@ -13,6 +13,8 @@ export interface LoadedFile {
   name: string;
   bytes: Uint8Array;
 }
+/** What reading a file takes: the folder that paths are relative to, and where it is noted. */
+export type Reader = Pick<Host, 'cwd' | 'inputs'>;
 /** A source; or a diagnostic about its content; or a problem with the command line. */
 export type Loaded = { source: LoadedFile } | { diagnostic: Diagnostic } | { problem: Problem };
 
@@ -21,7 +23,7 @@ export type Loaded = { source: LoadedFile } | { diagnostic: Diagnostic } | { pro
  * is read.
  */
 export function loadSource(
-  host: Pick<Host, 'cwd'>,
+  host: Reader,
   path: string,
   name: string = nameOf(host, path),
   limit = MAX_BYTES,
@@ -32,6 +34,7 @@ export function loadSource(
     if (path !== STDIN && statSync(resolve(host.cwd, path)).isDirectory())
       return { problem: problem('misuse.is-folder', { path: shown }) };
     handle = path === STDIN ? 0 : openSync(resolve(host.cwd, path), 'r');
+    noteRead(host, path, handle);
     const status = fstatSync(handle);
     const bytes = status.size > limit ? undefined : readUpTo(handle, limit);
     if (bytes) return { source: { name: shown, bytes } };
@@ -55,13 +58,14 @@ export function loadSource(
  * problem where the file cannot be read.
  */
 export function readLines(
-  host: Pick<Host, 'cwd'>,
+  host: Reader,
   path: string,
   take: (line: string) => boolean,
 ): Problem | null {
   let handle: number | undefined;
   try {
     handle = openSync(resolve(host.cwd, path), 'r');
+    noteRead(host, path, handle);
     const decoder = new TextDecoder();
     const chunk = new Uint8Array(1 << 20);
     let started: string[] = [];
@@ -83,6 +87,12 @@ export function readLines(
   } finally {
     if (handle !== undefined) closeSync(handle);
   }
+}
+
+/** By its handle as well: standard input may be a file. */
+function noteRead({ cwd, inputs }: Reader, path: string, handle: number): void {
+  inputs.note(handle);
+  if (path !== STDIN) inputs.note(resolve(cwd, path));
 }
 
 /**

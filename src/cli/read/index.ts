@@ -6,7 +6,7 @@
  */
 export { loadCalendar } from './calendar.js';
 export { loadEvidence } from './evidence.js';
-export { decodeSource, loadSource, readLines, type LoadedFile } from './files.js';
+export { decodeSource, loadSource, readLines, type LoadedFile, type Reader } from './files.js';
 export { listEvidence } from './list.js';
 export { treesOfOverlay } from './overlay.js';
 export { loadPrevious, type Before } from './previous.js';

@@ -1,9 +1,10 @@
 import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
-import { extname, join, resolve } from 'node:path';
+import { extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { isSpreadsheet } from '../../evidence/index.js';
-import { type Host, type Problem, problem } from '../host.js';
+import { type Problem, problem } from '../host.js';
 import { nameOf, STDIN } from '../paths.js';
 import { readFault } from './fault.js';
+import type { Reader } from './files.js';
 
 const EXTENSIONS = new Set(['.yaml', '.yml', '.json', '.jsonl', '.ndjson', '.csv', '.tsv']);
 
@@ -22,7 +23,7 @@ export interface Listing {
  * programs and systems leave behind are passed over in silence, other formats are reported.
  * Workbooks are evidence: one that cannot be read is not nothing.
  */
-export function listEvidence(host: Pick<Host, 'cwd'>, paths: readonly string[]): Listing {
+export function listEvidence(host: Reader, paths: readonly string[]): Listing {
   const listing: Listing = { files: [], skipped: [], problem: null };
   for (const path of paths) {
     const absolute = resolve(host.cwd, path);
@@ -35,6 +36,9 @@ export function listEvidence(host: Pick<Host, 'cwd'>, paths: readonly string[]):
       const fitting = found.filter(
         (file) => EXTENSIONS.has(extname(file).toLowerCase()) || isSpreadsheet(file),
       );
+      const stray = fitting.find((file) => leadsOut(absolute, file));
+      if (stray !== undefined)
+        listing.problem ??= problem('misuse.link-outside', { path: nameOf(host, stray) });
       listing.files.push(...fitting);
       listing.skipped.push(
         ...found.filter((file) => !fitting.includes(file)).map((file) => nameOf(host, file)),
@@ -45,10 +49,11 @@ export function listEvidence(host: Pick<Host, 'cwd'>, paths: readonly string[]):
       listing.problem ??= readFault(error, nameOf(host, path));
     }
   }
+  for (const file of listing.files) if (file !== STDIN) host.inputs.note(resolve(host.cwd, file));
   return { ...listing, files: distinct(host, listing.files) };
 }
 
-function distinct(host: Pick<Host, 'cwd'>, files: readonly string[]): string[] {
+function distinct(host: Pick<Reader, 'cwd'>, files: readonly string[]): string[] {
   const seen = new Set<string>();
   return files.filter((file) => {
     const real = file === STDIN ? file : realpathSync(resolve(host.cwd, file));
@@ -64,6 +69,15 @@ const isNote = (name: string): boolean =>
   name.startsWith('~$') ||
   /^(?:readme(?:\.|$)|(?:thumbs\.db|desktop\.ini)$)/i.test(name) ||
   name.toLowerCase().endsWith('.md');
+
+/**
+ * Whether a link leads out of the folder that was named: who put it there would have any file of
+ * this machine read and quoted. Trees are held to the same.
+ */
+function leadsOut(folder: string, file: string): boolean {
+  const way = relative(realpathSync(folder), realpathSync(file));
+  return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
+}
 
 /** Files below a folder in sorted order. Linked folders are not followed: they could lead back. */
 function walk(folder: string): string[] {

@@ -1,9 +1,8 @@
 import { realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Loader } from '../../compile/index.js';
-import type { Host } from '../host.js';
 import { STDIN } from '../paths.js';
-import { decodeSource, loadSource } from './files.js';
+import { decodeSource, loadSource, type Reader } from './files.js';
 
 /** A loader of the files that a tree file names, and their texts by name. */
 export interface DiskLoader {
@@ -16,11 +15,7 @@ export interface DiskLoader {
  * the entry tree, links resolved.
  * Undefined for a tree from standard input, which is in no folder.
  */
-export function loaderFor(
-  host: Pick<Host, 'cwd'>,
-  entry: string,
-  name: string,
-): DiskLoader | undefined {
+export function loaderFor(host: Reader, entry: string, name: string): DiskLoader | undefined {
   if (entry === STDIN) return undefined;
   const first = realOf(resolve(host.cwd, entry));
   if (first === undefined) return undefined;

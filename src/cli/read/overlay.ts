@@ -1,8 +1,7 @@
 import { readdirSync, realpathSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import { isMapping, readYaml } from '../../syntax/index.js';
-import type { Host } from '../host.js';
-import { decodeSource, loadSource } from './files.js';
+import { decodeSource, loadSource, type Reader } from './files.js';
 
 /** A tree finds its overlays below its own folder, so they are seldom deeper than this. */
 const MAX_FOLDERS = 4;
@@ -11,7 +10,7 @@ const MAX_FOLDERS = 4;
  * The trees that name an overlay among their `overlays`: those in the nearest folder that has any,
  * from the overlay's own folder outwards.
  */
-export function treesOfOverlay(host: Pick<Host, 'cwd'>, path: string): string[] {
+export function treesOfOverlay(host: Reader, path: string): string[] {
   const overlay = realpathSync(resolve(host.cwd, path));
   let folder = dirname(overlay);
   for (let up = 0; up < MAX_FOLDERS; up++) {
@@ -32,7 +31,7 @@ function yamlIn(folder: string): string[] {
   }
 }
 /** The files that a tree names as its overlays, links resolved; of anything else, none. */
-function overlaysOf(host: Pick<Host, 'cwd'>, file: string): string[] {
+function overlaysOf(host: Reader, file: string): string[] {
   const loaded = loadSource(host, file);
   const text = 'source' in loaded ? decodeSource(loaded.source) : undefined;
   if (typeof text !== 'string' || !/^overlays:/m.test(text)) return [];

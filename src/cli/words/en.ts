@@ -125,10 +125,16 @@ export const en: Record<keyof typeof zh, string> = {
   'misuse.unreadable': '"{path}" cannot be read ({detail}). Check the disk and the file.',
   'misuse.no-evidence':
     'The folder "{path}" holds no evidence file (.yaml .yml .json .jsonl .csv). Put evidence there or name another folder.',
+  'misuse.link-outside':
+    '"{path}" is a link that leads out of the folder that was named, and is not followed. Put the file itself there, or name it in the command.',
   'misuse.out-folder': 'Cannot write "{path}": its folder does not exist. Create the folder first.',
   'misuse.out-is-folder': 'Cannot write "{path}": it is a folder. Name a file.',
   'misuse.out-permission':
     'Cannot write "{path}": no permission. Choose another place or check the permissions.',
+  'misuse.out-full':
+    'Cannot write "{path}": the disk is full. Make room or choose another place, then run again; the old file is untouched.',
+  'misuse.out-in-use':
+    'Cannot write "{path}": another program, such as Excel, has it open, or it is protected. Close it there, then run again; the old file is untouched.',
   'misuse.out-failed': 'Cannot write "{path}" ({detail}). Choose another place.',
   'misuse.out-is-source':
     '"{path}" is an input of this run; a report must not overwrite it. Choose another file name.',
@@ -182,6 +188,7 @@ export const en: Record<keyof typeof zh, string> = {
   'note.skipped': 'Skipped files that are not evidence records, {count}: {files}',
   'note.other-sites': 'Records of other sites, not counted: {count}.',
   'note.written': 'Report written to {path}',
+  'note.new-before': 'Already new, {count}: {files}; the others are untouched.',
   'note.no-due': 'No --due: the deadline for putting things right is left to fill in.',
   'note.sites': 'Reports written to {path}, one for each site: {count}',
   'note.letters': '{count} letters written to {path}',

@@ -114,9 +114,15 @@ export const zh = {
   'misuse.unreadable': '读不出“{path}”（{detail}）。请检查磁盘和文件。',
   'misuse.no-evidence':
     '目录“{path}”中没有佐证文件（.yaml .yml .json .jsonl .csv）。请放入佐证，或换一个目录。',
+  'misuse.link-outside':
+    '“{path}”是通到所给目录之外的链接，不读取。请把文件本身放进来，或在命令里直接写出它的路径。',
   'misuse.out-folder': '写不到“{path}”：所在目录不存在。请先建好目录。',
   'misuse.out-is-folder': '写不到“{path}”：它是一个目录。请写出文件名。',
   'misuse.out-permission': '写不到“{path}”：没有权限。请换一个位置，或检查权限。',
+  'misuse.out-full':
+    '写不到“{path}”：磁盘已满。请腾出空间或换一个位置，再运行一次；原来的文件没有动。',
+  'misuse.out-in-use':
+    '写不到“{path}”：另一个程序正打开着它（如 Excel），或者它受保护。请先在那里关闭它，再运行一次；原来的文件没有动。',
   'misuse.out-failed': '写不到“{path}”（{detail}）。请换一个位置。',
   'misuse.out-is-source': '“{path}”是本次的输入文件，不能用报告覆盖它。请换一个文件名。',
   'misuse.too-many-sites':
@@ -162,6 +168,7 @@ export const zh = {
   'note.other-sites': '其他地区的 {count} 条记录没有计入。',
   'note.written': '报告已写入 {path}',
   'note.no-due': '没有写 --due：整改期限留空，待填。',
+  'note.new-before': '已经换成新的 {count} 个文件：{files}；其余的没有动。',
   'note.sites': '{count} 个地区的报告已写入 {path}',
   'note.letters': '{count} 份交办函已写入 {path}',
   'note.more': '同类的还有 {count} 条没有列出；--format json 的报告中有全部。',

@@ -13,12 +13,14 @@ import { isAlike } from '../../values/index.js';
 import { type Host, type Problem, problem } from '../host.js';
 import { PROGRAM } from '../../version.js';
 import { nameOf } from '../paths.js';
-import { printNote, printReport } from '../print.js';
+import { printNote } from '../print.js';
 import { listOf, suggestionOf } from '../words/index.js';
 import { checkSites } from './pages.js';
 import { fileNameOf } from './names.js';
-import { checkOutput, saveReport } from './save.js';
-import { makeFolder, saveSite, siteLink } from './site-reports.js';
+import { draftAll, putAll, type Draft } from './draft.js';
+import { draftText, formatOf, saveAll, type Make } from './save-all.js';
+import { checkOutput, makeFolder } from './save.js';
+import { draftSite, siteLink } from './site-reports.js';
 
 /** How a report is wanted: the whole, a notice, or one unit's letter; `units` is a folder that takes every unit's letter, `sites` one that takes every site's report.
  * `format` null means what each file's extension says, else text. */
@@ -53,13 +55,6 @@ export interface Drawn {
   /** The assessment of the last time held against this one, if there is one. */
   since: AssessmentComparison | null;
 }
-
-/** The format of a file, or of standard output. */
-export const formatOf = ({ format, out }: Drawing, path: string | null): ReportFormat =>
-  (format !== null && out.length < 2 ? format : null) ??
-  (path === null ? undefined : formatOfExtension(extname(path).toLowerCase())) ??
-  format ??
-  'text';
 
 /** A problem where the ending of a file names a format that there is none of. */
 function unknownEnding(host: Host, out: readonly string[]): Problem | null {
@@ -124,37 +119,39 @@ export function misfit(drawing: Drawing, kind: Subject['kind'], asked: string): 
 export async function deliver(host: Host, drawn: Drawn, drawing: Drawing): Promise<Problem | null> {
   const tooMany = checkPages(host, drawn.assessments.length, drawing);
   if (tooMany) return tooMany;
-  const unsaved = drawing.sites === null ? null : saveSites(host, drawn, drawing.sites);
-  if (unsaved) return unsaved;
   if (asksForDue(drawn, drawing)) printNote(host, 'note.no-due');
-  return drawing.units === null
-    ? saveAll(host, drawing, (format, path) => {
-        const subject = subjectOf(host, drawn, drawing, format);
-        return 'word' in subject
-          ? subject
-          : drawerOf(format).draw(subject, {
-              ...drawOptions(host, drawn, drawing, path === null),
-              siteLinks: linksTo(host, drawn, drawing.sites, path),
-            });
-      })
-    : deliverLetters(host, drawn, drawing, drawing.units);
+  if (drawing.units !== null) return deliverLetters(host, drawn, drawing, drawing.units);
+  const sites = drawing.sites === null ? [] : await draftSites(host, drawn, drawing.sites);
+  if ('word' in sites) return sites;
+  const make: Make = (format, path) => {
+    const subject = subjectOf(host, drawn, drawing, format);
+    return 'word' in subject
+      ? subject
+      : drawerOf(format).draw(subject, {
+          ...drawOptions(host, drawn, drawing, path === null),
+          siteLinks: linksTo(host, drawn, drawing.sites, path),
+        });
+  };
+  return saveAll(host, drawing, make, sites);
 }
 /** Whether letters or a ledger are drawn that leave the deadline to be filled in. */
 const asksForDue = ({ assessments }: Drawn, drawing: Drawing): boolean =>
   drawing.due === null &&
   assessments.length === 1 &&
   (drawing.unit !== null || drawing.units !== null || formatsOf(drawing).includes('xlsx'));
-/** The report of every site into a folder. */
-function saveSites(host: Host, { assessments }: Drawn, folder: string): Problem | null {
-  const unmade = makeFolder(host, folder);
-  if (unmade) return unmade;
+/** The report of every site for a folder. */
+async function draftSites(
+  host: Host,
+  { assessments }: Drawn,
+  folder: string,
+): Promise<Draft[] | Problem> {
   const count = assessments.length;
-  for (const [at, assessment] of assessments.entries()) {
-    const unsaved = saveSite(host, folder, { at, count, site: assessment.site }, assessment);
-    if (unsaved) return unsaved;
-  }
-  printNote(host, 'note.sites', { count: String(count), path: nameOf(host, folder) });
-  return null;
+  return (
+    makeFolder(host, folder) ??
+    (await draftAll(assessments, (assessment, at) =>
+      draftSite(host, folder, { at, count, site: assessment.site }, assessment),
+    ))
+  );
 }
 /** Where a document leads for the report of each site; nowhere without such reports. */
 const linksTo = (
@@ -175,41 +172,6 @@ function checkPages(host: Host, count: number, drawing: Drawing): Problem | null
   );
   return page === undefined ? null : checkSites(host, count, page ?? '--format html');
 }
-
-/**
- * Makes a report for standard output, or for every file named, each in its format; where one cannot
- * be made, none is written.
- */
-export async function saveAll(
-  host: Host,
-  drawing: Drawing,
-  make: (
-    format: ReportFormat,
-    path: string | null,
-  ) => string | Uint8Array | Problem | Promise<string | Uint8Array | Problem>,
-): Promise<Problem | null> {
-  const made: { path: string | null; report: string | Uint8Array }[] = [];
-  for (const path of drawing.out.length === 0 ? [null] : drawing.out) {
-    const report = await make(formatOf(drawing, path), path);
-    if (typeof report !== 'string' && 'word' in report) return report;
-    made.push({ path, report });
-  }
-  for (const { path, report } of made) {
-    if (path === null) printReport(host, typeof report === 'string' ? report : '');
-    else {
-      const unsaved = save(host, path, report);
-      if (unsaved) return unsaved;
-      printNote(host, 'note.written', { path: nameOf(host, path) });
-    }
-  }
-  return null;
-}
-const save = (host: Host, path: string, report: string | Uint8Array): Problem | null =>
-  saveReport(
-    host,
-    path,
-    typeof report !== 'string' || report.endsWith('\n') ? report : `${report}\n`,
-  );
 
 /** How it is drawn. Only text on a terminal has colours. */
 const drawOptions = (
@@ -281,12 +243,14 @@ async function deliverLetters(
   const options = drawOptions(host, drawn, drawing, false);
   const unmade = makeFolder(host, folder);
   if (unmade) return unmade;
-  for (const [index, unit] of units.entries()) {
+  const letters = await draftAll(units, async (unit, index) => {
     const letter = await draw({ kind: 'letter', assessment, unit }, options);
     const name = fileNameOf(index + 1, units.length, unit) + (extensions[0] ?? '');
-    const unsaved = save(host, join(folder, name), letter);
-    if (unsaved) return unsaved;
-  }
+    return draftText(host, join(folder, name), letter);
+  });
+  if ('word' in letters) return letters;
+  const unsaved = putAll(host, letters);
+  if (unsaved) return unsaved;
   printNote(host, 'note.letters', { count: String(units.length), path: nameOf(host, folder) });
   return null;
 }

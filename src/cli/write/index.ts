@@ -11,11 +11,12 @@ export {
   deliver,
   misfit,
   PLAIN,
-  saveAll,
   severalSites,
   type Drawing,
   type Drawn,
 } from './drawing.js';
+export { saveAll } from './save-all.js';
 export { checkSites, savePages } from './pages.js';
-export { makeFolder, saveSite, siteLink, type SiteAt } from './site-reports.js';
-export { checkOutput, saveReport } from './save.js';
+export { checkSiteFiles, saveSite, siteLink, type SiteAt } from './site-reports.js';
+export { draftAll, draftReport, refuseInput, putFault, writeFault, type Writer } from './draft.js';
+export { checkOutput, makeFolder } from './save.js';

@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { drawSites, MOST_SITES, type About, type Profile } from '../../report/index.js';
 import { type Host, type Problem, problem } from '../host.js';
 import { nameOf } from '../paths.js';
-import { saveReport } from './save.js';
+import { draftAll, draftReport, dropAll, putAll, type Draft } from './draft.js';
 import { siteLink } from './site-reports.js';
 
 /** A problem where a page or a workbook would hold more sites than anybody can use it with. */
@@ -21,13 +21,17 @@ interface Told {
   about: About;
   reports: string | null;
 }
-/** Draws all sites into each of these files, a page or a workbook, as its ending says. */
+/**
+ * Draws all sites into each of these files, a page or a workbook, as its ending says; what is drafted
+ * besides is put in its place with them, or not at all.
+ */
 export async function savePages(
   host: Host,
   paths: readonly string[],
   { profiles, about, reports }: Told,
+  besides: readonly Draft[] = [],
 ): Promise<Problem | null> {
-  for (const path of paths) {
+  const pages = await draftAll(paths, async (path) => {
     const format = extname(path).toLowerCase() === '.xlsx' ? 'xlsx' : 'html';
     const linked = profiles.map((profile, at) => {
       const place = { at, count: profiles.length, site: profile.site };
@@ -36,8 +40,9 @@ export async function savePages(
         : { ...profile, link: siteLink(host, path, reports, place) };
     });
     const page = await drawSites(linked, about, format, host.language);
-    const unsaved = saveReport(host, path, page);
-    if (unsaved) return unsaved;
-  }
-  return null;
+    return draftReport(host, path, page);
+  });
+  if (!('word' in pages)) return putAll(host, [...besides, ...pages]);
+  dropAll(besides);
+  return pages;
 }

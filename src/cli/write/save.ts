@@ -1,55 +1,36 @@
-import { existsSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { type Host, type Problem, problem } from '../host.js';
+import { type Problem, problem } from '../host.js';
 import { codeOf, nameOf, STDIN } from '../paths.js';
+import { refuseInput, writeFault, type Writer } from './draft.js';
 
-/**
- * Why a report could not be written to `path`, or null when it was. Input files are never
- * overwritten.
- */
-export function saveReport(
-  host: Pick<Host, 'cwd'>,
-  path: string,
-  content: string | Uint8Array,
-): Problem | null {
+/** Makes a folder where there is none yet; a problem where that cannot be. */
+export function makeFolder(host: Writer, folder: string): Problem | null {
   try {
-    writeFileSync(resolve(host.cwd, path), content);
+    host.disk.makeFolder(resolve(host.cwd, folder));
     return null;
   } catch (error) {
-    return writeFault(codeOf(error), nameOf(host, path));
+    const code = codeOf(error);
+    // A file stands where a folder should.
+    return writeFault(code === 'EEXIST' ? 'ENOTDIR' : code, nameOf(host, folder));
   }
-}
-function writeFault(code: string, path: string): Problem {
-  if (code === 'ENOENT' || code === 'ENOTDIR') return problem('misuse.out-folder', { path });
-  if (code === 'EISDIR') return problem('misuse.out-is-folder', { path });
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return problem('misuse.out-permission', { path });
-  return problem('misuse.out-failed', { path, detail: code });
 }
 
 /**
- * A problem when `path` cannot take a report: it is an input of this run, a folder, or its folder
- * does not exist.
+ * A problem when `path` cannot take a report, seen before anything is scored: it is an input of this
+ * run, a folder, or its folder does not exist.
  */
-export function checkOutput(
-  host: Pick<Host, 'cwd'>,
-  path: string,
-  inputs: readonly string[],
-): Problem | null {
+export function checkOutput(host: Writer, path: string, inputs: readonly string[]): Problem | null {
   const target = resolve(host.cwd, path);
   const shown = nameOf(host, path);
-  const real = existsSync(target) ? realpathSync(target) : target;
-  if (
-    inputs.some(
-      (input) =>
-        input !== STDIN &&
-        existsSync(resolve(host.cwd, input)) &&
-        realpathSync(resolve(host.cwd, input)) === real,
-    )
-  ) {
-    return problem('misuse.out-is-source', { path: shown });
+  for (const input of inputs) if (input !== STDIN) host.inputs.note(resolve(host.cwd, input));
+  const refused = refuseInput(host, path);
+  if (refused) return refused;
+  try {
+    if (statSync(target, { throwIfNoEntry: false })?.isDirectory())
+      return problem('misuse.out-is-folder', { path: shown });
+  } catch (error) {
+    return writeFault(codeOf(error), shown);
   }
-  if (statSync(target, { throwIfNoEntry: false })?.isDirectory())
-    return problem('misuse.out-is-folder', { path: shown });
   return existsSync(dirname(target)) ? null : problem('misuse.out-folder', { path: shown });
 }

@@ -30,7 +30,9 @@ import {
 import { profileOf } from '../../../report/index.js';
 import type { Assessment, Calendar, RuleSet } from '../../../types.js';
 import { isSameSite } from '../../../values/index.js';
+import { realDisk } from '../../disk.js';
 import type { Host } from '../../host.js';
+import { openInputs } from '../../inputs.js';
 import { loadPrevious, type Before } from '../../read/index.js';
 import { say } from '../../words/index.js';
 import { saveSite, type SiteAt } from '../../write/index.js';
@@ -46,6 +48,8 @@ const silent = ({ language, cwd }: Setup): Host => ({
   colour: { out: false, err: false },
   out: () => undefined,
   err: () => undefined,
+  disk: realDisk,
+  inputs: openInputs(),
   today: () => '',
 });
 
@@ -218,7 +222,7 @@ function scoreOne(
     const { reports, language } = job.setup;
     const isTold = put !== null || profiles || reports !== null;
     const told = isTold ? assessment(job, opened, { evaluation, quota }) : null;
-    const unsaved = told && reports !== null ? saveSite(job.setup, reports, place, told) : null;
+    const unsaved = told && reports !== null ? saveSite(job.host, reports, place, told) : null;
     if (unsaved) throw new Error(say(language, unsaved.word, unsaved.params));
     return {
       totals,
