@@ -155,7 +155,9 @@ function issueTable(
     titleColumn(words.indicator),
     ...after,
     ...[words.reason, words.remedy, words.basis].map(wordColumn),
-    ...[words.originalDue, words.rectifyBy].map((name) => ({ ...nameColumn(name), head: false })),
+    // A day that is over takes two lines, so that it leaves the room to the words.
+    wordColumn(words.originalDue),
+    { ...nameColumn(words.rectifyBy), head: false },
   ];
   // The last is left to fill in where nobody set a deadline.
   const used = columns.map(

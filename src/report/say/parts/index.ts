@@ -35,4 +35,4 @@ export {
   unreadSites,
 } from './unread.js';
 export { scoring, unscoredWord, unscoring } from './unscored.js';
-export { conclusionText, standing, summary } from './verdict.js';
+export { conclusionText, standing, summary, vetoesAway } from './verdict.js';

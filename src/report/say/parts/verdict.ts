@@ -167,19 +167,25 @@ function dependencies(telling: Telling): Block[] {
   return [{ kind: 'line', text, tone: 'doubt' }];
 }
 
-/**
- * A veto that fired, or may have, and is no condition of the verdict: its effect, reason and basis;
- * and how far all others are.
- */
-function vetoes(telling: Telling): Block[] {
+/** How far each veto is that did not fire. */
+export function vetoesAway(telling: Telling): Block[] {
   const { words, assessment } = telling;
-  const { vetoes: all, outcome } = assessment.decision;
-  const away = all
+  const away = assessment.decision.vetoes
     .filter(({ fired }) => fired === 'no')
     .map((veto) => {
       const far = vetoAway(veto, telling);
       return `${veto.id} ${veto.title}${far === null ? '' : words.bracketed(far)}`;
     });
+  if (away.length === 0) return [];
+  const text = `${words.vetoesAway}${words.colon}${away.join(words.semicolon)}`;
+  return [{ kind: 'line', text, tone: 'faint' }];
+}
+/**
+ * A veto that fired, or may have, and is no condition of the verdict: its effect, reason and basis;
+ * where details are wanted how far all others are.
+ */
+function vetoes(telling: Telling): Block[] {
+  const { vetoes: all, outcome } = telling.assessment.decision;
   const lines = all
     .filter((veto) => veto.fired !== 'no' && (outcome === null || !isEnding(veto)))
     .map((veto): Block => ({
@@ -187,9 +193,7 @@ function vetoes(telling: Telling): Block[] {
       text: vetoLine(veto, telling),
       tone: veto.fired === 'yes' ? 'bad' : 'doubt',
     }));
-  if (away.length === 0 || !telling.details) return lines;
-  const text = `${words.vetoesAway}${words.colon}${away.join(words.semicolon)}`;
-  return [...lines, { kind: 'line', text, tone: 'faint' }];
+  return telling.details ? [...lines, ...vetoesAway(telling)] : lines;
 }
 function vetoLine(veto: VetoResult, telling: Telling): string {
   const { words } = telling;

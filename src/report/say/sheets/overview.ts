@@ -10,6 +10,7 @@ import {
   unitTable,
   unmetTable,
   unmetUnitTable,
+  vetoesAway,
   wholeTotals,
 } from '../parts/index.js';
 
@@ -23,7 +24,7 @@ export interface Listed {
 
 /**
  * 总览: how it came out and what is nearest to being met; the large figures; where most was lost and
- * by whom; what else there is. Its rows lead to where they are told in full.
+ * by whom; what else there is. In brief: what else the verdict depends on has sheets of its own. Its rows lead to where they are told in full.
  */
 export function overviewSheet(telling: Telling, others: readonly Listed[]): Sheet {
   const { words, scored, assessment, language } = telling;
@@ -44,7 +45,8 @@ export function overviewSheet(telling: Telling, others: readonly Listed[]): Shee
     kind: 'sheet',
     name: words.sheet.overview,
     blocks: [
-      ...leading(summary(telling), toScores),
+      ...leading(summary({ ...telling, details: false }), toScores),
+      ...vetoesAway(telling),
       ...part(own.figures, [figures(telling)]),
       ...part(own.contents, [contents(others, telling)]),
       ...worst(byUnit, leading(units, toUnits), telling),
