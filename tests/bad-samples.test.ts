@@ -48,7 +48,7 @@ function scoreWith(change: (lines: string[]) => string[]): string | null {
   });
   const reading = mergeEvidence(readings);
   const evaluation = evaluate(ruleSet, reading.records, { assessedAt: '2026-01-10' });
-  expect(reading.read).toBe(583);
+  expect(reading.read).toBe(584);
   return assess(ruleSet, evaluation, { reading }).score?.printed ?? null;
 }
 const wide = (text: string, [head = '']: readonly string[]): string =>

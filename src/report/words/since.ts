@@ -23,6 +23,7 @@ const zh = {
 export type SinceWords = typeof zh;
 const indicators = (count: number): string =>
   `${count} ${count === 1 ? 'indicator' : 'indicators'}`;
+const initial = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 const en: SinceWords = {
   since: (day, parts) =>
     `Since the last time${day === null ? '' : ` (${day})`}: ${parts.join('; ')}.`,
@@ -41,6 +42,6 @@ const en: SinceWords = {
   passed: (count, of) =>
     `of ${indicators(of)} with issues, the original deadline of ${count} is over`,
   next: (date, count) => `the next deadline is ${date} (${indicators(count)})`,
-  sentence: (parts) => `${parts.join('; ')}.`,
+  sentence: (parts) => `${initial(parts.join('; '))}.`,
 };
 export const SINCE_WORDS: Readonly<Record<Language, SinceWords>> = { zh, en };
