@@ -3,7 +3,7 @@ import type { Code, Text } from './codes.js';
 import { en } from './en.js';
 import { codeFrame } from './frame.js';
 import { pointed } from './point.js';
-import { inert, visible } from './width.js';
+import { tame, unbroken, visible } from './width.js';
 import { zh } from './zh.js';
 
 /** Every code, sorted. */
@@ -57,7 +57,7 @@ export function formatHint(
   );
 }
 export const formatPlace = (place: Place): string =>
-  `${inert(place.file)}:${place.line}:${place.column}`;
+  `${unbroken(place.file)}:${place.line}:${place.column}`;
 
 /**
  * The whole diagnostic as text: `file:line:col`, severity, code, message, code frame, related
@@ -90,7 +90,7 @@ export function formatDiagnostic(
     if (other) parts.push(indent(other));
   }
   parts.push(`  ${words.hint}: ${formatHint(diagnostic, language)}`);
-  return parts.join('\n');
+  return tame(parts.join('\n'));
 }
 const isSame = (one: Place, other: Place): boolean =>
   one.file === other.file && one.line === other.line && one.column === other.column;

@@ -17,6 +17,6 @@ export {
 } from './format.js';
 export { codeFrame } from './frame.js';
 export { nearest } from './nearest.js';
-export { displayWidth, inert, oneLine, wrap, type Measure } from './width.js';
+export { displayWidth, inert, oneLine, tame, unbroken, wrap, type Measure } from './width.js';
 export { diagnosticKey, once, onceBy, sortDiagnostics } from './lists.js';
 export { isWord, phrase, type Word } from './words/index.js';

@@ -38,6 +38,22 @@ export function inert(text: string): string {
   );
 }
 
+/**
+ * The same in one line, its line breaks made visible: of a path, or a sentence with names in it. A
+ * name that goes on in the next line could say there what it likes, to a log as well.
+ */
+export const unbroken = (text: string): string =>
+  tame(
+    inert(
+      text.replace(
+        /[\n\r\u2028\u2029]/g,
+        (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      ),
+    ),
+  );
+/** Lines of which none is a command to the log of an automatic run (`::error::`), blanks or not. */
+export const tame = (lines: string): string => lines.replace(/^([^\S\n]*):(?=:)/gm, '$1\\u003a');
+
 /** The same with all that takes no room made visible: what a message is about may be what is not seen. */
 export const visible = (text: string): string =>
   inert(text).replace(/\p{Cf}/gu, (found) => {

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { writeAll, type Disk } from '../disk.js';
 import { Unwritable, type Host } from '../host.js';
 import { codeOf, nameOf } from '../paths.js';
-import { putFault, writeFault } from '../write/index.js';
+import { putFault, writeFault } from '../write-fault.js';
 import type { SiteTotals } from '../../report/index.js';
 
 /** One site that is done: its totals, and where its assessment ends in the file of results. */

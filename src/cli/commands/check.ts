@@ -1,9 +1,9 @@
 import {
   formatHint,
   formatMessage,
-  inert,
   once,
   sortDiagnostics,
+  unbroken,
 } from '../../diagnostics/index.js';
 import { lintTree } from '../../compile/index.js';
 import type { Diagnostic } from '../../types.js';
@@ -44,7 +44,7 @@ function describeTree(
   if (ruleSet === null) return [];
   const clean = diagnostics.length === 0 ? `✓ ${say(language, 'check.clean')}` : '';
   const lines = summaryLines(language, summarise(ruleSet, said)).map((line) => `  ${line}`);
-  return [[`${inert(file)} ${clean}`.trimEnd(), ...lines].join('\n')];
+  return [[`${unbroken(file)} ${clean}`.trimEnd(), ...lines].join('\n')];
 }
 
 /** JSON of a check: every diagnostic with its words in the language asked for. */

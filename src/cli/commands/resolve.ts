@@ -1,5 +1,5 @@
 import { resolveTree, type Resolution } from '../../compile/index.js';
-import { inert, nearest } from '../../diagnostics/index.js';
+import { nearest, unbroken } from '../../diagnostics/index.js';
 import { isNumeral, writeYaml, type Path, type Value } from '../../syntax/index.js';
 import { leavesOf } from '../../tree.js';
 import type { RuleSet } from '../../types.js';
@@ -62,10 +62,10 @@ const isMapping = (value: Value | undefined): value is { [key: string]: Value } 
 function yamlOf(host: Host, { sources }: Tree, { value, placeOf, ruleSet }: Resolution): string {
   const comment = (path: Path): string => {
     const { file, line } = placeOf(path);
-    return inert(`${file}:${line}`);
+    return unbroken(`${file}:${line}`);
   };
   const head = ruleSet ? headOf(host, [...sources.keys()], ruleSet) : [];
-  return `${head.map((line) => `# ${inert(line).replace(/\s*[\n\r]\s*/g, ' ')}\n`).join('')}${writeYaml(standing(value ?? null), comment)}`;
+  return `${head.map((line) => `# ${unbroken(line)}\n`).join('')}${writeYaml(standing(value ?? null), comment)}`;
 }
 function headOf(host: Host, files: readonly string[], ruleSet: RuleSet): string[] {
   const { language } = host;

@@ -1,5 +1,5 @@
 import { fromText, multiply, exact, sum, toText } from '../../exact.js';
-import { inert } from '../../diagnostics/index.js';
+import { unbroken } from '../../diagnostics/index.js';
 import { effectText } from '../../report/index.js';
 import { everyNode, isBase } from '../../tree.js';
 import type {
@@ -149,16 +149,18 @@ export function summaryLines(language: Language, summary: Summary): string[] {
     text('check.level', { level: String(index + 1), ...count(found) }),
   );
   const named = (word: Word, names: readonly string[]): string[] =>
-    names.length === 0 ? [] : [inert(text(word, { names: names.join(text('separator')) }))];
+    names.length === 0 ? [] : [unbroken(text(word, { names: names.join(text('separator')) }))];
   const listed = (word: Word, options: readonly string[]): string[] =>
-    options.length === 0 ? [] : [text(word, { options: inert(options.join(text('separator'))) })];
+    options.length === 0
+      ? []
+      : [text(word, { options: unbroken(options.join(text('separator'))) })];
   const { upper } = summary;
   return [
-    inert(`${summary.id}  ${summary.title}`),
+    unbroken(`${summary.id}  ${summary.title}`),
     ...(upper === null
       ? []
       : [
-          inert(
+          unbroken(
             text('check.upper', {
               title: upper.title,
               indicators: String(upper.indicators),
@@ -212,7 +214,7 @@ function decisionLines(language: Language, summary: Summary): string[] {
     ...(keyItems ? [text('check.key-items')] : []),
     ...(score === null ? [] : [text('check.score', { score })]),
     ...(rate === null ? [] : [text('check.rate', { rate: `${rate}%` })]),
-    ...(grade === null ? [] : [inert(text('check.grade', { grade }))]),
+    ...(grade === null ? [] : [unbroken(text('check.grade', { grade }))]),
   ];
   return [text('check.decision', { checks: checks.join(text('comma')) })];
 }

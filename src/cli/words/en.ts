@@ -183,6 +183,7 @@ export const en: Record<keyof typeof zh, string> = {
     '"{path}" is not an assessment. Assessments are written by score --format json or --batch --out x.jsonl.',
   'misuse.not-assessment':
     '"{path}" is not an assessment ({detail}). Assessments are written by score --format json or --batch --out x.jsonl.',
+  stdout: 'standard output',
   suggestion: ' (did you mean "{word}"?)',
 
   'note.skipped': 'Skipped files that are not evidence records, {count}: {files}',

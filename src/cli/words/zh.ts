@@ -162,6 +162,7 @@ export const zh = {
     '“{path}”不是评定文件。评定文件由 score --format json 或 --batch --out x.jsonl 写出。',
   'misuse.not-assessment':
     '“{path}”不是评定文件（{detail}）。评定文件由 score --format json 或 --batch --out x.jsonl 写出。',
+  stdout: '标准输出',
   suggestion: '（是不是“{word}”？）',
 
   'note.skipped': '跳过 {count} 个不是佐证记录的文件：{files}',

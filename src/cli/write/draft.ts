@@ -4,6 +4,7 @@ import { writeAll, type Disk } from '../disk.js';
 import { type Host, type Problem, problem } from '../host.js';
 import { codeOf, nameOf } from '../paths.js';
 import { printNote } from '../print.js';
+import { putFault, writeFault } from '../write-fault.js';
 import { say } from '../words/index.js';
 
 /** What writing takes: where paths begin, the disk, and what was read and is never written. */
@@ -29,21 +30,6 @@ export const refuseInput = ({ cwd, inputs }: Writer, path: string): Problem | nu
   inputs.has(resolve(cwd, path))
     ? problem('misuse.out-is-source', { path: nameOf({ cwd }, path) })
     : null;
-
-/** Why something cannot be written, in words; `code` is the system's. */
-export function writeFault(code: string, path: string): Problem {
-  if (code === 'ENOENT' || code === 'ENOTDIR') return problem('misuse.out-folder', { path });
-  if (code === 'EISDIR') return problem('misuse.out-is-folder', { path });
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return problem('misuse.out-permission', { path });
-  if (code === 'ENOSPC' || code === 'EDQUOT') return problem('misuse.out-full', { path });
-  return problem('misuse.out-failed', { path, detail: code });
-}
-/** Windows gives away no file that another program has open: not even a new one in its place. */
-const IN_USE = new Set(['EBUSY', 'EPERM', 'EACCES', 'ETXTBSY']);
-/** Why what is written cannot take its place. */
-export const putFault = (code: string, path: string): Problem =>
-  IN_USE.has(code) ? problem('misuse.out-in-use', { path }) : writeFault(code, path);
 
 /** Writes a draft of what is to stand at `path`; a problem where that cannot be. */
 export function draftReport(

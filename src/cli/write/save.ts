@@ -2,7 +2,8 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { type Problem, problem } from '../host.js';
 import { codeOf, nameOf, STDIN } from '../paths.js';
-import { refuseInput, writeFault, type Writer } from './draft.js';
+import { writeFault } from '../write-fault.js';
+import { refuseInput, type Writer } from './draft.js';
 
 /** Makes a folder where there is none yet; a problem where that cannot be. */
 export function makeFolder(host: Writer, folder: string): Problem | null {

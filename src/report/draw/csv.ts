@@ -1,3 +1,5 @@
+import { oneLine } from '../../diagnostics/index.js';
+
 const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/;
 /**
  * A text that a spreadsheet would take for a formula, kept a text by a leading apostrophe; numbers
@@ -13,6 +15,6 @@ export const guardFormula = (text: string): string =>
 export const drawCsv = (rows: readonly (readonly (string | number)[])[]): string =>
   `\uFEFF${rows.map((cells) => `${cells.map((cell) => cellOf(String(cell))).join(',')}\r\n`).join('')}`;
 function cellOf(text: string): string {
-  const shown = guardFormula(text);
+  const shown = guardFormula(oneLine(text));
   return /[",\r\n]/.test(shown) ? `"${shown.replaceAll('"', '""')}"` : shown;
 }

@@ -14,10 +14,10 @@ export function escapeMarkdown(text: string): string {
     .replace(/:(?=\/\/)/g, '\\:')
     .replace(/\bwww\./gi, (found) => `${found.slice(0, -1)}\\.`);
 }
-/** The same at the start of a line, where a mark or a number could begin a heading or list. */
+/** The same at the start of a line, where a mark or a number could begin a heading or list, or a command to a log. */
 const startOfLine = (text: string): string =>
   escapeMarkdown(text)
-    .replace(/^[#+=-]/, '\\$&')
+    .replace(/^(?:[#+=-]|:(?=:))/, '\\$&')
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
 
 /** Draws blocks as Markdown with pipe tables; every source text is escaped. */

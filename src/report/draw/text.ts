@@ -1,6 +1,6 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 import pc from 'picocolors';
-import { displayWidth, oneLine, wrap, type Measure } from '../../diagnostics/index.js';
+import { displayWidth, oneLine, tame, wrap, type Measure } from '../../diagnostics/index.js';
 import type { Block, Column, Item, Row, Table, Tone } from '../blocks.js';
 import type { ReportOptions } from '../asked.js';
 import { WORDS } from '../words/index.js';
@@ -38,13 +38,8 @@ export function drawText(blocks: readonly Block[], options: ReportOptions): stri
     colon: WORDS[options.language].colon,
   };
   const paint = painter(options.colour ?? false);
-  return (
-    blocks
-      .flatMap((block) => linesOf(block, page))
-      .map(paint)
-      .join('\n')
-      .replace(/^\n+/, '') + '\n'
-  );
+  const lines = blocks.flatMap((block) => linesOf(block, page)).map(paint);
+  return tame(lines.join('\n').replace(/^\n+/, '')) + '\n';
 }
 function painter(colour: boolean): Paint {
   const ink = pc.createColors(colour);
