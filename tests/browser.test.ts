@@ -126,6 +126,14 @@ describe.skipIf(inChromium.skipped)(inChromium.name, () => {
     expect(seen).toContain('不予推荐：距85%还差 1 项。');
   });
 
+  it('writes its buttons as large as its fields', async () => {
+    const { page } = await open(PAGES['short'] ?? '');
+    const sizes = await page.evaluate(
+      `[...new Set([...document.querySelectorAll('button, select, input[type=search]')].map((each) => getComputedStyle(each).fontSize))]`,
+    );
+    expect(sizes).toEqual([expect.stringMatching(/^1[2-6](\.\d+)?px$/)]);
+  });
+
   const LOOKS = (['light', 'dark'] as const).flatMap((scheme) =>
     [WIDE, PHONE].map((viewport) => ({ scheme, viewport, look: `${scheme} ${viewport.width}` })),
   );

@@ -154,14 +154,6 @@ describe.skipIf(inChromium.skipped)(inChromium.name, () => {
       expect(await rows(), String(width)).toEqual(expected);
     }
   });
-  it('writes its buttons as large as its fields', async () => {
-    await open(PAGES['passes'] ?? '');
-    const sizes = await tab.evaluate(
-      `[...document.querySelectorAll('button, select, input[type=search]')].map((each) => getComputedStyle(each).fontSize)`,
-    );
-    expect(sizes).toEqual(expect.arrayContaining([expect.any(String)]));
-    expect([...new Set(Array.isArray(sizes) ? sizes : [])]).toHaveLength(1);
-  });
   it('draws bars by the width they are given, and the line at its place', async () => {
     const shares = (): Promise<unknown> =>
       tab.evaluate(`(() => {
