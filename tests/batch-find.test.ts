@@ -21,7 +21,7 @@ function scanned(text: string, kind: Piece['kind'], chunk: number): Map<string, 
   const path = join(folder, 'scanned');
   writeFileSync(path, text);
   const map = siteMap();
-  scanFile({ path, name: 'scanned.csv', kind, layout: null, said: [] }, map, chunk);
+  scanFile({ path, name: 'scanned.csv', state: '', kind, layout: null, said: [] }, map, chunk);
   const bytes = Buffer.from(text);
   const linesOf = ({ from, to, line }: Piece): string[] =>
     bytes
@@ -41,7 +41,14 @@ function readInPieces(text: string, chunk: number): { rows: Row[]; said: Diagnos
   const path = join(folder, 'scanned');
   writeFileSync(path, text);
   const map = siteMap();
-  const file = { path, name: 'scanned.csv', kind: 'rows', layout: null, said: [] } as const;
+  const file = {
+    path,
+    name: 'scanned.csv',
+    state: '',
+    kind: 'rows',
+    layout: null,
+    said: [],
+  } as const;
   if (!scanFile({ ...file, said: [] }, map, chunk)) return null;
   const all = Buffer.from(text);
   const remembered = openRemembered();

@@ -3,10 +3,12 @@ import type { RuleSet } from '../../types.js';
 import { SOURCES_WRONG, type ExitCode } from '../exit.js';
 import { problem, type Host, type Problem } from '../host.js';
 import type { Order } from '../order.js';
+import { STDIN } from '../paths.js';
 import { printNote } from '../print.js';
 import { loadCalendar, loadPrevious, loadTree } from '../read/index.js';
 import { makeFolder, printDiagnostics } from '../write/index.js';
 import { readOuts, type Outs } from './outs.js';
+import { lookAt } from './seen.js';
 import type { Setup } from './work/index.js';
 
 /** How a batch is run; `threads` null means as many as there are cores. */
@@ -48,6 +50,8 @@ export function prepareRun(
   if ('word' in tree) return tree;
   const days = loadCalendar(host, order);
   if ('word' in days) return days;
+  if (order.previous === STDIN) return problem('batch.stdin');
+  const roundBefore = lookAt(host, order.previous);
   const before = loadPrevious(host, order.previous);
   if ('word' in before) return before;
   printDiagnostics(
@@ -70,6 +74,7 @@ export function prepareRun(
     date: order.date,
     leaveOutRefused: order.leaveOutRefused,
     previous: order.previous,
+    roundBefore,
     reports,
     keys: comparedFacts(tree.ruleSet),
   };

@@ -17,6 +17,7 @@ import { isSameRun, keptBeside, memoryJournal, openJournal, type Journal } from 
 import type { Outs } from './outs.js';
 import { openProgress } from './progress.js';
 import { prepareRun, type Ready, type Running } from './ready.js';
+import { assertSame, contentOf, FileChanged } from './seen.js';
 import { standAll, surveyAll } from './survey.js';
 import { groups, openPool, type Pool, type Task } from './work/index.js';
 
@@ -29,14 +30,17 @@ export async function scoreBatch(host: Host, order: Order, running: Running): Pr
   if ('word' in ready) return misuse(host, ready);
   if ('code' in ready) return ready.code;
   const { setup } = ready;
+  let journal: Journal | null = null;
   // The threads get ready while the sites are looked for.
   const pool = await openPool(setup, sizeOf(host, order.evidence), running.threads);
   try {
     const work = findWork(host, order, running, ready);
     if ('word' in work) return misuse(host, work);
-    const { journal } = work;
+    const { sites } = work;
+    ({ journal } = work);
     const skipped = journal.done.length;
     const profiles = await scoreAll(host, pool, ready, work);
+    for (const seen of [...sites.files, ...setup.roundBefore]) assertSame(seen);
     const { requirePass, reports } = running;
     return await deliver(host, ready, {
       requirePass,
@@ -46,6 +50,10 @@ export async function scoreBatch(host: Host, order: Order, running: Running): Pr
       profiles,
       date: order.date,
     });
+  } catch (error) {
+    if (!(error instanceof FileChanged)) throw error;
+    journal?.close();
+    return misuse(host, problem('batch.changing', { path: error.file }));
   } finally {
     await pool.close();
   }
@@ -104,8 +112,9 @@ function findWork(
   host: Host,
   order: Order,
   { resume, reports }: Running,
-  { outs, sources: { tree, days } }: Ready,
+  ready: Ready,
 ): Work | Problem {
+  const { outs } = ready;
   const sites = findSites(host, order.evidence);
   if ('word' in sites) return sites;
   const [page] = outs.pages;
@@ -124,23 +133,7 @@ function findWork(
       files: listOf(host.language, sites.namedAfter, 5),
     });
   const whole = outs.assessments !== null;
-  const digest = createHash('sha256')
-    .update(
-      JSON.stringify([
-        PROGRAM.version,
-        tree,
-        days,
-        sites.files,
-        order.date,
-        order.class,
-        order.previous,
-        order.leaveOutRefused,
-        host.language,
-        whole,
-        reports,
-      ]),
-    )
-    .digest('hex');
+  const digest = digestOf(order, ready, sites, [host.language, whole, reports]);
   const run = JSON.stringify({ schema: 'zhibiao/journal@1', digest });
   const out = outs.assessments ?? outs.tables[0];
   if (out === undefined) return { sites, journal: memoryJournal() };
@@ -150,6 +143,22 @@ function findWork(
   if (resume && same === null) printNote(host, 'batch.nothing-to-resume');
   return { sites, journal: openJournal(host, path, run, { goOn: resume && same === true, whole }) };
 }
+/** Whatever decides a byte of the result; files by what they hold, not by when they were written. */
+const digestOf = (
+  { date, class: ofClass, previous, leaveOutRefused }: Order,
+  { setup, sources: { tree, days } }: Ready,
+  { files }: Sites,
+  asked: readonly unknown[],
+): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify([
+        [PROGRAM.version, tree, days, files.map(contentOf)],
+        [date, ofClass, previous, setup.roundBefore.map(contentOf), leaveOutRefused],
+        asked,
+      ]),
+    )
+    .digest('hex');
 /** A problem where anything that the run would write is something that was read for it. */
 function refuseRead(
   host: Host,

@@ -256,7 +256,9 @@ export const en: Record<keyof typeof zh, string> = {
   'batch.extension':
     '"{path}": --out of --batch should be .jsonl (one assessment a line), .csv, .md or .txt (the table of totals), or .html or .xlsx (ranking and losses of all sites).',
   'batch.changed':
-    'Cannot go on with "{path}": the tree, the evidence, the date or the options are not those of the last run. Score anew without --resume.',
+    'Cannot go on with "{path}": the tree, the evidence, the round before, the date or the options are not those of the last run. Score anew without --resume.',
+  'batch.changing':
+    '"{path}" was changed while the batch was reading it (saved anew, replaced or deleted). What was read before and after does not belong together, so no result was written. Run again once nobody writes to it.',
   'batch.nothing-to-resume': 'There is nothing to go on with; scoring from the beginning.',
   'batch.resumed': 'Sites done before: {count}.',
   'batch.faulty-page':

@@ -233,7 +233,9 @@ export const zh = {
   'batch.extension':
     '“{path}”：--batch 的 --out 应为 .jsonl（每行一个评定）、.csv、.md、.txt（总分表），或 .html、.xlsx（各地区的排名和失分）。',
   'batch.changed':
-    '不能接着写“{path}”：指标树、佐证、日期或选项与上次不同。请不带 --resume 重新计分。',
+    '不能接着写“{path}”：指标树、佐证、上一轮、日期或选项与上次不同。请不带 --resume 重新计分。',
+  'batch.changing':
+    '“{path}”在读取当中被改动（另存、替换或删除）。前后读到的合不到一起，没有写出结果。等没有人再写它，请重新运行。',
   'batch.nothing-to-resume': '没有可以接着做的，从头计分。',
   'batch.resumed': '其中 {count} 个地区上次已经完成。',
   'batch.faulty-page': '{count} 个地区的佐证有错；用 score --site 可看到每条。',

@@ -6,6 +6,7 @@ import type { Host } from '../../host.js';
 import { nameOf } from '../../paths.js';
 import { bytesReader } from '../bytes.js';
 import type { BatchFile } from '../pieces.js';
+import { stateOf, type Seen } from '../seen.js';
 
 const LINES = new Set(['.jsonl', '.ndjson']);
 const ROWS = new Set(['.csv', '.tsv']);
@@ -19,27 +20,27 @@ const BREAK = 0x0a;
  */
 export function kindOf(host: Pick<Host, 'cwd'>, path: string): { file: BatchFile; size: number } {
   const absolute = resolve(host.cwd, path);
+  const seen = { path: absolute, name: nameOf(host, path), state: stateOf(absolute) };
   const extension = extname(path).toLowerCase();
   const wanted = LINES.has(extension) ? 'lines' : ROWS.has(extension) ? 'rows' : 'whole';
-  const kind =
-    wanted !== 'whole' && isCuttable(absolute) && !isMarkedAtEnd(absolute) ? wanted : 'whole';
+  const kind = wanted !== 'whole' && isCuttable(seen) && !isMarkedAtEnd(seen) ? wanted : 'whole';
   return {
-    file: { path: absolute, name: nameOf(host, path), kind, layout: null, said: [] },
+    file: { ...seen, kind, layout: null, said: [] },
     size: statSync(absolute).size,
   };
 }
 /** A mark of the end of a text, as programs of old put it there, is for who reads the whole. */
-function isMarkedAtEnd(path: string): boolean {
-  const { size } = statSync(path);
-  return bytesReader()(path, Math.max(size - MOST_ENDING, 0), size).includes(END_MARK);
+function isMarkedAtEnd(file: Seen): boolean {
+  const { size } = statSync(file.path);
+  return bytesReader()(file, Math.max(size - MOST_ENDING, 0), size).includes(END_MARK);
 }
 const END_MARK = 0x1a;
 /**
  * Whether a file begins as UTF-8 with common line breaks: other files cannot be cut into lines by
  * bytes.
  */
-function isCuttable(path: string): boolean {
-  const bytes = bytesReader()(path, 0, SAMPLE);
+function isCuttable(file: Seen): boolean {
+  const bytes = bytesReader()(file, 0, SAMPLE);
   const whole = bytes.length < SAMPLE ? bytes.length : Math.max(bytes.lastIndexOf(BREAK), 0);
   const sample = bytes.subarray(0, whole);
   return isUtf8(sample) && !sample.includes(0) && !/\r(?!\n|$)/.test(sample.toString('latin1'));

@@ -4,6 +4,7 @@ import { sitesOf } from '../../../evidence/index.js';
 import { listEvidence } from '../../read/index.js';
 import { problem, type Host, type Problem } from '../../host.js';
 import { siteMap, type BatchFile, type Piece, type SiteMap, type SiteSource } from '../pieces.js';
+import type { Seen } from '../seen.js';
 import { readWhole } from '../whole.js';
 import { kindOf } from './kind.js';
 import { scanFile } from './scan.js';
@@ -15,7 +16,7 @@ import { scanFile } from './scan.js';
 export interface Sites {
   sites: SiteSource[];
   common: Piece[];
-  files: { path: string; size: number; changed: number }[];
+  files: Seen[];
   skipped: string[];
   /** Files that name no site beside others that do, each with the site it was taken for. */
   namedAfter: string[];
@@ -46,7 +47,7 @@ export function findSites(host: Host, evidence: readonly string[]): Sites | Prob
   for (const path of listing.files) {
     if (path === '-') return problem('batch.stdin');
     const { file, size } = kindOf(host, path);
-    files.push({ path: file.name, size, changed: Math.trunc(statSync(file.path).mtimeMs) });
+    files.push({ path: file.path, name: file.name, state: file.state });
     const { own, isUnread } = sitesIn(host, file, size);
     const name =
       own.sites.size === 0 && listing.files.length > 1 ? nameFor(host, path, evidence) : null;

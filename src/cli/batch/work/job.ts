@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isDeepStrictEqual } from 'node:util';
 import {
   assess,
   standingOf,
@@ -18,27 +18,20 @@ import {
   type Evaluator,
   type Survey,
 } from '../../../evaluate/index.js';
-import {
-  mergeEvidence,
-  openRemembered,
-  partOf,
-  readStretch,
-  sitesOf,
-  type EvidenceReading,
-  type Remembered,
-} from '../../../evidence/index.js';
+import { mergeEvidence, openRemembered, type EvidenceReading } from '../../../evidence/index.js';
 import { profileOf } from '../../../report/index.js';
 import type { Assessment, Calendar, RuleSet } from '../../../types.js';
-import { isSameSite } from '../../../values/index.js';
 import { realDisk } from '../../disk.js';
 import type { Host } from '../../host.js';
 import { openInputs } from '../../inputs.js';
 import { loadPrevious, type Before } from '../../read/index.js';
 import { say } from '../../words/index.js';
 import { saveSite, type SiteAt } from '../../write/index.js';
-import { bytesReader, type BytesReader } from '../bytes.js';
-import type { Piece, SiteSource } from '../pieces.js';
-import { readWhole } from '../whole.js';
+import { nameOf } from '../../paths.js';
+import { bytesReader } from '../bytes.js';
+import type { SiteSource } from '../pieces.js';
+import { FileChanged, lookAt } from '../seen.js';
+import { readPiece, type PieceReader } from './read-piece.js';
 import type { Done, ScoredSite, Setup, Task } from './tasks.js';
 
 const silent = ({ language, cwd }: Setup): Host => ({
@@ -55,40 +48,44 @@ const silent = ({ language, cwd }: Setup): Host => ({
 
 /** Does a task; `room` is where it may put what it makes, until that is handed over. */
 export type Work = (task: Task, room: Uint8Array) => Done;
-/** Readies a worker: what counts for every site is read. */
+/** Does the tasks of one thread; what counts for every site is read for the first. */
 export function openJob(setup: Setup): Work {
+  let job: Job | null = null;
+  return (task, room) => {
+    try {
+      return run((job ??= readJob(setup, task)), task, room);
+    } catch (error) {
+      // A thread hands over no errors of a kind of their own.
+      if (error instanceof FileChanged) return { changed: error.file };
+      throw error;
+    }
+  };
+}
+function readJob(setup: Setup, task: Task): Job {
   const host = silent(setup);
-  const before = loadPrevious(host, setup.previous);
-  if ('word' in before) throw new Error('the round before changed while it was used');
+  const before = readBefore(host, setup);
   const evaluators = new Map<RuleSet, Evaluator>();
   const evaluatorOf = (ruleSet: RuleSet): Evaluator => {
     const evaluator = evaluators.get(ruleSet) ?? prepare(ruleSet);
     evaluators.set(ruleSet, evaluator);
     return evaluator;
   };
-  const own = {
-    setup,
-    host,
-    before,
-    evaluatorOf,
-    readBytes: bytesReader(),
-    remembered: openRemembered(),
-  };
-  let job: Job | null = null;
-  return (task, room) =>
-    run(
-      (job ??= { ...own, common: task.common.map((piece) => readPiece(own, piece, null)) }),
-      task,
-      room,
-    );
+  const reader = { host, readBytes: bytesReader(), remembered: openRemembered() };
+  const common = task.common.map((piece) => readPiece(reader, piece, null));
+  return { ...reader, setup, before, evaluatorOf, common };
 }
-interface Job {
+/** Every thread reads the round before for itself, and all of them have to read the same. */
+function readBefore(host: Host, { previous, roundBefore }: Setup): Before {
+  const before = loadPrevious(host, previous);
+  if ('word' in before || !isDeepStrictEqual(lookAt(host, previous), roundBefore))
+    throw new FileChanged(nameOf(host, previous ?? ''));
+  return before;
+}
+interface Job extends PieceReader {
   setup: Setup;
   host: Host;
   before: Before;
   evaluatorOf: (ruleSet: RuleSet) => Evaluator;
-  readBytes: BytesReader;
-  remembered: Remembered;
   common: EvidenceReading[];
 }
 
@@ -189,7 +186,8 @@ function stand(job: Job, source: SiteSource, among: ReturnType<typeof amongAll> 
     return typeof opened === 'string'
       ? { lo: 'none', hi: 'none' }
       : standingOf(opened.ruleSet, evaluateOne(job, opened, among));
-  } catch {
+  } catch (error) {
+    if (error instanceof FileChanged) throw error;
     return { lo: 'none', hi: 'none' };
   }
 }
@@ -231,6 +229,7 @@ function scoreOne(
       faults: totals.errors,
     };
   } catch (error) {
+    if (error instanceof FileChanged) throw error;
     return notScored(source, error instanceof Error ? error.message : String(error));
   }
 }
@@ -265,33 +264,3 @@ function linesInto(room: Uint8Array): (line: string) => Uint8Array {
 const faultsIn = ({ setAside, diagnostics }: EvidenceReading): number =>
   setAside.filter(isRefused).length +
   diagnostics.filter(({ severity }) => severity === 'error').length;
-
-/**
- * Reads a stretch of a file, or of a whole file the records of one site, or those that name none.
- */
-function readPiece(
-  { host, readBytes, remembered }: Pick<Job, 'host' | 'readBytes' | 'remembered'>,
-  piece: Piece,
-  site: string | null,
-): EvidenceReading {
-  const { path, name, kind, from, to, line, layout, said, broken } = piece;
-  if (kind === 'whole') return shareOf(readWhole(host, piece), site);
-  const bytes = readBytes(path, from, to);
-  const stretch = {
-    bytes,
-    textOf: (start: number, end: number) => bytes.toString('utf8', start, end),
-    isUtf8: isUtf8(bytes),
-    file: name,
-    firstLine: line,
-    layout: kind === 'rows' ? layout : null,
-    said,
-    broken,
-  };
-  return readStretch(stretch, remembered);
-}
-/**
- * What names this site, since what names none is read apart; a file that names no site is wholly
- * this one's.
- */
-const shareOf = (reading: EvidenceReading, site: string | null): EvidenceReading =>
-  sitesOf(reading).length === 0 ? reading : partOf(reading, (named) => isSameSite(named, site));

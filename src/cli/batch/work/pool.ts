@@ -1,9 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { openJob, type Work } from './job.js';
+import { FileChanged } from '../seen.js';
 import type { Done, Setup, Task } from './tasks.js';
 
-/** Runs tasks, some at a time, and hands over what comes of them in the order of the tasks. */
+/**
+ * Runs tasks, some at a time, and hands over what comes of them in the order of the tasks. Throws
+ * {@link FileChanged} where one of them found a file to be no longer what it was.
+ */
 export interface Pool {
   each<T extends Task>(tasks: Iterable<T>, take: (done: Done, task: T) => void): Promise<void>;
   close(): Promise<void>;
@@ -81,7 +85,9 @@ async function inOrder<T extends Task>(
   const handOver = async (): Promise<void> => {
     const first = waiting.shift();
     if (!first) return;
-    take(await first.done, first.task);
+    const done = await first.done;
+    if ('changed' in done) throw new FileChanged(done.changed);
+    take(done, first.task);
     rooms.push(first.room);
   };
   for (const task of tasks) {

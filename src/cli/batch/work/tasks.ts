@@ -3,6 +3,7 @@ import type { Survey } from '../../../evaluate/index.js';
 import type { Profile, SiteTotals } from '../../../report/index.js';
 import type { Calendar, Language, RuleSet } from '../../../types.js';
 import type { Piece, SiteSource } from '../pieces.js';
+import type { Seen } from '../seen.js';
 
 /** What every worker must know; plain data. */
 export interface Setup {
@@ -13,6 +14,8 @@ export interface Setup {
   class: string | null;
   date: string;
   previous: string | null;
+  /** The files of the round before, as the run saw them first. */
+  roundBefore: Seen[];
   /** A folder that takes the report of every site. */
   reports: string | null;
   leaveOutRefused: boolean;
@@ -39,7 +42,9 @@ export type Task = { sites: SiteSource[]; common: Piece[] } & (
       standings: Standing[] | null;
     }
 );
-export type Done = { surveys: Survey[] } | { standings: Standing[] } | { sites: ScoredSite[] };
+/** What comes of a task; `changed` is the name of a file that is not what it was. */
+export type Done =
+  { surveys: Survey[] } | { standings: Standing[] } | { sites: ScoredSite[] } | { changed: string };
 /** What comes of one site; its assessment is a line of JSON in UTF-8. */
 export interface ScoredSite {
   totals: SiteTotals;
