@@ -12,11 +12,16 @@ import { findingOfBefore } from './saved-before.js';
 export const text = z.nullable(z.string());
 export const exactly = z.string().check(z.maxLength(10_000), z.refine(isExact));
 export const maybe = z.nullable(exactly);
+/** A number as it is printed, which reports reckon with again. */
+export const shown = z.string().check(z.maxLength(10_000), z.regex(/^-?\d+(?:\.\d+)?$/));
+export const maybeShown = z.nullable(shown);
+/** How many of something. */
+export const count = z.int().check(z.minimum(0));
 export const place = z.object({
   file: z.string(),
-  line: z.number(),
-  column: z.number(),
-  length: z.exactOptional(z.number()),
+  line: count,
+  column: count,
+  length: z.exactOptional(count),
 });
 export const options = z.record(z.string(), z.string());
 export const params = z.record(
@@ -45,40 +50,56 @@ const inputKind = z.enum([
   'timeliness',
   'status',
 ]);
+/** Whether values are what a fact of this kind can have; what is chosen may be any word. */
+const fit = (kind: string, values: readonly (string | null)[]): boolean =>
+  values.every((value) => value === null || (FITTING[kind]?.(value) ?? true));
+const FITTING: Readonly<Partial<Record<string, (value: string) => boolean>>> = {
+  number: isExact,
+  percent: isExact,
+  events: isExact,
+  flag: (value) => value === 'true' || value === 'false',
+  date: (value) => /^\d{4}-\d\d-\d\d$/.test(value),
+};
 const operator = z.enum(operators());
-const recordTest = z.object({
-  field: z.enum(recordFields()),
-  kind: inputKind,
-  operator,
-  wanted: z.array(z.string()),
-});
-const input: z.ZodMiniType<RuleInput> = z.lazy(() =>
-  z.object({
-    fact: z.string(),
-    value: text,
+const recordTest = z
+  .object({
+    field: z.enum(recordFields()),
     kind: inputKind,
-    how: z.exactOptional(z.enum([...computedKinds(), 'total', 'status'])),
-    of: z.exactOptional(z.array(input)),
-    records: z.exactOptional(z.array(z.string())),
-    trimmed: z.exactOptional(z.number()),
-    from: z.exactOptional(z.string()),
-    where: z.exactOptional(z.array(recordTest)),
-    days: z.exactOptional(
-      z.object({ count: z.enum(['calendar', 'working']), within: z.exactOptional(z.number()) }),
-    ),
-    weighed: z.exactOptional(z.array(z.object({ word: text, count: exactly, weight: exactly }))),
-  }),
+    operator,
+    wanted: z.array(z.string()),
+  })
+  .check(z.refine(({ kind, wanted }) => fit(kind, wanted), { path: ['wanted'] }));
+const input: z.ZodMiniType<RuleInput> = z.lazy(() =>
+  z
+    .object({
+      fact: z.string(),
+      value: text,
+      kind: inputKind,
+      how: z.exactOptional(z.enum([...computedKinds(), 'total', 'status'])),
+      of: z.exactOptional(z.array(input)),
+      records: z.exactOptional(z.array(z.string())),
+      trimmed: z.exactOptional(count),
+      from: z.exactOptional(z.string()),
+      where: z.exactOptional(z.array(recordTest)),
+      days: z.exactOptional(
+        z.object({ count: z.enum(['calendar', 'working']), within: z.exactOptional(count) }),
+      ),
+      weighed: z.exactOptional(z.array(z.object({ word: text, count: exactly, weight: exactly }))),
+    })
+    .check(z.refine(({ kind, value }) => fit(kind, [value]), { path: ['value'] })),
 );
 export const reading: z.ZodMiniType<ReadCondition> = z.lazy(() =>
   z.union([
-    z.object({
-      input,
-      operator,
-      wanted: z.array(z.string()),
-      than: z.exactOptional(input),
-      absent: z.exactOptional(z.literal(true)),
-      holds: fired,
-    }),
+    z
+      .object({
+        input,
+        operator,
+        wanted: z.array(z.string()),
+        than: z.exactOptional(input),
+        absent: z.exactOptional(z.literal(true)),
+        holds: fired,
+      })
+      .check(z.refine(({ input: { kind }, wanted }) => fit(kind, wanted), { path: ['wanted'] })),
     z.object({ all: z.array(reading) }),
     z.object({ any: z.array(reading) }),
     z.object({ not: reading }),
@@ -96,8 +117,8 @@ const rule: z.ZodMiniType<RuleResult> = z.lazy(() =>
     line: z.nullable(
       z.object({
         side: z.enum(['below', 'above']),
-        at: z.string(),
-        step: z.string(),
+        at: exactly,
+        step: exactly,
         count: z.enum(stepCounts()),
       }),
     ),
@@ -148,17 +169,17 @@ const findingTold = z.object({
 export const finding = z.lazy(() => z.pipe(z.transform(findingOfBefore), findingTold));
 const material = z.object({
   kind: z.string(),
-  needed: z.number(),
+  needed: count,
   valid: z.array(z.string()),
   invalid: z.array(z.string()),
-  lacking: z.number(),
+  lacking: count,
 });
 const gateLine = z.object({ operator, value: exactly, base: exactly });
 export const indicator: z.ZodMiniType<IndicatorResult> = z.lazy(() =>
   z.object({
     id: z.string(),
     title: z.string(),
-    level: z.number(),
+    level: count,
     section: z.enum(['base', 'key', 'bonus', 'penalty']),
     status,
     points: maybe,
@@ -191,7 +212,7 @@ export const indicator: z.ZodMiniType<IndicatorResult> = z.lazy(() =>
     materials: z.array(material),
     missing: z.array(z.string()),
     start: z.nullable(z.enum(['full', 'zero'])),
-    floor: text,
+    floor: maybe,
     metLine: z.exactOptional(exactly),
     metWhen: z.exactOptional(reading),
     peers: z.exactOptional(z.array(exactly)),

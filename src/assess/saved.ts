@@ -2,41 +2,52 @@ import * as z from 'zod/mini';
 import type { Assessment } from '../types.js';
 import { withCertain, type AssessmentOfBefore } from './saved-before.js';
 import {
+  count,
   effect,
   exactly,
   finding,
   fired,
   indicator,
   maybe,
+  maybeShown,
   options,
   outcome,
   params,
   place,
   reading,
+  shown,
   status,
   text,
   vetoDistance,
 } from './saved-parts.js';
 
 const GATES = ['met-rate', 'met-rate-upper', 'key-items', 'score', 'rate', 'grade'] as const;
-const count = z.nullable(z.number());
+const counted = z.nullable(count);
+/** What is asked for is a number, but of a grade its name. */
+const isNumbered = (id: string, value: string | null): boolean =>
+  id === 'grade' || maybe.safeParse(value).success;
+const check = z
+  .object({
+    id: z.enum(GATES),
+    required: z.string(),
+    actual: text,
+    possible: text,
+    met: counted,
+    possiblyMet: counted,
+    counted,
+    needed: counted,
+    passed: outcome,
+    options,
+    dependsOn: z.array(z.string()),
+  })
+  .check(
+    z.refine(({ id, required }) => isNumbered(id, required), { path: ['required'] }),
+    z.refine(({ id, actual }) => isNumbered(id, actual), { path: ['actual'] }),
+    z.refine(({ id, possible }) => isNumbered(id, possible), { path: ['possible'] }),
+  );
 const decision = z.object({
   outcome: z.nullable(outcome),
-  checks: z.array(
-    z.object({
-      id: z.enum(GATES),
-      required: z.string(),
-      actual: text,
-      possible: text,
-      met: count,
-      possiblyMet: count,
-      counted: count,
-      needed: count,
-      passed: outcome,
-      options,
-      dependsOn: z.array(z.string()),
-    }),
-  ),
+  checks: z.array(check),
   distances: z._default(
     z.array(
       z.object({
@@ -105,7 +116,7 @@ const schema: z.ZodMiniType<AssessmentOfBefore> = z.object({
     z.object({
       id: z.string(),
       title: z.string(),
-      indicators: z.number(),
+      indicators: count,
       dropped: z.array(z.object({ id: z.string(), title: z.string(), reason: z.string() })),
     }),
   ),
@@ -124,7 +135,7 @@ const schema: z.ZodMiniType<AssessmentOfBefore> = z.object({
     possible: maybe,
     bonus: maybe,
     beforeVetoes: maybe,
-    printed: text,
+    printed: maybeShown,
   }),
   stages: z.array(
     z.object({
@@ -135,7 +146,7 @@ const schema: z.ZodMiniType<AssessmentOfBefore> = z.object({
       points: maybe,
       guaranteed: maybe,
       possible: maybe,
-      printed: text,
+      printed: maybeShown,
       leaves: z.array(z.object({ id: z.string(), score: maybe, possible: maybe, status })),
     }),
   ),
@@ -145,11 +156,11 @@ const schema: z.ZodMiniType<AssessmentOfBefore> = z.object({
       guaranteed: maybe,
       possible: maybe,
       beforeVetoes: maybe,
-      printed: text,
+      printed: maybeShown,
     }),
   ),
   standard: z._default(
-    z.nullable(z.object({ to: exactly, guaranteed: maybe, possible: maybe, printed: text })),
+    z.nullable(z.object({ to: exactly, guaranteed: maybe, possible: maybe, printed: maybeShown })),
     null,
   ),
   grade: z.nullable(
@@ -178,21 +189,21 @@ const schema: z.ZodMiniType<AssessmentOfBefore> = z.object({
   indicators: z.array(indicator),
   ledger: z.object({
     lost: exactly,
-    printed: z.string(),
+    printed: shown,
     certain: z.exactOptional(exactly),
-    certainPrinted: z.exactOptional(z.string()),
+    certainPrinted: z.exactOptional(shown),
     unattributed: exactly,
-    unattributedPrinted: z.string(),
+    unattributedPrinted: shown,
     unattributedCertain: z.exactOptional(exactly),
-    unattributedCertainPrinted: z.exactOptional(z.string()),
+    unattributedCertainPrinted: z.exactOptional(shown),
     units: z.array(
       z.object({
         unit: z.string(),
         lost: exactly,
-        printed: z.string(),
+        printed: shown,
         certain: z.exactOptional(exactly),
-        certainPrinted: z.exactOptional(z.string()),
-        indicators: z.number(),
+        certainPrinted: z.exactOptional(shown),
+        indicators: count,
         findings: z.array(z.string()),
       }),
     ),
@@ -200,9 +211,9 @@ const schema: z.ZodMiniType<AssessmentOfBefore> = z.object({
   materials: z.array(
     z.object({
       unit: text,
-      indicators: z.number(),
-      complete: z.number(),
-      lacking: z.array(z.object({ indicator: z.string(), kind: z.string(), lacking: z.number() })),
+      indicators: count,
+      complete: count,
+      lacking: z.array(z.object({ indicator: z.string(), kind: z.string(), lacking: count })),
     }),
   ),
   claims: z.array(
@@ -213,15 +224,15 @@ const schema: z.ZodMiniType<AssessmentOfBefore> = z.object({
       guaranteed: maybe,
       possible: maybe,
       difference: maybe,
-      printed: text,
+      printed: maybeShown,
       records: z.array(z.string()),
     }),
   ),
   decision,
   evidence: z.object({
-    files: z._default(z.array(z.object({ file: z.string(), read: count, refused: count })), []),
-    read: z.number(),
-    used: z.number(),
+    files: z._default(z.array(z.object({ file: z.string(), read: counted, refused: counted })), []),
+    read: count,
+    used: count,
     records: z.array(record),
     superseded: z.array(z.object({ by: z.string(), record })),
     setAside: z.array(
@@ -234,12 +245,13 @@ const schema: z.ZodMiniType<AssessmentOfBefore> = z.object({
         params,
       }),
     ),
-    unread: z._default(
-      z.object({ files: z.array(z.string()), rows: z.number(), adrift: z.number() }),
-      { files: [], rows: 0, adrift: 0 },
-    ),
+    unread: z._default(z.object({ files: z.array(z.string()), rows: count, adrift: count }), {
+      files: [],
+      rows: 0,
+      adrift: 0,
+    }),
     leftOut: z._default(z.boolean(), false),
-    fullWithoutRecord: z.number(),
+    fullWithoutRecord: count,
   }),
   diagnostics: z.array(
     z.object({

@@ -31,7 +31,8 @@ export function valueOf(
   if (value === 'true' || value === 'false') return words.flag[value];
   if (kind === 'timeliness' || kind === 'status')
     return new Map<string, string>(Object.entries(words[kind])).get(value) ?? value;
-  if (!/^-?\d+(?:\.\d+|\/\d+)?$/.test(value)) return value;
+  // A choice may be called 007, or 1/0, and is no number for it.
+  if (kind === 'choice' || !/^-?\d+(?:\.\d+|\/\d+)?$/.test(value)) return value;
   return kind === 'percent'
     ? percentInFull(fromText(value), rounding.mode)
     : inFull(fromText(value), rounding);
