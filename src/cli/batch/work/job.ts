@@ -31,8 +31,10 @@ import { nameOf } from '../../paths.js';
 import { bytesReader } from '../bytes.js';
 import type { SiteSource } from '../pieces.js';
 import { FileChanged, lookAt } from '../seen.js';
+import { readWhole } from '../whole.js';
 import { readPiece, type PieceReader } from './read-piece.js';
 import type { Done, ScoredSite, Setup, Task } from './tasks.js';
+import { wholeReader } from './wholes.js';
 
 const silent = ({ language, cwd }: Setup): Host => ({
   language,
@@ -70,9 +72,10 @@ function readJob(setup: Setup, task: Task): Job {
     evaluators.set(ruleSet, evaluator);
     return evaluator;
   };
-  const reader = { host, readBytes: bytesReader(), remembered: openRemembered() };
+  const readShare = wholeReader((file) => readWhole(host, file));
+  const reader = { readShare, readBytes: bytesReader(), remembered: openRemembered() };
   const common = task.common.map((piece) => readPiece(reader, piece, null));
-  return { ...reader, setup, before, evaluatorOf, common };
+  return { ...reader, host, setup, before, evaluatorOf, common };
 }
 /** Every thread reads the round before for itself, and all of them have to read the same. */
 function readBefore(host: Host, { previous, roundBefore }: Setup): Before {

@@ -1,20 +1,12 @@
 import { isUtf8 } from 'node:buffer';
-import {
-  partOf,
-  readStretch,
-  sitesOf,
-  type EvidenceReading,
-  type Remembered,
-} from '../../../evidence/index.js';
-import { isSameSite } from '../../../values/index.js';
-import type { Reader } from '../../read/index.js';
+import { readStretch, type EvidenceReading, type Remembered } from '../../../evidence/index.js';
 import type { BytesReader } from '../bytes.js';
 import type { Piece } from '../pieces.js';
-import { readWhole } from '../whole.js';
+import type { WholeReader } from './wholes.js';
 
 /** What is needed to read pieces of files. */
 export interface PieceReader {
-  host: Reader;
+  readShare: WholeReader;
   readBytes: BytesReader;
   remembered: Remembered;
 }
@@ -22,12 +14,12 @@ export interface PieceReader {
  * Reads a stretch of a file, or of a whole file the records of one site, or those that name none.
  */
 export function readPiece(
-  { host, readBytes, remembered }: PieceReader,
+  { readShare, readBytes, remembered }: PieceReader,
   piece: Piece,
   site: string | null,
 ): EvidenceReading {
   const { name, kind, from, to, line, layout, said, broken } = piece;
-  if (kind === 'whole') return shareOf(readWhole(host, piece), site);
+  if (kind === 'whole') return readShare(piece, site);
   const bytes = readBytes(piece, from, to);
   const stretch = {
     bytes,
@@ -41,9 +33,3 @@ export function readPiece(
   };
   return readStretch(stretch, remembered);
 }
-/**
- * What names this site, since what names none is read apart; a file that names no site is wholly
- * this one's.
- */
-const shareOf = (reading: EvidenceReading, site: string | null): EvidenceReading =>
-  sitesOf(reading).length === 0 ? reading : partOf(reading, (named) => isSameSite(named, site));
