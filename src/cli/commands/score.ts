@@ -11,6 +11,7 @@ import { type ExitCode, exitCodeOf } from '../exit.js';
 import type { Host } from '../host.js';
 import type { Order } from '../order.js';
 import { misuse, printNote } from '../print.js';
+import { listEvidence } from '../read/index.js';
 import { listOf } from '../words/index.js';
 import { checkDrawing, deliver, type Drawing, printDiagnostics } from '../write/index.js';
 import { type Scored, scoreFiles } from './score-files.js';
@@ -49,6 +50,8 @@ export async function score(
     ...order.evidence,
     ...[order.calendar, order.previous, asked.baseline].filter((path) => path !== null),
   ];
+  // Which files a folder holds is known before anything is scored: none of them is written over.
+  listEvidence(host, order.evidence);
   const gates = checkDrawing(host, drawing, inputs) ?? readGates(asked);
   if ('word' in gates) return misuse(host, gates);
   const baseline = loadBaseline(host, asked);
