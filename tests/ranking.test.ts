@@ -139,7 +139,7 @@ describe('the table for spreadsheets', () => {
     expect(csv).toContain(`"'=HYPERLINK(""http://x"")"`);
     expect(csv).toContain(',-5,');
     expect(csv).toContain('"甲,乙"');
-    expect(csv).toContain('"第一行\n""第二行"""');
+    expect(csv).toContain('"第一行 ""第二行"""');
   });
 });
 

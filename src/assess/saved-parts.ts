@@ -58,7 +58,7 @@ const FITTING: Readonly<Partial<Record<string, (value: string) => boolean>>> = {
   percent: isExact,
   events: isExact,
   flag: (value) => value === 'true' || value === 'false',
-  date: (value) => /^\d{4}-\d\d-\d\d$/.test(value),
+  date: (value) => /^(never|\d{4}-\d\d-\d\d)$/.test(value),
 };
 const operator = z.enum(operators());
 const recordTest = z
