@@ -50,8 +50,8 @@ const PAPERS: [string, (language: Language) => Promise<string> | string][] = [
   ],
 ];
 const FILES = {
-  zh: '佐证文件 7 个，读取 584 条，没有不能采用的',
-  en: 'evidence: 7 files, 584 read, none refused',
+  zh: '佐证文件 7 个，共 584 条，没有未读的',
+  en: 'evidence: 7 files, 584 records, none unread',
 };
 
 describe('every paper says what it was made from', () => {
@@ -113,8 +113,8 @@ indicators:
       { file: 'c.csv', read: 3, refused: 2 },
     ]);
     const text = formatText(found, ASKED('zh'));
-    expect(text).toContain('佐证文件 3 个，读取 3 条，其中不能采用 2 条，2 个文件未读');
-    expect(text).toMatch(/a\.json +未读/);
+    expect(text).toContain('佐证文件 3 个，共 3 条，其中未读 2 条，2 个文件未读');
+    expect(text).toMatch(/a\.json +整个未读/);
   });
   it('are those of no file where a program made the records', () => {
     const { ruleSet } = compileTree(TREE, 't.yaml');

@@ -24,6 +24,7 @@ import type { DrawOptions, ReportOptions } from './asked.js';
 import {
   answerableUnits,
   content,
+  effectWords,
   explanation,
   page,
   rankTotals,
@@ -50,17 +51,11 @@ export {
 export { aboutAll, drawerOf, drawSites, MOST_SITES, type Drawer } from './drawers.js';
 export { faultProfile, profileOf, type About, type Profile, type SiteTotals } from './say/index.js';
 
-/**
- * What a veto does, in the words of the reports; its points as the tree has them, never rounded.
- * Where nothing is decided, what would end a recommendation gives the lowest grade.
- */
-export const effectText = (
+/** What a veto does, in the words of the reports; its points as the tree has them, never rounded. */
+export const formatEffect = (
   effect: VetoEffect,
   { language, decides }: { language: Language; decides: boolean },
-): string =>
-  effect.kind === 'fail' && !decides
-    ? WORDS[language].lowestGrade
-    : WORDS[language].effect(effect, (exactly) => exactly);
+): string => effectWords(effect, WORDS[language], { decides, print: (exactly) => exactly });
 
 /** The whole report for a terminal. */
 export const formatText = (assessment: Assessment, options: ReportOptions): string =>

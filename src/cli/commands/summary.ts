@@ -1,6 +1,6 @@
 import { fromText, multiply, exact, sum, toText } from '../../exact.js';
 import { unbroken } from '../../diagnostics/index.js';
-import { effectText } from '../../report/index.js';
+import { formatEffect } from '../../report/index.js';
 import { everyNode, isBase } from '../../tree.js';
 import type {
   DecisionPolicy,
@@ -224,7 +224,7 @@ function effectLines(language: Language, { effects, decides }: Summary): string[
   if (effects.length === 0) return [];
   const each = effects.map(({ effect, count }) =>
     say(language, 'check.effect', {
-      effect: effectText(effect, { language, decides }),
+      effect: formatEffect(effect, { language, decides }),
       count: String(count),
     }),
   );

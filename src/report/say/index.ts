@@ -14,6 +14,7 @@ export {
   answerable,
   checkClause,
   conclusionText,
+  effectWords,
   distanceSentence,
   costliest,
   effectText,

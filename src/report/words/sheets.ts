@@ -23,7 +23,7 @@ const zh = {
     claims: '自评分与佐证得分不一致的',
     materials: '每项要什么材料，已有多少，还缺多少',
     evidence: '采用和搁置的每一条记录，及其出处',
-    madeFrom: '程序、指标体系指纹、每个佐证文件读取多少',
+    madeFrom: '程序、指标体系指纹、每个佐证文件有多少条',
   },
 };
 /** Words of sheets; the Chinese table is the model. */

@@ -1,6 +1,7 @@
 /**
  * What the page of many sites does besides: it sorts a table by the column whose heading is
- * pressed, up, down, and as it was, and opens the part of a site that a link leads to. Totals stay at the end, and so does what has no value.
+ * pressed, up, down, and as it was, and opens the part of a site that a link leads to. Totals stay
+ * at the end, and so does what has no value.
  */
 const SORT = `(() => {
   const collator = new Intl.Collator(document.documentElement.lang);

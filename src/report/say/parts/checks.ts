@@ -12,8 +12,9 @@ import {
   type Exact,
 } from '../../../exact.js';
 import { approximate, percent, plain, plainText } from '../../../numbers/index.js';
-import type { Check, GateDistance, Rounding, VetoResult } from '../../../types.js';
+import type { Check, GateDistance, Rounding, VetoEffect, VetoResult } from '../../../types.js';
 import type { FarTelling, Telling } from '../../telling.js';
+import type { Words } from '../../words/index.js';
 import { keyClause } from './statuses.js';
 import { scoring } from './unscored.js';
 
@@ -176,15 +177,20 @@ export function vetoAway(
   const size = distance.kind === 'percent' ? multiply(left, HUNDRED) : left;
   return words.vetoAway(distance, left.n === 0 ? null : exactly(size, rounding));
 }
+/** What a veto does, with its points as the report prints them. */
+export const effectText = (
+  { effect }: VetoResult,
+  { words, assessment: { decision, rounding } }: Telling,
+): string =>
+  effectWords(effect, words, {
+    decides: decision.outcome !== null,
+    print: (text) => plainText(text, rounding),
+  });
 /**
- * What a veto does; one that ends a recommendation holds the grade down where nothing is decided.
+ * What an effect does; what ends a recommendation holds the grade down where nothing is decided.
  */
-export function effectText({ effect }: VetoResult, telling: Telling): string {
-  const {
-    words,
-    assessment: { decision, rounding },
-  } = telling;
-  return effect.kind === 'fail' && decision.outcome === null
-    ? words.lowestGrade
-    : words.effect(effect, (text) => plainText(text, rounding));
-}
+export const effectWords = (
+  effect: VetoEffect,
+  words: Words,
+  { decides, print }: { decides: boolean; print: (text: string) => string },
+): string => (effect.kind === 'fail' && !decides ? words.lowestGrade : words.effect(effect, print));

@@ -3,7 +3,7 @@
  * In: an assessment ready to be told. Out: the blocks of each part.
  * It must not know: in which report a part stands, or how it is drawn.
  */
-export { checkClause, effectText, vetoAway } from './checks.js';
+export { checkClause, effectText, effectWords, vetoAway } from './checks.js';
 export { claimBlocks, claimTable } from './claims.js';
 export { distanceSentence, farText } from './distance.js';
 export { footLine, footOf, footOfAll, madeFrom } from './foot.js';
