@@ -135,12 +135,12 @@ export function stateOfPeers(
       return cohort === null ? missing([fact.name]) : cohort(fact, states, domain(fact.of));
   }
 }
-/** What all sites scored together, this one included, say of a fact, and which of them this one is. */
+/** What all sites scored together say of a fact, and which of them this one is. */
 export interface Sites {
   at: number;
   column: (fact: string) => Column;
 }
-/** Facts over all sites, as one of them sees them. Whoever scores one site alone does not load it. */
+/** Facts over all sites, as one of them sees them; not loaded by who scores one site alone. */
 export const overSites =
   (sites: Sites): OverSites =>
   (fact, states, domain) =>

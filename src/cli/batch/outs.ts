@@ -1,7 +1,7 @@
 import { extname, resolve } from 'node:path';
 import { problem, type Host, type Problem } from '../host.js';
 import { nameOf } from '../paths.js';
-import { checkOutput } from '../write/index.js';
+import { checkOutput, isPage } from '../write/index.js';
 
 /** Which files take what: every assessment a line, tables of totals, pages of all sites. */
 export interface Outs {
@@ -11,7 +11,6 @@ export interface Outs {
 }
 const ASSESSMENTS = new Set(['.jsonl', '.ndjson']);
 const TABLES = new Set(['.csv', '.md', '.markdown', '.txt']);
-const PAGES = new Set(['.html', '.htm', '.xlsx']);
 const endsIn = (kinds: ReadonlySet<string>) => (path: string) =>
   kinds.has(extname(path).toLowerCase());
 
@@ -27,7 +26,7 @@ export function readOuts(
   for (const [index, path] of out.entries()) {
     const unfit = checkOutput(host, path, inputs);
     if (unfit) return unfit;
-    if (![ASSESSMENTS, TABLES, PAGES].some((kinds) => endsIn(kinds)(path)))
+    if (!isPage(path) && ![ASSESSMENTS, TABLES].some((kinds) => endsIn(kinds)(path)))
       return problem('batch.extension', { path });
     const others = out.slice(0, index).map((other) => resolve(host.cwd, other));
     if (others.includes(resolve(host.cwd, path)))
@@ -35,7 +34,7 @@ export function readOuts(
   }
   const assessments = out.filter(endsIn(ASSESSMENTS));
   if (assessments.length > 1) return problem('batch.one-jsonl');
-  const pages = out.filter(endsIn(PAGES));
+  const pages = out.filter(isPage);
   const [page] = pages;
   if (resume && page !== undefined)
     return problem('batch.resume-page', { path: nameOf(host, page) });

@@ -132,18 +132,18 @@ function findWork(
       count: String(sites.namedAfter.length),
       files: listOf(host.language, sites.namedAfter, 5),
     });
+  const out = outs.assessments ?? outs.tables[0];
+  if (out === undefined) return { sites, journal: memoryJournal() };
   const whole = outs.assessments !== null;
   const digest = digestOf(order, ready, sites, [host.language, whole, reports]);
   const run = JSON.stringify({ schema: 'zhibiao/journal@1', digest });
-  const out = outs.assessments ?? outs.tables[0];
-  if (out === undefined) return { sites, journal: memoryJournal() };
   const path = resolve(host.cwd, out);
   const same = isSameRun(path, run);
   if (resume && same === false) return problem('batch.changed', { path: nameOf(host, path) });
   if (resume && same === null) printNote(host, 'batch.nothing-to-resume');
   return { sites, journal: openJournal(host, path, run, { goOn: resume && same === true, whole }) };
 }
-/** Whatever decides a byte of the result; files by what they hold, not by when they were written. */
+/** Whatever decides a byte of the result; files by what they hold, not by their times. */
 const digestOf = (
   { date, class: ofClass, previous, leaveOutRefused }: Order,
   { setup, sources: { tree, days } }: Ready,

@@ -10,7 +10,7 @@ export interface Seen {
   name: string;
   state: string;
 }
-/** A file is no longer what it was when the run began, so that its parts may not be of one piece. */
+/** A file is no longer what it was when the run began: its parts may not be of one piece. */
 export class FileChanged extends Error {
   constructor(readonly file: string) {
     super(`${file} changed while it was read`);

@@ -6,7 +6,14 @@ import type { Host } from '../host.js';
 import { nameOf } from '../paths.js';
 import { misuse, printNote } from '../print.js';
 import { eachSaved, loadSaved } from '../read/index.js';
-import { checkDrawing, checkSites, deliver, savePages, type Drawing } from '../write/index.js';
+import {
+  checkDrawing,
+  checkSites,
+  deliver,
+  isPage,
+  savePages,
+  type Drawing,
+} from '../write/index.js';
 import {
   holdToGates,
   sinceLast,
@@ -51,7 +58,7 @@ const isPagesAlone = (
   { requirePass, minScore, maxLost, baseline }: Asked,
 ): boolean =>
   out.length > 0 &&
-  out.every((path) => ['.html', '.htm', '.xlsx'].includes(extname(path).toLowerCase())) &&
+  out.every(isPage) &&
   [format, unit, units, sites, minScore, baseline].every((one) => one === null) &&
   !(details || notice || requirePass || maxLost.length > 0);
 

@@ -22,8 +22,11 @@ import { draftText, formatOf, saveAll, type Make } from './save-all.js';
 import { checkOutput, makeFolder } from './save.js';
 import { draftSite, siteLink } from './site-reports.js';
 
-/** How a report is wanted: the whole, a notice, or one unit's letter; `units` is a folder that takes every unit's letter, `sites` one that takes every site's report.
- * `format` null means what each file's extension says, else text. */
+/**
+ * How a report is wanted: the whole, a notice, or one unit's letter; `units` is a folder that takes
+ * every unit's letter, `sites` one that takes every site's report. `format` null means what each
+ * file's extension says, else text.
+ */
 export interface Drawing {
   format: ReportFormat | null;
   out: readonly string[];

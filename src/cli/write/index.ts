@@ -16,7 +16,7 @@ export {
   type Drawn,
 } from './drawing.js';
 export { saveAll } from './save-all.js';
-export { checkSites, savePages } from './pages.js';
+export { checkSites, isPage, savePages } from './pages.js';
 export { checkSiteFiles, saveSite, siteLink, type SiteAt } from './site-reports.js';
 export { draftAll, draftReport, refuseInput, type Writer } from './draft.js';
 export { checkOutput, makeFolder } from './save.js';

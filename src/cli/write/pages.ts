@@ -5,6 +5,9 @@ import { nameOf } from '../paths.js';
 import { draftAll, draftReport, dropAll, putAll, type Draft } from './draft.js';
 import { siteLink } from './site-reports.js';
 
+/** Whether a file is a page or a workbook by its ending. */
+export const isPage = (path: string): boolean =>
+  ['.html', '.htm', '.xlsx'].includes(extname(path).toLowerCase());
 /** A problem where a page or a workbook would hold more sites than anybody can use it with. */
 export const checkSites = (host: Host, count: number, path: string): Problem | null =>
   count > MOST_SITES
@@ -22,8 +25,8 @@ interface Told {
   reports: string | null;
 }
 /**
- * Draws all sites into each of these files, a page or a workbook, as its ending says; what is drafted
- * besides is put in its place with them, or not at all.
+ * Draws all sites into each of these files, a page or a workbook, as its ending says; what is
+ * drafted besides is put in its place with them, or not at all.
  */
 export async function savePages(
   host: Host,

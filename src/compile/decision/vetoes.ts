@@ -100,8 +100,8 @@ function readEffect(at: At): VetoEffect | undefined {
 
 type Part = 'decision' | 'grades' | 'points';
 /**
- * What an effect of a veto acts on, one of which the tree must have. Others stand in every report by
- * themselves; `no-top-grade` too, for the grade is often given by a commission.
+ * What an effect of a veto acts on, one of which the tree must have. Others stand in every report
+ * by themselves; `no-top-grade` too, for the grade is often given by a commission.
  */
 const ACTS_ON: Partial<Record<VetoEffect['kind'], readonly Part[]>> = {
   fail: ['decision', 'grades'],

@@ -40,8 +40,7 @@ export function wholeReader(read: (file: Seen) => EvidenceReading, most = MOST_K
   return (file, site) => {
     const { reading, parts } = open(file);
     // A file that names no site is wholly the one's that it is read for.
-    const isNamed = [...parts.keys()].some((each) => each !== null);
-    if (!isNamed) return reading;
+    if (parts.size === (parts.has(null) ? 1 : 0)) return reading;
     return parts.get(site === null ? null : folded(site)) ?? partOf(reading, () => false);
   };
 }
