@@ -3,7 +3,9 @@ import type { Language } from '../../types.js';
 interface Files {
   files: number;
   read: number;
+  /** Records, and whole files, that nobody could read. */
   refused: number;
+  unread: number;
 }
 /** What every report says of how it was made, so that another can make it again. */
 const zh = {
@@ -11,10 +13,14 @@ const zh = {
   program: (name: string, version: string): string => `程序：${name} ${version}`,
   rules: (fingerprint: string): string => `指标体系指纹：${fingerprint}`,
   day: (date: string): string => `评估日期：${date}`,
-  /** Records or rows, and those that nobody could read. */
-  files: ({ files, read, refused }: Files): string =>
-    `佐证文件 ${files} 个，共 ${read} 条，${refused === 0 ? '没有未读的' : `其中未读 ${refused} 条`}`,
-  unread: (count: number): string => `，${count} 个文件未读`,
+  files: ({ files, read, refused, unread }: Files): string =>
+    [
+      `佐证文件 ${files} 个`,
+      `共 ${read} 条`,
+      ...(refused + unread === 0 ? ['全部读入'] : []),
+      ...(refused > 0 ? [`其中未读 ${refused} 条`] : []),
+      ...(unread > 0 ? [`${unread} 个文件未读`] : []),
+    ].join('，'),
   again: '用同一程序、同一指标体系、同一评估日期和这些文件重算，各数不变。',
   line: (parts: readonly string[], side: string | null): string =>
     `${side ?? ''}重算依据：${parts.join('；')}`,
@@ -33,9 +39,14 @@ const en: FootWords = {
   program: (name, version) => `program: ${name} ${version}`,
   rules: (fingerprint) => `fingerprint of the rule set: ${fingerprint}`,
   day: (date) => `assessed on ${date}`,
-  files: ({ files, read, refused }) =>
-    `evidence: ${files} ${files === 1 ? 'file' : 'files'}, ${read} records, ${refused === 0 ? 'none unread' : `${refused} unread`}`,
-  unread: (count) => `, ${count} ${count === 1 ? 'file' : 'files'} unread`,
+  files: ({ files, read, refused, unread }) =>
+    [
+      `evidence: ${files} ${files === 1 ? 'file' : 'files'}`,
+      `${read} ${read === 1 ? 'record' : 'records'}`,
+      ...(refused + unread === 0 ? ['all read'] : []),
+      ...(refused > 0 ? [`${refused} unread`] : []),
+      ...(unread > 0 ? [`${unread} ${unread === 1 ? 'file' : 'files'} unread`] : []),
+    ].join(', '),
   again: 'The same program, rule set, date and files give the same numbers.',
   line: (parts, side) => `${side === null ? '' : `${side}: `}made from ${parts.join('; ')}`,
   file: 'File',

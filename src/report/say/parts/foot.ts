@@ -31,15 +31,24 @@ export function madeFrom(telling: Telling, sources?: readonly Source[]): Block[]
     ...(sources === undefined ? [] : [nameColumn(words.sign)]),
     titleColumn(words.file),
     numberColumn(words.read),
-    numberColumn(words.refused),
+    ...(hasUnread(assessment.evidence.files) ? [numberColumn(words.refused)] : []),
   ];
   return [
     { kind: 'list', ordered: false, items: lines.map((text) => ({ text })) },
     ...(rows.length === 0
       ? []
-      : [{ kind: 'gap' } as const, { kind: 'table', columns, rows } as const]),
+      : [
+          { kind: 'gap' } as const,
+          { kind: 'table', columns, rows: rows.map(within(columns.length)) } as const,
+        ]),
   ];
 }
+/** A row without what there is no column for. */
+const within =
+  (columns: number) =>
+  (row: Row): Row => ({ ...row, cells: row.cells.slice(0, columns) });
+const hasUnread = (files: readonly EvidenceFile[]): boolean =>
+  files.some(({ read, refused }) => read === null || refused !== 0);
 /** The same in a line, for papers of one page. */
 export const footOf = ({ assessment, language }: Telling): Block[] =>
   footLine({ ...assessment, files: assessment.evidence.files }, { language });
@@ -91,9 +100,7 @@ function filesClause(files: readonly EvidenceFile[], words: FootWords): string[]
   if (files.length === 0) return [];
   const total = totalOf(files);
   const unread = files.filter(({ read }) => read === null).length;
-  return [
-    words.files({ files: files.length, ...total }) + (unread === 0 ? '' : words.unread(unread)),
-  ];
+  return [words.files({ files: files.length, ...total, unread })];
 }
 const totalOf = (files: readonly EvidenceFile[]): { read: number; refused: number } => ({
   read: files.reduce((total, { read }) => total + (read ?? 0), 0),
