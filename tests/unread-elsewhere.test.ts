@@ -59,12 +59,12 @@ indicators:
 `).ruleSet;
 
 describe('a site beside others', () => {
-  const scored = (row: string): string[] => {
-    const evidence = (rate: string, more = ''): ReturnType<typeof readEvidence> =>
-      readEvidence(`指标,数据项,值\n1,办结率,${rate}\n${more}`, 'a.csv');
+  const scored = (row: string, rate = '80%'): string[] => {
+    const evidence = (own: string, more = ''): ReturnType<typeof readEvidence> =>
+      readEvidence(`指标,数据项,值\n1,办结率,${own}\n${more}`, 'a.csv');
     const sites = [
       { site: '甲县', records: evidence('90%') },
-      { site: '乙县', records: evidence('80%', row) },
+      { site: '乙县', records: evidence(rate, row) },
     ];
     return evaluateCohort(RANKED, sites, DAY).map(({ site, evaluation: { total } }) =>
       [site, total.lo?.n, total.hi?.n].join(' '),
@@ -76,6 +76,9 @@ describe('a site beside others', () => {
   it('has no certain rank where nobody knows of what a row of another speaks', () => {
     // The scores of the site itself stay: nothing that it says of this fact was refused.
     expect(scored(',,3\n')).toEqual(['乙县 0 0', '甲县 0 10']);
+  });
+  it('keeps its own rank by what was read of it, where a row of its own names nothing', () => {
+    expect(scored(',,3\n', '95%')).toEqual(['乙县 10 10', '甲县 0 10']);
   });
   it('has no certain rank where its own value was refused', () => {
     expect(scored('1,办结率,高\n')).toEqual(['乙县 0 10', '甲县 0 10']);

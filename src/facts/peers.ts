@@ -152,7 +152,7 @@ function overCohort(
   domain: Span,
 ): FactState {
   const own = states.get(fact.of);
-  const column = columnOf(fact.of);
+  const column = seenBy(at, columnOf(fact.of));
   if (own === undefined || (own.known && (column.out.has(at) || typeof own.value !== 'object')))
     return missing([fact.name]);
   const left = { span: spanAmong(fact, own, column, domain) };
@@ -160,13 +160,26 @@ function overCohort(
     return column.out.has(at)
       ? unknownFrom([own], own.records)
       : leaving(unknownFrom([own], own.records), left);
-  if (column.lacking.length > 0) return leaving(missing(column.lacking), left);
+  if (column.lacking.length > 0)
+    return leaving(missing(column.lacking.map(({ name }) => name)), left);
   if (!isNumber(own.value)) return missing([fact.name]);
   const state =
     fact.kind === 'rank'
       ? rankOf(fact, own.value, column.sorted, own.records)
       : known(overall(fact.kind, column.sorted), own.records);
   return state.known ? { ...state, peers: column.values } : state;
+}
+/** A site knows what was read of itself, whatever rows that name nothing may say to others. */
+function seenBy(at: number, column: Column): Column {
+  const read = column.lacking.find((each) => each.at === at)?.read;
+  if (!read) return column;
+  const values = [...column.values, read];
+  return {
+    ...column,
+    values,
+    sorted: values.map(({ value }) => value).sort(compare),
+    lacking: column.lacking.filter((each) => each.at !== at),
+  };
 }
 /**
  * What it can be among sites of which some say nothing, each of which may have anything within the

@@ -160,14 +160,27 @@ export const isContradicted = (keys: readonly string[], states: States): boolean
   });
 
 /**
- * One fact over all sites scored together: the values in order, and what is lacking. Sites to which
- * it is not applicable are left `out`.
+ * One fact over all sites scored together: the values, the same in order, and what is lacking. Sites
+ * to which it is not applicable are left `out`.
  */
 export interface Column {
-  values: readonly { site: string; value: Exact }[];
+  values: readonly SiteValue[];
   sorted: readonly Exact[];
-  lacking: readonly string[];
+  lacking: readonly LackingSite[];
   out: ReadonlySet<number>;
+}
+interface SiteValue {
+  site: string;
+  value: Exact;
+}
+/**
+ * The fact of a site by its name. Where only rows that may say anything leave it open, `read` is
+ * what was read: for the site itself that stays.
+ */
+interface LackingSite {
+  at: number;
+  name: string;
+  read: SiteValue | null;
 }
 /** What facts may rest on beyond the site's own records. */
 export interface FactContext {

@@ -1,6 +1,7 @@
 /** One site, whole: leaves, total, vetoes, decision, stages, grade, and the ledger where everything is known. */
 import {
   fraction,
+  least,
   minus,
   most,
   number,
@@ -15,7 +16,15 @@ import { ledgerOf, type Shares } from './ledger.js';
 import { alone, hasQuotas, type Contestant } from './quotas.js';
 import { scoreLeaf, type LeafResult } from './leaf.js';
 import { unreadOf, type Site } from './records.js';
-import { byFact, combined, deciding, stagesOf, type Range, type Stage } from './stages.js';
+import {
+  byFact,
+  combined,
+  deciding,
+  isAdrift,
+  stagesOf,
+  type Range,
+  type Stage,
+} from './stages.js';
 import { verdictsOn } from './outcome.js';
 import { isCounted, leavesOf, type Node } from './tree.js';
 import { decisionOf, unsettled, type Decision } from './verdict.js';
@@ -81,17 +90,36 @@ function mayBeMadeUpFor(site: Site): boolean {
   };
   return makesUp({ yaml: site.tree.yaml, children: site.tree.nodes });
 }
+/** Whether the nearest policy counts a leaf that does not apply at the mean of the other sites. */
+function hasMean({ tree }: Site, { id }: Node): boolean {
+  const within = (nodes: readonly Node[], around: boolean): boolean | undefined => {
+    for (const { yaml, id: own, leaf, children } of nodes) {
+      if (leaf && own === id) return around;
+      const policy = yaml['not-applicable'];
+      const found = within(children, policy === undefined ? around : policy === 'peer-mean');
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  return within(tree.nodes, tree.yaml['not-applicable'] === 'peer-mean') ?? false;
+}
 /** 同类平均: what the sites have on average where the indicator is applicable. */
 function meanOf(site: Site, { leaf, status }: LeafResult): LeafResult['mean'] {
   if (status !== 'not-applicable' || site.cohort === null || !isCounted(leaf)) return null;
+  if (!hasMean(site, leaf)) return null;
   const others = site.cohort
     .filter(({ own }) => !own)
     .flatMap((peer) => {
       const there = peer.in(site.stage);
       const same = leavesOf(there.tree.nodes).find(({ id }) => id === leaf.id);
-      return same === undefined ? [] : [scoreLeaf(there, same)];
+      if (same === undefined) return [];
+      const { status: its, low, high } = scoreLeaf(there, same);
+      // Of a site of which a row may say anything, the item may come to anything.
+      return isAdrift(peer.in(null))
+        ? [{ status: its, low: least(low, ZERO), high: most(high, same.points) }]
+        : [{ status: its, low, high }];
     })
-    .filter((each) => each.status !== 'not-applicable');
+    .filter(({ status: its }) => its !== 'not-applicable');
   if (others.length === 0) return null;
   const at = (end: 'low' | 'high'): Fraction =>
     over(others.map((each) => each[end]).reduce(plus, ZERO), fraction(others.length));

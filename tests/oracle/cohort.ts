@@ -3,6 +3,7 @@ import { fraction, number, ONE, order, plus, type Fraction } from './fraction.js
 import { meanOf } from './aggregates.js';
 import { read } from './facts.js';
 import { isAbsent } from './outcome.js';
+import { isAdrift } from './stages.js';
 import { leavesOf } from './tree.js';
 import {
   countingAtLeast,
@@ -27,7 +28,7 @@ function saidBy({ site, ref, find }: Job, operator: string): Said | undefined {
   const base = find(textOf(ref.fact[operator]) ?? '');
   const said = site.cohort.map((peer): [Peer, Value | null | undefined] => [
     peer,
-    valueAt(peer.in(site.stage), base),
+    valueAt(peer, { stage: site.stage, base }),
   ]);
   const taking = said.filter(([, value]) => value !== null);
   const known = taking.flatMap(([peer, value]): [Peer, Fraction][] =>
@@ -38,11 +39,18 @@ function saidBy({ site, ref, find }: Job, operator: string): Said | undefined {
     : undefined;
 }
 /** What a site says of a fact: `undefined` is unknown; null takes no part, since the indicator is declared not applicable there. */
-function valueAt(site: Site, { name, leaf }: Ref): Value | null | undefined {
+function valueAt(
+  peer: Peer,
+  { stage, base }: { stage: string | null; base: Ref },
+): Value | null | undefined {
+  const site = peer.in(stage);
+  const { name, leaf } = base;
   const own = leaf && leavesOf(site.tree.nodes).find(({ id }) => id === leaf.id);
   if (own === undefined || (own && isAbsent(site, own))) return null;
   // Nobody knows whether it takes part while nobody knows what was declared.
   if (own && unreadOf(site).judged.has(own.id)) return undefined;
+  // Rows that name nothing may say anything of another site; what was read of this one stays.
+  if (!peer.own && isAdrift(peer.in(null))) return undefined;
   const world = newWorld();
   const value = read(site, name, own, world);
   return world.asked.length === 0 ? value : undefined;
@@ -101,7 +109,9 @@ const overAll =
 const previous: Operator = (job) => {
   const base = job.find(textOf(job.ref.fact['previous']) ?? '');
   const before = lastRound(job.site);
-  const said = before && countingAtLeast(before, base);
+  // Of a round of which a row may say anything, nobody knows anything.
+  const isKnown = before !== null && !unreadOf(before).adrift;
+  const said = isKnown ? countingAtLeast(before, base) : null;
   const values = said?.entries.map(({ value }) => value) ?? [];
   const [first] = values;
   if (said?.more !== true && first !== undefined && values.every((value) => equal(value, first)))

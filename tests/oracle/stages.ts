@@ -1,7 +1,7 @@
 /** Stages side by side, each with its own records and those of none, and what they come to together. */
 import { least, most, number, plus, times, ZERO, type Fraction } from './fraction.js';
 import { find, valueOf } from './facts.js';
-import { nothingYet, type Ref, type Site } from './records.js';
+import { nothingYet, unreadOf, type Ref, type Site } from './records.js';
 import { isNumber } from './value.js';
 import { newWorld } from './world.js';
 import { mapOf, mapsOf, textOf, textsOf, type YamlMap } from './yaml.js';
@@ -28,6 +28,11 @@ export function stagesOf(site: Site): Stage[] {
   });
 }
 /** The stage whose indicators are the assessment's: the one that says so, else the last scored from the tree. */
+/** Whether a row that names nothing may say anything of a site. */
+export function isAdrift(site: Site): boolean {
+  const stages = stagesOf(site).map((stage) => stage.site);
+  return (stages.length === 0 ? [site] : stages).some((each) => unreadOf(each).adrift);
+}
 export const deciding = (stages: readonly Stage[]): Stage | undefined =>
   stages.find(({ yaml }) => yaml['decides'] === 'true') ??
   stages.filter(({ fromTree }) => fromTree).at(-1);

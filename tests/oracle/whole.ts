@@ -32,8 +32,11 @@ export interface Whole {
 }
 type Leaves = ReadonlyMap<string, LeafResult>;
 
-const isOut = (leaves: Leaves, leaf: Node): boolean =>
-  leaves.get(leaf.id)?.status === 'not-applicable';
+/** Not applicable, and not counted at the mean of the other sites either. */
+const isOut = (leaves: Leaves, leaf: Node): boolean => {
+  const result = leaves.get(leaf.id);
+  return result?.status === 'not-applicable' && result.mean === null;
+};
 const allOut = (leaves: Leaves, node: Node): boolean => {
   const base = baseLeaves([node]);
   // A bonus has no points that could be missed: it speaks for a node only where that has no others.
@@ -78,18 +81,15 @@ interface Sum {
 interface Sight {
   leaves: Leaves;
   end: End;
-  /** Whether the nearest policy counts what does not apply at the mean of the other sites. */
-  mean: boolean;
   found: Whole['nodes'];
 }
 /** The base part of some siblings, by their weights, and by the policy of the node that holds them. */
 function sumOf(nodes: readonly Node[], policy: Yaml | undefined, sight: Sight): Sum | null {
   const { leaves, found } = sight;
-  const below = { ...sight, mean: policy === undefined ? sight.mean : policy === 'peer-mean' };
   const parts = nodes.filter(isCounted).flatMap((node): [Node, Sum][] => {
     const sum = node.leaf
-      ? leafSum(node, below)
-      : sumOf(node.children, node.yaml['not-applicable'], below);
+      ? leafSum(node, sight)
+      : sumOf(node.children, node.yaml['not-applicable'], sight);
     if (sum === null) return [];
     found.set(node.id, { points: sum.points, score: sum.score, bonus: ZERO });
     return [[node, sum]];
@@ -133,10 +133,10 @@ const scoreOf = (result: LeafResult | undefined, end: End): Fraction | null => {
   if (result?.status !== 'not-applicable') return result?.[end] ?? null;
   return result.mean?.[end] ?? null;
 };
-function leafSum(leaf: Node, { leaves, end, mean }: Sight): Sum | null {
+function leafSum(leaf: Node, { leaves, end }: Sight): Sum | null {
   const result = leaves.get(leaf.id);
   const score = scoreOf(result, end);
-  if (score === null || (result?.status === 'not-applicable' && !mean)) return null;
+  if (score === null) return null;
   return { points: leaf.points, score, factors: new Map([[leaf.id, ONE]]) };
 }
 
@@ -203,7 +203,7 @@ function extraOf(node: Node, beside: Beside): Extra {
 /** The whole at one end, from the leaves. */
 export function wholeOf({ yaml, nodes }: Tree, leaves: Leaves, end: End): Whole {
   const found: Whole['nodes'] = new Map();
-  const base = sumOf(nodes, yaml['not-applicable'], { leaves, end, mean: false, found });
+  const base = sumOf(nodes, yaml['not-applicable'], { leaves, end, found });
   const shares = new Map<string, Fraction>();
   const beside = { leaves, end, base: base?.score ?? null, shares, found };
   const extras = sumOfExtras(nodes.map((node) => extraOf(node, beside)));

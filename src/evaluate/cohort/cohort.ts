@@ -32,10 +32,11 @@ export interface Site {
 }
 
 /**
- * What one site says of a fact that sites are compared by: its number, the name of what it lacks,
- * or that it takes no part.
+ * What one site says of a fact that sites are compared by: its number, the name of what it lacks
+ * (and the number that was read, where rows that name nothing may say another), or that it takes no
+ * part.
  */
-export type Saying = { value: string } | { lacks: string } | 'out';
+export type Saying = { value: string } | { lacks: string; read: string | null } | 'out';
 /**
  * What one site says, stage by stage, of the facts that sites are compared by, and what its leaves
  * score whose mean counts elsewhere. Plain data.
@@ -76,10 +77,12 @@ function sayingOf(
   if (fact === undefined || isExcused(binding.verdicts.get(fact.indicator ?? ''))) return 'out';
   // Nobody knows whether it takes part where nobody knows what was declared, and with what where
   // rows or files may say anything.
-  const isOpen = mayBeAnything || binding.unread?.judged.has(fact.indicator ?? '') === true;
-  return !isOpen && state?.known && typeof state.value === 'object'
-    ? { value: toText(state.value) }
-    : { lacks: `${fact.name}（${site}）` };
+  const isOpen = binding.unread?.judged.has(fact.indicator ?? '') === true;
+  const value =
+    !isOpen && state?.known && typeof state.value === 'object' ? toText(state.value) : null;
+  return value !== null && !mayBeAnything
+    ? { value }
+    : { lacks: `${fact.name}（${site}）`, read: value };
 }
 const isExcused = (verdicts: readonly EvidenceRecord[] | undefined): boolean =>
   verdicts !== undefined &&
@@ -100,13 +103,16 @@ export function columnsOf(surveys: readonly Survey[]): ((fact: string) => Column
 }
 function columnOf(key: string, surveys: readonly Survey[], turn: number): Column {
   const values: Column['values'][number][] = [];
-  const lacking: string[] = [];
+  const lacking: Column['lacking'][number][] = [];
   const out = new Set<number>();
   surveys.forEach(({ site, facts }, at) => {
     const said = facts[turn]?.[key] ?? 'out';
     if (said === 'out') out.add(at);
     else if ('value' in said) values.push({ site, value: fromText(said.value) });
-    else lacking.push(said.lacks);
+    else {
+      const read = said.read === null ? null : { site, value: fromText(said.read) };
+      lacking.push({ at, name: said.lacks, read });
+    }
   });
   return { values, lacking, out, sorted: values.map(({ value }) => value).sort(compare) };
 }

@@ -45,8 +45,10 @@ export interface Unread {
   /** Leaves that they may have brought material for; and those that they may have judged. */
   leaves: ReadonlySet<string>;
   judged: ReadonlySet<string>;
-  /** Where rows stand that name nothing of this tree. */
+  /** Where rows stand that name nothing of this tree, and so may say anything. */
   adrift: readonly Place[];
+  /** Where rows stand after which nobody knows how little or how much the whole may come to. */
+  unbounded: readonly Place[];
 }
 
 /** Whether what is set aside could not be read; anything else was decided. */
@@ -64,6 +66,7 @@ export function unreadOf(
   const judged = new Set<string>();
   const judging: { leaf: LeafPlace; place: Place }[] = [];
   const adrift: Place[] = [];
+  const unbounded: Place[] = [];
   for (const row of rows.flatMap((each) => eachOf(index, each))) {
     // A claim never scores, read or not; what else a row says is another record's matter.
     if (row.code === 'evidence/bad-claim') continue;
@@ -81,9 +84,10 @@ export function unreadOf(
     if (row.isSure === false || (!leaf && named.length === 0)) adrift.push(row.place);
   }
   const isNone = mayHaveNoScore(index, judged, verdicts);
-  for (const { leaf, place } of judging) if (isNone || isMadeUpFor(index, leaf)) adrift.push(place);
+  for (const { leaf, place } of judging)
+    if (isNone || isMadeUpFor(index, leaf)) unbounded.push(place);
   const shaken = new Set([...shakenBy(index, facts), ...corrected]);
-  return { facts: new Set([...facts, ...shaken]), shaken, leaves, judged, adrift };
+  return { facts: new Set([...facts, ...shaken]), shaken, leaves, judged, adrift, unbounded };
 }
 /** A declaration of a whole node that cannot stand is as many of its leaves. */
 function eachOf({ inner, spellings }: RecordIndex, row: RefusedRow): readonly RefusedRow[] {

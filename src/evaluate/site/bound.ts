@@ -155,6 +155,9 @@ const ofOneStage = (records: Turn['records']): ReturnType<typeof splitStages> =>
 export const isAdrift = ({ given, bindings }: Pick<Bound, 'given' | 'bindings'>): boolean =>
   given.refused !== null &&
   (given.files.length > 0 || bindings.some(({ unread }) => (unread?.adrift.length ?? 0) > 0));
+/** Whether nobody knows how little or how much the whole may come to. */
+export const isUnbounded = ({ bindings }: Pick<Bound, 'bindings'>): boolean =>
+  bindings.some(({ unread }) => (unread?.unbounded.length ?? 0) > 0);
 /** Each place once: a row may stand in several stages. */
 export const distinctPlaces = (places: readonly Place[]): number =>
   new Set(places.map(({ file, line, column }) => JSON.stringify([file, line, column]))).size;

@@ -26,7 +26,14 @@ import { byId, isRefused, type Binding } from '../records/index.js';
 import type { Evaluation, LeafEntry, LeafScore, LeafScores, Resolved } from '../shapes.js';
 import { collectConflicts, resolveFacts } from '../states/index.js';
 import { scoreTree, withoutPeers } from '../tree/index.js';
-import { bindSite, distinctPlaces, isAdrift, type Bound, type Evidence } from './bound.js';
+import {
+  bindSite,
+  distinctPlaces,
+  isAdrift,
+  isUnbounded,
+  type Bound,
+  type Evidence,
+} from './bound.js';
 import { indexRules, type RuleIndex } from './rule-index.js';
 import { joinStages, vetoGround, type Turn, type TurnResult } from './stages.js';
 import { decideVetoes, itemsSeen, type Items } from './decide-vetoes.js';
@@ -96,7 +103,9 @@ export function finishSite(
   stages: readonly Scored[],
 ): Evaluation {
   const unread = {
-    adrift: distinctPlaces(bindings.flatMap((binding) => binding.unread?.adrift ?? [])),
+    adrift: distinctPlaces(
+      bindings.flatMap(({ unread: own }) => (own ? [...own.adrift, ...own.unbounded] : [])),
+    ),
     files: given.files,
     isLeftOut: given.refused === null,
   };
@@ -229,9 +238,10 @@ function previousContext(
     fromText(score),
   ]);
   const asked = ruleSet.facts.some(({ kind }) => kind === 'previous-score');
+  const isKnown = !isOpen && !isUnbounded(bound);
   return {
     facts,
-    scores: new Map(given.length > 0 || !asked || isOpen ? given : scoresOf(bound)),
+    scores: new Map(given.length > 0 || !asked || !isKnown ? given : scoresOf(bound)),
   };
 }
 function scoresOf(bound: ReturnType<typeof bindSite>): [string, Exact][] {

@@ -106,6 +106,7 @@ const bothUnread = (a: Unread, b: Unread): Unread => ({
   leaves: new Set([...a.leaves, ...b.leaves]),
   judged: new Set([...a.judged, ...b.judged]),
   adrift: [...a.adrift, ...b.adrift],
+  unbounded: [...a.unbounded, ...b.unbounded],
 });
 
 /**

@@ -1,0 +1,90 @@
+/**
+ * The program beside the oracle on many more random leaves than anybody waits for: `npm run long`.
+ * It runs in bounded parts, each with a seed of its own, so that one that fails can be replayed
+ * alone and none grows out of memory. At the end the figures are added to `tests/long.md`.
+ * `npm run long -- --leaves 20000 --seed 7` runs fewer, from another first seed.
+ */
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+const root = join(import.meta.dirname, '..');
+const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+/** Random trees of a part: some 20 seconds and 2,200 leaves. */
+const TREES = 1000;
+/** A part that takes longer hangs. */
+const LIMIT = 900_000;
+
+const { values } = parseArgs({
+  options: {
+    leaves: { type: 'string', default: '1000000' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+const [wanted, first] = [Number(values.leaves), Number(values.seed)];
+if (!(wanted > 0) || !Number.isSafeInteger(first)) {
+  console.error('--leaves takes a number above zero, --seed a whole number');
+  process.exit(2);
+}
+
+const counts = new Map();
+const failed = [];
+const started = Date.now();
+/** How many leaves or whole sites were compared, of those whose agreement is told in such words. */
+const compared = (words) =>
+  [...counts].filter(([what]) => words.test(what)).reduce((sum, [, count]) => sum + count, 0);
+const leaves = () => compared(/^leaf /);
+
+let part = 0;
+for (; leaves() < wanted; part += 1) {
+  const seed = first + part;
+  const before = leaves();
+  const run = spawnSync(
+    process.execPath,
+    [vitest, 'run', 'tests/oracle.test.ts', '-t', 'random trees'],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      timeout: LIMIT,
+      maxBuffer: 1 << 28,
+      env: { ...process.env, CI: 'true', ZHIBIAO_SEED: `${seed}`, ZHIBIAO_RUNS: `${TREES}` },
+    },
+  );
+  const said = `${run.stdout}\n${run.stderr}`;
+  for (const [, , told] of said.matchAll(/^(alone|lower|together) (\{.*\})$/gm))
+    for (const [what, count] of Object.entries(JSON.parse(told)))
+      counts.set(what, (counts.get(what) ?? 0) + count);
+  if (run.status !== 0) {
+    failed.push(seed);
+    console.log(`seed ${seed} FAILED\n${said.slice(-20_000)}`);
+  }
+  // A part that compares nothing would go on for ever.
+  if (leaves() === before && run.status === 0) throw new Error(`nothing was compared:\n${said}`);
+  if (failed.length > 20) break;
+  console.log(`seed ${seed}: ${leaves()} leaves, ${failed.length} parts failed`);
+}
+
+const revision = spawnSync('git', ['rev-parse', '--short=8', 'HEAD'], {
+  cwd: root,
+  encoding: 'utf8',
+}).stdout.trim();
+const minutes = Math.round((Date.now() - started) / 60_000);
+const row = [
+  new Date().toISOString().slice(0, 10),
+  revision,
+  `${first}–${first + part - 1}`,
+  `${part * TREES}`,
+  leaves().toLocaleString('en'),
+  compared(/^leaf the same/).toLocaleString('en'),
+  compared(/^leaf wider/).toLocaleString('en'),
+  compared(/^whole the same: total/).toLocaleString('en'),
+  compared(/^whole the same: ledger/).toLocaleString('en'),
+  failed.length === 0 ? 'none' : `seeds ${failed.join(', ')}`,
+  `${minutes} min`,
+];
+const line = `| ${row.join(' | ')} |\n`;
+console.log(line);
+const file = join(root, 'tests/long.md');
+if (existsSync(file)) appendFileSync(file, line);
+process.exitCode = failed.length === 0 ? 0 : 1;
