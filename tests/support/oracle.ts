@@ -58,11 +58,18 @@ const printed = ({ text, records }: Beside): string =>
 const options = { assessedAt: DAY, calendar: chinaCalendar };
 const knownOf = ({ records }: Beside) => ({ records, ...options });
 
+/** A tree is read once for all sites that come one after the other. */
+let last: { text: string; from: From | undefined; tree: Tree } | null = null;
+function treeIn({ text: written, from }: Beside): Tree {
+  if (last?.text !== written || last.from !== from)
+    last = { text: written, from, tree: treeOf(written, from) };
+  return last.tree;
+}
 /** Compares one site scored alone. */
 export function compareBoth(beside: Beside, comparison: Comparison): void {
   const { ruleSet, records } = beside;
   const assessment = assess(ruleSet, evaluate(ruleSet, records, options), { assessedAt: DAY });
-  const tree = treeOf(beside.text, beside.from);
+  const tree = treeIn(beside);
   const told = assessSite(tree, knownOf(beside));
   compare({ ...beside, tree }, told, assessment, comparison);
 }
@@ -70,7 +77,7 @@ export function compareBoth(beside: Beside, comparison: Comparison): void {
 export function compareCohort(sites: readonly Beside[], comparison: Comparison): void {
   const [first] = sites;
   if (first === undefined) return;
-  const tree = treeOf(first.text, first.from);
+  const tree = treeIn(first);
   const told = assessSites(sites.map((each) => ({ tree, known: knownOf(each) })));
   const together = sites.map(({ records }, index) => ({ site: `县${String(index)}`, records }));
   const all = evaluateCohort(first.ruleSet, together, options);
