@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { scoreBatch } from '../src/cli/batch/index.js';
 import { bytesReader } from '../src/cli/batch/bytes.js';
+import { stretchOf } from '../src/cli/batch/stretches.js';
 import { FileChanged, lookAt } from '../src/cli/batch/seen.js';
 import { realDisk } from '../src/cli/disk.js';
 import type { Host } from '../src/cli/host.js';
@@ -108,9 +109,9 @@ describe('a batch whose evidence changes while it runs', () => {
     const [seen] = lookAt({ cwd: at(), inputs: openInputs() }, file);
     if (!seen) throw new Error('no file');
     const readBytes = bytesReader();
-    expect(readBytes(seen, 0, 10).length).toBe(10);
+    expect(readBytes(seen, stretchOf(0, 10)).length).toBe(10);
     writeFileSync(file, changed);
-    expect(() => readBytes(seen, 0, 10)).toThrow(FileChanged);
+    expect(() => readBytes(seen, stretchOf(0, 10))).toThrow(FileChanged);
   });
 });
 

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { siteMap, type Piece } from '../src/cli/batch/pieces.js';
 import { scanFile } from '../src/cli/batch/find/scan.js';
+import { endOf, lineNumbers, startOf, type Stretches } from '../src/cli/batch/stretches.js';
 import { openRemembered, readEvidence, readStretch } from '../src/evidence/index.js';
 import { once, sortDiagnostics } from '../src/diagnostics/index.js';
 import type { Diagnostic, EvidenceRecord } from '../src/types.js';
@@ -16,18 +17,25 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const BLANK = { layout: null, said: [], refused: null };
+const bytesOf = (all: Buffer, stretches: Stretches): Buffer =>
+  Buffer.concat(
+    Array.from({ length: stretches.count }, (_, at) =>
+      all.subarray(startOf(stretches, at), endOf(stretches, at)),
+    ),
+  );
 /** Site → the text of its lines, each with its number; what names none under ''. */
 function scanned(text: string, kind: Piece['kind'], chunk: number): Map<string, string[]> {
   const path = join(folder, 'scanned');
   writeFileSync(path, text);
   const map = siteMap();
-  scanFile({ path, name: 'scanned.csv', state: '', kind, layout: null, said: [] }, map, chunk);
+  scanFile({ path, name: 'scanned.csv', state: '', kind, ...BLANK }, map, chunk);
   const bytes = Buffer.from(text);
-  const linesOf = ({ from, to, line }: Piece): string[] =>
-    bytes
-      .toString('utf8', from, to)
+  const linesOf = ({ stretches }: Piece): string[] =>
+    bytesOf(bytes, stretches)
+      .toString('utf8')
       .split(/(?<=\n)/)
-      .map((each, index) => `${line + index} ${each}`);
+      .map((each, index) => `${lineNumbers(stretches)(index)} ${each}`);
   return new Map([
     ['', map.common.flatMap(linesOf)],
     ...[...map.sites.values()].map(({ site, pieces }): [string, string[]] => [
@@ -46,18 +54,17 @@ function readInPieces(text: string, chunk: number): { rows: Row[]; said: Diagnos
     name: 'scanned.csv',
     state: '',
     kind: 'rows',
-    layout: null,
-    said: [],
   } as const;
-  if (!scanFile({ ...file, said: [] }, map, chunk)) return null;
+  if (scanFile({ ...file, ...BLANK, said: [] }, map, chunk) !== true) return null;
   const all = Buffer.from(text);
   const remembered = openRemembered();
   let told: Diagnostic[] = [];
-  const rowsIn = (site: string | null, { from, to, line, layout, said, broken }: Piece): Row[] => {
-    const bytes = all.subarray(from, to);
+  const rowsIn = (site: string | null, { stretches, layout, said, broken }: Piece): Row[] => {
+    const bytes = bytesOf(all, stretches);
+    const lineOf = lineNumbers(stretches);
     const textOf = (start: number, end: number): string => bytes.toString('utf8', start, end);
     const { records, setAside, diagnostics } = readStretch(
-      { bytes, textOf, isUtf8: true, file: 'scanned.csv', firstLine: line, layout, said, broken },
+      { bytes, textOf, isUtf8: true, file: 'scanned.csv', lineOf, layout, said, broken },
       remembered,
     );
     told = once([...told, ...diagnostics]);
@@ -180,6 +187,34 @@ describe('scanning', () => {
       ]),
     );
   });
+  it.each(['lines', 'rows'] as const)(
+    '%s: a line longer than a megabyte is not held to its end, and is no line of a file',
+    (kind) => {
+      const path = join(folder, 'endless');
+      const file = { path, name: 'endless', state: '', kind, ...BLANK };
+      const most = 1 << 20;
+      // Of a row with an open quote, too; and a mark is none of it.
+      for (const begun of ['甲', '1,甲,"', ''])
+        for (const [length, chunk] of [
+          [most, 1 << 20],
+          [most + 1, 1 << 20],
+          [most + 1, 7],
+          [3 * most, 1 << 22],
+        ] as const) {
+          const line = begun + 'x'.repeat(length - Buffer.byteLength(begun));
+          for (const above of ['\uFEFF', '\uFEFF地区,编号\r\n甲,"\n\r2"\n']) {
+            writeFileSync(path, `${above}${line}\r\n乙,2\n`);
+            const found = scanFile(file, siteMap(), chunk);
+            if (length === most) expect(found).not.toMatchObject({ code: 'evidence/long-line' });
+            else
+              expect(found).toMatchObject({
+                code: 'evidence/long-line',
+                place: { file: 'endless', line: above.length > 1 ? 5 : 1 },
+              });
+          }
+        }
+    },
+  );
   it('a row of CSV over several lines stays whole', () => {
     const text = '编号,地区,备注\n1,甲,"一\n二"\n2,乙,三';
     for (let size = 1; size < 60; size++)

@@ -71,7 +71,7 @@ const FORMATS: Record<string, (rows: readonly Written[]) => string> = {
 };
 // A file that names no site is its own site in a batch, and everybody's in `score`: each names one here.
 const named: Written = {
-  id: 'n',
+  id: 'n@',
   site: '甲',
   indicator: 'B',
   fact: '事件',
@@ -81,10 +81,61 @@ const named: Written = {
   date: '',
   note: '',
 };
-const files = fc.array(
-  fc.tuple(fc.constantFrom(...Object.keys(FORMATS)), fc.array(row, { maxLength: 8 })),
-  { minLength: 1, maxLength: 4 },
+type Named = [ending: string, text: string];
+const written: fc.Arbitrary<Named> = fc
+  .tuple(fc.constantFrom(...Object.keys(FORMATS)), fc.array(row, { maxLength: 8 }))
+  .map(([format, rows]) => [format, FORMATS[format]?.([named, ...rows]) ?? '']);
+/** Whatever programs and people make of tables: quotes alone, doubled, around breaks; all breaks. */
+const scrap = fc.constantFrom(
+  ...[
+    '甲,B,事件,,5" 屏',
+    '乙,B,事件,,',
+    '丙,A,总量,8,"一\n二"',
+    '甲,B,事件,,"a""b"',
+    '乙,B,事件,,"甲"x',
+  ],
+  ...[
+    '"',
+    '""',
+    '"甲"',
+    ',',
+    ' ',
+    '\uFEFF',
+    '\u3000',
+    '合计,,,,',
+    'site,fact,indicator,note,value',
+  ],
+  ...['\n', '\n', '\r\n', '\r\n', '\r', '\n\n', '\r\r\n'],
 );
+const scraps = fc.array(scrap, { maxLength: 40 }).map((all) => all.join(''));
+const BREAKS = ['\n', '\r\n', '\r'];
+const hostile: fc.Arbitrary<Named> = fc
+  .tuple(scraps, fc.constantFrom(...BREAKS), fc.constantFrom('', '\uFEFF'))
+  .map(([text, end, mark]) => [
+    'hostile.csv',
+    `${mark}site,indicator,fact,value,note${end}甲,B,事件,,${end}${text}`,
+  ]);
+/** Lines of sites in turn, each ended in a way of its own, the last one not at all. */
+const lined: fc.Arbitrary<Named> = fc
+  .tuple(
+    fc.array(
+      fc.tuple(
+        fc.constantFrom(
+          ...['甲', '乙', '丙'].map((site) => `{"site":"${site}","indicator":"B","fact":"事件"}`),
+          ...['', ' ', '{', '{"site":"丙"}', '{"site":"乙","fact":"', '{"site":"甲","indicator":'],
+          '\uFEFF{"site":"乙","indicator":"B","fact":"事件"}',
+        ),
+        fc.constantFrom(...BREAKS),
+      ),
+      { maxLength: 12 },
+    ),
+    fc.constantFrom('', '\uFEFF'),
+  )
+  .map(([lines, mark]) => [
+    'hostile.jsonl',
+    `${mark}{"site":"甲","indicator":"B","fact":"事件"}${lines.map(([text, end]) => end + text).join('')}`,
+  ]);
+const files = fc.array(fc.oneof(written, hostile, lined), { minLength: 1, maxLength: 4 });
 
 const document = z.union([
   z.object({ schema: z.literal('zhibiao/cohort@1'), assessments: z.array(z.unknown()) }),
@@ -121,10 +172,10 @@ describe('a batch', () => {
         rmSync(folder, { recursive: true, force: true });
         mkdirSync(join(folder, 'evidence'), { recursive: true });
         writeFileSync(join(folder, 'tree.yaml'), TREE);
-        list.forEach(([format, rows], at) => {
+        list.forEach(([ending, text], at) => {
           writeFileSync(
-            join(folder, 'evidence', `${at}.${format}`),
-            FORMATS[format]?.([{ ...named, id: `n${at}` }, ...rows]) ?? '',
+            join(folder, 'evidence', `${at}.${ending}`),
+            text.replaceAll('n@', `n${at}`),
           );
         });
         const parsed = document.parse(

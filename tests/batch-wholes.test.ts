@@ -1,14 +1,19 @@
 /** How often a batch reads a file that cannot be cut into lines, and what each site gets of it. */
 import { describe, expect, it } from 'vitest';
+import type { BatchFile } from '../src/cli/batch/pieces.js';
 import { wholeReader } from '../src/cli/batch/work/wholes.js';
 import { partOf, readEvidence, type EvidenceReading } from '../src/evidence/index.js';
 import { isSameSite } from '../src/values/index.js';
 
 const SITES = Array.from({ length: 200 }, (_, index) => `县${index}`);
-const seen = (path: string): { path: string; name: string; state: string } => ({
+const seen = (path: string): BatchFile => ({
   path,
   name: path,
   state: '',
+  kind: 'whole',
+  layout: null,
+  said: [],
+  refused: null,
 });
 const record = (site: string, id: string): string =>
   `- { site: ${site}, id: "${id}", indicator: "1", fact: 事 }\n`;

@@ -106,7 +106,15 @@ describe('a stretch of CSV rows', () => {
         const walk = walkSheet(layout, []);
         const all = [...splitRows(text, layout.delimiter)];
         fc.pre(!all.some((row) => walk.passes(row, { text, file })));
-        const stretch = { bytes, textOf, isUtf8: true, file, firstLine: 2, layout, said };
+        const stretch = {
+          bytes,
+          textOf,
+          isUtf8: true,
+          file,
+          lineOf: (at: number) => at + 2,
+          layout,
+          said,
+        };
         expect(readStretch({ ...stretch, broken: null }, remembered)).toEqual(wanted);
       }),
       { numRuns: runs(5000) },

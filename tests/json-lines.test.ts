@@ -147,7 +147,7 @@ describe('plain lines', () => {
               ...sourceOf(whole),
               isUtf8: true,
               file: 'e.jsonl',
-              firstLine: 1,
+              lineOf: (at) => at + 1,
               layout: null,
               said: [],
               broken: null,

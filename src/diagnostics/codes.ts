@@ -136,6 +136,8 @@ export type Code =
   | 'evidence/empty'
   | 'evidence/encoding'
   | 'evidence/too-many'
+  | 'evidence/too-dense'
+  | 'evidence/long-line'
   | 'evidence/format'
   | 'evidence/spreadsheet'
   | 'evidence/csv'

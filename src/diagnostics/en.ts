@@ -401,6 +401,15 @@ export const en: Record<Code, Text> = {
     hint: 'Correct this place, or save the file as UTF-8.',
   },
   'evidence/too-many': { message: 'More than {limit} records.', hint: 'Split the file.' },
+  'evidence/too-dense': {
+    message:
+      'YAML is parsed as a whole, and here are more than {limit} {what}: no record of the file counts.',
+    hint: 'Save it as JSON Lines (.jsonl) or CSV, which take a fraction of the time and memory, or split the file.',
+  },
+  'evidence/long-line': {
+    message: 'This line is longer than {limit} MB: no record of the file counts.',
+    hint: 'Write each record on a line of its own, with a line break at its end.',
+  },
   'evidence/format': {
     message: 'Unknown kind of file "{found}", expected .yaml, .yml, .json, .jsonl or .csv.',
     hint: 'Save a spreadsheet as "CSV UTF-8", and anything else in one of these formats.',

@@ -10,9 +10,10 @@ import type { Diagnostic, Place, RuleSet } from '../types.js';
 import { brokenRows, readCsv, readRows, type Broken, type CsvLayout } from './csv/index.js';
 import { decode, withoutEndMark } from './decode.js';
 import { openTexts, readJson, readJsonLines, readLines, type Texts } from './json/index.js';
-import type { ByteText } from './lines.js';
+import { FROM_ONE, type ByteText, type LineOf } from './lines.js';
 import { openMemory, type Memory } from './fields.js';
 import type { Bounds } from './keyed.js';
+import { longLine, longLineIn } from './long-line.js';
 import { numberReader, type NumberCells } from './numbers.js';
 import { refused, type EvidenceReading } from './reading.js';
 import { readYamlEvidence } from './yaml.js';
@@ -32,8 +33,9 @@ export {
   type SheetWalk,
 } from './csv/index.js';
 export { decode, MOST_ENDING } from './decode.js';
-export { endedLine, lineAt, standsAt } from './lines.js';
+export { lineAt, standsAt } from './lines.js';
 export { clean } from './fields.js';
+export { longLine, MAX_LINE } from './long-line.js';
 export { recordsFromObjects } from './objects.js';
 export type { NumberCells } from './numbers.js';
 export { mergeEvidence, partOf, readingOfSite, sitesOf } from './merge.js';
@@ -47,35 +49,37 @@ export interface Remembered {
 export const openRemembered = (): Remembered => ({ memory: openMemory(), texts: openTexts() });
 
 /**
- * A stretch of whole lines of a file: their bytes and how to make text of them, whether they are
- * UTF-8, the number of the first line; for CSV what its columns mean and what is said of the file's
+ * Whole lines of a file: their bytes and how to make text of them, whether they are
+ * UTF-8, the number of a line in the file by its index from 0 on; for CSV what its columns mean and what is said of the file's
  * headings and the rows that were passed over; and where all of them were found to be none, why.
  */
 export interface Stretch extends ByteText {
   isUtf8: boolean;
   file: string;
-  firstLine: number;
+  lineOf: LineOf;
   layout: CsvLayout | null;
   said: Diagnostic[];
   broken: Broken | null;
 }
 /** Reads a part of a JSON Lines or CSV file as {@link readEvidence} reads the whole. */
 export function readStretch(stretch: Stretch, remembered: Remembered): EvidenceReading {
-  const { bytes, isUtf8, file, firstLine, layout, said, broken } = stretch;
-  const lines = { file, limit: MAX_RECORDS, numbers: null, firstLine };
+  const { bytes, isUtf8, file, lineOf, layout, said, broken } = stretch;
+  const lines = { file, limit: MAX_RECORDS, numbers: null, lineOf };
   const isPlain = layout === null && isUtf8 && bytes[0] !== MARK;
   const quick = isPlain ? readLines(stretch, lines, remembered) : null;
   if (quick && quick.read > 0) return quick;
-  const start: Place = { file, line: firstLine, column: 1 };
-  const content = isUtf8 ? stretch.textOf(0, bytes.length) : bytes;
+  const start: Place = { file, line: lineOf(0), column: 1 };
+  // A mark in the middle of a file is part of its line: another before it is taken off.
+  const mark = stretch.textOf(0, 3) === '\ufeff' ? '\ufeff' : '';
+  const content = isUtf8 ? mark + stretch.textOf(0, bytes.length) : bytes;
   const text = decode(content, start, Number.MAX_SAFE_INTEGER);
   if (typeof text !== 'string') return refusedBy(text);
   if (layout === null) return readJsonLines(text, lines);
   const sheet = { text, file };
   const { memory } = remembered;
   return broken === null
-    ? readRows(sheet, layout, { firstLine, said, memory })
-    : { ...brokenRows(sheet, layout, { broken, firstLine }), diagnostics: said };
+    ? readRows(sheet, layout, { lineOf, said, memory })
+    : { ...brokenRows(sheet, layout, { broken, lineOf }), diagnostics: said };
 }
 /** What a byte order mark begins with. */
 const MARK = 0xef;
@@ -91,10 +95,20 @@ const refusedBy = (diagnostic: Diagnostic): EvidenceReading => ({
 /** The most records one file may hold. */
 export const MAX_RECORDS = 1_000_000;
 
-/** Limits on one file: its size in bytes, and its number of records. */
+/**
+ * The most lines, commas, colons and opening brackets of a file in YAML, which is parsed as a whole:
+ * some 75,000 short records, 25,000 of a dozen fields, and half a gigabyte of memory.
+ */
+const MAX_PIECES = 600_000;
+
+/**
+ * Limits on one file: its size in bytes, its number of records and, in YAML, the lines, commas,
+ * colons and opening brackets that it may hold.
+ */
 export interface EvidenceLimits {
   limit?: number;
   records?: number;
+  pieces?: number;
 }
 
 /**
@@ -105,19 +119,29 @@ export type NumbersOfFile =
   | { percents?: undefined; dates?: undefined; ruleSet?: undefined }
   | (NumberCells & { ruleSet: Pick<RuleSet, 'facts'> });
 
-/** A file to be read, with the most bytes and records it may hold. */
+/** A file to be read, with the most bytes, pieces and records it may hold. */
 interface Given {
   text: string;
   file: string;
   bytes: number;
+  pieces: number;
   bounds: Bounds;
 }
-const readSheet = ({ text, file, bounds }: Given): EvidenceReading =>
-  readCsv(text, file, { limit: bounds.limit, tabs: isTabbed(file) });
-const readLined = ({ text, file, bounds }: Given): EvidenceReading =>
-  readJsonLines(text, { ...bounds, file, firstLine: 1 });
-const readYaml = ({ text, file, bytes, bounds }: Given): EvidenceReading =>
-  readYamlEvidence(text, file, bytes, bounds);
+/** A reader of what is read line by line. */
+const byLine =
+  (read: (given: Given) => EvidenceReading) =>
+  (given: Given): EvidenceReading => {
+    const line = longLineIn(given.text);
+    return line === null ? read(given) : refusedBy(longLine({ file: given.file, line, column: 1 }));
+  };
+const readSheet = byLine(({ text, file, bounds }) =>
+  readCsv(text, file, { limit: bounds.limit, tabs: isTabbed(file) }),
+);
+const readLined = byLine(({ text, file, bounds }) =>
+  readJsonLines(text, { ...bounds, file, lineOf: FROM_ONE }),
+);
+const readYaml = ({ text, file, bytes, pieces, bounds }: Given): EvidenceReading =>
+  readYamlEvidence(text, file, { bytes, pieces }, bounds);
 const READERS: Readonly<Record<string, (given: Given) => EvidenceReading>> = {
   yaml: readYaml,
   yml: readYaml,
@@ -159,7 +183,8 @@ export function readEvidence(
   const text = ended?.text ?? whole;
   const numbers = options.ruleSet ? numberReader(options.ruleSet.facts, options) : null;
   const bounds: Bounds = { limit: options.records ?? MAX_RECORDS, numbers };
-  const reading = reader({ text, file, bytes, bounds });
+  const pieces = options.pieces ?? MAX_PIECES;
+  const reading = reader({ text, file, bytes, pieces, bounds });
   if (ended)
     reading.diagnostics.push(diagnose('evidence/end-mark', { ...start, line: ended.line }));
   const silent =

@@ -9,6 +9,11 @@ export interface ByteText {
   textOf: (from: number, to: number) => string;
 }
 
+/** The number in its file of the line with an index from 0 on. */
+export type LineOf = (index: number) => number;
+/** Where all of a file is read. */
+export const FROM_ONE: LineOf = (index) => index + 1;
+
 const BREAK = 0x0a;
 const RETURN = 0x0d;
 const SPACE = 0x20;
@@ -24,7 +29,7 @@ export interface ByteLine {
  * The line that begins at `from`, its break (`\n` or `\r\n`) not part of what it says; null where
  * it is not ended by a break.
  */
-export function endedLine(bytes: Uint8Array, from: number): ByteLine | null {
+function endedLine(bytes: Uint8Array, from: number): ByteLine | null {
   const stop = bytes.indexOf(BREAK, from);
   if (stop < 0) return null;
   return { end: stop > from && bytes[stop - 1] === RETURN ? stop - 1 : stop, next: stop + 1 };

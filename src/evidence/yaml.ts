@@ -14,12 +14,12 @@ const OF_ONE_RECORD = new Set(['syntax/duplicate-key', 'syntax/reserved-key', 's
 export function readYamlEvidence(
   text: string,
   file: string,
-  bytes: number,
+  limits: { bytes: number; pieces: number },
   bounds: Bounds,
 ): EvidenceReading {
-  const yaml = readYaml(text, file, { bytes });
+  const yaml = readYaml(text, file, limits);
   if (yaml.value === undefined || yaml.diagnostics.some(({ code }) => !OF_ONE_RECORD.has(code))) {
-    return { records: [], setAside: [], diagnostics: yaml.diagnostics.map(emptied), read: 0 };
+    return { records: [], setAside: [], diagnostics: yaml.diagnostics.map(asOfRecords), read: 0 };
   }
   const root = nodeOf(yaml.value, []);
   const placeOf = (at: Path): Place => yaml.placeOf(at);
@@ -28,8 +28,12 @@ export function readYamlEvidence(
   return { ...reading, diagnostics: [...rest, ...reading.diagnostics] };
 }
 
-const emptied = (diagnostic: Diagnostic): Diagnostic =>
-  diagnostic.code === 'syntax/empty' ? diagnose('evidence/empty', diagnostic.place) : diagnostic;
+/** What is said of a tree, as it is said of records. */
+function asOfRecords(diagnostic: Diagnostic): Diagnostic {
+  const { code, place, params } = diagnostic;
+  if (code === 'syntax/empty') return diagnose('evidence/empty', place);
+  return code === 'tree/too-many' ? diagnose('evidence/too-dense', place, params) : diagnostic;
+}
 
 function nodeOf(value: Value, at: Path): Node<Path> {
   const node = (kind: Node<Path>['kind'], text: string): Node<Path> => ({

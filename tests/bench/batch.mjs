@@ -1,55 +1,9 @@
 /** A province: many sites in one file against merely parsing the same lines on as many cores. Cores that share caches and memory do less together than one after the other, parsing as well as scoring. */
-import { spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { demoCity, demoRecords, demoTree, root } from './evidence.mjs';
 import { figure } from './measure.mjs';
-
-const FIELDS = [
-  'id',
-  'site',
-  'indicator',
-  'fact',
-  'value',
-  'quantity',
-  'unit',
-  'subject',
-  'date',
-  'title',
-  'kind',
-  'level',
-  'verdict',
-  'note',
-];
-async function writeSites(path, sites, kind) {
-  const records = demoRecords(demoCity(), 1000, 'typical');
-  const out = createWriteStream(path);
-  const quoted = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  if (kind === 'csv') out.write(`${FIELDS.join(',')}\n`);
-  for (let site = 0; site < sites; site++) {
-    const lines = records.map((record, index) => {
-      const own = {
-        ...record,
-        id: `${site}-${index}`,
-        site: `第${String(site).padStart(4, '0')}县`,
-      };
-      return kind === 'csv'
-        ? FIELDS.map((field) => quoted(String(own[field] ?? ''))).join(',')
-        : JSON.stringify(
-            Object.fromEntries(
-              ['site', ...FIELDS].flatMap((field) =>
-                own[field] === null ? [] : [[field, own[field]]],
-              ),
-            ),
-          );
-    });
-    if (!out.write(`${lines.join('\n')}\n`)) await once(out, 'drain');
-  }
-  out.end();
-  await once(out, 'finish');
-}
+import { run, score, writeSites } from './province.mjs';
 
 /** Programs that merely parse a stretch of a file, from the first line that begins in it; CSV is read whole. */
 const PARSERS = {
@@ -74,58 +28,18 @@ async function parse(kind, path, cores) {
     megabytes: Math.max(...runs.map(({ megabytes }) => megabytes)),
   };
 }
-/** Seconds of the clock and of the processors, and the most memory, of a command run to its end. */
-async function run(args) {
-  const from = performance.now();
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
-  let peak = 0;
-  let said = '';
-  child.stderr.setEncoding('utf8').on('data', (text) => {
-    said += text;
-  });
-  const watch = setInterval(() => {
-    try {
-      peak = Math.max(
-        peak,
-        Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) /
-          1024,
-      );
-    } catch {
-      /* it has ended, or the system does not say */
-    }
-  }, 50);
-  const [code] = await once(child, 'exit');
-  clearInterval(watch);
-  if (code !== 0 && code !== 1) throw new Error(`exit code ${code}: ${said}`);
-  return { seconds: (performance.now() - from) / 1000, megabytes: Math.round(peak) };
-}
-
 export async function batch({ quick = false, sites = quick ? 20 : 3000 } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'zhibiao-bench-'));
   const cores = availableParallelism();
-  const score = (path, out, threads = cores) =>
-    run([
-      join(root, 'dist/cli.js'),
-      'score',
-      demoTree,
-      path,
-      '--batch',
-      '--date',
-      '2026-01-15',
-      '--out',
-      out,
-      '--threads',
-      String(threads),
-    ]);
   try {
     const path = join(folder, 'sites.jsonl');
     const totals = join(folder, 'totals.csv');
-    await writeSites(path, sites, 'jsonl');
+    await writeSites(path, { sites, kind: 'jsonl' });
     const alone = await parse('jsonl', path, 1);
     const one = await score(path, totals, 0);
     const together = await parse('jsonl', path, cores);
-    const all = await score(path, totals);
-    const whole = await score(path, join(folder, 'whole.jsonl'));
+    const all = await score(path, totals, cores);
+    const whole = await score(path, join(folder, 'whole.jsonl'), cores);
     rmSync(folder, { recursive: true });
     mkdirSync(folder);
     const many = `batch of ${sites.toLocaleString('en')} sites × 1,000 records (jsonl)`;
@@ -154,7 +68,7 @@ export async function batch({ quick = false, sites = quick ? 20 : 3000 } = {}) {
       ),
     ];
     const few = Math.ceil(sites / 10);
-    await writeSites(path, few, 'csv');
+    await writeSites(path, { sites: few, kind: 'csv' });
     const csv = { parsing: await parse('csv', path, 1), batch: await score(path, totals, 0) };
     figures.push(
       figure(
@@ -163,8 +77,8 @@ export async function batch({ quick = false, sites = quick ? 20 : 3000 } = {}) {
         csv,
       ),
     );
-    await writeSites(path, few, 'jsonl');
-    const memory = { [few]: (await score(path, totals)).megabytes, [sites]: all.megabytes };
+    await writeSites(path, { sites: few, kind: 'jsonl' });
+    const memory = { [few]: (await score(path, totals, cores)).megabytes, [sites]: all.megabytes };
     figures.push(
       figure(
         `memory of ${sites.toLocaleString('en')} sites ÷ memory of ${few.toLocaleString('en')}`,

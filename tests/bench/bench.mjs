@@ -1,7 +1,8 @@
-/** `npm run bench [-- --json] [--only site|growth|startup|reports|batch] [--quick] [--sites N] [--readme]`: every figure is a ratio of two things measured in one run. */
+/** `npm run bench [-- --json] [--only site|growth|startup|reports|batch|alternating] [--quick] [--sites N] [--readme]`: every figure is a ratio of two things measured in one run. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { alternating } from './alternating.mjs';
 import { batch } from './batch.mjs';
 import { root } from './evidence.mjs';
 import { growth } from './growth.mjs';
@@ -10,7 +11,7 @@ import { reports } from './reports.mjs';
 import { site } from './site.mjs';
 import { startup } from './startup.mjs';
 
-const PARTS = { site, growth, startup, reports, batch };
+const PARTS = { site, growth, startup, reports, batch, alternating };
 const {
   values: { json, only, quick, sites, readme },
 } = parseArgs({

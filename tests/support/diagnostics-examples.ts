@@ -52,7 +52,7 @@ function scored(
   content: string | Uint8Array,
   file: string,
   family: 'evidence' | 'score',
-  limits: { records?: number; limit?: number; tree?: string } = {},
+  limits: { records?: number; pieces?: number; limit?: number; tree?: string } = {},
 ): Outcome {
   const text = typeof content === 'string' ? content : new TextDecoder().decode(content);
   const tree = limits.tree ?? /^# tree: (\S+)/.exec(text)?.[1] ?? TREE;
@@ -120,6 +120,19 @@ const GENERATED: readonly (readonly [string, () => Outcome | Promise<Outcome>])[
       const { diagnostics } = compileTree(text, file, { load: () => ({ fault: 'unreadable' }) });
       return { diagnostics, sources: new Map([[file, text]]) };
     },
+  ],
+  [
+    'evidence/too-dense',
+    () => scored('- { id: E1, indicator: "1.1" }\n', 'too-dense.yaml', 'evidence', { pieces: 4 }),
+  ],
+  [
+    'evidence/long-line',
+    () =>
+      scored(
+        `{"id":"E1","indicator":"1.1"}\n{"id":"E2"${' '.repeat(1 << 20)}`,
+        'long-line.jsonl',
+        'evidence',
+      ),
   ],
   [
     'evidence/too-many',

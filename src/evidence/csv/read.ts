@@ -18,10 +18,11 @@ import {
   type WrittenRecord,
   whoseIs,
 } from '../reading.js';
+import type { LineOf } from '../lines.js';
 import { isTotalOrRecord, standsApart } from './apart.js';
 import { headingText, isPlainRow, mayBeTotal, readHeadings, type CsvLayout } from './columns.js';
 import { isHead, readHead } from './head.js';
-import { cellPlace, splitRows, widthOf, type CsvRow, type From } from './rows.js';
+import { cellPlace, splitRows, widthOf, type CsvRow } from './rows.js';
 
 /** A sheet being read: its text, and the file that it stands in. */
 interface Sheet {
@@ -127,21 +128,30 @@ function* writtenUnder(
 export function readRows(
   sheet: Sheet,
   layout: CsvLayout,
-  { firstLine, said, memory }: { firstLine: number; said: Diagnostic[]; memory: Memory },
+  { lineOf, said, memory }: { lineOf: LineOf; said: Diagnostic[]; memory: Memory },
 ): EvidenceReading {
-  const from: From = { offset: 0, line: firstLine };
   // Blank lines may stand above the first row: the whole file, too, counts from that row on.
-  const [first] = splitRows(sheet.text, layout.delimiter, from);
+  const [first] = rowsIn(sheet, layout, lineOf);
   const lacks = first ? [lackingIn(layout, sheet.file, first.line)] : [];
-  return { ...collect(writtenRows(sheet, layout, from), said, memory), lacks };
+  return { ...collect(writtenRows(sheet, layout, lineOf), said, memory), lacks };
 }
 function* writtenRows(
   sheet: Sheet,
   layout: CsvLayout,
-  from: From,
+  lineOf: LineOf,
 ): Iterable<WrittenRecord | Built> {
-  for (const row of splitRows(sheet.text, layout.delimiter, from))
-    yield writtenRow(row, sheet, layout);
+  for (const row of rowsIn(sheet, layout, lineOf)) yield writtenRow(row, sheet, layout);
+}
+/** The rows of lines that have such numbers in their file. */
+function* rowsIn(
+  { text }: Sheet,
+  { delimiter }: Pick<CsvLayout, 'delimiter'>,
+  lineOf: LineOf,
+): Iterable<CsvRow> {
+  for (const row of splitRows(text, delimiter, { offset: 0, line: 0 })) {
+    row.line = lineOf(row.line);
+    yield row;
+  }
 }
 
 function writtenRow(row: CsvRow, { text, file }: Sheet, layout: CsvLayout): WrittenRecord | Built {
@@ -191,21 +201,21 @@ export interface Broken {
 }
 /** What becomes of rows that were found to be none. */
 export function brokenRows(
-  { text, file }: Sheet,
-  { delimiter }: CsvLayout,
-  { broken, firstLine }: { broken: Broken; firstLine: number },
+  sheet: Sheet,
+  layout: CsvLayout,
+  { broken, lineOf }: { broken: Broken; lineOf: LineOf },
 ): EvidenceReading {
-  const start: From = { offset: 0, line: firstLine };
+  const { text, file } = sheet;
   const built = function* (): Iterable<Built> {
     if (broken.code === 'evidence/above-headings')
-      for (const row of splitRows(text, delimiter, start)) yield brokenRow(row, file, broken.code);
+      for (const row of rowsIn(sheet, layout, lineOf)) yield brokenRow(row, file, broken.code);
     else
       for (const [index, line] of text.split('\n').entries())
         if (line.trim() !== '')
           yield setAside(
             NOBODYS,
             broken.code,
-            { file, line: firstLine + index, column: 1 },
+            { file, line: lineOf(index), column: 1 },
             { detail: broken.detail },
           );
   };

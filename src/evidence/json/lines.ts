@@ -1,5 +1,5 @@
 import { writtenIn, type Bounds } from '../keyed.js';
-import { lineAt, type ByteText } from '../lines.js';
+import { lineAt, type ByteText, type LineOf } from '../lines.js';
 import { openMemory, type Memory } from '../fields.js';
 import {
   add,
@@ -16,12 +16,12 @@ import { parseJson, placeFinder } from './strict.js';
 import { openTexts, type Texts } from './texts.js';
 
 /**
- * What is being read, how many records it may hold, how its bare numbers are meant, and the number
- * of its first line in the file.
+ * What is being read, how many records it may hold, how its bare numbers are meant, and which
+ * number a line has in the file.
  */
 interface Lines extends Bounds {
   file: string;
-  firstLine: number;
+  lineOf: LineOf;
 }
 
 const tooMany = ({ file, limit }: Lines, line: number): EvidenceReading =>
@@ -46,7 +46,7 @@ function readExactly(text: string, lines: Lines): EvidenceReading {
   const memory = openMemory();
   for (const [index, said] of text.split('\n').entries()) {
     if (said.trim() === '') continue;
-    const line = lines.firstLine + index;
+    const line = lines.lineOf(index);
     if (reading.read === lines.limit) return tooMany(lines, line);
     add(reading, readLine(said, lines, line), { alone: true, memory });
   }
@@ -66,7 +66,8 @@ export function readLines(
   const plain = lineReader(source, lines.file, remembered);
   const { memory } = remembered;
   const reading = collect([], []);
-  for (let [from, line] = [0, lines.firstLine]; from < bytes.length; line++) {
+  for (let [from, index] = [0, 0]; from < bytes.length; index++) {
+    const line = lines.lineOf(index);
     const record = plain.read(from, line);
     if (record) {
       if (reading.read === lines.limit) return tooMany(lines, line);

@@ -7,6 +7,7 @@ import { nameOf } from '../../paths.js';
 import { bytesReader } from '../bytes.js';
 import type { BatchFile } from '../pieces.js';
 import { stateOf, type Seen } from '../seen.js';
+import { stretchOf } from '../stretches.js';
 
 const LINES = new Set(['.jsonl', '.ndjson']);
 const ROWS = new Set(['.csv', '.tsv']);
@@ -25,23 +26,20 @@ export function kindOf(host: Pick<Host, 'cwd'>, path: string): { file: BatchFile
   const wanted = LINES.has(extension) ? 'lines' : ROWS.has(extension) ? 'rows' : 'whole';
   const kind = wanted !== 'whole' && isCuttable(seen) && !isMarkedAtEnd(seen) ? wanted : 'whole';
   return {
-    file: { ...seen, kind, layout: null, said: [] },
+    file: { ...seen, kind, layout: null, said: [], refused: null },
     size: statSync(absolute).size,
   };
 }
 /** A mark of the end of a text, as programs of old put it there, is for who reads the whole. */
 function isMarkedAtEnd(file: Seen): boolean {
   const { size } = statSync(file.path);
-  return bytesReader()(file, Math.max(size - MOST_ENDING, 0), size).includes(END_MARK);
+  return bytesReader()(file, stretchOf(Math.max(size - MOST_ENDING, 0), size)).includes(END_MARK);
 }
 const END_MARK = 0x1a;
-/**
- * Whether a file begins as UTF-8 with common line breaks: other files cannot be cut into lines by
- * bytes.
- */
+/** Whether a file begins as UTF-8: other files cannot be cut into lines by bytes. */
 function isCuttable(file: Seen): boolean {
-  const bytes = bytesReader()(file, 0, SAMPLE);
+  const bytes = bytesReader()(file, stretchOf(0, SAMPLE));
   const whole = bytes.length < SAMPLE ? bytes.length : Math.max(bytes.lastIndexOf(BREAK), 0);
   const sample = bytes.subarray(0, whole);
-  return isUtf8(sample) && !sample.includes(0) && !/\r(?!\n|$)/.test(sample.toString('latin1'));
+  return isUtf8(sample) && !sample.includes(0);
 }

@@ -1,6 +1,6 @@
-import { isUtf8 } from 'node:buffer';
-import { clean, endedLine, lineAt, standsAt } from '../../../evidence/index.js';
-import { CANNOT, type BatchFile, type Scanner, type SiteMap } from '../pieces.js';
+import { clean, lineAt, standsAt } from '../../../evidence/index.js';
+import { CANNOT, MOST_NAMES, type BatchFile, type Scanner, type SiteMap } from '../pieces.js';
+import { wholeLines, withNewBreaks } from './breaks.js';
 
 /** Finds out whose the lines of a JSON Lines file are. */
 export function lineScanner(file: BatchFile, map: SiteMap): Scanner {
@@ -8,16 +8,17 @@ export function lineScanner(file: BatchFile, map: SiteMap): Scanner {
   let line = 1;
   // Lines of one site mostly begin alike.
   let before: FoundSite | null = null;
-  return (bytes, offset, last) => {
+  return (given, offset, last) => {
     let start = 0;
-    const whole = bytes.subarray(0, last ? bytes.length : bytes.lastIndexOf(BREAK) + 1);
-    if (!isUtf8(whole) || whole.includes(0)) return CANNOT;
+    const whole = wholeLines(given, last);
+    if (whole === null) return CANNOT;
+    const bytes = withNewBreaks(whole);
     while (start < bytes.length) {
-      const found = last ? lineAt(bytes, start) : endedLine(bytes, start);
-      if (found === null) return start;
-      if (!before?.begins || !standsAt(bytes, start, before.begins))
+      const found = lineAt(bytes, start);
+      const isLike = before?.begins && standsAt(bytes, start, before.begins);
+      if (!isLike || bytes[found.end - 1] !== CLOSE)
         before = siteIn(bytes.toString('latin1', start, found.end), names);
-      const rows = { from: offset + start, to: offset + found.next, line, broken: null };
+      const rows = { from: offset + start, to: offset + found.next, line, lines: 1, broken: null };
       if (before !== null) map.add(before.site, file, rows);
       line++;
       start = found.next;
@@ -26,15 +27,10 @@ export function lineScanner(file: BatchFile, map: SiteMap): Scanner {
   };
 }
 
-const BREAK = 0x0a;
 /** Bytes as text of one character each, so that offsets are bytes; real text where it matters. */
 const asText = (latin: string): string => Buffer.from(latin, 'latin1').toString('utf8');
 const KEY = '"site"';
-/**
- * Names of sites remembered: a country has 2,900 counties; a file where every line names another is
- * no matter.
- */
-const MOST_NAMES = 100_000;
+const CLOSE = 0x7d;
 /**
  * The site of a line (null: none), and how every line begins that is the same site's for that; null
  * where each line must be looked at.
@@ -52,7 +48,7 @@ function siteIn(text: string, names: Map<string, string | null>): FoundSite | nu
   if (key < 0) return asText(text).trim() === '' ? null : { site: null, begins: null };
   const open = valueAt(text, key + KEY.length);
   const close = open < 0 ? -1 : text.indexOf('"', open);
-  if (close < 0 || text.includes('\\') || text.includes(KEY, key + 1))
+  if (close < 0 || text.includes('\\') || text.includes(KEY, key + 1) || !isEnclosed(text))
     return { site: parsedSite(text), begins: null };
   const raw = text.slice(open, close);
   const known = names.get(raw);
@@ -62,6 +58,8 @@ function siteIn(text: string, names: Map<string, string | null>): FoundSite | nu
   const isFirst = text.slice(0, key).trim() === '{';
   return { site, begins: isFirst ? Buffer.from(text.slice(0, close + 1), 'latin1') : null };
 }
+/** Whether a line has both its brackets: one that was cut short names nobody. */
+const isEnclosed = (text: string): boolean => /^[ \t]*\{/.test(text) && /\}[ \t]*$/.test(text);
 /** Where the text of a key's value begins; negative where it is no text. */
 function valueAt(text: string, from: number): number {
   let at = from;

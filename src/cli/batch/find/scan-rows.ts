@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import {
   clean,
   isBlankRow,
@@ -9,20 +8,22 @@ import {
   rowFinder,
   walkSheet,
   widthOf,
+  type Broken,
   type CsvLayout,
   type FoundRow,
   type Head,
   type SheetWalk,
 } from '../../../evidence/index.js';
 import { MAX_BYTES } from '../../../syntax/index.js';
-import { CANNOT, type BatchFile, type Scanner, type SiteMap } from '../pieces.js';
+import type { Phrase } from '../../../types.js';
+import { CANNOT, MOST_NAMES, type BatchFile, type Scanner, type SiteMap } from '../pieces.js';
+import { wholeLines } from './breaks.js';
 
 /**
  * A row whose quote is not closed within as much as a whole file may hold is a broken line, and the
  * next line begins anew: more is not held.
  */
 const LONGEST_ROW = MAX_BYTES;
-const BREAK = 0x0a;
 
 /**
  * Finds out whose the rows of a CSV file are. They begin and end, and are passed over, where whoever
@@ -41,12 +42,13 @@ export function rowScanner(given: BatchFile, map: SiteMap): Scanner {
       if (head === null) return text.text.length > LONGEST_ROW ? CANNOT : 0;
       if (!isHead(head)) return CANNOT;
       sheet = openSheet(given, head);
-      for (const { offset: start, next, line: first } of sheet.above)
+      for (const { offset: start, next, line: first, lines, fault } of sheet.above)
         map.add(null, sheet.file, {
           from: offset + text.sizeOf(0, start),
           to: offset + text.sizeOf(0, Math.min(next, text.text.length)),
           line: first,
-          broken: { code: 'evidence/above-headings', detail: '' },
+          lines,
+          broken: brokenBy(fault) ?? { code: 'evidence/above-headings', detail: '' },
         });
       at = Math.min(sheet.offset, text.text.length);
       [from, line] = [text.sizeOf(0, at), sheet.line];
@@ -57,9 +59,9 @@ export function rowScanner(given: BatchFile, map: SiteMap): Scanner {
       if (row === null) break;
       const next = Math.min(row.next, text.text.length);
       const to = from + text.sizeOf(at, next);
-      const broken =
-        row.fault === null ? null : ({ code: 'evidence/csv', detail: row.fault } as const);
-      const rows = { from: offset + from, to: offset + to, line, broken };
+      const { lines } = row;
+      const broken = brokenBy(row.fault);
+      const rows = { from: offset + from, to: offset + to, line, lines, broken };
       if (!isBlankRow(row) && !passes(sheet, { ...row, offset: at, line }, text.text))
         map.add(sheet.siteOf(row), sheet.file, rows);
       line += row.lines;
@@ -68,6 +70,9 @@ export function rowScanner(given: BatchFile, map: SiteMap): Scanner {
     return from;
   };
 }
+
+const brokenBy = (fault: Phrase | null): Broken | null =>
+  fault === null ? null : { code: 'evidence/csv', detail: fault };
 
 /** A sheet whose headings were found. */
 interface OpenSheet {
@@ -105,8 +110,8 @@ interface LinesText {
  * one, as it does where all is read.
  */
 function linesOf(bytes: Buffer, last: boolean): LinesText | null {
-  const whole = bytes.subarray(0, last ? bytes.length : bytes.lastIndexOf(BREAK) + 1);
-  if (!isUtf8(whole) || whole.includes(0)) return null;
+  const whole = wholeLines(bytes, last);
+  if (whole === null) return null;
   const text = whole.toString('utf8').replaceAll(/\r(?!\n)/g, '\n');
   return { text, sizeOf: (from, to) => Buffer.byteLength(text.slice(from, to)) };
 }
@@ -120,16 +125,19 @@ function settled(row: FoundRow, text: string, from: number, last: boolean): Foun
 
 /**
  * How to tell whose a row is: nobody's where it is broken or has not as many cells as there are
- * headings, as where all is read. Rows of one site mostly follow each other.
+ * headings, as where all is read.
  */
 function siteReader({ width, columns }: CsvLayout): (row: FoundRow) => string | null {
   const site = columns.get('site');
   if (site === undefined) return () => null;
-  let before = { cell: '', site: clean('') };
+  const names = new Map<string, string | null>();
   return ({ cells, fault }) => {
     if (fault !== null || widthOf(cells, width) !== width) return null;
     const cell = cells[site] ?? '';
-    if (cell !== before.cell) before = { cell, site: clean(cell.replaceAll('\r\n', '\n')) };
-    return before.site;
+    const known = names.get(cell);
+    if (known !== undefined) return known;
+    const name = clean(cell.replaceAll('\r\n', '\n'));
+    if (names.size < MOST_NAMES) names.set(cell, name);
+    return name;
   };
 }

@@ -1,10 +1,12 @@
 import { basename, extname, relative, resolve, sep } from 'node:path';
 import { statSync } from 'node:fs';
 import { sitesOf } from '../../../evidence/index.js';
+import { MAX_BYTES } from '../../../syntax/index.js';
 import { listEvidence } from '../../read/index.js';
 import { problem, type Host, type Problem } from '../../host.js';
 import { siteMap, type BatchFile, type Piece, type SiteMap, type SiteSource } from '../pieces.js';
 import type { Seen } from '../seen.js';
+import { noStretches } from '../stretches.js';
 import { readWhole } from '../whole.js';
 import { kindOf } from './kind.js';
 import { scanFile } from './scan.js';
@@ -66,7 +68,7 @@ export function findSites(host: Host, evidence: readonly string[]): Sites | Prob
       skipped: listing.skipped,
       namedAfter: [],
     };
-  const bytes = map.common.reduce((sum, { from, to }) => sum + to - from, 0);
+  const bytes = map.common.reduce((sum, piece) => sum + piece.bytes, 0);
   if (bytes > MOST_COMMON)
     return problem('batch.too-common', {
       size: String(Math.ceil(bytes / 1048576)),
@@ -82,17 +84,20 @@ export function findSites(host: Host, evidence: readonly string[]): Sites | Prob
  */
 function sitesIn(host: Host, file: BatchFile, size: number): { own: SiteMap; isUnread: boolean } {
   const cut = siteMap();
-  const isCut = file.kind !== 'whole' && scanFile(file, cut);
-  if (isCut && cut.sites.size + cut.common.length > 0) return { own: cut, isUnread: false };
+  const found = file.kind === 'whole' ? false : scanFile(file, cut);
+  if (found === true && cut.sites.size + cut.common.length > 0)
+    return { own: cut, isUnread: false };
   const whole = siteMap();
-  const isUnread = addWhole(host, { ...file, kind: 'whole' }, size, whole);
+  // Of what may be read whole the same is said as where all is.
+  const refused = typeof found === 'object' && size > MAX_BYTES ? found : null;
+  const isUnread = addWhole(host, { ...file, kind: 'whole', refused }, size, whole);
   return { own: whole, isUnread };
 }
 /** Adds the sites of one file; where it names none, all of it is the site it is named after. */
 function take(map: SiteMap, own: SiteMap, name: string | null): void {
   for (const { site, pieces } of own.sites.values())
-    for (const piece of pieces) map.add(site, piece, piece);
-  for (const piece of own.common) map.add(name, piece, piece);
+    for (const piece of pieces) map.take(site, piece);
+  for (const piece of own.common) map.take(name, piece);
 }
 /** Whether nothing of the file could be read: then it is no share of what every site is scored with. */
 function addWhole(host: Host, file: BatchFile, size: number, map: SiteMap): boolean {
@@ -102,19 +107,23 @@ function addWhole(host: Host, file: BatchFile, size: number, map: SiteMap): bool
     records.length + setAside.length === 0 &&
     diagnostics.some(({ severity }) => severity === 'error')
   ) {
-    map.add(null, file, { from: 0, to: 0, line: 1, broken: null });
+    map.take(null, wholePiece(file, 0));
     return true;
   }
-  const whole = { from: 0, to: size, line: 1, broken: null };
   const names = sitesOf(reading);
-  for (const site of names) map.add(site, file, whole);
+  for (const site of names) map.take(site, wholePiece(file, size));
   const shared = [...records, ...setAside].filter(({ site }) => site === null).length;
-  if (names.length === 0) map.add(null, file, whole);
+  if (names.length === 0) map.take(null, wholePiece(file, size));
   // Its size is the share that every site is scored with.
-  else if (shared > 0)
-    map.add(null, file, { ...whole, to: Math.ceil((size * shared) / reading.read) });
+  else if (shared > 0) map.take(null, wholePiece(file, Math.ceil((size * shared) / reading.read)));
   return false;
 }
+const wholePiece = (file: BatchFile, bytes: number): Piece => ({
+  ...file,
+  stretches: noStretches(),
+  broken: null,
+  bytes,
+});
 /**
  * The site a file without one belongs to: the folder below the folder that was named, else the file
  * itself.

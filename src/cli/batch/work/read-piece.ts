@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { readStretch, type EvidenceReading, type Remembered } from '../../../evidence/index.js';
 import type { BytesReader } from '../bytes.js';
 import type { Piece } from '../pieces.js';
+import { lineNumbers } from '../stretches.js';
 import type { WholeReader } from './wholes.js';
 
 /** What is needed to read pieces of files. */
@@ -11,22 +12,24 @@ export interface PieceReader {
   remembered: Remembered;
 }
 /**
- * Reads a stretch of a file, or of a whole file the records of one site, or those that name none.
+ * Reads the lines of a file that are one site's, or of a whole file the records of one site, or
+ * those that name none. All lines are read as one text: a row ends within its stretch, whatever
+ * stands behind it.
  */
 export function readPiece(
   { readShare, readBytes, remembered }: PieceReader,
   piece: Piece,
   site: string | null,
 ): EvidenceReading {
-  const { name, kind, from, to, line, layout, said, broken } = piece;
+  const { name, kind, stretches, layout, said, broken } = piece;
   if (kind === 'whole') return readShare(piece, site);
-  const bytes = readBytes(piece, from, to);
+  const bytes = readBytes(piece, stretches);
   const stretch = {
     bytes,
     textOf: (start: number, end: number) => bytes.toString('utf8', start, end),
     isUtf8: isUtf8(bytes),
     file: name,
-    firstLine: line,
+    lineOf: lineNumbers(stretches),
     layout: kind === 'rows' ? layout : null,
     said,
     broken,

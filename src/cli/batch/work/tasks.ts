@@ -61,7 +61,7 @@ const TASK_BYTES = 1 << 19;
 const TASK_SITES = 64;
 
 const bytesOf = ({ pieces }: SiteSource): number =>
-  pieces.reduce((sum, { from, to }) => sum + to - from, 0);
+  pieces.reduce((sum, { bytes }) => sum + bytes, 0);
 /** Groups of neighbouring sites, with the place of the first. */
 export function* groups(
   sites: readonly SiteSource[],

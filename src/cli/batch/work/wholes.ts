@@ -1,9 +1,9 @@
 import { partOf, type EvidenceReading } from '../../../evidence/index.js';
 import { folded } from '../../../values/index.js';
-import type { Seen } from '../seen.js';
+import type { BatchFile } from '../pieces.js';
 
 /** Gives of a file that is read whole what is one site's, or what names none (null). */
-export type WholeReader = (file: Seen, site: string | null) => EvidenceReading;
+export type WholeReader = (file: BatchFile, site: string | null) => EvidenceReading;
 
 /**
  * Most records that are kept of files read before, beside those of the file that was read last: a
@@ -20,14 +20,17 @@ interface Kept {
  * A reader that reads a file for the first of its sites and keeps it for the others; what was asked
  * for least lately goes first.
  */
-export function wholeReader(read: (file: Seen) => EvidenceReading, most = MOST_KEPT): WholeReader {
+export function wholeReader(
+  read: (file: BatchFile) => EvidenceReading,
+  most = MOST_KEPT,
+): WholeReader {
   const kept = new Map<string, Kept>();
   let count = 0;
   const drop = (path: string, { reading }: Kept): void => {
     kept.delete(path);
     count -= reading.read;
   };
-  const open = (file: Seen): Kept => {
+  const open = (file: BatchFile): Kept => {
     const before = kept.get(file.path);
     if (before) drop(file.path, before);
     // Room is made before more is read, which has the size of none.
