@@ -404,11 +404,11 @@ export const en: Record<Code, Text> = {
   'evidence/too-dense': {
     message:
       'YAML is parsed as a whole, and here are more than {limit} {what}: no record of the file counts.',
-    hint: 'Save it as JSON Lines (.jsonl) or CSV, which take a fraction of the time and memory, or split the file.',
+    hint: 'Save it as JSON Lines (.jsonl) or CSV, or split the file.',
   },
   'evidence/long-line': {
     message: 'This line is longer than {limit} MB: no record of the file counts.',
-    hint: 'Write each record on a line of its own, with a line break at its end.',
+    hint: 'Write each record on a line of its own.',
   },
   'evidence/format': {
     message: 'Unknown kind of file "{found}", expected .yaml, .yml, .json, .jsonl or .csv.',

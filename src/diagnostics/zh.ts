@@ -371,11 +371,11 @@ export const zh: Record<Code, Text> = {
   'evidence/too-many': { message: '记录超过 {limit} 条。', hint: '拆成几个文件分批计分。' },
   'evidence/too-dense': {
     message: 'YAML 要整个解析，这里的{what}超过 {limit} 个：整个文件的记录都没有计入。',
-    hint: '另存为 JSON Lines（.jsonl）或 CSV，时间和内存只用几分之一；或者拆成几个文件。',
+    hint: '另存为 JSON Lines（.jsonl）或 CSV，或者拆成几个文件。',
   },
   'evidence/long-line': {
     message: '这一行超过 {limit} MB：整个文件的记录都没有计入。',
-    hint: '每条记录写成一行，行末换行。',
+    hint: '每条记录写成一行。',
   },
   'evidence/format': {
     message: '不认识“{found}”这种文件，应为 .yaml、.yml、.json、.jsonl 或 .csv。',
