@@ -9,6 +9,7 @@ import { FileChanged, lookAt } from '../src/cli/batch/seen.js';
 import { realDisk } from '../src/cli/disk.js';
 import type { Host } from '../src/cli/host.js';
 import { openInputs } from '../src/cli/inputs.js';
+import { thisMachine } from '../src/cli/machine.js';
 import { at, lineOf, recordsOf, site, TREE, write } from './support/batch.js';
 
 const LINES = [0, 1, 2, 3].flatMap(recordsOf);
@@ -41,6 +42,7 @@ async function runWhile(
       said.push(text);
     },
     disk: realDisk,
+    machine: thisMachine(() => '2026-01-15 08:00:00'),
     inputs: openInputs(),
     today: () => '2026-01-15',
   };

@@ -9,6 +9,7 @@ import * as z from 'zod';
 import { realDisk } from '../src/cli/disk.js';
 import type { Host } from '../src/cli/host.js';
 import { openInputs } from '../src/cli/inputs.js';
+import { thisMachine } from '../src/cli/machine.js';
 import { run } from '../src/cli/program.js';
 import { LONG } from './support/laws.js';
 import { runs } from './support/random.js';
@@ -154,6 +155,7 @@ const told = async (...argv: string[]): Promise<string> => {
     },
     err: () => undefined,
     disk: realDisk,
+    machine: thisMachine(() => '2026-01-15 08:00:00'),
     inputs: openInputs(),
     today: () => '2026-01-15',
   };

@@ -35,6 +35,8 @@ export interface Disk {
   makeFolder(path: string): void;
   /** The names in a folder outlast a loss of power from here on, where the system can do that. */
   flushFolder(path: string): void;
+  /** No step: gives another program the time to let go of a file. */
+  pause(milliseconds: number): void;
 }
 
 /** Pipes, some network drives and folders on Windows cannot be flushed: nothing is lost by it. */
@@ -81,6 +83,9 @@ export const realDisk: Disk = {
       }
     });
   },
+  pause: (milliseconds) => {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+  },
 };
 
 /** Writes all of the bytes, however few the system takes at a time. */
@@ -96,4 +101,23 @@ export function writeAll(
     if (count === 0) throw new Error('ENOSPC');
     done += count;
   }
+}
+
+/** Windows gives away no file that another program has open: not even a new one in its place. */
+export const IN_USE = new Set(['EBUSY', 'EPERM', 'EACCES', 'ETXTBSY']);
+/** What looks for viruses or words in a new file lets go of it soon; Excel does not. */
+const PAUSES = [10, 30, 60, 100];
+
+/** Puts a file in its place, tried anew for a moment where another program has either open. */
+export function moveTo(disk: Disk, from: string, to: string): void {
+  for (const milliseconds of PAUSES) {
+    try {
+      disk.rename(from, to);
+      return;
+    } catch (error) {
+      if (!IN_USE.has(codeOf(error))) throw error;
+      disk.pause(milliseconds);
+    }
+  }
+  disk.rename(from, to);
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../types.js';
 import type { Disk } from './disk.js';
 import type { Inputs } from './inputs.js';
+import type { Machine } from './machine.js';
 import type { Word } from './words/index.js';
 
 /** The world outside, as commands see it. Only `main.ts` makes one from the real process. */
@@ -16,6 +17,7 @@ export interface Host {
   err(text: string): void;
   /** Where files are written to. */
   disk: Disk;
+  machine: Machine;
   /** What was read so far, which is never written. */
   inputs: Inputs;
   /** Today's local date, `YYYY-MM-DD`. */

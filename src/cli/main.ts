@@ -4,6 +4,7 @@
  * It must not know: how a score is computed or a report is drawn.
  */
 import { formatISO } from 'date-fns/formatISO';
+import { formatISO9075 } from 'date-fns/formatISO9075';
 import { unbroken } from '../diagnostics/index.js';
 import type { Language } from '../types.js';
 import { run } from './program.js';
@@ -11,6 +12,7 @@ import { MISUSE } from './exit.js';
 import { realDisk } from './disk.js';
 import { languageOf, takesColour, type Host } from './host.js';
 import { openInputs } from './inputs.js';
+import { thisMachine } from './machine.js';
 import { codeOf } from './paths.js';
 import { say } from './words/index.js';
 import { writeFault } from './write-fault.js';
@@ -33,6 +35,7 @@ function hostOf(argv: readonly string[]): Host {
       process.stderr.write(text);
     },
     disk: realDisk,
+    machine: thisMachine(() => formatISO9075(new Date())),
     inputs: openInputs(),
     // The one place where local time is meant: the day it is here.
     today: () => formatISO(new Date(), { representation: 'date' }),

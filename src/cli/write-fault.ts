@@ -1,3 +1,4 @@
+import { IN_USE } from './disk.js';
 import { problem, type Problem } from './host.js';
 
 /** Why something cannot be written, in words; `code` is the system's. */
@@ -9,8 +10,6 @@ export function writeFault(code: string, path: string): Problem {
   if (code === 'ENOSPC' || code === 'EDQUOT') return problem('misuse.out-full', { path });
   return problem('misuse.out-failed', { path, detail: code });
 }
-/** Windows gives away no file that another program has open: not even a new one in its place. */
-const IN_USE = new Set(['EBUSY', 'EPERM', 'EACCES', 'ETXTBSY']);
 /** Why what is written cannot take its place. */
 export const putFault = (code: string, path: string): Problem =>
   IN_USE.has(code) ? problem('misuse.out-in-use', { path }) : writeFault(code, path);

@@ -7,14 +7,18 @@ import { expect, inject, onTestFinished } from 'vitest';
 import { realDisk, type Disk } from '../../src/cli/disk.js';
 import { languageOf } from '../../src/cli/host.js';
 import { openInputs } from '../../src/cli/inputs.js';
+import { thisMachine, type Machine } from '../../src/cli/machine.js';
 import { run } from '../../src/cli/program.js';
 
 /** The built command line. */
 export const CLI = resolve(import.meta.dirname, '../../dist/cli.js');
 
-/** A temporary folder with these files, removed when the test ends. */
-export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'zhibiao-'));
+/** A temporary folder with these files, above it the one of the system, removed when the test ends. */
+export function folderWith(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  above = tmpdir(),
+): string {
+  const folder = mkdtempSync(join(above, 'zhibiao-'));
   onTestFinished(() => {
     rmSync(folder, { recursive: true, force: true });
   });
@@ -24,6 +28,9 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
   }
   return folder;
 }
+
+/** This machine, on which no time passes: what a run flushes does not hang on how long it took. */
+export const HERE: Machine = { ...thisMachine(() => '2026-01-15 08:00:00'), clock: () => 0 };
 
 /** What a run printed, and its exit code. */
 export interface Run {
@@ -40,7 +47,8 @@ export async function zhibiao(
     cwd = tmpdir(),
     colour = false,
     disk = realDisk,
-  }: { cwd?: string; colour?: boolean; disk?: Disk } = {},
+    machine = HERE,
+  }: { cwd?: string; colour?: boolean; disk?: Disk; machine?: Machine } = {},
 ): Promise<Run> {
   const told = { out: '', err: '' };
   const code = await run(
@@ -56,6 +64,7 @@ export async function zhibiao(
         told.err += text;
       },
       disk,
+      machine,
       inputs: openInputs(),
       today: () => new Date().toISOString().slice(0, 10),
     },

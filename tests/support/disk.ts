@@ -7,7 +7,7 @@ import { closeSync, ftruncateSync, openSync, readdirSync, renameSync, rmSync } f
 import { join } from 'node:path';
 import { realDisk, type Disk } from '../../src/cli/disk.js';
 
-export type Step = Exclude<keyof Disk, 'close'>;
+export type Step = Exclude<keyof Disk, 'close' | 'pause'>;
 /** An error as the system makes it. */
 export const systemError = (code: string): Error => Object.assign(new Error(code), { code });
 /** No code: nobody may take it for something to go on from. */
@@ -85,6 +85,7 @@ export function testDisk({ before, takes = (bytes) => bytes }: Flaws = {}): Test
     flushFolder: (path) => {
       step('flushFolder', path);
     },
+    pause: () => undefined,
     loseUnflushed: () => {
       for (const { path, written, flushed } of known)
         if (flushed < written && isThere(path)) cut(path, flushed);

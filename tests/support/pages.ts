@@ -24,6 +24,7 @@ import { expect } from 'vitest';
 import { realDisk } from '../../src/cli/disk.js';
 import { languageOf, type Host } from '../../src/cli/host.js';
 import { openInputs } from '../../src/cli/inputs.js';
+import { thisMachine } from '../../src/cli/machine.js';
 import { run as runCli } from '../../src/cli/program.js';
 import {
   assess,
@@ -127,6 +128,7 @@ async function runHere(args: readonly string[], cwd: string): Promise<Run> {
       text += part;
     },
     disk: realDisk,
+    machine: thisMachine(() => '2026-01-15 08:00:00'),
     inputs: openInputs(),
     today: () => '2026-01-15',
   };

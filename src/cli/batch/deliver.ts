@@ -1,11 +1,12 @@
 import { extname } from 'node:path';
 import { formatTotals, type About, type Profile } from '../../report/index.js';
-import { DONE, SOURCES_WRONG, type ExitCode } from '../exit.js';
+import { DONE, MISUSE, SOURCES_WRONG, type ExitCode } from '../exit.js';
 import type { Host, Problem } from '../host.js';
 import { nameOf } from '../paths.js';
 import { misuse, printNote, printReport } from '../print.js';
 import { draftAll, draftReport, savePages } from '../write/index.js';
-import type { Journal } from './journal.js';
+import type { Journal } from './journal/index.js';
+import { filesIn } from './outs.js';
 import type { Ready, Running } from './ready.js';
 
 /**
@@ -23,11 +24,16 @@ export async function deliver(host: Host, ready: Ready, come: Come): Promise<Exi
   const { outs } = ready;
   const { journal, skipped, requirePass, reports } = come;
   const unsaved = await saveAll(host, ready, come);
-  // What was worked out stands, whatever becomes of the rest.
-  if (unsaved && outs.assessments === null) journal.close();
-  else journal.finish();
-  if (unsaved) return misuse(host, unsaved);
-  const files = [outs.assessments, ...outs.tables, ...outs.pages].filter((path) => path !== null);
+  if (unsaved) {
+    misuse(host, unsaved);
+    // Pages cannot be gone on with, and are drawn of the assessments: these stand for themselves.
+    if (outs.assessments === null || outs.pages.length === 0) return leave(host, journal);
+    journal.finish();
+    printNote(host, 'note.written', { path: nameOf(host, outs.assessments) });
+    return MISUSE;
+  }
+  journal.finish();
+  const files = filesIn(outs);
   if (files.length === 0 || outs.assessments !== null)
     printReport(host, tableOf(host, ready, journal, files.length === 0 ? 'screen' : 'text'));
   if (skipped > 0) printNote(host, 'batch.resumed', { count: String(skipped) });
@@ -43,6 +49,13 @@ export async function deliver(host: Host, ready: Ready, come: Come): Promise<Exi
     requirePass &&
     journal.done.some(({ totals }) => 'fault' in totals || totals.outcome !== 'pass');
   return faulty > 0 || failed ? SOURCES_WRONG : DONE;
+}
+
+/** Leaves a run that cannot be ended, and says from where it can be gone on with. */
+export function leave(host: Host, journal: Journal | null): ExitCode {
+  const kept = journal?.close() ?? 0;
+  if (kept > 0) printNote(host, 'batch.kept', { count: String(kept) });
+  return MISUSE;
 }
 
 /** Saves tables and pages; a problem where one of them cannot be. */

@@ -9,6 +9,9 @@ export interface Outs {
   tables: readonly string[];
   pages: readonly string[];
 }
+/** All of them, the one whose name the run goes by first. */
+export const filesIn = ({ assessments, tables, pages }: Outs): string[] =>
+  [assessments, ...tables, ...pages].filter((path) => path !== null);
 const ASSESSMENTS = new Set(['.jsonl', '.ndjson']);
 const TABLES = new Set(['.csv', '.md', '.markdown', '.txt']);
 const endsIn = (kinds: ReadonlySet<string>) => (path: string) =>

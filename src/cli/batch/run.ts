@@ -1,20 +1,29 @@
 import { createHash } from 'node:crypto';
-import { resolve } from 'node:path';
 import { hasQuotas } from '../../assess/index.js';
 import { looksAtOthers } from '../../evaluate/index.js';
 import type { ExitCode } from '../exit.js';
-import { problem, type Host, type Problem } from '../host.js';
+import { problem, Unwritable, type Host, type Problem } from '../host.js';
 import type { Order } from '../order.js';
 import { PROGRAM } from '../../version.js';
 import { nameOf } from '../paths.js';
 import { misuse, printNote } from '../print.js';
 import { faultProfile, type Profile } from '../../report/index.js';
-import { checkSiteFiles, checkSites, refuseInput } from '../write/index.js';
+import { checkSiteFiles, checkSites, placeOf, refuseInput } from '../write/index.js';
 import { listOf } from '../words/index.js';
-import { deliver } from './deliver.js';
+import { deliver, leave } from './deliver.js';
 import { findSites, sizeOf, type Sites } from './find/index.js';
-import { isSameRun, keptBeside, memoryJournal, openJournal, type Journal } from './journal.js';
-import type { Outs } from './outs.js';
+import {
+  heldIn,
+  journalOf,
+  keptBeside,
+  memoryJournal,
+  openJournal,
+  takeLocks,
+  type Held,
+  type Journal,
+  type RunId,
+} from './journal/index.js';
+import { filesIn, type Outs } from './outs.js';
 import { openProgress } from './progress.js';
 import { prepareRun, type Ready, type Running } from './ready.js';
 import { assertSame, contentOf, FileChanged } from './seen.js';
@@ -29,10 +38,28 @@ export async function scoreBatch(host: Host, order: Order, running: Running): Pr
   const ready = prepareRun(host, order, running);
   if ('word' in ready) return misuse(host, ready);
   if ('code' in ready) return ready.code;
+  const locks = takeLocks(
+    host,
+    filesIn(ready.outs).map((path) => placeOf(host, path)),
+  );
+  if ('word' in locks) return misuse(host, locks);
+  try {
+    return await runBatch(host, order, running, ready);
+  } finally {
+    locks.release();
+  }
+}
+async function runBatch(
+  host: Host,
+  order: Order,
+  running: Running,
+  ready: Ready,
+): Promise<ExitCode> {
   const { setup } = ready;
   let journal: Journal | null = null;
   // The threads get ready while the sites are looked for.
-  const pool = await openPool(setup, sizeOf(host, order.evidence), running.threads);
+  const size = sizeOf(host, order.evidence);
+  const pool = await openPool(setup, host.disk, size, running.threads);
   try {
     const work = findWork(host, order, running, ready);
     if ('word' in work) return misuse(host, work);
@@ -51,10 +78,13 @@ export async function scoreBatch(host: Host, order: Order, running: Running): Pr
       date: order.date,
     });
   } catch (error) {
-    if (!(error instanceof FileChanged)) throw error;
-    journal?.close();
-    return misuse(host, problem('batch.changing', { path: error.file }));
+    if (error instanceof FileChanged)
+      return misuse(host, problem('batch.changing', { path: error.file }));
+    if (!(error instanceof Unwritable)) throw error;
+    misuse(host, error.problem);
+    return leave(host, journal);
   } finally {
+    journal?.close();
     await pool.close();
   }
 }
@@ -134,14 +164,29 @@ function findWork(
     });
   const out = outs.assessments ?? outs.tables[0];
   if (out === undefined) return { sites, journal: memoryJournal() };
+  const path = placeOf(host, out);
   const whole = outs.assessments !== null;
-  const digest = digestOf(order, ready, sites, [host.language, whole, reports]);
-  const run = JSON.stringify({ schema: 'zhibiao/journal@1', digest });
-  const path = resolve(host.cwd, out);
-  const same = isSameRun(path, run);
-  if (resume && same === false) return problem('batch.changed', { path: nameOf(host, path) });
-  if (resume && same === null) printNote(host, 'batch.nothing-to-resume');
-  return { sites, journal: openJournal(host, path, run, { goOn: resume && same === true, whole }) };
+  const run: RunId = {
+    digest: digestOf(order, ready, sites, [host.language, whole, reports]),
+    sites: sites.sites.map(({ site }) => site),
+    whole,
+  };
+  const held = resume ? goneOn(host, path, run) : null;
+  if (held !== null && 'word' in held) return held;
+  return { sites, journal: openJournal(host, path, run, held) };
+}
+/** What a run goes on from: null where there is nothing yet, which is said. */
+function goneOn(host: Host, path: string, run: RunId): Held | Problem | null {
+  const before = heldIn(host, path, run);
+  if (before === 'another') return problem('batch.changed', { path: nameOf(host, path) });
+  if (before === 'unreadable')
+    return problem('batch.unreadable', { path: nameOf(host, journalOf(path)) });
+  if (before === 'nothing') {
+    printNote(host, 'batch.nothing-to-resume');
+    return null;
+  }
+  if (before.lost > 0) printNote(host, 'batch.lost', { count: String(before.lost) });
+  return before;
 }
 /** Whatever decides a byte of the result; files by what they hold, not by their times. */
 const digestOf = (
@@ -162,13 +207,12 @@ const digestOf = (
 /** A problem where anything that the run would write is something that was read for it. */
 function refuseRead(
   host: Host,
-  { assessments, tables, pages }: Outs,
+  outs: Outs,
   { sites }: Sites,
   reports: string | null,
 ): Problem | null {
-  const files = [assessments, ...tables, ...pages].filter((path) => path !== null);
-  const [first] = files;
-  const kept = first === undefined ? [] : keptBeside(first);
+  const files = filesIn(outs);
+  const kept = files.flatMap((path) => keptBeside(placeOf(host, path)));
   return (
     [...files, ...kept].map((path) => refuseInput(host, path)).find((found) => found !== null) ??
     (reports === null

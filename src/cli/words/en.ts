@@ -259,6 +259,18 @@ export const en: Record<keyof typeof zh, string> = {
     'Cannot go on with "{path}": the tree, the evidence, the round before, the date or the options are not those of the last run. Score anew without --resume.',
   'batch.changing':
     '"{path}" was changed while the batch was reading it (saved anew, replaced or deleted). What was read before and after does not belong together, so no result was written. Run again once nobody writes to it.',
+  'batch.unreadable':
+    '"{path}" is no journal of a batch, or is damaged: it does not tell how far the last run came. Score anew without --resume.',
+  'batch.lost':
+    'Sites of the last run whose lines are not whole or do not fit (a loss of power, a fault of the disk, or a file that was touched) and that are scored again: {count}.',
+  'batch.kept':
+    'Sites done and kept: {count}. Once the problem above is solved, run again with --resume to go on from there.',
+  'batch.locked':
+    '"{path}" is in use by another run (process {process}, since {since}). Wait for it to end or choose another --out; if that process is not zhibiao any more, remove "{lock}" and run again.',
+  'batch.locked-elsewhere':
+    '"{path}" is in use by a run on the machine "{machine}" (process {process}, since {since}); whether it still goes on cannot be seen from here. Wait for it to end or choose another --out; if it is gone, remove "{lock}" and run again.',
+  'batch.no-lock':
+    '"{lock}" is no lock of zhibiao, and to write "{path}" takes this name. Rename it or choose another --out; it is untouched.',
   'batch.nothing-to-resume': 'There is nothing to go on with; scoring from the beginning.',
   'batch.resumed': 'Sites done before: {count}.',
   'batch.faulty-page':

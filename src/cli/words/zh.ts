@@ -236,6 +236,18 @@ export const zh = {
     '不能接着写“{path}”：指标树、佐证、上一轮、日期或选项与上次不同。请不带 --resume 重新计分。',
   'batch.changing':
     '“{path}”在读取当中被改动（另存、替换或删除）。前后读到的合不到一起，没有写出结果。等没有人再写它，请重新运行。',
+  'batch.unreadable':
+    '“{path}”不是批次的记录，或者已经损坏，看不出上次做到了哪里。请不带 --resume 重新计分。',
+  'batch.lost':
+    '上次的记录里有 {count} 个地区不完整或对不上（断电、磁盘故障，或文件被动过），这些地区重新计分。',
+  'batch.kept':
+    '已经做完的 {count} 个地区都留着：排除上面的问题后，加 --resume 再运行一次，从那里接着做。',
+  'batch.locked':
+    '“{path}”正在由另一次运行写着（进程 {process}，{since} 开始）。请等它结束，或者换一个 --out；如果那个进程已经不是 zhibiao，请删除“{lock}”再运行。',
+  'batch.locked-elsewhere':
+    '“{path}”正在由计算机“{machine}”上的一次运行写着（进程 {process}，{since} 开始），它是否还在做，这里看不到。请等它结束，或者换一个 --out；如果它已经不在了，请删除“{lock}”再运行。',
+  'batch.no-lock':
+    '“{lock}”不是 zhibiao 的锁文件，而写“{path}”时要用这个名字。请把它改名，或者换一个 --out；它没有动。',
   'batch.nothing-to-resume': '没有可以接着做的，从头计分。',
   'batch.resumed': '其中 {count} 个地区上次已经完成。',
   'batch.faulty-page': '{count} 个地区的佐证有错；用 score --site 可看到每条。',

@@ -1,6 +1,6 @@
 import { accessSync, constants, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { writeAll, type Disk } from '../disk.js';
+import { moveTo, writeAll, type Disk } from '../disk.js';
 import { type Host, type Problem, problem } from '../host.js';
 import { codeOf, nameOf } from '../paths.js';
 import { printNote } from '../print.js';
@@ -42,7 +42,7 @@ export function draftReport(
   if (refused) return refused;
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   try {
-    const place = placeOf(resolve(host.cwd, path));
+    const place = followed(resolve(host.cwd, path));
     const status = statSync(place, { throwIfNoEntry: false });
     if (status?.isDirectory()) return problem('misuse.out-is-folder', { path: shown });
     // A pipe or a device has no place that another file could take.
@@ -65,7 +65,7 @@ function fileDraft(
   };
   const put = (): Problem | null => {
     try {
-      disk.rename(beside, place);
+      moveTo(disk, beside, place);
     } catch (error) {
       drop();
       return putFault(codeOf(error), nameOf(host, path));
@@ -98,8 +98,16 @@ function streamTo(host: Writer, path: string, bytes: Uint8Array): Draft {
   return { path, place, put, drop: () => undefined };
 }
 
+/** Where what is asked for goes; where a link leads nowhere, writing there says so. */
+export function placeOf({ cwd }: Pick<Host, 'cwd'>, path: string): string {
+  try {
+    return followed(resolve(cwd, path));
+  } catch {
+    return resolve(cwd, path);
+  }
+}
 /** Where a path leads: a link is kept, and what it leads to is written. */
-function placeOf(path: string): string {
+function followed(path: string): string {
   try {
     return realpathSync.native(path);
   } catch (error) {
@@ -107,7 +115,7 @@ function placeOf(path: string): string {
     const link = linkAt(path);
     return link === null
       ? join(realpathSync.native(dirname(path)), basename(path))
-      : placeOf(resolve(dirname(path), link));
+      : followed(resolve(dirname(path), link));
   }
 }
 function linkAt(path: string): string | null {

@@ -21,9 +21,10 @@ import {
 import { mergeEvidence, openRemembered, type EvidenceReading } from '../../../evidence/index.js';
 import { profileOf } from '../../../report/index.js';
 import type { Assessment, Calendar, RuleSet } from '../../../types.js';
-import { realDisk } from '../../disk.js';
-import type { Host } from '../../host.js';
+import { realDisk, type Disk } from '../../disk.js';
+import { Unwritable, type Host } from '../../host.js';
 import { openInputs } from '../../inputs.js';
+import { thisMachine } from '../../machine.js';
 import { loadPrevious, type Before } from '../../read/index.js';
 import { say } from '../../words/index.js';
 import { saveSite, type SiteAt } from '../../write/index.js';
@@ -36,14 +37,15 @@ import { readPiece, type PieceReader } from './read-piece.js';
 import type { Done, ScoredSite, Setup, Task } from './tasks.js';
 import { wholeReader } from './wholes.js';
 
-const silent = ({ language, cwd }: Setup): Host => ({
+const silent = ({ language, cwd }: Setup, disk: Disk): Host => ({
   language,
   cwd,
   width: 100,
   colour: { out: false, err: false },
   out: () => undefined,
   err: () => undefined,
-  disk: realDisk,
+  disk,
+  machine: thisMachine(() => ''),
   inputs: openInputs(),
   today: () => '',
 });
@@ -51,20 +53,21 @@ const silent = ({ language, cwd }: Setup): Host => ({
 /** Does a task; `room` is where it may put what it makes, until that is handed over. */
 export type Work = (task: Task, room: Uint8Array) => Done;
 /** Does the tasks of one thread; what counts for every site is read for the first. */
-export function openJob(setup: Setup): Work {
+export function openJob(setup: Setup, disk: Disk = realDisk): Work {
   let job: Job | null = null;
   return (task, room) => {
     try {
-      return run((job ??= readJob(setup, task)), task, room);
+      return run((job ??= readJob(setup, task, disk)), task, room);
     } catch (error) {
       // A thread hands over no errors of a kind of their own.
       if (error instanceof FileChanged) return { changed: error.file };
+      if (error instanceof Unwritable) return { unwritable: error.problem };
       throw error;
     }
   };
 }
-function readJob(setup: Setup, task: Task): Job {
-  const host = silent(setup);
+function readJob(setup: Setup, task: Task, disk: Disk): Job {
+  const host = silent(setup, disk);
   const before = readBefore(host, setup);
   const evaluators = new Map<RuleSet, Evaluator>();
   const evaluatorOf = (ruleSet: RuleSet): Evaluator => {
@@ -224,7 +227,8 @@ function scoreOne(
     const isTold = put !== null || profiles || reports !== null;
     const told = isTold ? assessment(job, opened, { evaluation, quota }) : null;
     const unsaved = told && reports !== null ? saveSite(job.host, reports, place, told) : null;
-    if (unsaved) throw new Error(say(language, unsaved.word, unsaved.params));
+    // No fault of the site: it is done again once there is room.
+    if (unsaved) throw new Unwritable(unsaved);
     return {
       totals,
       assessment: put && put(`${JSON.stringify(told)}\n`),
@@ -232,7 +236,7 @@ function scoreOne(
       faults: totals.errors,
     };
   } catch (error) {
-    if (error instanceof FileChanged) throw error;
+    if (error instanceof FileChanged || error instanceof Unwritable) throw error;
     return notScored(source, error instanceof Error ? error.message : String(error));
   }
 }

@@ -1,12 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { openJob, type Work } from './job.js';
+import type { Disk } from '../../disk.js';
+import { Unwritable } from '../../host.js';
 import { FileChanged } from '../seen.js';
 import type { Done, Setup, Task } from './tasks.js';
 
 /**
  * Runs tasks, some at a time, and hands over what comes of them in the order of the tasks. Throws
- * {@link FileChanged} where one of them found a file to be no longer what it was.
+ * {@link FileChanged} where one of them found a file to be no longer what it was, and
+ * {@link Unwritable} where one of them could not write.
  */
 export interface Pool {
   each<T extends Task>(tasks: Iterable<T>, take: (done: Done, task: T) => void): Promise<void>;
@@ -28,11 +31,16 @@ const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
 
 /**
  * Threads where there is work for them (`threads` null: as many as the machine has cores), else
- * this one; `size` is that of the evidence in bytes.
+ * this one, on the disk of the run; `size` is that of the evidence in bytes.
  */
-export async function openPool(setup: Setup, size: number, threads: number | null): Promise<Pool> {
+export async function openPool(
+  setup: Setup,
+  disk: Disk,
+  size: number,
+  threads: number | null,
+): Promise<Pool> {
   const wanted = threads ?? (size < SMALL_BYTES ? 0 : availableParallelism());
-  if (wanted === 0) return inline(setup);
+  if (wanted === 0) return inline(setup, disk);
   const { Piscina } = await import('piscina');
   const piscina = new Piscina<{ task: Task; room: Uint8Array }, Done>({
     filename: fileURLToPath(new URL('./batch-worker.js', import.meta.url)),
@@ -44,7 +52,9 @@ export async function openPool(setup: Setup, size: number, threads: number | nul
   });
   let here: Work | null = null;
   const run = (task: Task, room: Uint8Array): Promise<Done> =>
-    orWithMoreMemory(piscina.run({ task, room }), () => (here ??= openJob(setup))(task, room));
+    orWithMoreMemory(piscina.run({ task, room }), () =>
+      (here ??= openJob(setup, disk))(task, room),
+    );
   return {
     each: (tasks, take) => inOrder(tasks, wanted + 1, run, take),
     close: () => piscina.destroy(),
@@ -62,8 +72,8 @@ export const orWithMoreMemory = <T>(inThread: Promise<T>, again: () => T): Promi
 const isOutOfMemory = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 
-function inline(setup: Setup): Pool {
-  const job = openJob(setup);
+function inline(setup: Setup, disk: Disk): Pool {
+  const job = openJob(setup, disk);
   return {
     each: (tasks, take) =>
       inOrder(tasks, 1, (task, room) => Promise.resolve(job(task, room)), take),
@@ -87,6 +97,7 @@ async function inOrder<T extends Task>(
     if (!first) return;
     const done = await first.done;
     if ('changed' in done) throw new FileChanged(done.changed);
+    if ('unwritable' in done) throw new Unwritable(done.unwritable);
     take(done, first.task);
     rooms.push(first.room);
   };

@@ -3,6 +3,7 @@ import type { Survey } from '../../../evaluate/index.js';
 import type { Profile, SiteTotals } from '../../../report/index.js';
 import type { Calendar, Language, RuleSet } from '../../../types.js';
 import type { Piece, SiteSource } from '../pieces.js';
+import type { Problem } from '../../host.js';
 import type { Seen } from '../seen.js';
 
 /** What every worker must know; plain data. */
@@ -42,9 +43,16 @@ export type Task = { sites: SiteSource[]; common: Piece[] } & (
       standings: Standing[] | null;
     }
 );
-/** What comes of a task; `changed` is the name of a file that is not what it was. */
+/**
+ * What comes of a task; `changed` is the name of a file that is not what it was, `unwritable` why the
+ * report of a site could not be written.
+ */
 export type Done =
-  { surveys: Survey[] } | { standings: Standing[] } | { sites: ScoredSite[] } | { changed: string };
+  | { surveys: Survey[] }
+  | { standings: Standing[] }
+  | { sites: ScoredSite[] }
+  | { changed: string }
+  | { unwritable: Problem };
 /** What comes of one site; its assessment is a line of JSON in UTF-8. */
 export interface ScoredSite {
   totals: SiteTotals;
