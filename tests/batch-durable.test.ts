@@ -1,5 +1,7 @@
 /** A batch that is stopped at any step, by any kind of fault, is gone on with to the bytes of one that nobody disturbed. */
 import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { expectCode, type Run } from './support/cli.js';
 import { leftIn, putBack, type Left, type Moment } from './support/crash-disk.js';
@@ -151,5 +153,20 @@ describe('a batch of twenty sites', () => {
       expect([again.code, doneBefore(again)], again.err).toEqual([0, keptIn(run)]);
       expect(resultsIn(cwd)).toEqual(wanted);
     }
+  });
+  it('where the report of a site finds no room: no site is taken for one that cannot be scored', async () => {
+    const wanted = await undisturbed();
+    const cwd = world();
+    const more = ['--sites', 'reports'];
+    const disk = testDisk({
+      before: (step, _, path) => {
+        if (step === 'rename' && path.includes('12-县21')) throw systemError('ENOSPC');
+      },
+    });
+    const { err } = expectCode(await score(cwd, { disk, more }), 2);
+    expect(err).toMatch(/^错误 写不到“reports\/12-县21\.html”：磁盘已满/);
+    expectCode(await resume(cwd, { more }), 0);
+    expect(resultsIn(cwd)).toEqual(wanted);
+    expect(readdirSync(join(cwd, 'reports'))).toHaveLength(SITES);
   });
 });

@@ -12,34 +12,55 @@ export interface Inputs {
   note(file: string | number): void;
   /** Whether what stands at this path is one of them. */
   has(path: string): boolean;
+  /** The same text for two spellings of one path and for links to it; null where there is no file. */
+  spelled(path: string): string | null;
 }
+/** What a system tells of a file, so that a test can stand in for another system. */
+export interface Look {
+  status(file: string | number): Pick<BigIntStats, 'dev' | 'ino' | 'size' | 'mtimeNs' | 'isFile'>;
+  /** Where a path leads, as the folders spell it. */
+  real(path: string): string;
+}
+const look: Look = {
+  status: (file) =>
+    typeof file === 'number' ? fstatSync(file, { bigint: true }) : statSync(file, { bigint: true }),
+  real: (path) => realpathSync.native(path),
+};
 
 /**
  * A file is known by its number on its disk, which links of either kind, another spelling and a
  * folder under another name all lead to, and by its path, for disks that do not number their files
- * and for a file that was put in the place of the one read.
+ * and for a file that was put in the place of the one read. Where files have no numbers, folders may
+ * be blind to case: there what is spelled alike, and as large and as old, is one file.
  */
-export function openInputs(): Inputs {
+export function openInputs(system: Look = look): Inputs {
   const seen = new Set<string>();
+  const keysOf = (file: string | number): string[] => {
+    try {
+      const found = system.status(file);
+      if (!found.isFile()) return [];
+      if (typeof file === 'number') return found.ino === 0n ? [] : [numberOf(found)];
+      const path = system.real(file);
+      return [found.ino === 0n ? likenessOf(path, found) : numberOf(found), path];
+    } catch {
+      // What is not there, or cannot be looked at, was not read.
+      return [];
+    }
+  };
   return {
     note: (file) => {
       for (const key of keysOf(file)) seen.add(key);
     },
     has: (path) => keysOf(path).some((key) => seen.has(key)),
+    spelled: (path) => {
+      const [number, place] = keysOf(path);
+      return number === undefined || place === undefined ? null : `${number} ${fold(place)}`;
+    },
   };
 }
-function keysOf(file: string | number): string[] {
-  try {
-    const status =
-      typeof file === 'number'
-        ? fstatSync(file, { bigint: true })
-        : statSync(file, { bigint: true });
-    if (!status.isFile()) return [];
-    return [...numberOf(status), ...(typeof file === 'number' ? [] : [realpathSync.native(file)])];
-  } catch {
-    // What is not there, or cannot be looked at, was not read.
-    return [];
-  }
-}
-const numberOf = ({ dev, ino }: BigIntStats): string[] =>
-  ino === 0n ? [] : [`${String(dev)}:${String(ino)}`];
+type Status = ReturnType<Look['status']>;
+const numberOf = ({ dev, ino }: Status): string => `${String(dev)}:${String(ino)}`;
+const likenessOf = (path: string, { size, mtimeNs }: Status): string =>
+  `${String(size)} ${String(mtimeNs)} ${fold(path)}`;
+/** One text for all spellings of a path, where folders are blind to case. */
+export const fold = (path: string): string => path.normalize('NFC').toLowerCase();

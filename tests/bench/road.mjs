@@ -32,7 +32,7 @@ async function callsOf(session, run, evidence) {
     colour: { out: false, err: false },
     out: (text) => (out += text),
     err: (text) => (out += text),
-    inputs: { note: () => undefined, has: () => false },
+    inputs: { note: () => undefined, has: () => false, spelled: (path) => path },
     today: () => '2026-01-15',
   };
   await session.post('Profiler.takePreciseCoverage');

@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { expect, inject, onTestFinished } from 'vitest';
 import { realDisk, type Disk } from '../../src/cli/disk.js';
 import { languageOf } from '../../src/cli/host.js';
-import { openInputs } from '../../src/cli/inputs.js';
+import { openInputs, type Inputs } from '../../src/cli/inputs.js';
 import { thisMachine, type Machine } from '../../src/cli/machine.js';
 import { run } from '../../src/cli/program.js';
 
@@ -48,7 +48,14 @@ export async function zhibiao(
     colour = false,
     disk = realDisk,
     machine = HERE,
-  }: { cwd?: string; colour?: boolean; disk?: Disk; machine?: Machine } = {},
+    inputs = openInputs(),
+  }: {
+    cwd?: string;
+    colour?: boolean;
+    disk?: Disk;
+    machine?: Machine;
+    inputs?: Inputs;
+  } = {},
 ): Promise<Run> {
   const told = { out: '', err: '' };
   const code = await run(
@@ -65,7 +72,7 @@ export async function zhibiao(
       },
       disk,
       machine,
-      inputs: openInputs(),
+      inputs,
       today: () => new Date().toISOString().slice(0, 10),
     },
     args,

@@ -53,12 +53,13 @@ export function listEvidence(host: Reader, paths: readonly string[]): Listing {
   return { ...listing, files: distinct(host, listing.files) };
 }
 
-function distinct(host: Pick<Reader, 'cwd'>, files: readonly string[]): string[] {
+/** By whatever link or spelling a file is named. Two files that share their bytes are two. */
+function distinct(host: Reader, files: readonly string[]): string[] {
   const seen = new Set<string>();
   return files.filter((file) => {
-    const real = file === STDIN ? file : realpathSync(resolve(host.cwd, file));
-    if (seen.has(real)) return false;
-    seen.add(real);
+    const key = host.inputs.spelled(resolve(host.cwd, file)) ?? file;
+    if (seen.has(key)) return false;
+    seen.add(key);
     return true;
   });
 }

@@ -1,7 +1,8 @@
-import { accessSync, constants, readlinkSync, realpathSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { moveTo, writeAll, type Disk } from '../disk.js';
 import { type Host, type Problem, problem } from '../host.js';
+import { fold } from '../inputs.js';
 import { codeOf, nameOf } from '../paths.js';
 import { printNote } from '../print.js';
 import { putFault, writeFault } from '../write-fault.js';
@@ -19,6 +20,8 @@ export interface Draft {
   path: string;
   /** Where it goes, links followed. */
   place: string;
+  /** Where it stands until then; null where it goes into a pipe or a device. */
+  beside: string | null;
   /** Puts it in its place, in one step; a problem where it cannot be, and the old file stands. */
   put(): Problem | null;
   /** Takes it away. */
@@ -77,7 +80,7 @@ function fileDraft(
     }
     return null;
   };
-  return { path, place, put, drop };
+  return { path, place, beside, put, drop };
 }
 function streamTo(host: Writer, path: string, bytes: Uint8Array): Draft {
   const { disk } = host;
@@ -95,7 +98,7 @@ function streamTo(host: Writer, path: string, bytes: Uint8Array): Draft {
       return writeFault(codeOf(error), nameOf(host, path));
     }
   };
-  return { path, place, put, drop: () => undefined };
+  return { path, place, beside: null, put, drop: () => undefined };
 }
 
 /** Where what is asked for goes; where a link leads nowhere, writing there says so. */
@@ -188,8 +191,8 @@ export function dropAll(drafts: readonly Draft[]): void {
  * after it are not: which are new is said.
  */
 export function putAll(host: Host, drafts: readonly Draft[]): Problem | null {
-  const places = drafts.map(({ place }) => place);
-  const twice = drafts.find(({ place }, at) => places.indexOf(place) < at);
+  const places = new Set<string>();
+  const twice = drafts.find((draft) => places.size === places.add(spellingOf(draft)).size);
   if (twice) {
     dropAll(drafts);
     return problem('misuse.out-twice', { path: nameOf(host, twice.path) });
@@ -207,4 +210,10 @@ export function putAll(host: Host, drafts: readonly Draft[]): Problem | null {
     return fault;
   }
   return null;
+}
+/** Where the folder of a draft is blind to case, it knows the draft by another spelling, too. */
+function spellingOf({ place, beside }: Draft): string {
+  const isBlind =
+    beside !== null && existsSync(join(dirname(beside), basename(beside).toUpperCase()));
+  return isBlind ? fold(place) : place;
 }

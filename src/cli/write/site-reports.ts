@@ -1,7 +1,8 @@
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { join, resolve } from 'node:path';
 import { formatHtml } from '../../report/index.js';
 import type { Assessment } from '../../types.js';
 import type { Host, Problem } from '../host.js';
+import { linkTo } from '../paths.js';
 import { draftReport, refuseInput, type Draft, type Writer } from './draft.js';
 import { fileNameOf } from './names.js';
 
@@ -46,8 +47,4 @@ export const siteLink = (
   from: string,
   folder: string,
   place: SiteAt,
-): string =>
-  [...relative(dirname(resolve(cwd, from)), resolve(cwd, folder)).split(sep), siteFile(place)]
-    .filter((name) => name !== '')
-    .map(encodeURIComponent)
-    .join('/');
+): string => linkTo(resolve(cwd, folder, siteFile(place)), resolve(cwd, from));

@@ -60,6 +60,8 @@ function take(host: Locking, path: string, own: string): Problem | null {
     if (make(host, file, own)) return null;
     const found = readAt(file);
     if (found === null) continue;
+    // By another name, or another spelling of it, the file is this run's already.
+    if (found === own) return problem('misuse.out-twice', { path: nameOf(host, path) });
     const refused = refusalOf(host, path, found);
     if (refused !== null) return refused;
     takeAway(host, file, found);
