@@ -18,6 +18,7 @@ export {
   type Loader,
   type Resolution,
 } from './compile/index.js';
+export { readRuleSet, type SavedRuleSet } from './rule-set/index.js';
 export {
   mergeEvidence,
   readEvidence,

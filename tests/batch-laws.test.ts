@@ -140,7 +140,7 @@ const files = fc.array(fc.oneof(written, hostile, lined), { minLength: 1, maxLen
 
 const document = z.union([
   z.object({ schema: z.literal('zhibiao/cohort@1'), assessments: z.array(z.unknown()) }),
-  z.looseObject({ schema: z.literal('zhibiao/assessment@1') }),
+  z.looseObject({ schema: z.literal('zhibiao/assessment@2') }),
 ]);
 const folder = mkdtempSync(join(tmpdir(), 'zhibiao-laws-'));
 const told = async (...argv: string[]): Promise<string> => {

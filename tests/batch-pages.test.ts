@@ -118,7 +118,7 @@ describe('a page', () => {
     write('large.jsonl', padded);
     await zhibiao(['report', at('large.jsonl'), '--out', at('large.html')]);
     expect(read('large.html')).toBe(read('small.html'));
-    write('spoiled.jsonl', `${padded}{"schema":"zhibiao/assessment@1"}\n`);
+    write('spoiled.jsonl', `${padded}{"schema":"zhibiao/assessment@2"}\n`);
     const { code, err } = await zhibiao(['report', at('spoiled.jsonl'), '--out', at('no.html')]);
     expect(`${code} ${err}`).toMatch(/^2 .*不是评定文件/s);
   });

@@ -14,7 +14,7 @@ describe('reports as files', () => {
     ['a.html', /^<!DOCTYPE html>/],
     ['a.htm', /^<!DOCTYPE html>/],
     ['a.xlsx', /^PK/],
-    ['a.json', /^\{\n {2}"schema": "zhibiao\/assessment@1"/],
+    ['a.json', /^\{\n {2}"schema": "zhibiao\/assessment@2"/],
     ['a.xml', /^<\?xml/],
     ['a.sarif', /"version": "2\.1\.0"/],
   ];

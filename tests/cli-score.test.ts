@@ -37,7 +37,7 @@ describe('score', () => {
     const json = expectCode(await score(['--format', 'json']), 0).out;
     const read: unknown = JSON.parse(json);
     expect(read).toMatchObject({
-      schema: 'zhibiao/assessment@1',
+      schema: 'zhibiao/assessment@2',
       site: '甲市',
       assessedAt: '2026-01-15',
       score: { guaranteed: '8' },
@@ -72,7 +72,7 @@ describe('score', () => {
     );
     expect(out).toBe('');
     expect(err).toContain('报告已写入 report.json');
-    expect(readFileSync(join(cwd, 'report.json'), 'utf8')).toContain('zhibiao/assessment@1');
+    expect(readFileSync(join(cwd, 'report.json'), 'utf8')).toContain('zhibiao/assessment@2');
     expectCode(
       await zhibiao(['score', 'tree.yaml', 'evidence.csv', ...DAY, '--out', 'report.txt'], {
         cwd,

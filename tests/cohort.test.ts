@@ -204,7 +204,7 @@ describe('the command', () => {
     const cwd = folderWith({
       'tree.yaml': TREE,
       'now.csv': CSV,
-      'odd.json': '{"schema":"zhibiao/assessment@1"}',
+      'odd.json': '{"schema":"zhibiao/assessment@2"}',
     });
     expectCode(
       await zhibiao(['score', 'tree.yaml', 'now.csv', '--previous', 'none.csv', ...DAY], { cwd }),

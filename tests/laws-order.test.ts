@@ -95,7 +95,7 @@ const isRuleSet = (value: unknown): value is RuleSet =>
   typeof value === 'object' &&
   value !== null &&
   'schema' in value &&
-  value.schema === 'zhibiao/rule-set@1';
+  value.schema === 'zhibiao/rule-set@2';
 describe('the same everywhere', () => {
   it('5: the same bytes in any time zone and locale', () => {
     const run = (env: Record<string, string>): string =>
@@ -112,7 +112,7 @@ describe('the same everywhere', () => {
         { cwd: root, env },
       ).out;
     const wanted = run({});
-    expect(wanted).toContain('zhibiao/assessment@1');
+    expect(wanted).toContain('zhibiao/assessment@2');
     for (const env of [
       { TZ: 'America/New_York' },
       { TZ: 'Asia/Shanghai', LANG: 'zh_CN.UTF-8' },

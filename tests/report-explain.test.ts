@@ -218,7 +218,7 @@ describe('JSON', () => {
   it('is the assessment itself', () => {
     const text = formatJson(assessment());
     expect(JSON.parse(text)).toEqual(assessment());
-    expect(text.startsWith('{\n  "schema": "zhibiao/assessment@1",\n')).toBe(true);
+    expect(text.startsWith('{\n  "schema": "zhibiao/assessment@2",\n')).toBe(true);
     expect(text.endsWith('}\n')).toBe(true);
   });
 });

@@ -54,7 +54,7 @@ describe('a saved assessment', () => {
     for (const { assessment } of assessed) {
       const text = JSON.stringify(assessment, (key, value: unknown) =>
         /certain/i.test(key) ? undefined : value,
-      );
+      ).replace('zhibiao/assessment@2', 'zhibiao/assessment@1');
       const read = readAssessment(text);
       if ('fault' in read) throw new Error(read.fault);
       const { ledger } = read.assessment;
@@ -91,23 +91,7 @@ describe('a saved assessment', () => {
         return 'assessment' in read;
       })
       .map((path) => path.at(-1));
-    expect([...new Set(lacking)]).toEqual([
-      'program',
-      'fingerprint',
-      'ranking',
-      'standard',
-      'length',
-      'metLine',
-      'certain',
-      'certainPrinted',
-      'unattributedCertain',
-      'unattributedCertainPrinted',
-      'distances',
-      'distance',
-      'files',
-      'unread',
-      'leftOut',
-    ]);
+    expect([...new Set(lacking)]).toEqual(['length', 'metLine', 'distance']);
   });
   it.each([
     ['no JSON', '{', /JSON/],

@@ -60,7 +60,7 @@ export function assess(
     ...(asking.length === 0 ? [] : materialWarnings(evaluation, indicators)),
   ];
   return {
-    schema: 'zhibiao/assessment@1',
+    schema: 'zhibiao/assessment@2',
     program: { ...PROGRAM },
     system: ruleSet.system,
     fingerprint: ruleSet.fingerprint ?? null,

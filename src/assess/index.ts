@@ -24,6 +24,6 @@ export { standingOf } from './decide.js';
 export { hasQuotas, type AmongSites, type Standing } from './quotas.js';
 export { rankingNumber } from './ranking.js';
 export { assessCohort, type ScoredSite } from './together.js';
-export { readAssessment, type Saved } from './saved.js';
+export { readAssessment, type Saved } from './saved/index.js';
 export { totalsOf, type Totals } from './totals.js';
 export { countUnread } from './evidence.js';

@@ -6,7 +6,7 @@
 import { diagnosticKey, once, sortDiagnostics } from '../diagnostics/index.js';
 import { complaints, cursor, isMapping, type Path, type Value } from '../syntax/index.js';
 import type { Diagnostic, Indicator, Place, RuleSet } from '../types.js';
-import { withFingerprints } from './fingerprint.js';
+import { freeze, withFingerprints } from '../rule-set/index.js';
 import {
   composeTree,
   forClass,
@@ -161,10 +161,3 @@ function joinDiagnostics(
 
 const sealed = (ruleSet: RuleSet | null): RuleSet | null =>
   ruleSet && freeze(withFingerprints(ruleSet));
-function freeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    Object.values(value).forEach(freeze);
-  }
-  return value;
-}

@@ -129,7 +129,7 @@ export function readTree(at: At, whole: boolean, derived: boolean): TreeReading 
   }
   const { title = '', edition = null, notice = null } = keys.held;
   const ruleSet: RuleSet = {
-    schema: 'zhibiao/rule-set@1',
+    schema: 'zhibiao/rule-set@2',
     system: { id: id ?? '', title, edition, notice },
     ...policies,
     units: [...context.units.values()],

@@ -103,4 +103,4 @@ export {
 } from './unsaid.js';
 export { weighedIn } from './weighed.js';
 export { collectUnweighed, weightedCount, weightedMean } from './weighted.js';
-export { matches, oncePerSubject, outranks, recordFields, shownField } from './where.js';
+export { matches, oncePerSubject, outranks, recordFields, shownField, whereKind } from './where.js';

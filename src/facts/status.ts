@@ -38,5 +38,5 @@ function readStatus(scope: Scope, at: At, id: string): Comparison[] {
   scope.used.add(key);
   const kind = 'choice' as const;
   const subject = { name, kind, options: STATUS_WORDS, percent: false, isFixed: true };
-  return readComparisons(at, subject).map((test) => ({ ...test, fact: key }));
+  return readComparisons(at, subject).map((test) => ({ fact: key, ...test }));
 }

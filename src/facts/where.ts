@@ -26,6 +26,11 @@ const FIELDS: Record<RecordField, ValueKind | 'as the fact'> = {
   value: 'as the fact',
   quantity: 'number',
 };
+/** What a field of a record holds; null where that is as the fact has it. */
+export function whereKind(field: RecordField): ValueKind | null {
+  const kind = FIELDS[field];
+  return kind === 'as the fact' ? null : kind;
+}
 /** Fields that hold a word or a day, by what the heading of a ledger calls them. */
 const WORDS: Readonly<Record<TextField | 'date', string>> = {
   level: '级别',

@@ -91,7 +91,7 @@ function readEntry(scope: Scope, at: At, key: string): Condition[] {
 }
 /** What is written of a fact. */
 export const comparisonsOf = (scope: Scope, at: At, fact: Fact): Comparison[] =>
-  readComparisons(at, subjectOf(fact, scope)).map((test) => ({ ...test, fact: fact.key }));
+  readComparisons(at, subjectOf(fact, scope)).map((test) => ({ fact: fact.key, ...test }));
 
 /** The comparisons with constants that must all hold, when a condition is nothing but a list. */
 function conjuncts(condition: Condition): Comparison[] {

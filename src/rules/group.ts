@@ -87,7 +87,6 @@ export function groupAmount(take: Take, rules: readonly CompiledRule[]): ShapeAm
 function wideGroup(take: Take, live: readonly Fired[]): Wide {
   const sure = live.filter((given) => firedOf(given) === 'yes');
   const fired = sure.length > 0 ? 'yes' : 'unknown';
-  const [least, most] = [sure.length > 0 ? sure : live, live];
   switch (take) {
     case 'all':
       return { fired, lo: live.map(lowEnd).reduce(plus), hi: live.map(highEnd).reduce(plus) };
@@ -98,14 +97,14 @@ function wideGroup(take: Take, live: readonly Fired[]): Wide {
     case 'highest':
       return {
         fired,
-        lo: fold(least, leastOf, sure.length > 0 ? higher : lower),
-        hi: fold(most, mostOf, higher),
+        lo: sure.length > 0 ? ofKnown(sure, leastOf, maximum) : fold(live, leastOf, lower),
+        hi: fold(live, mostOf, higher),
       };
     case 'lowest':
       return {
         fired,
-        lo: fold(most, leastOf, lower),
-        hi: fold(least, mostOf, sure.length > 0 ? lower : higher),
+        lo: fold(live, leastOf, lower),
+        hi: sure.length > 0 ? ofKnown(sure, mostOf, minimum) : fold(live, mostOf, higher),
       };
   }
 }
@@ -114,6 +113,15 @@ const fold = (
   end: (given: Fired) => Exact | null,
   join: (a: Exact | null, b: Exact | null) => Exact | null,
 ): Exact | null => given.map(end).reduce(join);
+/** The higher of low ends, or the lower of high ends: one without an end is none of them. */
+function ofKnown(
+  given: readonly Fired[],
+  end: (given: Fired) => Exact | null,
+  join: (a: Exact, b: Exact) => Exact,
+): Exact | null {
+  const known = given.map(end).filter((value) => value !== null);
+  return known.length === 0 ? null : known.reduce(join);
+}
 /** What `first` may come to: nothing after the first that certainly fires. */
 export function upToSure<T>(live: readonly T[], fired: (each: T) => string): readonly T[] {
   const sure = live.findIndex((each) => fired(each) === 'yes');

@@ -44,7 +44,7 @@ export interface MadeFrom {
 }
 /** One self-contained document: every report is a drawing of it and of nothing else. */
 export interface Assessment {
-  schema: 'zhibiao/assessment@1';
+  schema: 'zhibiao/assessment@2';
   /** The program that drew it up; null where that was not told. */
   program: { name: string; version: string } | null;
   system: RuleSet['system'];

@@ -222,7 +222,7 @@ export interface UpperTree {
 }
 /** The compiled tree: frozen, closed and serialisable. */
 export interface RuleSet {
-  schema: 'zhibiao/rule-set@1';
+  schema: 'zhibiao/rule-set@2';
   system: { id: string; title: string; edition: string | null; notice: string | null };
   period: { from: string; to: string } | null;
   rounding: Rounding;

@@ -47,7 +47,7 @@ export function assessment(): Assessment {
     ],
   });
   return {
-    schema: 'zhibiao/assessment@1',
+    schema: 'zhibiao/assessment@2',
     program: { name: 'zhibiao', version: '0.0.0' },
     class: null,
     upper: null,

@@ -144,7 +144,7 @@ const isAssessment = (value: unknown): value is Assessment =>
   typeof value === 'object' &&
   value !== null &&
   'schema' in value &&
-  value.schema === 'zhibiao/assessment@1';
+  value.schema === 'zhibiao/assessment@2';
 
 /** A text made of others. */
 export const repeat = (count: number, text: (index: number) => string): string =>

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
-import { readAssessment } from '../../assess/index.js';
+import { readAssessment, type Saved } from '../../assess/index.js';
+import { PROGRAM } from '../../version.js';
 import { formatMessage, nearest } from '../../diagnostics/index.js';
 import type { Assessment, Diagnostic } from '../../types.js';
 import { folded } from '../../values/index.js';
@@ -38,10 +39,21 @@ export function findSaved(
       sites: listOf(host.language, sites),
     });
   const read = texts.map(readAssessment);
-  const fault = read.flatMap((one) => ('fault' in one ? [one.fault] : []))[0];
-  return fault === undefined
+  const wrong = read.flatMap((one) => ('fault' in one ? [one] : []))[0];
+  return wrong === undefined
     ? read.flatMap((one) => ('assessment' in one ? [one.assessment] : []))
-    : problem('misuse.not-assessment', { path: nameOf(host, path), detail: fault });
+    : refusalOf(host, path, wrong);
+}
+/** What is said of a document that cannot be read: where it goes wrong, or that it is too new. */
+export function refusalOf(
+  host: Host,
+  path: string,
+  { fault, newer }: Extract<Saved, { fault: string }>,
+): Problem {
+  const name = nameOf(host, path);
+  return newer === undefined
+    ? problem('misuse.not-assessment', { path: name, detail: fault })
+    : problem('misuse.newer-document', { path: name, schema: newer, version: PROGRAM.version });
 }
 /** The same where the file has to be one of saved assessments. */
 export function loadSaved(
@@ -68,20 +80,15 @@ export function eachSaved(
   path: string,
   take: (assessment: Assessment) => void,
 ): Problem | null {
-  let fault: string | null = null;
+  let wrong: Problem | null = null;
   const unread = readLines(host, path, (line) => {
     if (line.trim() === '') return true;
     const read = readAssessment(line);
-    if ('fault' in read) fault = read.fault;
+    if ('fault' in read) wrong = refusalOf(host, path, read);
     else take(read.assessment);
-    return fault === null;
+    return wrong === null;
   });
-  return (
-    unread ??
-    (fault === null
-      ? null
-      : problem('misuse.not-assessment', { path: nameOf(host, path), detail: fault }))
-  );
+  return unread ?? wrong;
 }
 
 /** The texts of the wanted assessments of a file, not yet read, and the sites found in it. */
@@ -141,7 +148,7 @@ function textsInLines(host: Host, path: string, wanted: string | null): Found | 
 }
 
 const schemaOf = (text: string): string | null =>
-  /"schema"\s*:\s*"zhibiao\/(assessment|cohort)@1"/.exec(text)?.[1] ?? null;
+  /"schema"\s*:\s*"zhibiao\/(assessment|cohort)@\d+"/.exec(text)?.[1] ?? null;
 /**
  * The site of a line. What goes before its class is parsed alone, since a line may be of megabytes;
  * the whole of it where another program wrote it in another order. Quotes within texts are escaped,

@@ -181,6 +181,8 @@ export const en: Record<keyof typeof zh, string> = {
   'misuse.needs': '{option} needs {other}.',
   'misuse.not-saved':
     '"{path}" is not an assessment. Assessments are written by score --format json or --batch --out x.jsonl.',
+  'misuse.newer-document':
+    '"{path}" was written by a later version ({schema}), which {version} cannot read. Use a newer zhibiao.',
   'misuse.not-assessment':
     '"{path}" is not an assessment ({detail}). Assessments are written by score --format json or --batch --out x.jsonl.',
   stdout: 'standard output',

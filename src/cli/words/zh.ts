@@ -160,6 +160,8 @@ export const zh = {
   'misuse.needs': '{option} 要和 {other} 一起用。',
   'misuse.not-saved':
     '“{path}”不是评定文件。评定文件由 score --format json 或 --batch --out x.jsonl 写出。',
+  'misuse.newer-document':
+    '“{path}”是更新的版本写的（{schema}），这个版本（{version}）读不了。请换用更新的 zhibiao。',
   'misuse.not-assessment':
     '“{path}”不是评定文件（{detail}）。评定文件由 score --format json 或 --batch --out x.jsonl 写出。',
   stdout: '标准输出',

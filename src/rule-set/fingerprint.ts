@@ -1,4 +1,4 @@
-import { sha256 } from './sha256.js';
+import { sha256 } from '../sha256.js';
 import type { Fact, Indicator, MetLine, RuleSet } from '../types.js';
 
 /** Where something stands, and what was made of it here, is no part of what it says. */
@@ -21,6 +21,11 @@ const UNORDERED = new Set([
   'without',
   'minimums',
 ]);
+/**
+ * The number of a form is no part of what a tree says; the first was, and trees keep the fingerprint
+ * that they had then.
+ */
+const FIRST = 'zhibiao/rule-set@1';
 /** How many digits tell one leaf's rules from another's: they are compared, never looked up. */
 const DIGITS = 16;
 
@@ -39,7 +44,7 @@ export function withFingerprints(ruleSet: RuleSet): RuleSet {
     ...ruleSet,
     classes,
     indicators: withLeaves(ruleSet),
-    fingerprint: sha256(canonical({ ...ruleSet, classes: ofClasses })),
+    fingerprint: sha256(canonical({ ...ruleSet, schema: FIRST, classes: ofClasses })),
   };
 }
 function withLeaves({ indicators, facts }: RuleSet): Indicator[] {

@@ -1,25 +1,18 @@
 import * as z from 'zod/mini';
-import type { Assessment } from '../types.js';
-import { withCertain, type AssessmentOfBefore } from './saved-before.js';
+import { count, exactly, maybe, maybeShown, place, shown, text } from '../../saved/index.js';
+import type { Assessment } from '../../types.js';
 import {
-  count,
   effect,
-  exactly,
   finding,
   fired,
   indicator,
-  maybe,
-  maybeShown,
   options,
   outcome,
   params,
-  place,
   reading,
-  shown,
   status,
-  text,
   vetoDistance,
-} from './saved-parts.js';
+} from './parts.js';
 
 const GATES = ['met-rate', 'met-rate-upper', 'key-items', 'score', 'rate', 'grade'] as const;
 const counted = z.nullable(count);
@@ -48,16 +41,13 @@ const check = z
 const decision = z.object({
   outcome: z.nullable(outcome),
   checks: z.array(check),
-  distances: z._default(
-    z.array(
-      z.object({
-        gate: z.enum([...GATES, 'vetoes']),
-        unit: z.enum(['indicators', 'points', 'rate', 'grades', 'vetoes']),
-        guaranteed: maybe,
-        possible: maybe,
-      }),
-    ),
-    [],
+  distances: z.array(
+    z.object({
+      gate: z.enum([...GATES, 'vetoes']),
+      unit: z.enum(['indicators', 'points', 'rate', 'grades', 'vetoes']),
+      guaranteed: maybe,
+      possible: maybe,
+    }),
   ),
   vetoes: z.array(
     z.object({
@@ -105,11 +95,12 @@ const record = z.object({
   claimedScore: text,
   place,
 });
-const schema: z.ZodMiniType<AssessmentOfBefore> = z.object({
-  schema: z.literal('zhibiao/assessment@1'),
-  program: z._default(z.nullable(z.object({ name: z.string(), version: z.string() })), null),
+/** An assessment as it is written today. */
+export const schema: z.ZodMiniType<Assessment> = z.object({
+  schema: z.literal('zhibiao/assessment@2'),
+  program: z.nullable(z.object({ name: z.string(), version: z.string() })),
   system: z.object({ id: z.string(), title: z.string(), edition: text, notice: text }),
-  fingerprint: z._default(text, null),
+  fingerprint: text,
   site: text,
   class: text,
   upper: z.nullable(
@@ -125,10 +116,7 @@ const schema: z.ZodMiniType<AssessmentOfBefore> = z.object({
     mode: z.enum(['half-up', 'half-even', 'down']),
     places: z.int().check(z.minimum(0), z.maximum(20)),
   }),
-  ranking: z._default(
-    z.object({ reads: z.enum(['exact', 'printed']), of: z.enum(['score', 'rate']) }),
-    { reads: 'exact', of: 'score' },
-  ),
+  ranking: z.object({ reads: z.enum(['exact', 'printed']), of: z.enum(['score', 'rate']) }),
   score: z.object({
     points: maybe,
     guaranteed: maybe,
@@ -159,9 +147,8 @@ const schema: z.ZodMiniType<AssessmentOfBefore> = z.object({
       printed: maybeShown,
     }),
   ),
-  standard: z._default(
-    z.nullable(z.object({ to: exactly, guaranteed: maybe, possible: maybe, printed: maybeShown })),
-    null,
+  standard: z.nullable(
+    z.object({ to: exactly, guaranteed: maybe, possible: maybe, printed: maybeShown }),
   ),
   grade: z.nullable(
     z.object({
@@ -172,17 +159,14 @@ const schema: z.ZodMiniType<AssessmentOfBefore> = z.object({
       read: maybe,
       otherwise: text,
       held: z.array(held),
-      better: z._default(
-        z.array(
-          z.object({
-            grade: z.string(),
-            edge: z.nullable(z.object({ value: exactly, inclusive: z.boolean() })),
-            guaranteed: maybe,
-            possible: maybe,
-            conditions: z.array(held),
-          }),
-        ),
-        [],
+      better: z.array(
+        z.object({
+          grade: z.string(),
+          edge: z.nullable(z.object({ value: exactly, inclusive: z.boolean() })),
+          guaranteed: maybe,
+          possible: maybe,
+          conditions: z.array(held),
+        }),
       ),
     }),
   ),
@@ -190,19 +174,19 @@ const schema: z.ZodMiniType<AssessmentOfBefore> = z.object({
   ledger: z.object({
     lost: exactly,
     printed: shown,
-    certain: z.exactOptional(exactly),
-    certainPrinted: z.exactOptional(shown),
+    certain: exactly,
+    certainPrinted: shown,
     unattributed: exactly,
     unattributedPrinted: shown,
-    unattributedCertain: z.exactOptional(exactly),
-    unattributedCertainPrinted: z.exactOptional(shown),
+    unattributedCertain: exactly,
+    unattributedCertainPrinted: shown,
     units: z.array(
       z.object({
         unit: z.string(),
         lost: exactly,
         printed: shown,
-        certain: z.exactOptional(exactly),
-        certainPrinted: z.exactOptional(shown),
+        certain: exactly,
+        certainPrinted: shown,
         indicators: count,
         findings: z.array(z.string()),
       }),
@@ -230,7 +214,7 @@ const schema: z.ZodMiniType<AssessmentOfBefore> = z.object({
   ),
   decision,
   evidence: z.object({
-    files: z._default(z.array(z.object({ file: z.string(), read: counted, refused: counted })), []),
+    files: z.array(z.object({ file: z.string(), read: counted, refused: counted })),
     read: count,
     used: count,
     records: z.array(record),
@@ -238,19 +222,15 @@ const schema: z.ZodMiniType<AssessmentOfBefore> = z.object({
     setAside: z.array(
       z.object({
         record: text,
-        indicator: z._default(text, null),
-        fact: z._default(text, null),
+        indicator: text,
+        fact: text,
         place,
         code: z.string(),
         params,
       }),
     ),
-    unread: z._default(z.object({ files: z.array(z.string()), rows: count, adrift: count }), {
-      files: [],
-      rows: 0,
-      adrift: 0,
-    }),
-    leftOut: z._default(z.boolean(), false),
+    unread: z.object({ files: z.array(z.string()), rows: count, adrift: count }),
+    leftOut: z.boolean(),
     fullWithoutRecord: count,
   }),
   diagnostics: z.array(
@@ -263,18 +243,3 @@ const schema: z.ZodMiniType<AssessmentOfBefore> = z.object({
     }),
   ),
 });
-
-/** A saved assessment, or where its text stops being one (`score.points`, or the JSON fault). */
-export type Saved = { assessment: Assessment } | { fault: string };
-
-/** Reads the JSON text of a saved assessment. Never throws. */
-export function readAssessment(text: string): Saved {
-  try {
-    const read = schema.safeParse(JSON.parse(text));
-    return read.success
-      ? { assessment: withCertain(read.data) }
-      : { fault: read.error.issues[0]?.path.map(String).join('.') || 'JSON' };
-  } catch (error) {
-    return { fault: error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'JSON' };
-  }
-}

@@ -1,28 +1,12 @@
 import * as z from 'zod/mini';
-import { fromText } from '../exact.js';
-import { computedKinds, recordFields } from '../facts/index.js';
-import { stepCounts, takes } from '../rules/index.js';
-import type { IndicatorResult, ReadCondition, RuleInput, RuleResult } from '../types.js';
-import { operators } from '../values/index.js';
-import { findingOfBefore } from './saved-before.js';
+import { computedKinds, recordFields } from '../../facts/index.js';
+import { stepCounts, takes } from '../../rules/index.js';
+import { count, exactly, isExact, maybe, place, text } from '../../saved/index.js';
+import type { IndicatorResult, ReadCondition, RuleInput, RuleResult } from '../../types.js';
+import { operators } from '../../values/index.js';
 
-// A saved assessment may come from a stranger, or from another version: it is read field by field,
-// never trusted. Fields stand in the order they are written in, so that what is read and written
-// again is the same text.
-export const text = z.nullable(z.string());
-export const exactly = z.string().check(z.maxLength(10_000), z.refine(isExact));
-export const maybe = z.nullable(exactly);
-/** A number as it is printed, which reports reckon with again. */
-export const shown = z.string().check(z.maxLength(10_000), z.regex(/^-?\d+(?:\.\d+)?$/));
-export const maybeShown = z.nullable(shown);
-/** How many of something. */
-export const count = z.int().check(z.minimum(0));
-export const place = z.object({
-  file: z.string(),
-  line: count,
-  column: count,
-  length: z.exactOptional(count),
-});
+// Fields stand in the order they are written in, so that what is read and written again is the
+// same text.
 export const options = z.record(z.string(), z.string());
 export const params = z.record(
   z.string(),
@@ -133,7 +117,7 @@ const rule: z.ZodMiniType<RuleResult> = z.lazy(() =>
     rules: z.array(rule),
   }),
 );
-const findingTold = z.object({
+export const finding = z.object({
   id: z.string(),
   indicator: z.string(),
   rule: text,
@@ -166,7 +150,6 @@ const findingTold = z.object({
   missing: z.array(z.string()),
   place,
 });
-export const finding = z.lazy(() => z.pipe(z.transform(findingOfBefore), findingTold));
 const material = z.object({
   kind: z.string(),
   needed: count,
@@ -216,7 +199,7 @@ export const indicator: z.ZodMiniType<IndicatorResult> = z.lazy(() =>
     metLine: z.exactOptional(exactly),
     metWhen: z.exactOptional(reading),
     peers: z.exactOptional(z.array(exactly)),
-    fingerprint: z._default(text, null),
+    fingerprint: text,
     evidence: z.array(z.string()),
     rules: z.array(rule),
     findings: z.array(finding),
@@ -244,13 +227,3 @@ export const effect = z.union([
   z.object({ kind: z.literal('fixed-score'), score: exactly }),
   z.object({ kind: z.literal('points-off'), points: exactly }),
 ]);
-
-/** Text that the engine could have written for a number, however long. */
-function isExact(value: string): boolean {
-  try {
-    fromText(value);
-    return true;
-  } catch {
-    return false;
-  }
-}

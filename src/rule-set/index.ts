@@ -1,0 +1,9 @@
+/**
+ * Compiled trees as documents: their fingerprint, and reading them back.
+ * In: a rule set, or the JSON text of one. Out: the rule set in today's form, or the field where the
+ * text stops being one.
+ * It must not know: YAML, evidence, scores.
+ */
+export { withFingerprints } from './fingerprint.js';
+export { freeze } from './freeze.js';
+export { readRuleSet, type SavedRuleSet } from './read.js';

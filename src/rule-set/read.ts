@@ -1,0 +1,30 @@
+import { readDocument, type Form, type SavedFault } from '../saved/index.js';
+import type { RuleSet } from '../types.js';
+import { withFingerprints } from './fingerprint.js';
+import { misfitIn } from './fitting.js';
+import { freeze } from './freeze.js';
+import { fromFirst } from './first.js';
+import { misnamedIn } from './names.js';
+import { schema } from './schema.js';
+
+const FORM: Form<RuleSet> = { name: 'rule-set', version: 2, steps: [fromFirst], schema };
+
+/** A compiled tree that was saved, or where its text stops being one. */
+export type SavedRuleSet = { ruleSet: RuleSet } | SavedFault;
+
+/**
+ * Reads the JSON text of a rule set that {@link compileTree} made in this or an earlier version.
+ * Never throws. One that was changed by hand is refused at `fingerprint`: change the tree, and
+ * compile it again.
+ */
+export function readRuleSet(text: string): SavedRuleSet {
+  const read = readDocument(FORM, text);
+  if ('fault' in read) return read;
+  const fault = misnamedIn(read.document) ?? misfitIn(read.document);
+  if (fault !== null) return { fault };
+  const { fingerprint } = read.document;
+  const ruleSet = withFingerprints(read.document);
+  return fingerprint === undefined || fingerprint === ruleSet.fingerprint
+    ? { ruleSet: freeze(ruleSet) }
+    : { fault: 'fingerprint' };
+}
