@@ -159,5 +159,10 @@ function joinDiagnostics(
   return once(all.flat().filter((one) => one.code !== 'fact/unused' || everywhere(one)));
 }
 
+/**
+ * Frozen, and copied before: what was put together by spreading keeps a layout of its own in memory
+ * when it is frozen, every fact and rule another, and every evaluation would look for each of their
+ * fields anew. In a copy all of one kind are laid out alike.
+ */
 const sealed = (ruleSet: RuleSet | null): RuleSet | null =>
-  ruleSet && freeze(withFingerprints(ruleSet));
+  ruleSet && freeze(structuredClone(withFingerprints(ruleSet)));
