@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -13,7 +14,7 @@ import { takeLocks, type Locks } from '../src/cli/batch/journal/index.js';
 import { realDisk, type Disk } from '../src/cli/disk.js';
 import type { Problem } from '../src/cli/host.js';
 import { thisMachine, type Machine } from '../src/cli/machine.js';
-import { DAY, expectCode, HERE, spawned, type Run } from './support/cli.js';
+import { DAY, expectCode, HERE, spawned, zhibiao, type Run } from './support/cli.js';
 import { leftIn } from './support/crash-disk.js';
 import { systemError, testDisk } from './support/disk.js';
 import {
@@ -219,6 +220,18 @@ describe('a lock goes', () => {
     };
     expectCode(await score(cwd, { disk: steals }), 0);
     expect(readFileSync(join(cwd, LOCK), 'utf8')).toBe(theirs);
+  });
+  it('is no evidence that was passed over where the result goes into a folder of evidence', async () => {
+    const cwd = world();
+    mkdirSync(join(cwd, 'ev'));
+    renameSync(join(cwd, 'sites.csv'), join(cwd, 'ev', 'sites.csv'));
+    const args = ['score', 'tree.yaml', 'ev', ...DAY, '--batch', '--threads', '0'];
+    const { err } = expectCode(await zhibiao([...args, '--out', 'ev/r.txt'], { cwd }), 0);
+    expect(err).toBe('报告已写入 ev/r.txt\n');
+    writeFileSync(join(cwd, 'ev', '说明.pdf'), '');
+    writeFileSync(join(cwd, 'ev', 'r.txt.journal'), '');
+    const again = await zhibiao([...args, '--out', 'ev/r.txt'], { cwd });
+    expect(again.err).toMatch(/跳过.*2 个.*ev\/r\.txt、ev\/说明\.pdf/);
   });
   it('is beside the file that a link leads to, by whatever name it is written', async () => {
     const cwd = world();

@@ -152,10 +152,13 @@ function findWork(
   if (tooMany) return tooMany;
   const refused = refuseRead(host, outs, sites, reports);
   if (refused) return refused;
-  if (sites.skipped.length > 0)
+  // What the run itself keeps in a folder of evidence was not passed over.
+  const kept = new Set(keptBy(host, outs).map((path) => nameOf(host, path)));
+  const skipped = sites.skipped.filter((name) => !kept.has(name));
+  if (skipped.length > 0)
     printNote(host, 'note.skipped', {
-      count: String(sites.skipped.length),
-      files: listOf(host.language, sites.skipped, 5),
+      count: String(skipped.length),
+      files: listOf(host.language, skipped, 5),
     });
   if (sites.namedAfter.length > 0)
     printNote(host, 'batch.named-after', {
@@ -204,6 +207,8 @@ const digestOf = (
       ]),
     )
     .digest('hex');
+const keptBy = (host: Host, outs: Outs): string[] =>
+  filesIn(outs).flatMap((path) => keptBeside(placeOf(host, path)));
 /** A problem where anything that the run would write is something that was read for it. */
 function refuseRead(
   host: Host,
@@ -211,10 +216,9 @@ function refuseRead(
   { sites }: Sites,
   reports: string | null,
 ): Problem | null {
-  const files = filesIn(outs);
-  const kept = files.flatMap((path) => keptBeside(placeOf(host, path)));
+  const files = [...filesIn(outs), ...keptBy(host, outs)];
   return (
-    [...files, ...kept].map((path) => refuseInput(host, path)).find((found) => found !== null) ??
+    files.map((path) => refuseInput(host, path)).find((found) => found !== null) ??
     (reports === null
       ? null
       : checkSiteFiles(

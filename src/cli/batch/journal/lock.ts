@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { writeAll } from '../../disk.js';
+import { moveTo, writeAll } from '../../disk.js';
 import { problem, type Host, type Problem } from '../../host.js';
 import type { Machine } from '../../machine.js';
 import { codeOf, nameOf } from '../../paths.js';
@@ -76,7 +76,7 @@ const MOST_TRIES = 9;
 function takeAway({ disk, machine }: Locking, file: string, found: string): void {
   const aside = join(dirname(file), `.zhibiao-${machine.process}.lock`);
   try {
-    disk.rename(file, aside);
+    moveTo(disk, file, aside);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return;
     throw error;
