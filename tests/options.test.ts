@@ -58,7 +58,8 @@ describe('an option', () => {
     // The language may itself be what lacks its value.
     const words = [`--lang=${language}`, command, ...argumentsOf(command), `--${option.name}`];
     const { code, out, err } = await zhibiao(words);
-    const flags = `--${option.name} <${say(language, option.value)}>`;
+    const short = option.short === undefined ? '' : `-${option.short}, `;
+    const flags = `${short}--${option.name} <${say(language, option.value)}>`;
     expect([code, out]).toEqual([2, '']);
     expect(err).toBe(
       told(language, command, `选项“${flags}”后面要写值。`, `The option "${flags}" needs a value.`),

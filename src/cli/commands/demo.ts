@@ -13,12 +13,16 @@ const SITE = '云川市';
 
 /**
  * `demo`: scores the packaged example; files are named from the package's own folder, wherever it
- * is installed.
+ * is installed. `rules` is a compiled tree in its place.
  */
-export async function scoreDemo(host: Host, drawing: Drawing): Promise<ExitCode> {
+export async function scoreDemo(
+  host: Host,
+  drawing: Drawing,
+  rules: string | null,
+): Promise<ExitCode> {
   const root = packageRoot();
   const order = {
-    tree: join(root, 'indicators', 'demo-city.yaml'),
+    tree: rules ?? join(root, 'indicators', 'demo-city.yaml'),
     evidence: [join(root, 'fixtures', 'demo-city', 'typical')],
     site: SITE,
     class: null,

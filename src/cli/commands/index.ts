@@ -46,12 +46,16 @@ const RUN: Readonly<Record<CommandName, Run>> = {
     const format = oneOf(given, 'format', RESOLVE_FORMATS) ?? 'yaml';
     return resolve(host, tree, { format, class: textOf(given, 'class') });
   },
+  compile: async (host, [tree = ''], given) => {
+    const { compile } = await import('./compile.js');
+    return compile(host, tree, textOf(given, 'out'));
+  },
   demo: async (host, _, given) => {
     const { printStarter, scoreDemo } = await import('./demo.js');
     if (given.has('tree')) return printStarter(host, 'tree');
     return given.has('evidence')
       ? printStarter(host, 'evidence')
-      : scoreDemo(host, drawingOf(given));
+      : scoreDemo(host, drawingOf(given), textOf(given, 'rules'));
   },
 };
 /** Runs a command; words go to the host, the exit code comes back. */

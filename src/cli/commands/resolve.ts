@@ -6,6 +6,7 @@ import type { RuleSet } from '../../types.js';
 import { isAlike } from '../../values/index.js';
 import { type ExitCode, exitCodeOf } from '../exit.js';
 import { type Host, problem } from '../host.js';
+import { nameOf } from '../paths.js';
 import { misuse, printReport } from '../print.js';
 import { loadTree, type Tree } from '../read/index.js';
 import { say, suggestionOf } from '../words/index.js';
@@ -22,6 +23,8 @@ export function resolve(
 ): ExitCode {
   const tree = loadTree(host, path);
   if ('word' in tree) return misuse(host, tree);
+  if (tree.isCompiled)
+    return misuse(host, problem('misuse.rules-resolve', { path: nameOf(host, path) }));
   printDiagnostics(host, tree.diagnostics, tree.sources);
   if (tree.ruleSet === null) return exitCodeOf({ diagnostics: tree.diagnostics });
   const classes = tree.ruleSet.classes.map(({ id }) => id);

@@ -17,6 +17,7 @@ import {
   HELP,
   MOST_THREADS,
   optionsOf,
+  RULES_AT,
   type CommandName,
   type OptionRow,
 } from './table.js';
@@ -78,7 +79,7 @@ function readCommand(
   if ('word' in own) return { ask: 'misuse', why: own };
   const { unknown, given } = own;
   if (unknown.some(isHelp)) return { ask: 'help', command, isMisuse: false };
-  const args = [...before, ...own.operands];
+  const args = withRules(command, [...before, ...own.operands], given);
   const [stranger] = unknown;
   const why =
     conflictIn(command, given) ??
@@ -88,6 +89,14 @@ function readCommand(
   return why ? { ask: 'misuse', why } : { ask: 'run', command, args, given };
 }
 
+/** `--rules FILE` stands where the tree would. */
+function withRules(command: CommandName, args: readonly string[], given: Given): string[] {
+  const at = RULES_AT[command];
+  const rules = given.get('rules');
+  return at === undefined || rules === undefined
+    ? [...args]
+    : [...args.slice(0, at), ...rules, ...args.slice(at)];
+}
 /**
  * Takes the options of the program, or of a command, out of some words. The value of an option is
  * the next word, whatever it looks like.
@@ -147,8 +156,11 @@ function takeOption(
     return option.kind === 'flag' ? undefined : { option, value: inline };
   }
   const option = options.find(({ short }) => short !== undefined && word.startsWith(`-${short}`));
-  if (option && word.length > 2) waiting.unshift(`-${word.slice(2)}`);
-  return option && { option, value: undefined };
+  if (option === undefined) return undefined;
+  const rest = word.slice(2);
+  if (option.kind !== 'flag') return { option, value: rest === '' ? waiting.shift() : rest };
+  if (rest !== '') waiting.unshift(`-${rest}`);
+  return { option, value: undefined };
 }
 
 /** What is wrong with the value of an option. */

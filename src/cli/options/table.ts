@@ -9,6 +9,7 @@ export const COMMANDS = [
   'compare',
   'explain',
   'resolve',
+  'compile',
   'demo',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
@@ -37,6 +38,7 @@ export const ARGUMENTS: Readonly<Record<CommandName, readonly ArgumentRow[]>> = 
     { name: 'arg.sources', help: 'describe.sources', optional: true, many: true },
   ],
   resolve: [TREE],
+  compile: [TREE],
   demo: [],
 };
 
@@ -66,6 +68,12 @@ export const CHECK_FORMATS = ['text', 'json', 'github', 'sarif'] as const;
 export const RESOLVE_FORMATS = ['yaml', 'json'] as const;
 export const ENGINES = ['sync', 'json-rules-engine'] as const;
 const SCORES = ['score', 'explain'] as const;
+/** Where a compiled tree stands for one that is read, among the arguments; not where nothing does. */
+export const RULES_AT: Readonly<Partial<Record<CommandName, number>>> = {
+  check: 0,
+  score: 0,
+  explain: 1,
+};
 const DRAWS = ['score', 'report', 'demo'] as const;
 const HOLDS = ['score', 'report'] as const;
 /** Options about one site or one report, which thousands of sites in a table have no use for. */
@@ -182,11 +190,27 @@ export const OPTIONS: readonly OptionRow[] = [
   },
   {
     name: 'out',
+    short: 'o',
     kind: 'text',
     value: 'value.out',
     many: true,
     help: 'option.out',
     commands: [...DRAWS, 'compare'],
+  },
+  {
+    name: 'out',
+    short: 'o',
+    kind: 'text',
+    value: 'value.out',
+    help: 'option.compiled',
+    commands: ['compile'],
+  },
+  {
+    name: 'rules',
+    kind: 'text',
+    value: 'value.rules',
+    help: 'option.rules',
+    commands: ['check', ...SCORES, 'demo'],
   },
   { name: 'details', kind: 'flag', help: 'option.details', commands: [...DRAWS, 'compare'] },
   { name: 'notice', kind: 'flag', help: 'option.notice', commands: DRAWS },
@@ -250,7 +274,7 @@ export const OPTIONS: readonly OptionRow[] = [
   {
     name: 'tree',
     kind: 'flag',
-    apart: ['evidence'],
+    apart: ['evidence', 'rules'],
     help: 'option.demo-tree',
     commands: ['demo'],
   },

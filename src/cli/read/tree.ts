@@ -1,6 +1,9 @@
 import { compileTree, replacedLines, type Loader } from '../../compile/index.js';
+import { readRuleSet } from '../../rule-set/index.js';
 import type { Diagnostic, RuleSet } from '../../types.js';
-import type { Host, Problem } from '../host.js';
+import { problem, type Host, type Problem } from '../host.js';
+import { PROGRAM } from '../../version.js';
+import { nameOf } from '../paths.js';
 import { decodeSource, loadSource } from './files.js';
 import { loaderFor } from './loader.js';
 
@@ -13,6 +16,8 @@ export interface Tree {
   replaced: () => string[];
   sources: Map<string, string>;
   load?: Loader;
+  /** Where it was compiled before: there is no text of a tree. */
+  isCompiled?: true;
 }
 const NOTHING: Omit<Tree, 'diagnostics'> = {
   ruleSet: null,
@@ -28,6 +33,7 @@ export function loadTree(host: Host, path: string, name?: string): Tree | Proble
   const file = loaded.source.name;
   const text = decodeSource(loaded.source);
   if (typeof text !== 'string') return { ...NOTHING, diagnostics: [text] };
+  if (isCompiled(text)) return readCompiled(host, path, { file, text });
   const disk = loaderFor(host, path, file);
   const sources = new Map([[file, text]]);
   if (!disk) return { ...NOTHING, ...compileTree(text, file), sources };
@@ -35,4 +41,34 @@ export function loadTree(host: Host, path: string, name?: string): Tree | Proble
   const compiled = compileTree(text, file, { load });
   const replaced = (): string[] => replacedLines(text, file, { load });
   return { ...compiled, replaced, sources: new Map([...sources, ...disk.sources]), load };
+}
+
+/** Whether a text is a compiled tree, which stands wherever a tree does. */
+const isCompiled = (text: string): boolean =>
+  /^\s*\{\s*"schema"\s*:\s*"zhibiao\/rule-set@/.test(text);
+function readCompiled(
+  host: Host,
+  path: string,
+  { file, text }: { file: string; text: string },
+): Tree | Problem {
+  const read = readRuleSet(text);
+  if ('ruleSet' in read)
+    return {
+      ...NOTHING,
+      diagnostics: [],
+      ruleSet: read.ruleSet,
+      sources: new Map([[file, text]]),
+      isCompiled: true,
+    };
+  const name = nameOf(host, path);
+  if (read.newer !== undefined)
+    return problem('misuse.newer-document', {
+      path: name,
+      schema: read.newer,
+      version: PROGRAM.version,
+    });
+  return problem(read.fault === 'fingerprint' ? 'misuse.rules-changed' : 'misuse.not-rules', {
+    path: name,
+    detail: read.fault,
+  });
 }

@@ -31,6 +31,7 @@ export const en: Record<keyof typeof zh, string> = {
   'value.date': 'date',
   'value.engine': 'evaluator',
   'value.out': 'file',
+  'value.rules': 'file',
   'value.previous': 'file',
   'value.threads': 'count',
   'value.unit': 'unit',
@@ -59,6 +60,8 @@ export const en: Record<keyof typeof zh, string> = {
   'option.engine': 'evaluator; both agree to the last digit',
   'option.leave-out-refused':
     'what could not be read counts for nothing: a decision of yours that every report tells of',
+  'option.compiled': 'the file for the rules; without it they are printed',
+  'option.rules': 'rules written by compile, in place of the tree',
   'option.previous': 'the round before: saved assessments (JSON, JSON Lines), or its evidence',
   'option.require-pass': 'exit with 1 unless the site is recommended',
   'option.notice':
@@ -96,8 +99,9 @@ export const en: Record<keyof typeof zh, string> = {
   'command.explain': 'say why an indicator has its score, or what a diagnostic code means',
   'command.resolve':
     'print the whole tree after extends and changes, every value with its file and line',
+  'command.compile': 'compile a tree into a file of rules (JSON) that is scored by from then on',
   'command.demo': 'score the packaged example (云川市), or print the starter files',
-  'describe.tree': 'indicator tree file (YAML)',
+  'describe.tree': 'indicator tree file (YAML), or rules written by compile',
   'describe.evidence':
     'evidence files (.yaml .yml .json .jsonl .csv) or folders; - reads JSON Lines from standard input',
   'describe.subject': 'id of an indicator, or a diagnostic code (such as tree/points-mismatch)',
@@ -179,6 +183,12 @@ export const en: Record<keyof typeof zh, string> = {
   'misuse.baseline-site':
     '"{path}" has no {ours}; it has: {theirs}. Name another --baseline; for a new site add --baseline-optional.',
   'misuse.needs': '{option} needs {other}.',
+  'misuse.not-rules':
+    '"{path}" is no whole file of rules ({detail}). Compile the tree again: zhibiao compile.',
+  'misuse.rules-changed':
+    '"{path}" was changed after it was compiled: its fingerprint is another. Change the tree, and compile it again.',
+  'misuse.rules-resolve':
+    '"{path}" holds compiled rules, which cannot be taken apart. Name the tree (YAML).',
   'misuse.not-saved':
     '"{path}" is not an assessment. Assessments are written by score --format json or --batch --out x.jsonl.',
   'misuse.newer-document':
@@ -190,6 +200,7 @@ export const en: Record<keyof typeof zh, string> = {
 
   'note.skipped': 'Skipped files that are not evidence records, {count}: {files}',
   'note.other-sites': 'Records of other sites, not counted: {count}.',
+  'note.compiled': 'Rules written to {path}, fingerprint {fingerprint}',
   'note.written': 'Report written to {path}',
   'note.new-before': 'Already new, {count}: {files}; the others are untouched.',
   'note.no-due': 'No --due: the deadline for putting things right is left to fill in.',

@@ -30,6 +30,7 @@ export const zh = {
   'value.engine': '计分器',
   'value.out': '文件',
   'value.calendar': '文件',
+  'value.rules': '文件',
   'value.previous': '文件',
   'value.threads': '个数',
   'value.unit': '单位',
@@ -55,6 +56,8 @@ export const zh = {
     '报告写入文件而不是屏幕，可写几次；格式按扩展名（.txt .md .html .xlsx .json .xml .sarif），只有一个文件时也可用 --format',
   'option.engine': '计分器；两种结果一致到最后一位',
   'option.leave-out-refused': '没有读懂的行和文件一律不算；这是人的决定，各种报告都会写明',
+  'option.compiled': '规则写到这个文件；不写就输出到屏幕',
+  'option.rules': '用 compile 写出的规则文件代替指标树',
   'option.previous': '上一轮：存下的评定文件（JSON、JSON Lines），或上一轮的佐证',
   'option.require-pass': '结论不是“推荐”时退出码为 1',
   'option.notice': '通报：一页，结论与达标线的距离、单位失分排名、失分最多的十条',
@@ -86,8 +89,9 @@ export const zh = {
   'command.compare': '比较两次评估：追回了什么，新丢了什么，办法变了什么',
   'command.explain': '说明一个指标为什么得这些分，或一个问题代码的含义',
   'command.resolve': '输出引用、改动之后的整棵指标树，每个值注明出自哪个文件哪一行',
+  'command.compile': '把指标树编译成规则文件（JSON），以后直接用来计分',
   'command.demo': '给内置样例（云川市）计分；也可输出入门样例',
-  'describe.tree': '指标树文件（YAML）',
+  'describe.tree': '指标树文件（YAML），或 compile 写出的规则文件',
   'describe.evidence': '佐证文件（.yaml .yml .json .jsonl .csv）或目录；- 从标准输入读 JSON Lines',
   'describe.subject': '指标编号，或问题代码（如 tree/points-mismatch）',
   'describe.saved': '评定文件，由 score --format json 或 --batch --out x.jsonl 写出',
@@ -158,6 +162,10 @@ export const zh = {
   'misuse.baseline-site':
     '“{path}”里没有{ours}，只有：{theirs}。请换一个 --baseline；新加入的地区可以加 --baseline-optional。',
   'misuse.needs': '{option} 要和 {other} 一起用。',
+  'misuse.not-rules': '“{path}”不是完整的规则文件（{detail}）。请用 zhibiao compile 重新编译。',
+  'misuse.rules-changed':
+    '“{path}”编译之后被改动过，指纹对不上。请改指标树，再用 zhibiao compile 重新编译。',
+  'misuse.rules-resolve': '“{path}”是编译好的规则，展不开了。请给出指标树（YAML）。',
   'misuse.not-saved':
     '“{path}”不是评定文件。评定文件由 score --format json 或 --batch --out x.jsonl 写出。',
   'misuse.newer-document':
@@ -169,6 +177,7 @@ export const zh = {
 
   'note.skipped': '跳过 {count} 个不是佐证记录的文件：{files}',
   'note.other-sites': '其他地区的 {count} 条记录没有计入。',
+  'note.compiled': '规则已写入 {path}，指纹 {fingerprint}',
   'note.written': '报告已写入 {path}',
   'note.no-due': '没有写 --due：整改期限留空，待填。',
   'note.new-before': '已经换成新的 {count} 个文件：{files}；其余的没有动。',

@@ -18,5 +18,5 @@ export {
 export { saveAll } from './save-all.js';
 export { checkSites, isPage, savePages } from './pages.js';
 export { checkSiteFiles, saveSite, siteLink, type SiteAt } from './site-reports.js';
-export { draftAll, draftReport, placeOf, refuseInput, type Writer } from './draft.js';
+export { draftAll, draftReport, placeOf, putAll, refuseInput, type Writer } from './draft.js';
 export { checkOutput, makeFolder } from './save.js';
