@@ -1,4 +1,4 @@
-/** `npm run bench [-- --json] [--only site|growth|startup|reports|batch|alternating] [--quick] [--sites N] [--readme]`: every figure is a ratio of two things measured in one run. */
+/** `npm run bench [-- --json] [--only site|growth|startup|reports|batch|alternating|memory] [--quick] [--sites N] [--readme]`: every figure is a ratio of two things measured in one run. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,11 +7,12 @@ import { batch } from './batch.mjs';
 import { root } from './evidence.mjs';
 import { growth } from './growth.mjs';
 import { machine } from './measure.mjs';
+import { memory } from './memory.mjs';
 import { reports } from './reports.mjs';
 import { site } from './site.mjs';
 import { startup } from './startup.mjs';
 
-const PARTS = { site, growth, startup, reports, batch, alternating };
+const PARTS = { site, growth, startup, reports, batch, alternating, memory };
 const {
   values: { json, only, quick, sites, readme },
 } = parseArgs({

@@ -38,17 +38,20 @@ const WAYS = {
     head: `${FIELDS.join(',')}\n`,
     line: (own) => FIELDS.map((field) => quoted(String(own[field] ?? ''))).join(','),
   },
-  json: { head: '[', line: (own) => `${JSON.stringify(own, FIELDS)},`, foot: '{}]' },
+  json: { head: '[', line: (own) => JSON.stringify(own, FIELDS), mark: ',', foot: ']' },
   yaml: { head: '', line: (own) => `- ${JSON.stringify(own, FIELDS)}` },
 };
 /**
  * Writes so many sites of so many records each, one site after the other or, where they `alternate`,
- * line by line in turn.
+ * line by line in turn. Their numbers begin with `first`.
  */
-export async function writeSites(path, { sites, kind, each: about = 1000, alternate = false }) {
+export async function writeSites(
+  path,
+  { sites, kind, each: about = 1000, alternate = false, first = 0 },
+) {
   const each = Math.floor(about);
   const records = demoRecords(demoCity(), each, 'typical');
-  const { head, line, foot = '' } = WAYS[kind];
+  const { head, line, mark = '', foot = '' } = WAYS[kind];
   const out = createWriteStream(path);
   out.write(head);
   let lines = [];
@@ -61,11 +64,12 @@ export async function writeSites(path, { sites, kind, each: about = 1000, altern
       line({
         ...records[at],
         id: `${site}-${at}`,
-        site: `第${String(site).padStart(4, '0')}县`,
+        site: `第${String(first + site).padStart(4, '0')}县`,
       }),
     );
     if (lines.length < 5000 && index < total - 1) continue;
-    if (!out.write(`${lines.join('\n')}\n`)) await once(out, 'drain');
+    const end = index < total - 1 ? mark : '';
+    if (!out.write(`${lines.join(`${mark}\n`)}${end}\n`)) await once(out, 'drain');
     lines = [];
   }
   out.end(foot);
