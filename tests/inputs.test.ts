@@ -6,6 +6,7 @@ import {
   closeSync,
   readFileSync,
   readdirSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -188,6 +189,28 @@ describe('a link in a folder of evidence', () => {
     const plain = expectCode(await scored(cwd), 0);
     symlinkSync('a.csv', join(cwd, 'ev/z.csv'));
     expect((await scored(cwd)).out).toBe(plain.out);
+  });
+  it('that leads to a folder is not followed, wherever that is: it is named', async () => {
+    const cwd = await world();
+    const plain = expectCode(await scored(cwd), 0);
+    mkdirSync(join(cwd, 'elsewhere'));
+    writeFileSync(join(cwd, 'elsewhere/x.csv'), SECRET);
+    for (const target of ['../elsewhere', '.']) {
+      symlinkSync(target, join(cwd, 'ev/more.csv'));
+      for (const more of [[], ['--batch', '--threads', '0']]) {
+        const { out, err } = expectCode(await scored(cwd, ...more), 0);
+        expect(err).toContain('ev/more.csv');
+        expect(out + err).not.toContain('secret of this machine');
+        if (more.length === 0) expect(out).toBe(plain.out);
+      }
+      rmSync(join(cwd, 'ev/more.csv'));
+    }
+  });
+  it('that leads nowhere is said', async () => {
+    const cwd = await world();
+    symlinkSync('gone.csv', join(cwd, 'ev/c.csv'));
+    for (const more of [[], ['--batch', '--threads', '0']])
+      expect(expectCode(await scored(cwd, ...more), 2).err).toContain('ev/c.csv');
   });
   it('does not matter where the folder itself is one, or the file is named', async () => {
     const cwd = await world();

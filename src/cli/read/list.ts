@@ -32,17 +32,18 @@ export function listEvidence(host: Reader, paths: readonly string[]): Listing {
         listing.files.push(path);
         continue;
       }
-      const found = walk(absolute);
-      const fitting = found.filter(
-        (file) => EXTENSIONS.has(extname(file).toLowerCase()) || isSpreadsheet(file),
-      );
+      const aside: Aside = { folders: [], nowhere: [] };
+      const found = walk(absolute, aside);
+      const fitting = found.filter(isEvidence);
       const stray = fitting.find((file) => leadsOut(absolute, file));
       if (stray !== undefined)
         listing.problem ??= problem('misuse.link-outside', { path: nameOf(host, stray) });
+      const [gone] = aside.nowhere.filter(isEvidence);
+      if (gone !== undefined)
+        listing.problem ??= problem('misuse.not-found', { path: nameOf(host, gone) });
       listing.files.push(...fitting);
-      listing.skipped.push(
-        ...found.filter((file) => !fitting.includes(file)).map((file) => nameOf(host, file)),
-      );
+      const others = found.filter((file) => !fitting.includes(file));
+      listing.skipped.push(...[...others, ...aside.folders].map((file) => nameOf(host, file)));
       if (fitting.length === 0)
         listing.problem ??= problem('misuse.no-evidence', { path: nameOf(host, path) });
     } catch (error) {
@@ -52,6 +53,9 @@ export function listEvidence(host: Reader, paths: readonly string[]): Listing {
   for (const file of listing.files) if (file !== STDIN) host.inputs.note(resolve(host.cwd, file));
   return { ...listing, files: distinct(host, listing.files) };
 }
+
+const isEvidence = (file: string): boolean =>
+  EXTENSIONS.has(extname(file).toLowerCase()) || isSpreadsheet(file);
 
 /** By whatever link or spelling a file is named. Two files that share their bytes are two. */
 function distinct(host: Reader, files: readonly string[]): string[] {
@@ -80,17 +84,24 @@ function leadsOut(folder: string, file: string): boolean {
   return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
 }
 
+/** Links that are no files: those to folders, and those that lead nowhere. */
+interface Aside {
+  folders: string[];
+  nowhere: string[];
+}
 /** Files below a folder in sorted order. Linked folders are not followed: they could lead back. */
-function walk(folder: string): string[] {
+function walk(folder: string, aside: Aside): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .sort(byName)
     .flatMap((entry) => {
       const path = join(folder, entry.name);
       if (isNote(entry.name)) return [];
-      if (entry.isDirectory()) return walk(path);
-      return entry.isFile() || (entry.isSymbolicLink() && isFile(path)) ? [path] : [];
+      if (entry.isDirectory()) return walk(path, aside);
+      if (!entry.isSymbolicLink()) return entry.isFile() ? [path] : [];
+      const status = statSync(path, { throwIfNoEntry: false });
+      if (status?.isFile()) return [path];
+      if (status === undefined) aside.nowhere.push(path);
+      else if (status.isDirectory()) aside.folders.push(path);
+      return [];
     });
-}
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }

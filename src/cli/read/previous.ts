@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { previousOf, type Previous } from '../../evaluate/index.js';
-import { isSameSite } from '../../values/index.js';
+import type { EvidenceReading } from '../../evidence/index.js';
+import { folded } from '../../values/index.js';
 import type { Assessment } from '../../types.js';
 import type { Host, Problem } from '../host.js';
 import { loadEvidence } from './evidence.js';
@@ -25,9 +26,9 @@ export function loadPrevious(host: Host, path: string | null): Before | Problem 
   if (saved && 'word' in saved) return saved;
   if (saved && !('severity' in saved)) {
     const only = saved.length === 1 ? saved[0] : undefined;
+    const bySite = new Map([...saved].reverse().map((one) => [keyOf(one.site), one]));
     const assessmentOf = (site: string | null): Assessment | null =>
-      saved.find((one) => isSameSite(one.site, site)) ??
-      (only && (only.site === null || site === null) ? only : null);
+      bySite.get(keyOf(site)) ?? (only && (only.site === null || site === null) ? only : null);
     return {
       of: (site) => {
         const found = assessmentOf(site);
@@ -38,8 +39,36 @@ export function loadPrevious(host: Host, path: string | null): Before | Problem 
   }
   const evidence = loadEvidence(host, { evidence: [path] });
   if ('word' in evidence) return evidence;
+  const recordsOf = bySites(evidence.reading);
   return {
-    of: () => ({ records: evidence.reading, scores: {} }),
+    of: (site) => ({ records: recordsOf(site), scores: {} }),
     assessmentOf: () => null,
   };
+}
+
+const keyOf = (site: string | null): string | null => (site === null ? null : folded(site));
+/**
+ * What of a reading concerns a site: looked up once for all of them, who else would each go through
+ * the records of every other.
+ */
+function bySites(reading: EvidenceReading): (site: string | null) => EvidenceReading {
+  const [recordsOf, setAsideOf] = [grouped(reading.records), grouped(reading.setAside)];
+  return (site) =>
+    site === null ? reading : { ...reading, records: recordsOf(site), setAside: setAsideOf(site) };
+}
+/** In the order of all, those that name a site or none. */
+function grouped<Row extends { site: string | null }>(
+  rows: readonly Row[],
+): (site: string) => Row[] {
+  const places = new Map<string | null, number[]>([[null, []]]);
+  for (const [at, { site }] of rows.entries()) {
+    const own = places.get(keyOf(site));
+    if (own) own.push(at);
+    else places.set(keyOf(site), [at]);
+  }
+  const common = places.get(null) ?? [];
+  return (site) =>
+    [...common, ...(places.get(folded(site)) ?? [])]
+      .sort((a, b) => a - b)
+      .flatMap((at) => rows[at] ?? []);
 }

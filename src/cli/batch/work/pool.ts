@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { openJob, type Work } from './job.js';
@@ -51,14 +52,35 @@ export async function openPool(
     resourceLimits: LIMITS,
   });
   let here: Work | null = null;
+  const orFail = failingWith(piscina);
   const run = (task: Task, room: Uint8Array): Promise<Done> =>
-    orWithMoreMemory(piscina.run({ task, room }), () =>
+    orWithMoreMemory(orFail(piscina.run({ task, room })), () =>
       (here ??= openJob(setup, disk))(task, room),
     );
   return {
     each: (tasks, take) => inOrder(tasks, wanted + 1, run, take),
     close: () => piscina.destroy(),
   };
+}
+/**
+ * Fails what is under way, and all that follows, where a thread fails that had nothing to do yet:
+ * nobody would be told, and what waits for threads that cannot begin would wait for ever.
+ */
+export function failingWith(
+  threads: Pick<EventEmitter, 'on'>,
+): <T>(inThread: Promise<T>) => Promise<T> {
+  const waiting = new Set<(error: Error) => void>();
+  let failed: Error | null = null;
+  threads.on('error', (error: Error) => {
+    failed ??= error;
+    for (const fail of waiting) fail(error);
+  });
+  return (inThread) =>
+    new Promise((resolve, reject) => {
+      if (failed) reject(failed);
+      waiting.add(reject);
+      inThread.then(resolve, reject).finally(() => waiting.delete(reject));
+    });
 }
 /**
  * What a thread could not do for want of memory is done again where there is more; any other error
