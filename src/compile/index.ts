@@ -6,7 +6,7 @@
 import { diagnosticKey, once, sortDiagnostics } from '../diagnostics/index.js';
 import { complaints, cursor, isMapping, type Path, type Value } from '../syntax/index.js';
 import type { Diagnostic, Indicator, Place, RuleSet } from '../types.js';
-import { freeze, withFingerprints } from '../rule-set/index.js';
+import { sealed, withFingerprints } from '../rule-set/index.js';
 import {
   composeTree,
   forClass,
@@ -46,7 +46,7 @@ export interface Resolution extends Compilation {
 /** Compiles one tree, with everything it extends. Never throws on any text. */
 export function compileTree(text: string, file: string, options: CompileOptions = {}): Compilation {
   const { ruleSet, ...more } = finish(composeTree(text, file, options.load, finish));
-  return { ruleSet: sealed(ruleSet), ...more };
+  return { ruleSet: finished(ruleSet), ...more };
 }
 /**
  * As {@link compileTree}, with the effective tree; for one class of sites where `class` names it.
@@ -63,7 +63,7 @@ export function resolveTree(
   const { reading } = root && wanted !== undefined ? forClass(composed, root, wanted) : composed;
   const ofClass = ruleSet?.classes.find(({ id }) => id === wanted)?.ruleSet;
   return {
-    ruleSet: sealed(ofClass ?? ruleSet),
+    ruleSet: finished(ofClass ?? ruleSet),
     ...more,
     value: root && reading.value,
     placeOf: (path) => reading.placeOf(path),
@@ -159,10 +159,5 @@ function joinDiagnostics(
   return once(all.flat().filter((one) => one.code !== 'fact/unused' || everywhere(one)));
 }
 
-/**
- * Frozen, and copied before: what was put together by spreading keeps a layout of its own in memory
- * when it is frozen, every fact and rule another, and every evaluation would look for each of their
- * fields anew. In a copy all of one kind are laid out alike.
- */
-const sealed = (ruleSet: RuleSet | null): RuleSet | null =>
-  ruleSet && freeze(structuredClone(withFingerprints(ruleSet)));
+const finished = (ruleSet: RuleSet | null): RuleSet | null =>
+  ruleSet && sealed(withFingerprints(ruleSet));

@@ -1,5 +1,11 @@
-/** With everything in it, so that whoever scores by it cannot change it for others. */
-export function freeze<T>(value: T): T {
+/**
+ * A frozen copy, with everything in it, so that whoever scores by it cannot change it for others.
+ * It is copied first: what was put together by spreading keeps a layout of its own in memory when it
+ * is frozen, every fact and rule another, and every evaluation would look for each of their fields
+ * anew. In a copy all of one kind are laid out alike.
+ */
+export const sealed = <T>(value: T): T => freeze(structuredClone(value));
+function freeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);
     Object.values(value).forEach(freeze);

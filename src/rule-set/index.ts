@@ -5,5 +5,5 @@
  * It must not know: YAML, evidence, scores.
  */
 export { withFingerprints } from './fingerprint.js';
-export { freeze } from './freeze.js';
+export { sealed } from './freeze.js';
 export { readRuleSet, type SavedRuleSet } from './read.js';

@@ -2,7 +2,7 @@ import { readDocument, type Form, type SavedFault } from '../saved/index.js';
 import type { RuleSet } from '../types.js';
 import { withFingerprints } from './fingerprint.js';
 import { misfitIn } from './fitting.js';
-import { freeze } from './freeze.js';
+import { sealed } from './freeze.js';
 import { fromFirst } from './first.js';
 import { misnamedIn } from './names.js';
 import { schema } from './schema.js';
@@ -25,6 +25,6 @@ export function readRuleSet(text: string): SavedRuleSet {
   const { fingerprint } = read.document;
   const ruleSet = withFingerprints(read.document);
   return fingerprint === undefined || fingerprint === ruleSet.fingerprint
-    ? { ruleSet: freeze(ruleSet) }
+    ? { ruleSet: sealed(ruleSet) }
     : { fault: 'fingerprint' };
 }
