@@ -8,7 +8,7 @@ import {
   weighedIn,
   type FactValue,
 } from '../../facts/index.js';
-import { exactly } from '../../rules/index.js';
+import { exactly, type Test } from '../../rules/index.js';
 import type {
   Condition,
   Fact,
@@ -166,7 +166,16 @@ function comparedWith(value: Scalar | Scalar[] | { fact: string }): string[] | s
   return typeof value === 'object' ? value.fact : [String(value)];
 }
 const holds = (condition: Condition, { facts, states }: Looking): 'yes' | 'no' | 'unknown' =>
-  exactly(facts).testOf(condition)(states.values);
+  testIn(condition, facts)(states.values);
+/** Conditions made ready, by where facts stand: every site is told by the same. */
+const READY = /* @__PURE__ */ new WeakMap<Looking['facts']['places'], WeakMap<Condition, Test>>();
+function testIn(condition: Condition, facts: Looking['facts']): Test {
+  const own = READY.get(facts.places) ?? new WeakMap<Condition, Test>();
+  READY.set(facts.places, own);
+  const test = own.get(condition) ?? exactly(facts).testOf(condition);
+  own.set(condition, test);
+  return test;
+}
 
 /** The band that certainly applies: no other before it may. */
 export function bandOf({ bands }: TiersRule, looking: Looking): RuleBand | undefined {
