@@ -1,5 +1,5 @@
 /** What evidence says of facts: of which records, and what follows. */
-import type { Exact } from '../exact.js';
+import { equals, type Exact } from '../exact.js';
 import type { Calendar, CohortFact, EvidenceRecord, Fact, RankFact } from '../types.js';
 import type { Span } from '../values/index.js';
 
@@ -75,7 +75,18 @@ const UNBOUNDED: Range = { lo: null, hi: null };
 export function rangeOf(slot: Slot | undefined): Range {
   if (isNumber(slot)) return { lo: slot, hi: slot };
   if (!isOpen(slot)) return UNBOUNDED;
-  return slot.at ? { lo: slot.at, hi: slot.at } : (slot.span ?? UNBOUNDED);
+  return slot.at ? endOf(slot.at, slot.span) : (slot.span ?? UNBOUNDED);
+}
+/** One end of a span: where the span is open there, what lies beside it, and never the end itself. */
+function endOf(at: Exact, span: Span | null): Range {
+  const isOpenAt = (end: Exact | null, isOpenEnd: boolean): boolean =>
+    isOpenEnd && end !== null && equals(end, at);
+  return {
+    lo: at,
+    loOpen: span !== null && isOpenAt(span.lo, span.loOpen),
+    hi: at,
+    hiOpen: span !== null && isOpenAt(span.hi, span.hiOpen),
+  };
 }
 
 /** The same of an end of a range: all of the range. */

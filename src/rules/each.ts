@@ -213,8 +213,9 @@ export function eachAmount(rule: EachRule, facts: RuleFacts): ShapeAmount {
 function inRange(per: Exact, counted: Range, trace: { times: Exact | null } | undefined): Given {
   const { lo, hi, loOpen } = counted;
   if (trace && lo && hi && compare(lo, hi) === 0) trace.times = lo;
-  if (hi !== null && sign(hi) <= 0) return null;
   const isSure = loOpen === true || (lo !== null && sign(lo) > 0);
+  // Just beyond its line a rule applies, though no step can be counted yet.
+  if (hi !== null && sign(hi) <= 0 && !isSure) return null;
   return times(isSure ? 'yes' : 'unknown', per, counted);
 }
 
