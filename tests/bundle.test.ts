@@ -51,10 +51,11 @@ const COMPILER = 'compileTree, readEvidence, mergeEvidence, prepare, assess, for
 describe('size of a browser bundle, gzipped', () => {
   // A limit is what was reached and 1% more; whoever raises one says what for. Of `prepare` a fifth each are records
   // (bound, corrected, refused, claimed), rules with ranges of missing facts, and kinds of facts; a tenth is stages and vetoes.
-  // Reasons, sessions, and sites compared are imports of their own.
+  // Reasons, sessions, and sites compared are imports of their own. The last 0.2 tell what lies just beyond an end of a range
+  // from the end itself, and give sums their least.
   it.each([
     ['prepare', `export { prepare } from ${source('evaluate-only.ts')};`, 41.3],
-    ['zhibiao/evaluate, assessments included', EVALUATOR, 63.5],
+    ['zhibiao/evaluate, assessments included', EVALUATOR, 63.7],
     [
       'YAML, evidence, assessment and the words of diagnostics',
       `export { ${COMPILER} } from ${source('index.ts')};`,

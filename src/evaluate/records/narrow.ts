@@ -104,14 +104,17 @@ export function applyWindows(
   });
 }
 /**
- * Whether it is known which records of a fact count: it has no window, or the end of it is known.
+ * Whether it is known which records of a fact count: it has no window, or the end of it is known;
+ * and where somebody must say that there are none (零报告), somebody said something.
  */
 export function isSettled(
   fact: Fact | undefined,
-  byFact: Records,
+  byFact: FactRecords,
   answers: Records,
   assessedAt: string | null,
 ): boolean {
+  if (fact?.kind === 'events' && fact.whenSilent === 'missing' && byFact.isSilent(fact.key))
+    return false;
   const window = fact && 'window' in fact ? fact.window : null;
   return window === null || dayOf(window.before, byFact, answers, assessedAt) !== undefined;
 }

@@ -239,8 +239,8 @@ const factsCalled = (
     ? (byName.get(folded(name)) ?? [])
     : [leaves.get(indicator)?.facts.get(folded(name))].flatMap((entry) => entry ?? []);
 /**
- * Whether it is settled that a record counts: that of a fact does once its own window and that of
- * what may replace it are.
+ * Whether it is settled that a record counts: that of a fact does once its own records and those of
+ * what may replace it are. What names no matter is never replaced.
  */
 export const isCounted = (
   index: RecordIndex,
@@ -254,7 +254,9 @@ export const isCounted = (
       !(unread && mayGiveWay(entry, record, unread)) &&
       settled(entry.fact) &&
       settled(
-        entry.fact.kind === 'events' ? index.table.get(entry.fact.replacedBy ?? '') : undefined,
+        entry.fact.kind === 'events' && record.subject !== null
+          ? index.table.get(entry.fact.replacedBy ?? '')
+          : undefined,
       ),
   );
 /** Whether the window of the record's fact takes the place of the tree's period. */
