@@ -12,7 +12,7 @@ import {
   type Exact,
 } from '../exact.js';
 import type { Aggregate, AggregateFact, Fact, FactHead, TrimmedMeanFact } from '../types.js';
-import type { ValueKind } from '../values/index.js';
+import { EVERYTHING, type Span, type ValueKind } from '../values/index.js';
 import type { FactKeys } from './keys.js';
 import { isRecorded } from './kinds.js';
 import { NOTHING_KNOWN, shownAs, type Known } from './known.js';
@@ -106,7 +106,13 @@ export function knownOfAggregate(kind: Kind, of: Known): Known {
     case 'count':
       return knownOfEvents();
     case 'sum':
-      return { ...NOTHING_KNOWN, shown: shownAs(of), whole: of.whole, percent: of.percent };
+      return {
+        ...NOTHING_KNOWN,
+        shown: shownAs(of),
+        whole: of.whole,
+        percent: of.percent,
+        domain: domainOfSum(of.domain),
+      };
     case 'mean':
     case 'trimmed-mean':
       return {
@@ -121,6 +127,13 @@ export function knownOfAggregate(kind: Kind, of: Known): Known {
       return { ...of, shown: shownAs(of), options: null };
   }
 }
+
+/** Of numbers that are not below zero the first is the least that they sum up to; so above it. */
+const domainOfSum = ({ lo, hi }: Span): Span => ({
+  ...EVERYTHING,
+  lo: lo !== null && sign(lo) >= 0 ? lo : null,
+  hi: hi !== null && sign(hi) <= 0 ? hi : null,
+});
 
 export function select(
   fact: { of: string; where: AggregateFact['where'] },

@@ -2,6 +2,7 @@
 import {
   floor,
   fraction,
+  isAbove,
   isBelow,
   isZero,
   number,
@@ -59,11 +60,16 @@ function open(job: Job, operator: string, more: Partial<Source> = {}): Value {
     ...base,
     ...own,
     ...(counts ? { kind: 'number', low: ZERO, high: null } : {}),
-    ...(operator === 'sum' ? { high: null } : {}),
+    ...(operator === 'sum' ? endsOfSum(base) : {}),
     whole: operator === 'count' || (base.whole && adds),
     ...more,
   });
 }
+/** However many numbers are summed up, there is an end on the side of zero on which all of them are. */
+const endsOfSum = ({ low, high }: Source): Pick<Source, 'low' | 'high'> => ({
+  low: low !== null && !isBelow(low) ? low : null,
+  high: high !== null && !isAbove(high) ? high : null,
+});
 /** The records that a derived fact looks at; undefined while it is not known which. */
 export function entriesFor(job: Job, operator: string): Entry[] | undefined {
   const { entries, open: unsure, more } = of(job, operator);
