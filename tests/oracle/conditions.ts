@@ -25,14 +25,20 @@ export function isTrue(condition: Yaml, sight: Sight, asked = true): boolean {
     if (key === 'any') return listOf(inner).some((each) => isTrue(each, sight, asked));
     if (key === 'not') return !isTrue(inner, sight, !asked);
     if (key === 'status' && sight.items) return hasStatus(inner, sight, sight.items);
-    if ([key, ...wordsIn(inner)].some((name) => isOut(name, sight))) return !asked;
-    return holds(inner, read(sight.site, key, sight.leaf, sight.world), (name) =>
-      refOf(sight.site.tree, name, sight.leaf) === undefined
-        ? undefined
-        : read(sight.site, name, sight.leaf, sight.world),
+    return testsIn(inner).every((test) =>
+      [key, ...wordsIn(test)].some((name) => isOut(name, sight))
+        ? !asked
+        : holds(test, read(sight.site, key, sight.leaf, sight.world), (name) =>
+            refOf(sight.site.tree, name, sight.leaf) === undefined
+              ? undefined
+              : read(sight.site, name, sight.leaf, sight.world),
+          ),
     );
   });
 }
+/** Several words on one fact are as many tests, each of which must hold by itself. */
+const testsIn = (test: Yaml): Yaml[] =>
+  isMap(test) ? Object.entries(test).map(([word, value]) => ({ [word]: value })) : [test];
 const hasStatus = (inner: Yaml, { world }: Sight, items: NonNullable<Sight['items']>): boolean =>
   Object.entries(mapOf(inner)).every(([id, test]) => holds(test, items.statusOf(id, world)));
 const isOut = (name: string, { items }: Sight): boolean => items?.isOut(name) ?? false;

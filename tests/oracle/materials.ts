@@ -23,7 +23,7 @@ function counts(site: Site, leaf: Node, piece: Piece): 'yes' | 'no' | 'maybe' {
     return stands && inPeriod(site, piece) ? 'yes' : 'no';
   }
   const ref = refOf(site.tree, piece.fact, leaf);
-  if (ref?.leaf == null) return ref ? 'yes' : 'no';
+  if (ref === undefined) return 'no';
   const { entries, maybe, more } = countingAtLeast(site, ref);
   // What could not be read may be the one of this subject that counts.
   if (more && ref.fact['distinct'] === 'true' && piece.subject !== null)

@@ -20,8 +20,8 @@ import { isMap, mapOf, mapsOf, textOf, textsOf } from './yaml.js';
 /** Whether a record is not understood; one that is, and does not count, was decided. */
 function isRefused(site: Site, piece: Piece): boolean {
   const { tree } = site;
-  if (isOfNoStage(site, piece)) return true;
   if (claimsAlone(piece)) return false;
+  if (isOfNoStage(site, piece)) return true;
   const refs = factsCalled(tree, piece);
   const [ref, ...others] = refs;
   const windowed = refs.some(({ fact }) => isMap(fact['window']));
