@@ -49,7 +49,13 @@ export const library: Options = {
 };
 
 /** The same for `require`, in one file. */
-export const required: Options = { ...plain, entry: index, format: ['cjs'] };
+export const required: Options = {
+  ...plain,
+  entry: index,
+  format: ['cjs'],
+  // There is no CommonJS of it, and Jest cannot require a module.
+  noExternal: ['get-east-asian-width'],
+};
 
 /** The evaluator alone: built by itself, so that it shares no file with what needs YAML. */
 export const evaluator: Options = { ...plain, entry: evaluate, format: ['esm', 'cjs'] };

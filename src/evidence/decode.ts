@@ -4,6 +4,7 @@
  */
 import { diagnose } from '../diagnostics/index.js';
 import type { Diagnostic, Place } from '../types.js';
+import { decoded } from '../utf8.js';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -41,6 +42,7 @@ function markedEncoding([first, second, third]: Uint8Array): string | undefined 
 
 /** UTF-8 and GB18030 reject nearly all of each other's text, so the first that fits is right. */
 function toText(bytes: Uint8Array, marked: string | undefined, start: Place): string | Diagnostic {
+  if (typeof TextDecoder === 'undefined') return decoded(bytes) ?? noUtf8(bytes, start);
   const encodings = marked === undefined ? ['utf-8', 'gb18030'] : [marked];
   for (const encoding of encodings) {
     try {
@@ -51,6 +53,11 @@ function toText(bytes: Uint8Array, marked: string | undefined, start: Place): st
   }
   return firstFault(bytes, nearestEncoding(bytes, encodings), start);
 }
+/** A host that has no decoder reads UTF-8 alone. */
+const noUtf8 = (bytes: Uint8Array, start: Place): Diagnostic =>
+  diagnose('evidence/encoding', start, { found: hexOf(bytes.subarray(0, 2)), encoding: 'UTF-8' });
+const hexOf = (bytes: Uint8Array): string =>
+  [...bytes].map((byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(' ');
 /** The encoding that can read the most of it: of a text with one broken byte that is its own. */
 function nearestEncoding(bytes: Uint8Array, encodings: readonly string[]): string {
   const unread = (encoding: string): number =>
@@ -74,9 +81,7 @@ function firstFault(bytes: Uint8Array, encoding: string, { file }: Place): Diagn
   const { from, to } = goodUntil(bytes, encoding, { from: line, step: 1 });
   const lines = new TextDecoder(encoding).decode(bytes.subarray(0, from)).split(/\r\n?|\n/);
   const place = { file, line: lines.length, column: [...(lines.at(-1) ?? '')].length + 1 };
-  const found = [...bytes.subarray(from, Math.max(to, from) + 1)]
-    .map((byte) => byte.toString(16).toUpperCase().padStart(2, '0'))
-    .join(' ');
+  const found = hexOf(bytes.subarray(from, Math.max(to, from) + 1));
   return diagnose('evidence/encoding', place, { found, encoding: NAMES[encoding] ?? encoding });
 }
 /**

@@ -4,6 +4,7 @@
  */
 import { diagnose } from '../diagnostics/index.js';
 import type { Diagnostic, Place } from '../types.js';
+import { toUtf8 } from '../utf8.js';
 
 /** Most bytes of a line in UTF-8, its break not counted: a record has some hundreds. */
 export const MAX_LINE = 1 << 20;
@@ -20,7 +21,7 @@ export function longLineIn(text: string): number | null {
     const last = text.lastIndexOf('\n', from + sure);
     const found = last < from ? text.indexOf('\n', from) : last;
     const end = found < 0 ? text.length : found;
-    if (last < from && new TextEncoder().encode(text.slice(from, end)).length > MAX_LINE)
+    if (last < from && toUtf8(text.slice(from, end)).length > MAX_LINE)
       return text.slice(0, from).split('\n').length;
     from = end + 1;
   }

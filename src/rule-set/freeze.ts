@@ -4,7 +4,13 @@
  * is frozen, every fact and rule another, and every evaluation would look for each of their fields
  * anew. In a copy all of one kind are laid out alike.
  */
-export const sealed = <T>(value: T): T => freeze(structuredClone(value));
+export const sealed = <T>(value: T): T => freeze(copyOf(value));
+/** By way of its text: `structuredClone` is no part of ECMAScript. */
+function copyOf<T>(value: T): T;
+function copyOf(value: unknown): unknown {
+  const copy: unknown = JSON.parse(JSON.stringify(value));
+  return copy;
+}
 function freeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);

@@ -14,6 +14,7 @@ import {
 import { lineReader } from './plain-line.js';
 import { parseJson, placeFinder } from './strict.js';
 import { openTexts, type Texts } from './texts.js';
+import { toUtf8 } from '../../utf8.js';
 
 /**
  * What is being read, how many records it may hold, how its bare numbers are meant, and which
@@ -29,13 +30,13 @@ const tooMany = ({ file, limit }: Lines, line: number): EvidenceReading =>
 
 /** Reads JSON Lines: one record on each line. A line that cannot be read is set aside. */
 export function readJsonLines(text: string, lines: Lines): EvidenceReading {
-  // The quick way takes numbers as they are written.
-  if (lines.numbers !== null) return readExactly(text, lines);
+  // The quick way takes numbers as they are written, and bytes as text.
+  if (lines.numbers !== null || typeof TextDecoder === 'undefined') return readExactly(text, lines);
   // Half a surrogate pair cannot be written in bytes. Most files hold no pairs either, and units
   // are
   // looked through in a ninth of the time that characters take.
   if (/[\ud800-\udfff]/.test(text) && /\p{Surrogate}/u.test(text)) return readExactly(text, lines);
-  const bytes = new TextEncoder().encode(text);
+  const bytes = toUtf8(text);
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const textOf = (from: number, to: number): string => decoder.decode(bytes.subarray(from, to));
   const known = { memory: openMemory(), texts: openTexts(bytes.length) };

@@ -13,6 +13,7 @@ import { clean, FIELDS, type Field, type Memory } from '../fields.js';
 import { DOUBTFUL, nextLine, skipSpaces, standsAt, type ByteText } from '../lines.js';
 import { blankRecord, isAimless, ownId, say } from '../reading.js';
 import type { Texts } from './texts.js';
+import { toUtf8 } from '../../utf8.js';
 
 /** Reads plain lines of JSON out of their bytes. */
 export interface LineReader {
@@ -37,10 +38,9 @@ const NINE = 0x39;
 const BACKSLASH = 0x5c;
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
-const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
-const TRUE = /* @__PURE__ */ encode('true');
-const FALSE = /* @__PURE__ */ encode('false');
-const NULL = /* @__PURE__ */ encode('null');
+const TRUE = /* @__PURE__ */ toUtf8('true');
+const FALSE = /* @__PURE__ */ toUtf8('false');
+const NULL = /* @__PURE__ */ toUtf8('null');
 
 /**
  * A key as it stands in a line, the one that followed it last time (programs write the keys of all
@@ -62,7 +62,7 @@ function keyFinder(
 ): (at: number, before: Key | undefined, line: number) => Key | undefined {
   const keys = FIELDS.map((field): Key => ({
     field,
-    bytes: encode(`"${field}":`),
+    bytes: toUtf8(`"${field}":`),
     following: undefined,
     seen: -1,
   }));
