@@ -189,7 +189,7 @@ it('what is required in CommonJS asks for nothing that is a module alone', () =>
   const kinds = names.map((name) => {
     const path = from.resolve(name);
     const pack = findPackageJSON(path);
-    return path.endsWith('.cjs') || /"type": *"module"/.test(pack) === false ? 'CommonJS' : name;
+    return path.endsWith('.cjs') || !/"type": *"module"/.test(pack) ? 'CommonJS' : name;
   });
   expect([...new Set(kinds)]).toEqual(['CommonJS']);
 });
