@@ -1,6 +1,6 @@
 /** Random computed facts over the {@link ./random-facts.js} of a tree. */
 import fc from 'fast-check';
-import { sum, toText } from '../../src/exact.js';
+import { negate, sign, sum, toText } from '../../src/exact.js';
 import { at, nat, number, WHERES, type Term, type Written } from './random-facts.js';
 
 export interface DerivedSpec {
@@ -143,10 +143,15 @@ function boundsOf(operator: string, of: Term, inPercent: boolean): [string | nul
     case 'previous':
     case 'cohort-max':
       return [of.low, of.high];
+    case 'sum':
+      return [isBelow(of.low) ? null : of.low, isBelow(negated(of.high)) ? null : of.high];
     default:
       return [null, null];
   }
 }
+const isBelow = (text: string | null): boolean => text !== null && sign(number(text)) < 0;
+const negated = (text: string | null): string | null =>
+  text === null ? null : toText(negate(number(text)));
 /** Sums, means and extremes are of the kind of what they are taken of; a ratio is a percentage. */
 function asOf(operator: string, of: Term): Term['as'] {
   if (operator === 'ratio') return 'percent';
