@@ -278,8 +278,9 @@ function withoutReplaced(site: Site, ref: Ref, entries: Entry[]): Omit<Counting,
   const isIn = (set: ReadonlySet<string | null>, { piece: { subject } }: Entry): boolean =>
     subject !== null && set.has(subject);
   const left = entries.filter((entry) => !isIn(sure, entry));
-  // Of heavier ones that nobody told of, any matter may be one.
-  const isUntold = alone.open && alone.entries.length === 0 && alone.maybe.length === 0;
+  // Of heavier ones that somebody must tell of and nobody did, any matter may be one.
+  const isSilent = alone.entries.length === 0 && alone.maybe.length === 0;
+  const isUntold = alone.open && isSilent && heavier.fact['when-silent'] === 'missing';
   const unsure = left.filter(
     (entry) => isIn(maybe, entry) || (isUntold && entry.piece.subject !== null),
   );

@@ -82,14 +82,13 @@ export function bind(
   if (outsiders.size > 0) withdraw(binding, outsiders);
   if (before && before.length + binding.refused.length > 0)
     binding.unread = unreadOf(index, [...before, ...binding.refused], binding.verdicts);
-  const { unread } = binding;
   for (const fact of index.materials)
     binding.byFact.set(
       fact.key,
       materialRecords(
         fact,
         binding.byLeaf[index.leaves.get(fact.indicator ?? '')?.at ?? -1] ?? [],
-        (record) => isCounted(index, record, settled, unread),
+        (record) => isCounted(index, record, binding, settled),
       ),
     );
   return binding;

@@ -104,17 +104,29 @@ export function applyWindows(
   });
 }
 /**
- * Whether it is known which records of a fact count: it has no window, or the end of it is known;
- * and where somebody must say that there are none (零报告), somebody said something.
+ * Whether a record of events may yet be replaced: the heavier ones are of its matter, and nobody
+ * knows whether they count; or somebody must say that there are none (零报告), and nobody did. What
+ * names no matter is never replaced.
+ */
+export function mayBeReplaced(
+  { fact, record }: { fact: Fact; record: EvidenceRecord },
+  byFact: FactRecords,
+  heavier: Fact | undefined,
+  settled: (fact: Fact) => boolean,
+): boolean {
+  if (fact.kind !== 'events' || heavier?.kind !== 'events' || record.subject === null) return false;
+  if (heavier.whenSilent === 'missing' && byFact.isSilent(heavier.key)) return true;
+  return !settled(heavier) && replacedRecords(fact, byFact).some((own) => own.record === record);
+}
+/**
+ * Whether it is known which records of a fact count: it has no window, or the end of it is known.
  */
 export function isSettled(
   fact: Fact | undefined,
-  byFact: FactRecords,
+  byFact: Records,
   answers: Records,
   assessedAt: string | null,
 ): boolean {
-  if (fact?.kind === 'events' && fact.whenSilent === 'missing' && byFact.isSilent(fact.key))
-    return false;
   const window = fact && 'window' in fact ? fact.window : null;
   return window === null || dayOf(window.before, byFact, answers, assessedAt) !== undefined;
 }

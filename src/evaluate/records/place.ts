@@ -10,9 +10,10 @@ import {
 } from '../../facts/index.js';
 import type { EvidenceRecord, Fact, Phrase } from '../../types.js';
 import { folded, isAlike } from '../../values/index.js';
-import type { Chains, FactEntry, LeafPlace } from '../shapes.js';
+import type { Chains, FactEntry, FactRecords, LeafPlace } from '../shapes.js';
 import { eventsIn, isUnfilled, quantityOf } from './how-many.js';
 import type { RecordIndex } from './lookup.js';
+import { mayBeReplaced } from './narrow.js';
 import { mayGiveWay, type Unread } from './unread.js';
 import { declareBelow, isOfBranch, isOfFact, placeVerdict } from './verdicts.js';
 
@@ -239,26 +240,24 @@ const factsCalled = (
     ? (byName.get(folded(name)) ?? [])
     : [leaves.get(indicator)?.facts.get(folded(name))].flatMap((entry) => entry ?? []);
 /**
- * Whether it is settled that a record counts: that of a fact does once its own records and those of
- * what may replace it are. What names no matter is never replaced.
+ * Whether it is settled that a record counts: that of a fact does once its own window is, and no
+ * other may replace it.
  */
 export const isCounted = (
   index: RecordIndex,
   record: EvidenceRecord,
-  settled: (fact: Fact | undefined) => boolean,
-  unread: Unread | null,
+  { byFact, unread }: { byFact: FactRecords; unread: Unread | null },
+  settled: (fact: Fact) => boolean,
 ): boolean =>
   record.fact === null ||
-  factsCalled(index, record, record.fact).every(
-    (entry) =>
-      !(unread && mayGiveWay(entry, record, unread)) &&
-      settled(entry.fact) &&
-      settled(
-        entry.fact.kind === 'events' && record.subject !== null
-          ? index.table.get(entry.fact.replacedBy ?? '')
-          : undefined,
-      ),
-  );
+  factsCalled(index, record, record.fact).every(({ fact, at }) => {
+    const by = fact.kind === 'events' ? index.table.get(fact.replacedBy ?? '') : undefined;
+    return (
+      !(unread && mayGiveWay({ fact, at }, record, unread)) &&
+      settled(fact) &&
+      !mayBeReplaced({ fact, record }, byFact, by, settled)
+    );
+  });
 /** Whether the window of the record's fact takes the place of the tree's period. */
 const isWindowed = (index: RecordIndex, record: EvidenceRecord): boolean =>
   record.fact !== null &&

@@ -178,7 +178,7 @@ function shakenBy(
 }
 /** Whether a record that was read may not count, for what could not be read. */
 export const mayGiveWay = (
-  { fact, at }: FactEntry,
+  { fact, at }: Pick<FactEntry, 'fact' | 'at'>,
   { subject }: Pick<EvidenceRecord, 'subject'>,
   { facts, shaken }: Unread,
 ): boolean =>
