@@ -33,7 +33,12 @@ describe('evidence', () => {
       () => `编号,指标\n"E1,1.1\n${'E2,1.1\n'.repeat(1000)}`,
       'evidence/csv',
     ],
-    ['1 MB on one line', 'a.csv', () => `编号,指标\nE1,${'1'.repeat(1024 * 1024)}\n`],
+    [
+      '1 MB on one line',
+      'a.csv',
+      () => `编号,指标\nE1,${'1'.repeat(1024 * 1024)}\n`,
+      'evidence/long-line',
+    ],
     [
       '__proto__ in JSON',
       'a.json',

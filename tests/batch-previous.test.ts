@@ -11,11 +11,6 @@ import type { Host } from '../src/cli/host.js';
 import { assessments, at, batch, DATE, lineOf, scored, site, write } from './support/batch.js';
 import { zhibiao } from './support/cli.js';
 
-vi.mock('../src/cli/read/index.js', async (original) => {
-  const actual = await original<typeof reading>();
-  return { ...actual, loadPrevious: vi.fn(actual.loadPrevious) };
-});
-
 const TEXT = `id: p
 title: 比上轮
 facts: { 案件: { kind: number, min: 0 }, 上轮: { previous: 案件 }, 多出: { difference: [案件, 上轮] } }
@@ -60,14 +55,25 @@ describe('the round before', () => {
     ['saved assessments', SAVED],
   ])('of %s is read as often for many sites as for few', async (_, previous) => {
     await save();
-    const timesFor = async (evidence: string): Promise<number> => {
-      vi.mocked(reading.loadPrevious).mockClear();
-      await batch(TREE, evidence, '--threads', '0', '--previous', previous, '--out', at('t.csv'));
-      return vi.mocked(reading.loadPrevious).mock.calls.length;
-    };
-    const times = await timesFor(FEW);
-    expect(times).toBeGreaterThan(0);
-    expect(await timesFor(NOW)).toBe(times);
+    const load = vi.fn(reading.loadPrevious);
+    // Other test files have loaded the program already, and it goes by what it was loaded with.
+    vi.resetModules();
+    vi.doMock('../src/cli/read/index.js', () => ({ ...reading, loadPrevious: load }));
+    try {
+      const { zhibiao: run } = await import('./support/cli.js');
+      const timesFor = async (evidence: string): Promise<number> => {
+        load.mockClear();
+        const words = ['--threads', '0', '--previous', previous, '--out', at('t.csv')];
+        await run(['score', TREE, evidence, '--batch', ...DATE, ...words]);
+        return load.mock.calls.length;
+      };
+      const times = await timesFor(FEW);
+      expect(times).toBeGreaterThan(0);
+      expect(await timesFor(NOW)).toBe(times);
+    } finally {
+      vi.doUnmock('../src/cli/read/index.js');
+      vi.resetModules();
+    }
   });
   it('gives each site its own records and those of all, in their order', async () => {
     await save();
