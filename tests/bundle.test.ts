@@ -138,7 +138,8 @@ describe('zhibiao/evaluate', () => {
 });
 
 describe('a host that has ECMAScript and nothing else', () => {
-  const GBK = new Uint8Array([0xb5, 0xd8, 0xc7, 0xf8, 0x0a]);
+  /** A heading in ASCII, and a line of GBK. */
+  const GBK = new Uint8Array([0x69, 0x64, 0x0a, 0xb5, 0xd8, 0xc7, 0xf8, 0x0a]);
   it('compiles, reads evidence as text or UTF-8, scores, reports and reads documents back', async () => {
     const { text } = await bundled(`export * from ${source('index.ts')};`, 'iife');
     const context = vm.createContext(
@@ -165,7 +166,9 @@ describe('a host that has ECMAScript and nothing else', () => {
         assessment.score.printed,
         scored(Uint8Array.from(bytes), 'a.csv').score.printed,
         lines.evidence.read,
-        z.readEvidence(Uint8Array.from(gbk), 'a.csv').diagnostics.map(({ code }) => code),
+        z.readEvidence(Uint8Array.from(gbk), 'a.csv').diagnostics.map(
+          ({ code, place, params }) => [code, place.line, params.found].join(' '),
+        ),
         'assessment' in saved && z.formatText(saved.assessment, { language: 'zh' }).length > 1000,
         z.formatHtml(assessment, { language: 'zh' }).length > 10000,
         'ruleSet' in z.readRuleSet(JSON.stringify(ruleSet)),
@@ -174,7 +177,7 @@ describe('a host that has ECMAScript and nothing else', () => {
       context,
     );
     expect(output).toBe(
-      JSON.stringify(['82.00', '82.00', 1, ['evidence/encoding'], true, true, true, true]),
+      JSON.stringify(['82.00', '82.00', 1, ['evidence/encoding 2 B5 D8'], true, true, true, true]),
     );
   });
 });

@@ -1,5 +1,6 @@
 /** Bands of a rule with tiers: every value falls into exactly one, counted as the fact counts. */
 import { describe, expect, it } from 'vitest';
+import { compileTree } from '../src/compile/index.js';
 import { codesIn, mistakesIn, treeWith } from './support/trees.js';
 
 const bands = (fact: string, ...written: string[]): string =>
@@ -111,5 +112,30 @@ describe('a band that is not whole', () => {
     ],
   ])('is refused, once: %s', (_, rule, code) => {
     expect(codesIn(treeWith({ rule }))).toEqual([code]);
+  });
+});
+
+describe('bands below all that a sum can be', () => {
+  const codes = (of: string): string[] =>
+    compileTree(
+      `id: sums
+title: 合计分档
+units: [办公室]
+facts: { 甲: { kind: number, min: 0 }, 合计: { sum: 甲 }, 总计: { sum: [合计, 甲] } }
+indicators:
+  - id: "1"
+    title: 分档
+    points: 5
+    lead: 办公室
+    rules: [{ tiers: ${of}, bands: [{ deduct: 1, at-least: 0 }, { deduct: 2, less-than: 0 }] }]
+decision: none
+`,
+      'sums.yaml',
+    ).diagnostics.flatMap(({ code, severity }) => (severity === 'error' ? [code] : []));
+  it.each(['合计', '总计'])('are no mistake of a tree: %s', (of) => {
+    expect(codes(of)).toEqual([]);
+  });
+  it('are one for a number that is entered', () => {
+    expect(codes('甲')).toEqual(['rule/tier-unreachable']);
   });
 });

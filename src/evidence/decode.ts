@@ -53,9 +53,23 @@ function toText(bytes: Uint8Array, marked: string | undefined, start: Place): st
   }
   return firstFault(bytes, nearestEncoding(bytes, encodings), start);
 }
-/** A host that has no decoder reads UTF-8 alone. */
-const noUtf8 = (bytes: Uint8Array, start: Place): Diagnostic =>
-  diagnose('evidence/encoding', start, { found: hexOf(bytes.subarray(0, 2)), encoding: 'UTF-8' });
+/** A host that has no decoder reads UTF-8 alone: the first line that is none, and its bytes. */
+function noUtf8(bytes: Uint8Array, { file }: Place): Diagnostic {
+  let [from, line] = [0, 1];
+  let end = endOfLine(bytes, from);
+  while (end < bytes.length && decoded(bytes.subarray(from, end)) !== null) {
+    from = end + 1;
+    line += 1;
+    end = endOfLine(bytes, from);
+  }
+  const odd = bytes.subarray(from, end).filter((byte) => byte >= 0x80);
+  const found = hexOf(odd.subarray(0, 2));
+  return diagnose('evidence/encoding', { file, line, column: 1 }, { found, encoding: 'UTF-8' });
+}
+function endOfLine(bytes: Uint8Array, from: number): number {
+  const end = bytes.indexOf(BREAK, from);
+  return end < 0 ? bytes.length : end;
+}
 const hexOf = (bytes: Uint8Array): string =>
   [...bytes].map((byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(' ');
 /** The encoding that can read the most of it: of a text with one broken byte that is its own. */

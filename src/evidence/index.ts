@@ -2,7 +2,8 @@
  * Evidence files → records.
  * In: the content and the name of a file (YAML, JSON, JSON Lines, CSV). Out: records, rows set
  * aside with their reason, diagnostics, and how many were read.
- * It must not know: the tree (but which ids it has, where objects give numbers for them), which facts and units there are, or what a record is worth.
+ * It must not know: the tree (but which ids it has, where objects give numbers for them), which
+ * facts and units there are, or what a record is worth.
  */
 import { diagnose } from '../diagnostics/index.js';
 import { MAX_BYTES } from '../syntax/index.js';
@@ -49,9 +50,10 @@ export interface Remembered {
 export const openRemembered = (): Remembered => ({ memory: openMemory(), texts: openTexts() });
 
 /**
- * Whole lines of a file: their bytes and how to make text of them, whether they are
- * UTF-8, the number of a line in the file by its index from 0 on; for CSV what its columns mean and what is said of the file's
- * headings and the rows that were passed over; and where all of them were found to be none, why.
+ * Whole lines of a file: their bytes and how to make text of them, whether they are UTF-8, the
+ * number of a line in the file by its index from 0 on; for CSV what its columns mean and what is
+ * said of the file's headings and the rows that were passed over; and where all of them were found
+ * to be none, why.
  */
 export interface Stretch extends ByteText {
   isUtf8: boolean;

@@ -1,6 +1,6 @@
 import type { At } from '../syntax/index.js';
 import type { Fact, Material } from '../types.js';
-import { EVERYTHING, folded } from '../values/index.js';
+import { folded } from '../values/index.js';
 import { knownOf } from './kind.js';
 import { headOf, type Scope } from './scope.js';
 
@@ -21,11 +21,7 @@ export function scopeOfTree(open: boolean): Scope {
     unknown: new Set(),
     items: null,
     find,
-    // A tree may give bands and lines to sums below all that they can be: nothing is wrong with it.
-    known: (fact) => ({
-      ...knownOf(fact, find),
-      ...(fact.kind === 'sum' && { domain: EVERYTHING }),
-    }),
+    known: (fact) => knownOf(fact, find, 'open'),
   };
 }
 /** The scope of one leaf: its own facts before those of the tree. */

@@ -4,7 +4,7 @@
  * records, and how a fact is read from a tree.
  */
 import type { Fact, InputKind } from '../types.js';
-import type { Span, ValueKind } from '../values/index.js';
+import { EVERYTHING, type Span, type ValueKind } from '../values/index.js';
 import { knownOfAggregate } from './aggregates.js';
 import { knownOfDates } from './dates.js';
 import { NOTHING_KNOWN, type Find, type Known } from './known.js';
@@ -17,12 +17,13 @@ import { knownOfWeightedCount, knownOfWeightedMean } from './weighted.js';
 
 /**
  * What is known of a fact before there is any evidence; much of it is known of the fact it rests
- * on.
+ * on. A tree that is read may give bands and lines to sums below all that they can be, and to what
+ * rests on sums: nothing is wrong with it, and there sums are `open`.
  */
-export function knownOf(fact: Fact, find: Find): Known {
+export function knownOf(fact: Fact, find: Find, sums: 'bounded' | 'open' = 'bounded'): Known {
   const of = (key: string): Known => {
     const found = find(key);
-    return found === undefined || found === fact ? NOTHING_KNOWN : knownOf(found, find);
+    return found === undefined || found === fact ? NOTHING_KNOWN : knownOf(found, find, sums);
   };
   switch (fact.kind) {
     case 'number':
@@ -34,8 +35,11 @@ export function knownOf(fact: Fact, find: Find): Known {
       return knownOfMeasured(fact);
     case 'events':
       return knownOfEvents();
+    case 'sum': {
+      const known = knownOfAggregate(fact.kind, of(fact.of));
+      return sums === 'open' ? { ...known, domain: EVERYTHING } : known;
+    }
     case 'count':
-    case 'sum':
     case 'mean':
     case 'trimmed-mean':
     case 'min':

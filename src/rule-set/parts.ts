@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { recordFields } from '../facts/index.js';
 import { count, exactly } from '../saved/index.js';
-import type { Condition, Day, Rounding, Where } from '../types.js';
+import type { Condition, Day, Where } from '../types.js';
 import { operators } from '../values/index.js';
 
 export const operator = z.enum(operators());
@@ -36,14 +36,6 @@ export const day: z.ZodMiniType<Day> = z.union([
   z.strictObject({ fact: z.string() }),
   z.strictObject({ at: z.literal('assessment') }),
 ]);
-export const section = z.enum(['base', 'key', 'bonus', 'penalty']);
-export const reads = z.enum(['exact', 'printed']);
-export const ofScore = z.enum(['score', 'rate']);
-export const places = z.int().check(z.minimum(0), z.maximum(20));
-export const rounding: z.ZodMiniType<Rounding> = z.strictObject({
-  mode: z.enum(['half-up', 'half-even', 'down']),
-  places,
-});
 export const material = z.strictObject({ kind: z.string(), count, dated: z.boolean() });
 /** A value and whether it belongs to the span that it ends. */
 export const edge = z.nullable(z.strictObject({ value: exactly, inclusive: z.boolean() }));

@@ -20,11 +20,21 @@ export type SavedRuleSet = { ruleSet: RuleSet } | SavedFault;
 export function readRuleSet(text: string): SavedRuleSet {
   const read = readDocument(FORM, text);
   if ('fault' in read) return read;
-  const fault = misnamedIn(read.document) ?? misfitIn(read.document);
+  const fault = faultIn(read.document);
   if (fault !== null) return { fault };
   const { fingerprint } = read.document;
   const ruleSet = withFingerprints(read.document);
   return fingerprint === undefined || fingerprint === ruleSet.fingerprint
     ? { ruleSet: sealed(ruleSet) }
     : { fault: 'fingerprint' };
+}
+/** Where a rule set, or that of one of its classes, says what cannot be. */
+function faultIn(ruleSet: RuleSet): string | null {
+  const own = misnamedIn(ruleSet) ?? misfitIn(ruleSet);
+  if (own !== null) return own;
+  for (const [at, one] of ruleSet.classes.entries()) {
+    const inside = faultIn(one.ruleSet);
+    if (inside !== null) return `classes.${at}.ruleSet.${inside}`;
+  }
+  return null;
 }

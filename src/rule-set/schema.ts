@@ -1,8 +1,20 @@
 import * as z from 'zod/mini';
-import { count, exactly, maybe, place, text } from '../saved/index.js';
-import type { Indicator, Leaf, NotApplicablePolicy, RuleSet, VetoEffect } from '../types.js';
+import {
+  count,
+  effect,
+  exactly,
+  maybe,
+  ofScore,
+  place,
+  ranking,
+  reads,
+  rounding,
+  section,
+  text,
+} from '../saved/index.js';
+import type { Indicator, Leaf, NotApplicablePolicy, RuleSet } from '../types.js';
 import { fact } from './facts.js';
-import { condition, edge, material, ofScore, reads, rounding, section } from './parts.js';
+import { condition, edge, material } from './parts.js';
 import { rule } from './rules.js';
 
 const names = z.array(z.string());
@@ -61,20 +73,6 @@ const indicator: z.ZodMiniType<Indicator> = z.lazy(() =>
     })
     .check(z.refine((node) => (node.leaf !== null) === (node.children.length === 0))),
 );
-const effect: z.ZodMiniType<VetoEffect> = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.enum([
-      'fail',
-      'zero-total',
-      'not-scored',
-      'unfinished',
-      'no-top-grade',
-      'disqualified',
-    ]),
-  }),
-  z.strictObject({ kind: z.literal('fixed-score'), score: exactly }),
-  z.strictObject({ kind: z.literal('points-off'), points: exactly }),
-]);
 const line = z.nullable(z.strictObject({ atLeast: exactly, reads }));
 const decision = z.strictObject({
   metRate: z.nullable(
@@ -149,7 +147,7 @@ export const schema: z.ZodMiniType<RuleSet> = z.lazy(() =>
     rounding,
     notApplicable,
     decision: z.nullable(decision),
-    ranking: z.strictObject({ reads, of: ofScore }),
+    ranking,
     scaleTo: maybe,
     units: names,
     facts: z.array(fact),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { computedKinds, recordFields } from '../../facts/index.js';
 import { stepCounts, takes } from '../../rules/index.js';
-import { count, exactly, isExact, maybe, place, text } from '../../saved/index.js';
+import { count, exactly, isExact, maybe, place, section, text } from '../../saved/index.js';
 import type { IndicatorResult, ReadCondition, RuleInput, RuleResult } from '../../types.js';
 import { operators } from '../../values/index.js';
 
@@ -163,7 +163,7 @@ export const indicator: z.ZodMiniType<IndicatorResult> = z.lazy(() =>
     id: z.string(),
     title: z.string(),
     level: count,
-    section: z.enum(['base', 'key', 'bonus', 'penalty']),
+    section,
     status,
     points: maybe,
     score: maybe,
@@ -213,17 +213,3 @@ export const vetoDistance = z.object({
   left: exactly,
   inclusive: z.boolean(),
 });
-export const effect = z.union([
-  z.object({
-    kind: z.enum([
-      'fail',
-      'zero-total',
-      'not-scored',
-      'unfinished',
-      'no-top-grade',
-      'disqualified',
-    ]),
-  }),
-  z.object({ kind: z.literal('fixed-score'), score: exactly }),
-  z.object({ kind: z.literal('points-off'), points: exactly }),
-]);

@@ -1,8 +1,20 @@
 import * as z from 'zod/mini';
-import { count, exactly, maybe, maybeShown, place, shown, text } from '../../saved/index.js';
+import {
+  count,
+  effect,
+  exactly,
+  maybe,
+  maybeShown,
+  ofScore,
+  place,
+  ranking,
+  reads,
+  rounding,
+  shown,
+  text,
+} from '../../saved/index.js';
 import type { Assessment } from '../../types.js';
 import {
-  effect,
   finding,
   fired,
   indicator,
@@ -112,11 +124,8 @@ export const schema: z.ZodMiniType<Assessment> = z.object({
     }),
   ),
   assessedAt: text,
-  rounding: z.object({
-    mode: z.enum(['half-up', 'half-even', 'down']),
-    places: z.int().check(z.minimum(0), z.maximum(20)),
-  }),
-  ranking: z.object({ reads: z.enum(['exact', 'printed']), of: z.enum(['score', 'rate']) }),
+  rounding,
+  ranking,
   score: z.object({
     points: maybe,
     guaranteed: maybe,
@@ -154,8 +163,8 @@ export const schema: z.ZodMiniType<Assessment> = z.object({
     z.object({
       grade: text,
       possible: text,
-      reads: z.enum(['exact', 'printed']),
-      of: z.enum(['score', 'rate']),
+      reads,
+      of: ofScore,
       read: maybe,
       otherwise: text,
       held: z.array(held),

@@ -1,6 +1,5 @@
 import { extname } from 'node:path';
-import { readAssessment, type Saved } from '../../assess/index.js';
-import { PROGRAM } from '../../version.js';
+import { readAssessment } from '../../assess/index.js';
 import { formatMessage, nearest } from '../../diagnostics/index.js';
 import type { Assessment, Diagnostic } from '../../types.js';
 import { folded } from '../../values/index.js';
@@ -8,6 +7,7 @@ import { type Host, type Problem, problem } from '../host.js';
 import { nameOf } from '../paths.js';
 import { listOf, suggestionOf } from '../words/index.js';
 import { decodeSource, loadSource, readLines } from './files.js';
+import { refusalOf } from './refusal.js';
 
 /**
  * Most that is held of a file of saved assessments, in bytes: some two hundred sites with all their
@@ -42,18 +42,7 @@ export function findSaved(
   const wrong = read.flatMap((one) => ('fault' in one ? [one] : []))[0];
   return wrong === undefined
     ? read.flatMap((one) => ('assessment' in one ? [one.assessment] : []))
-    : refusalOf(host, path, wrong);
-}
-/** What is said of a document that cannot be read: where it goes wrong, or that it is too new. */
-export function refusalOf(
-  host: Host,
-  path: string,
-  { fault, newer }: Extract<Saved, { fault: string }>,
-): Problem {
-  const name = nameOf(host, path);
-  return newer === undefined
-    ? problem('misuse.not-assessment', { path: name, detail: fault })
-    : problem('misuse.newer-document', { path: name, schema: newer, version: PROGRAM.version });
+    : refusalOf(host, path, wrong, 'misuse.not-assessment');
 }
 /** The same where the file has to be one of saved assessments. */
 export function loadSaved(
@@ -84,7 +73,7 @@ export function eachSaved(
   const unread = readLines(host, path, (line) => {
     if (line.trim() === '') return true;
     const read = readAssessment(line);
-    if ('fault' in read) wrong = refusalOf(host, path, read);
+    if ('fault' in read) wrong = refusalOf(host, path, read, 'misuse.not-assessment');
     else take(read.assessment);
     return wrong === null;
   });

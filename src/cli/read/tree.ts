@@ -1,11 +1,10 @@
 import { compileTree, replacedLines, type Loader } from '../../compile/index.js';
 import { readRuleSet } from '../../rule-set/index.js';
 import type { Diagnostic, RuleSet } from '../../types.js';
-import { problem, type Host, type Problem } from '../host.js';
-import { PROGRAM } from '../../version.js';
-import { nameOf } from '../paths.js';
+import type { Host, Problem } from '../host.js';
 import { decodeSource, loadSource } from './files.js';
 import { loaderFor } from './loader.js';
+import { refusalOf } from './refusal.js';
 
 /** A compiled tree file; `ruleSet` is null where it has errors. */
 export interface Tree {
@@ -60,15 +59,6 @@ function readCompiled(
       sources: new Map([[file, text]]),
       isCompiled: true,
     };
-  const name = nameOf(host, path);
-  if (read.newer !== undefined)
-    return problem('misuse.newer-document', {
-      path: name,
-      schema: read.newer,
-      version: PROGRAM.version,
-    });
-  return problem(read.fault === 'fingerprint' ? 'misuse.rules-changed' : 'misuse.not-rules', {
-    path: name,
-    detail: read.fault,
-  });
+  const isChanged = read.fault === 'fingerprint';
+  return refusalOf(host, path, read, isChanged ? 'misuse.rules-changed' : 'misuse.not-rules');
 }

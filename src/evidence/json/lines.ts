@@ -33,8 +33,7 @@ export function readJsonLines(text: string, lines: Lines): EvidenceReading {
   // The quick way takes numbers as they are written, and bytes as text.
   if (lines.numbers !== null || typeof TextDecoder === 'undefined') return readExactly(text, lines);
   // Half a surrogate pair cannot be written in bytes. Most files hold no pairs either, and units
-  // are
-  // looked through in a ninth of the time that characters take.
+  // are looked through in a ninth of the time that characters take.
   if (/[\ud800-\udfff]/.test(text) && /\p{Surrogate}/u.test(text)) return readExactly(text, lines);
   const bytes = toUtf8(text);
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
