@@ -101,7 +101,7 @@ export function readTrimmedMean(
 }
 
 /** What is known of a computation over records, by what is known of the fact they are of. */
-export function knownOfAggregate(kind: Kind, of: Known): Known {
+export function knownOfAggregate(kind: Kind, of: Known, sums: Sums): Known {
   switch (kind) {
     case 'count':
       return knownOfEvents();
@@ -111,7 +111,7 @@ export function knownOfAggregate(kind: Kind, of: Known): Known {
         shown: shownAs(of),
         whole: of.whole,
         percent: of.percent,
-        domain: domainOfSum(of.domain),
+        domain: sums === 'open' ? EVERYTHING : domainOfSum(of.domain),
       };
     case 'mean':
     case 'trimmed-mean':
@@ -128,6 +128,8 @@ export function knownOfAggregate(kind: Kind, of: Known): Known {
   }
 }
 
+/** Whether sums end where their numbers do, or may be anything. */
+export type Sums = 'bounded' | 'open';
 /** Of numbers that are not below zero the first is the least that they sum up to; so above it. */
 const domainOfSum = ({ lo, hi }: Span): Span => ({
   ...EVERYTHING,

@@ -4,8 +4,8 @@
  * records, and how a fact is read from a tree.
  */
 import type { Fact, InputKind } from '../types.js';
-import { EVERYTHING, type Span, type ValueKind } from '../values/index.js';
-import { knownOfAggregate } from './aggregates.js';
+import type { Span, ValueKind } from '../values/index.js';
+import { knownOfAggregate, type Sums } from './aggregates.js';
 import { knownOfDates } from './dates.js';
 import { NOTHING_KNOWN, type Find, type Known } from './known.js';
 import { knownOfMaterials } from './materials.js';
@@ -20,7 +20,7 @@ import { knownOfWeightedCount, knownOfWeightedMean } from './weighted.js';
  * on. A tree that is read may give bands and lines to sums below all that they can be, and to what
  * rests on sums: nothing is wrong with it, and there sums are `open`.
  */
-export function knownOf(fact: Fact, find: Find, sums: 'bounded' | 'open' = 'bounded'): Known {
+export function knownOf(fact: Fact, find: Find, sums: Sums = 'bounded'): Known {
   const of = (key: string): Known => {
     const found = find(key);
     return found === undefined || found === fact ? NOTHING_KNOWN : knownOf(found, find, sums);
@@ -35,17 +35,14 @@ export function knownOf(fact: Fact, find: Find, sums: 'bounded' | 'open' = 'boun
       return knownOfMeasured(fact);
     case 'events':
       return knownOfEvents();
-    case 'sum': {
-      const known = knownOfAggregate(fact.kind, of(fact.of));
-      return sums === 'open' ? { ...known, domain: EVERYTHING } : known;
-    }
     case 'count':
+    case 'sum':
     case 'mean':
     case 'trimmed-mean':
     case 'min':
     case 'max':
     case 'latest':
-      return knownOfAggregate(fact.kind, of(fact.of));
+      return knownOfAggregate(fact.kind, of(fact.of), sums);
     case 'weighted-mean':
       return knownOfWeightedMean(fact, of(fact.of));
     case 'weighted-count':
