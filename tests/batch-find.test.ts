@@ -17,7 +17,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const BLANK = { layout: null, said: [], refused: null };
+const BLANK = { layout: null, said: [], refused: null, sha256: null };
 const bytesOf = (all: Buffer, stretches: Stretches): Buffer =>
   Buffer.concat(
     Array.from({ length: stretches.count }, (_, at) =>

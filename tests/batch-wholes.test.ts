@@ -14,6 +14,7 @@ const seen = (path: string): BatchFile => ({
   layout: null,
   said: [],
   refused: null,
+  sha256: null,
 });
 const record = (site: string, id: string): string =>
   `- { site: ${site}, id: "${id}", indicator: "1", fact: 事 }\n`;

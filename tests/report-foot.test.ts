@@ -1,4 +1,5 @@
 /** The foot of every report: with which program, which rules and which files it was made, so that another can make it again. */
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readXlsx } from 'hucre/xlsx';
@@ -102,15 +103,18 @@ indicators:
     return assess(ruleSet, evaluate(ruleSet, reading), { reading });
   }
   it('name refused rows, files of headings alone, and files that could not be read', () => {
-    const found = of({
+    const texts = {
       'c.csv': '数据项,值\n数,1\n数,很多\n无此项,1\n',
-      'b.csv': '数据项,值\n',
-      'a.json': '[{',
-    });
+      'b.csv': '\ufeff数据项,值\n',
+      'a.json': Uint8Array.from([0x5b, 0xff]),
+    };
+    const digest = (file: keyof typeof texts): string =>
+      createHash('sha256').update(texts[file]).digest('hex');
+    const found = of(texts);
     expect(found.evidence.files).toEqual([
-      { file: 'a.json', read: null, refused: null },
-      { file: 'b.csv', read: null, refused: null },
-      { file: 'c.csv', read: 3, refused: 2 },
+      { file: 'a.json', sha256: digest('a.json'), read: null, refused: null },
+      { file: 'b.csv', sha256: digest('b.csv'), read: null, refused: null },
+      { file: 'c.csv', sha256: digest('c.csv'), read: 3, refused: 2 },
     ]);
     const text = formatText(found, ASKED('zh'));
     expect(text).toContain('佐证文件 3 个，共 3 条，其中未读 2 条，2 个文件未读');

@@ -28,6 +28,8 @@ export interface Read {
   read: number;
   setAside: (SetAside & { site?: string | null })[];
   diagnostics: Diagnostic[];
+  /** The digests of the files, by their names. */
+  files?: readonly { file: string; sha256: string }[];
 }
 
 /** How the evidence of a site was used, what of it could not be read, and what nothing is said of. */
@@ -52,10 +54,13 @@ export const evidenceUse = (
 /** The files that were read, with how many rows of each, and those that could not be. */
 function filesRead(evaluation: Evaluation, reading: Read): EvidenceFile[] {
   const files = new Map<string, EvidenceFile>();
+  const digests = new Map(reading.files?.map(({ file, sha256 }) => [file, sha256]));
+  const digestOf = (file: string): string | null => digests.get(file) ?? null;
   const count = (file: string, read: 0 | 1, refused: 0 | 1): void => {
     const before = files.get(file);
     files.set(file, {
       file,
+      sha256: digestOf(file),
       read: (before?.read ?? 0) + read,
       refused: (before?.refused ?? 0) + refused,
     });
@@ -67,7 +72,8 @@ function filesRead(evaluation: Evaluation, reading: Read): EvidenceFile[] {
     count(row.place.file, 1, isRefused(row) ? 1 : 0);
   // A file may hold no row that counts, and still be told of.
   for (const { place } of reading.diagnostics) if (place) count(place.file, 0, 0);
-  for (const file of unread.files) files.set(file, { file, read: null, refused: null });
+  for (const file of unread.files)
+    files.set(file, { file, sha256: digestOf(file), read: null, refused: null });
   // Records that a program makes are of no file.
   files.delete('');
   return [...files.values()].sort((a, b) => (a.file < b.file ? -1 : 1));

@@ -6,6 +6,7 @@
  * facts and units there are, or what a record is worth.
  */
 import { diagnose } from '../diagnostics/index.js';
+import { sha256 } from '../sha256.js';
 import { MAX_BYTES } from '../syntax/index.js';
 import type { Diagnostic, Place, RuleSet } from '../types.js';
 import { brokenRows, readCsv, readRows, type Broken, type CsvLayout } from './csv/index.js';
@@ -40,7 +41,7 @@ export { longLine, MAX_LINE } from './long-line.js';
 export { recordsFromObjects } from './objects.js';
 export type { NumberCells } from './numbers.js';
 export { mergeEvidence, partOf, readingOfSite, sitesOf } from './merge.js';
-export { blankRecord, type EvidenceReading, type SetAsideRow } from './reading.js';
+export { blankRecord, type EvidenceReading, type FileRead, type SetAsideRow } from './reading.js';
 
 /** What is remembered from one stretch to the next. */
 export interface Remembered {
@@ -169,6 +170,13 @@ export function readEvidence(
   content: string | Uint8Array,
   file: string,
   options: EvidenceLimits & NumbersOfFile = {},
+): EvidenceReading {
+  return { ...readFile(content, file, options), files: [{ file, sha256: sha256(content) }] };
+}
+function readFile(
+  content: string | Uint8Array,
+  file: string,
+  options: EvidenceLimits & NumbersOfFile,
 ): EvidenceReading {
   const start: Place = { file, line: 1, column: 1 };
   const extension = /\.([^.\\/]+)$/.exec(file)?.[1] ?? '';

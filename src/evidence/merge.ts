@@ -23,6 +23,7 @@ export function mergeEvidence(readings: readonly EvidenceReading[]): EvidenceRea
     setAside: setAside.sort(byPlace),
     diagnostics: sortDiagnostics(readings.flatMap(({ diagnostics }) => diagnostics)),
     read: readings.reduce((sum, { read }) => sum + read, 0),
+    files: readings.flatMap(({ files }) => files ?? []),
     lacks: readings.flatMap(({ lacks }) => lacks ?? []).sort(byLine),
   };
 }
@@ -142,6 +143,7 @@ export function partOf(
     setAside,
     diagnostics: reading.diagnostics,
     read: records.length + setAside.length,
+    files: reading.files ?? [],
     lacks: reading.lacks ?? [],
   };
   if (reading.diagnostics.length === 0) return part;

@@ -139,8 +139,16 @@ export interface EvidenceReading {
   diagnostics: Diagnostic[];
   /** Rows or records seen, blank ones aside. */
   read: number;
+  /** The files that were read, by their names; absent of what is of no file. */
+  files?: readonly FileRead[];
   /** Of sheets, the fields for which they have no column: what nobody could have said there. */
   lacks?: readonly Lacking[];
+}
+/** A file that was read, whether or not anything in it could be used, and the digest of its bytes. */
+export interface FileRead {
+  file: string;
+  /** SHA-256 in 64 hexadecimal digits; of a text that was given, of its UTF-8. */
+  sha256: string;
 }
 /** From a line of a sheet on, until another says it anew: the fields for which it has no column. */
 export interface Lacking {

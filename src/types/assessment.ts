@@ -28,11 +28,13 @@ export interface UnreadCount {
   isLeftOut: boolean;
 }
 /**
- * A file of evidence: how many of its records or rows were read, and how many of these could not be
- * used; both null where the file itself could not be read.
+ * A file of evidence: SHA-256 of its bytes, null where nobody told; how many of its records or rows
+ * were read, and how many of these could not be used; both null where the file itself could not be
+ * read.
  */
 export interface EvidenceFile {
   file: string;
+  sha256: string | null;
   read: number | null;
   refused: number | null;
 }

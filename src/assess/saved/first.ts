@@ -62,13 +62,13 @@ const decisionOf = (decision: Fields): Fields => ({
   })),
 });
 const evidenceOf = (evidence: Fields): Fields => ({
-  files: [],
   superseded: [],
   unread: { files: [], rows: 0, adrift: 0 },
   leftOut: false,
   // Which records speak of an item cannot be told any more.
   fullWithoutRecord: 0,
   ...evidence,
+  files: eachOf(evidence['files'] ?? [], (file) => ({ sha256: null, ...file })),
   records: eachOf(evidence['records'], recordOf),
   setAside: eachOf(evidence['setAside'], (row) => ({ indicator: null, fact: null, ...row })),
 });

@@ -28,6 +28,7 @@ import {
 
 const GATES = ['met-rate', 'met-rate-upper', 'key-items', 'score', 'rate', 'grade'] as const;
 const counted = z.nullable(count);
+const digest = z.nullable(z.string().check(z.regex(/^[0-9a-f]{64}$/)));
 /** What is asked for is a number, but of a grade its name. */
 const isNumbered = (id: string, value: string | null): boolean =>
   id === 'grade' || maybe.safeParse(value).success;
@@ -223,7 +224,7 @@ export const schema: z.ZodMiniType<Assessment> = z.object({
   ),
   decision,
   evidence: z.object({
-    files: z.array(z.object({ file: z.string(), read: counted, refused: counted })),
+    files: z.array(z.object({ file: z.string(), sha256: digest, read: counted, refused: counted })),
     read: count,
     used: count,
     records: z.array(record),

@@ -1,14 +1,14 @@
 import type { Broken, CsvLayout } from '../../evidence/index.js';
 import type { Diagnostic } from '../../types.js';
 import { folded, plainer } from '../../values/index.js';
-import type { Seen } from './seen.js';
+import type { Hashed } from './seen.js';
 import { addStretch, noStretches, type RowBytes, type Stretches } from './stretches.js';
 
 /**
  * A file as a batch looks at it: read line by line, row by row, or whole. Of a CSV file, what its
  * columns mean, and what is said of its headings and of the rows that are passed over.
  */
-export interface BatchFile extends Seen {
+export interface BatchFile extends Hashed {
   kind: 'lines' | 'rows' | 'whole';
   layout: CsvLayout | null;
   said: Diagnostic[];

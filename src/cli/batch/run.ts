@@ -26,7 +26,7 @@ import {
 import { filesIn, type Outs } from './outs.js';
 import { openProgress } from './progress.js';
 import { prepareRun, type Ready, type Running } from './ready.js';
-import { assertSame, contentOf, FileChanged } from './seen.js';
+import { assertSame, digestOf, FileChanged, type Seen } from './seen.js';
 import { standAll, surveyAll } from './survey.js';
 import { groups, openPool, type Pool, type Task } from './work/index.js';
 
@@ -145,7 +145,10 @@ function findWork(
   ready: Ready,
 ): Work | Problem {
   const { outs } = ready;
-  const sites = findSites(host, order.evidence);
+  const out = outs.assessments ?? outs.tables[0];
+  // Whoever goes on from a file compares what was read; an assessment tells it.
+  const isTold = out !== undefined || reports !== null;
+  const sites = findSites(host, order.evidence, isTold);
   if ('word' in sites) return sites;
   const [page] = outs.pages;
   const tooMany = page === undefined ? null : checkSites(host, sites.sites.length, page);
@@ -165,12 +168,11 @@ function findWork(
       count: String(sites.namedAfter.length),
       files: listOf(host.language, sites.namedAfter, 5),
     });
-  const out = outs.assessments ?? outs.tables[0];
   if (out === undefined) return { sites, journal: memoryJournal() };
   const path = placeOf(host, out);
   const whole = outs.assessments !== null;
   const run: RunId = {
-    digest: digestOf(order, ready, sites, [host.language, whole, reports]),
+    digest: runDigest(order, ready, sites, [host.language, whole, reports]),
     sites: sites.sites.map(({ site }) => site),
     whole,
   };
@@ -191,8 +193,9 @@ function goneOn(host: Host, path: string, run: RunId): Held | Problem | null {
   if (before.lost > 0) printNote(host, 'batch.lost', { count: String(before.lost) });
   return before;
 }
+const contentOf = (file: Seen): [name: string, digest: string] => [file.name, digestOf(file)];
 /** Whatever decides a byte of the result; files by what they hold, not by their times. */
-const digestOf = (
+const runDigest = (
   { date, class: ofClass, previous, leaveOutRefused }: Order,
   { setup, sources: { tree, days } }: Ready,
   { files }: Sites,
@@ -201,7 +204,7 @@ const digestOf = (
   createHash('sha256')
     .update(
       JSON.stringify([
-        [PROGRAM.version, tree, days, files.map(contentOf)],
+        [PROGRAM.version, tree, days, files.map(({ name, sha256 }) => [name, sha256])],
         [date, ofClass, previous, setup.roundBefore.map(contentOf), leaveOutRefused],
         asked,
       ]),

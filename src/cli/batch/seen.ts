@@ -10,6 +10,10 @@ export interface Seen {
   name: string;
   state: string;
 }
+/** One whose digest is told in what comes of it; null where nothing tells it. */
+export interface Hashed extends Seen {
+  sha256: string | null;
+}
 /** A file is no longer what it was when the run began: its parts may not be of one piece. */
 export class FileChanged extends Error {
   constructor(readonly file: string) {
@@ -56,8 +60,8 @@ export const lookAt = (host: Reader, path: string | null): Seen[] =>
         return { path: absolute, name: nameOf(host, file), state: currentOf(absolute) ?? '' };
       });
 
-/** The name of a file and a digest of what it holds, whenever it was written. */
-export function contentOf(file: Seen): [name: string, digest: string] {
+/** SHA-256 of what a file holds, whenever it was written. */
+export function digestOf(file: Seen): string {
   const hash = createHash('sha256');
   const chunk = Buffer.allocUnsafe(CHUNK);
   const handle = openSeen(file);
@@ -70,6 +74,6 @@ export function contentOf(file: Seen): [name: string, digest: string] {
   } finally {
     closeSync(handle);
   }
-  return [file.name, hash.digest('hex')];
+  return hash.digest('hex');
 }
 const CHUNK = 1 << 20;

@@ -6,7 +6,7 @@ import type { Host } from '../../host.js';
 import { nameOf } from '../../paths.js';
 import { bytesReader } from '../bytes.js';
 import type { BatchFile } from '../pieces.js';
-import { stateOf, type Seen } from '../seen.js';
+import { digestOf, stateOf, type Seen } from '../seen.js';
 import { stretchOf } from '../stretches.js';
 
 const LINES = new Set(['.jsonl', '.ndjson']);
@@ -17,19 +17,28 @@ const BREAK = 0x0a;
 
 /**
  * What kind of file this is to a batch: one that is read line by line, or one that must be read
- * whole.
+ * whole; with its digest where that is told.
  */
-export function kindOf(host: Pick<Host, 'cwd'>, path: string): { file: BatchFile; size: number } {
+export function kindOf(
+  host: Pick<Host, 'cwd'>,
+  path: string,
+  isTold: boolean,
+): { file: BatchFile; size: number } {
   const absolute = resolve(host.cwd, path);
   const seen = { path: absolute, name: nameOf(host, path), state: stateOf(absolute) };
   const extension = extname(path).toLowerCase();
   const wanted = LINES.has(extension) ? 'lines' : ROWS.has(extension) ? 'rows' : 'whole';
   const kind = wanted !== 'whole' && isCuttable(seen) && !isMarkedAtEnd(seen) ? wanted : 'whole';
   return {
-    file: { ...seen, kind, layout: null, said: [], refused: null },
+    file: { ...seen, sha256: isTold ? digestOf(seen) : null, kind, ...NOTHING_SAID },
     size: statSync(absolute).size,
   };
 }
+const NOTHING_SAID: Pick<BatchFile, 'layout' | 'said' | 'refused'> = {
+  layout: null,
+  said: [],
+  refused: null,
+};
 /** A mark of the end of a text, as programs of old put it there, is for who reads the whole. */
 function isMarkedAtEnd(file: Seen): boolean {
   const { size } = statSync(file.path);

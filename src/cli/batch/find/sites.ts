@@ -5,7 +5,7 @@ import { MAX_BYTES } from '../../../syntax/index.js';
 import { listEvidence } from '../../read/index.js';
 import { problem, type Host, type Problem } from '../../host.js';
 import { siteMap, type BatchFile, type Piece, type SiteMap, type SiteSource } from '../pieces.js';
-import type { Seen } from '../seen.js';
+import type { Hashed } from '../seen.js';
 import { noStretches } from '../stretches.js';
 import { readWhole } from '../whole.js';
 import { kindOf } from './kind.js';
@@ -18,7 +18,7 @@ import { scanFile } from './scan.js';
 export interface Sites {
   sites: SiteSource[];
   common: Piece[];
-  files: Seen[];
+  files: Hashed[];
   skipped: string[];
   /** Files that name no site beside others that do, each with the site it was taken for. */
   namedAfter: string[];
@@ -37,8 +37,15 @@ export const sizeOf = (host: Host, evidence: readonly string[]): number =>
     0,
   );
 
-/** Finds every site in the evidence files without keeping what they say. */
-export function findSites(host: Host, evidence: readonly string[]): Sites | Problem {
+/**
+ * Finds every site in the evidence files without keeping what they say; `isTold` where the digests
+ * of the files are told.
+ */
+export function findSites(
+  host: Host,
+  evidence: readonly string[],
+  isTold: boolean,
+): Sites | Problem {
   const listing = listEvidence(host, evidence);
   if (listing.problem) return listing.problem;
   const map = siteMap();
@@ -48,14 +55,15 @@ export function findSites(host: Host, evidence: readonly string[]): Sites | Prob
   let isNamed = false;
   for (const path of listing.files) {
     if (path === '-') return problem('batch.stdin');
-    const { file, size } = kindOf(host, path);
-    files.push({ path: file.path, name: file.name, state: file.state });
+    const { file, size } = kindOf(host, path, isTold);
+    const { name, state, sha256 } = file;
+    files.push({ path: file.path, name, state, sha256 });
     const { own, isUnread } = sitesIn(host, file, size);
-    const name =
+    const site =
       own.sites.size === 0 && listing.files.length > 1 ? nameFor(host, path, evidence) : null;
-    if (isUnread) unread.push({ own, name });
-    else take(map, own, name);
-    if (!isUnread && name !== null) namedAfter.push(`${file.name} → ${name}`);
+    if (isUnread) unread.push({ own, name: site });
+    else take(map, own, site);
+    if (!isUnread && site !== null) namedAfter.push(`${name} → ${site}`);
     isNamed ||= own.sites.size > 0;
   }
   // Where files name their sites, nobody can tell whose one is that could not be read.

@@ -21,7 +21,7 @@ export function readPiece(
   piece: Piece,
   site: string | null,
 ): EvidenceReading {
-  const { name, kind, stretches, layout, said, broken } = piece;
+  const { name, sha256, kind, stretches, layout, said, broken } = piece;
   if (kind === 'whole') return readShare(piece, site);
   const bytes = readBytes(piece, stretches);
   const stretch = {
@@ -34,5 +34,6 @@ export function readPiece(
     said,
     broken,
   };
-  return readStretch(stretch, remembered);
+  const reading = readStretch(stretch, remembered);
+  return sha256 === null ? reading : { ...reading, files: [{ file: name, sha256 }] };
 }

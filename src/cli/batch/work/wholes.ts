@@ -53,6 +53,7 @@ function keep(reading: EvidenceReading): Kept {
     const key = site === null ? null : folded(site);
     const part = parts.get(key) ?? {
       diagnostics: reading.diagnostics,
+      files: reading.files ?? [],
       lacks: reading.lacks ?? [],
       records: [],
       setAside: [],
