@@ -9,6 +9,7 @@ import { diagnose } from '../src/diagnostics/index.js';
 import { JUNIT_FAILS } from '../src/formats.js';
 import { formatJunit, formatSarif } from '../src/report/index.js';
 import type { Assessment } from '../src/types.js';
+import { PROGRAM } from '../src/version.js';
 import { folderWith } from './support/cli.js';
 import { byXmllint, XMLLINT } from './support/hosts.js';
 import { HOSTILE_TEXTS, hostileAssessment } from './support/hostile.js';
@@ -89,7 +90,7 @@ describe('SARIF is valid by its schema', () => {
       ],
       {
         language: LANGUAGES[index % 2] ?? 'zh',
-        version: '0.1.0',
+        version: PROGRAM.version,
         assessments: [assessment],
         held: [{ ...heldOf(assessment), failures: heldOf(assessment).results }],
       },

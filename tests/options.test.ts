@@ -1,14 +1,7 @@
 /** Every option of the table, on every command, in both languages: what is lacking, wrong, misspelled or does not go together is told in the right words. */
 import { describe, expect, it } from 'vitest';
-import {
-  ARGUMENTS,
-  COMMANDS,
-  HELP,
-  OPTIONS,
-  optionsOf,
-  type CommandName,
-  type OptionRow,
-} from '../src/cli/options/table.js';
+import { ARGUMENTS, COMMANDS, type CommandName } from '../src/cli/options/commands.js';
+import { HELP, OPTIONS, optionsOf, type OptionRow } from '../src/cli/options/table.js';
 import { say } from '../src/cli/words/index.js';
 import type { Language } from '../src/types.js';
 import { zhibiao } from './support/cli.js';

@@ -10,6 +10,7 @@ export interface Order {
   engine: Engine;
   /** Whether a person decides that what could not be read counts for nothing. */
   leaveOutRefused: boolean;
-  name?: ((path: string) => string) | undefined;
+  /** What a file is called in what is said of it; undefined for its own name. */
+  name?: ((path: string) => string | undefined) | undefined;
 }
 export type Engine = 'sync' | 'json-rules-engine';

@@ -5,6 +5,7 @@
  * It must not know: what a document says, but for what several of them say alike.
  */
 export { effect, ofScore, ranking, reads, rounding, section } from './alike.js';
+export { differencesOf, isOfDigits, type Difference } from './differ.js';
 export { eachOf, isFields, type Fields } from './fields.js';
 export { count, exactly, isExact, maybe, maybeShown, place, shown, text } from './pieces.js';
 export { readDocument, type Form, type SavedFault } from './read.js';

@@ -50,6 +50,13 @@ const RUN: Readonly<Record<CommandName, Run>> = {
     const { compile } = await import('./compile.js');
     return compile(host, tree, textOf(given, 'out'));
   },
+  verify: async (host, [path = '', ...files], given) => {
+    const { verify } = await import('./verify/index.js');
+    return verify(host, { path, site: textOf(given, 'site') }, files, {
+      calendar: textOf(given, 'calendar'),
+      previous: textOf(given, 'previous'),
+    });
+  },
   demo: async (host, _, given) => {
     const { printStarter, scoreDemo } = await import('./demo.js');
     if (given.has('tree')) return printStarter(host, 'tree');

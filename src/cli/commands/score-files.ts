@@ -17,6 +17,8 @@ import type { Order } from '../order.js';
 import { loadCalendar, loadEvidence, loadPrevious, loadTree } from '../read/index.js';
 import { listOf, say, suggestionOf } from '../words/index.js';
 
+/** A run of which nobody may know the day. */
+export type ScoreOrder = Omit<Order, 'date'> & { date: string | null };
 /** What came of it: one assessment a site, none where the tree or the calendar has errors. */
 export interface Scored {
   assessments: Assessment[];
@@ -75,7 +77,7 @@ function chooseClass(
  * Files to assessments: reads, compiles, evaluates, assesses; a problem where the command line must
  * change first. Several sites are scored together.
  */
-export async function scoreFiles(host: Host, order: Order): Promise<Scored | Problem> {
+export async function scoreFiles(host: Host, order: ScoreOrder): Promise<Scored | Problem> {
   const tree = loadTree(host, order.tree, order.name?.(order.tree));
   if ('word' in tree) return tree;
   const evidence = loadEvidence(host, order);
@@ -136,7 +138,7 @@ interface SiteToScore {
 }
 /** What all sites of a run share. */
 interface Shared {
-  order: Order;
+  order: ScoreOrder;
   reading: EvidenceReading;
   calendar: Calendar;
 }

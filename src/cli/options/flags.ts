@@ -1,6 +1,7 @@
 import type { Language } from '../../types.js';
 import { say } from '../words/index.js';
-import type { ArgumentRow, OptionRow } from './table.js';
+import type { ArgumentRow } from './commands.js';
+import type { OptionRow } from './table.js';
 
 /** An option as it is written in help and in words: `-V, --version`, `--date <date>`. */
 export function flagsOf(language: Language, option: OptionRow): string {

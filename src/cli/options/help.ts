@@ -1,8 +1,9 @@
 import { displayWidth, wrap } from '../../diagnostics/index.js';
 import type { Language } from '../../types.js';
 import { say } from '../words/index.js';
+import { ARGUMENTS, COMMANDS, type CommandName } from './commands.js';
 import { flagsOf, termOfArgument } from './flags.js';
-import { ARGUMENTS, COMMANDS, HELP, optionsOf, type CommandName, type OptionRow } from './table.js';
+import { HELP, optionsOf, type OptionRow } from './table.js';
 
 /** What is explained, and how. */
 interface Item {

@@ -9,18 +9,9 @@ import { nearest } from '../../diagnostics/index.js';
 import type { Language } from '../../types.js';
 import { problem, type Problem } from '../host.js';
 import { say, suggestionOf } from '../words/index.js';
+import { ARGUMENTS, commandNamed, COMMANDS, RULES_AT, type CommandName } from './commands.js';
 import { flagsOf, nameOfArgument } from './flags.js';
-import {
-  ARGUMENTS,
-  commandNamed,
-  COMMANDS,
-  HELP,
-  MOST_THREADS,
-  optionsOf,
-  RULES_AT,
-  type CommandName,
-  type OptionRow,
-} from './table.js';
+import { HELP, MOST_THREADS, optionsOf, type OptionRow } from './table.js';
 
 /** The options that were given: the texts of each, none for a flag. */
 export type Given = ReadonlyMap<string, readonly string[]>;

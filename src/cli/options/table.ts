@@ -1,46 +1,6 @@
 import { formatsOf, JUNIT_FAILS } from '../../formats.js';
 import type { Word } from '../words/index.js';
-
-/** The commands, in the order in which help lists them. */
-export const COMMANDS = [
-  'check',
-  'score',
-  'report',
-  'compare',
-  'explain',
-  'resolve',
-  'compile',
-  'demo',
-] as const;
-export type CommandName = (typeof COMMANDS)[number];
-
-/** What stands after a command, apart from options. */
-export interface ArgumentRow {
-  name: Word;
-  help: Word;
-  optional?: true;
-  /** Takes all that follow. */
-  many?: true;
-}
-const TREE: ArgumentRow = { name: 'arg.tree', help: 'describe.tree' };
-const EVIDENCE: ArgumentRow = { name: 'arg.evidence', help: 'describe.evidence', many: true };
-/** The arguments of every command. */
-export const ARGUMENTS: Readonly<Record<CommandName, readonly ArgumentRow[]>> = {
-  check: [{ ...TREE, many: true }],
-  score: [TREE, EVIDENCE],
-  report: [{ name: 'arg.saved', help: 'describe.saved' }],
-  compare: [
-    { name: 'arg.before', help: 'describe.before' },
-    { name: 'arg.after', help: 'describe.after' },
-  ],
-  explain: [
-    { name: 'arg.subject', help: 'describe.subject' },
-    { name: 'arg.sources', help: 'describe.sources', optional: true, many: true },
-  ],
-  resolve: [TREE],
-  compile: [TREE],
-  demo: [],
-};
+import type { CommandName } from './commands.js';
 
 /**
  * What an option is given: nothing, one of a few words, a real day, a small whole number; or a text
@@ -68,12 +28,8 @@ export const CHECK_FORMATS = ['text', 'json', 'github', 'sarif'] as const;
 export const RESOLVE_FORMATS = ['yaml', 'json'] as const;
 export const ENGINES = ['sync', 'json-rules-engine'] as const;
 const SCORES = ['score', 'explain'] as const;
-/** Where a compiled tree stands for one that is read, among the arguments; not where nothing does. */
-export const RULES_AT: Readonly<Partial<Record<CommandName, number>>> = {
-  check: 0,
-  score: 0,
-  explain: 1,
-};
+/** Those that score something, with whatever else decides about it. */
+const SCORES_AGAIN = [...SCORES, 'verify'] as const;
 const DRAWS = ['score', 'report', 'demo'] as const;
 const HOLDS = ['score', 'report'] as const;
 /** Options about one site or one report, which thousands of sites in a table have no use for. */
@@ -133,7 +89,7 @@ export const OPTIONS: readonly OptionRow[] = [
     kind: 'text',
     value: 'value.site',
     help: 'option.saved-site',
-    commands: ['report', 'compare'],
+    commands: ['report', 'compare', 'verify'],
   },
   {
     name: 'class',
@@ -148,14 +104,14 @@ export const OPTIONS: readonly OptionRow[] = [
     kind: 'text',
     value: 'value.calendar',
     help: 'option.calendar',
-    commands: SCORES,
+    commands: SCORES_AGAIN,
   },
   {
     name: 'previous',
     kind: 'text',
     value: 'value.previous',
     help: 'option.previous',
-    commands: SCORES,
+    commands: SCORES_AGAIN,
   },
   {
     name: 'engine',
@@ -210,7 +166,7 @@ export const OPTIONS: readonly OptionRow[] = [
     kind: 'text',
     value: 'value.rules',
     help: 'option.rules',
-    commands: ['check', ...SCORES, 'demo'],
+    commands: ['check', ...SCORES_AGAIN, 'demo'],
   },
   { name: 'details', kind: 'flag', help: 'option.details', commands: [...DRAWS, 'compare'] },
   { name: 'notice', kind: 'flag', help: 'option.notice', commands: DRAWS },
@@ -293,5 +249,3 @@ export const optionsOf = (command: CommandName | null): OptionRow[] =>
   OPTIONS.filter(({ commands }) =>
     command === null ? commands === null : commands?.includes(command) === true,
   );
-export const commandNamed = (name: string | undefined): CommandName | undefined =>
-  COMMANDS.find((command) => command === name);

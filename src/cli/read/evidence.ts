@@ -13,7 +13,7 @@ export interface Evidence {
 
 export function loadEvidence(
   host: Host,
-  order: { evidence: readonly string[]; name?: ((path: string) => string) | undefined },
+  order: { evidence: readonly string[]; name?: ((path: string) => string | undefined) | undefined },
 ): Evidence | Problem {
   const listing = listEvidence(host, order.evidence);
   if (listing.problem) return listing.problem;

@@ -10,5 +10,5 @@ export { decodeSource, loadSource, readLines, type LoadedFile, type Reader } fro
 export { listEvidence } from './list.js';
 export { treesOfOverlay } from './overlay.js';
 export { loadPrevious, type Before } from './previous.js';
-export { eachSaved, findSaved, loadSaved } from './saved.js';
+export { eachSaved, findSaved, loadSaved, loadTexts, type SavedText } from './saved.js';
 export { loadTree, type Tree } from './tree.js';

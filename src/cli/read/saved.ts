@@ -15,6 +15,11 @@ import { refusalOf } from './refusal.js';
  */
 const MOST = 256 * 1024 * 1024;
 
+/** A saved assessment, and its text. */
+export interface SavedText {
+  assessment: Assessment;
+  text: string;
+}
 /**
  * Saved assessments: one in a JSON file, several sites together, or a line of JSON each as a batch
  * writes them; only that of `site` where one is named.
@@ -25,6 +30,14 @@ export function findSaved(
   path: string,
   site: string | null = null,
 ): Assessment[] | Problem | Diagnostic | null {
+  const found = findTexts(host, path, site);
+  return Array.isArray(found) ? found.map(({ assessment }) => assessment) : found;
+}
+function findTexts(
+  host: Host,
+  path: string,
+  site: string | null,
+): SavedText[] | Problem | Diagnostic | null {
   const wanted = site === null ? null : folded(site);
   const found = ['.jsonl', '.ndjson'].includes(extname(path).toLowerCase())
     ? textsInLines(host, path, wanted)
@@ -38,10 +51,10 @@ export function findSaved(
       suggestion: suggestionOf(host.language, nearest(site ?? '', sites)),
       sites: listOf(host.language, sites),
     });
-  const read = texts.map(readAssessment);
+  const read = texts.map((text) => ({ text, ...readAssessment(text) }));
   const wrong = read.flatMap((one) => ('fault' in one ? [one] : []))[0];
   return wrong === undefined
-    ? read.flatMap((one) => ('assessment' in one ? [one.assessment] : []))
+    ? read.flatMap((one) => ('assessment' in one ? [one] : []))
     : refusalOf(host, path, wrong, 'misuse.not-assessment');
 }
 /** The same where the file has to be one of saved assessments. */
@@ -50,7 +63,16 @@ export function loadSaved(
   path: string,
   site: string | null = null,
 ): Assessment[] | Problem {
-  const found = findSaved(host, path, site);
+  const found = loadTexts(host, path, site);
+  return 'word' in found ? found : found.map(({ assessment }) => assessment);
+}
+/** The same with their texts. */
+export function loadTexts(
+  host: Host,
+  path: string,
+  site: string | null = null,
+): SavedText[] | Problem {
+  const found = findTexts(host, path, site);
   if (found === null) return problem('misuse.not-saved', { path: nameOf(host, path) });
   if ('severity' in found)
     return problem('misuse.not-assessment', {

@@ -100,12 +100,16 @@ export const en: Record<keyof typeof zh, string> = {
   'command.resolve':
     'print the whole tree after extends and changes, every value with its file and line',
   'command.compile': 'compile a tree into a file of rules (JSON) that is scored by from then on',
+  'command.verify':
+    'check a saved assessment: whether what it was made from is as it was, and scores the same',
   'command.demo': 'score the packaged example (云川市), or print the starter files',
   'describe.tree': 'indicator tree file (YAML), or rules written by compile',
   'describe.evidence':
     'evidence files (.yaml .yml .json .jsonl .csv) or folders; - reads JSON Lines from standard input',
   'describe.subject': 'id of an indicator, or a diagnostic code (such as tree/points-mismatch)',
   'describe.saved': 'saved assessments, written by score --format json or --batch --out x.jsonl',
+  'describe.made-from':
+    'the tree and the evidence; without them, the files that the assessment names',
   'describe.before': 'the earlier saved assessment (written by score --format json)',
   'describe.after': 'the later one',
   'describe.sources': 'tree and evidence, or an assessment saved by score --format json',
@@ -218,6 +222,56 @@ export const en: Record<keyof typeof zh, string> = {
     'There is no baseline "{path}" yet: nothing was compared, only the other conditions count.',
   'gate.worse-more': '{count} more got worse; compare shows all of them.',
   'gate.no-baseline': 'The baseline has no {where}: not compared.',
+
+  'verify.no-tree':
+    'The trees that the assessment names cannot be found, or none is the one of then: {files}. Write the tree behind it, then the evidence.',
+  'verify.no-evidence':
+    'None of the evidence that the assessment names can be found: {files}. Write the tree and the evidence behind it.',
+  'verify.no-files':
+    'The assessment does not say which files its evidence came from. Write the tree and the evidence behind it.',
+  'verify.no-site':
+    '“{site}” was assessed, and the evidence does not name it; there are: {sites}. Look whether the two belong together.',
+  'verify.head': '{site}, assessed on {date}',
+  'verify.program-same': 'program: {is}, the same as then',
+  'verify.program-other': 'program: {was} then, {is} now',
+  'verify.program-untold': 'program: not told, or in another form; {is} now',
+  'verify.rules-same': 'rules: as they were, fingerprint {is}',
+  'verify.rules-changed': 'rules: changed, fingerprint {was} then, {is} now',
+  'verify.rules-untold': 'rules: no fingerprint was told, so nothing can be compared; {is} now',
+  'verify.files-same': 'evidence: {count} files, all as they were',
+  'verify.files-changed': 'evidence: changed',
+  'verify.files-untold': 'evidence: {count} files without SHA-256, which cannot be compared',
+  'verify.files-unnamed':
+    'evidence: it was not told which files it came from, so nothing can be compared',
+  'verify.file-gone': '{file}: no longer there',
+  'verify.file-new': '{file}: was not there',
+  'verify.file-changed':
+    '{file}: changed (SHA-256 {was} then, {is} now; records {rowsWas} → {rowsIs})',
+  'verify.bytes-same': 'scored again: the same, byte for byte',
+  'verify.digits-same': 'scored again: every number is the same',
+  'verify.digits-differ': 'scored again: {count} differences',
+  'verify.texts-differ': 'scored again: every number is the same, {count} texts differ',
+  'verify.places-differ':
+    'scored again: every number and text is the same; only the names of files, or lines, are others',
+  'verify.rewritten':
+    'scored again: every number and text is the same, but the file was rewritten: in its order, its spaces, or with more in it',
+  'verify.difference': '{what}: {was} then, {is} now',
+  'verify.more': 'and {count} more',
+  'verify.beside':
+    'Rules and evidence are as they were. If --previous or --calendar was used then, or other sites were scored with it, write the same here.',
+  'verify.sites': 'Sites: {count}; the same: {same}.',
+  'verify.there': 'there',
+  'verify.field.score': 'score',
+  'verify.field.possible': 'possible score',
+  'verify.field.guaranteed': 'score',
+  'verify.field.printed': 'printed score',
+  'verify.field.beforeVetoes': 'score before vetoes',
+  'verify.field.points': 'points',
+  'verify.field.lost': 'lost',
+  'verify.field.certain': 'certainly lost',
+  'verify.field.bonus': 'bonus',
+  'verify.field.status': 'status',
+  'verify.field.outcome': 'outcome',
 
   'check.clean': 'no problems',
   'check.levels': 'indicators: {levels}',
