@@ -27,6 +27,7 @@ import { deducted, notEarned, type Part } from './losses.js';
 import { type LeafResult } from './leaf.js';
 import { nodesOf, type Node } from './tree.js';
 import { type Veto } from './vetoes.js';
+import { materialsOf } from './materials.js';
 import { newWorld } from './world.js';
 import { isMap, mapOf, textOf, textsOf } from './yaml.js';
 
@@ -78,8 +79,8 @@ function byPolicy({ lead, responsible, attribution }: Node): [string, Fraction][
   if (units.length === 0) return [[NOBODY, ONE]];
   return units.map((unit) => [unit, fraction(1, units.length)]);
 }
-/** Facts that rest on other sites, on another round, or on documents. */
-const ELSEWHERE = ['rank', 'cohort-max', 'cohort-min', 'cohort-mean', 'previous', 'materials'];
+/** Facts that rest on other sites, or on another round. */
+const ELSEWHERE = ['rank', 'cohort-max', 'cohort-min', 'cohort-mean', 'previous'];
 type Weighed = { unit: string | null; weight: Fraction; event: boolean };
 /** The records behind a fact, with the weight of each. */
 function behind(site: Site, ref: Ref): Weighed[] | undefined {
@@ -95,6 +96,12 @@ function behind(site: Site, ref: Ref): Weighed[] | undefined {
     }));
   }
   if (ELSEWHERE.includes(operator)) return undefined;
+  if (operator === 'materials')
+    return materialsOf(site, ref.leaf).map(({ unit }) => ({
+      unit: known(unit),
+      weight: ONE,
+      event: false,
+    }));
   const names = [...textsOf(ref.fact[operator]), ...textsOf(ref.fact['by'])];
   const rests = names.flatMap((name) => refOf(site.tree, name, ref.leaf) ?? []);
   // Facts added up are several too, where a sum over the records of one fact is not.
@@ -207,7 +214,7 @@ const someUnit = ({ tree, records }: Site, leaf: Node): boolean =>
   leaf.rules.some((rule) => rule['unit'] !== undefined) ||
   records.some(
     ({ fact, indicator, unit }) =>
-      fact !== null &&
+      (fact !== null || leaf.yaml['materials'] !== undefined) &&
       unit !== null &&
       tree.units.has(unit) &&
       (indicator === null || indicator === leaf.id),

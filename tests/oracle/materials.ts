@@ -48,6 +48,17 @@ function has(site: Site, leaf: Node, [kind, asked]: [string, Yaml], maybe: boole
   );
   return order(total(pieces.map(copies)), needed) >= 0;
 }
+/** The documents of the kinds that a leaf asks for. */
+export const materialsOf = (site: Site, leaf: Node | null): Piece[] =>
+  leaf === null
+    ? []
+    : site.records.filter(
+        (piece) =>
+          piece.indicator === leaf.id &&
+          Object.keys(mapOf(leaf.yaml['materials'])).includes(piece.kind ?? '') &&
+          inStage(site, piece) &&
+          counts(site, leaf, piece) !== 'no',
+      );
 export const materialsComplete: Operator = ({ site, ref, world }) => {
   const { leaf } = ref;
   if (leaf === null) return true;

@@ -151,9 +151,9 @@ function difference(leaf: LeafResult, node: IndicatorResult, assessment: Assessm
   ];
   if (low === 0 && high === 0)
     return status ? `the same: ${known}` : leaf.sure === null ? 'wider: status' : 'DIFFERENT';
-  // ahead.md: no number is low enough.
-  const isEndless = leaf.endless || (node.floor === null && !leaf.exact);
-  if (isEndless && low > 0 && high >= 0) return 'wider: endless';
+  // ahead.md: no number is low enough, so that none is lower than it may be.
+  const isEndless = leaf.endless || (node.floor === null && !leaf.exact && low > 0);
+  if (isEndless && high >= 0) return 'wider: endless';
   // A range that may be wider than the values leave it says so, unless nobody looked at all of them
   // or verdicts contradict each other or rows were refused, which are said by themselves.
   const isSaid =
@@ -213,12 +213,23 @@ function isWiderRate({ decision: { rate } }: Told, { decision: { checks } }: Ass
   if (met === rate.met && possiblyMet === rate.possiblyMet) return false;
   return met <= rate.met && possiblyMet >= rate.possiblyMet;
 }
-/** The same of a key item: its values come as near to its line as one likes, and never reach it. */
-function areWiderKeys({ decision, leaves }: Told, { decision: { checks } }: Assessment): boolean {
-  const program = checks.find(({ id }) => id === 'key-items')?.passed;
-  if (decision.keyItems !== 'fail' || program !== 'undetermined') return false;
+/**
+ * The same of key items: values come as near to a line as one likes and never reach it, or some
+ * world of two that are missing meets it, which nobody tried.
+ */
+function areWiderKeys({ decision, leaves }: Told, { decision: program }: Assessment): boolean {
+  const own = decision.distances.get('key-items');
+  const found = program.distances.find(({ gate }) => gate === 'key-items');
+  if (own?.[0] == null || own[1] == null || found?.guaranteed == null || found.possible == null)
+    return false;
+  const below = order(number(found.guaranteed), own[0]);
+  const above = order(number(found.possible), own[1]);
+  if (below > 0 || above < 0 || (below === 0 && above === 0)) return false;
   return [...leaves.values()].some(
-    ({ leaf, status, best }) => leaf.section === 'key' && OPEN.includes(status) && best !== 'met',
+    ({ leaf, status, best, worst, exact }) =>
+      leaf.section === 'key' &&
+      OPEN.includes(status) &&
+      ((above > 0 && best !== 'met') || (below < 0 && worst === 'met' && !exact)),
   );
 }
 function compareLedger(

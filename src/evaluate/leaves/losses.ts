@@ -2,7 +2,6 @@ import {
   add,
   compare,
   divide,
-  equals,
   exact,
   fromText,
   maximum,
@@ -28,6 +27,7 @@ import {
 } from '../../rules/index.js';
 import type { Rule } from '../../types.js';
 import type { LeafEntry, Loss, Resolved, ToldTurn } from '../shapes.js';
+import { bestOf, inheriting, type Alternative } from './alternatives.js';
 import { evidenceOf, keysOf, lackedBy } from './rests-on.js';
 
 /** A leaf that lost points. `open` are the rules whose part differs between scenarios. */
@@ -161,14 +161,6 @@ function spareFor(traces: readonly RuleTrace[], points: Exact): Exact {
   return divide(maximum(ZERO, left), exact(open));
 }
 
-/** A group, with what the one around it says where it says nothing itself. */
-const inheriting = (rule: Rule, parent: Rule): Rule => ({
-  ...rule,
-  unit: rule.unit ?? parent.unit,
-  reason: rule.reason ?? parent.reason,
-  remedy: rule.remedy ?? parent.remedy,
-  basis: rule.basis ?? parent.basis,
-});
 /** A loss by a rule; what the rule does not say of it, the group around it says. */
 function loss(
   of: CompiledRule,
@@ -269,25 +261,13 @@ function lossesOfGroup(
   if (sign(rest) === 0 || (rule.take === 'all' && sign(claimed) > 0)) return took;
   const missing = missingFor(trace, context);
   const kind = missing.length > 0 ? openKind(of, context) : 'not-earned';
-  const notEarned = (by: CompiledRule, above: Rule, part: Exact): Loss =>
-    loss(by, above, by === of ? context : within, { kind, raw: part, counted: part, missing });
-  if (rule.take === 'all') return [notEarned(of, asParent, rest)];
-  const best = bestOf(of, asParent);
+  const notEarned = ({ of: by, parent: above, outer }: Alternative, part: Exact): Loss =>
+    loss(by, above, { ...context, outer }, { kind, raw: part, counted: part, missing });
+  if (rule.take === 'all') return [notEarned({ of, parent: asParent, outer: context.outer }, rest)];
+  const best = bestOf({ of, parent: asParent, outer: within.outer });
   const each = divide(rest, exact(best.length));
   return [
     ...took.filter(({ counted }) => sign(counted) > 0),
-    ...best.map(({ of: one, parent: above }) => notEarned(one, above, each)),
+    ...best.map((one) => notEarned(one, each)),
   ];
-}
-/** The alternatives that could have given most: what their group did not earn they did not give. */
-function bestOf({ children }: CompiledRule, parent: Rule): { of: CompiledRule; parent: Rule }[] {
-  const unbounded = children.filter((child) => child.most === undefined);
-  const most = children.flatMap((child) => child.most ?? []).reduce(maximum, ZERO);
-  const best =
-    unbounded.length > 0 ? unbounded : children.filter((child) => equals(child.most ?? ZERO, most));
-  return best.flatMap((child) =>
-    child.rule.shape === 'group' && child.rule.take !== 'all'
-      ? bestOf(child, inheriting(child.rule, parent))
-      : [{ of: child, parent }],
-  );
 }
