@@ -26,7 +26,7 @@ export function isTrue(condition: Yaml, sight: Sight, asked = true): boolean {
     if (key === 'not') return !isTrue(inner, sight, !asked);
     if (key === 'status' && sight.items) return hasStatus(inner, sight, sight.items);
     return testsIn(inner).every((test) =>
-      [key, ...wordsIn(test)].some((name) => isOut(name, sight))
+      sight.items !== undefined && [key, ...wordsIn(test)].some((name) => isOut(name, sight))
         ? !asked
         : holds(test, read(sight.site, key, sight.leaf, sight.world), (name) =>
             refOf(sight.site.tree, name, sight.leaf) === undefined

@@ -16,11 +16,10 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   materials: materialsComplete,
   ...AGGREGATES,
 };
+const WORDS = Object.keys(OPERATORS);
 /** The operator of a fact that is worked out; undefined for one that is recorded. */
 export const operatorOf = ({ fact }: Ref): string | undefined =>
-  fact['kind'] === undefined
-    ? Object.keys(OPERATORS).find((operator) => fact[operator] !== undefined)
-    : undefined;
+  fact['kind'] === undefined ? WORDS.find((operator) => fact[operator] !== undefined) : undefined;
 
 export function find(site: Site, name: string, leaf: Node | null): Ref {
   const ref = refOf(site.tree, name, leaf);

@@ -18,6 +18,7 @@ export function fraction(top: bigint | number, bottom: bigint | number = 1n): Fr
   const [n, d] = b < 0n ? [-a, -b] : [a, b];
   if (d === 1n) return { top: n, bottom: d };
   const common = divisor(n, d);
+  if (common === 1n) return { top: n, bottom: d };
   return { top: n / common, bottom: d / common };
 }
 
@@ -38,7 +39,7 @@ export const total = (list: readonly Fraction[]): Fraction => list.reduce(plus, 
 
 /** Below, at or above: −1, 0 or 1. */
 export function order(a: Fraction, b: Fraction): number {
-  const [x, y] = [a.top * b.bottom, b.top * a.bottom];
+  const [x, y] = a.bottom === b.bottom ? [a.top, b.top] : [a.top * b.bottom, b.top * a.bottom];
   return x < y ? -1 : x > y ? 1 : 0;
 }
 export const same = (a: Fraction, b: Fraction): boolean => a.top === b.top && a.bottom === b.bottom;

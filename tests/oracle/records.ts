@@ -72,11 +72,17 @@ export interface Site {
 /** What was worked out once for a site. */
 export interface Memory {
   counting: Map<string, Counting>;
+  atLeast: Map<string, Counting>;
   unread: Unread | null;
   /** The records by the fact that they speak of. */
   spoken: Map<string, Piece[]> | null;
 }
-export const nothingYet = (): Memory => ({ counting: new Map(), unread: null, spoken: null });
+export const nothingYet = (): Memory => ({
+  counting: new Map(),
+  atLeast: new Map(),
+  unread: null,
+  spoken: null,
+});
 /** A site scored together with others, in the stage that is looked at. */
 export interface Peer {
   own: boolean;
@@ -219,6 +225,11 @@ export function counting(site: Site, ref: Ref): Counting {
 }
 /** The same as far as it is known in view of what could not be read. */
 export function countingAtLeast(site: Site, ref: Ref): Counting {
+  const known = site.memory.atLeast.get(ref.key) ?? countAtLeast(site, ref);
+  site.memory.atLeast.set(ref.key, known);
+  return known;
+}
+function countAtLeast(site: Site, ref: Ref): Counting {
   const unread = unreadOf(site);
   const read = counting(site, ref);
   const { fact, leaf } = ref;
