@@ -186,6 +186,7 @@ export type Code =
   | 'evidence/conflict'
   | 'score/tie'
   | 'score/engine'
+  | 'score/source-late'
   | 'score/no-calendar'
   | 'calendar/order'
   | 'calendar/outside'

@@ -755,6 +755,10 @@ export const en: Record<Code, Text> = {
     message: 'The rule engine gave no result for "{id}": {detail}',
     hint: 'Check the source of that fact.',
   },
+  'score/source-late': {
+    message: 'The source of "{id}" did not answer within {limit} s; it counts as missing.',
+    hint: 'Check that source; where it is slow by nature, give it a longer timeLimit.',
+  },
   'score/no-calendar': {
     message:
       '"{name}" tells working days from days off, and no calendar covers {years}; it counts as missing.',

@@ -705,6 +705,10 @@ export const zh: Record<Code, Text> = {
     message: '规则引擎没有给出“{id}”的结果：{detail}',
     hint: '检查提供该数据的来源。',
   },
+  'score/source-late': {
+    message: '“{id}”的数据来源在 {limit} 秒内没有回答，按缺少数据处理。',
+    hint: '检查这个来源；确实慢的，把 timeLimit 放长。',
+  },
   'score/no-calendar': {
     message:
       '“{name}”要区分工作日和休息日，没有 {years} 年的节假日安排，无法推算，按缺少数据处理。',

@@ -24,6 +24,7 @@ import {
   type FactSource,
   type JsonFacts,
   type JsonRule,
+  type Patience,
 } from './engine/index.js';
 import type { Evaluation } from './shapes.js';
 import {
@@ -78,9 +79,9 @@ export type { FactSource } from './engine/index.js';
 
 /**
  * Facts by name (or `INDICATOR/NAME`): functions that answer with a value, or null when they do not
- * know.
+ * know; and how long they are waited for.
  */
-export interface AsyncOptions extends EvaluateOptions {
+export interface AsyncOptions extends EvaluateOptions, Patience {
   facts?: Readonly<Record<string, FactSource>>;
 }
 
@@ -95,14 +96,16 @@ export const evaluate = (
 ): Evaluation => prepare(ruleSet).evaluate(evidence, options);
 /**
  * The same score, every condition decided by json-rules-engine; facts may come from functions that
- * answer later.
+ * answer later. They are all asked at once; what one of them does wrong is a missing fact, and said
+ * (`score/engine`, `score/source-late`). Rejects where `signal` gives up, with its reason.
  */
 export async function evaluateAsync(
   ruleSet: RuleSet,
   evidence: Evidence,
   options: AsyncOptions = {},
 ): Promise<Evaluation> {
-  const { answers, unanswered, diagnostics } = await askSources(ruleSet, options.facts ?? {});
+  const asked = await askSources(ruleSet, options.facts ?? {}, options);
+  const { answers, unanswered, diagnostics } = asked;
   const decided: Answers = new Map();
   const index = indexRules(ruleSet, answeredBy(decided));
   const context = contextOf(index, options);

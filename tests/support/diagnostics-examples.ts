@@ -206,6 +206,14 @@ const GENERATED: readonly (readonly [string, () => Outcome | Promise<Outcome>])[
       return { diagnostics, sources: new Map([[TREE, treeText]]) };
     },
   ],
+  [
+    'score/source-late',
+    async () => {
+      const facts = { 出庭率: () => new Promise<never>(() => undefined) };
+      const { diagnostics } = await evaluateAsync(sharedTree(), [], { facts, timeLimit: 10 });
+      return { diagnostics, sources: new Map([[TREE, treeText]]) };
+    },
+  ],
 ];
 
 /** What stands beside an example in a folder of its own: the files that it names. */

@@ -4,10 +4,15 @@ import { readValue, refuse, type BoundRecord, type Refusal } from '../../facts/i
 import type { Diagnostic, EvidenceRecord, Fact, Place, RuleSet } from '../../types.js';
 import { emptyRecord, textOf, wordFor } from '../../values/index.js';
 import { eventsIn, type RefusedRow } from '../records/index.js';
+import { openWait, type Patience } from './patience.js';
 
-/** Answers with a fact's value (`"92%"`, 3, true, `"2025-03-04"`), or null when it is not known. */
-export type FactSource = () =>
-  Promise<string | number | boolean | null> | string | number | boolean | null;
+/** A fact's value (`"92%"`, 3, true, `"2025-03-04"`), or null where it is not known. */
+type Said = string | number | boolean | null;
+/**
+ * Answers with a fact's value, or null where it is not known. The signal says when nobody waits any
+ * longer; undefined in a host that has none.
+ */
+export type FactSource = (signal?: AbortSignal) => Promise<Said> | Said;
 
 /** What functions said of their facts, and what is to be said of those that said nothing. */
 export interface Answered {
@@ -17,23 +22,26 @@ export interface Answered {
   diagnostics: Diagnostic[];
 }
 /**
- * Asks the given functions for their facts, all at once. A source that fails, or does not know,
- * leaves its fact open; what fails says so.
+ * Asks the given functions for their facts, all at once. A source that fails, does not know or does
+ * not answer in time leaves its fact open; all but the second say so. Rejects with the reason of the
+ * signal where that was given up.
  */
 export async function askSources(
   ruleSet: RuleSet,
   sources: Readonly<Record<string, FactSource>>,
+  patience: Patience = {},
 ): Promise<Answered> {
+  patience.signal?.throwIfAborted();
   const asked = Object.entries(sources).map(async ([name, source]) => ({
     name,
     fact: factCalled(ruleSet, name),
-    answer: await ask(source),
+    answer: await askOne(source, patience),
   }));
   const answers = new Map<string, BoundRecord[]>();
   const unanswered: RefusedRow[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const { name, fact, answer } of await Promise.all(asked)) {
-    const bound = fact && !('fault' in answer) ? boundAnswer(name, fact, answer.said) : null;
+    const bound = fact && 'said' in answer ? boundAnswer(name, fact, answer.said) : null;
     const refusal = bound && 'code' in bound ? bound : null;
     if (fact && bound && 'record' in bound) {
       answers.set(fact.key, [...(answers.get(fact.key) ?? []), bound]);
@@ -44,6 +52,8 @@ export async function askSources(
     if (fact === undefined) diagnostics.push(unknownFact(ruleSet, name));
     else if ('fault' in answer)
       diagnostics.push(diagnose('score/engine', place, { id: fact.key, detail: answer.fault }));
+    else if ('late' in answer)
+      diagnostics.push(diagnose('score/source-late', place, { id: fact.key, limit: answer.late }));
     else if (refusal) diagnostics.push(diagnose(refusal.code, place, refusal.params));
   }
   return { answers, unanswered, diagnostics };
@@ -73,11 +83,19 @@ function unknownFact({ facts }: RuleSet, name: string): Diagnostic {
   const names = facts.map((each) => each.name);
   return diagnose('fact/unknown', null, { name, ...suggest(name, names) });
 }
-/** What a source said, or in what words it failed. */
-type Answer = { said: unknown } | { fault: string };
-async function ask(source: FactSource): Promise<Answer> {
+/** What a source said, in what words it failed, or how many seconds it was given. */
+type Answer = { said: unknown } | { fault: string } | { late: string };
+async function askOne(source: FactSource, patience: Patience): Promise<Answer> {
+  const waiting = openWait(patience);
   try {
-    const said: unknown = await source();
+    return await Promise.race([ask(source, waiting.signal), waiting.end]);
+  } finally {
+    waiting.close();
+  }
+}
+async function ask(source: FactSource, signal: AbortSignal | undefined): Promise<Answer> {
+  try {
+    const said: unknown = await source(signal);
     return said instanceof Error ? { fault: spellingOf(said) } : { said };
   } catch (error) {
     return { fault: spellingOf(error) };
