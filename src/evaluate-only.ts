@@ -7,6 +7,7 @@
 export type * from './types.js';
 
 export { chinaCalendar } from './calendar/index.js';
+export { ruleSetFor } from './rule-set/index.js';
 export {
   amongAll,
   comparedFacts,
@@ -32,14 +33,26 @@ export {
 export {
   assess,
   assessCohort,
+  checkGates,
   hasQuotas,
   standingOf,
   totalsOf,
   type AmongSites,
   type AssessContext,
+  type GateResult,
+  type Gates,
   type Standing,
   type Totals,
 } from './assess/index.js';
+export {
+  formatDiagnostic,
+  formatHint,
+  formatMessage,
+  formatPlace,
+  isCode,
+  sortDiagnostics,
+  type Code,
+} from './diagnostics/index.js';
 export {
   add,
   compare,

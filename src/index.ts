@@ -11,14 +11,13 @@ export {
   compileTree,
   readCalendar,
   resolveTree,
-  ruleSetFor,
   type CalendarReading,
   type Compilation,
   type CompileOptions,
   type Loader,
   type Resolution,
 } from './compile/index.js';
-export { readRuleSet, type SavedRuleSet } from './rule-set/index.js';
+export { readRuleSet, ruleSetFor, type SavedRuleSet } from './rule-set/index.js';
 export {
   mergeEvidence,
   readEvidence,
@@ -100,8 +99,10 @@ export {
   formatTotals,
   formatUnitWorkbook,
   formatWorkbook,
+  htmlAssets,
   unitsWithIssues,
   type DrawnFormat,
+  type HtmlAsset,
   type ReportOptions,
   type SiteTotals,
 } from './report/index.js';

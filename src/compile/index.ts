@@ -19,7 +19,7 @@ import { readTree } from './tree.js';
 
 export { readCalendar, type CalendarReading } from './calendar.js';
 export { lintTree } from './check/index.js';
-export { ruleSetFor, type Loader } from './layers/index.js';
+export type { Loader } from './layers/index.js';
 
 /** `ruleSet` is null when there is any error; warnings do not stop it. */
 export interface Compilation {

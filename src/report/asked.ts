@@ -12,6 +12,8 @@ export interface ReportOptions {
   colour?: boolean;
   ambiguousWide?: boolean;
   details?: boolean;
+  /** Of HTML, what stands in the body alone: the page around it brings style and script. */
+  part?: boolean;
   /** The assessment of the last time held against this one: what changed is told beside it. */
   since?: AssessmentComparison | null;
 }

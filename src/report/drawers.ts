@@ -92,11 +92,10 @@ const ending = (subject: Subject, { language }: DrawOptions): Block[] =>
   subject.kind === 'report' ? closing(tellingOf(subject.assessment, language, false)) : [];
 /** The whole report has a page of its own; anything else is its blocks. */
 function html(subject: Subject, options: DrawOptions): string {
-  const { language } = options;
   if (subject.kind === 'sites') return sitesHtml(subject.assessments, options);
   return subject.kind === 'report'
-    ? drawPage(page(tellingFor(subject.assessment, options)), language)
-    : drawBlockPage(pagesOf(subject, options).flat(), subject.kind, language);
+    ? drawPage(page(tellingFor(subject.assessment, options)), options)
+    : drawBlockPage(pagesOf(subject, options).flat(), subject.kind, options);
 }
 /** After what is said of all sites, the report of each where details are wanted. */
 function sitesHtml(assessments: readonly Assessment[], options: DrawOptions): string {
@@ -104,7 +103,7 @@ function sitesHtml(assessments: readonly Assessment[], options: DrawOptions): st
   const about = aboutAll(assessments);
   const page = about === null ? [] : sitesPage(profilesOf(assessments, options), about, language);
   const others = pagesOf({ kind: 'sites', assessments }, options).slice(1).flat();
-  return drawBlockPage([...page, ...others], 'sites', language);
+  return drawBlockPage([...page, ...others], 'sites', options);
 }
 /** More sites than any country has counties: with more, a page can no longer be used. */
 export const MOST_SITES = 5000;
@@ -116,7 +115,7 @@ export const drawSites = (
   language: Language,
 ): string | Promise<Uint8Array> =>
   format === 'html'
-    ? drawBlockPage(sitesPage(profiles, about, language), 'sites', language)
+    ? drawBlockPage(sitesPage(profiles, about, language), 'sites', { language })
     : drawWorkbook(sitesWorkbook(profiles, about, language));
 const profilesOf = (
   assessments: readonly Assessment[],

@@ -15,7 +15,7 @@ import type {
 } from '../types.js';
 import { oneLine } from '../diagnostics/index.js';
 import { drawPaper, jsonOf } from './drawers.js';
-import { drawPage } from './draw/html/index.js';
+import { assetsOf, drawPage, type HtmlAsset } from './draw/html/index.js';
 import { drawCsv } from './draw/csv.js';
 import { drawMarkdown } from './draw/markdown.js';
 import { drawText } from './draw/text.js';
@@ -39,6 +39,7 @@ import { tellingFor, tellingOf } from './telling.js';
 import { WORDS } from './words/index.js';
 
 export type { DrawnFormat } from '../formats.js';
+export type { HtmlAsset } from './draw/html/index.js';
 export type { CiOptions, DrawOptions, ReportOptions, Subject } from './asked.js';
 export {
   annotateDiagnostics,
@@ -67,10 +68,21 @@ export const formatMarkdown = (assessment: Assessment, options: ReportOptions): 
 
 /**
  * The whole report as one HTML page that needs nothing but itself: charts, every indicator opening
- * to its reasons, search, print.
+ * to its reasons, search, print. With `part`, what stands in the body of that page, for a page that
+ * brings what {@link htmlAssets} gives.
  */
 export const formatHtml = (assessment: Assessment, options: ReportOptions): string =>
-  drawPage(page(tellingFor(assessment, options)), options.language);
+  drawPage(page(tellingFor(assessment, options)), options);
+
+/**
+ * The styles and scripts of a whole report, of a paper (letter, notice, comparison) or of several
+ * sites in HTML, each with its hash as a content security policy names it (`sha256-…`): for a page
+ * that holds what `part: true` draws, or that has to allow the whole pages to be put in it.
+ */
+export const htmlAssets = (
+  kind: 'report' | 'paper' | 'sites',
+): { styles: HtmlAsset[]; scripts: HtmlAsset[] } => assetsOf(ASSETS_OF[kind]);
+const ASSETS_OF = { report: 'page', paper: 'sheet', sites: 'sites' } as const;
 
 /**
  * The assessment as an XLSX workbook: overview, scores, losses, units, rectification, materials,

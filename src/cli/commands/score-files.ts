@@ -1,5 +1,4 @@
 import { assess, assessCohort, hasQuotas } from '../../assess/index.js';
-import { ruleSetFor } from '../../compile/index.js';
 import { diagnose, isCode, nearest } from '../../diagnostics/index.js';
 import {
   evaluate,
@@ -10,6 +9,7 @@ import {
   type Previous,
 } from '../../evaluate/index.js';
 import { readingOfSite, sitesOf, type EvidenceReading } from '../../evidence/index.js';
+import { ruleSetFor } from '../../rule-set/index.js';
 import type { Assessment, Calendar, Diagnostic, RuleSet } from '../../types.js';
 import { isAlike } from '../../values/index.js';
 import { type Host, type Problem, problem } from '../host.js';

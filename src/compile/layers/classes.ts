@@ -10,8 +10,8 @@ import {
   type At,
   type Complaints,
 } from '../../syntax/index.js';
-import type { Place, RuleSet } from '../../types.js';
-import { folded, isAlike } from '../../values/index.js';
+import type { Place } from '../../types.js';
+import { folded } from '../../values/index.js';
 import { copyOf, cursorOn, isMap, readingOf, textIn, type LayeredNode } from './compose.js';
 import type { Composed } from './extend.js';
 import { forestOf, leaveForms, MOVES_POINTS, settle, type TreeNode } from './forest.js';
@@ -131,21 +131,4 @@ function withoutGone(
       : leaf,
   );
   return { ...upper, leaves };
-}
-
-/**
- * The rule set for a site or a class: the tree itself where it has no classes; null where none of
- * them fits.
- */
-export function ruleSetFor(
-  ruleSet: RuleSet,
-  asked: { site?: string | null; class?: string | null },
-): RuleSet | null {
-  const { class: wanted = null, site = null } = asked;
-  if (wanted !== null)
-    return ruleSet.classes.find(({ id }) => isAlike(id, wanted))?.ruleSet ?? null;
-  if (ruleSet.classes.length === 0) return ruleSet;
-  const holds = (sites: readonly string[]): boolean =>
-    site !== null && sites.some((each) => isAlike(each, site));
-  return ruleSet.classes.find(({ sites }) => holds(sites))?.ruleSet ?? null;
 }

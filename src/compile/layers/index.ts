@@ -4,7 +4,7 @@
  * In: texts, and a loader for the files they name. Out: one layered tree, each part with its place.
  * It must not know: how indicators, rules or facts are read.
  */
-export { classesSchema, forClass, readClasses, ruleSetFor } from './classes.js';
+export { classesSchema, forClass, readClasses } from './classes.js';
 export { composeTree, type Composed } from './extend.js';
 export type { Loader } from './files.js';
 export { changesSchema } from './overlay.js';

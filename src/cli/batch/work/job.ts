@@ -6,7 +6,6 @@ import {
   type AmongSites,
   type Standing,
 } from '../../../assess/index.js';
-import { ruleSetFor } from '../../../compile/index.js';
 import { once } from '../../../diagnostics/index.js';
 import {
   amongAll,
@@ -20,6 +19,7 @@ import {
 } from '../../../evaluate/index.js';
 import { mergeEvidence, openRemembered, type EvidenceReading } from '../../../evidence/index.js';
 import { profileOf } from '../../../report/index.js';
+import { ruleSetFor } from '../../../rule-set/index.js';
 import type { Assessment, Calendar, RuleSet } from '../../../types.js';
 import { realDisk, type Disk } from '../../disk.js';
 import { Unwritable, type Host } from '../../host.js';

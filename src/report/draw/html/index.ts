@@ -5,3 +5,4 @@
  * It must not know: assessments; what is not in the blocks is not on the page.
  */
 export { drawBlockPage, drawPage } from './page.js';
+export { assetsOf, type HtmlAsset } from './shell.js';

@@ -5,10 +5,15 @@ import { drawHtml, type Setting } from './blocks.js';
 import { EMPTY, html, raw, type Markup } from './markup.js';
 import { shell } from './shell.js';
 
+/** In which language, and whether as a part of a page that brings style and script. */
+interface Placing {
+  language: Language;
+  part?: boolean | undefined;
+}
 /**
  * A page that needs nothing but itself: contents, large figures, charts, sections, search, print.
  */
-export function drawPage(page: Page, language: Language): string {
+export function drawPage(page: Page, { language, part = false }: Placing): string {
   const words = WORDS[language];
   const { title, about, lead, verdict, cards, charts, sections, sources } = page;
   const plain = (blocks: readonly Block[]): Markup => drawHtml(blocks, { words, level: 2 });
@@ -21,7 +26,7 @@ ${printing(page.printing, words)}</header>
 <main id="main"><section class="verdict ${verdict.outcome}">${drawHtml(verdict.blocks, setting)}</section>
 ${plain([cards])}${charts.length === 0 ? EMPTY : html`<section id="charts" aria-label="${words.charts}"><div class="charts">${plain(charts)}</div></section>\n`}${drawn}</main>
 `;
-  return shell({ title, about, body, language, script: 'page' });
+  return shell({ title, about, body, language, script: 'page', isPart: part });
 }
 /** What is printed beside the rest, and how much that is. */
 const printing = ({ units, whole, brief }: Page['printing'], words: Words): Markup =>
@@ -48,11 +53,15 @@ const drawSection = ({ id, title, blocks }: Section, setting: Setting): Markup =
  * Any blocks as a page of their own, called what their first title says: a letter, a notice, a
  * comparison. `kind` is what it is, for its layout.
  */
-export function drawBlockPage(blocks: readonly Block[], kind: string, language: Language): string {
+export function drawBlockPage(
+  blocks: readonly Block[],
+  kind: string,
+  { language, part = false }: Placing,
+): string {
   const [title] = blocks.flatMap((block) => (block.kind === 'title' ? [block] : []));
   const { text = '', name = text, about = '' } = title ?? {};
   const body = drawHtml(blocks, { words: WORDS[language], level: 2 });
   const main = html`<main id="main" class="sheet ${kind}">${body}</main>\n`;
   const script = kind === 'sites' ? 'sites' : 'sheet';
-  return shell({ title: name, about, body: main, language, script });
+  return shell({ title: name, about, body: main, language, script, isPart: part });
 }
