@@ -100,8 +100,12 @@ function failing(
     scored: { points: Exact | null; lo: Exact | null; hi: Exact | null } | undefined,
   ): Held => {
     const score = scored?.[end] ?? null;
-    if (score === null || scored?.points == null || (unit === 'rate' && sign(scored.points) === 0))
-      return [];
+    if (score === null || scored?.points == null) return [];
+    // A part of no points is none; such a key item holds when it is met.
+    if (unit === 'rate' && sign(scored.points) === 0)
+      return by === 'minimum' && sign(score) < 0
+        ? [{ grade, by, id, required: '0', actual: toText(score), unit: 'points' }]
+        : [];
     const actual = unit === 'rate' ? divide(score, scored.points) : score;
     return compare(actual, required) < 0
       ? [{ grade, by, id, required: toText(required), actual: toText(actual), unit }]

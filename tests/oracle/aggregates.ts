@@ -16,6 +16,7 @@ import {
   type Fraction,
 } from './fraction.js';
 import {
+  counting,
   countingAtLeast,
   fieldOf,
   onePerSubject,
@@ -70,6 +71,9 @@ const endsOfSum = ({ low, high }: Source): Pick<Source, 'low' | 'high'> => ({
   low: low !== null && !isBelow(low) ? low : null,
   high: high !== null && !isAbove(high) ? high : null,
 });
+/** The records behind a derived fact, whatever rows of it could not be read. */
+export const entriesRead = (job: Job, operator: string): Entry[] =>
+  kept(job, operator, counting(job.site, job.find(textOf(job.ref.fact[operator]) ?? '')).entries);
 /** The records that a derived fact looks at; undefined while it is not known which. */
 export function entriesFor(job: Job, operator: string): Entry[] | undefined {
   const { entries, open: unsure, more } = of(job, operator);

@@ -16,7 +16,7 @@ import {
   ZERO,
   type Fraction,
 } from './fraction.js';
-import { entriesFor, weighed } from './aggregates.js';
+import { entriesRead, weighed } from './aggregates.js';
 import { factsIn, statusesIn } from './conditions.js';
 import { factsOfRule } from './rule-facts.js';
 import { find, operatorOf } from './facts.js';
@@ -121,7 +121,7 @@ function behind(site: Site, ref: Ref): Weighed[] | undefined {
     read: () => ZERO,
     find: (name: string) => find(site, name, ref.leaf),
   };
-  const entries = entriesFor(job, operator) ?? [];
+  const entries = entriesRead(job, operator);
   const each =
     operator === 'weighted-count'
       ? weighed(entries, ref.fact)
