@@ -2,7 +2,8 @@
  * The program beside the oracle on many more random leaves than anybody waits for: `npm run long`.
  * It runs in bounded parts, each with a seed of its own, so that one that fails can be replayed
  * alone and none grows out of memory. At the end the figures are added to `tests/long.md`.
- * `npm run long -- --leaves 20000 --seed 7` runs fewer, from another first seed.
+ * `npm run long -- --leaves 20000 --seed 7` runs fewer, from another first seed; `--minutes 60` begins
+ * no part later than that.
  */
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync } from 'node:fs';
@@ -19,12 +20,14 @@ const LIMIT = 900_000;
 const { values } = parseArgs({
   options: {
     leaves: { type: 'string', default: '1000000' },
+    minutes: { type: 'string', default: 'Infinity' },
     seed: { type: 'string', default: '1' },
   },
 });
 const [wanted, first] = [Number(values.leaves), Number(values.seed)];
-if (!(wanted > 0) || !Number.isSafeInteger(first)) {
-  console.error('--leaves takes a number above zero, --seed a whole number');
+const limit = Number(values.minutes);
+if (!(wanted > 0) || !(limit > 0) || !Number.isSafeInteger(first)) {
+  console.error('--leaves and --minutes take a number above zero, --seed a whole number');
   process.exit(2);
 }
 
@@ -36,8 +39,10 @@ const compared = (words) =>
   [...counts].filter(([what]) => words.test(what)).reduce((sum, [, count]) => sum + count, 0);
 const leaves = () => compared(/^leaf /);
 
+const elapsed = () => (Date.now() - started) / 60_000;
+
 let part = 0;
-for (; leaves() < wanted; part += 1) {
+for (; leaves() < wanted && elapsed() < limit; part += 1) {
   const seed = first + part;
   const before = leaves();
   const run = spawnSync(process.execPath, [vitest, 'run', 'tests/oracle-long.test.ts'], {
@@ -66,7 +71,6 @@ const revision = spawnSync('git', ['rev-parse', '--short=8', 'HEAD'], {
   cwd: root,
   encoding: 'utf8',
 }).stdout.trim();
-const minutes = Math.round((Date.now() - started) / 60_000);
 const row = [
   new Date().toISOString().slice(0, 10),
   revision,
@@ -78,7 +82,7 @@ const row = [
   compared(/^whole the same: total/).toLocaleString('en'),
   compared(/^whole the same: ledger/).toLocaleString('en'),
   failed.length === 0 ? 'none' : `seeds ${failed.join(', ')}`,
-  `${minutes} min`,
+  `${Math.round(elapsed())} min`,
 ];
 const line = `| ${row.join(' | ')} |\n`;
 console.log(line);
