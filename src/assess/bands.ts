@@ -116,9 +116,9 @@ function failing(
       ? []
       : all.filter(({ leaf, indicator }) => leaf !== null && indicator.section === 'key');
   return [
-    ...keys.flatMap((node) => unmet(grade, node, end)),
-    ...keys.flatMap((node) =>
-      below(
+    ...keys.flatMap((node) => [
+      ...unmet(grade, node, end),
+      ...below(
         {
           by: 'key-item',
           id: node.indicator.id,
@@ -127,7 +127,7 @@ function failing(
         },
         node,
       ),
-    ),
+    ]),
     ...minimums.flatMap(({ node, atLeast, unit }) =>
       below(
         { by: 'minimum', id: node, required: fromText(atLeast), unit },

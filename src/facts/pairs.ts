@@ -22,6 +22,7 @@ import {
   isNumber,
   known,
   leaving,
+  mayBeWhole,
   missing,
   unknownFrom,
   type FactState,
@@ -113,7 +114,7 @@ function leftOfPair(
   const follows = followsOfPair(kind, [first, second], [a, b], empty);
   const spans = [spanLeft(a, domain(first)), spanLeft(b, domain(second))] as const;
   const span = kind === 'ratio' ? spanOfRatio(...spans, empty) : spanOfDifference(...spans);
-  return { span, follows };
+  return { span, follows, isWhole: mayBeWhole(a) && mayBeWhole(b) };
 }
 function followsOfPair(
   kind: PairFact['kind'],

@@ -4,6 +4,7 @@ import {
   compare,
   divide,
   exact,
+  isWhole as isWholeNumber,
   maximum,
   minimum,
   multiply,
@@ -155,7 +156,9 @@ function overCohort(
   const column = seenBy(at, columnOf(fact.of));
   if (own === undefined || (own.known && (column.out.has(at) || typeof own.value !== 'object')))
     return missing([fact.name]);
-  const left = { span: spanAmong(fact, own, column, domain) };
+  const span = spanAmong(fact, own, column, domain);
+  const isWhole = [span?.lo, span?.hi].every((end) => end == null || isWholeNumber(end));
+  const left = { span, isWhole };
   if (!own.known)
     return column.out.has(at)
       ? unknownFrom([own], own.records)

@@ -130,6 +130,9 @@ export const missing = (names: readonly string[], records: BoundRecord[] = []): 
 /** The same, where less is left open than all that the fact could be. */
 export const leaving = (state: FactState, left: Partial<Left>): FactState =>
   state.known ? state : { ...state, left: { ...ALL_LEFT, ...left } };
+/** Whether nothing that was read of an unknown fact says that it is no whole number. */
+export const mayBeWhole = (state: FactState): boolean =>
+  state.known || state.left?.isWhole !== false;
 const ALL_LEFT: Left = { span: null, isWhole: true, words: null, follows: null };
 /**
  * What is worked out from facts of which some are unknown: a conflict where one of them is, else

@@ -1,5 +1,5 @@
 import { phrase } from '../diagnostics/index.js';
-import { add, sum, ZERO, type Exact } from '../exact.js';
+import { add, isWhole as isWholeNumber, sum, ZERO, type Exact } from '../exact.js';
 import { describe } from '../syntax/index.js';
 import type { Fact, FactHead, PairFact, TotalFact } from '../types.js';
 import { EVERYTHING, type Span } from '../values/index.js';
@@ -13,6 +13,7 @@ import {
   isNumber,
   known,
   leaving,
+  mayBeWhole,
   missing,
   unknownFrom,
   type FactState,
@@ -94,8 +95,9 @@ function leftOfTotal(
     all.map((state, index) => spanLeft(state, domain(of[index] ?? '')) ?? EVERYTHING),
   );
   const open = of.filter((_, index) => all[index]?.known !== true);
-  const [only] = open;
-  if (only === undefined || open.length > 1) return { span };
   const rest = all.map((state) => numberOf(state) ?? ZERO).reduce(add, ZERO);
-  return { span, follows: moreThan(only, rest) };
+  const isWhole = isWholeNumber(rest) && all.every(mayBeWhole);
+  const [only] = open;
+  if (only === undefined || open.length > 1) return { span, isWhole };
+  return { span, isWhole, follows: moreThan(only, rest) };
 }

@@ -1,5 +1,5 @@
 /** Facts that look at other sites, or at the round before. */
-import { fraction, number, ONE, order, plus, type Fraction } from './fraction.js';
+import { floor, fraction, number, ONE, order, plus, same, type Fraction } from './fraction.js';
 import { meanOf } from './aggregates.js';
 import { read } from './facts.js';
 import { isAbsent } from './outcome.js';
@@ -102,7 +102,8 @@ const overAll =
     const [least, most] = [values.sort(order)[0], values.at(-1)];
     const low = withAll(base.low) ?? (operator === 'cohort-max' ? most : null) ?? null;
     const high = withAll(base.high) ?? (operator === 'cohort-min' ? least : null) ?? null;
-    return open(job, operator, { low, high });
+    const isParted = [low, high].some((end) => end !== null && !same(floor(end), end));
+    return open(job, operator, { low, high, ...(isParted ? { whole: false } : {}) });
   };
 
 /** The same fact in the round before. */
