@@ -5,7 +5,8 @@ const readable: Options['esbuildOptions'] = (options) => {
   options.charset = 'utf8';
 };
 
-const plain: Options = { platform: 'neutral', target: 'node20', esbuildOptions: readable };
+/** Hosts of spreadsheets know ECMAScript of 2020. */
+const plain: Options = { platform: 'neutral', target: 'es2020', esbuildOptions: readable };
 const index = { index: 'src/index.ts' };
 const evaluate = { evaluate: 'src/evaluate-only.ts' };
 const ROOMS = [

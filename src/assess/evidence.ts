@@ -54,8 +54,7 @@ export const evidenceUse = (
 /** The files that were read, with how many rows of each, and those that could not be. */
 function filesRead(evaluation: Evaluation, reading: Read): EvidenceFile[] {
   const files = new Map<string, EvidenceFile>();
-  const digests = new Map(reading.files?.map(({ file, sha256 }) => [file, sha256]));
-  const digestOf = (file: string): string | null => digests.get(file) ?? null;
+  const digestOf = digestsOf(reading.files ?? []);
   const count = (file: string, read: 0 | 1, refused: 0 | 1): void => {
     const before = files.get(file);
     files.set(file, {
@@ -77,6 +76,15 @@ function filesRead(evaluation: Evaluation, reading: Read): EvidenceFile[] {
   // Records that a program makes are of no file.
   files.delete('');
   return [...files.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+/** Null of what nobody told, and of two files of one name that are not alike. */
+function digestsOf(files: NonNullable<Read['files']>): (file: string) => string | null {
+  const digests = new Map<string, string | null>();
+  for (const { file, sha256 } of files) {
+    const before = digests.get(file);
+    digests.set(file, before === undefined || before === sha256 ? sha256 : null);
+  }
+  return (file) => digests.get(file) ?? null;
 }
 /** Reading may say more of what it set aside than the document keeps. */
 const setAsideOnly = ({ record, indicator, fact, place, code, params }: SetAside): SetAside => ({

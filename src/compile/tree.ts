@@ -62,6 +62,7 @@ import {
   readRounding,
   roundingSchema,
 } from './settings.js';
+import { hasOwn } from '../es2020.js';
 
 /**
  * A tree of indicators, with everything that it says; one that extends another has that one's
@@ -144,12 +145,12 @@ export function readTree(at: At, whole: boolean, derived: boolean): TreeReading 
 function checkNeeded(keys: TreeKeys): void {
   const facts = keys.key('facts').value;
   for (const key of ['title', 'indicators'] as const)
-    if (!isMapping(facts) || !Object.hasOwn(facts, key)) keys.need(phrase('a-tree'), key);
+    if (!isMapping(facts) || !hasOwn(facts, key)) keys.need(phrase('a-tree'), key);
 }
 function readScope(keys: TreeKeys): Scope {
   const scope = scopeOfTree(!keys.has('facts') && !keys.lacks('facts'));
   for (const [key, child] of keys.at.entries())
-    if (!Object.hasOwn(treeSchema().shape, key)) declareVague(scope, child, key, null);
+    if (!hasOwn(treeSchema().shape, key)) declareVague(scope, child, key, null);
   readFacts(scope, keys.key('facts'), null, inlineFacts(keys.key('vetoes')));
   return scope;
 }
@@ -218,9 +219,7 @@ function checkUsed({ complaints }: At, { all, used }: Scope): void {
 /** A tree has points when any indicator in it declares some. */
 const hasPoints = (value: Value | undefined): boolean =>
   Array.isArray(value) &&
-  value.some(
-    (node) => isMapping(node) && (Object.hasOwn(node, 'points') || hasPoints(node['children'])),
-  );
+  value.some((node) => isMapping(node) && (hasOwn(node, 'points') || hasPoints(node['children'])));
 
 /**
  * The units list; `unlisted` says what an unknown unit then means: a fault of its own, of the list

@@ -5,25 +5,26 @@ import { codeFrame } from './frame.js';
 import { pointed } from './point.js';
 import { tame, unbroken, visible } from './width.js';
 import { zh } from './zh.js';
+import { hasOwn } from '../es2020.js';
 
 /** Every code, sorted. */
 export const CODES: readonly Code[] = /* @__PURE__ */ Object.keys(zh).filter(isCode).sort();
 
 /** Whether a word is a diagnostic's code. */
 export function isCode(word: string): word is Code {
-  return Object.hasOwn(zh, word);
+  return hasOwn(zh, word);
 }
 
 /** The unfilled message and hint of a code, for manuals. */
 export function textOf(code: string, language: Language): Text {
   const table: Record<string, Text> = language === 'zh' ? zh : en;
-  return (Object.hasOwn(table, code) ? table[code] : undefined) ?? { message: code, hint: '' };
+  return (hasOwn(table, code) ? table[code] : undefined) ?? { message: code, hint: '' };
 }
 
 /** Fills `{name}` from params. A `nearest` value becomes a suggestion, or nothing when empty. */
 function fill(template: string, params: Params, language: Language): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const phrase = Object.hasOwn(params, name) ? (params[name] ?? '') : '';
+    const phrase = hasOwn(params, name) ? (params[name] ?? '') : '';
     const value = (typeof phrase === 'string' ? phrase : phrase[language]).replace(
       /\s*[\n\r]\s*/g,
       ' ',

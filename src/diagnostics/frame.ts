@@ -11,7 +11,7 @@ export function codeFrame(lines: readonly string[], place: Place): string {
   const line = lines[place.line - 1];
   if (line === undefined) return '';
   // A character takes at most two code units; what lies beyond is not shown, and may be very long.
-  const characters = [...line.slice(0, 2 * (place.column + 2 * MARGIN)).replaceAll('\t', ' ')];
+  const characters = [...line.slice(0, 2 * (place.column + 2 * MARGIN)).replace(/\t/g, ' ')];
   const start = Math.max(0, place.column - 1 - MARGIN);
   const shown = characters.slice(start, start + 2 * MARGIN);
   const before = visible(shown.slice(0, place.column - 1 - start).join(''));

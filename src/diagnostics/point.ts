@@ -1,4 +1,5 @@
 import type { Diagnostic, Place } from '../types.js';
+import { hasOwn } from '../es2020.js';
 
 /**
  * What is found wrong when a record is scored is known by its row. These words of a message stand in
@@ -39,7 +40,7 @@ export function pointed(
   place: Place,
   line: string | undefined,
 ): Place {
-  const said = params[Object.hasOwn(IN_CELL, code) ? (IN_CELL[code] ?? '') : ''];
+  const said = params[hasOwn(IN_CELL, code) ? (IN_CELL[code] ?? '') : ''];
   if (line === undefined || place.length !== undefined || typeof said !== 'string') return place;
   // Under a heading with a percent sign the cell has none.
   const words = said.endsWith('%') ? [said, said.slice(0, -1)] : [said];

@@ -3,6 +3,7 @@
  * In: text. Out: the same, made visible, in lines. It must not know: what it says.
  */
 import { eastAsianWidth } from 'get-east-asian-width';
+import { lastOf } from '../es2020.js';
 
 /**
  * Columns a text takes in a terminal. Ambiguous characters count one; combining and zero-width ones
@@ -88,7 +89,7 @@ interface Atom {
 function atomsOf(text: string, measure: Measure): Atom[] {
   const atoms: Atom[] = [];
   for (const character of text) {
-    const last = atoms.at(-1);
+    const last = lastOf(atoms);
     const joins = last !== undefined && last.kind !== 'blank';
     const width = measure(character);
     if (character === ' ') atoms.push({ text: character, kind: 'blank' });

@@ -5,6 +5,7 @@
 import { diagnose } from '../diagnostics/index.js';
 import type { Diagnostic, Place } from '../types.js';
 import { decoded } from '../utf8.js';
+import { lastOf } from '../es2020.js';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -94,7 +95,7 @@ function firstFault(bytes: Uint8Array, encoding: string, { file }: Place): Diagn
   );
   const { from, to } = goodUntil(bytes, encoding, { from: line, step: 1 });
   const lines = new TextDecoder(encoding).decode(bytes.subarray(0, from)).split(/\r\n?|\n/);
-  const place = { file, line: lines.length, column: [...(lines.at(-1) ?? '')].length + 1 };
+  const place = { file, line: lines.length, column: [...(lastOf(lines) ?? '')].length + 1 };
   const found = hexOf(bytes.subarray(from, Math.max(to, from) + 1));
   return diagnose('evidence/encoding', place, { found, encoding: NAMES[encoding] ?? encoding });
 }

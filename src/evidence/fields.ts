@@ -7,6 +7,7 @@ import type { Code } from '../diagnostics/index.js';
 import { ONE, sign, toText } from '../exact.js';
 import type { EvidenceRecord, ExactText, Verdict } from '../types.js';
 import { dayIn, folded, howMany, isFolded, pointsIn } from '../values/index.js';
+import { hasOwn } from '../es2020.js';
 
 /**
  * Text as it is kept: in one normal form, without blanks around it; null where nothing is left that
@@ -53,7 +54,7 @@ const VERDICTS: Readonly<Record<string, Verdict>> = {
 export const verdictWords = (): readonly string[] => Object.keys(VERDICTS);
 /** The verdict a word means. */
 export const verdictOf = (word: string): Verdict | undefined =>
-  Object.hasOwn(VERDICTS, folded(word)) ? VERDICTS[folded(word)] : undefined;
+  hasOwn(VERDICTS, folded(word)) ? VERDICTS[folded(word)] : undefined;
 
 /** What a person can write in a record: every field but its place. */
 export type Field = Exclude<keyof EvidenceRecord, 'place'>;
@@ -111,7 +112,7 @@ const TABLE: { readonly [F in Field]: Spec<F> } = {
   },
 };
 
-const isField = (name: string): name is Field => Object.hasOwn(TABLE, name);
+const isField = (name: string): name is Field => hasOwn(TABLE, name);
 /** Every field's English name, in the order in which faults are looked for. */
 export const FIELDS: readonly Field[] = /* @__PURE__ */ Object.keys(TABLE).filter(isField);
 /** The field a YAML or JSON key names. */
@@ -142,7 +143,7 @@ function byHeading(): Map<string, Field> {
 }
 
 /** Spaces, letter case and full-width forms of a heading do not matter. */
-const plainHeading = (heading: string): string => folded(heading).replaceAll(' ', '').toLowerCase();
+const plainHeading = (heading: string): string => folded(heading).replace(/ /g, '').toLowerCase();
 /**
  * Whether a heading is that of row numbers. They begin again in every sheet, so they are no ids and
  * are not read.

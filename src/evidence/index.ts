@@ -19,6 +19,7 @@ import { longLine, longLineIn } from './long-line.js';
 import { numberReader, type NumberCells } from './numbers.js';
 import { refused, type EvidenceReading } from './reading.js';
 import { readYamlEvidence } from './yaml.js';
+import { hasOwn } from '../es2020.js';
 
 export {
   isBlankRow,
@@ -181,7 +182,7 @@ function readFile(
   const start: Place = { file, line: 1, column: 1 };
   const extension = /\.([^.\\/]+)$/.exec(file)?.[1] ?? '';
   const kind = extension.toLowerCase();
-  const reader = Object.hasOwn(READERS, kind) ? READERS[kind] : undefined;
+  const reader = hasOwn(READERS, kind) ? READERS[kind] : undefined;
   if (!reader)
     return refused(isSpreadsheet(file) ? 'evidence/spreadsheet' : 'evidence/format', start, {
       found: extension === '' ? file : `.${extension}`,

@@ -5,7 +5,13 @@
 import { diagnose, formatPlace, sortDiagnostics } from '../diagnostics/index.js';
 import type { EvidenceRecord, Place } from '../types.js';
 import { folded, isAlike, isFolded, plainer } from '../values/index.js';
-import { longId, type EvidenceReading, type Lacking, type SetAsideRow } from './reading.js';
+import {
+  longId,
+  type EvidenceReading,
+  type FileRead,
+  type Lacking,
+  type SetAsideRow,
+} from './reading.js';
 
 /**
  * All readings as one, in canonical order: file in code units, line, column. The order of the
@@ -23,11 +29,13 @@ export function mergeEvidence(readings: readonly EvidenceReading[]): EvidenceRea
     setAside: setAside.sort(byPlace),
     diagnostics: sortDiagnostics(readings.flatMap(({ diagnostics }) => diagnostics)),
     read: readings.reduce((sum, { read }) => sum + read, 0),
-    files: readings.flatMap(({ files }) => files ?? []),
+    files: readings.flatMap(({ files }) => files ?? []).sort(byName),
     lacks: readings.flatMap(({ lacks }) => lacks ?? []).sort(byLine),
   };
 }
 
+const byName = (a: FileRead, b: FileRead): number =>
+  compareText(a.file, b.file) || compareText(a.sha256, b.sha256);
 const byLine = (a: Lacking, b: Lacking): number =>
   a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1;
 /** Whether all are of one file and in its order, as a reading of one file is. */

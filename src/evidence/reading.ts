@@ -7,6 +7,7 @@ import { both, diagnose, suggest, type Code } from '../diagnostics/index.js';
 import type { Diagnostic, EvidenceRecord, Params, Place, SetAside } from '../types.js';
 import { emptyRecord, serialDayIn } from '../values/index.js';
 import { clean, faultOf, FIELDS, openMemory, type Field, type Memory } from './fields.js';
+import { lastOf } from '../es2020.js';
 
 /** One record as written, whatever the format: the text of each field, and where it stands. */
 export interface WrittenRecord {
@@ -191,7 +192,7 @@ export function add(
   reading.read++;
 }
 
-const name = (place: Place): string => place.file.split(/[\\/]/).at(-1) ?? place.file;
+const name = (place: Place): string => lastOf(place.file.split(/[\\/]/)) ?? place.file;
 
 /** `records.csv:12`; with the column too for a further record on the same line. */
 export function ownId(place: Place, alone: boolean): string {

@@ -27,6 +27,7 @@ import {
   type Records,
 } from './state.js';
 import { matches, oncePerSubject, readWhere } from './where.js';
+import { lastOf } from '../es2020.js';
 
 type Kind = AggregateFact['kind'] | TrimmedMeanFact['kind'];
 const ALLOWED: Record<Kind, readonly ValueKind[]> = {
@@ -180,7 +181,7 @@ export function aggregate(fact: AggregateFact, table: FactTable, records: Record
 }
 function latest(name: string, records: BoundRecord[]): FactState {
   const dates = records.flatMap(({ record }) => record.date ?? []).sort();
-  const last = dates.at(-1);
+  const last = lastOf(dates);
   const newest = records.filter(({ record }) => record.date === last && last !== undefined);
   const [first] = newest;
   if (first === undefined) return missing([name], records);

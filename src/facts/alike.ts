@@ -18,6 +18,7 @@ import type { Fact, Phrase } from '../types.js';
 import type { ValueKind } from '../values/index.js';
 import type { Known } from './known.js';
 import { readFactName, type Scope } from './scope.js';
+import { lastOf } from '../es2020.js';
 
 /** What values are measured in. */
 type Measure = ValueKind | 'percent';
@@ -41,7 +42,7 @@ export const besideOf = (fact: Fact, scope: Scope): Beside => ({
 export function readNumberBeside(
   at: At,
   { name, percent }: Beside,
-  key: string = String(at.path.at(-1)),
+  key: string = String(lastOf(at.path)),
 ): Exact | undefined {
   const found = numberOf(at.value);
   if (found === undefined) return reportNumber(at, key);
@@ -51,7 +52,7 @@ export function readNumberBeside(
 export function isAlikeNumber(
   at: At,
   { name, percent }: Beside,
-  key: string = String(at.path.at(-1)),
+  key: string = String(lastOf(at.path)),
 ): boolean {
   if (percent) return !reportUnsigned(at, key);
   if (!hasPercentSign(at.value)) return true;

@@ -16,6 +16,7 @@ import type { Comparison, Fact, FactComparison, Operator, Scalar } from '../type
 import { isAlike, type ValueKind } from '../values/index.js';
 import { readFactBeside, readNumberBeside } from './alike.js';
 import { named, type Scope } from './scope.js';
+import { hasOwn } from '../es2020.js';
 
 /** The words a tree compares with, and what they are in the rule set. */
 export const OPERATORS: Record<string, Operator> = {
@@ -136,7 +137,7 @@ function readComparison(at: At, word: string, subject: Subject): Test[] {
   return value === undefined ? [] : [{ operator, value }];
 }
 function operatorOf(at: At, word: string, subject: Subject): Operator | undefined {
-  const operator = Object.hasOwn(OPERATORS, word) ? OPERATORS[word] : undefined;
+  const operator = hasOwn(OPERATORS, word) ? OPERATORS[word] : undefined;
   const allowed = BY_KIND[subject.kind];
   if (operator === undefined)
     return at.reportKey('tree/unknown-key', {

@@ -3,6 +3,7 @@ import { compare, exact, isWhole, ONE, toText, type Exact } from '../exact.js';
 import { isDate, shown, spelling, type At } from '../syntax/index.js';
 import type { Day, Fact } from '../types.js';
 import { named, readFactName, reportKind, type Scope } from './scope.js';
+import { lastOf } from '../es2020.js';
 
 /** The longest time limit or window, in its own unit: a century of days. */
 const LONGEST = exact(36_500);
@@ -36,7 +37,7 @@ export function readDay(scope: Scope, at: At): Day | undefined {
   if (isDate(value)) return { date: value };
   const said = spelling(value);
   if (/^\d/.test(said) && named(scope, said) === undefined)
-    return at.report('tree/bad-date', { key: String(at.path.at(-1)), found: shown(value) });
+    return at.report('tree/bad-date', { key: String(lastOf(at.path)), found: shown(value) });
   const fact = readDateFact(scope, at);
   return fact && { fact: fact.key };
 }

@@ -1,4 +1,5 @@
 import type { EventsFact, Fact, MeasuredFact } from '../types.js';
+import { hasOwn } from '../es2020.js';
 
 export type RecordedKind = (MeasuredFact | EventsFact)['kind'];
 /** What is added up of several facts stands under `sum` as well; a status is asked for by a veto. */
@@ -41,8 +42,8 @@ const COMPUTED: Readonly<Record<ComputedKind, true>> = {
   'cohort-min': true,
   'cohort-mean': true,
 };
-const isRecordedKind = (kind: string): kind is RecordedKind => Object.hasOwn(RECORDED, kind);
-const isComputedKind = (kind: string): kind is ComputedKind => Object.hasOwn(COMPUTED, kind);
+const isRecordedKind = (kind: string): kind is RecordedKind => hasOwn(RECORDED, kind);
+const isComputedKind = (kind: string): kind is ComputedKind => hasOwn(COMPUTED, kind);
 
 export const recordedKinds = (): RecordedKind[] => Object.keys(RECORDED).filter(isRecordedKind);
 export const computedKinds = (): ComputedKind[] => Object.keys(COMPUTED).filter(isComputedKind);

@@ -30,6 +30,7 @@ import {
   type Left,
   type States,
 } from './state.js';
+import { lastOf } from '../es2020.js';
 
 /** Two facts that a list names; nothing where it names others, or not two. */
 export function readPair(
@@ -42,7 +43,7 @@ export function readPair(
   const second = two && read(two, first);
   if (items.length !== 2)
     at.report('tree/wrong-type', {
-      key: String(at.path.at(-1)),
+      key: String(lastOf(at.path)),
       found: describe(at.value),
       expected: phrase('want-two-facts'),
     });

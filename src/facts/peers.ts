@@ -38,6 +38,7 @@ import {
   type OverSites,
   type States,
 } from './state.js';
+import { lastOf } from '../es2020.js';
 
 const TIES: readonly RankFact['ties'][] = ['same-rank', 'average', 'error'];
 const ORDERS: readonly RankFact['order'][] = ['highest-first', 'lowest-first'];
@@ -194,7 +195,7 @@ function spanAmong(
   { sorted, lacking }: Column,
   { lo, hi }: Span,
 ): Span | null {
-  const [first, last] = [sorted[0], sorted.at(-1)];
+  const [first, last] = [sorted[0], lastOf(sorted)];
   switch (fact.kind) {
     case 'rank':
       return spanOfRank(fact, own, sorted, lacking.length);
@@ -256,6 +257,6 @@ function firstAbove(sorted: readonly Exact[], holds: (value: Exact) => boolean):
   return low;
 }
 function overall(kind: CohortFact['kind'], sorted: readonly Exact[]): Exact {
-  const end = (kind === 'cohort-min' ? sorted[0] : sorted.at(-1)) ?? ONE;
+  const end = (kind === 'cohort-min' ? sorted[0] : lastOf(sorted)) ?? ONE;
   return kind === 'cohort-mean' ? divide(sum(sorted), exact(sorted.length)) : end;
 }

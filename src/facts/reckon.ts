@@ -51,6 +51,7 @@ import {
   type SpokenRecords,
   type States,
 } from './state.js';
+import { lastOf } from '../es2020.js';
 
 /** Facts of days that are worked out from days. */
 type DatesFact = DaysFact | DeadlineFact | TimelinessFact;
@@ -78,7 +79,7 @@ export function collectUncovered(
             name: fact.name,
             years:
               found.lacks.length > 2
-                ? `${found.lacks[0] ?? ''}–${found.lacks.at(-1) ?? ''}`
+                ? `${found.lacks[0] ?? ''}–${lastOf(found.lacks) ?? ''}`
                 : found.lacks.join(', '),
           }),
         ]

@@ -9,6 +9,7 @@ import { sign } from '../exact.js';
 import type { Diagnostic, Fact, Phrase } from '../types.js';
 import type { BoundRecord, Records } from './state.js';
 import { fieldWord, isWorded, type WordedField } from './where.js';
+import { lastOf } from '../es2020.js';
 
 /** A fact that looks at records of another, and at some of their fields. */
 export interface Picking {
@@ -38,7 +39,7 @@ const isWithout =
     if (record[field] !== null) return false;
     const { file, line } = record.place;
     const above = lacks.get(file)?.filter((part) => part.line <= line);
-    return above?.at(-1)?.fields.includes(field) === true;
+    return lastOf(above ?? [])?.fields.includes(field) === true;
   };
 
 /** What a fact picks or weighs records by. */

@@ -46,6 +46,7 @@ import {
 } from './state.js';
 import { reportTwins } from './twins.js';
 import { fieldWord, matches, outranks, subjectIn, textFields } from './where.js';
+import { lastOf } from '../es2020.js';
 
 /**
  * Reads `{ weighted-mean: 评价, values: { 好: 100, 差: 0 } }`: a mean weighted by the quantities of
@@ -192,7 +193,7 @@ export function knownOfWeightedMean({ values, percent }: WeightedMeanFact, of: K
     ...NOTHING_KNOWN,
     shown,
     percent,
-    domain: { ...EVERYTHING, lo: sorted[0] ?? null, hi: sorted.at(-1) ?? null },
+    domain: { ...EVERYTHING, lo: sorted[0] ?? null, hi: lastOf(sorted) ?? null },
   };
 }
 /** What is known of a weighted count: never below zero, whole where all weights are. */

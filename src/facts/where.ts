@@ -8,6 +8,7 @@ import { folded, holdsInOrder, type ValueKind } from '../values/index.js';
 import { comparisonSchema, readComparisons } from './comparison.js';
 import type { Known } from './known.js';
 import type { BoundRecord } from './state.js';
+import { hasOwn } from '../es2020.js';
 
 /**
  * What a field of a record is compared as; `as the fact` is the kind of the fact whose records are
@@ -44,7 +45,7 @@ const WORDS: Readonly<Record<TextField | 'date', string>> = {
 };
 export type WordedField = keyof typeof WORDS;
 /** Whether a field holds a word or a day, and not what a fact is made of. */
-export const isWorded = (field: string): field is WordedField => Object.hasOwn(WORDS, field);
+export const isWorded = (field: string): field is WordedField => hasOwn(WORDS, field);
 const isTextField = (field: string): field is TextField => isWorded(field) && field !== 'date';
 export const textFields = (): TextField[] => Object.keys(WORDS).filter(isTextField);
 export const fieldWord = (field: WordedField): Phrase => both(WORDS[field], field);
@@ -54,7 +55,7 @@ export function shownField(field: RecordField, of: InputKind): InputKind {
   const kind = FIELDS[field];
   return kind === 'as the fact' ? of : kind;
 }
-const isField = (key: string): key is RecordField => Object.hasOwn(FIELDS, key);
+const isField = (key: string): key is RecordField => hasOwn(FIELDS, key);
 
 /** A filter on records: fields, and what each is compared with. */
 export const whereSchema = /* @__PURE__ */ once(() =>

@@ -9,6 +9,7 @@ import {
   ZERO,
   type Exact,
 } from '../exact.js';
+import { lastOf } from '../es2020.js';
 
 /** An amount that counts in a row and in a column. */
 export interface Cell {
@@ -192,7 +193,7 @@ function wayFrom(line: Line, search: Search): Line | null {
   if (line.isColumn && deal.takes(line)) return line;
   const ways = left.get(line) ?? waysOn(line).reverse();
   left.set(line, ways);
-  for (let way = ways.at(-1); way; way = ways.at(-1)) {
+  for (let way = lastOf(ways); way; way = lastOf(ways)) {
     const [next, through] = way;
     if (far.get(next) === (far.get(line) ?? 0) + 1 && isOpen(line, way)) {
       steps.set(next, { from: line, through });

@@ -18,12 +18,13 @@ import {
   spelling,
   type At,
 } from '../syntax/index.js';
+import { hasOwn } from '../es2020.js';
 
 const partSchema = /* @__PURE__ */ once(() => z.object({ part: number('该项分值的百分之几') }));
 /** `2`, or `{ part: 10% }`: 扣该项分值的10%. */
 export const amountSchema = /* @__PURE__ */ once(() => z.union([points('几分'), partSchema()]));
 /** Whether a part of the item's points is said. */
-export const isPart = (value: unknown): boolean => isMapping(value) && Object.hasOwn(value, 'part');
+export const isPart = (value: unknown): boolean => isMapping(value) && hasOwn(value, 'part');
 
 /** Reads so many points; `whole` are those of the item, null where it has none. */
 export function readAmount(at: At, key: string, whole: Exact | null): Exact | undefined {

@@ -13,6 +13,7 @@ import {
   wholeSpan,
   type Span,
 } from '../values/index.js';
+import { lastOf } from '../es2020.js';
 
 /** A band as it was read; without a condition it is the rest (`otherwise`). */
 export interface Band {
@@ -67,7 +68,7 @@ function checkOptions(list: At, { fact, known, bands }: Bands): void {
     }
   });
   const left = options.filter((option) => !takenBy.has(option));
-  const last = bands.at(-1);
+  const last = lastOf(bands);
   const otherwise = last?.when === null;
   if (!otherwise && left.length > 0)
     list.reportKey('rule/tiers-gap', { name: fact.name, gap: optionWords(left) });
@@ -98,7 +99,7 @@ function checkSpans(list: At, divided: Bands): void {
   );
   if (reportEmptyOrShared(divided, spans, real, show)) return;
   const [gap] = real(intersectAll([known.domain], complement(spans.flat())));
-  const last = bands.at(-1);
+  const last = lastOf(bands);
   const otherwise = last?.when === null;
   if (gap && !otherwise) list.reportKey('rule/tiers-gap', { name: fact.name, gap: show(gap) });
   if (!gap && otherwise) reportUnreachable(last, bands.length - 1, phrase('values-all-held'));

@@ -18,6 +18,7 @@ import { isMapping, once, wrongType, type At } from '../syntax/index.js';
 import type { Comparison, Condition, Fact, Scalar } from '../types.js';
 import { isAgainst } from './answers.js';
 import { holdsFor, intersectAll, spansOf, wholeSpan } from '../values/index.js';
+import { lastOf } from '../es2020.js';
 
 /** `{ 出庭率: { at-least: 90% } }`; `all`, `any` and `not` hold further ones. */
 export const conditionSchema: () => z.ZodMiniType = /* @__PURE__ */ once(() => {
@@ -47,7 +48,7 @@ export const conditionSchema: () => z.ZodMiniType = /* @__PURE__ */ once(() => {
 /** Reads a `when:`; undefined when nothing usable is left (already reported). */
 export function readCondition(scope: Scope, at: At): Condition | undefined {
   if (Array.isArray(at.value)) return readHappened(scope, at);
-  if (!isMapping(at.value)) return wrongType(at, phrase('want-condition'), String(at.path.at(-1)));
+  if (!isMapping(at.value)) return wrongType(at, phrase('want-condition'), String(lastOf(at.path)));
   const entries = at.entries();
   if (entries.length === 0) return at.report('rule/empty-condition');
   const conditions = entries.flatMap(([key, test]) => readEntry(scope, test, key));

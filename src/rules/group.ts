@@ -19,6 +19,7 @@ import {
 import type { Print } from './said.js';
 import { larger, type Signs } from './shape.js';
 import type { CompiledRule, RuleTrace, ShapeAmount } from './trace.js';
+import { hasOwn } from '../es2020.js';
 
 const TAKES: Readonly<Record<GroupRule['take'], true>> = {
   all: true,
@@ -26,7 +27,7 @@ const TAKES: Readonly<Record<GroupRule['take'], true>> = {
   highest: true,
   lowest: true,
 };
-const isTake = (word: string): word is GroupRule['take'] => Object.hasOwn(TAKES, word);
+const isTake = (word: string): word is GroupRule['take'] => hasOwn(TAKES, word);
 /** Which of its rules count: 累计, 依次, 就高, 就低. */
 export const takes = (): GroupRule['take'][] => Object.keys(TAKES).filter(isTake);
 

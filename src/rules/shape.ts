@@ -11,6 +11,7 @@ import {
 } from '../facts/index.js';
 import { describe, numberOf, reportNumber, type At } from '../syntax/index.js';
 import type { Fact, Operand, RuleHead } from '../types.js';
+import { lastOf } from '../es2020.js';
 
 /** What a rule may rely on: its leaf's facts and floor, and the units of the tree. */
 export interface RuleContext {
@@ -66,7 +67,7 @@ export function readOperand(
   if (constant) return { operand: { value: toText(constant) }, whole: isWhole(constant) };
   if (typeof value !== 'string' && !isNamed(value))
     return at.report('tree/wrong-type', {
-      key: String(at.path.at(-1)),
+      key: String(lastOf(at.path)),
       found: describe(value),
       expected: phrase('want-number-or-fact'),
     });

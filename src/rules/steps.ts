@@ -24,6 +24,7 @@ import { rangeOf, spanOf, type Range, type Slot, type Slots } from '../facts/ind
 import type { EachRule, StepCount } from '../types.js';
 import type { OperandReader } from './answers.js';
 import type { Run, Stretch } from './movers.js';
+import { hasOwn, lastOf } from '../es2020.js';
 
 /** What counts of so many steps, the last of which may not be whole. */
 const COUNTED: Readonly<Record<StepCount, (steps: Exact) => Exact>> = {
@@ -32,7 +33,7 @@ const COUNTED: Readonly<Record<StepCount, (steps: Exact) => Exact>> = {
   nearest: (steps) => toWhole(steps, 'half-up'),
   'pro-rata': (steps) => steps,
 };
-const isStepCount = (word: string): word is StepCount => Object.hasOwn(COUNTED, word);
+const isStepCount = (word: string): word is StepCount => hasOwn(COUNTED, word);
 export const stepCounts = (): StepCount[] => Object.keys(COUNTED).filter(isStepCount);
 
 export type Line = OperandReader & { side: 'below' | 'above' };
@@ -133,7 +134,7 @@ export function runOfSteps(line: Exact, { per, step, count, cap }: Stairs, way: 
   const jumps: Exact[] = [];
   for (let steps = 0; steps < MAX_JUMPS && (!most || compare(exact(steps), most) < 0); steps++)
     jumps.push(at(add(FIRST_STEP[count], exact(steps))));
-  const last = jumps.at(-1) ?? line;
+  const last = lastOf(jumps) ?? line;
   const isAll = most !== null && compare(exact(jumps.length), most) >= 0;
   return { lines: [line, ...jumps], moves: isAll ? null : between(last, null, false), fires };
 }

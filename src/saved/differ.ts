@@ -1,4 +1,5 @@
 import { isFields, type Fields } from './fields.js';
+import { lastOf } from '../es2020.js';
 
 /**
  * Where two documents of one form say different things: the keys that lead there, an element of a
@@ -64,11 +65,11 @@ const COUNTED = new Set([
 ]);
 /** Whether a difference is one of numbers, or of what was found by them. */
 export function isOfDigits({ path, was, is }: Difference): boolean {
-  const field = path.at(-1) ?? '';
+  const field = lastOf(path) ?? '';
   if (path.some((key) => NO_DIGITS.has(key))) return false;
   // A text in a list is a name.
   if (field.startsWith('#') && (typeof was === 'string' || typeof is === 'string')) return false;
-  if (isFields(was) || isFields(is)) return COUNTED.has(path.at(-2) ?? '');
+  if (isFields(was) || isFields(is)) return COUNTED.has(path[path.length - 2] ?? '');
   return SETTLED.has(field) || isNumber(was) || isNumber(is);
 }
 const isNumber = (value: unknown): boolean =>

@@ -4,6 +4,7 @@ import type { Diagnostic, Place } from '../types.js';
 import { HALF, MAX_DEPTH, TIGHT, tightColon, type Fault } from './errors.js';
 import { at as placeAt, firstPlace, keyText, LONGEST, start, type YamlText } from './places.js';
 import { numeralOf, type Value } from './value.js';
+import { hasOwn } from '../es2020.js';
 
 const RESERVED: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 const NUMERAL = /^[+-]?(\d[\d_]*(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
@@ -86,7 +87,7 @@ function convertMap(context: YamlText, items: readonly Pair[], depth: number, fr
         context.diagnostics.push(diagnose('syntax/comma', place(), cutShort(items, text)));
     } else if (RESERVED.has(name))
       context.diagnostics.push(diagnose('syntax/reserved-key', place(), { key: name }));
-    else if (Object.hasOwn(result, name)) {
+    else if (hasOwn(result, name)) {
       // Only the first of a mapping: where a dash is forgotten, all keys of the next item come
       // twice.
       if (!twice)

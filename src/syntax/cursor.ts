@@ -7,6 +7,7 @@ import { diagnose, isWord, phrase, type Code } from '../diagnostics/index.js';
 import type { Diagnostic, Params, Phrase, Place } from '../types.js';
 import { describe, nameOf } from './spelling.js';
 import { isMapping, type Path, type Value } from './value.js';
+import { hasOwn } from '../es2020.js';
 
 /** The places of what was read; of a tree made of several files, those of each part's own. */
 export interface Places {
@@ -127,8 +128,7 @@ export function cursor(
     places,
     complaints,
     errors: complaints.errors,
-    key: (name) =>
-      below(name, isMapping(value) && Object.hasOwn(value, name) ? value[name] : undefined),
+    key: (name) => below(name, isMapping(value) && hasOwn(value, name) ? value[name] : undefined),
     item: (index) => below(index, Array.isArray(value) ? value[index] : undefined),
     items: () => itemsOf(at),
     entries: () =>

@@ -6,6 +6,7 @@ import { readPoints, reportNumber } from './scalars.js';
 import { isInner, type Inner } from './schema.js';
 import { describe, nameOf, shown, spelling } from './spelling.js';
 import { isMapping, isNumeral, type Mapping } from './value.js';
+import { hasOwn } from '../es2020.js';
 
 type Shape = z.core.$ZodShape;
 /** What the scalar keys of a mapping hold, as far as they could be read. */
@@ -78,7 +79,7 @@ export function readKeys<S extends Shape>(
   checkKeys(at, Object.keys(value), schema, where);
   const known = Object.keys(schema.shape);
   const unknown = Object.keys(value).filter((key) => !known.includes(key));
-  const has = (name: string): boolean => Object.hasOwn(value, name);
+  const has = (name: string): boolean => hasOwn(value, name);
   const lacks = (name: string): boolean => !has(name) && unknown.length === 0;
   const { held, refused } = scalarsIn(at, value, schema.shape);
   return {
@@ -103,7 +104,7 @@ function scalarsIn(
   const held: Record<string, unknown> = {};
   let refused = 0;
   for (const [key, child] of Object.entries(value)) {
-    const schema = Object.hasOwn(shape, key) ? shape[key] : undefined;
+    const schema = hasOwn(shape, key) ? shape[key] : undefined;
     if (schema === undefined || isInner(schema)) continue;
     const read = z.safeParse(schema, isNumeral(child) ? child.numeral : child);
     if (read.success) held[key] = read.data;

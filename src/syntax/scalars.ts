@@ -14,6 +14,7 @@ import type { Code } from '../diagnostics/index.js';
 import type { Params, Phrase } from '../types.js';
 import { wrongType, type At } from './cursor.js';
 import { nameOf, numberOf, shown, spelling } from './spelling.js';
+import { lastOf } from '../es2020.js';
 
 /**
  * What is wrong with text that is not a number: full-width where half-width would do, else what it
@@ -21,13 +22,13 @@ import { nameOf, numberOf, shown, spelling } from './spelling.js';
  */
 export function numberFault(value: unknown): { code: Code; params: Params } {
   const written = spelling(value).trim();
-  const half = written.normalize('NFKC').replaceAll('。', '.');
+  const half = written.normalize('NFKC').replace(/。/g, '.');
   if (half === written || parseExact(half) === undefined)
     return { code: 'tree/not-a-number', params: { found: shown(value) } };
   return { code: 'syntax/full-width', params: { found: written, expected: half } };
 }
 /** Complains of a value that is not a number. */
-export function reportNumber(at: At, key: string = String(at.path.at(-1))): undefined {
+export function reportNumber(at: At, key: string = String(lastOf(at.path))): undefined {
   const { code, params } = numberFault(at.value);
   return at.report(code, { key, ...params });
 }
@@ -35,10 +36,10 @@ export function reportNumber(at: At, key: string = String(at.path.at(-1))): unde
  * Complains of a bare number from one up where a percentage is meant, such as 85 for 85% or 1 for
  * 1%; answers whether it did.
  */
-export const reportPercent = (at: At, key: string = String(at.path.at(-1))): boolean =>
+export const reportPercent = (at: At, key: string = String(lastOf(at.path))): boolean =>
   reportSign(at, key, (found) => compare(found, ONE) >= 0);
 /** The same of a part of a whole, of which 1 is all of it: a weight, a share of a loss. */
-export const reportPart = (at: At, key: string = String(at.path.at(-1))): boolean =>
+export const reportPart = (at: At, key: string = String(lastOf(at.path))): boolean =>
   reportSign(at, key, (found) => compare(found, ONE) > 0);
 /**
  * The same of a percentage of a fact, of which nobody can tell how large it is: 0.9 may be 0.9% or
@@ -56,7 +57,7 @@ function reportSign(at: At, key: string, isSlip: (found: Exact) => boolean): boo
   return true;
 }
 /** The number that a value spells, or nothing and a complaint. */
-export const readNumber = (at: At, key: string = String(at.path.at(-1))): Exact | undefined =>
+export const readNumber = (at: At, key: string = String(lastOf(at.path))): Exact | undefined =>
   numberOf(at.value) ?? reportNumber(at, key);
 /** Whether a percent sign stands behind a number. */
 export const hasPercentSign = (value: unknown): boolean => /[%％]$/.test(spelling(value).trim());
@@ -66,7 +67,7 @@ export const hasPercentSign = (value: unknown): boolean => /[%％]$/.test(spelli
  */
 export function readPoints(
   at: At,
-  key: string = String(at.path.at(-1)),
+  key: string = String(lastOf(at.path)),
   fixes: Phrase = '',
 ): Exact | undefined {
   const found = numberOf(at.value);

@@ -3,6 +3,7 @@ import { phrase } from '../diagnostics/index.js';
 import { parseExact, type Exact } from '../exact.js';
 import type { Phrase } from '../types.js';
 import { isMapping, isNumeral, type Path } from './value.js';
+import { lastOf } from '../es2020.js';
 
 /** Enough of a long text to know it by. */
 const MOST_SHOWN = 60;
@@ -45,9 +46,9 @@ export function numberOf(value: unknown): Exact | undefined {
 
 /** What stands at a path: its key, or its number in a list. */
 export function nameOf(path: Path): Phrase {
-  const last = path.at(-1);
+  const last = lastOf(path);
   if (typeof last !== 'number') return last ?? phrase('the-file');
-  return phrase('item-of', { list: String(path.at(-2) ?? ''), number: String(last + 1) });
+  return phrase('item-of', { list: String(path[path.length - 2] ?? ''), number: String(last + 1) });
 }
 
 /** True for a real calendar day written `YYYY-MM-DD`. */

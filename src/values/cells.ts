@@ -5,13 +5,14 @@
 import { dateOf, dayOfSerial } from '../calendar/index.js';
 import { parseExact, sign, ZERO, type Exact } from '../exact.js';
 import { folded } from './folded.js';
+import { replaceAll } from '../es2020.js';
 
 /** `1,234` and `-12,345.60`: groups of three, so that no decimal comma is meant. */
 const GROUPED = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?%?$/;
 /** The number that a folded text says, its percent sign with it. */
 function parsed(text: string): Exact | undefined {
   const close = text.endsWith(' %') ? `${text.slice(0, -2)}%` : text;
-  return parseExact(GROUPED.test(close) ? close.replaceAll(',', '') : close);
+  return parseExact(GROUPED.test(close) ? replaceAll(close, ',', '') : close);
 }
 
 /** `12`, `-3.50`, `1,234` or `1/3`, in full-width digits too; a percentage is no number. */

@@ -18,6 +18,7 @@ import {
   type Exact,
 } from '../exact.js';
 import type { Comparison, Operator, Phrase, Scalar } from '../types.js';
+import { hasOwn } from '../es2020.js';
 
 export {
   countIn,
@@ -126,7 +127,7 @@ interface Meaning {
   accepts: (order: number) => boolean;
   several: 'first' | 'some' | 'every';
 }
-const isOperator = (word: string): word is Operator => Object.hasOwn(MEANINGS, word);
+const isOperator = (word: string): word is Operator => hasOwn(MEANINGS, word);
 /** Every operator there is. */
 export const operators = (): Operator[] => Object.keys(MEANINGS).filter(isOperator);
 const MEANINGS: Readonly<Record<Operator, Meaning>> = {

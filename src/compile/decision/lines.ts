@@ -15,6 +15,7 @@ import {
   type At,
 } from '../../syntax/index.js';
 import type { DecisionPolicy, ExactText, GradePolicy, Reads } from '../../types.js';
+import { lastOf } from '../../es2020.js';
 
 const reads = () => z.optional(word(['exact', 'printed'], '看精确的数，还是公布的数'));
 /** 总分至少几分. */
@@ -79,7 +80,7 @@ export function readScoreRate(at: At, lines: Lines): DecisionPolicy['rate'] {
   if (atLeast === undefined || reportPercent(line)) return null;
   if (sign(atLeast) <= 0 || compare(atLeast, ONE) > 0)
     line.report('tree/number-range', {
-      key: String(line.path.at(-1)),
+      key: String(lastOf(line.path)),
       found: spelling(line.value),
       expected: phrase('percent-above-0'),
     });

@@ -12,6 +12,7 @@ import {
   type At,
 } from '../../syntax/index.js';
 import type { DecisionPolicy, MetRatePolicy } from '../../types.js';
+import { lastOf } from '../../es2020.js';
 
 /** What a tree asks for that says nothing of what it decides. */
 export const DEFAULT_RATE: MetRatePolicy = {
@@ -48,7 +49,7 @@ export function readMetRate(at: At, unasked: string[]): MetRatePolicy {
   if (reportPercent(line)) return DEFAULT_RATE;
   if (sign(atLeast) <= 0 || compare(atLeast, ONE) > 0)
     line.report('tree/number-range', {
-      key: String(line.path.at(-1)),
+      key: String(lastOf(line.path)),
       found: spelling(line.value),
       expected: phrase('percent-above-0'),
     });

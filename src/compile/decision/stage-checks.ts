@@ -4,6 +4,7 @@ import type { At } from '../../syntax/index.js';
 import { isBase } from '../../tree.js';
 import type { Indicator, Stage } from '../../types.js';
 import { inPercent, sumText } from '../check/index.js';
+import { lastOf } from '../../es2020.js';
 
 /** A stage as it was read. */
 export interface ReadStage {
@@ -61,7 +62,7 @@ export function decide(list: At, read: readonly ReadStage[]): Stage[] {
         { key: 'decides', why: phrase('decides-already', { id: first.stage.id }) },
         first.at.key('decides').place(),
       );
-  const deciding = first ?? read.filter(({ stage }) => stage.score.by === 'tree').at(-1);
+  const deciding = first ?? lastOf(read.filter(({ stage }) => stage.score.by === 'tree'));
   if (deciding === undefined)
     list.report('tree/missing-key', { where: phrase('stages'), key: phrase('key-stage-of-tree') });
   return read.map((each) => ({ ...each.stage, decides: each === deciding }));

@@ -79,7 +79,10 @@ function checkSaid(complaints: Complaints, body: ReadonlyMap<string, LayeredNode
     if (KEPT.includes(key))
       at.reportKey('tree/misplaced', { key, why: phrase('class-may-change') });
     if (key === 'drop' && (textIn(node) ?? '').trim() === '')
-      at.reportKey('overlay/drop-reason', { id: String(node.path.at(-2) ?? ''), title: '' });
+      at.reportKey('overlay/drop-reason', {
+        id: String(node.path[node.path.length - 2] ?? ''),
+        title: '',
+      });
   }
 }
 

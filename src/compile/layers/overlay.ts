@@ -7,6 +7,7 @@ import { leaveForms, lineage, MOVES_POINTS, plant, settle, type TreeNode } from 
 import { checkKept } from './kept.js';
 import { claim, says, type Layer } from './layer.js';
 import { checkParts, leaveToParts } from './refine.js';
+import { hasOwn, lastOf } from '../../es2020.js';
 
 const assignSchema = /* @__PURE__ */ once(() =>
   z.object({
@@ -92,7 +93,7 @@ function applyVerb(
   }
 }
 const reportMapping = ({ complaints }: Layer, layered: LayeredNode): undefined =>
-  wrongType(cursorOn(layered, complaints), phrase('want-mapping'), String(layered.path.at(-1)));
+  wrongType(cursorOn(layered, complaints), phrase('want-mapping'), String(lastOf(layered.path)));
 function say({ layer, id }: Change, node: TreeNode, key: string, layered: LayeredNode): void {
   if (!claim(layer, { id, key }, keyPlace(layered))) return;
   node.layered.body.set(key, layered);
@@ -121,7 +122,7 @@ function assign(change: Change, node: TreeNode): void {
   if (!isMap(layered)) return say(change, node, 'lead', layered);
   readKeys(cursorOn(layered, layer.complaints), assignSchema(), 'assign');
   for (const [key, value] of layered.body)
-    if (Object.hasOwn(assignSchema().shape, key)) say(change, node, key, value);
+    if (hasOwn(assignSchema().shape, key)) say(change, node, key, value);
 }
 /** The leaf becomes the parent of its parts. */
 function refine({ layer, id, layered }: Change, node: TreeNode): void {

@@ -29,6 +29,7 @@ import { fileOf, isHarmless, LIMITS, type Loader } from './files.js';
 import { checkKept, SAID_IN_PARTS } from './kept.js';
 import { claim, type Layer } from './layer.js';
 import { applyChanges, changesSchema } from './overlay.js';
+import { hasOwn } from '../../es2020.js';
 
 const MAX_OVERLAYS = 50;
 /** A file of changes, and of settings that take the place of the tree's. */
@@ -103,7 +104,7 @@ function layOver(
   const before = { ...layer.root, body: new Map(layer.root.body) };
   layer.laid.push({ before, after: root });
   for (const [key, node] of root.body) {
-    const isSetting = !ABOUT_OVERLAY.has(key) && Object.hasOwn(overlaySchema().shape, key);
+    const isSetting = !ABOUT_OVERLAY.has(key) && hasOwn(overlaySchema().shape, key);
     if (isSetting && claim(layer, { id: '', key }, keyPlace(node))) layer.root.body.set(key, node);
   }
   applyChanges(layer, root.body.get('changes'));

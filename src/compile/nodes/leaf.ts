@@ -16,6 +16,7 @@ import type { Inherited } from './inherit.js';
 import { nodeSchema, type NodeKeys } from './keys.js';
 import { readMet } from './met.js';
 import { checkOneLine, factOfLine, oneLineOf, readOneLine } from './one-line.js';
+import { hasOwn } from '../../es2020.js';
 
 /**
  * What is known of a leaf before its rules; `asked` is null where its materials could not be read.
@@ -77,7 +78,7 @@ function scopeOf(context: TreeContext, keys: NodeKeys, { id, asked, points }: Le
   // A fact that slipped out of `facts:` is reported as an unknown key; its uses are no mistakes of
   // their own.
   for (const [key, child] of keys.at.entries())
-    if (!Object.hasOwn(nodeSchema().shape, key)) declareVague(scope, child, key, id);
+    if (!hasOwn(nodeSchema().shape, key)) declareVague(scope, child, key, id);
   const inline = (['rules', 'met', 'score', 'pass'] as const).flatMap((key) =>
     inlineFacts(keys.key(key)),
   );
@@ -105,7 +106,7 @@ const readLeafRules = (
 function hasNoRules(keys: NodeKeys): boolean {
   const { value } = keys.key('rules');
   const facts = keys.key('facts').value;
-  const deeper = isMapping(facts) && Object.hasOwn(facts, 'rules');
+  const deeper = isMapping(facts) && hasOwn(facts, 'rules');
   if (oneLineOf(keys) !== undefined) return false;
   return (keys.lacks('rules') && !deeper) || (Array.isArray(value) && value.length === 0);
 }

@@ -10,6 +10,7 @@ import { readId } from '../names.js';
 import { inherit, type Inherited } from './inherit.js';
 import { gateSchema, nodeSchema, type NodeKeys } from './keys.js';
 import { readLeaf } from './leaf.js';
+import { lastOf } from '../../es2020.js';
 
 const LEAF_KEYS = ['rules', 'score', 'of', 'pass', 'facts', 'floor', 'materials'] as const;
 const MAX_LEVEL = 12;
@@ -28,7 +29,7 @@ export function readNodes(
     return [];
   }
   if (value === null || (Array.isArray(value) && value.length === 0))
-    at.report('tree/empty', { where: String(at.path.at(-1)) });
+    at.report('tree/empty', { where: String(lastOf(at.path)) });
   const items = value === null ? [] : at.items();
   return items.flatMap((item) => readNode(context, item.apart(), inherited, level) ?? []);
 }
@@ -106,7 +107,7 @@ function checkWeight(at: At, weight: Exact | undefined): void {
 function checkAtLeastZero(at: At, found: Exact): void {
   if (sign(found) < 0)
     at.report('tree/number-range', {
-      key: String(at.path.at(-1)),
+      key: String(lastOf(at.path)),
       found: toText(found),
       expected: phrase('at-least-0'),
     });

@@ -4,6 +4,7 @@ import { named, readFactOf, type Inline, type Scope } from '../../facts/index.js
 import { isMapping, type At } from '../../syntax/index.js';
 import type { Fact, MetLine, Rule, RuleHead } from '../../types.js';
 import type { NodeKeys } from './keys.js';
+import { hasOwn } from '../../es2020.js';
 
 /** Keys that say a whole item in one line, in place of its rules. */
 const ONE_LINE = ['score', 'pass'] as const;
@@ -37,8 +38,7 @@ export function factOfLine(keys: NodeKeys, scope: Scope, points: Exact | null): 
   const said = key === 'pass' ? { kind: 'flag' } : { kind: 'number', max: toText(most) };
   return [{ name: at.value, at: at.elsewhere(at.path, said) }];
 }
-const isIn = ({ value }: At, name: string): boolean =>
-  isMapping(value) && Object.hasOwn(value, name);
+const isIn = ({ value }: At, name: string): boolean => isMapping(value) && hasOwn(value, name);
 
 /** An item in one line: its rule, and in a tree without points its met line. */
 interface Line {

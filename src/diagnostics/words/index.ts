@@ -6,12 +6,13 @@
 import type { Params } from '../../types.js';
 import { en } from './en.js';
 import { zh } from './zh.js';
+import { hasOwn } from '../../es2020.js';
 
 /** The name of an entry, the same in both tables. */
 export type Word = keyof typeof zh;
 
 /** Whether there is an entry of this name. */
-export const isWord = (name: string): name is Word => Object.hasOwn(zh, name);
+export const isWord = (name: string): name is Word => hasOwn(zh, name);
 
 /** An entry in both languages, its `{name}`s filled. */
 export const phrase = (word: Word, values: Params = {}): { zh: string; en: string } => ({

@@ -10,6 +10,7 @@ import { comparisonsOf, isAgainst } from '../../rules/index.js';
 import type { FactComparison, RuleSet } from '../../types.js';
 import { constantsOf, type ValueKind } from '../../values/index.js';
 import { namedConditions } from './named.js';
+import { lastOf } from '../../es2020.js';
 
 /** Constants in order, and the doubles that stand for them. */
 type Scale = readonly { exact: Exact; double: number }[];
@@ -64,7 +65,7 @@ function linksOf(pairs: readonly FactComparison[]): Map<string, ReadonlySet<stri
 function scaleOf(sorted: readonly Exact[], room: number): Scale {
   const scale: { exact: Exact; double: number }[] = [];
   for (const value of sorted) {
-    const last = scale.at(-1);
+    const last = lastOf(scale);
     if (last && equals(last.exact, value)) continue;
     scale.push({
       exact: value,
@@ -124,7 +125,7 @@ function doublesOf(values: readonly Exact[], scale: Scale): number[] {
   let last = -Infinity;
   for (const one of placed) {
     const own = scale.find(({ exact }) => equals(exact, one.value));
-    const below = scale.filter(({ exact }) => compare(exact, one.value) < 0).at(-1);
+    const below = lastOf(scale.filter(({ exact }) => compare(exact, one.value) < 0));
     const least = Math.max(last, below?.double ?? -Infinity);
     if (own) Object.assign(one, { double: own.double, isFixed: true });
     else if (one.double <= least) one.double = above(least);

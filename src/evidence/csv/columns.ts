@@ -13,6 +13,7 @@ import {
   type Field,
 } from '../fields.js';
 import { filledWidth } from './rows.js';
+import { replaceAll } from '../../es2020.js';
 
 /** How the rows of a sheet are divided, and what their columns mean. */
 export interface CsvLayout {
@@ -32,7 +33,7 @@ export interface CsvLayout {
 
 /** A heading as it is shown and compared: line breaks of old kinds are new ones. */
 export const headingText = (cell: string): string =>
-  cell.replaceAll('\r\n', '\n').normalize('NFC').trim();
+  replaceAll(cell, '\r\n', '\n').normalize('NFC').trim();
 /** Whether a cell says what stands above a column. */
 export const isHeading = (cell: string): boolean =>
   isRowNumber(cell) || fieldOfHeading(cell) !== undefined;

@@ -4,6 +4,7 @@
  * and what is in a row.
  */
 import type { Phrase, Place } from '../../types.js';
+import { lastOf, replaceAll } from '../../es2020.js';
 
 /** A cell: its text, where it begins, and the delimiter, line end or end of text after it. */
 interface Cell {
@@ -37,7 +38,7 @@ function readQuoted(text: string, from: number, delimiter: string): Cell {
   const next = skipBlanks(text, end + 1, delimiter);
   const isClosed = next >= text.length || text[next] === delimiter || text[next] === '\n';
   return {
-    text: text.slice(from + 1, end).replaceAll('""', '"'),
+    text: replaceAll(text.slice(from + 1, end), '""', '"'),
     from,
     next,
     fault: isClosed ? null : TEXT_AFTER,
@@ -70,7 +71,7 @@ export function cellPlace(
   const place: Place = {
     file,
     line: row.line + before.length - 1,
-    column: characters(before.at(-1) ?? '') + 1,
+    column: characters(lastOf(before) ?? '') + 1,
   };
   const length = characters(shown);
   return length > 1 ? { ...place, length } : place;

@@ -2,6 +2,7 @@ import { printParseErrorCode, visit, type JSONVisitor } from 'jsonc-parser';
 import { both, type Code } from '../../diagnostics/index.js';
 import type { Params, Phrase, Place } from '../../types.js';
 import type { KeyedValue, Kind, Node } from '../keyed.js';
+import { lastOf } from '../../es2020.js';
 
 /**
  * Lists and mappings in each other: a record has two. The parser recurses, and a stranger's file
@@ -68,7 +69,7 @@ export function parseJson(text: string): Node<number> | JsonFault {
 function builder(text: string, root: Open, stop: (fault: JsonFault) => never): JSONVisitor {
   const stack = [root];
   const add = (node: Node<number>): void => {
-    const parent = stack.at(-1) ?? root;
+    const parent = lastOf(stack) ?? root;
     if (parent.kind === 'mapping') parent.entries.push({ ...parent.key, value: node });
     else parent.items.push(node);
   };
@@ -92,7 +93,7 @@ function builder(text: string, root: Open, stop: (fault: JsonFault) => never): J
     onObjectEnd: end,
     onArrayEnd: end,
     onObjectProperty: (key, at) => {
-      (stack.at(-1) ?? root).key = { key: key.normalize('NFC'), at };
+      (lastOf(stack) ?? root).key = { key: key.normalize('NFC'), at };
     },
     onLiteralValue: (value: unknown, at, length) => {
       add(leaf(kindOf(value), typeof value === 'string' ? value : text.slice(at, at + length), at));

@@ -14,9 +14,8 @@ const LONGEST = 1000;
 type Level = 'error' | 'warning' | 'notice';
 
 const message = (text: string): string =>
-  cut(oneLine(text)).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-const property = (text: string): string =>
-  message(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  cut(oneLine(text)).replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+const property = (text: string): string => message(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
 const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 
 function annotation(level: Level, place: Place | null, title: string, text: string): string {

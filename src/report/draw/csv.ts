@@ -1,4 +1,5 @@
 import { oneLine } from '../../diagnostics/index.js';
+import { replaceAll } from '../../es2020.js';
 
 const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/;
 /**
@@ -16,5 +17,5 @@ export const drawCsv = (rows: readonly (readonly (string | number)[])[]): string
   `\uFEFF${rows.map((cells) => `${cells.map((cell) => cellOf(String(cell))).join(',')}\r\n`).join('')}`;
 function cellOf(text: string): string {
   const shown = guardFormula(oneLine(text));
-  return /[",\r\n]/.test(shown) ? `"${shown.replaceAll('"', '""')}"` : shown;
+  return /[",\r\n]/.test(shown) ? `"${replaceAll(shown, '"', '""')}"` : shown;
 }

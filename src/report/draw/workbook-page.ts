@@ -1,6 +1,7 @@
 import type { WriteSheet } from 'hucre/xlsx';
 import { oneLine } from '../../diagnostics/index.js';
 import type { Sheet } from '../blocks.js';
+import { replaceAll } from '../../es2020.js';
 
 // On paper: how large, which way round, what stands at the foot of each page.
 const MARGIN = 0.4;
@@ -64,7 +65,7 @@ export function pageOf(
 const LONGEST_TITLE = 60;
 /** The document, the sheet, and which page of how many: a page that is passed on says what it is. */
 export function footerOf(title: string): NonNullable<WriteSheet['headerFooter']> {
-  const text = [...oneLine(title)].slice(0, LONGEST_TITLE).join('').replaceAll('&', '&&');
+  const text = replaceAll([...oneLine(title)].slice(0, LONGEST_TITLE).join(''), '&', '&&');
   // A digit after the sign of a place would be read as a size of letters.
   const name = /^\d/.test(text) ? ` ${text}` : text;
   return { oddFooter: `&L${name}&C&A&R&P / &N` };

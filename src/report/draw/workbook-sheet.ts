@@ -6,6 +6,7 @@ import { gridOf } from './workbook-grid.js';
 import { footerOf, pageOf, roomFor } from './workbook-page.js';
 import { cautionStyle, lineStyle, PART, TITLE } from './workbook-style.js';
 import { putTable } from './workbook-table.js';
+import { lastOf } from '../../es2020.js';
 
 /** A sheet that is filled, but for where it leads to. */
 export interface Filled {
@@ -29,7 +30,7 @@ const PART_SIZE = 1.3;
 const GAP = 8;
 /** An empty row, but for at the top and after another. */
 function putGap(draft: Draft): void {
-  const before = draft.values.at(-1);
+  const before = lastOf(draft.values);
   if (before === undefined || before.length === 0) return;
   draft.rowDefs.set(draft.values.length, { height: GAP });
   draft.values.push([]);

@@ -4,6 +4,7 @@ import { cellText, heightOf, linesIn, numberOf, placesOf, valueOf } from './work
 import type { Draft } from './workbook-draft.js';
 import type { Span } from './workbook-grid.js';
 import { HEADING, paintStyle, styleOf } from './workbook-style.js';
+import { replaceAll } from '../../es2020.js';
 
 /** A column's letter. */
 const letter = (index: number): string =>
@@ -60,7 +61,7 @@ export function putTable(draft: Draft, table: Table): void {
     draft.paints.push({
       type: 'expression',
       priority: draft.paints.length + 1,
-      formula: `$${letter(columns[column]?.span.from ?? column)}${first}="${text.replaceAll('"', '""')}"`,
+      formula: `$${letter(columns[column]?.span.from ?? column)}${first}="${replaceAll(text, '"', '""')}"`,
       style: paintStyle(tone),
       range: `A${first}:${end}${last}`,
     });

@@ -3,6 +3,7 @@ import type { Lead, Workbook } from '../blocks.js';
 import { cellText } from './workbook-cells.js';
 import { fill, type Filled } from './workbook-sheet.js';
 import { FONT } from './workbook-style.js';
+import { replaceAll } from '../../es2020.js';
 
 type Hyperlink = NonNullable<Cell['hyperlink']>;
 
@@ -46,5 +47,5 @@ function hyperlinkTo(lead: Lead | string, all: readonly Filled[]): Hyperlink | n
 }
 const placeIn = ({ sheet: { name } }: Filled, at: number): Hyperlink => ({
   target: '',
-  location: `'${name.replaceAll("'", "''")}'!A${at + 1}`,
+  location: `'${replaceAll(name, "'", "''")}'!A${at + 1}`,
 });

@@ -1,6 +1,7 @@
 import type { Place } from '../../../types.js';
 import type { Source } from '../../blocks.js';
 import type { Telling } from '../../telling.js';
+import { lastOf } from '../../../es2020.js';
 
 /**
  * The files that the places of a report lie in, those with longer paths first, so that none is
@@ -14,7 +15,9 @@ export function sourcesOf({ nodes, assessment: { evidence, decision } }: Telling
     [...evidence.records, ...evidence.setAside].map(({ place }) => place),
   ).filter((file) => !rules.includes(file));
   const named = namesOf(ledgers);
-  const numbers = named.map(({ name }) => /^\d{1,4}(?=\D)/.exec(name.split('/').at(-1) ?? '')?.[0]);
+  const numbers = named.map(
+    ({ name }) => /^\d{1,4}(?=\D)/.exec(lastOf(name.split('/')) ?? '')?.[0],
+  );
   const isNumbered =
     numbers.every((number) => number !== undefined) && new Set(numbers).size === numbers.length;
   return [

@@ -19,6 +19,7 @@ import {
 import { NONE, plainText, printAll, printRates, ratio } from '../../../numbers/index.js';
 
 import { possibleOf } from './own-numbers.js';
+import { lastOf } from '../../../es2020.js';
 
 /**
  * What a score table sums up: its printed numbers, how many are met, what it is called; `veto` is
@@ -157,7 +158,7 @@ export function scoreTable(
     return !node || !isBase(node);
   });
   const total: Row = {
-    cells: ['', totals.label, ...numbers(lines.length), rates.at(-1) ?? NONE, totals.met, ''],
+    cells: ['', totals.label, ...numbers(lines.length), lastOf(rates) ?? NONE, totals.met, ''],
     tone: 'strong',
     ruled: true,
   };

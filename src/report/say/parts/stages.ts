@@ -31,6 +31,7 @@ import {
   type PrintedColumn,
 } from '../../../numbers/index.js';
 import { scoring } from './unscored.js';
+import { lastOf } from '../../../es2020.js';
 
 const SHOWN = 10;
 
@@ -106,7 +107,15 @@ function closingRows({ column, vetoed }: WeightedColumn, telling: Telling): Row[
     .join(words.list);
   if (vetoed)
     rows.push({
-      cells: [`${words.veto} ${live}`, NONE, NONE, NONE, NONE, column?.cells.at(-1) ?? NONE, ''],
+      cells: [
+        `${words.veto} ${live}`,
+        NONE,
+        NONE,
+        NONE,
+        NONE,
+        lastOf(column?.cells ?? []) ?? NONE,
+        '',
+      ],
       tone: 'bad',
       ruled: true,
     });

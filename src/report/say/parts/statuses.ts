@@ -16,6 +16,7 @@ import {
 } from '../../telling.js';
 import type { Words } from '../../words/index.js';
 import { rateOf } from './scores.js';
+import { lastOf } from '../../../es2020.js';
 
 const LISTED = 6;
 const STATUSES: readonly Status[] = [
@@ -62,7 +63,7 @@ export function statusTable(
   const rows: Row[] = nodes.map((node, index) => ({
     cells: [node.id, node.title, ...row(counts[index] ?? [], rates[index])],
   }));
-  rows.push({ cells: ['', words.sum, ...row(sums, rates.at(-1))], tone: 'strong', ruled: true });
+  rows.push({ cells: ['', words.sum, ...row(sums, lastOf(rates))], tone: 'strong', ruled: true });
   const columns = [
     nameColumn(words.id),
     titleColumn(words.indicator),

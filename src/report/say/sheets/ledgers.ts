@@ -27,6 +27,7 @@ import { originalDue, ownEvidence, sharesOf } from '../papers/index.js';
 import { claimTable, pointsOf, unitTable, unmetOf, unmetUnitTable } from '../parts/index.js';
 import { SHEET_WORDS } from '../../words/index.js';
 import { sheetOf } from './sheet.js';
+import { lastOf } from '../../../es2020.js';
 
 /** One thing one unit has to put right: a finding, or none where an unmet indicator has none. */
 interface LedgerLine {
@@ -180,7 +181,7 @@ export function rectificationSheet(telling: Telling, due: string | null): Sheet 
     return {
       cells: [
         String(index + 1),
-        vetoes.has(line.id) ? (serious.at(-1) ?? '') : '',
+        vetoes.has(line.id) ? (lastOf(serious) ?? '') : '',
         `${line.id} ${title}${words.colon}${reason(line, telling)}${lost}`,
         evidenceCell(line, telling),
         line.unit ?? words.unattributed,

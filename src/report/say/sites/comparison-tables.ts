@@ -12,6 +12,7 @@ import type { Block, Row } from '../../blocks.js';
 import { stateWord } from '../../states.js';
 import { printAll } from '../../../numbers/index.js';
 import { type ComparisonWords, type Words } from '../../words/index.js';
+import { lastOf } from '../../../es2020.js';
 
 /** What every part of a comparison draws from. */
 export interface ComparisonTelling {
@@ -52,7 +53,7 @@ export function steps(
     ({ value }) => value.n !== 0,
   );
   const running = [fromText(waterfall.before)];
-  for (const { value } of values) running.push(add(running.at(-1) ?? ZERO, value));
+  for (const { value } of values) running.push(add(lastOf(running) ?? ZERO, value));
   const [first = '', ...printed] = printAll([
     fromText(waterfall.before),
     ...values.map(({ value }) => value),
@@ -69,7 +70,7 @@ export function steps(
       tone: sign(value) < 0 ? 'bad' : 'good',
     });
   rows.push({
-    cells: [beside(own.step.after, after, words), shown.at(-1) ?? start, shown.at(-1) ?? start],
+    cells: [beside(own.step.after, after, words), lastOf(shown) ?? start, lastOf(shown) ?? start],
     tone: 'strong',
     ruled: true,
   });
@@ -210,7 +211,7 @@ export function units({ comparison, own, words }: ComparisonTelling): Block[] {
       list.map((unit) => fromText(unit[kind]));
     const others = same.length > 0 ? [sum(values(same))] : [];
     const printed = printAll([...values(changed), ...others, sum(values(all))]);
-    return { cells: printed.slice(0, -1), total: printed.at(-1) ?? '' };
+    return { cells: printed.slice(0, -1), total: lastOf(printed) ?? '' };
   });
   const rows: Row[] = changed.map((unit, index) => ({
     cells: [unit.unit ?? words.unattributed, ...columns.map(({ cells }) => cells[index] ?? '')],
@@ -218,7 +219,7 @@ export function units({ comparison, own, words }: ComparisonTelling): Block[] {
   }));
   if (same.length > 0)
     rows.push({
-      cells: [own.otherUnits(same.length), ...columns.map(({ cells }) => cells.at(-1) ?? '')],
+      cells: [own.otherUnits(same.length), ...columns.map(({ cells }) => lastOf(cells) ?? '')],
       tone: 'faint',
     });
   rows.push({

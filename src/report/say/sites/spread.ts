@@ -5,6 +5,7 @@ import { numberColumn, titleColumn, wordColumn } from '../../telling.js';
 import type { SitesWords } from '../../words/index.js';
 import type { Part, ProvinceTelling } from './part.js';
 import type { Profile } from './profile.js';
+import { lastOf } from '../../../es2020.js';
 
 /** The ends and the middle of some numbers. */
 export interface Spread {
@@ -17,7 +18,7 @@ export const NOTHING: Spread = { least: null, median: null, most: null };
 /** The median of an even number is the mean of the two in the middle, exactly. */
 export function spreadOf(values: readonly Exact[]): Spread {
   const sorted = [...values].sort(compare);
-  const [least, most] = [sorted[0], sorted.at(-1)];
+  const [least, most] = [sorted[0], lastOf(sorted)];
   if (least === undefined || most === undefined) return NOTHING;
   const half = Math.floor(sorted.length / 2);
   const upper = sorted[half] ?? most;
