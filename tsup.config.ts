@@ -1,3 +1,5 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig, type Options } from 'tsup';
 
 /** Chinese stays Chinese in what is built, a third smaller than escaped. */
@@ -5,8 +7,55 @@ const readable: Options['esbuildOptions'] = (options) => {
   options.charset = 'utf8';
 };
 
+type Plugin = NonNullable<Options['esbuildPlugins']>[number];
+/** Packages of which something stands in what was built, each with the files that hold it. */
+type Bundled = Map<string, Set<string>>;
+const ofLibrary: Bundled = new Map();
+/** What is bundled is passed on: the licences of those packages go with it, in a list of its own. */
+function licences(list: string, bundled: Bundled): Plugin {
+  return {
+    name: 'licences',
+    setup: (build) => {
+      build.initialOptions.metafile = true;
+      build.onEnd(({ metafile }) => {
+        for (const [file, { inputs }] of Object.entries(metafile?.outputs ?? {}))
+          for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
+            const [, name] =
+              /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules)/.exec(path) ?? [];
+            if (name === undefined || bytesInOutput === 0) continue;
+            bundled.set(name, (bundled.get(name) ?? new Set()).add(nameOfFile(file)));
+          }
+        mkdirSync('dist', { recursive: true });
+        writeFileSync(`dist/${list}`, licenceList(bundled));
+      });
+    },
+  };
+}
+/** A file of the build without what tells its bytes: the list is the same as long as they are. */
+const nameOfFile = (path: string): string =>
+  path.replace(/^dist\//, '').replace(/-[A-Z0-9]{8}(?=\.js$)/, '');
+function licenceList(bundled: Bundled): string {
+  const parts = [...bundled]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, files]) => {
+      const folder = join('node_modules', name);
+      const manifest = readFileSync(join(folder, 'package.json'), 'utf8');
+      const said = (key: string): string =>
+        new RegExp(`"${key}": *"([^"]+)"`).exec(manifest)?.[1] ?? 'unknown';
+      const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
+      const text = file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim();
+      return `${name} ${said('version')} (${said('license')}), in ${[...files].sort().join(', ')}\n\n${text}\n`;
+    });
+  return `Parts of these packages stand in the files beside this list.\n\n${parts.join(`\n${'-'.repeat(72)}\n\n`)}`;
+}
+
 /** Hosts of spreadsheets know ECMAScript of 2020. */
-const plain: Options = { platform: 'neutral', target: 'es2020', esbuildOptions: readable };
+const plain: Options = {
+  platform: 'neutral',
+  target: 'es2020',
+  esbuildOptions: readable,
+  esbuildPlugins: [licences('licences.txt', ofLibrary)],
+};
 const index = { index: 'src/index.ts' };
 const evaluate = { evaluate: 'src/evaluate-only.ts' };
 const ROOMS = [
@@ -68,15 +117,30 @@ const declarations: Options = {
   dts: { only: true },
 };
 
-/** Built alone, in half a second, before the tests of the command line. */
+/**
+ * Built alone, in half a second, before the tests of the command line. What only the command needs
+ * is in it: who installs the library installs none of that. Piscina looks for `worker.js` beside
+ * what it is bundled into, and does without its optional native part.
+ */
 export const cli: Options = {
-  entry: { cli: 'src/cli/main.ts', 'batch-worker': 'src/cli/batch/work/worker.ts' },
+  entry: {
+    cli: 'src/cli/main.ts',
+    'batch-worker': 'src/cli/batch/work/worker.ts',
+    worker: 'node_modules/piscina/dist/worker.js',
+  },
   splitting: true,
   format: ['esm'],
   platform: 'node',
   target: 'node20',
+  external: ['@napi-rs/nice'],
+  shims: true,
   esbuildOptions: readable,
-  banner: { js: '#!/usr/bin/env node' },
+  esbuildPlugins: [licences('licences-cli.txt', new Map())],
+  banner: {
+    js: `#!/usr/bin/env node
+import { createRequire as requireFrom } from 'node:module';
+const require = requireFrom(import.meta.url);`,
+  },
 };
 
 // `clean` stays off: the builds share `dist`, and `npm run build` empties it before any starts.
