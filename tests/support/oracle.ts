@@ -207,12 +207,18 @@ function compareWhole(
   compareLedger(told, assessment, say);
 }
 /** ahead.md: the program may leave open whether an item is met where every value meets it. */
-function isWiderRate({ decision: { rate } }: Told, { decision: { checks } }: Assessment): boolean {
-  const { met, possiblyMet } = checks.find(({ id }) => id === 'met-rate') ?? {};
-  if (rate === null || met == null || possiblyMet == null) return false;
-  if (met === rate.met && possiblyMet === rate.possiblyMet) return false;
-  return met <= rate.met && possiblyMet >= rate.possiblyMet;
-}
+const isWiderRate = ({ decision: { rate, upper } }: Told, { decision }: Assessment): boolean =>
+  (
+    [
+      ['met-rate', rate],
+      ['met-rate-upper', upper],
+    ] as const
+  ).some(([check, own]) => {
+    const { met, possiblyMet } = decision.checks.find(({ id }) => id === check) ?? {};
+    if (own === null || met == null || possiblyMet == null) return false;
+    if (met === own.met && possiblyMet === own.possiblyMet) return false;
+    return met <= own.met && possiblyMet >= own.possiblyMet;
+  });
 /**
  * The same of key items: values come as near to a line as one likes and never reach it, or some
  * world of two that are missing meets it, which nobody tried.
