@@ -38,7 +38,6 @@ export {
   evaluateAmong,
   evaluateCohort,
   evaluateCohortAsync,
-  openSession,
   prepare,
   previousOf,
   reasonsOf,
@@ -55,8 +54,8 @@ export {
   type FactSource,
   type JsonRule,
   type Previous,
+  type OpenEvidence,
   type Scores,
-  type Session,
   type SiteEvaluation,
   type Survey,
 } from './evaluate/index.js';
@@ -69,6 +68,7 @@ export {
   compareAssessments,
   holdTo,
   newlyFailed,
+  openSession,
   readAssessment,
   totalsOf,
   unitsOf,
@@ -79,6 +79,8 @@ export {
   type Gates,
   type Held,
   type Saved,
+  type Session,
+  type SessionOptions,
   type Totals,
 } from './assess/index.js';
 export {

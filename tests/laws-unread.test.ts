@@ -1,12 +1,11 @@
 /** Law 0 of design section 6: what cannot be read never makes a verdict certain, never raises what is guaranteed and never lowers what is possible. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assess } from '../src/assess/index.js';
+import { assess, openSession } from '../src/assess/index.js';
 import {
   evaluate,
   evaluateAsync,
   evaluateCohort,
-  openSession,
   prepare,
   type Evaluation,
 } from '../src/evaluate/index.js';

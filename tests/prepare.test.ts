@@ -3,14 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assess } from '../src/assess/index.js';
-import {
-  evaluateAsync,
-  openSession,
-  prepare,
-  type Evaluation,
-  type ScoreNode,
-} from '../src/evaluate/index.js';
+import { assess, openSession } from '../src/assess/index.js';
+import { evaluateAsync, prepare, type Evaluation, type ScoreNode } from '../src/evaluate/index.js';
 import type { EvidenceRecord, RuleSet } from '../src/types.js';
 import {
   evidenceFor,

@@ -4,7 +4,7 @@
  * In: bands, a number as it is read, an evaluation. Out: bands by their places, best first. It must
  * not know: other sites, or how the number came about.
  */
-import type { Evaluation, ScoreNode, StageScore, VetoOutcome } from '../evaluate/index.js';
+import type { Grounds, ScoreNode, StageScore, VetoOutcome } from '../evaluate/index.js';
 import { compare, divide, fromText, sign, toText, type Exact } from '../exact.js';
 import { everyNode } from '../tree.js';
 import type { GradeBand, GradePolicy, HeldGrade } from '../types.js';
@@ -20,7 +20,7 @@ export interface Qualified {
 /** From the band of the number downwards, every one whose conditions hold. */
 export function qualify(
   { bands }: GradePolicy,
-  { nodes, stages, vetoes, isEndless }: Evaluation,
+  { nodes, stages, vetoes, isEndless }: Grounds,
   value: Exact,
   end: End,
 ): Qualified {
@@ -55,7 +55,7 @@ export function qualify(
 export function everythingAgainst(
   band: GradeBand,
   index: number,
-  { nodes, stages, vetoes }: Evaluation,
+  { nodes, stages, vetoes }: Grounds,
 ): Held {
   const live = vetoes.filter(({ fired }) => fired !== 'no');
   return [...byVetoes(band, index, live), ...failing(band, nodes, stages, 'lo')];

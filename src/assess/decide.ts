@@ -5,12 +5,7 @@
  * In: a rule set and its evaluation. Out: the score that counts, the decision, the grade. It must
  * not know: who lost it, and what a document or a report looks like.
  */
-import {
-  vetoReading,
-  type Evaluation,
-  type StageScore,
-  type VetoOutcome,
-} from '../evaluate/index.js';
+import { vetoReading, type Grounds, type StageScore, type VetoOutcome } from '../evaluate/index.js';
 import { compare, fromText, multiply, sum, toText, type Exact } from '../exact.js';
 import { isBase, leavesOf } from '../tree.js';
 import type {
@@ -58,7 +53,7 @@ export interface Conclusion {
  */
 export function conclude(
   ruleSet: RuleSet,
-  evaluation: Evaluation,
+  evaluation: Grounds,
   among: AmongSites | null | undefined = null,
 ): Conclusion {
   const { total, vetoes, nodes } = evaluation;
@@ -103,7 +98,7 @@ export function conclude(
  * What a site is among those scored with it: the number it ranks by and the grades it has on its
  * own, at its worst and at its best. What evidence that nobody could read leaves open is null.
  */
-export function standingOf(ruleSet: RuleSet, evaluation: Evaluation): Standing {
+export function standingOf(ruleSet: RuleSet, evaluation: Grounds): Standing {
   const { grades, ranking, rounding } = ruleSet;
   if (grades === null || isAdrift(evaluation)) return { lo: null, hi: null };
   const { total, vetoes } = evaluation;
@@ -167,7 +162,7 @@ export interface Combined {
   before: Exact | null;
   dependsOn: string[];
 }
-function combineStages({ stages, vetoes, nodes }: Evaluation): Combined | null {
+function combineStages({ stages, vetoes, nodes }: Grounds): Combined | null {
   const weighted = stages.flatMap((score) =>
     score.stage.weight === null ? [] : [{ score, weight: fromText(score.stage.weight) }],
   );

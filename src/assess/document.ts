@@ -7,16 +7,34 @@ import { sortDiagnostics } from '../diagnostics/index.js';
 import { reasonsOf, type Evaluation, type ScoreNode } from '../evaluate/index.js';
 import { add, subtract, toText, ZERO } from '../exact.js';
 import { toPlaces } from '../numbers/index.js';
-import { everyNode, isBase, leavesOf } from '../tree.js';
+import { isBase, leavesOf } from '../tree.js';
 import { PROGRAM } from '../version.js';
-import type { Assessment, Finding, IndicatorResult, Ledger, Rounding, RuleSet } from '../types.js';
+import type {
+  Assessment,
+  Diagnostic,
+  EvidenceRecord,
+  IndicatorResult,
+  Ledger,
+  RecordUse,
+  Rounding,
+  RuleSet,
+} from '../types.js';
 import { claimedScores } from './claims.js';
 import { conclude, type Conclusion } from './decide.js';
-import { evidenceUse, withReading, type Read } from './evidence.js';
+import { keepNothing, type Keep } from './keep.js';
+import { evidenceUse, recordUse, withReading, type Read } from './evidence.js';
 import { findingsOf } from './findings.js';
 import { postLedger, unattributed } from './ledger.js';
-import { checkMaterials, materialsByUnit, materialWarnings } from './materials.js';
-import { printedNumbers, type PrintedNumbers } from './printed/index.js';
+import { checkMaterials, materialsByUnit, nearMisses } from './materials.js';
+import {
+  exactReader,
+  partsOf as partsOfFinding,
+  printedNumbers,
+  type ExactNode,
+  type ExactReader,
+  type FindingParts,
+  type PrintedNumbers,
+} from './printed/index.js';
 import type { AmongSites } from './quotas.js';
 import { standardScore } from './standard.js';
 import { combinedScore, stageResults } from './stages.js';
@@ -37,27 +55,78 @@ export interface AssessContext {
 }
 
 /** Draws up the assessment. The same inputs give the same document, byte for byte. */
-export function assess(
+export const assess = (
   ruleSet: RuleSet,
-  evaluated: Evaluation,
+  evaluation: Evaluation,
   context: AssessContext = {},
-): Assessment {
+): Assessment => drawUp(partsOf(ruleSet), evaluation, context);
+
+/** The parts of a document that tell of one thing each. */
+export interface Parts {
+  ruleSet: RuleSet;
+  resultOf: (node: ScoreNode) => IndicatorResult;
+  /** Of a node and all below it. */
+  unattributedIn: (result: IndicatorResult) => readonly Diagnostic[];
+  nearMissesIn: (node: ScoreNode) => readonly Diagnostic[];
+  useOf: (record: EvidenceRecord) => RecordUse;
+  readExactly: ExactReader;
+  /** Of an indicator and all below it. */
+  partsIn: (node: ExactNode) => readonly FindingParts[];
+}
+/** How the parts are made; who draws up one document after the other keeps those of the last. */
+export function partsOf(ruleSet: RuleSet, keep: Keep = keepNothing): Parts {
+  const units = new Set(ruleSet.units);
+  const resultOf = keep((node: ScoreNode): IndicatorResult => ({
+    ...resultAlone(node, units),
+    children: node.children.map(resultOf),
+  }));
+  const readExactly = exactReader(keep);
+  const partsIn = keep((node: ExactNode): readonly FindingParts[] => [
+    ...node.findings,
+    ...node.children.flatMap(partsIn),
+  ]);
+  const unattributedIn = keep((result: IndicatorResult): readonly Diagnostic[] => [
+    ...unattributed(result),
+    ...result.children.flatMap(unattributedIn),
+  ]);
+  const nearMissesIn = keep((node: ScoreNode): readonly Diagnostic[] => [
+    ...nearMisses(node),
+    ...node.children.flatMap(nearMissesIn),
+  ]);
+  return {
+    ruleSet,
+    resultOf,
+    unattributedIn,
+    nearMissesIn,
+    useOf: keep(recordUse),
+    readExactly,
+    partsIn,
+  };
+}
+export function drawUp(parts: Parts, evaluated: Evaluation, context: AssessContext): Assessment {
+  const { ruleSet } = parts;
   const site = context.site ?? null;
   const evaluation = withReading(evaluated, context.reading, site);
-  const indicators = resultsOf(ruleSet, evaluation.nodes);
+  const indicators = evaluation.nodes.map(parts.resultOf);
   const asking = leavesOf(indicators).filter(({ materials }) => materials.length > 0);
   const conclusion = conclude(ruleSet, evaluation, context.among);
   const { vetoed, combined, decision, grade } = conclusion;
   const { rounding, ranking } = ruleSet;
   const score = scoreOf(evaluation, conclusion);
-  const printed = printedNumbers({ rounding, indicators, score, decision });
+  const exactly = indicators.map(parts.readExactly);
+  const printed = printedNumbers({ rounding, indicators, score, decision }, exactly);
+  const findings = [
+    ...exactly.flatMap(parts.partsIn),
+    ...vetoed.results.flatMap((veto) => veto.findings.map(partsOfFinding)),
+  ];
   const reading = context.reading ?? readingOf(evaluation);
   const told = [
     ...reading.diagnostics,
     ...evaluation.diagnostics,
     ...conclusion.diagnostics,
-    ...unattributed([...indicators, ...vetoed.results]),
-    ...(asking.length === 0 ? [] : materialWarnings(evaluation, indicators)),
+    ...indicators.flatMap(parts.unattributedIn),
+    ...vetoed.results.flatMap(unattributed),
+    ...(asking.length === 0 ? [] : evaluation.nodes.flatMap(parts.nearMissesIn)),
   ];
   return {
     schema: 'zhibiao/assessment@2',
@@ -76,11 +145,11 @@ export function assess(
     standard: standardScore(ruleSet, conclusion.whole),
     grade,
     indicators,
-    ledger: ledgerOf(evaluation, conclusion, indicators, { printed, rounding }),
+    ledger: ledgerOf(evaluation, conclusion, findings, { printed, rounding }),
     materials: asking.length === 0 ? [] : materialsByUnit(asking),
     claims: evaluation.claims.length === 0 ? [] : claimedScores(evaluation, indicators, rounding),
     decision,
-    evidence: evidenceUse(ruleSet, evaluation, indicators, { reading, site }),
+    evidence: evidenceUse(parts, evaluation, indicators, { reading, site }),
     diagnostics: told.length === 0 ? [] : sortDiagnostics(told),
   };
 }
@@ -106,21 +175,17 @@ const printedScore = ({ whole: { score } }: PrintedNumbers, { places }: Rounding
 function ledgerOf(
   { total }: Evaluation,
   { before, vetoed }: Conclusion,
-  indicators: readonly IndicatorResult[],
+  findings: readonly FindingParts[],
   printing: { printed: PrintedNumbers; rounding: Rounding },
 ): Ledger {
   const byVetoes = before === null || vetoed.lo === null ? ZERO : subtract(before.lo, vetoed.lo);
-  const findings: Finding[] = [...everyNode(indicators), ...vetoed.results].flatMap(
-    (source) => source.findings,
-  );
   return postLedger(findings, add(total.lost ?? ZERO, byVetoes), printing);
 }
-/** The indicators as the document tells them: what each scored, why, and who lost it. */
-function resultsOf(ruleSet: RuleSet, nodes: readonly ScoreNode[]): IndicatorResult[] {
-  const units = new Set(ruleSet.units);
-  return nodes.map((node) => resultOf(node, units));
-}
-function resultOf(node: ScoreNode, units: ReadonlySet<string>): IndicatorResult {
+/** An indicator as the document tells it: what it scored, why, and who lost it. */
+function resultAlone(
+  node: ScoreNode,
+  units: ReadonlySet<string>,
+): Omit<IndicatorResult, 'children'> {
   const { indicator, leaf, factor } = node;
   const text = (value: ScoreNode['lo']): string | null => value && toText(value);
   const reasons = leaf && reasonsOf(leaf);
@@ -136,11 +201,7 @@ function resultOf(node: ScoreNode, units: ReadonlySet<string>): IndicatorResult 
     lost: text(node.lost),
     bonus: text(node.bonus),
     factor: toText(factor),
-    adjustment: node.adjustment && {
-      by: node.adjustment.by,
-      factor: toText(node.adjustment.factor),
-      added: node.adjustment.added && toText(node.adjustment.added),
-    },
+    adjustment: adjustmentOf(node),
     gate: node.gate,
     ...(node.base &&
       indicator.gate && { gateLine: { ...indicator.gate, base: toText(node.base.lo) } }),
@@ -166,9 +227,14 @@ function resultOf(node: ScoreNode, units: ReadonlySet<string>): IndicatorResult 
     rules: reasons?.rules ?? [],
     findings:
       leaf && (node.status !== 'not-applicable' || leaf.byPeers) ? findingsOf(node, units) : [],
-    children: node.children.map((child) => resultOf(child, units)),
   };
 }
+const adjustmentOf = ({ adjustment }: ScoreNode): IndicatorResult['adjustment'] =>
+  adjustment && {
+    by: adjustment.by,
+    factor: toText(adjustment.factor),
+    added: adjustment.added && toText(adjustment.added),
+  };
 /** How a leaf is found met, and by which other sites it counts. */
 function foundMet(
   { indicator: { leaf } }: ScoreNode,

@@ -34,7 +34,7 @@ export interface Read {
 
 /** How the evidence of a site was used, what of it could not be read, and what nothing is said of. */
 export const evidenceUse = (
-  { facts }: Pick<RuleSet, 'facts'>,
+  { ruleSet: { facts }, useOf }: { ruleSet: RuleSet; useOf: typeof recordUse },
   evaluation: Evaluation,
   indicators: readonly IndicatorResult[],
   { reading, site }: { reading: Read; site: string | null },
@@ -42,10 +42,10 @@ export const evidenceUse = (
   files: filesRead(evaluation, reading),
   read: reading.read,
   used: evaluation.used.length,
-  records: evaluation.used.map(recordUse),
+  records: evaluation.used.map(useOf),
   superseded: evaluation.superseded.map(({ record, by }) => ({
     by: by.id,
-    record: recordUse(record),
+    record: useOf(record),
   })),
   setAside: [...reading.setAside, ...evaluation.setAside].map(setAsideOnly).sort(byPlace),
   ...unreadIn(evaluation, reading, site),
@@ -55,14 +55,15 @@ export const evidenceUse = (
 function filesRead(evaluation: Evaluation, reading: Read): EvidenceFile[] {
   const files = new Map<string, EvidenceFile>();
   const digestOf = digestsOf(reading.files ?? []);
+  let own: EvidenceFile | undefined;
   const count = (file: string, read: 0 | 1, refused: 0 | 1): void => {
-    const before = files.get(file);
-    files.set(file, {
-      file,
-      sha256: digestOf(file),
-      read: (before?.read ?? 0) + read,
-      refused: (before?.refused ?? 0) + refused,
-    });
+    // Rows of one file mostly come one after the other.
+    if (own?.file !== file) {
+      own = files.get(file) ?? { file, sha256: digestOf(file), read: 0, refused: 0 };
+      files.set(file, own);
+    }
+    own.read = (own.read ?? 0) + read;
+    own.refused = (own.refused ?? 0) + refused;
   };
   const { used, superseded, setAside, unread } = evaluation;
   for (const { place } of used) count(place.file, 1, 0);
@@ -97,7 +98,7 @@ const setAsideOnly = ({ record, indicator, fact, place, code, params }: SetAside
 });
 
 /** A record as the document keeps it: all that was said, and where. */
-const recordUse = ({
+export const recordUse = ({
   id,
   indicator,
   fact,
@@ -214,9 +215,19 @@ function fullWithoutRecord(
   indicators: readonly IndicatorResult[],
   used: readonly EvidenceRecord[],
 ): number {
+  const full = leavesOf(indicators).filter(
+    ({ points, score, possible, evidence }) =>
+      points !== null &&
+      points !== '0' &&
+      score === points &&
+      possible === points &&
+      evidence.length === 0,
+  );
+  if (full.length === 0) return 0;
   const byKey = new Map(facts.map((fact) => [fact.key, fact]));
   // Records of an indicator stand with it; those that name none speak of facts of the whole tree.
-  const spoken = new Set(used.flatMap(({ fact }) => (fact === null ? [] : [folded(fact)])));
+  const named = new Set(used.map(({ fact }) => fact));
+  const spoken = new Set([...named].flatMap((name) => (name === null ? [] : [folded(name)])));
   const isSpoken = (fact: Fact | undefined): boolean =>
     fact !== undefined &&
     (spoken.has(folded(fact.name)) || basesOf(fact).some((key) => isSpoken(byKey.get(key))));
@@ -224,13 +235,8 @@ function fullWithoutRecord(
     ...inputs.map(({ fact }) => fact),
     ...rules.flatMap(asked),
   ];
-  return leavesOf(indicators).filter(
-    ({ id, points, score, possible, evidence, rules }) =>
-      points !== null &&
-      points !== '0' &&
-      score === points &&
-      possible === points &&
-      evidence.length === 0 &&
+  return full.filter(
+    ({ id, rules }) =>
       !rules.flatMap(asked).some((name) => isSpoken(byKey.get(`${id}/${name}`) ?? byKey.get(name))),
   ).length;
 }

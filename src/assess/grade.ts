@@ -1,4 +1,4 @@
-import type { Evaluation } from '../evaluate/index.js';
+import type { Grounds } from '../evaluate/index.js';
 import { diagnose } from '../diagnostics/index.js';
 import { divide, exact, fromText, multiply, sign, subtract, toText, type Exact } from '../exact.js';
 import { asPrinted, toPrinted } from '../numbers/index.js';
@@ -24,7 +24,7 @@ export interface Whole {
 /** What a grade is worked out from besides its bands. */
 export interface GradedBy {
   rounding: Rounding;
-  evaluation: Evaluation;
+  evaluation: Grounds;
   whole: Whole;
 }
 const HUNDRED = exact(100);
@@ -119,7 +119,7 @@ const heldBack = ({ bands }: GradePolicy, own: Qualified, { lo, held }: Settled)
 /** What every grade above a grade needs, the next one first; nothing where there is none. */
 function better(
   { bands }: GradePolicy,
-  evaluation: Evaluation,
+  evaluation: Grounds,
   { lo: at, held }: Settled,
   { lo, hi }: Record<End, Exact | null>,
 ): GradeNeed[] {

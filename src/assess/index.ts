@@ -23,6 +23,7 @@ export { counted, printedNumbers, type PrintedLine, type PrintedNumbers } from '
 export { standingOf } from './decide.js';
 export { hasQuotas, type AmongSites, type Standing } from './quotas.js';
 export { rankingNumber } from './ranking.js';
+export { openSession, type Session, type SessionOptions } from './session.js';
 export { assessCohort, type ScoredSite } from './together.js';
 export { readAssessment, type Saved } from './saved/index.js';
 export { totalsOf, type Totals } from './totals.js';

@@ -4,22 +4,11 @@
  * answers for what, and why.
  */
 import { diagnose } from '../diagnostics/index.js';
-import {
-  add,
-  compare,
-  divide,
-  fromText,
-  multiply,
-  sign,
-  sum,
-  toText,
-  ZERO,
-  type Exact,
-} from '../exact.js';
+import { add, compare, fromText, sign, sum, toText, ZERO, type Exact } from '../exact.js';
 import { toPlaces } from '../numbers/index.js';
 import type { Diagnostic, Finding, IndicatorResult, Ledger, Place, Rounding } from '../types.js';
 import { PHRASES } from './phrases.js';
-import type { PrintedNumbers } from './printed/index.js';
+import type { FindingParts, PrintedNumbers } from './printed/index.js';
 
 interface Account {
   lost: Exact;
@@ -33,33 +22,21 @@ const account = (): Account => ({
   indicators: new Set<string>(),
   findings: [],
 });
-/** Adds a share to an account; as much of it is certain as of its finding. */
-function post(
-  account: Pick<Account, 'lost' | 'certain'>,
-  share: Finding['shares'][number],
-  { lost, certain }: Finding,
-): void {
-  const amount = fromText(share.lost);
-  account.lost = add(account.lost, amount);
-  if (certain === lost) account.certain = add(account.certain, amount);
-  else if (certain !== '0')
-    account.certain = add(
-      account.certain,
-      multiply(amount, divide(fromText(certain), fromText(lost))),
-    );
-}
 /** What each unit answers for; null stands for nobody. */
-function accountsOf(findings: readonly Finding[]): Map<string | null, Account> {
+function accountsOf(findings: readonly FindingParts[]): Map<string | null, Account> {
   const accounts = new Map<string | null, Account>();
-  for (const finding of findings) {
-    for (const share of finding.shares) {
-      const own = accounts.get(share.unit) ?? account();
-      accounts.set(share.unit, own);
-      post(own, share, finding);
-      own.indicators.add(finding.indicator);
+  for (const { id, indicator, shares } of findings) {
+    for (const { unit, parts } of shares) {
+      const own = accounts.get(unit) ?? account();
+      accounts.set(unit, own);
+      for (const { isCertain, lost } of parts) {
+        own.lost = add(own.lost, lost);
+        if (isCertain) own.certain = add(own.certain, lost);
+      }
+      own.indicators.add(indicator);
       // Pushed, never copied: where one unit answers for a whole tree, copies made the ledger
       // quadratic.
-      own.findings.push(finding.id);
+      own.findings.push(id);
     }
   }
   return accounts;
@@ -67,7 +44,7 @@ function accountsOf(findings: readonly Finding[]): Map<string | null, Account> {
 
 /** Posts every finding to its units. Σ units + unattributed = lost, exactly, and as printed. */
 export function postLedger(
-  findings: readonly Finding[],
+  findings: readonly FindingParts[],
   lost: Exact,
   { printed, rounding }: { printed: PrintedNumbers; rounding: Rounding },
 ): Ledger {
@@ -109,36 +86,35 @@ function inOrder(accounts: ReadonlyMap<string | null, Account>): [string, Accoun
     );
 }
 
-/** Warns of every indicator and veto whose loss no unit answers for. */
-export function unattributed(
-  sources: readonly {
-    id: string;
-    title: string;
-    findings: readonly Finding[];
-    children?: readonly IndicatorResult[];
-    place?: Place;
-  }[],
-): Diagnostic[] {
-  return sources.flatMap(({ id, title, findings, place, children }) => {
-    const lost = sum(
-      findings
-        .filter(({ kind }) => kind !== 'peer-mean')
-        .flatMap(({ shares }) =>
-          shares.flatMap((share) => (share.unit === null ? [fromText(share.lost)] : [])),
-        ),
-    );
-    const own =
-      sign(lost) === 0
-        ? []
-        : [
-            diagnose('score/unattributed', place ?? findings[0]?.place ?? null, {
-              id,
-              title,
-              lost: toText(lost),
-              // A veto has nothing below it, and no lead.
-              how: children ? PHRASES.aLead : PHRASES.aUnit,
-            }),
-          ];
-    return [...own, ...unattributed(children ?? [])];
-  });
+/** Warns of an indicator or a veto whose loss no unit answers for. */
+export function unattributed({
+  id,
+  title,
+  findings,
+  place,
+  children,
+}: {
+  id: string;
+  title: string;
+  findings: readonly Finding[];
+  children?: readonly IndicatorResult[];
+  place?: Place;
+}): Diagnostic[] {
+  const lost = sum(
+    findings
+      .filter(({ kind }) => kind !== 'peer-mean')
+      .flatMap(({ shares }) =>
+        shares.flatMap((share) => (share.unit === null ? [fromText(share.lost)] : [])),
+      ),
+  );
+  if (sign(lost) === 0) return [];
+  return [
+    diagnose('score/unattributed', place ?? findings[0]?.place ?? null, {
+      id,
+      title,
+      lost: toText(lost),
+      // A veto has nothing below it, and no lead.
+      how: children ? PHRASES.aLead : PHRASES.aUnit,
+    }),
+  ];
 }

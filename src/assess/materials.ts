@@ -1,7 +1,6 @@
 import { diagnose, nearest } from '../diagnostics/index.js';
-import type { Evaluation, ScoreNode } from '../evaluate/index.js';
+import type { ScoreNode } from '../evaluate/index.js';
 import { checkMaterial } from '../facts/index.js';
-import { everyNode } from '../tree.js';
 import type { Diagnostic, IndicatorResult, MaterialCheck, UnitMaterials } from '../types.js';
 
 /** What there is of the materials a leaf asks for; nothing where it is not applicable. */
@@ -10,12 +9,12 @@ export function checkMaterials({ indicator, leaf, status }: ScoreNode): Material
   return indicator.materials.map((material) => checkMaterial(material, leaf.records));
 }
 /** Warns of a record whose kind is nearly one that its leaf still lacks. */
-function nearMisses(
-  { indicator, leaf }: ScoreNode,
-  checked: readonly MaterialCheck[],
-): Diagnostic[] {
+export function nearMisses(node: ScoreNode): Diagnostic[] {
+  const { indicator, leaf } = node;
   const kinds = indicator.materials.map(({ kind }) => kind);
-  const lacking = checked.filter((material) => material.lacking > 0).map(({ kind }) => kind);
+  const lacking = checkMaterials(node)
+    .filter((material) => material.lacking > 0)
+    .map(({ kind }) => kind);
   if (leaf === null || lacking.length === 0) return [];
   return leaf.records.flatMap((record) => {
     if (!record.kind || kinds.includes(record.kind)) return [];
@@ -32,21 +31,13 @@ function nearMisses(
   });
 }
 
-/** Warns of all of them; the results stand in the order of the nodes they tell of. */
-export function materialWarnings(
-  { nodes }: Evaluation,
-  indicators: readonly IndicatorResult[],
-): Diagnostic[] {
-  const results = everyNode(indicators);
-  return everyNode(nodes).flatMap((node, at) => nearMisses(node, results[at]?.materials ?? []));
-}
-
 /**
  * 材料全、不漏项、全覆盖: what every unit still owes, the most first, of leaves that ask for materials. A
  * leaf is its lead's, else its responsible units'.
  */
 export function materialsByUnit(leaves: readonly IndicatorResult[]): UnitMaterials[] {
   const units = new Map<string | null, UnitMaterials>();
+  const owed = new Map<UnitMaterials, number>();
   for (const { id, lead, responsible, materials } of leaves) {
     const lacking = materials
       .filter((material) => material.lacking > 0)
@@ -57,11 +48,13 @@ export function materialsByUnit(leaves: readonly IndicatorResult[]): UnitMateria
       owing.indicators++;
       if (lacking.length === 0) owing.complete++;
       owing.lacking.push(...lacking);
+      owed.set(
+        owing,
+        lacking.reduce((total, each) => total + each.lacking, owed.get(owing) ?? 0),
+      );
     }
   }
-  const owed = ({ lacking }: UnitMaterials): number =>
-    lacking.reduce((total, each) => total + each.lacking, 0);
   return [...units.values()].sort(
-    (a, b) => owed(b) - owed(a) || ((a.unit ?? '') < (b.unit ?? '') ? -1 : 1),
+    (a, b) => (owed.get(b) ?? 0) - (owed.get(a) ?? 0) || ((a.unit ?? '') < (b.unit ?? '') ? -1 : 1),
   );
 }

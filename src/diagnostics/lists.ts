@@ -23,22 +23,13 @@ export const once = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
 
 /** In reading order: by file, line, column, code, parameters. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const key = (d: Diagnostic): [string, number, number, string, string] => [
-    d.place?.file ?? '',
-    d.place?.line ?? 0,
-    d.place?.column ?? 0,
-    d.code,
-    JSON.stringify(d.params),
-  ];
-  return diagnostics
-    .map((d) => ({ d, k: key(d) }))
-    .sort((a, b) => order(a.k, b.k))
-    .map(({ d }) => d);
+  return [...diagnostics].sort(
+    (a, b) =>
+      order(a.place?.file ?? '', b.place?.file ?? '') ||
+      (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
+      (a.place?.column ?? 0) - (b.place?.column ?? 0) ||
+      order(a.code, b.code) ||
+      order(JSON.stringify(a.params), JSON.stringify(b.params)),
+  );
 }
-function order(a: readonly (string | number)[], b: readonly (string | number)[]): number {
-  for (const [index, left] of a.entries()) {
-    const right = b[index] ?? '';
-    if (left !== right) return left < right ? -1 : 1;
-  }
-  return 0;
-}
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -60,13 +60,15 @@ export { reasonsOf, vetoReading } from './leaves/index.js';
 export { isRefused } from './records/index.js';
 export { looksAtOthers } from './tree/index.js';
 export { amongAll, evaluateAmong, surveySite, type Among } from './among.js';
-export { openSession, type Scores, type Session } from './session/index.js';
+export { openEvidence, type OpenEvidence } from './session/index.js';
 export {
   prepare,
   previousOf,
   type EvaluateOptions,
   type Evaluator,
+  type Grounds,
   type Previous,
+  type Scores,
 } from './site/index.js';
 export {
   comparedFacts,

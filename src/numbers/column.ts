@@ -51,6 +51,9 @@ export function apportion(
 const digits = (units: Exact, places: number): string =>
   toFixed(multiply(units, exact(1, 10n ** BigInt(places))), places, 'down');
 
+/** Whether so many places are all that a number has. */
+export const endsWithin = ({ d }: Exact, places: number): boolean =>
+  d === 1 || 10n ** BigInt(places) % BigInt(d) === 0n;
 /** How many places a number that ends is written with. */
 export const placesOf = (value: Exact): number => decimalsOf(toText(value));
 /** How many places the text of a number shows. */

@@ -28,6 +28,7 @@ export {
   apportion,
   decimalsOf,
   dropCommonZeros,
+  endsWithin,
   NONE,
   printAll,
   printShowing,

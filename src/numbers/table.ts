@@ -77,6 +77,8 @@ export function roundTable(table: Table, places: number, total: Exact): Exact[] 
   });
   const [whole] = rows;
   if (whole === undefined) return [];
+  // From the bottom up, so that each row is added once, however many stand above it.
+  for (const row of [...rows].reverse()) if (row.above) count(row, row.above);
   const missing = Number(subtract(total, floors).n);
   for (const line of [...rows, ...columns]) bound(line);
   whole.given = Math.min(whole.high, Math.max(whole.low, missing));
@@ -102,17 +104,18 @@ function emptyLine(isColumn: boolean, above: Line | null): Line {
 }
 function put(amount: Amount, row: Line | undefined, column: Line | undefined): Part | null {
   if (row === undefined || column === undefined) return null;
-  const part: Part = { ...amount, raised: false, row, column };
-  const lines = [column];
-  for (let up: Line | null = row; up; up = up.above) lines.push(up);
-  for (const line of lines) {
-    line.rest = add(line.rest, part.rest);
-    line.size = add(line.size, part.size);
-  }
-  if (part.rest.n === 0) return null;
+  count(amount, row);
+  count(amount, column);
+  const { size, rest } = amount;
+  if (rest.n === 0) return null;
+  const part: Part = { size, rest, raised: false, row, column };
   row.cells.push(part);
   column.cells.push(part);
   return part;
+}
+function count({ size, rest }: Amount, line: Line): void {
+  line.size = add(line.size, size);
+  line.rest = add(line.rest, rest);
 }
 
 /**
@@ -121,6 +124,7 @@ function put(amount: Amount, row: Line | undefined, column: Line | undefined): P
 function raiseIn(row: Line): void {
   for (const below of row.rows) below.given = below.low;
   const left = row.rows.reduce((rest, { given }) => rest - given, row.given);
+  if (left === 0) return;
   const parts = [...row.rows, ...row.cells]
     .map((part) => ({ part, rest: subtract(part.rest, exact(least(part))) }))
     .filter(({ rest }) => rest.n !== 0)

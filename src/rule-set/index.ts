@@ -7,5 +7,5 @@
  */
 export { ruleSetFor } from './classes.js';
 export { withFingerprints } from './fingerprint.js';
-export { sealed } from './freeze.js';
+export { frozen, sealed } from './freeze.js';
 export { readRuleSet, type SavedRuleSet } from './read.js';

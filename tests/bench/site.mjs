@@ -22,6 +22,8 @@ export async function site(options) {
     ({ fact, value }) => fact !== null && value !== null && /^\d+%$/.test(value),
   );
   let turn = 0;
+  const change = () => session.put({ ...changing, value: turn++ % 2 === 0 ? '94%' : '93%' });
+  sameAssessment(session, ruleSet, evaluator);
   const facts = factsOf(ruleSet, records);
   const times = await race(
     {
@@ -30,8 +32,16 @@ export async function site(options) {
       unprepared: () => library.evaluate(ruleSet, records),
       assessed: () => library.assess(ruleSet, evaluator.evaluate(records)),
       changed: () => {
-        session.put({ ...changing, value: turn++ % 2 === 0 ? '94%' : '93%' });
+        change();
         return session.scores();
+      },
+      decided: () => {
+        change();
+        return session.decision();
+      },
+      reassessed: () => {
+        change();
+        return session.assessment();
       },
       gathering: () => factsOf(ruleSet, records),
       ...Object.fromEntries(
@@ -89,6 +99,18 @@ export async function site(options) {
       { atMost: 1 / 20 },
     ),
     figure(
+      'the verdict after one changed fact ÷ the scores after it',
+      ms('decided') / ms('changed'),
+      values('decided', 'changed'),
+      { atMost: 5 },
+    ),
+    figure(
+      'the whole assessment after one changed fact ÷ the scores after it',
+      ms('reassessed') / ms('changed'),
+      values('reassessed', 'changed'),
+      { atMost: 50 },
+    ),
+    figure(
       'evaluation without preparing ÷ prepared',
       ms('unprepared') / ms('prepared'),
       values('unprepared', 'prepared'),
@@ -108,6 +130,12 @@ async function sameAnswers(engines, facts) {
   for (const [name, answer] of Object.entries(answers))
     if (answer !== answers['json-rules-engine'])
       throw new Error(`${name} fires other rules than json-rules-engine`);
+}
+/** What a session says must be what is said from the beginning before it is timed. */
+function sameAssessment(session, ruleSet, evaluator) {
+  const again = library.assess(ruleSet, evaluator.evaluate(session.evaluation().used));
+  if (JSON.stringify(session.assessment()) !== JSON.stringify(again))
+    throw new Error('the assessment of a session is another one');
 }
 /** The program written by hand must give every score of the library before it is timed. */
 export function sameScores(byHand, { total, nodes }) {

@@ -7,4 +7,12 @@
  */
 export { printChanges } from './changes.js';
 export { printedNumbers, type PrintedNumbers, type Printable } from './numbers.js';
-export { counted, type PrintedLine } from './scores.js';
+export { type PrintedLine } from './scores.js';
+export {
+  counted,
+  exactReader,
+  partsOf,
+  type ExactNode,
+  type ExactReader,
+  type FindingParts,
+} from './exactly.js';

@@ -1,23 +1,12 @@
-import {
-  add,
-  compare,
-  divide,
-  equals,
-  exact,
-  fromText,
-  multiply,
-  subtract,
-  sum,
-  ZERO,
-  type Exact,
-} from '../../exact.js';
+import { add, compare, exact, multiply, sum, ZERO, type Exact } from '../../exact.js';
 import { asPrinted, roundTable, type Cell } from '../../numbers/index.js';
-import type { Finding, IndicatorResult, Rounding } from '../../types.js';
+import type { Rounding } from '../../types.js';
+import { byId, type ExactNode, type FindingParts, type Part } from './exactly.js';
 
 /** Everything that points can be lost by: indicators, and the findings of each veto. */
 export interface Sources {
-  indicators: readonly IndicatorResult[];
-  decision: { vetoes: readonly { findings: readonly Finding[] }[] };
+  nodes: readonly ExactNode[];
+  vetoes: readonly FindingParts[];
 }
 /** What was lost as printed, by the ids of indicators and findings. */
 export interface LossNumbers {
@@ -25,8 +14,8 @@ export interface LossNumbers {
   nodes: ReadonlyMap<string, Exact>;
   /** What units answer for; null stands for what nobody does. */
   units: ReadonlyMap<string | null, Exact>;
-  /** What each unit answers for of a finding. */
-  findings: ReadonlyMap<string, ReadonlyMap<string | null, Exact>>;
+  /** What each unit answers for of a finding; looked up when somebody asks. */
+  readonly findings: ReadonlyMap<string, ReadonlyMap<string | null, Exact>>;
 }
 /** Everything that was lost, and of it what is certain; the rest awaits evidence. */
 export interface PrintedLosses extends LossNumbers {
@@ -36,12 +25,11 @@ export interface PrintedLosses extends LossNumbers {
 }
 
 /** The part of a finding that one unit answers for, and that is certain or awaits evidence. */
-interface Share {
+interface Share extends Part {
   finding: string;
   unit: string | null;
-  isCertain: boolean;
-  lost: Exact;
   row: number;
+  column: number;
 }
 interface Rows {
   above: number[];
@@ -64,36 +52,32 @@ export function printLosses(
   const total = wanted ?? asPrinted(sum(shares.map(({ lost }) => lost)), rounding);
   const units = unitsOf(shares);
   const columns = new Map(units.map((unit, column) => [unit, column]));
+  for (const share of shares) share.column = columns.get(share.unit) ?? 0;
   shares.sort(
-    (a, b) =>
-      a.row - b.row || columnOf(a) - columnOf(b) || Number(b.isCertain) - Number(a.isCertain),
+    (a, b) => a.row - b.row || a.column - b.column || Number(b.isCertain) - Number(a.isCertain),
   );
-  const cells = shares.map((share): Cell => ({
-    value: share.lost,
-    row: share.row,
-    column: columnOf(share),
-  }));
+  const cells = shares.map(({ lost: value, row, column }): Cell => ({ value, row, column }));
   const scale = exact(10n ** BigInt(places));
   const last = exact(1, 10n ** BigInt(places));
-  const printed = roundTable(
-    { cells, above, columns: units.length },
-    places,
-    multiply(total, scale),
-  ).map((value) => multiply(value, last));
-  const counted = shares.map((share, at) => ({ ...share, lost: printed[at] ?? ZERO }));
-  const table = { above, nodes, units };
+  const table = { cells, above, columns: units.length };
+  const printed = roundTable(table, places, multiply(total, scale)).map((value) =>
+    multiply(value, last),
+  );
+  const hidden = shares.flatMap(({ lost }, at) => (printed[at]?.n === 0 ? [lost] : []));
+  for (const [at, share] of shares.entries()) share.lost = printed[at] ?? ZERO;
+  const lines = { above, nodes, units };
+  const all = addUp(shares, lines);
+  const certain = shares.filter(({ isCertain }) => isCertain);
   return {
-    ...addUp(counted, table),
-    certain: addUp(
-      counted.filter(({ isCertain }) => isCertain),
-      table,
-    ),
-    hidden: shares.flatMap(({ lost }, at) => (printed[at]?.n === 0 ? [lost] : [])),
+    total: all.total,
+    nodes: all.nodes,
+    units: all.units,
+    get findings() {
+      return all.findings;
+    },
+    certain: certain.length === shares.length ? all : addUp(certain, lines),
+    hidden,
   };
-
-  function columnOf({ unit }: Share): number {
-    return columns.get(unit) ?? 0;
-  }
 }
 /** What shares come to, by node, unit and finding. */
 function addUp(
@@ -102,57 +86,57 @@ function addUp(
 ): LossNumbers {
   const rows = above.map(() => ZERO);
   const byUnit = new Map<string | null, Exact>(units.map((unit) => [unit, ZERO]));
-  const findings = new Map<string, Map<string | null, Exact>>();
-  for (const { finding, unit, row, lost } of shares) {
-    for (let up = row; up >= 0; up = above[up] ?? -1) rows[up] = add(rows[up] ?? ZERO, lost);
+  let findings: LossNumbers['findings'] | undefined;
+  for (const { unit, row, lost } of shares) {
+    rows[row] = add(rows[row] ?? ZERO, lost);
     byUnit.set(unit, add(byUnit.get(unit) ?? ZERO, lost));
-    const own = findings.get(finding) ?? new Map<string | null, Exact>();
-    findings.set(finding, own.set(unit, add(own.get(unit) ?? ZERO, lost)));
+  }
+  // What a row is part of comes before it.
+  for (let row = rows.length - 1; row > 0; row--) {
+    const up = above[row] ?? 0;
+    rows[up] = add(rows[up] ?? ZERO, rows[row] ?? ZERO);
   }
   return {
     total: rows[0] ?? ZERO,
     nodes: new Map([...nodes].map(([id, row]) => [id, rows[row] ?? ZERO])),
     units: byUnit,
-    findings,
+    get findings() {
+      return (findings ??= byFinding(shares));
+    },
   };
 }
-const byId = <One extends { id: string }>(list: readonly One[]): One[] =>
-  [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
-/** Of a share, what is certain of it and what is not, as of all of its finding. */
-function partsOf(lost: Exact, whole: Exact, certain: Exact): Pick<Share, 'isCertain' | 'lost'>[] {
-  if (equals(certain, whole)) return [{ isCertain: true, lost }];
-  if (certain.n === 0) return [{ isCertain: false, lost }];
-  const stands = multiply(lost, divide(certain, whole));
-  return [
-    { isCertain: true, lost: stands },
-    { isCertain: false, lost: subtract(lost, stands) },
-  ];
+function byFinding(shares: readonly Share[]): Map<string, Map<string | null, Exact>> {
+  const findings = new Map<string, Map<string | null, Exact>>();
+  for (const { finding, unit, lost } of shares) {
+    const own = findings.get(finding) ?? new Map<string | null, Exact>();
+    findings.set(finding, own.set(unit, add(own.get(unit) ?? ZERO, lost)));
+  }
+  return findings;
 }
 /** The whole, below it indicators and vetoes, below each what is part of it, findings last. */
-function rowsOf({ indicators, decision }: Sources): Rows {
+function rowsOf({ nodes: roots, vetoes }: Sources): Rows {
   const rows: Rows = { above: [-1], nodes: new Map(), shares: [] };
-  const put = (findings: readonly Finding[], above: number): void => {
-    for (const { id, shares, lost: whole, certain } of findings) {
+  const put = (findings: readonly FindingParts[], above: number): void => {
+    for (const { id, shares } of findings) {
       const row = rows.above.push(above) - 1;
-      for (const { unit, lost } of shares) {
-        if (lost === '0') continue;
-        const parts = partsOf(fromText(lost), fromText(whole), fromText(certain));
+      for (const { unit, parts } of shares) {
         // What is printed of a share, too, is the sum of its parts: they have a row of their own.
-        const own = parts.length === 1 ? row : rows.above.push(row) - 1;
-        for (const part of parts) rows.shares.push({ finding: id, unit, ...part, row: own });
+        const at = parts.length < 2 ? row : rows.above.push(row) - 1;
+        for (const { isCertain, lost } of parts)
+          rows.shares.push({ finding: id, unit, isCertain, lost, row: at, column: 0 });
       }
     }
   };
-  const walk = (nodes: readonly IndicatorResult[], above: number): void => {
-    for (const { id, findings, children } of byId(nodes)) {
+  const walk = (nodes: readonly ExactNode[], above: number): void => {
+    for (const { id, findings, inOrder } of nodes) {
       const row = rows.above.push(above) - 1;
       rows.nodes.set(id, row);
       put(findings, row);
-      walk(children, row);
+      walk(inOrder, row);
     }
   };
-  walk(indicators, 0);
-  put(byId(decision.vetoes.flatMap(({ findings }) => findings)), 0);
+  walk(byId(roots), 0);
+  put(byId(vetoes), 0);
   return rows;
 }
 /** Units, those that lost the most first, then by name, nobody last. */

@@ -1,17 +1,7 @@
-import {
-  add,
-  compare,
-  fromText,
-  multiply,
-  subtract,
-  sum,
-  toFixed,
-  ZERO,
-  type Exact,
-} from '../../exact.js';
-import { apportion } from '../../numbers/index.js';
-import { isBase } from '../../tree.js';
-import type { IndicatorResult, Rounding } from '../../types.js';
+import { add, compare, fromText, subtract, sum, toFixed, ZERO, type Exact } from '../../exact.js';
+import { apportion, endsWithin } from '../../numbers/index.js';
+import type { Rounding } from '../../types.js';
+import type { ExactNode } from './exactly.js';
 import type { PrintedLosses } from './losses.js';
 
 /** What is printed of a node or of the whole; null where it has none. */
@@ -21,47 +11,26 @@ export interface PrintedLine {
   lost: Exact | null;
 }
 /**
- * A node's number as it counts in the total. In a node of the base that is what its parts count
- * for: what makes up for 缺项 scales no bonus among them.
- */
-export function counted(
-  key: 'points' | 'score' | 'possible' | 'lost' | 'bonus',
-  node: IndicatorResult,
-): Exact | null {
-  const text = node[key];
-  if (text === null) return null;
-  const isWhole = key !== 'points' && isBase(node) && node.factor !== '1';
-  return isWhole && node.children.length > 0
-    ? sum(node.children.flatMap((child) => counted(key, child) ?? []))
-    : multiply(fromText(text), fromText(node.factor));
-}
-
-type Part = (node: IndicatorResult) => Exact | null;
-/** Points of the base as printed, and what bonuses brought: each adds up to what is above it. */
-const pointsOf: Part = (node) => (isBase(node) ? counted('points', node) : null);
-const bonusOf: Part = (node) => counted('bonus', node);
-
-/**
  * What is printed of every node: its points and its bonus, cut to add up to those above; its
  * losses; and as its score what that leaves, so that points + bonus = score + lost as printed too.
  */
 export function printScores(
-  indicators: readonly IndicatorResult[],
+  indicators: readonly ExactNode[],
   whole: { points: Exact; bonus: Exact },
   losses: PrintedLosses,
   rounding: Rounding,
 ): Map<string, PrintedLine> {
-  const points = spread(indicators, whole.points, pointsOf, rounding);
-  const bonus = spread(indicators, whole.bonus, bonusOf, rounding);
+  const points = spread(indicators, whole.points, 'points', rounding);
+  const bonus = spread(indicators, whole.bonus, 'bonus', rounding);
   const lines = new Map<string, PrintedLine>();
-  const walk = (nodes: readonly IndicatorResult[]): void => {
+  const walk = (nodes: readonly ExactNode[]): void => {
     for (const node of nodes) {
       const lost = losses.nodes.get(node.id) ?? ZERO;
       const given = add(points.get(node) ?? ZERO, bonus.get(node) ?? ZERO);
       lines.set(node.id, {
         points: points.get(node) ?? null,
         score: node.score === null ? null : subtract(given, lost),
-        lost: node.lost === null ? null : lost,
+        lost: node.isCounted ? lost : null,
       });
       walk(node.children);
     }
@@ -71,18 +40,26 @@ export function printScores(
 }
 /** Prints one number of every node, from the top down. */
 function spread(
-  roots: readonly IndicatorResult[],
+  roots: readonly ExactNode[],
   whole: Exact,
-  part: Part,
+  part: 'points' | 'bonus',
   rounding: Rounding,
-): Map<IndicatorResult, Exact> {
-  const printed = new Map<IndicatorResult, Exact>();
-  const walk = (nodes: readonly IndicatorResult[], total: Exact, exactly: Exact | null): void => {
+): Map<ExactNode, Exact> {
+  const printed = new Map<ExactNode, Exact>();
+  const walk = (nodes: readonly ExactNode[], total: Exact, exactly: Exact | null): void => {
     const known = nodes.flatMap((node) => {
-      const value = part(node);
+      const value = node[part];
       return value === null ? [] : [{ node, value }];
     });
     const values = known.map(({ value }) => value);
+    // What ends within the places is printed as it is.
+    if (values.every((value) => endsWithin(value, rounding.places))) {
+      for (const { node, value } of known) {
+        printed.set(node, value);
+        walk(node.children, value, value);
+      }
+      return;
+    }
     // Where a cap or a gate counts for less, each part is rounded by itself.
     const isWhole = exactly === null || compare(sum(values), exactly) === 0;
     const cells = isWhole
@@ -99,12 +76,11 @@ function spread(
 }
 /** Numbers of nodes that are printed as nothing, or below it, and are not. */
 export const hiddenScores = (
-  nodes: readonly IndicatorResult[],
+  nodes: readonly ExactNode[],
   lines: ReadonlyMap<string, PrintedLine>,
 ): Exact[] =>
-  nodes.flatMap((node) => {
-    const line = lines.get(node.id);
-    const [points, score] = [pointsOf(node), counted('score', node)];
+  nodes.flatMap(({ id, points, score }) => {
+    const line = lines.get(id);
     return [
       ...(points && points.n !== 0 && line?.points?.n === 0 ? [points] : []),
       ...(score && score.n !== 0 && line?.score?.n === 0 ? [score] : []),

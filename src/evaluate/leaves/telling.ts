@@ -19,6 +19,7 @@ import {
   type Given,
   type RuleTrace,
 } from '../../rules/index.js';
+import { frozen } from '../../rule-set/index.js';
 import type { Diagnostic, Rule, RuleInput, RuleLine, RuleResult } from '../../types.js';
 import type {
   LeafEntry,
@@ -113,9 +114,13 @@ const differsInAmount = (a: RuleTrace, b: RuleTrace): boolean =>
 
 /**
  * Why a leaf scores what it does: what it lost, and what each of its rules did. Told by the same
- * closures that scored it, when somebody first asks, and kept.
+ * closures that scored it, when somebody first asks, and kept. Of a leaf that is read-only, they are
+ * read-only as well.
  */
-export const reasonsOf = ({ why }: LeafScore): Reasons => toldFrom(why());
+export function reasonsOf(leaf: LeafScore): Reasons {
+  const reasons = toldFrom(leaf.why());
+  return Object.isFrozen(leaf) ? frozen(reasons) : reasons;
+}
 function toldFrom(why: Why): Reasons {
   if ('losses' in why) return why;
   return (why.reasons ??= 'share' in why ? scaled(why) : tell(why));

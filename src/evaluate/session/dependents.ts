@@ -16,6 +16,8 @@ export interface Dependents {
   paths: readonly (readonly number[])[];
   /** Whether a record of the fact counts or not by itself, whatever others there are. */
   alone: readonly boolean[];
+  /** By a fact's place, its turn among those that are worked out one after the other. */
+  order: readonly number[];
 }
 export function dependentsOf(index: RuleIndex): Dependents {
   const { ordered, places, facts: entries } = index;
@@ -46,6 +48,7 @@ export function dependentsOf(index: RuleIndex): Dependents {
     leaves,
     paths,
     alone: entries.map(({ fact }) => !chosen.has(fact) && !anchors.has(fact.key)),
+    order: entries.map((entry) => rank.get(entry) ?? 0),
   };
 }
 /** A fact and all that is worked out from it. */

@@ -1,7 +1,7 @@
 /**
  * The evidence of one site held open for changes.
- * In: records put and dropped one at a time. Out: the same scores as from the beginning, of which
+ * In: records put and dropped, one or many at a time. Out: the same scores as from the beginning, of which
  * only what depends on the change is worked out again.
  * It must not know: cells, hosts, undo.
  */
-export { type Scores, type Session, openSession } from './session.js';
+export { type OpenEvidence, openEvidence } from './open.js';

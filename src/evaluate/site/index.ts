@@ -8,20 +8,29 @@ export { type Decider, type RuleIndex, indexRules } from './rule-index.js';
 export {
   type EvaluateOptions,
   type Evaluator,
-  type Prepared,
   type Previous,
-  type Scored,
   contextOf,
-  finishSite,
-  itemsIn,
-  leavesIn,
   prepare,
-  prepareSite,
   previousOf,
-  scoreEntry,
-  scoreLeaves,
   scoreSite,
 } from './site.js';
+export {
+  type Grounds,
+  type Scores,
+  finishSite,
+  isEndlessIn,
+  itemsIn,
+  tellSite,
+  unreadIn,
+} from './finish.js';
+export {
+  type Prepared,
+  type Scored,
+  leavesIn,
+  prepareSite,
+  scoreEntry,
+  scoreLeaves,
+} from './prepared.js';
 export { type Bound, type Evidence, bindSite, isAdrift, isReading, unreadFiles } from './bound.js';
 export { splitStages } from './stages.js';
 export { type Items, decideVetoes, itemsSeen, testsOf, withStatuses } from './decide-vetoes.js';

@@ -34,6 +34,7 @@ interface Resolving {
   values: (FactValue | undefined)[];
   states: (FactState | undefined)[];
   left: Map<number, Left>;
+  conflicts: FactEntry[];
 }
 
 /**
@@ -56,6 +57,7 @@ export function resolveFacts(ground: Ground): Resolved {
     values: new Array<undefined>(size),
     states: new Array<undefined>(size),
     left: new Map(),
+    conflicts: [],
   });
 }
 /**
@@ -65,12 +67,13 @@ export function resolveFacts(ground: Ground): Resolved {
 export function resolveAgain(
   ground: Ground,
   before: Resolved,
-  changed: Iterable<FactEntry>,
+  changed: readonly FactEntry[],
 ): Resolved {
   const now = {
     values: before.values.slice(),
     states: before.states.slice(),
     left: new Map(before.left),
+    conflicts: before.conflicts.filter((entry) => !changed.includes(entry)),
   };
   for (const { at } of changed) {
     now.states[at] = undefined;
@@ -81,7 +84,7 @@ export function resolveAgain(
 function resolve(
   ground: Ground,
   entries: Iterable<FactEntry>,
-  { values, states, left }: Resolving,
+  { values, states, left, conflicts }: Resolving,
 ): Resolved {
   const { index, records, unread } = ground;
   const { facts, places, table } = index;
@@ -89,7 +92,6 @@ function resolve(
     const entry = facts[places.get(key) ?? -1];
     return entry && (states[entry.at] ??= stateOf(entry, resolved, ground));
   };
-  const conflicts: FactEntry[] = [];
   const resolved: Resolved = {
     values,
     states,

@@ -1,0 +1,43 @@
+/**
+ * The evidence of one site held open, with the verdict and the assessment as it now stands.
+ * In: records put, replaced and dropped. Out: the same as is drawn up from the beginning, byte for
+ * byte, of which only what depends on the change is made anew. It must not know: cells, hosts, undo.
+ */
+import {
+  openEvidence,
+  type EvaluateOptions,
+  type Evaluator,
+  type Evidence,
+  type OpenEvidence,
+} from '../evaluate/index.js';
+import { frozen } from '../rule-set/index.js';
+import type { Assessment, Decision } from '../types.js';
+import { conclude } from './decide.js';
+import { drawUp, partsOf, type AssessContext } from './document.js';
+import { keepAll } from './keep.js';
+
+/** What is scored, and what else the assessment tells; quotas of grades look at other sites. */
+export interface SessionOptions extends EvaluateOptions, Pick<AssessContext, 'among'> {}
+/** The evidence of one site held open. What is handed out is read-only. */
+export interface Session extends OpenEvidence {
+  /** The verdict as the records now stand: that of {@link Session.assessment}. */
+  decision(): Decision;
+  /** The whole assessment as the records now stand. */
+  assessment(): Assessment;
+}
+
+/** Holds the evidence of one site open for changes: what if, and cells that recalculate. */
+export function openSession(
+  evaluator: Evaluator,
+  evidence: Evidence,
+  options: SessionOptions = {},
+): Session {
+  const { ruleSet } = evaluator.index;
+  const open = openEvidence(evaluator, evidence, options);
+  const parts = partsOf(ruleSet, keepAll);
+  return {
+    ...open,
+    decision: () => frozen(conclude(ruleSet, open.grounds(), options.among).decision),
+    assessment: () => frozen(drawUp(parts, open.evaluation(), options)),
+  };
+}
