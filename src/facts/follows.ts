@@ -175,7 +175,8 @@ export function spanOfRatio(a: Span, b: Span, empty: Exact | null): Span {
   const isBelow = mayBeEmpty && empty !== null && compare(empty, lo) < 0;
   return {
     lo: isBelow ? empty : lo,
-    loOpen: !isBelow && (b.hi === null || b.hiOpen || a.loOpen),
+    // Zero is reached, whatever divides it.
+    loOpen: !isBelow && (a.loOpen || (sign(a.lo) > 0 && (b.hi === null || b.hiOpen))),
     hi: isAbove ? empty : hi,
     hiOpen: !isAbove && (a.hiOpen || b.loOpen),
   };

@@ -27,6 +27,7 @@ type Lines = ReadonlyMap<number, readonly Exact[]>;
 type Case = Choice['cases'][number];
 /** How an amount runs with a fact of a root, and how that fact comes out of the root. */
 interface RootRun extends Run, Pick<Placed, 'isBent' | 'isChosen'> {
+  readonly cuts: readonly Exact[];
   readonly at: number;
   /** Whether more of the root gives more points, or fewer. */
   readonly way: number;
@@ -69,9 +70,10 @@ const NO_LINES: Lines = new Map();
  * Numbers, and what else a day may be, between the lines where comparisons change their answers.
  */
 function numbersIn(root: Root, runs: readonly RootRun[], values: Slots): Case[] {
-  const firing = runs.flatMap(({ at, isChosen, fires }): [number, Exact[]][] =>
-    isChosen && fires ? [[at, [fires]]] : [],
-  );
+  const firing = runs.map(({ at, isChosen, fires, cuts }): [number, readonly Exact[]] => [
+    at,
+    isChosen && fires ? [...cuts, fires] : cuts,
+  ]);
   const lines = linesOf(root, firing, values);
   return slotsIn(root, lines).flatMap((slot) => casesOf(root, slot, lines));
 }
@@ -95,7 +97,10 @@ const spanOf = ({ unknown: { domain }, left }: Pick<Root, 'unknown' | 'left'>): 
 function torn(root: Root, runs: readonly RootRun[], values: Slots): Choice {
   const lines = linesOf(
     root,
-    runs.map(({ at, lines: own, fires }) => [at, fires ? [...own, fires] : own]),
+    runs.map(({ at, lines: own, fires, cuts }) => [
+      at,
+      fires ? [...own, ...cuts, fires] : [...own, ...cuts],
+    ]),
     values,
   );
   let isWide = false;
@@ -176,6 +181,7 @@ function runsOf({ unknown, followers }: Root, values: Slots): RootRun[] {
     const { way = 1, isStraight = true } = ways.get(at) ?? {};
     return movers.map((mover): RootRun => ({
       ...mover.runIn(values),
+      cuts: mover.cut ? [mover.cut] : [],
       isBent: mover.isBent,
       isChosen: mover.isChosen,
       at,

@@ -11,6 +11,8 @@ export interface Mover {
   readonly fact: string;
   /** Whether more of the fact gives more points, or fewer. */
   readonly way: 1 | -1;
+  /** A value at which, whichever way it runs, it may be anything: nothing divides by it. */
+  readonly cut?: Exact;
   /** Where it moves, by what is known of all else that it reads. */
   readonly runIn: (slots: Slots) => Run;
 }

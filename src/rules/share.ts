@@ -83,7 +83,12 @@ export function moversOfShare(rule: ShareRule, facts: Pick<RuleFacts, 'places'>)
     ? [reached]
     : [
         reached,
-        { fact: target.fact, way: less, runIn: (slots) => runOver(own.valueIn(slots), full) },
+        {
+          fact: target.fact,
+          way: less,
+          cut: ZERO,
+          runIn: (slots) => runOver(own.valueIn(slots), full),
+        },
       ];
 }
 function runUpTo(target: Exact | undefined, full: Exact): Run {
@@ -125,18 +130,23 @@ export function shareAmount(rule: ShareRule, facts: RuleFacts): ShapeAmount {
     const fraction = fractionOf(rangeOf(value), wholes);
     if (trace) {
       trace.times = pointOf(fraction);
-      trace.indivisible = wholes.lo !== null && sign(wholes.lo) <= 0;
+      trace.indivisible = wholes.lo !== null && !isAboveZero(wholes);
     }
     return times('yes', per, fraction);
   };
 }
+const isAboveZero = ({ lo, loOpen }: Range): boolean =>
+  lo !== null && (sign(lo) > 0 || (sign(lo) === 0 && loOpen === true));
 function fractionOf(value: Range, whole: Range): Range {
-  if (whole.lo === null || sign(whole.lo) <= 0) return ANY;
+  if (!isAboveZero(whole)) return ANY;
   return {
-    lo: value.lo === null || whole.hi === null ? ZERO : within(divide(value.lo, whole.hi)),
-    hi: value.hi === null ? ONE : within(divide(value.hi, whole.lo)),
+    lo: value.lo === null || whole.hi === null ? ZERO : partOf(value.lo, whole.hi),
+    hi: value.hi === null || whole.lo === null ? ONE : partOf(value.hi, whole.lo),
   };
 }
+/** Of a target just above zero all is reached, unless nothing is. */
+const partOf = (value: Exact, whole: Exact): Exact =>
+  sign(whole) > 0 ? within(divide(value, whole)) : sign(value) > 0 ? ONE : ZERO;
 const pointOf = ({ lo, hi }: Range): Exact | null =>
   lo !== null && hi !== null && compare(lo, hi) === 0 ? lo : null;
 

@@ -128,13 +128,17 @@ function meeting(
     plus(minus(score(b), score(a)), minus(times(out, a), times(back, b))),
     minus(out, back),
   );
-  return order(turn, a) > 0 && order(turn, b) < 0 ? turn : half;
+  // Along a curve they meet at numbers that grow without end, and are no turn.
+  const isTold = turn.bottom < LONG && order(turn, a) > 0 && order(turn, b) < 0;
+  return isTold ? turn : half;
 }
 
 const RANK: Readonly<Record<Met, number>> = { open: 0, 'not-met': 0, 'partly-met': 1, met: 2 };
+/** Of what is written in a tree, and of what follows from that along straight lines, nothing has so long a bottom. */
+const LONG = 1n << 300n;
 /** An end, without the tiny distance at which a world stood from a line. */
 function end(value: Fraction): Fraction {
-  if (value.bottom < 1n << 300n) return value;
+  if (value.bottom < LONG) return value;
   return simplest(minus(value, TINY), plus(value, TINY));
 }
 

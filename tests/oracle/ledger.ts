@@ -217,7 +217,8 @@ const someUnit = ({ tree, records }: Site, leaf: Node): boolean =>
       (fact !== null || leaf.yaml['materials'] !== undefined) &&
       unit !== null &&
       tree.units.has(unit) &&
-      (indicator === null || indicator === leaf.id),
+      // A record of a fact of the tree counts wherever it is read, whatever indicator it names.
+      (indicator === null || indicator === leaf.id || (fact !== null && tree.facts.has(fact))),
   );
 /** The whole loss by unit; undefined where something is missing or the words do not settle it. */
 export function ledgerOf(site: Site, losses: Losses): Shares | undefined {
