@@ -91,6 +91,7 @@ export {
   formatExplanation,
   formatHtml,
   formatJson,
+  formatJsonPieces,
   formatJunit,
   formatLetter,
   formatMarkdown,

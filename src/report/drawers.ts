@@ -14,6 +14,7 @@ import { drawText } from './draw/text.js';
 import { drawWorkbook } from './draw/workbook.js';
 import type { Assessment, Language } from '../types.js';
 import { assessmentsOf, type DrawOptions, type Subject } from './asked.js';
+import { jsonPieces } from './json.js';
 import {
   closing,
   page,
@@ -151,6 +152,11 @@ function sheets(subject: Subject, options: DrawOptions): string | Promise<Uint8A
 /** What is drawn, as data: two blanks of indentation, keys in their own order. */
 export const jsonOf = (subject: Subject): string =>
   `${JSON.stringify(documentOf(subject), null, 2)}\n`;
+/** The same in pieces, for who writes it down. */
+export function* jsonPiecesOf(subject: Subject): Generator<string> {
+  yield* jsonPieces(documentOf(subject), 2);
+  yield '\n';
+}
 function documentOf(subject: Subject): unknown {
   if (subject.kind === 'comparison') return subject.comparison;
   if (subject.kind !== 'sites') return subject.assessment;

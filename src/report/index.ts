@@ -14,7 +14,7 @@ import type {
   VetoEffect,
 } from '../types.js';
 import { oneLine } from '../diagnostics/index.js';
-import { drawPaper, jsonOf } from './drawers.js';
+import { drawPaper, jsonOf, jsonPiecesOf } from './drawers.js';
 import { assetsOf, drawPage, type HtmlAsset } from './draw/html/index.js';
 import { drawCsv } from './draw/csv.js';
 import { drawMarkdown } from './draw/markdown.js';
@@ -49,7 +49,8 @@ export {
   formatSarif,
   type Failure,
 } from './ci/index.js';
-export { aboutAll, drawerOf, drawSites, MOST_SITES, type Drawer } from './drawers.js';
+export { jsonPieces } from './json.js';
+export { aboutAll, drawerOf, jsonPiecesOf, drawSites, MOST_SITES, type Drawer } from './drawers.js';
 export { faultProfile, profileOf, type About, type Profile, type SiteTotals } from './say/index.js';
 
 /** What a veto does, in the words of the reports; its points as the tree has them, never rounded. */
@@ -137,6 +138,12 @@ export const unitsWithIssues = (assessment: Assessment): string[] =>
 /** The assessment itself: JSON, two blanks of indentation, keys in their own order. */
 export const formatJson = (assessment: Assessment): string =>
   jsonOf({ kind: 'report', assessment });
+/**
+ * {@link formatJson} in pieces, one behind the other: the whole text of a large one takes several
+ * times as much memory as the assessment.
+ */
+export const formatJsonPieces = (assessment: Assessment): Iterable<string> =>
+  jsonPiecesOf({ kind: 'report', assessment });
 
 /**
  * Several sites scored together: their ranking, and with `details` the report of each after it; as

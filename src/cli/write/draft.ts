@@ -34,25 +34,41 @@ export const refuseInput = ({ cwd, inputs }: Writer, path: string): Problem | nu
     ? problem('misuse.out-is-source', { path: nameOf({ cwd }, path) })
     : null;
 
+/** What is written: as it is, or piece by piece, so that nobody holds the whole of it. */
+export type Content = string | Uint8Array | (() => Iterable<string>);
+/** Small pieces are written together. */
+const CHUNK = 65_536;
+function* bytesOf(content: Content): Generator<Uint8Array> {
+  if (typeof content !== 'function') {
+    yield typeof content === 'string' ? Buffer.from(content) : content;
+    return;
+  }
+  let pieces: string[] = [];
+  let length = 0;
+  for (const piece of content()) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length < CHUNK) continue;
+    yield Buffer.from(pieces.join(''));
+    [pieces, length] = [[], 0];
+  }
+  if (length > 0) yield Buffer.from(pieces.join(''));
+}
+
 /** Writes a draft of what is to stand at `path`; a problem where that cannot be. */
-export function draftReport(
-  host: Writer,
-  path: string,
-  content: string | Uint8Array,
-): Draft | Problem {
+export function draftReport(host: Writer, path: string, content: Content): Draft | Problem {
   const shown = nameOf(host, path);
   const refused = refuseInput(host, path);
   if (refused) return refused;
-  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   try {
     const place = followed(resolve(host.cwd, path));
     const status = statSync(place, { throwIfNoEntry: false });
     if (status?.isDirectory()) return problem('misuse.out-is-folder', { path: shown });
     // A pipe or a device has no place that another file could take.
-    if (status && !status.isFile()) return streamTo(host, path, bytes);
+    if (status && !status.isFile()) return streamTo(host, path, content);
     // Who may not write the old file may not put another in its place.
     if (status) accessSync(place, constants.W_OK);
-    const beside = writeBeside(host.disk, place, bytes, status?.mode);
+    const beside = writeBeside(host.disk, place, content, status?.mode);
     return fileDraft(host, { path, place, beside });
   } catch (error) {
     return writeFault(codeOf(error), shown);
@@ -82,14 +98,14 @@ function fileDraft(
   };
   return { path, place, beside, put, drop };
 }
-function streamTo(host: Writer, path: string, bytes: Uint8Array): Draft {
+function streamTo(host: Writer, path: string, content: Content): Draft {
   const { disk } = host;
   const place = resolve(host.cwd, path);
   const put = (): Problem | null => {
     try {
       const handle = disk.open(place, 'w');
       try {
-        writeAll(disk, handle, bytes);
+        for (const bytes of bytesOf(content)) writeAll(disk, handle, bytes);
       } finally {
         disk.close(handle);
       }
@@ -131,11 +147,11 @@ function linkAt(path: string): string | null {
 
 let count = 0;
 /** A new file beside `place`, written and flushed; nothing of it is left where that fails. */
-function writeBeside(disk: Disk, place: string, bytes: Uint8Array, mode?: number): string {
+function writeBeside(disk: Disk, place: string, content: Content, mode?: number): string {
   const { handle, path } = openBeside(disk, place, mode);
   try {
     try {
-      writeAll(disk, handle, bytes);
+      for (const bytes of bytesOf(content)) writeAll(disk, handle, bytes);
       disk.flush(handle);
     } finally {
       disk.close(handle);

@@ -6,7 +6,13 @@ import {
   type JunitFails,
   type ReportFormat,
 } from '../../formats.js';
-import { drawerOf, unitsWithIssues, type DrawOptions, type Subject } from '../../report/index.js';
+import {
+  drawerOf,
+  jsonPiecesOf,
+  unitsWithIssues,
+  type DrawOptions,
+  type Subject,
+} from '../../report/index.js';
 import type { Held } from '../../assess/index.js';
 import type { Assessment, AssessmentComparison, Diagnostic } from '../../types.js';
 import { isAlike } from '../../values/index.js';
@@ -128,8 +134,10 @@ export async function deliver(host: Host, drawn: Drawn, drawing: Drawing): Promi
   if ('word' in sites) return sites;
   const make: Make = (format, path) => {
     const subject = subjectOf(host, drawn, drawing, format);
-    return 'word' in subject
-      ? subject
+    if ('word' in subject) return subject;
+    // A file takes pieces; what is printed goes out as one text.
+    return format === 'json' && path !== null
+      ? () => jsonPiecesOf(subject)
       : drawerOf(format).draw(subject, {
           ...drawOptions(host, drawn, drawing, path === null),
           siteLinks: linksTo(host, drawn, drawing.sites, path),

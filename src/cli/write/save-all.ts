@@ -3,7 +3,7 @@ import { formatOfExtension, type ReportFormat } from '../../formats.js';
 import type { Host, Problem } from '../host.js';
 import { nameOf } from '../paths.js';
 import { printNote, printReport } from '../print.js';
-import { draftAll, draftReport, dropAll, putAll, type Draft } from './draft.js';
+import { draftAll, draftReport, dropAll, putAll, type Content, type Draft } from './draft.js';
 
 /** Which files are wanted, in which format; `sites` is the folder of the reports of sites. */
 interface Wanted {
@@ -19,7 +19,7 @@ export const formatOf = ({ format, out }: Wanted, path: string | null): ReportFo
   format ??
   'text';
 
-type Made = string | Uint8Array | Problem;
+type Made = Content | Problem;
 /** Draws a report in a format, for a file or, where `path` is null, for standard output. */
 export type Make = (format: ReportFormat, path: string | null) => Made | Promise<Made>;
 /**
@@ -56,7 +56,7 @@ export async function saveAll(
 }
 const isProblem = (made: Made): made is Problem => typeof made !== 'string' && 'word' in made;
 /** Drafts a report, ended by one line break where it is a text. */
-export const draftText = (host: Host, path: string, report: string | Uint8Array): Draft | Problem =>
+export const draftText = (host: Host, path: string, report: Content): Draft | Problem =>
   draftReport(
     host,
     path,

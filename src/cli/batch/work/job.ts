@@ -18,7 +18,7 @@ import {
   type Survey,
 } from '../../../evaluate/index.js';
 import { mergeEvidence, openRemembered, type EvidenceReading } from '../../../evidence/index.js';
-import { profileOf } from '../../../report/index.js';
+import { jsonPieces, profileOf } from '../../../report/index.js';
 import { ruleSetFor } from '../../../rule-set/index.js';
 import type { Assessment, Calendar, RuleSet } from '../../../types.js';
 import { realDisk, type Disk } from '../../disk.js';
@@ -199,7 +199,7 @@ function stand(job: Job, source: SiteSource, among: ReturnType<typeof amongAll> 
 }
 /** What is wanted of a site; `place` is its own among all. */
 interface Wanted {
-  put: ((line: string) => Uint8Array) | null;
+  put: ((line: Line) => Uint8Array) | null;
   profiles: boolean;
   place: SiteAt;
 }
@@ -231,7 +231,7 @@ function scoreOne(
     if (unsaved) throw new Unwritable(unsaved);
     return {
       totals,
-      assessment: put && put(`${JSON.stringify(told)}\n`),
+      assessment: put && put(() => lineOf(told)),
       profile: profiles && told ? profileOf(told, language) : null,
       faults: totals.errors,
     };
@@ -254,18 +254,29 @@ const assessment = (
   const context = { assessedAt: setup.date, reading, site, among: quota };
   return assess(ruleSet, evaluation, context);
 };
+/** One line, in pieces that make it anew each time they are asked for. */
+type Line = () => Iterable<string>;
+function* lineOf(told: Assessment | null): Generator<string> {
+  yield* jsonPieces(told);
+  yield '\n';
+}
 /**
  * Puts lines into the room in UTF-8, one behind the other; one that finds no place there gets a
  * room of its own.
  */
-function linesInto(room: Uint8Array): (line: string) => Uint8Array {
+function linesInto(room: Uint8Array): (line: Line) => Uint8Array {
   const encoder = new TextEncoder();
   let from = 0;
   return (line) => {
-    const { read, written } = encoder.encodeInto(line, room.subarray(from));
-    if (read < line.length) return encoder.encode(line);
-    from += written;
-    return room.subarray(from - written, from);
+    let end = from;
+    for (const piece of line()) {
+      const { read, written } = encoder.encodeInto(piece, room.subarray(end));
+      if (read < piece.length) return encoder.encode([...line()].join(''));
+      end += written;
+    }
+    const own = room.subarray(from, end);
+    from = end;
+    return own;
   };
 }
 const faultsIn = ({ setAside, diagnostics }: EvidenceReading): number =>
