@@ -1,9 +1,11 @@
 /** Start-up of the command, import of the library, and what a browser loads. */
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { root } from './evidence.mjs';
+import { demoCity, root } from './evidence.mjs';
 import { figure, race } from './measure.mjs';
 
 const { build } = createRequire(createRequire(join(root, 'package.json')).resolve('tsup'))(
@@ -46,16 +48,26 @@ export async function startup({ quick = false } = {}) {
       spawnSync(process.execPath, args);
     };
   const module = (code) => node('--input-type=module', '-e', code);
+  const folder = mkdtempSync(join(tmpdir(), 'zhibiao-bench-'));
+  const rules = join(folder, 'rules.json');
+  writeFileSync(rules, JSON.stringify(demoCity()));
+  const command = join(root, 'dist/cli.js');
+  const evidence = join(root, 'fixtures/demo-city/typical');
+  // A command that fails is quick.
+  const { status } = spawnSync(process.execPath, [command, 'score', '--rules', rules, evidence]);
+  if (status !== 0) throw new Error('the demo city is not scored from compiled rules');
   const dist = (name) => JSON.stringify(join(root, 'dist', name));
   const times = await race(
     {
       bare: node('-e', '0'),
-      version: node(join(root, 'dist/cli.js'), '--version'),
+      version: node(command, '--version'),
+      compiled: node(command, 'score', '--rules', rules, evidence),
       library: module(`import ${dist('index.js')}`),
       evaluate: module(`import ${dist('evaluate.js')}`),
     },
     { rounds: 15, enough: 1, quick },
   );
+  rmSync(folder, { recursive: true });
   const sizes = {};
   for (const [name, [code, stubbed]] of Object.entries(BUNDLES))
     sizes[name] = kilobytes(await bundle(code, stubbed));
@@ -66,6 +78,12 @@ export async function startup({ quick = false } = {}) {
       times.version.ms / times.bare.ms,
       both('version', 'bare'),
       { atMost: 1.75 },
+    ),
+    figure(
+      'zhibiao score of the demo city from compiled rules ÷ bare node',
+      times.compiled.ms / times.bare.ms,
+      both('compiled', 'bare'),
+      { atMost: 4 },
     ),
     figure(
       'import of zhibiao ÷ bare node',
