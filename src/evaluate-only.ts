@@ -8,6 +8,7 @@ export type * from './types.js';
 
 export { chinaCalendar } from './calendar/index.js';
 export { ruleSetFor } from './rule-set/index.js';
+export type { EvidenceReading, FileRead, Lacking, SetAsideRow } from './evidence/index.js';
 export {
   amongAll,
   comparedFacts,
@@ -19,15 +20,30 @@ export {
   reasonsOf,
   surveySite,
   type Among,
+  type BoundRecord,
+  type Claim,
   type CohortSite,
   type EvaluateOptions,
   type Evaluation,
   type Evaluator,
+  type Evidence,
+  type FactValue,
+  type Grounds,
+  type LeafScore,
+  type Loss,
   type Previous,
   type OpenEvidence,
+  type Reasons,
+  type Saying,
+  type ScoreNode,
   type Scores,
   type SiteEvaluation,
+  type StageScore,
+  type Superseded,
   type Survey,
+  type Truth,
+  type UnreadEvidence,
+  type VetoOutcome,
 } from './evaluate/index.js';
 export {
   assess,
@@ -43,6 +59,9 @@ export {
   type Gates,
   type Session,
   type SessionOptions,
+  type GivenReading,
+  type Placed,
+  type ScoredSite,
   type Standing,
   type Totals,
 } from './assess/index.js';

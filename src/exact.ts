@@ -60,8 +60,8 @@ function big(n: bigint, d: bigint): Exact {
 }
 
 /**
- * The rational n/d of two integers. Throws RangeError for a zero denominator or a non-integer: a
- * programmer's mistake.
+ * The rational n/d of two integers, reduced. Throws RangeError for a zero denominator or a
+ * non-integer: a programmer's mistake.
  */
 export function exact(n: number | bigint, d: number | bigint = 1): Exact {
   const given = { n, d };
@@ -75,6 +75,7 @@ export function exact(n: number | bigint, d: number | bigint = 1): Exact {
 export const ZERO: Exact = exact(0);
 export const ONE: Exact = exact(1);
 
+/** a + b, exactly. Never throws. */
 export function add(a: Exact, b: Exact): Exact {
   if (a.n === 0) return b;
   if (b.n === 0) return a;
@@ -92,9 +93,11 @@ export function add(a: Exact, b: Exact): Exact {
   }
   return big(BigInt(a.n) * BigInt(b.d) + BigInt(b.n) * BigInt(a.d), BigInt(a.d) * BigInt(b.d));
 }
+/** −a, exactly. Never throws. */
 export function negate(a: Exact): Exact {
   return a.n === 0 ? a : a.d === 1 && typeof a.n === 'number' ? whole(-a.n) : { n: -a.n, d: a.d };
 }
+/** a − b, exactly. Never throws. */
 export function subtract(a: Exact, b: Exact): Exact {
   if (b.n === 0) return a;
   if (a.d === 1 && b.d === 1 && isSmall(a) && isSmall(b)) {
@@ -103,6 +106,7 @@ export function subtract(a: Exact, b: Exact): Exact {
   }
   return add(a, negate(b));
 }
+/** a × b, exactly. Never throws. */
 export function multiply(a: Exact, b: Exact): Exact {
   if (a.n === 1 && a.d === 1) return b;
   if (b.n === 1 && b.d === 1) return a;
@@ -113,12 +117,12 @@ export function multiply(a: Exact, b: Exact): Exact {
   }
   return big(BigInt(a.n) * BigInt(b.n), BigInt(a.d) * BigInt(b.d));
 }
-/** a ÷ b. Throws RangeError where b is zero: callers decide before what that means. */
+/** a ÷ b, exactly. Throws RangeError where b is zero: callers decide before what that means. */
 export function divide(a: Exact, b: Exact): Exact {
   if (b.n === 0) throw new RangeError('exact: division by zero');
   return multiply(a, b.n < 0 ? { n: -b.d, d: -b.n } : { n: b.d, d: b.n });
 }
-/** Negative, zero or positive as a is less than, equal to or greater than b. */
+/** Negative, zero or positive as a is less than, equal to or greater than b: for `sort`. Exact. */
 export function compare(a: Exact, b: Exact): number {
   if (isSmall(a) && isSmall(b)) {
     if (a.d === b.d) return a.n - b.n;
@@ -135,6 +139,7 @@ export const minimum = (a: Exact, b: Exact): Exact => (compare(a, b) <= 0 ? a : 
 export const maximum = (a: Exact, b: Exact): Exact => (compare(a, b) >= 0 ? a : b);
 export const absolute = (a: Exact): Exact => (a.n < 0 ? negate(a) : a);
 export const isWhole = (a: Exact): boolean => a.d === 1;
+/** All of them added up exactly; zero of none. Never throws. */
 export function sum(values: Iterable<Exact>): Exact {
   let total = ZERO;
   for (const value of values) total = add(total, value);
@@ -173,8 +178,8 @@ const NUMBER = /^([+-]?)(\d+)(?:\.(\d+))?(%?)$/;
 const FRACTION = /^([+-]?\d+)\/(\d+)$/;
 
 /**
- * Reads `12`, `-3.50`, `85%` (0.85) or `4/3`; anything else, and any text over 60 characters, is
- * undefined.
+ * Reads what people write: `12`, `-3.50`, `85%` (0.85) or `4/3`. Anything else, and any text over
+ * 60 characters, is undefined. Never throws on text.
  */
 export function parseExact(text: string): Exact | undefined {
   if (text.length > MAX_NUMBER_LENGTH) return undefined;
@@ -212,8 +217,8 @@ const READ = new Map<string, Exact>();
 const MOST_READ = 10_000;
 
 /**
- * Reads text this program itself wrote. Throws TypeError on anything else: the text is corrupt, not
- * the author's.
+ * Reads an {@link ExactText} of any length, and what {@link parseExact} reads. Throws TypeError on
+ * anything else: the text is corrupt, not the author's.
  */
 export function fromText(text: string): Exact {
   const before = READ.get(text);
@@ -234,7 +239,10 @@ function parseLong(text: string): Exact | undefined {
   return n !== undefined && d !== undefined ? big(BigInt(n), BigInt(d)) : undefined;
 }
 
-/** The shortest text: a finite decimal where there is one (`93.5`), else the fraction (`4/3`). */
+/**
+ * The shortest text: a finite decimal where there is one (`93.5`), else the reduced fraction
+ * (`4/3`): an {@link ExactText}. Never throws; {@link fromText} reads it back.
+ */
 export function toText(a: Exact): string {
   if (a.d === 1) return String(a.n);
   return shortText(a) ?? longText(a);
@@ -265,7 +273,10 @@ function withoutFactor(value: bigint, factor: bigint): [rest: bigint, times: num
   return [value, times];
 }
 
-/** Rounds once to `places` digits and prints all of them: `93.50`. */
+/**
+ * Rounds once to `places` digits after the point and prints all of them: `93.50`. Throws RangeError
+ * where `places` is below zero or not whole.
+ */
 export function toFixed(a: Exact, places: number, mode: 'half-up' | 'half-even' | 'down'): string {
   const scaled = toWhole(multiply(a, exact(10n ** BigInt(places))), mode);
   return withPoint(BigInt(scaled.n), places);
@@ -275,24 +286,4 @@ function withPoint(scaled: bigint | number, places: number): string {
   if (places === 0) return String(scaled);
   const digits = String(scaled < 0 ? -scaled : scaled).padStart(places + 1, '0');
   return `${scaled < 0 ? '-' : ''}${digits.slice(0, -places)}.${digits.slice(-places)}`;
-}
-
-/**
- * The nearest double (ties to even), for engines that know nothing better. Monotone: a ≤ b gives
- * toDouble(a) ≤ toDouble(b).
- */
-export function toDouble(a: Exact): number {
-  if (isSmall(a)) return a.n / a.d; // both exact: IEEE division rounds correctly
-  const negative = a.n < 0;
-  const n = negative ? -BigInt(a.n) : BigInt(a.n);
-  const d = BigInt(a.d);
-  const shift = n.toString(2).length - d.toString(2).length - 55;
-  const scaledN = shift < 0 ? n << BigInt(-shift) : n;
-  const scaledD = shift > 0 ? d << BigInt(shift) : d;
-  const quotient = scaledN / scaledD;
-  // 55 or 56 bits and a sticky bit: the one rounding happens in Number(), correctly, ties resolved
-  // by the sticky bit.
-  const sticky = quotient * scaledD === scaledN ? 0n : 1n;
-  const value = Number(quotient * 2n + sticky) * 2 ** (shift - 1);
-  return negative ? -value : value;
 }

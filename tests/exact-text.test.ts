@@ -10,11 +10,11 @@ import {
   fromText,
   parseExact,
   subtract,
-  toDouble,
   toText,
   ZERO,
   type Exact,
 } from '../src/exact.js';
+import { toDouble } from '../src/numbers/index.js';
 import { agree, pair } from './support/exact.js';
 import { runs } from './support/random.js';
 

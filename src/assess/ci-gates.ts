@@ -32,7 +32,11 @@ export interface Held {
   worse: Worse[] | null;
 }
 
-/** Holds an assessment to the conditions and, where there is one, to the baseline. */
+/**
+ * Holds an assessment to the conditions and, where there is one, to the baseline: then only what
+ * got worse than there is a failure. Throws TypeError where a number of points in `gates` is no
+ * exact number.
+ */
 export function holdTo(assessment: Assessment, gates: Gates, baseline: Assessment | null): Held {
   const results = checkGates(assessment, gates);
   return {
@@ -46,7 +50,11 @@ export function holdTo(assessment: Assessment, gates: Gates, baseline: Assessmen
   };
 }
 
-/** Holds an assessment to the conditions, each by itself, in their order. */
+/**
+ * Holds an assessment to the conditions, each by itself, in their order. A score that is not there
+ * satisfies none; a unit that lost nothing lost 0. Throws TypeError where a number of points in
+ * `gates` is no exact number.
+ */
 export function checkGates(assessment: Assessment, gates: Gates): GateResult[] {
   const { decision, ledger } = assessment;
   const results: GateResult[] = [];
@@ -83,7 +91,7 @@ export function checkGates(assessment: Assessment, gates: Gates): GateResult[] {
 
 /**
  * The conditions not satisfied that the baseline satisfied, or satisfied better: what a change made
- * worse.
+ * worse. Both lists are of {@link checkGates}.
  */
 export function newlyFailed(
   now: readonly GateResult[],
@@ -104,6 +112,7 @@ function isWorse({ gate, actual }: GateResult, { actual: before }: GateResult): 
 
 /**
  * Every unit an assessment knows: those that lost points, and those that lead, answer or support.
+ * Linear in indicators and findings.
  */
 export function unitsOf(assessment: Assessment): string[] {
   const named = (node: IndicatorResult): (string | null)[] => [

@@ -41,9 +41,12 @@ import { printChanges } from './printed/index.js';
 import { stepsOf, textsOf } from './steps.js';
 import { worseOf } from './worse.js';
 
-/** Holds a later assessment against an earlier one: what was recovered, what was newly lost, by leaf and by unit, and what the scheme changed.
+/**
+ * Holds a later assessment against an earlier one: what was recovered, what was newly lost, by leaf
+ * and by unit, and what the scheme changed; all in points as exact text, and as they are printed.
  * The causes are told from the two documents alone: the evaluator is a function, so another result
- * for the same facts means another scheme. What cannot be told apart is said to be unclear. */
+ * for the same facts means another scheme. What cannot be told apart is said to be unclear.
+ */
 export function compareAssessments(before: Assessment, after: Assessment): AssessmentComparison {
   const [old, now] = [leavesById(before), leavesById(after)];
   const pairs = [...new Set([...now.keys(), ...old.keys()])].map((id) =>

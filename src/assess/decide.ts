@@ -95,8 +95,9 @@ export function conclude(
 }
 
 /**
- * What a site is among those scored with it: the number it ranks by and the grades it has on its
- * own, at its worst and at its best. What evidence that nobody could read leaves open is null.
+ * What a site is among those scored with it, for `among` of {@link assess}: the number it ranks by
+ * and the grades it has on its own, at its worst and at its best. What evidence that nobody could
+ * read leaves open is null. Plain data.
  */
 export function standingOf(ruleSet: RuleSet, evaluation: Grounds): Standing {
   const { grades, ranking, rounding } = ruleSet;

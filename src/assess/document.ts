@@ -22,7 +22,7 @@ import type {
 import { claimedScores } from './claims.js';
 import { conclude, type Conclusion } from './decide.js';
 import { keepNothing, type Keep } from './keep.js';
-import { evidenceUse, recordUse, withReading, type Read } from './evidence.js';
+import { evidenceUse, recordUse, withReading, type GivenReading } from './evidence.js';
 import { findingsOf } from './findings.js';
 import { postLedger, unattributed } from './ledger.js';
 import { checkMaterials, materialsByUnit, nearMisses } from './materials.js';
@@ -47,14 +47,21 @@ export interface AssessContext {
   site?: string | null;
   /** `YYYY-MM-DD`. */
   assessedAt?: string | null;
-  reading?: Read;
+  reading?: GivenReading;
   /**
    * The sites scored together with this one, for quotas of grades; without them it stands alone.
    */
   among?: AmongSites | null;
 }
 
-/** Draws up the assessment. The same inputs give the same document, byte for byte. */
+/**
+ * Draws up the assessment: one self-contained document (`zhibiao/assessment@2`), of which every
+ * report is a drawing. Points are exact text, rates fractions of one, places count from 1 in
+ * characters. The same inputs give the same document, byte for byte; it survives `JSON.stringify`,
+ * and {@link readAssessment} reads it back. The rule set must be the one that was evaluated. Tells
+ * the reasons of every leaf, which takes longer than its score; where totals are enough, {@link
+ * totalsOf}.
+ */
 export const assess = (
   ruleSet: RuleSet,
   evaluation: Evaluation,
@@ -154,7 +161,7 @@ export function drawUp(parts: Parts, evaluated: Evaluation, context: AssessConte
   };
 }
 /** Where nobody tells what reading had to say: nothing, of as many records as there are. */
-const readingOf = ({ reading, used, setAside }: Evaluation): Read =>
+const readingOf = ({ reading, used, setAside }: Evaluation): GivenReading =>
   reading ?? { read: used.length + setAside.length, setAside: [], diagnostics: [] };
 /** The total, after vetoes and before. */
 function scoreOf(

@@ -24,7 +24,7 @@ import type {
 import { folded, isAlike } from '../values/index.js';
 
 /** What reading the evidence files had to say; rows may name their site. */
-export interface Read {
+export interface GivenReading {
   read: number;
   setAside: (SetAside & { site?: string | null })[];
   diagnostics: Diagnostic[];
@@ -37,7 +37,7 @@ export const evidenceUse = (
   { ruleSet: { facts }, useOf }: { ruleSet: RuleSet; useOf: typeof recordUse },
   evaluation: Evaluation,
   indicators: readonly IndicatorResult[],
-  { reading, site }: { reading: Read; site: string | null },
+  { reading, site }: { reading: GivenReading; site: string | null },
 ): Assessment['evidence'] => ({
   files: filesRead(evaluation, reading),
   read: reading.read,
@@ -52,7 +52,7 @@ export const evidenceUse = (
   fullWithoutRecord: fullWithoutRecord(facts, indicators, evaluation.used),
 });
 /** The files that were read, with how many rows of each, and those that could not be. */
-function filesRead(evaluation: Evaluation, reading: Read): EvidenceFile[] {
+function filesRead(evaluation: Evaluation, reading: GivenReading): EvidenceFile[] {
   const files = new Map<string, EvidenceFile>();
   const digestOf = digestsOf(reading.files ?? []);
   let own: EvidenceFile | undefined;
@@ -79,7 +79,7 @@ function filesRead(evaluation: Evaluation, reading: Read): EvidenceFile[] {
   return [...files.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 /** Null of what nobody told, and of two files of one name that are not alike. */
-function digestsOf(files: NonNullable<Read['files']>): (file: string) => string | null {
+function digestsOf(files: NonNullable<GivenReading['files']>): (file: string) => string | null {
   const digests = new Map<string, string | null>();
   for (const { file, sha256 } of files) {
     const before = digests.get(file);
@@ -155,7 +155,7 @@ function byPlace(a: SetAside, b: SetAside): number {
  */
 export function withReading(
   evaluation: Evaluation,
-  reading: Read | undefined,
+  reading: GivenReading | undefined,
   site: string | null,
 ): Evaluation {
   if (reading === undefined || evaluation.reading !== null) return evaluation;
@@ -170,7 +170,10 @@ export function withReading(
   };
 }
 /** Rows of this site, or of none that could be read. */
-const refusedRows = ({ setAside }: Pick<Read, 'setAside'>, site: string | null): SetAside[] =>
+const refusedRows = (
+  { setAside }: Pick<GivenReading, 'setAside'>,
+  site: string | null,
+): SetAside[] =>
   setAside.filter((row) => isRefused(row) && (site === null || isOfSite(row.site ?? null, site)));
 
 const isOfSite = (named: string | null, site: string): boolean =>
@@ -179,7 +182,7 @@ const isOfSite = (named: string | null, site: string): boolean =>
 /** What the document says of what could not be read. */
 export function unreadIn(
   { unread, setAside }: Evaluation,
-  reading: Pick<Read, 'setAside'>,
+  reading: Pick<GivenReading, 'setAside'>,
   site: string | null,
 ): Pick<Assessment['evidence'], 'unread' | 'leftOut'> {
   const rows = refusedRows(reading, site).length + setAside.filter(isRefused).length;

@@ -161,6 +161,9 @@ function bestAmong({ policy, others, of }: Seen, { number, bands }: Placed): num
     }) ?? policy.bands.length - 1
   );
 }
-/** Whether a grade of a tree depends on the other sites that are scored with it. */
+/**
+ * Whether a grade of a tree depends on the other sites that are scored with it: then they are
+ * assessed together.
+ */
 export const hasQuotas = ({ grades }: { grades: GradePolicy | null }): boolean =>
   grades !== null && grades.ties !== null;

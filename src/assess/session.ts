@@ -26,7 +26,12 @@ export interface Session extends OpenEvidence {
   assessment(): Assessment;
 }
 
-/** Holds the evidence of one site open for changes: what if, and cells that recalculate. */
+/**
+ * Holds the evidence of one site open for changes: what if, and cells that recalculate. Records are
+ * put, replaced and dropped by their ids; scores, verdict and assessment are those of all records
+ * as they then stand, and only what depends on a change is worked out again. Never throws on any
+ * evidence: a record that cannot be used is kept, and set aside with its reason.
+ */
 export function openSession(
   evaluator: Evaluator,
   evidence: Evidence,

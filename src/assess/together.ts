@@ -15,7 +15,8 @@ export interface ScoredSite {
   reading?: AssessContext['reading'];
 }
 /**
- * Draws up the assessment of every site that was scored together: quotas of grades count them all.
+ * Draws up the assessment of every site that was scored together, in their order: quotas of grades
+ * count them all.
  */
 export function assessCohort(
   ruleSet: RuleSet,

@@ -9,7 +9,7 @@ import { unmetKeyItems } from './key-items.js';
 import { notScored } from './not-scored.js';
 import { standardScore } from './standard.js';
 import type { AmongSites } from './quotas.js';
-import { countUnread, unreadIn, type Read } from './evidence.js';
+import { countUnread, unreadIn, type GivenReading } from './evidence.js';
 
 /**
  * One site in a table of many: what its {@link Assessment} says of it as a whole. Its reasons are
@@ -46,14 +46,14 @@ export interface Totals {
 }
 
 /**
- * Sums up one site. `reading` is what was set aside before it was scored, and the errors found
- * there.
+ * Sums up one site, for a table of many, without working out its reasons. `reading` is what was set
+ * aside before it was scored, and the errors found there.
  */
 export function totalsOf(
   ruleSet: RuleSet,
   evaluation: Evaluation,
   site: string | null,
-  reading: Pick<Read, 'setAside'> & { errors: number; among?: AmongSites | null },
+  reading: Pick<GivenReading, 'setAside'> & { errors: number; among?: AmongSites | null },
 ): Totals {
   const { whole, decision, grade, diagnostics } = conclude(
     ruleSet,

@@ -14,7 +14,7 @@ import {
 } from '../syntax/index.js';
 import type { Calendar, Diagnostic } from '../types.js';
 
-/** `calendar` is null when there is any error. */
+/** A calendar, and what is wrong in its text. `calendar` is null when there is any error. */
 export interface CalendarReading {
   calendar: Calendar | null;
   diagnostics: Diagnostic[];
@@ -36,8 +36,8 @@ const MAX_BYTES = 2 * 1024 * 1024;
 const LISTS = ['holidays', 'workdays'] as const;
 
 /**
- * Reads a calendar: `from`, `to`, `holidays: […]` and `workdays: […]` (调休) in YAML. Never throws on
- * any text.
+ * Reads the YAML text of a calendar, up to 2 MB: `from`, `to`, `holidays: […]` and `workdays: […]`
+ * (调休), all `YYYY-MM-DD`. Hand it to {@link evaluate} as `calendar`. Never throws on any text.
  */
 export function readCalendar(text: string, file: string): CalendarReading {
   const reading = readYaml(text, file, { bytes: MAX_BYTES, pieces: MAX_PIECES });

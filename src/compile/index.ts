@@ -20,8 +20,12 @@ import { readTree } from './tree.js';
 export { readCalendar, type CalendarReading } from './calendar.js';
 export { lintTree } from './check/index.js';
 export type { Loader } from './layers/index.js';
+export type { Numeral, Path, Value } from '../syntax/index.js';
 
-/** `ruleSet` is null when there is any error; warnings do not stop it. */
+/**
+ * A compiled tree, and what is wrong or doubtful in it. `ruleSet` is null when there is any error;
+ * warnings do not stop it.
+ */
 export interface Compilation {
   ruleSet: RuleSet | null;
   diagnostics: Diagnostic[];
@@ -43,13 +47,20 @@ export interface Resolution extends Compilation {
   placeOf: (path: Path) => Place;
 }
 
-/** Compiles one tree, with everything it extends. Never throws on any text. */
+/**
+ * Compiles the YAML text of a tree, with everything it extends, to a frozen rule set. `file` names
+ * it in diagnostics, and to `load`. Never throws on any text: what is wrong is told, all of it at
+ * once. Compile once and keep the rule set (`JSON.stringify`, {@link readRuleSet}); it scores any
+ * number of sites.
+ */
 export function compileTree(text: string, file: string, options: CompileOptions = {}): Compilation {
   const { ruleSet, ...more } = finish(composeTree(text, file, options.load, finish));
   return { ruleSet: finished(ruleSet), ...more };
 }
 /**
- * As {@link compileTree}, with the effective tree; for one class of sites where `class` names it.
+ * As {@link compileTree}, with the effective tree: the one value that all its files together say,
+ * and the place of every part; for one class of sites where `class` names it. Never throws on any
+ * text.
  */
 export function resolveTree(
   text: string,

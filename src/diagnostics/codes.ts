@@ -192,7 +192,7 @@ export type Code =
   | 'calendar/outside'
   | 'calendar/twice';
 /** A message and one hint; `{name}` is filled from the diagnostic's params. */
-export interface Text {
+export interface CodeWords {
   message: string;
   hint: string;
 }

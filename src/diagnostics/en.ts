@@ -1,5 +1,5 @@
 import { STEP_COUNTS } from '../types.js';
-import type { Code, Text } from './codes.js';
+import type { Code, CodeWords } from './codes.js';
 
 /** Of the table of step counts, so that no hint leaves one out. */
 function addStepCount(): string {
@@ -8,7 +8,7 @@ function addStepCount(): string {
 }
 
 /** English words of every diagnostic. */
-export const en: Record<Code, Text> = {
+export const en: Record<Code, CodeWords> = {
   'syntax/empty': {
     message: 'The file is empty, or holds nothing but comments.',
     hint: 'Write a tree or evidence records; `zhibiao demo --tree` prints a tree to start from.',

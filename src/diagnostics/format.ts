@@ -1,5 +1,5 @@
 import type { Diagnostic, Language, Params, Place } from '../types.js';
-import type { Code, Text } from './codes.js';
+import type { Code, CodeWords } from './codes.js';
 import { en } from './en.js';
 import { codeFrame } from './frame.js';
 import { pointed } from './point.js';
@@ -7,17 +7,20 @@ import { tame, unbroken, visible } from './width.js';
 import { zh } from './zh.js';
 import { hasOwn } from '../es2020.js';
 
-/** Every code, sorted. */
+/** Every code of a diagnostic, sorted. */
 export const CODES: readonly Code[] = /* @__PURE__ */ Object.keys(zh).filter(isCode).sort();
 
-/** Whether a word is a diagnostic's code. */
+/** Whether a word is the code of a diagnostic: `zhibiao explain` knows its message and hint. */
 export function isCode(word: string): word is Code {
   return hasOwn(zh, word);
 }
 
-/** The unfilled message and hint of a code, for manuals. */
-export function textOf(code: string, language: Language): Text {
-  const table: Record<string, Text> = language === 'zh' ? zh : en;
+/**
+ * The message and the hint of a code as they stand in the table, each `{name}` unfilled; of a code
+ * that there is not, the code and no hint.
+ */
+export function textOf(code: string, language: Language): CodeWords {
+  const table: Record<string, CodeWords> = language === 'zh' ? zh : en;
   return (hasOwn(table, code) ? table[code] : undefined) ?? { message: code, hint: '' };
 }
 
@@ -41,6 +44,10 @@ export const inNumber = (text: string): string =>
       '$11 $2',
     )
     .replace(/(^|[^\d.,/])1 leaves\b/g, '$11 leaf');
+/**
+ * What a diagnostic says, in one sentence: its params filled in, and nothing in it that a terminal
+ * would obey. Never throws.
+ */
 export function formatMessage(
   diagnostic: Pick<Diagnostic, 'code' | 'params'>,
   language: Language,
@@ -49,6 +56,7 @@ export function formatMessage(
     inNumber(fill(textOf(diagnostic.code, language).message, diagnostic.params, language)),
   );
 }
+/** What to do about a diagnostic, in one sentence that begins with a verb. Never throws. */
 export function formatHint(
   diagnostic: Pick<Diagnostic, 'code' | 'params'>,
   language: Language,
@@ -57,13 +65,14 @@ export function formatHint(
     inNumber(fill(textOf(diagnostic.code, language).hint, diagnostic.params, language)),
   );
 }
+/** `file:line:column`, line and column from 1, in characters. */
 export const formatPlace = (place: Place): string =>
   `${unbroken(place.file)}:${place.line}:${place.column}`;
 
 /**
- * The whole diagnostic as text: `file:line:col`, severity, code, message, code frame, related
- * place, hint.
- * `sources` gives the text of a file, where it is known.
+ * The whole diagnostic as text of several lines: `file:line:column`, severity, code, message, code
+ * frame, related place, hint. `sources` gives the texts of files by their names; without the text
+ * of its file there is no frame. Never throws.
  */
 export function formatDiagnostic(
   diagnostic: Diagnostic,

@@ -3,7 +3,7 @@
  * In: codes and parameters from the rooms below. Out: `Diagnostic` data and its text.
  * It must not know: YAML, rules, evidence, or where its text will be shown.
  */
-export type { Code } from './codes.js';
+export type { Code, CodeWords } from './codes.js';
 export { both, diagnose, isError, suggest } from './diagnose.js';
 export {
   CODES,

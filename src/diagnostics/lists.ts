@@ -21,7 +21,10 @@ export const onceBy = <T>(items: readonly T[], keyOf: (item: T) => string): T[] 
 export const once = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
   onceBy(diagnostics, diagnosticKey);
 
-/** In reading order: by file, line, column, code, parameters. */
+/**
+ * A new list in reading order: by file, line, column, code, parameters; what has no place comes
+ * first.
+ */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return [...diagnostics].sort(
     (a, b) =>

@@ -1,5 +1,5 @@
 import { STEP_COUNTS } from '../types.js';
-import type { Code, Text } from './codes.js';
+import type { Code, CodeWords } from './codes.js';
 
 /** Of the table of step counts, so that no hint leaves one out. */
 function addStepCount(): string {
@@ -8,7 +8,7 @@ function addStepCount(): string {
 }
 
 /** Chinese words of every diagnostic. */
-export const zh: Record<Code, Text> = {
+export const zh: Record<Code, CodeWords> = {
   'syntax/empty': {
     message: '文件是空的，或只有注释，应有内容。',
     hint: '写入指标树或佐证记录；指标树可从 `zhibiao demo --tree` 抄起。',

@@ -24,40 +24,59 @@ import {
   type Evidence,
 } from './site/index.js';
 
-/** What all sites together say, from their surveys; `at` is the place of one of them. */
-export interface Among extends View {
+/** What all sites together say, from their surveys; `at` is the place of one of them, from 0. */
+export interface Among {
+  at: number;
+  /** @internal */
+  columns: View['columns'];
+  /** @internal */
   peers: Peers;
 }
+/**
+ * Puts the surveys of all sites together, to score the one at place `at` (from 0) with {@link
+ * evaluateAmong}; each fact is gathered and sorted when it is first asked for.
+ */
 export const amongAll = (surveys: readonly Survey[], at: number): Among => ({
   at,
   columns: columnsOf(surveys),
   peers: peersOf(surveys),
 });
 
-type SiteOptions = EvaluateOptions & { site: string };
-const boundSite = ({ index }: Evaluator, evidence: Evidence, options: SiteOptions) => ({
+const boundSite = (
+  { index }: Evaluator,
+  evidence: Evidence,
+  options: EvaluateOptions & { site: string },
+) => ({
   site: options.site,
   bound: bindSite(index, evidence, contextOf(index, options), options),
 });
 /**
- * What a site says where sites are compared: of the facts (`keys`), and in view of all what its
- * leaves score.
+ * What a site says where sites are compared: of the facts (`keys`, of {@link comparedFacts}), and
+ * in view of all (`among`) what its leaves score. Plain data, for sites that are too many to hold
+ * at once. Never throws on any evidence; scores the site where `among` is given.
  */
 export function surveySite(
   evaluator: Evaluator,
   evidence: Evidence,
-  options: SiteOptions & { keys: readonly string[]; among?: Among | undefined },
+  options: EvaluateOptions & {
+    site: string;
+    keys: readonly string[];
+    among?: Among | undefined;
+  },
 ): Survey {
   const site = boundSite(evaluator, evidence, options);
   const survey = surveyFacts(site, options.keys);
   const { among } = options;
   return among ? surveyLeaves(survey, site, scoreInView(site, among)) : survey;
 }
-/** Scores a site among others whose surveys are known, as {@link evaluateCohort} scores it. */
+/**
+ * Scores a site among others whose surveys are known, as {@link evaluateCohort} scores it. Never
+ * throws on any evidence.
+ */
 export function evaluateAmong(
   evaluator: Evaluator,
   evidence: Evidence,
-  options: SiteOptions & { among: Among },
+  options: EvaluateOptions & { site: string; among: Among },
 ): Evaluation {
   const site = boundSite(evaluator, evidence, options);
   return finishInView(site, options.among, scoreInView(site, options.among));

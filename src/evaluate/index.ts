@@ -46,14 +46,17 @@ import {
   type Scored,
 } from './site/index.js';
 
-export type { JsonRule } from './engine/index.js';
 export type {
   Claim,
   Evaluation,
   LeafScore,
   Loss,
+  Reasons,
   ScoreNode,
   StageScore,
+  Superseded,
+  Truth,
+  UnreadEvidence,
   VetoOutcome,
 } from './shapes.js';
 export { reasonsOf, vetoReading } from './leaves/index.js';
@@ -73,23 +76,37 @@ export {
 export {
   comparedFacts,
   type CohortSite,
+  type Saying,
   type SiteEvaluation,
   type Survey,
 } from './cohort/index.js';
 export { unreadFiles, type Evidence } from './site/index.js';
-export type { FactSource } from './engine/index.js';
+export type {
+  FactSource,
+  JsonCondition,
+  JsonFacts,
+  JsonRule,
+  Patience,
+  SourceValue,
+} from './engine/index.js';
+export type { BoundRecord, FactValue } from '../facts/index.js';
 
 /**
  * Facts by name (or `INDICATOR/NAME`): functions that answer with a value, or null when they do not
- * know; and how long they are waited for.
+ * know; and how long they are waited for, in milliseconds.
  */
 export interface AsyncOptions extends EvaluateOptions, Patience {
   facts?: Readonly<Record<string, FactSource>>;
 }
 
 /**
- * Scores evidence against a rule set. Never throws on any evidence; the order of the records
- * changes nothing. For many sites of one tree, {@link prepare} it once.
+ * Scores evidence against a rule set: every node with its guaranteed and its possible score, what
+ * each record did, and the vetoes. Never throws on any evidence: what cannot be used is set aside
+ * and said. The order of the records changes nothing. Throws on options that no program should
+ * give: RangeError where a window needs an `assessedAt` that is no day, TypeError where
+ * `previous.scores` holds what is no exact number.
+ * Linear in records, after the rule set is looked up; for many sites of one tree, {@link prepare}
+ * it once.
  */
 export const evaluate = (
   ruleSet: RuleSet,
@@ -99,7 +116,9 @@ export const evaluate = (
 /**
  * The same score, every condition decided by json-rules-engine; facts may come from functions that
  * answer later. They are all asked at once; what one of them does wrong is a missing fact, and said
- * (`score/engine`, `score/source-late`). Rejects where `signal` gives up, with its reason.
+ * (`score/engine`, `score/source-late` after `timeLimit` milliseconds). Rejects where `signal`
+ * gives up, with its reason. Many times slower than {@link evaluate}, which decides the same by
+ * itself.
  */
 export async function evaluateAsync(
   ruleSet: RuleSet,
@@ -129,9 +148,10 @@ async function scoredByEngine(stages: readonly Prepared[], decided: Answers): Pr
 }
 
 /**
- * Scores several sites together, so that ranks, means and peer means are known. Each with its own
- * rule set (a class) where given; of one site alone, the same as {@link evaluate} but for the
- * cohort.
+ * Scores several sites together, so that ranks, means and peer means are known: in the order of
+ * their names. Each with its own rule set (a class) where given; of one site alone, the same as
+ * {@link evaluate} but for the cohort. Never throws on any evidence.
+ * Holds all of them in memory; for more, {@link surveySite} and {@link evaluateAmong}.
  */
 export function evaluateCohort(
   ruleSet: RuleSet,
@@ -141,7 +161,10 @@ export function evaluateCohort(
   const bound = boundSites(ruleSet, sites, options);
   return scoreCohort(bound, surveyAll(bound, ruleSet));
 }
-/** {@link evaluateCohort} with every condition decided by json-rules-engine. */
+/**
+ * {@link evaluateCohort} with every condition decided by json-rules-engine. Facts come from records
+ * alone.
+ */
 export async function evaluateCohortAsync(
   ruleSet: RuleSet,
   sites: readonly CohortSite[],
@@ -180,15 +203,18 @@ function boundSites(
 }
 
 /**
- * The rule set as rules for json-rules-engine: two per condition (certainly, possibly), all of one
- * priority. What vetoes ask of indicators, and whether an item applies, are facts to such rules.
+ * The rule set as rules for an unmodified json-rules-engine: two per condition (certainly,
+ * possibly), all of one priority. What vetoes ask of indicators, and whether an item applies, are
+ * facts to such rules. They decide conditions; points, steps and shares are worked out by this
+ * library. Never throws.
  */
 export const toJsonRules = (ruleSet: RuleSet): JsonRule[] =>
   jsonRulesOf(ruleSet, new Set(indexRules(ruleSet).owners.keys()));
 
 /**
  * The facts to hand to an engine running {@link toJsonRules}, in a tree with stages those of the
- * deciding one: null, with `known:NAME` false, where evidence is missing.
+ * deciding one: null, with `known:NAME` false, where evidence is missing. Numbers are doubles that
+ * stand to every constant of the tree as the exact ones do. Never throws on any evidence.
  */
 export function toJsonFacts(
   ruleSet: RuleSet,

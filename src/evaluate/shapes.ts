@@ -8,7 +8,6 @@ import type {
   BoundRecord,
   FactState,
   FactValue,
-  SpokenRecords,
   Seen,
   States,
   ValueReader,
@@ -31,6 +30,7 @@ import type {
 } from '../types.js';
 import type { Truth } from '../values/index.js';
 
+export type { Chains, FactRecords } from './chains.js';
 export type { FactTable } from '../facts/index.js';
 export type { Truth } from '../values/index.js';
 
@@ -50,6 +50,7 @@ export interface Loss extends Pick<
   /** Where the rule stands that took it; null where no rule did. */
   place: Place | null;
 }
+/** What a leaf scores, at its worst and at its best, and whether it is met at either. */
 export interface LeafScore {
   lo: Exact;
   hi: Exact;
@@ -60,7 +61,10 @@ export interface LeafScore {
   note: string | null;
   /** All that is recorded of the leaf. */
   records: readonly EvidenceRecord[];
-  /** What its reasons are told from, when somebody asks for them; see `reasonsOf`. */
+  /**
+   * What its reasons are told from, when somebody asks for them; see `reasonsOf`.
+   * @internal
+   */
   why: () => Why;
   /** Not applicable here, and counted at the mean of the other sites. */
   byPeers?: true;
@@ -154,13 +158,18 @@ export interface ScoreNode {
   leaf: LeafScore | null;
   children: ScoreNode[];
 }
+/** A veto, whether it fired, the records behind that, and the facts that it still depends on. */
 export interface VetoOutcome {
   veto: Veto;
   fired: Truth;
   records: BoundRecord[];
   missing: string[];
-  /** What it looked at, but for facts of items that are not applicable (`out`). */
+  /**
+   * What it looked at, but for facts of items that are not applicable (`out`).
+   * @internal
+   */
   looking: { facts: Pick<RuleFacts, 'table' | 'places'>; states: Resolved };
+  /** @internal */
   out: ReadonlySet<string>;
 }
 /** A record that another corrects: it counts for nothing. */
@@ -270,27 +279,6 @@ export interface Resolved extends States, Seen {
   readonly conflicts: readonly FactEntry[];
   /** A fact as people call it. */
   readonly nameOf: (key: string) => string;
-}
-
-/**
- * The records that count towards each fact, by its key or its place. Most are only counted or read
- * once: they are chained as they come, and a list is made when somebody asks.
- */
-export interface FactRecords extends SpokenRecords {
-  set(key: string, list: BoundRecord[]): void;
-  /** Facts of which somebody said something, though perhaps nothing of it counts. */
-  readonly spoken: Set<number>;
-  readonly chains: Chains;
-  readonly lists: (BoundRecord[] | undefined)[];
-}
-/** Places among all records: each fact's first, each one's next, what each says; -1: nowhere. */
-export interface Chains {
-  records: readonly EvidenceRecord[];
-  first: number[];
-  next: number[];
-  values: (FactValue | null)[];
-  /** Null as long as every record counts once, as most do. */
-  quantities: (Exact | undefined)[] | null;
 }
 
 /** What is worked out once, when it is first asked for. */

@@ -42,7 +42,13 @@ export { longLine, MAX_LINE } from './long-line.js';
 export { recordsFromObjects } from './objects.js';
 export type { NumberCells } from './numbers.js';
 export { mergeEvidence, partOf, readingOfSite, sitesOf } from './merge.js';
-export { blankRecord, type EvidenceReading, type FileRead, type SetAsideRow } from './reading.js';
+export {
+  blankRecord,
+  type EvidenceReading,
+  type FileRead,
+  type Lacking,
+  type SetAsideRow,
+} from './reading.js';
 
 /** What is remembered from one stretch to the next. */
 export interface Remembered {
@@ -106,8 +112,9 @@ export const MAX_RECORDS = 1_000_000;
 const MAX_PIECES = 600_000;
 
 /**
- * Limits on one file: its size in bytes, its number of records and, in YAML, the lines, commas,
- * colons and opening brackets that it may hold.
+ * Limits on one file: its size in bytes (`limit`, 16 MB unless told), its number of records (a
+ * million) and, in YAML, the lines, commas, colons and opening brackets that it may hold (`pieces`,
+ * 600,000).
  */
 export interface EvidenceLimits {
   limit?: number;
@@ -162,10 +169,12 @@ const SPREADSHEET = /\.(?:xls|xlsx|xlsm|xlsb|xlt|xltx|et|ett|ods|ots|fods|number
 export const isSpreadsheet = (file: string): boolean => SPREADSHEET.test(file);
 
 /**
- * Reads one evidence file; its format follows from the extension, its encoding (UTF-8, UTF-16 with
- * a mark, GB18030) from its bytes.
- * Never throws, whatever the content. Ids are compared by {@link mergeEvidence}, for one file as
- * for many.
+ * Reads one evidence file: text or bytes in, records and what was set aside out. Its format follows
+ * from the extension of `file` (YAML, JSON, JSON Lines, CSV), its encoding (UTF-8, UTF-16 with a
+ * mark, GB18030) from its bytes. Never throws, whatever the content; a row that cannot be read is
+ * set aside with its place (line and column from 1, in characters) and its reason.
+ * The whole file is held in memory, in time linear in its length. Ids are compared by {@link
+ * mergeEvidence}, for one file as for many.
  */
 export function readEvidence(
   content: string | Uint8Array,

@@ -15,10 +15,9 @@ import {
 
 /**
  * All readings as one, in canonical order: file in code units, line, column. The order of the
- * readings changes nothing.
- * Of one site's records that share an id the first in that order counts, and the others are set
- * aside; before them goes
- * a record that names no site, since it is one of every site.
+ * readings changes nothing. Of one site's records that share an id the first in that order counts,
+ * and the others are set aside; before them goes a record that names no site, since it is one of
+ * every site. Never throws; sorts unless all are in order.
  */
 export function mergeEvidence(readings: readonly EvidenceReading[]): EvidenceReading {
   const given = readings.flatMap(({ records }) => records);
@@ -123,7 +122,7 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 
 /**
  * Every site that a record or a row set aside names, in code units; of several spellings of one the
- * plainest.
+ * plainest. Empty where none is named. Linear in records.
  */
 export function sitesOf({ records, setAside }: EvidenceReading): string[] {
   const named = new Set([...records, ...setAside].flatMap(({ site }) => site ?? []));
@@ -132,7 +131,10 @@ export function sitesOf({ records, setAside }: EvidenceReading): string[] {
   return [...sites.values()].sort();
 }
 
-/** What of a reading concerns one site: what names it, and what names none. */
+/**
+ * What of a reading concerns one site: what names it, and what names none; of `null` only the
+ * latter. Goes through all records: for many sites of a large reading, once for each.
+ */
 export const readingOfSite = (reading: EvidenceReading, site: string | null): EvidenceReading =>
   partOf(reading, (named) => named === null || (site !== null && isAlike(named, site)));
 

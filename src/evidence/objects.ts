@@ -27,8 +27,9 @@ import {
 
 /**
  * Reads objects with the headings of a spreadsheet as keys (`指标`, `数据项`, `值` …) or the English
- * names of fields. `name` stands for the file: the third object is `name:3`. `numbers` says how
- * percentages and days are stored, where they are numbers. Never throws.
+ * names of fields, each as a row of a file would be read. `name` stands for the file: the third
+ * object is `name:3`. `numbers` says how percentages and days are stored, where they are numbers.
+ * Never throws, whatever the rows are. Linear in rows.
  */
 export function recordsFromObjects(
   ruleSet: Pick<RuleSet, 'indicators' | 'facts'>,

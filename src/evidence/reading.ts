@@ -155,7 +155,7 @@ export interface FileRead {
 export interface Lacking {
   file: string;
   line: number;
-  fields: readonly Field[];
+  fields: readonly Exclude<keyof EvidenceRecord, 'place'>[];
 }
 
 /** A reading of nothing but one diagnostic. */

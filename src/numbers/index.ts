@@ -34,6 +34,7 @@ export {
   printShowing,
   toPlaces,
 } from './column.js';
+export { toDouble } from './double.js';
 export { printSteps, type PrintedSteps } from './between.js';
 export { roundTable, type Cell, type Table } from './table.js';
 

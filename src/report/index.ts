@@ -38,7 +38,7 @@ import {
 import { tellingFor, tellingOf } from './telling.js';
 import { WORDS } from './words/index.js';
 
-export type { DrawnFormat } from '../formats.js';
+export type { DrawnFormat, JunitFails, ReportFormat } from '../formats.js';
 export type { HtmlAsset } from './draw/html/index.js';
 export type { CiOptions, DrawOptions, ReportOptions, Subject } from './asked.js';
 export {
@@ -59,18 +59,22 @@ export const formatEffect = (
   { language, decides }: { language: Language; decides: boolean },
 ): string => effectWords(effect, WORDS[language], { decides, print: (exactly) => exactly });
 
-/** The whole report for a terminal. */
+/**
+ * The whole report for a terminal, `width` columns wide (100 unless told); painted where `colour`
+ * says so.
+ */
 export const formatText = (assessment: Assessment, options: ReportOptions): string =>
   drawText(content(tellingFor(assessment, options)), options);
 
-/** The whole report as Markdown. */
+/** The whole report as Markdown; what people wrote is escaped. */
 export const formatMarkdown = (assessment: Assessment, options: ReportOptions): string =>
   drawMarkdown(content(tellingFor(assessment, options)));
 
 /**
  * The whole report as one HTML page that needs nothing but itself: charts, every indicator opening
- * to its reasons, search, print. With `part`, what stands in the body of that page, for a page that
- * brings what {@link htmlAssets} gives.
+ * to its reasons, search, print. What people wrote is escaped. With `part`, what stands in the body
+ * of that page, for a page that brings what {@link htmlAssets} gives. It lists every record, so it
+ * grows with them.
  */
 export const formatHtml = (assessment: Assessment, options: ReportOptions): string =>
   drawPage(page(tellingFor(assessment, options)), options);
@@ -86,8 +90,9 @@ export const htmlAssets = (
 const ASSETS_OF = { report: 'page', paper: 'sheet', sites: 'sites' } as const;
 
 /**
- * The assessment as an XLSX workbook: overview, scores, losses, units, rectification, materials,
- * records. `due` is the deadline for putting things right; by default each indicator's own.
+ * The assessment as the bytes of an XLSX workbook: overview, scores, losses, units, rectification,
+ * materials, records. `due` is the deadline for putting things right; by default each indicator's
+ * own. Held in memory as a whole.
  */
 export const formatWorkbook = (
   assessment: Assessment,
@@ -97,7 +102,7 @@ export const formatWorkbook = (
     workbook(tellingFor(assessment, { ...options, details: true }), options.due ?? null),
   );
 
-/** One unit's own issues as an XLSX workbook. */
+/** One unit's own issues as the bytes of an XLSX workbook; `due` as in {@link formatWorkbook}. */
 export const formatUnitWorkbook = (
   assessment: Assessment,
   unit: string,
@@ -135,7 +140,10 @@ export const formatLetter = (
 export const unitsWithIssues = (assessment: Assessment): string[] =>
   answerableUnits(tellingOf(assessment, 'zh', false));
 
-/** The assessment itself: JSON, two blanks of indentation, keys in their own order. */
+/**
+ * The assessment itself: JSON, two blanks of indentation, keys in their own order; {@link
+ * readAssessment} reads it back.
+ */
 export const formatJson = (assessment: Assessment): string =>
   jsonOf({ kind: 'report', assessment });
 /**
@@ -159,7 +167,10 @@ export const formatCohort = (
     : drawPaper(format, { kind: 'sites', assessments }, options);
 
 const BY_EXACT_SCORE: Ranking = { reads: 'exact', of: 'score' };
-/** The totals of many sites, ranked: for a terminal, as Markdown, or as CSV for spreadsheets. */
+/**
+ * The totals of many sites, ranked: for a terminal, as Markdown, or as CSV for spreadsheets. Each
+ * is what {@link totalsOf} gives, or why the site could not be scored.
+ */
 export function formatTotals(
   sites: readonly SiteTotals[],
   format: 'text' | 'markdown' | 'csv',
@@ -173,7 +184,10 @@ export function formatTotals(
   return format === 'text' ? drawText(table, options) : drawMarkdown(table);
 }
 
-/** Two assessments held against each other. */
+/**
+ * Two assessments held against each other by {@link compareAssessments}, drawn in a format, or as
+ * JSON.
+ */
 export const formatComparison = (
   comparison: AssessmentComparison,
   format: DrawnFormat | 'json',
@@ -183,7 +197,10 @@ export const formatComparison = (
     ? jsonOf({ kind: 'comparison', comparison })
     : drawPaper(format, { kind: 'comparison', comparison }, options);
 
-/** One indicator or veto explained step by step, or undefined where there is none of this id. */
+/**
+ * One indicator or veto explained step by step, for a terminal; undefined where there is none of
+ * this id.
+ */
 export function formatExplanation(
   assessment: Assessment,
   indicatorId: string,

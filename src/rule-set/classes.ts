@@ -3,7 +3,8 @@ import { isAlike } from '../values/index.js';
 
 /**
  * The rule set for a site or a class: the tree itself where it has no classes; null where none of
- * them fits.
+ * them fits. A class that is named goes before the site. Names are compared folded (width, blanks).
+ * Never throws.
  */
 export function ruleSetFor(
   ruleSet: RuleSet,

@@ -9,3 +9,4 @@ export { ruleSetFor } from './classes.js';
 export { withFingerprints } from './fingerprint.js';
 export { frozen, sealed } from './freeze.js';
 export { readRuleSet, type SavedRuleSet } from './read.js';
+export type { SavedFault } from '../saved/index.js';

@@ -13,9 +13,10 @@ const FORM: Form<RuleSet> = { name: 'rule-set', version: 2, steps: [fromFirst], 
 export type SavedRuleSet = { ruleSet: RuleSet } | SavedFault;
 
 /**
- * Reads the JSON text of a rule set that {@link compileTree} made in this or an earlier version.
- * Never throws. One that was changed by hand is refused at `fingerprint`: change the tree, and
- * compile it again.
+ * Reads the JSON text of a rule set that {@link compileTree} made in this or an earlier version, in
+ * the form of today and frozen. Never throws: `fault` says where a text stops being one
+ * (`indicators.0.points`). One that was changed by hand is refused at `fingerprint`: change the
+ * tree, and compile it again.
  */
 export function readRuleSet(text: string): SavedRuleSet {
   const read = readDocument(FORM, text);

@@ -2,7 +2,9 @@
 export interface Numeral {
   numeral: string;
 }
+/** What YAML says, its numbers as they are spelled. */
 export type Value = string | boolean | null | Numeral | Value[] | { [key: string]: Value };
+/** The way to a part of a value: keys, and places in lists from 0. */
 export type Path = readonly (string | number)[];
 
 const NUMERALS = new WeakSet();

@@ -5,7 +5,9 @@ import type { CombinedScore, Finding, GradeResult } from './results.js';
 import type { VetoEffect } from './rule-set.js';
 import type { ExactText } from './source.js';
 
+/** The verdict; `undetermined` fails on what is guaranteed and passes on what is possible. */
 export type Outcome = 'pass' | 'fail' | 'undetermined';
+/** One condition of the verdict, and how it came out. */
 export interface Check {
   id: 'met-rate' | 'met-rate-upper' | 'key-items' | 'score' | 'rate' | 'grade';
   /** Met-rate, rate: fraction of one; score: points; key-items: "1"; grade: its name. */
@@ -44,6 +46,7 @@ export interface VetoDistance {
   left: ExactText;
   inclusive: boolean;
 }
+/** A veto, whether it fired, what it looked at and what it took. */
 export interface VetoResult {
   id: string;
   title: string;
@@ -76,6 +79,7 @@ export interface HowFar {
   /** Key items that do not hold, where the decision asks for them. */
   unmetKeyItems: { id: string; title: string }[];
 }
+/** The verdict, with everything that it rests on. */
 export interface Decision {
   /** Null where the tree decides nothing. */
   outcome: Outcome | null;

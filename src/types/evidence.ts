@@ -1,6 +1,10 @@
 /** What is known of a site. */
 import type { ExactText, Params, Place } from './source.js';
 
+/**
+ * One record of evidence: what is said of a fact, an indicator or a material, by whom, when, and
+ * where that is written. What is not said is null.
+ */
 export interface EvidenceRecord {
   id: string;
   site: string | null;
@@ -28,6 +32,7 @@ export interface EvidenceRecord {
   claimedScore: ExactText | null;
   place: Place;
 }
+/** An assessor's word on an indicator, or a declaration that it does not apply. */
 export type Verdict = 'met' | 'partly-met' | 'not-met' | 'not-applicable' | 'exempt';
 /**
  * A record (or unreadable row: `record` null) that does not count, and the code of the diagnostic

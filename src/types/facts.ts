@@ -1,14 +1,27 @@
 /** Facts, and the conditions that read them. */
 import type { ExactText, Place } from './source.js';
 
+/**
+ * How printed numbers are rounded: 四舍五入 (away from zero at the half), GB/T 8170 四舍六入五成双, or cut off
+ * towards zero.
+ */
 export type RoundingMode = 'half-up' | 'half-even' | 'down';
+/** How scores are printed: the mode, and how many digits stand after the point. */
 export interface Rounding {
   mode: RoundingMode;
   places: number;
 }
+/**
+ * What an indicator is in the tree: an ordinary item, a key one, one that adds, or one that only
+ * takes away.
+ */
 export type Section = 'base' | 'key' | 'bonus' | 'penalty';
+/**
+ * What a comparison holds a fact against: numbers as {@link ExactText}, dates, options, or a flag.
+ */
 export type Scalar = string | boolean;
 
+/** How a comparison holds one value against another, in the words of json-rules-engine. */
 export type Operator =
   | 'equal'
   | 'notEqual'
@@ -40,6 +53,7 @@ export interface FactComparison {
 export type Condition =
   Comparison | FactComparison | { all: Condition[] } | { any: Condition[] } | { not: Condition };
 
+/** Fields of a record that a filter may look at. */
 export type RecordField =
   | 'level'
   | 'kind'
@@ -76,7 +90,7 @@ export interface Window {
   before: Day;
 }
 /** A fact that is entered in records. */
-interface RecordedFact extends FactHead {
+export interface RecordedFact extends FactHead {
   window: Window | null;
 }
 /** A measured fact's domain; null means unbounded on that side. */
@@ -86,9 +100,11 @@ export interface NumberFact extends RecordedFact {
   max: ExactText | null;
   whole: boolean;
 }
+/** A measured fact that is yes or no. */
 export interface FlagFact extends RecordedFact {
   kind: 'flag';
 }
+/** A measured fact that is one of its options, as the tree spells them. */
 export interface ChoiceFact extends RecordedFact {
   kind: 'choice';
   options: string[];
@@ -109,7 +125,12 @@ export interface EventsFact extends RecordedFact {
   replacedBy: string | null;
   whenSilent: 'zero' | 'missing';
 }
+/** What is made of the records of another fact. */
 export type Aggregate = 'count' | 'sum' | 'mean' | 'min' | 'max' | 'latest';
+/**
+ * The records of another fact, picked by `where`, made into one number; one record per subject
+ * where `distinct`.
+ */
 export interface AggregateFact extends FactHead {
   kind: Aggregate;
   of: string;
@@ -180,6 +201,7 @@ export interface TotalFact extends FactHead {
   kind: 'total';
   of: string[];
 }
+/** Which days count: all of them, or working days by the calendar. */
 export type DayCount = 'calendar' | 'working';
 /** Days from of[0] to of[1]; the first day is not counted. */
 export interface DaysFact extends FactHead {
@@ -235,7 +257,9 @@ export interface CohortFact extends FactHead {
   kind: 'cohort-max' | 'cohort-min' | 'cohort-mean';
   of: string;
 }
+/** A fact that records give one value of. */
 export type MeasuredFact = NumberFact | FlagFact | ChoiceFact | DateFact;
+/** A fact that is worked out from others, or from records. */
 export type DerivedFact =
   | AggregateFact
   | TrimmedMeanFact
@@ -252,6 +276,7 @@ export type DerivedFact =
   | StatusFact
   | RankFact
   | CohortFact;
+/** All that a rule may ask: what records say, what is counted, what is worked out. */
 export type Fact = MeasuredFact | EventsFact | DerivedFact;
 /** Kinds of facts that are worked out from others, or from records. */
 export type DerivedKind = DerivedFact['kind'];

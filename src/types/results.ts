@@ -5,6 +5,10 @@ import type { GroupRule, Reads, Rule } from './rule-set.js';
 import type { ExactText, Place } from './source.js';
 import type { StepCount } from './step-counts.js';
 
+/**
+ * What an indicator is found to be; `not-assessed` where something is missing that could change its
+ * score or whether it is met, `error` where its evidence contradicts itself.
+ */
 export type Status =
   'met' | 'partly-met' | 'not-met' | 'not-applicable' | 'exempt' | 'not-assessed' | 'error';
 /** The line an `each` rule counts steps from. */
@@ -43,6 +47,7 @@ export interface RuleResult {
   taken?: true;
   rules: RuleResult[];
 }
+/** What took the points of a finding. */
 export type FindingKind =
   | 'deducted'
   | 'not-earned'
@@ -88,6 +93,10 @@ export interface Finding {
   missing: string[];
   place: Place;
 }
+/**
+ * An indicator as it came out: its score and status, what its rules did, what was lost and by whom,
+ * and all that is below it.
+ */
 export interface IndicatorResult {
   id: string;
   title: string;
@@ -170,6 +179,7 @@ export interface UnitMaterials {
   complete: number;
   lacking: { indicator: string; kind: string; lacking: number }[];
 }
+/** What a stage scores, before vetoes; null parts where it has no score. */
 export interface StageResult {
   id: string;
   title: string;
@@ -200,9 +210,6 @@ export interface StandardScore {
   possible: ExactText | null;
   printed: string | null;
 }
-/**
- * The grade on what is guaranteed and on what is possible; `held` is what kept a better one away.
- */
 /** One reason why a grade was not given, or would not be. */
 export interface HeldGrade {
   grade: string;
@@ -224,6 +231,9 @@ export interface GradeNeed {
   possible: ExactText | null;
   conditions: HeldGrade[];
 }
+/**
+ * The grade on what is guaranteed and on what is possible; `held` is what kept a better one away.
+ */
 export interface GradeResult {
   grade: string | null;
   possible: string | null;
@@ -236,6 +246,10 @@ export interface GradeResult {
   /** What every better grade needs, the next one first. */
   better: GradeNeed[];
 }
+/**
+ * What a unit answers for, in points of the total: exactly and as printed, all of it and what is
+ * certain of it.
+ */
 export interface UnitLoss {
   unit: string;
   lost: ExactText;

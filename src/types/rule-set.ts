@@ -18,6 +18,7 @@ export interface RuleHead {
 }
 /** A constant or another fact. */
 export type Operand = { value: ExactText } | { fact: string };
+/** So many points, once, where its condition holds. */
 export interface FlatRule extends RuleHead {
   shape: 'flat';
   amount: ExactText;
@@ -31,6 +32,7 @@ export interface EachRule extends RuleHead {
   step: ExactText;
   count: StepCount;
 }
+/** As much of `amount` as the number of `of` is of its target, from none to all of it. */
 export interface ShareRule extends RuleHead {
   shape: 'share';
   amount: ExactText;
@@ -54,17 +56,27 @@ export interface JudgedRule extends RuleHead {
   to: ExactText;
   sign: 1 | -1;
 }
+/** The score itself, whatever the other rules give; of several the lowest. */
 export interface SetRule extends RuleHead {
   shape: 'set';
   amount: ExactText;
 }
+/**
+ * Several rules of which all count, or one: the first that fires, or that of the highest or lowest
+ * amount.
+ */
 export interface GroupRule extends RuleHead {
   shape: 'group';
   take: 'all' | 'first' | 'highest' | 'lowest';
   rules: Rule[];
 }
+/** What earns or takes points of a leaf. */
 export type Rule = FlatRule | EachRule | ShareRule | TiersRule | JudgedRule | SetRule | GroupRule;
 
+/**
+ * Who answers for a loss that neither a rule nor a record gives to anyone: the lead unit, all units
+ * alike, or as the tree shares it out (fractions of one).
+ */
 export type AttributionPolicy =
   { policy: 'lead' | 'equal' } | { policy: 'shares'; shares: Record<string, ExactText> };
 /**
@@ -78,6 +90,7 @@ export type NotApplicablePolicy =
   | { policy: 'exclude' | 'rescale' | 'redistribute' | 'peer-mean' }
   /** The first entry whose nodes are all not applicable gives the factor. */
   | { policy: 'rescale-by'; factors: { without: string[]; factor: ExactText }[] };
+/** How an indicator without others below it is scored. */
 export interface Leaf {
   start: 'full' | 'zero';
   /** Lowest score; null is `none` (倒扣). */
@@ -124,12 +137,14 @@ export interface Indicator {
   place: Place;
 }
 
+/** What a veto does to the verdict or the score; points are of the total. */
 export type VetoEffect =
   | {
       kind: 'fail' | 'zero-total' | 'not-scored' | 'unfinished' | 'no-top-grade' | 'disqualified';
     }
   | { kind: 'fixed-score'; score: ExactText }
   | { kind: 'points-off'; points: ExactText };
+/** A condition that stands above all points (一票否决). */
 export interface Veto {
   id: string;
   title: string;
@@ -141,6 +156,9 @@ export interface Veto {
   place: Place;
 }
 
+/**
+ * 达标率: the part of the indicators that has to be met, as a fraction of one, and what counts as met.
+ */
 export interface MetRatePolicy {
   atLeast: ExactText;
   /** The denominator: applicable indicators, or all of them. */
@@ -152,6 +170,7 @@ export interface MetRatePolicy {
   /** The indicators of this tree, of the upper tree it was derived from, or both. */
   tree: 'this' | 'upper' | 'both';
 }
+/** Which score a decision reads: the exact one, or the one that is printed. */
 export type Reads = 'exact' | 'printed';
 /** What must be reached to be recommended; what is null is not asked for. */
 export interface DecisionPolicy {

@@ -5,6 +5,7 @@
  * (`"4/3"`). Percentages are fractions of one (`"0.85"`).
  */
 export type ExactText = string;
+/** The languages of everything that is told. */
 export type Language = 'zh' | 'en';
 
 /**
@@ -17,6 +18,7 @@ export interface Place {
   length?: number;
 }
 
+/** An error stops what was asked for; a warning lets it stand. */
 export type Severity = 'error' | 'warning';
 /** Words that read alike in both languages, or once in each. */
 export type Phrase = string | { zh: string; en: string };

@@ -10,4 +10,5 @@ export const STEP_COUNTS = {
   nearest: { brief: '四舍五入', zh: '步数四舍五入', en: 'steps rounded to the nearest' },
   'pro-rata': { brief: '按比例', zh: '不足一步按比例计', en: 'parts count in proportion' },
 } as const;
+/** A way that part of a step counts: an entry of {@link STEP_COUNTS}. */
 export type StepCount = keyof typeof STEP_COUNTS;

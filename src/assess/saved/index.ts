@@ -13,7 +13,10 @@ const FORM: Form<Assessment> = { name: 'assessment', version: 2, steps: [fromFir
 /** A saved assessment, or where its text stops being one. */
 export type Saved = { assessment: Assessment } | SavedFault;
 
-/** Reads the JSON text of a saved assessment. Never throws. */
+/**
+ * Reads the JSON text of an assessment that was saved by this or an earlier version, in the form of
+ * today. Never throws: `fault` says where a text stops being one (`score.points`).
+ */
 export function readAssessment(text: string): Saved {
   const read = readDocument(FORM, text);
   return 'fault' in read ? read : { assessment: read.document };

@@ -22,6 +22,7 @@ export interface CohortSite {
   previous?: Previous | null;
   ruleSet?: RuleSet;
 }
+/** A site of several, and how it scored among them. */
 export interface SiteEvaluation {
   site: string;
   evaluation: Evaluation;
@@ -47,7 +48,10 @@ export interface Survey {
   leaves: Readonly<Record<string, { lo: string; hi: string; status: Status }>>[];
 }
 
-/** The facts by which sites are compared, in a tree and in its classes. */
+/**
+ * The keys of the facts by which sites are compared, in a tree and in its classes; empty where no
+ * site looks at another.
+ */
 export const comparedFacts = (ruleSet: RuleSet): string[] => [
   ...new Set(
     [ruleSet, ...ruleSet.classes.map((one) => one.ruleSet)].flatMap(({ facts }) =>

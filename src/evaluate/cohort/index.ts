@@ -7,6 +7,7 @@
 export {
   type CohortSite,
   type Peers,
+  type Saying,
   type SiteEvaluation,
   type Survey,
   type View,

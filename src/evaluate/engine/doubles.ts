@@ -4,8 +4,9 @@
  * In: the conditions of a rule set, and values of facts. Out: doubles for constants and values.
  * It must not know: how rules are written for the engine.
  */
-import { compare, equals, toDouble, type Exact } from '../../exact.js';
+import { compare, equals, type Exact } from '../../exact.js';
 import { valueKind, type FactTable, type FactValue } from '../../facts/index.js';
+import { toDouble } from '../../numbers/index.js';
 import { comparisonsOf, isAgainst } from '../../rules/index.js';
 import type { FactComparison, RuleSet } from '../../types.js';
 import { constantsOf, type ValueKind } from '../../values/index.js';
@@ -86,6 +87,10 @@ function above(double: number, times = 1): number {
 export const doubleFor = (value: Exact, key: string, { of }: Scales): number =>
   (of.get(key) ?? []).find(({ exact }) => equals(exact, value))?.double ?? toDouble(value);
 
+/**
+ * Facts by name as json-rules-engine reads them: numbers and days (as numbers of days) doubles,
+ * null where missing.
+ */
 export type JsonFacts = Record<string, number | string | boolean | null>;
 /**
  * Values as json-rules-engine compares them: each number is a double that stands to every constant

@@ -6,6 +6,12 @@
  */
 export { type Answers, answeredBy, gatherAnswers, gatherVetoAnswers } from './answers.js';
 export type { JsonFacts } from './doubles.js';
-export { type JsonRule, appliesOf, jsonFactsOf, jsonRulesOf } from './json-rules.js';
+export {
+  type JsonCondition,
+  type JsonRule,
+  appliesOf,
+  jsonFactsOf,
+  jsonRulesOf,
+} from './json-rules.js';
 export type { Patience } from './patience.js';
-export { type FactSource, askSources } from './sources.js';
+export { type FactSource, type SourceValue, askSources } from './sources.js';

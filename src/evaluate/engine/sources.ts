@@ -7,12 +7,12 @@ import { eventsIn, type RefusedRow } from '../records/index.js';
 import { openWait, type Patience } from './patience.js';
 
 /** A fact's value (`"92%"`, 3, true, `"2025-03-04"`), or null where it is not known. */
-type Said = string | number | boolean | null;
+export type SourceValue = string | number | boolean | null;
 /**
  * Answers with a fact's value, or null where it is not known. The signal says when nobody waits any
  * longer; undefined in a host that has none.
  */
-export type FactSource = (signal?: AbortSignal) => Promise<Said> | Said;
+export type FactSource = (signal?: AbortSignal) => Promise<SourceValue> | SourceValue;
 
 /** What functions said of their facts, and what is to be said of those that said nothing. */
 export interface Answered {

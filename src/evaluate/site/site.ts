@@ -28,7 +28,10 @@ export interface Previous {
   scores: Readonly<Record<string, ExactText>>;
 }
 
-/** The round that a saved assessment tells of: its records, and the scores that were certain. */
+/**
+ * The round that a saved assessment tells of, for `previous` of {@link evaluate}: its records, and
+ * the scores that were certain.
+ */
 export function previousOf({ site, evidence, indicators, diagnostics }: Assessment): Previous {
   const scores = everyNode(indicators).flatMap(({ id, score, possible }): [string, ExactText][] =>
     score !== null && score === possible ? [[id, score]] : [],
@@ -93,6 +96,7 @@ function scoresOf(bound: ReturnType<typeof bindSite>): [string, Exact][] {
   );
 }
 
+/** What a score may rest on beyond the evidence; everything may be left out. */
 export interface EvaluateOptions {
   /** Counts only this site's records, and those that name none. */
   site?: string | null;
@@ -113,11 +117,18 @@ export interface EvaluateOptions {
 export interface Evaluator {
   /** Scores one site; why a leaf scores what it does, {@link reasonsOf} tells. */
   evaluate(evidence: Evidence, options?: EvaluateOptions): Evaluation;
-  /** The rule set looked up, for what is imported beside this: open evidence, sites compared. */
+  /**
+   * The rule set looked up, for what is imported beside this: open evidence, sites compared.
+   * @internal
+   */
   readonly index: RuleIndex;
 }
 
-/** Looks everything up and builds every closure once. No code is made from strings. */
+/**
+ * Looks everything up and builds every closure once: what takes most of the time of scoring few
+ * records. No code is made from strings. The evaluator keeps nothing of a site, so that one does
+ * for any number of them, one after the other.
+ */
 export function prepare(ruleSet: RuleSet): Evaluator {
   const index = indexRules(ruleSet);
   return {

@@ -6,10 +6,10 @@ import {
   maximum,
   minimum,
   subtract,
-  toDouble,
   ZERO,
   type Exact,
 } from '../../../exact.js';
+import { toDouble } from '../../../numbers/index.js';
 import type { Bar, Card, Chart, Key } from '../../blocks.js';
 import { EMPTY, html, type Markup } from './markup.js';
 
