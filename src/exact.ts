@@ -7,8 +7,8 @@
  */
 
 /**
- * A reduced fraction with a positive denominator. Build it with {@link exact} or {@link
- * parseExact}, never by hand.
+ * A reduced fraction with a positive denominator. Build it with {@link exact} or
+ * {@link parseExact}, never by hand.
  */
 export interface Exact {
   readonly n: number | bigint;

@@ -12,9 +12,7 @@ import {
   parseExact,
   toFixed,
 } from '../src/index.js';
-import { DOORS, publish, saidOf, unnamedOf } from './support/public-api.js';
-
-const published = publish(Object.values(DOORS));
+import { DOORS, library as published, publish, saidOf, unnamedOf } from './support/public-api.js';
 
 const TREE = `
 id: T

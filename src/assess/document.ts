@@ -59,8 +59,8 @@ export interface AssessContext {
  * report is a drawing. Points are exact text, rates fractions of one, places count from 1 in
  * characters. The same inputs give the same document, byte for byte; it survives `JSON.stringify`,
  * and {@link readAssessment} reads it back. The rule set must be the one that was evaluated. Tells
- * the reasons of every leaf, which takes longer than its score; where totals are enough, {@link
- * totalsOf}.
+ * the reasons of every leaf, which takes longer than its score; where totals are enough,
+ * {@link totalsOf}.
  */
 export const assess = (
   ruleSet: RuleSet,

@@ -33,8 +33,8 @@ export interface Among {
   peers: Peers;
 }
 /**
- * Puts the surveys of all sites together, to score the one at place `at` (from 0) with {@link
- * evaluateAmong}; each fact is gathered and sorted when it is first asked for.
+ * Puts the surveys of all sites together, to score the one at place `at` (from 0) with
+ * {@link evaluateAmong}; each fact is gathered and sorted when it is first asked for.
  */
 export const amongAll = (surveys: readonly Survey[], at: number): Among => ({
   at,

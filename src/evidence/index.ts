@@ -172,9 +172,9 @@ export const isSpreadsheet = (file: string): boolean => SPREADSHEET.test(file);
  * Reads one evidence file: text or bytes in, records and what was set aside out. Its format follows
  * from the extension of `file` (YAML, JSON, JSON Lines, CSV), its encoding (UTF-8, UTF-16 with a
  * mark, GB18030) from its bytes. Never throws, whatever the content; a row that cannot be read is
- * set aside with its place (line and column from 1, in characters) and its reason.
- * The whole file is held in memory, in time linear in its length. Ids are compared by {@link
- * mergeEvidence}, for one file as for many.
+ * set aside with its place (line and column from 1, in characters) and its reason. The whole file
+ * is held in memory, in time linear in its length. Ids are compared by {@link mergeEvidence}, for
+ * one file as for many.
  */
 export function readEvidence(
   content: string | Uint8Array,

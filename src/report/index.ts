@@ -141,8 +141,8 @@ export const unitsWithIssues = (assessment: Assessment): string[] =>
   answerableUnits(tellingOf(assessment, 'zh', false));
 
 /**
- * The assessment itself: JSON, two blanks of indentation, keys in their own order; {@link
- * readAssessment} reads it back.
+ * The assessment itself: JSON, two blanks of indentation, keys in their own order;
+ * {@link readAssessment} reads it back.
  */
 export const formatJson = (assessment: Assessment): string =>
   jsonOf({ kind: 'report', assessment });

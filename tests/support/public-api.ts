@@ -142,3 +142,6 @@ const isOwn = (node: ts.Node): boolean => {
 /** What is said of a public name; empty where nothing is. */
 export const saidOf = (symbol: ts.Symbol, checker: ts.TypeChecker): string =>
   ts.displayPartsToString(symbol.getDocumentationComment(checker)).trim();
+
+/** Both doors, published. */
+export const library: Published = publish(Object.values(DOORS));
