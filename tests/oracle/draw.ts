@@ -174,7 +174,8 @@ export function shareLines(draft: Draft): void {
         [b, a],
       ] as const) {
         const { low, high, kind } = couldBe(from);
-        const ends = operatorOf(from) === undefined ? [low, high] : [];
+        // What is worked out may be zero, as far as it is bounded at all.
+        const ends = operatorOf(from) === undefined ? [low, high] : [ZERO];
         const numbers = unique([
           ...(draft.numbers.get(from.key) ?? []),
           ...ends.flatMap((end) => end ?? []),
