@@ -84,12 +84,21 @@ const partsOf = (
 ): Record<string, string> =>
   Object.fromEntries(names.map((name): [string, string] => [`rooms/${name}`, pathOf(name)]));
 
+function writeSchemas(): void {
+  mkdirSync('dist/schemas', { recursive: true });
+  for (const name of readdirSync('src/schemas').filter((each) => each.endsWith('.json'))) {
+    const schema: unknown = JSON.parse(readFileSync(join('src/schemas', name), 'utf8'));
+    writeFileSync(join('dist/schemas', name), JSON.stringify(schema));
+  }
+}
 /**
  * Each room is an entry, which nobody imports by name, so that it lands in a file of its own:
  * the bundle of an application leaves out whole files that nothing asks for, but of one file much stays that it cannot prove unused.
  */
 export const library: Options = {
   ...plain,
+  // What an editor reads of trees and evidence goes with the package.
+  onSuccess: () => Promise.resolve(writeSchemas()),
   entry: {
     ...index,
     ...partsOf(ROOMS, (room) => `src/${room}.ts`),

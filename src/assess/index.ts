@@ -25,6 +25,14 @@ export { hasQuotas, type AmongSites, type Placed, type Standing } from './quotas
 export { rankingNumber } from './ranking.js';
 export { openSession, type Session, type SessionOptions } from './session.js';
 export { assessCohort, type ScoredSite } from './together.js';
-export { readAssessment, type Saved } from './saved/index.js';
+export {
+  assessmentSchema,
+  findingSchema,
+  firedSchema,
+  outcomeSchema,
+  readAssessment,
+  type Saved,
+  statusSchema,
+} from './saved/index.js';
 export { totalsOf, type Totals } from './totals.js';
 export { countUnread, type GivenReading } from './evidence.js';

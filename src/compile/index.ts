@@ -17,10 +17,12 @@ import {
 } from './layers/index.js';
 import { readTree } from './tree.js';
 
-export { readCalendar, type CalendarReading } from './calendar.js';
+export { calendarSchema, readCalendar, type CalendarReading } from './calendar.js';
 export { lintTree } from './check/index.js';
-export type { Loader } from './layers/index.js';
+export { overlaySchema, type Loader } from './layers/index.js';
 export type { Numeral, Path, Value } from '../syntax/index.js';
+export { treeParts } from './parts.js';
+export { treeSchema } from './tree.js';
 
 /**
  * A compiled tree, and what is wrong or doubtful in it. `ruleSet` is null when there is any error;

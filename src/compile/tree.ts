@@ -10,15 +10,18 @@ import {
   type Scope,
 } from '../facts/index.js';
 import {
+  id,
   inner,
   isMapping,
+  list,
+  needsOneOf,
   once,
   points,
   readKeys,
   readTexts,
-  scalar,
+  some,
   text,
-  texts,
+  wording,
   wrongType,
   type At,
   type Keys,
@@ -71,7 +74,7 @@ import { hasOwn } from '../es2020.js';
 export const treeSchema = /* @__PURE__ */ once(() =>
   z
     .object({
-      id: scalar('编号，加引号'),
+      id: id('编号，加引号'),
       title: text('标题'),
       edition: z.optional(text('版本')),
       notice: z.optional(text('通知')),
@@ -79,22 +82,22 @@ export const treeSchema = /* @__PURE__ */ once(() =>
       rounding: z.optional(inner(roundingSchema, '小数怎样取舍')),
       'not-applicable': z.optional(inner(notApplicableSchema, '缺项怎样计分')),
       expect: z.optional(inner(expectSchema, '树应有的样子')),
-      units: z.optional(texts('单位名单')),
+      units: z.optional(list('单位名单')),
       defaults: z.optional(inner(defaultsSchema, '各指标没有另写时的规定')),
-      facts: z.optional(inner(factsSchema, '整棵树的数据项')),
-      indicators: z.optional(inner(() => z.array(nodeSchema()), '指标')),
+      facts: z.optional(inner(() => z.nullable(factsSchema()), '整棵树的数据项')),
+      indicators: z.optional(inner(() => some(nodeSchema()), '指标')),
       vetoes: z.optional(inner(() => z.array(vetoSchema()), '否决项')),
       decision: z.optional(inner(decisionSchema, '怎样算通过')),
       'scale-to': z.optional(points('总分折成几分制的标化分')),
       ranking: z.optional(inner(rankingSchema, '几个地区按什么排名')),
       stages: z.optional(inner(() => z.array(stageSchema()), '阶段')),
       grades: z.optional(inner(gradesSchema, '等次')),
-      extends: z.optional(scalar('上级的树在哪个文件')),
-      overlays: z.optional(texts('增补文件')),
-      changes: z.optional(inner(changesSchema, '对上级的树的改动')),
+      extends: z.optional(wording('上级的树在哪个文件')),
+      overlays: z.optional(inner(() => z.nullable(z.array(z.string())), '增补文件')),
+      changes: z.optional(inner(() => z.nullable(changesSchema()), '对上级的树的改动')),
       classes: z.optional(inner(classesSchema, '地区的类别')),
     })
-    .check(z.meta({ anyOf: [{ required: ['indicators'] }, { required: ['extends'] }] })),
+    .check(needsOneOf(['indicators', 'extends'])),
 );
 type TreeKeys = Keys<ReturnType<typeof treeSchema>['shape']>;
 

@@ -37,7 +37,7 @@ export {
 } from './csv/index.js';
 export { decode, MOST_ENDING } from './decode.js';
 export { lineAt, standsAt } from './lines.js';
-export { clean } from './fields.js';
+export { clean, FIELDS, verdictWords, type Field } from './fields.js';
 export { longLine, MAX_LINE } from './long-line.js';
 export { recordsFromObjects } from './objects.js';
 export type { NumberCells } from './numbers.js';

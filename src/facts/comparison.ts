@@ -2,15 +2,19 @@ import * as z from 'zod/mini';
 import { phrase, suggest, type Word } from '../diagnostics/index.js';
 import { toText } from '../exact.js';
 import {
+  inner,
   isDate,
   isMapping,
   isNumeral,
+  notEmpty,
   numberOf,
   once,
   shown,
+  some,
   textItems,
   wrongType,
   type At,
+  type Inner,
 } from '../syntax/index.js';
 import type { Comparison, Fact, FactComparison, Operator, Scalar } from '../types.js';
 import { isAlike, type ValueKind } from '../values/index.js';
@@ -43,16 +47,33 @@ const KIND_WORDS: Record<ValueKind, Word> = {
   choice: 'values-choice',
 };
 
-const constant = () => z.union([z.string(), z.number(), z.boolean()]);
+/** The words a tree compares with, and what stands under each: constants of one kind. */
+export const comparedWith = (constant: () => z.ZodMiniType) => {
+  const one = (says: string): z.ZodMiniOptional<z.ZodMiniType<Inner>> =>
+    z.optional(inner(constant, says));
+  const several = (says: string): z.ZodMiniOptional<z.ZodMiniType<Inner>> =>
+    z.optional(inner(() => z.union([z.string(), some(constant())]), says));
+  return {
+    is: one('等于'),
+    'is-not': one('不等于'),
+    in: several('是其中之一'),
+    'not-in': several('不是其中任何一个'),
+    'at-least': one('不小于'),
+    'more-than': one('大于'),
+    'at-most': one('不大于'),
+    'less-than': one('小于'),
+  };
+};
+/** A comparison with constants of one kind: a constant, a list of them, or operators. */
+export const comparisonOf = (constant: () => z.ZodMiniType) =>
+  z.union([constant(), some(constant()), z.object(comparedWith(constant)).check(notEmpty())]);
+/** What is compared with a fact, whose kind a schema cannot know. */
+export const constantSchema = () => z.union([z.string(), z.number(), z.boolean()]);
 /** A comparison as it is written: a constant, a list of them, or operators. */
 export const comparisonSchema = /* @__PURE__ */ once(() =>
-  z
-    .union([
-      constant(),
-      z.array(constant()),
-      z.partialRecord(z.enum(ALL), z.union([constant(), z.array(constant())])),
-    ])
-    .check(z.describe('等于这个值，是其中之一，或 { at-least: 60%, less-than: 90% }')),
+  comparisonOf(constantSchema).check(
+    z.describe('等于这个值，是其中之一，或 { at-least: 60%, less-than: 90% }'),
+  ),
 );
 
 /**

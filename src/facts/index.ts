@@ -8,7 +8,10 @@
 export { aggregate, trimmedMean } from './aggregates.js';
 export { besideOf, isAlikeNumber, readFactBeside } from './alike.js';
 export {
+  comparedWith,
+  comparisonOf,
   comparisonSchema,
+  constantSchema,
   readAgainst,
   readComparisons,
   subjectOf,
@@ -39,6 +42,7 @@ export {
 } from './materials.js';
 export { isOverCohort, overSites, stateOfPeers } from './peers.js';
 export { checkWanted } from './previous.js';
+export { factSchema } from './keys.js';
 export { factsSchema, readFacts } from './read.js';
 export { collectUncovered, stateOfDates, unanchored } from './reckon.js';
 export { readStatuses } from './status.js';
@@ -103,4 +107,12 @@ export {
 } from './unsaid.js';
 export { weighedIn } from './weighed.js';
 export { collectUnweighed, weightedCount, weightedMean } from './weighted.js';
-export { matches, oncePerSubject, outranks, recordFields, shownField, whereKind } from './where.js';
+export {
+  matches,
+  oncePerSubject,
+  outranks,
+  recordFields,
+  shownField,
+  whereKind,
+  whereSchema,
+} from './where.js';

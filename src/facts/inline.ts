@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
-import { inner, isMapping, once, scalar, type At, type Inner } from '../syntax/index.js';
+import { inner, isMapping, once, text, type At, type Inner } from '../syntax/index.js';
 import { factSchema } from './keys.js';
 
 /** A fact by its name, declared on the spot: `{ fact: 败诉案件, kind: events }`. */
 export const inlineSchema = /* @__PURE__ */ once(() =>
-  z.extend(factSchema(), { fact: scalar('数据项的名称') }),
+  z.extend(factSchema(), { fact: inner(() => text('数据项的名称'), '数据项的名称') }),
 );
 /** The name of a fact, or a fact that is declared here. */
 export const factOrName = (says: string): z.ZodMiniType<Inner> =>
-  inner(() => z.union([z.string(), z.number(), z.boolean(), inlineSchema()]), says);
+  inner(() => z.union([z.string(), z.number(), inlineSchema()]), says);
 
 /** A fact that is declared where it is used: its name, and what is said of it. */
 export interface Inline {

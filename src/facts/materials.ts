@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { phrase, suggest } from '../diagnostics/index.js';
+import { phrase } from '../diagnostics/index.js';
 import { compare, isWhole, ONE, parseExact, sign, sum, toWhole } from '../exact.js';
 import {
   flag,
@@ -8,7 +8,6 @@ import {
   numberOf,
   once,
   readKeys,
-  shown,
   spelling,
   wrongType,
   type At,
@@ -65,13 +64,7 @@ export function readMaterialsFact(
   keys: FactKeys,
 ): MaterialsFact | undefined {
   const at = keys.key('materials');
-  if (at.value !== 'complete')
-    return at.report('tree/unknown-word', {
-      key: 'materials',
-      found: shown(at.value),
-      ...suggest(spelling(at.value), ['complete']),
-    });
-  if (materials === null) return undefined;
+  if (keys.held.materials === undefined || materials === null) return undefined;
   if (materials.length === 0)
     return at.report('tree/misplaced', {
       key: 'materials: complete',

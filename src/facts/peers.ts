@@ -1,4 +1,4 @@
-import { phrase, suggest } from '../diagnostics/index.js';
+import { phrase } from '../diagnostics/index.js';
 import {
   add,
   compare,
@@ -12,7 +12,6 @@ import {
   sum,
   type Exact,
 } from '../exact.js';
-import { shown, spelling } from '../syntax/index.js';
 import type {
   CohortFact,
   Fact,
@@ -40,9 +39,6 @@ import {
 } from './state.js';
 import { lastOf } from '../es2020.js';
 
-const TIES: readonly RankFact['ties'][] = ['same-rank', 'average', 'error'];
-const ORDERS: readonly RankFact['order'][] = ['highest-first', 'lowest-first'];
-
 /** Whether a fact looks at all sites scored together. */
 export const isOverCohort = ({ kind }: Fact): boolean =>
   kind === 'rank' || kind === 'cohort-max' || kind === 'cohort-min' || kind === 'cohort-mean';
@@ -53,13 +49,13 @@ export const isOverCohort = ({ kind }: Fact): boolean =>
  */
 export function readRank(scope: Scope, head: FactHead, keys: FactKeys): RankFact | undefined {
   const of = readNumberOfSite(scope, keys, 'rank');
-  const ties = readWord(keys, 'ties', TIES);
+  const { ties } = keys.held;
   if (!keys.has('ties'))
     keys.at.report('tree/missing-key', {
       where: phrase('rank', { name: head.name }),
       key: 'ties',
     });
-  const order = keys.has('order') ? readWord(keys, 'order', ORDERS) : 'highest-first';
+  const order = keys.has('order') ? keys.held.order : 'highest-first';
   return of && ties && order && { ...head, kind: 'rank', of: of.key, order, ties };
 }
 /** Reads `{ cohort-max: 结案率 }` and its like. */
@@ -81,24 +77,6 @@ function readNumberOfSite(
     values === 'number' && !isOverCohort(fact);
   return readFactOf(scope, keys.key(key), fits, phrase('fact-number-of-one-site'));
 }
-function readWord<const Word extends string>(
-  keys: FactKeys,
-  key: 'ties' | 'order',
-  words: readonly Word[],
-): Word | undefined {
-  if (!keys.has(key)) return undefined;
-  const { value } = keys.key(key);
-  const found = words.find((word) => word === value);
-  return (
-    found ??
-    keys.key(key).report('tree/unknown-word', {
-      key,
-      found: shown(value),
-      ...suggest(spelling(value), words),
-    })
-  );
-}
-
 /** What is known of a rank: 1 or more, whole unless ties share the average of their places. */
 const knownOfRank = ({ ties }: RankFact): Known => ({
   ...NOTHING_KNOWN,

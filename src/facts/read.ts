@@ -10,6 +10,7 @@ import type { Inline } from './inline.js';
 import { factSchema, type FactKeys } from './keys.js';
 import { computedKinds, recordedKinds, type ComputedKind, type RecordedKind } from './kinds.js';
 import { readMaterialsFact } from './materials.js';
+import { checkNamed } from './named.js';
 import { readPairFact } from './pairs.js';
 import { readCohort, readRank } from './peers.js';
 import { readPrevious, readPreviousScore } from './previous.js';
@@ -116,6 +117,7 @@ function readFact(scope: Scope, at: At, declared: Declared, head: FactHead): boo
   checkCompany(keys);
   if (isComputed(kind)) {
     declareVague(scope, at, head.name, head.indicator);
+    for (const source of sourcesIn(keys.key(kind))) checkNamed(source);
     declared.pending.push({ head, at, kind, keys });
     return true;
   }
@@ -130,6 +132,7 @@ function readFact(scope: Scope, at: At, declared: Declared, head: FactHead): boo
   if (keys.has('replaced-by')) declared.replaced.push({ at, name: head.name });
   return true;
 }
+const sourcesIn = (at: At): At[] => (Array.isArray(at.value) ? at.items() : [at]);
 const isComputed = (kind: Fact['kind']): kind is ComputedKind =>
   computedKinds().some((each) => each === kind);
 

@@ -56,6 +56,7 @@ interface Asked {
  * Undefined also for a fact that was reported where it is declared.
  */
 function findFact(scope: Scope, at: At, { name, report, answers }: Asked): Fact | undefined {
+  if (typeof name === 'boolean') return wrongType(at, phrase('want-fact-name'));
   const word = spelling(name);
   const found = named(scope, word);
   if (found) {

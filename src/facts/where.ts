@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { dayNumber, isDate } from '../calendar/index.js';
 import { both, phrase, suggest } from '../diagnostics/index.js';
 import { compare, fromText } from '../exact.js';
-import { isMapping, once, wrongType, type At } from '../syntax/index.js';
+import { day, inner, isMapping, number, once, wrongType, type At } from '../syntax/index.js';
 import type { InputKind, Phrase, RecordField, TextField, Where } from '../types.js';
 import { folded, holdsInOrder, type ValueKind } from '../values/index.js';
-import { comparisonSchema, readComparisons } from './comparison.js';
+import { comparisonOf, comparisonSchema, readComparisons } from './comparison.js';
 import type { Known } from './known.js';
 import type { BoundRecord } from './state.js';
 import { hasOwn } from '../es2020.js';
@@ -57,10 +57,39 @@ export function shownField(field: RecordField, of: InputKind): InputKind {
 }
 const isField = (key: string): key is RecordField => hasOwn(FIELDS, key);
 
+const SAYS: Readonly<Record<RecordField, string>> = {
+  ...WORDS,
+  value: '值',
+  quantity: '数量',
+  verdict: '结论',
+};
 /** A filter on records: fields, and what each is compared with. */
 export const whereSchema = /* @__PURE__ */ once(() =>
-  z.partialRecord(z.enum(Object.keys(FIELDS)), comparisonSchema()),
+  z.object(
+    Object.fromEntries(
+      recordFields().map((field) => [
+        field,
+        z.optional(inner(() => fieldSchema(field), SAYS[field])),
+      ]),
+    ),
+  ),
 );
+const ofText = /* @__PURE__ */ once(() => comparisonOf(() => z.union([z.string(), z.number()])));
+const ofDay = /* @__PURE__ */ once(() => comparisonOf(() => day('哪一天')));
+const ofNumber = /* @__PURE__ */ once(() => comparisonOf(() => number('多少')));
+function fieldSchema(field: RecordField): z.ZodMiniType {
+  switch (FIELDS[field]) {
+    case 'choice':
+      return ofText();
+    case 'date':
+      return ofDay();
+    case 'number':
+      return ofNumber();
+    case 'flag':
+    case 'as the fact':
+      return comparisonSchema();
+  }
+}
 
 /**
  * Reads `where: { level: 国家级, date: { at-least: 2025-01-01 } }`; `value` is compared as the values

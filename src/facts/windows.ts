@@ -1,19 +1,22 @@
 import * as z from 'zod/mini';
 import { phrase } from '../diagnostics/index.js';
-import { number, once, readKeys, scalar, type At } from '../syntax/index.js';
+import { needsOneOf, number, once, readKeys, type At } from '../syntax/index.js';
 import type { EventsFact, MeasuredFact, Window } from '../types.js';
 import { readDay, readLength } from './days.js';
+import { checkNamed, factName } from './named.js';
 import { factKindWords, type Scope } from './scope.js';
 
 /** 近三年, 监测前6个月: how long before which day. */
 export const windowSchema = /* @__PURE__ */ once(() =>
-  z.object({
-    years: z.optional(number('多少年')),
-    months: z.optional(number('多少个月')),
-    weeks: z.optional(number('多少周')),
-    days: z.optional(number('多少天')),
-    before: scalar('在哪一天以前：日期、数据项，或 assessment（评定日）'),
-  }),
+  z
+    .object({
+      years: z.optional(number('多少年')),
+      months: z.optional(number('多少个月')),
+      weeks: z.optional(number('多少周')),
+      days: z.optional(number('多少天')),
+      before: factName('在哪一天以前：日期、数据项，或 assessment（评定日）'),
+    })
+    .check(needsOneOf(UNITS)),
 );
 const UNITS = ['years', 'months', 'weeks', 'days'] as const satisfies readonly Window['unit'][];
 
@@ -56,6 +59,7 @@ function readWindow(scope: Scope, at: At): Window | undefined {
   if (unit === undefined && keys.lacks('days'))
     at.report('tree/missing-key', { where: 'window', key: UNITS.join(' / ') });
   keys.need('window', 'before');
+  checkNamed(keys.key('before'));
   const found = unit && keys.held[unit];
   const length = unit && found && readLength(keys.key(unit), unit, found);
   const before = keys.has('before') ? readDay(scope, keys.key('before')) : undefined;

@@ -10,3 +10,4 @@ export { withFingerprints } from './fingerprint.js';
 export { frozen, sealed } from './freeze.js';
 export { readRuleSet, type SavedRuleSet } from './read.js';
 export type { SavedFault } from '../saved/index.js';
+export { schema as ruleSetSchema } from './schema.js';

@@ -1,12 +1,14 @@
 import * as z from 'zod/mini';
 import { phrase } from '../diagnostics/index.js';
 import {
+  comparisonOf,
   comparisonSchema,
   readAgainst,
   readComparisons,
   inlineSchema,
   isNamed,
   named,
+  STATUS_WORDS,
   readStatuses,
   readFactKey,
   readFactName,
@@ -14,7 +16,7 @@ import {
   subjectOf,
   type Scope,
 } from '../facts/index.js';
-import { isMapping, once, wrongType, type At } from '../syntax/index.js';
+import { isMapping, notEmpty, once, some, wrongType, type At } from '../syntax/index.js';
 import type { Comparison, Condition, Fact, Scalar } from '../types.js';
 import { isAgainst } from './answers.js';
 import { holdsFor, intersectAll, spansOf, wholeSpan } from '../values/index.js';
@@ -23,25 +25,27 @@ import { lastOf } from '../es2020.js';
 /** `{ 出庭率: { at-least: 90% } }`; `all`, `any` and `not` hold further ones. */
 export const conditionSchema: () => z.ZodMiniType = /* @__PURE__ */ once(() => {
   const further = z.lazy(() => conditionSchema());
-  const happened = z.union([z.string(), inlineSchema(), further]);
-  const tests = z.catchall(
-    z.object({
-      all: z.optional(z.array(further).check(z.describe('都要成立的要求'))),
-      any: z.optional(z.array(further).check(z.describe('有一个成立就行的要求'))),
-      not: z.optional(further),
-      status: z.optional(
-        z
-          .union([z.record(z.string(), comparisonSchema()), comparisonSchema()])
-          .check(z.describe('否决项：指标的编号，和它应是 met 达标、not-met 未达标 …')),
-      ),
-    }),
-    comparisonSchema(),
-  );
+  // What has the name of a fact beside it is one.
+  const unnamed = z.lazy(() => conditionSchema()).check(z.meta({ not: { required: ['fact'] } }));
+  const happened = z.union([z.string(), z.number(), inlineSchema(), unnamed]);
+  const ofStatus = comparisonOf(() => z.enum(STATUS_WORDS));
+  const tests = z
+    .catchall(
+      z.object({
+        all: z.optional(some(further).check(z.describe('都要成立的要求'))),
+        any: z.optional(some(further).check(z.describe('有一个成立就行的要求'))),
+        not: z.optional(further.check(z.describe('不成立的要求'))),
+        status: z.optional(
+          z
+            .union([z.record(z.string(), ofStatus).check(notEmpty()), comparisonSchema()])
+            .check(z.describe('否决项：指标的编号，和它应是 met 达标、not-met 未达标 …')),
+        ),
+      }),
+      comparisonSchema(),
+    )
+    .check(notEmpty());
   return z
-    .union([
-      tests,
-      z.array(happened).check(z.describe('有一个发生就成立：是的是非项，有件数的事项')),
-    ])
+    .union([tests, some(happened).check(z.describe('有一个发生就成立：是的是非项，有件数的事项'))])
     .check(z.describe('数据项和对它的要求；all 都要成立，any 有一个成立，not 不成立'));
 });
 

@@ -5,8 +5,11 @@ import { factOrName, inlineSchema } from '../facts/index.js';
 import {
   inner,
   isMapping,
+  needsBeside,
+  needsOneOf,
   once,
   readKeys,
+  some,
   text,
   word,
   type At,
@@ -29,29 +32,32 @@ const sized = (says: string) => inner(() => z.union([amountSchema(), rangeSchema
  * The rules of a group are rules like any other; said apart, since a type cannot be found from
  * itself.
  */
-const groupSchema: () => z.ZodMiniType = () => z.array(ruleSchema());
+const groupSchema: () => z.ZodMiniType = () => some(ruleSchema());
+const eachOrName = () => z.union([z.string(), z.number(), inlineSchema(), eachSchema()]);
 /** A rule, of whatever shape; which keys go together is looked at when it is read. */
 export const ruleSchema = /* @__PURE__ */ once(() =>
-  z.partial(
-    z.object({
-      when: inner(conditionSchema, '什么时候用这条规则'),
-      cap: inner(amountSchema, '这条规则最多几分'),
-      unit: text('扣的分算在哪个单位'),
-      reason: text('为什么扣分'),
-      remedy: text('怎样整改'),
-      basis: text('依据哪个文件哪一条'),
-      earn: sized('得几分；评审的，{ from: …, to: … }'),
-      deduct: sized('扣几分；评审的，{ from: …, to: … }'),
-      each: inner(() => z.union([z.string(), inlineSchema(), eachSchema()]), '每一件，或每一步'),
-      share: inner(shareSchema, '按比例'),
-      tiers: factOrName('按哪个数据项分档'),
-      bands: inner(() => z.array(bandSchema()), '各档'),
-      judged: text('由评审人在范围内给分的是什么'),
-      set: inner(amountSchema, '整个指标得几分'),
-      group: inner(groupSchema, '放在一起的规则'),
-      take: word(takes(), '一组规则怎样取'),
-    }),
-  ),
+  z
+    .partial(
+      z.object({
+        when: inner(conditionSchema, '什么时候用这条规则'),
+        cap: inner(amountSchema, '这条规则最多几分'),
+        unit: text('扣的分算在哪个单位'),
+        reason: text('为什么扣分'),
+        remedy: text('怎样整改'),
+        basis: text('依据哪个文件哪一条'),
+        earn: sized('得几分；评审的，{ from: …, to: … }'),
+        deduct: sized('扣几分；评审的，{ from: …, to: … }'),
+        each: inner(eachOrName, '每一件，或每一步'),
+        share: inner(shareSchema, '按比例'),
+        tiers: factOrName('按哪个数据项分档'),
+        bands: inner(() => some(bandSchema()), '各档'),
+        judged: text('由评审人在范围内给分的是什么'),
+        set: inner(amountSchema, '整个指标得几分'),
+        group: inner(groupSchema, '放在一起的规则'),
+        take: word(takes(), '一组规则怎样取'),
+      }),
+    )
+    .check(needsOneOf(VERBS), needsBeside({ tiers: ['bands'], set: ['when'] })),
 );
 export type RuleKeys = Keys<RuleShape>;
 type RuleShape = ReturnType<typeof ruleSchema>['shape'];

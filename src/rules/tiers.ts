@@ -1,8 +1,17 @@
 import * as z from 'zod/mini';
 import { phrase } from '../diagnostics/index.js';
 import { fromText, maximum, minimum, negate, sign, toText, ZERO, type Exact } from '../exact.js';
-import { comparisonSchema, readFactName } from '../facts/index.js';
-import { flag, inner, isMapping, once, readKeys, type At, type Keys } from '../syntax/index.js';
+import { comparedWith, constantSchema, readFactName } from '../facts/index.js';
+import {
+  flag,
+  inner,
+  isMapping,
+  needsOneOf,
+  once,
+  readKeys,
+  type At,
+  type Keys,
+} from '../syntax/index.js';
 import type { Comparison, RuleHead, TiersRule } from '../types.js';
 import { amountSchema, readAmount } from './amount.js';
 import { leastOf, mostOf, perhaps, type Given, type RuleFacts } from './answers.js';
@@ -11,22 +20,16 @@ import { comparisonsOf } from './condition.js';
 import { atLeastZero, larger, type RuleContext, type Signs } from './shape.js';
 import type { ShapeAmount } from './trace.js';
 
-const edge = (says: string) => z.optional(inner(comparisonSchema, says));
 /** One band: what it gives, and which values fall into it. */
 export const bandSchema = /* @__PURE__ */ once(() =>
-  z.object({
-    earn: z.optional(inner(amountSchema, '得几分')),
-    deduct: z.optional(inner(amountSchema, '扣几分')),
-    otherwise: z.optional(flag('其余情形')),
-    is: edge('等于'),
-    'is-not': edge('不等于'),
-    in: edge('是其中之一'),
-    'not-in': edge('不是其中任何一个'),
-    'at-least': edge('不小于'),
-    'more-than': edge('大于'),
-    'at-most': edge('不大于'),
-    'less-than': edge('小于'),
-  }),
+  z
+    .object({
+      earn: z.optional(inner(amountSchema, '得几分')),
+      deduct: z.optional(inner(amountSchema, '扣几分')),
+      otherwise: z.optional(flag('其余情形')),
+      ...comparedWith(constantSchema),
+    })
+    .check(needsOneOf(['earn', 'deduct'], ['otherwise', ...TESTS])),
 );
 type BandKeys = Keys<ReturnType<typeof bandSchema>['shape']>;
 const TESTS = [

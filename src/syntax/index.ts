@@ -30,14 +30,21 @@ export {
 export {
   day,
   flag,
+  id,
   inner,
+  list,
+  needsBeside,
+  needsOneOf,
+  notEmpty,
   number,
   once,
   points,
   scalar,
+  some,
   text,
   texts,
   word,
+  wording,
   type Inner,
 } from './schema.js';
 export { describe, isDate, nameOf, numberOf, shown, spelling } from './spelling.js';

@@ -16,6 +16,8 @@ import { isDate } from './spelling.js';
 export interface Inner {
   readonly readBy: 'its own reader';
 }
+/** What an editor says where a text is spelled otherwise. */
+const meant = (wanted: string) => z.meta({ patternErrorMessage: wanted });
 const refusal = (code: Code): { error: Code } => ({ error: code });
 
 /** What `parseExact` reads, but for its limit of length. */
@@ -33,9 +35,11 @@ export const text = (says: string) =>
     )
     .check(z.describe(says));
 
-function exactly(says: string, spelt: RegExp, code: Code) {
+function exactly(says: string, [spelt, wanted]: readonly [RegExp, string], code: Code) {
   const refused = refusal(code);
-  const written = z.string().check(z.regex(spelt, refused), z.maxLength(60, refused));
+  const written = z
+    .string()
+    .check(z.regex(spelt, refused), z.maxLength(60, refused), meant(wanted));
   return z
     .pipe(
       z.union([written, z.number()], refused),
@@ -44,9 +48,11 @@ function exactly(says: string, spelt: RegExp, code: Code) {
     .check(z.describe(says));
 }
 /** An exact number: `12`, `-3.50`, `85%`, `4/3`. */
-export const number = (says: string) => exactly(says, NUMBER, 'tree/not-a-number');
+export const number = (says: string) =>
+  exactly(says, [NUMBER, '应为数，如 12、85%、4/3'], 'tree/not-a-number');
 /** Points: a number without a percent sign, which would make a hundredth of it. */
-export const points = (says: string) => exactly(says, POINTS, 'tree/percent-points');
+export const points = (says: string) =>
+  exactly(says, [POINTS, '应为分数，如 12、3.5，不带 %'], 'tree/percent-points');
 
 /** `true` or `false`. */
 export const flag = (says: string) => z.boolean(refusal('tree/wrong-type')).check(z.describe(says));
@@ -62,6 +68,7 @@ export const day = (says: string) =>
     .check(
       z.regex(/^\d{4}-\d{2}-\d{2}$/, refusal('tree/bad-date')),
       z.refine(isDate, refusal('tree/bad-date')),
+      meant('应为日期，如 2026-01-15'),
       z.describe(says),
     );
 
@@ -74,9 +81,44 @@ export const inner = (schema: () => z.ZodMiniType, says: string): z.ZodMiniType<
 /** A number, a fact or a word that only its reader can tell apart. */
 export const scalar = (says: string): z.ZodMiniType<Inner> =>
   inner(() => z.union([z.string(), z.number(), z.boolean()]), says);
+const written = () => z.string().check(z.regex(/\S/));
+/** Text in quotes or without, but no number. */
+export const wording = (says: string): z.ZodMiniType<Inner> => inner(written, says);
+/** A list of texts. */
+export const list = (says: string): z.ZodMiniType<Inner> => inner(() => z.array(written()), says);
 /** Text, or a list of texts. */
 export const texts = (says: string): z.ZodMiniType<Inner> =>
-  inner(() => z.union([z.string(), z.array(z.string())]), says);
+  inner(() => z.union([written(), z.array(written())]), says);
+/** The id of an indicator or a veto: text without blanks. */
+export const id = (says: string): z.ZodMiniType<Inner> =>
+  inner(
+    () =>
+      z
+        .string()
+        .check(
+          z.regex(/^[^\s#/“”‘’＂]([^\s#/]*[^\s#/“”‘’＂])?$/),
+          z.maxLength(40),
+          meant('编号不含空格、# 和 /'),
+        ),
+    says,
+  );
+
+const requiring = (keys: readonly string[]) => ({
+  anyOf: keys.map((key) => ({ required: [key] })),
+});
+/** That one of some keys is there, or one of each of several groups of keys: its reader looks. */
+export const needsOneOf = (...groups: readonly (readonly string[])[]) => {
+  const [first = [], ...others] = groups;
+  return z.meta(others.length === 0 ? requiring(first) : { allOf: groups.map(requiring) });
+};
+
+/** That what stands before a colon is not there without the keys behind it. */
+export const needsBeside = (needs: Readonly<Record<string, readonly string[]>>) =>
+  z.meta({ dependencies: needs });
+/** A list that is not empty. */
+export const some = <Item extends z.ZodMiniType>(item: Item) => z.array(item).check(z.minLength(1));
+/** That a mapping is not empty. */
+export const notEmpty = () => z.meta({ minProperties: 1 });
 
 /**
  * What is made when it is first asked for, and then remembered: a module must do nothing when it is

@@ -65,6 +65,16 @@ function playwright(): Playwright | null {
     return null;
   }
 }
+/** A file of a package of these, or an empty text. */
+function packaged(path: string): string {
+  const [name = path] = path.split('/');
+  try {
+    const manifest = hosts.resolve(`${name}/package.json`);
+    return join(manifest, '..', path.slice(name.length + 1));
+  } catch {
+    return '';
+  }
+}
 const driver = playwright();
 const REQUIRED = process.env['ZHIBIAO_HOSTS'] === 'required';
 /** How the tests of a program are called, and whether they are left out. */
@@ -80,6 +90,12 @@ const BROWSER_LACKS =
       ? 'playwright-core is not installed: npm run hosts'
       : '';
 export const inChromium = hosted('in Chromium', BROWSER_LACKS);
+/** The server that tells editors of YAML; an empty text where there is none. */
+export const YAML_SERVER = packaged('yaml-language-server/bin/yaml-language-server');
+export const inEditor = hosted(
+  'in the YAML language server',
+  YAML_SERVER === '' ? 'yaml-language-server is not installed: npm run hosts' : '',
+);
 export const inOffice = hosted(
   'in LibreOffice',
   OFFICE === '' ? 'no soffice found; Debian has it as libreoffice-calc-nogui' : '',

@@ -30,6 +30,7 @@ export const FLOORS: Readonly<Record<string, number>> = {
   evaluate: 6,
   assess: 7,
   report: 8,
+  schemas: 8,
   cli: 9,
   'index.ts': 9,
   'evaluate-only.ts': 9,

@@ -8,6 +8,14 @@ import type { Assessment } from '../../types.js';
 import { fromFirst } from './first.js';
 import { schema } from './schema.js';
 
+export { schema as assessmentSchema } from './schema.js';
+export {
+  finding as findingSchema,
+  fired as firedSchema,
+  outcome as outcomeSchema,
+  status as statusSchema,
+} from './parts.js';
+
 const FORM: Form<Assessment> = { name: 'assessment', version: 2, steps: [fromFirst], schema };
 
 /** A saved assessment, or where its text stops being one. */

@@ -1,7 +1,17 @@
 import * as z from 'zod/mini';
 import { phrase } from '../../diagnostics/index.js';
 import type { Exact } from '../../exact.js';
-import { inner, isMapping, once, readKeys, text, word, type At } from '../../syntax/index.js';
+import {
+  inner,
+  isMapping,
+  needsOneOf,
+  number,
+  once,
+  readKeys,
+  text,
+  word,
+  type At,
+} from '../../syntax/index.js';
 import { everyNode } from '../../tree.js';
 import type { DecisionPolicy, GradePolicy, Indicator } from '../../types.js';
 import {
@@ -14,13 +24,17 @@ import {
 import { DEFAULT_RATE, optionsOf, rateSchema, readMetRate } from './met-rate.js';
 
 const askedSchema = /* @__PURE__ */ once(() =>
-  z.object({
-    'met-rate': z.optional(inner(() => z.union([z.string(), z.number(), rateSchema()]), '达标率')),
-    'key-items': z.optional(word(['must-be-met'], '关键项都要达标')),
-    score: z.optional(inner(scoreSchema, '总分')),
-    rate: z.optional(inner(() => z.union([z.string(), scoreRateSchema()]), '得分率')),
-    grade: z.optional(text('至少哪个等次')),
-  }),
+  z
+    .object({
+      'met-rate': z.optional(
+        inner(() => z.union([number('至少百分之几达标'), rateSchema()]), '达标率'),
+      ),
+      'key-items': z.optional(word(['must-be-met'], '关键项都要达标')),
+      score: z.optional(inner(scoreSchema, '总分')),
+      rate: z.optional(inner(() => z.union([number('至少百分之几'), scoreRateSchema()]), '得分率')),
+      grade: z.optional(text('至少哪个等次')),
+    })
+    .check(needsOneOf(['met-rate', 'key-items', 'score', 'rate', 'grade'])),
 );
 /** What must be reached to be recommended, or that nothing is decided. */
 export const decisionSchema = /* @__PURE__ */ once(() =>

@@ -5,6 +5,7 @@ import {
   hasPercentSign,
   inner,
   isMapping,
+  needsOneOf,
   number,
   once,
   readKeys,
@@ -23,18 +24,20 @@ import type { GradeBand, GradePolicy, Indicator, Phrase, Stage } from '../../typ
 
 /** One grade: the numbers that earn it, and what else it asks for. */
 export const gradeSchema = /* @__PURE__ */ once(() =>
-  z.object({
-    grade: text('等次'),
-    'at-least': z.optional(number('不小于')),
-    'more-than': z.optional(number('大于')),
-    'at-most': z.optional(number('不大于')),
-    'less-than': z.optional(number('小于')),
-    'key-items': z.optional(number('每个关键项至少得到分值的百分之几')),
-    quota: z.optional(number('一起计分的地区至多百分之几，或者至多几个')),
-    minimums: z.optional(
-      inner(() => z.record(z.string(), number('至少几分，或百分之几')), '哪些指标、阶段至少几分'),
-    ),
-  }),
+  z
+    .object({
+      grade: text('等次'),
+      'at-least': z.optional(number('不小于')),
+      'more-than': z.optional(number('大于')),
+      'at-most': z.optional(number('不大于')),
+      'less-than': z.optional(number('小于')),
+      'key-items': z.optional(number('每个关键项至少得到分值的百分之几')),
+      quota: z.optional(number('一起计分的地区至多百分之几，或者至多几个')),
+      minimums: z.optional(
+        inner(() => z.record(z.string(), number('至少几分，或百分之几')), '哪些指标、阶段至少几分'),
+      ),
+    })
+    .check(needsOneOf(EDGES)),
 );
 type GradeKeys = Keys<ReturnType<typeof gradeSchema>['shape']>;
 const EDGES = ['at-least', 'more-than', 'at-most', 'less-than'] as const;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { phrase } from '../../diagnostics/index.js';
-import { inner, once, readKeys, word, type At, type Keys } from '../../syntax/index.js';
+import { inner, once, readKeys, some, word, type At, type Keys } from '../../syntax/index.js';
 import { everyNode } from '../../tree.js';
 import type { GradePolicy, Indicator, Stage } from '../../types.js';
 import type { TreeContext } from '../context.js';
@@ -13,7 +13,7 @@ export const gradesSchema = /* @__PURE__ */ once(() =>
     reads: word(['printed', 'exact'], '看公布的数，还是精确的数'),
     of: z.optional(word(['score', 'rate'], '按得分，还是按得分率')),
     ties: z.optional(word(['keep', 'hold-back'], '名额的最后几名并列，都评还是都不评')),
-    bands: inner(() => z.array(gradeSchema()), '各等次，从高到低'),
+    bands: inner(() => some(gradeSchema()), '各等次，从高到低'),
   }),
 );
 

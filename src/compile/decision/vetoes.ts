@@ -3,12 +3,13 @@ import { phrase, suggest } from '../../diagnostics/index.js';
 import { sign, toText } from '../../exact.js';
 import { checkSatisfiable, conditionSchema, readCondition } from '../../rules/index.js';
 import {
+  id,
   inner,
   isMapping,
+  needsOneOf,
   once,
   points,
   readKeys,
-  scalar,
   shown,
   spelling,
   text,
@@ -29,15 +30,17 @@ const EFFECTS = [
   'disqualified',
 ] as const;
 const effectKeys = /* @__PURE__ */ once(() =>
-  z.object({
-    'fixed-score': z.optional(points('总分定为几分')),
-    'points-off': z.optional(points('总分减几分')),
-  }),
+  z
+    .object({
+      'fixed-score': z.optional(points('总分定为几分')),
+      'points-off': z.optional(points('总分减几分')),
+    })
+    .check(needsOneOf(['fixed-score', 'points-off'])),
 );
 /** 一票否决: when it fires, and what follows. */
 export const vetoSchema = /* @__PURE__ */ once(() =>
   z.object({
-    id: scalar('编号，加引号'),
+    id: id('编号，加引号'),
     title: text('标题'),
     when: inner(conditionSchema, '什么时候否决'),
     effect: inner(() => z.union([z.enum(EFFECTS), effectKeys()]), '后果'),

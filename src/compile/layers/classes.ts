@@ -1,17 +1,20 @@
 import * as z from 'zod/mini';
 import { phrase, suggest } from '../../diagnostics/index.js';
 import {
+  checkKeys,
   isMapping,
   once,
   readKeys,
   readTexts,
   texts,
+  wording,
   wrongType,
   type At,
   type Complaints,
 } from '../../syntax/index.js';
 import type { Place } from '../../types.js';
 import { folded } from '../../values/index.js';
+import { nodeSchema } from '../nodes/index.js';
 import { copyOf, cursorOn, isMap, readingOf, textIn, type LayeredNode } from './compose.js';
 import type { Composed } from './extend.js';
 import { forestOf, leaveForms, MOVES_POINTS, settle, type TreeNode } from './forest.js';
@@ -68,14 +71,20 @@ function checkNode(
     const at = cursorOn(said, complaints);
     if (!known.includes(name))
       at.reportKey('tree/unknown-class', { found: name, ...suggest(name, known) });
-    else if (isMap(said)) checkSaid(complaints, said.body);
+    else if (isMap(said)) checkSaid(at, said.body);
     else wrongType(at, mapping, name);
   }
 }
 const KEPT = ['id', 'children', 'classes'];
-function checkSaid(complaints: Complaints, body: ReadonlyMap<string, LayeredNode>): void {
+/** All that a class may say of a node, and what is told of by itself. */
+const nodeOfClass = /* @__PURE__ */ once(() =>
+  z.extend(nodeSchema(), { drop: z.optional(wording('为什么不用')) }),
+);
+function checkSaid(said: At, body: ReadonlyMap<string, LayeredNode>): void {
+  // Of a node that goes, nobody else reads what it says.
+  if (body.has('drop')) checkKeys(said, body.keys(), nodeOfClass(), phrase('an-indicator'));
   for (const [key, node] of body) {
-    const at = cursorOn(node, complaints);
+    const at = cursorOn(node, said.complaints);
     if (KEPT.includes(key))
       at.reportKey('tree/misplaced', { key, why: phrase('class-may-change') });
     if (key === 'drop' && (textIn(node) ?? '').trim() === '')

@@ -8,4 +8,5 @@ export { classesSchema, forClass, readClasses } from './classes.js';
 export { composeTree, type Composed } from './extend.js';
 export type { Loader } from './files.js';
 export { changesSchema } from './overlay.js';
+export { overlaySchema } from './overlays.js';
 export { replacedIn } from './replaced.js';

@@ -1,6 +1,17 @@
 import * as z from 'zod/mini';
 import { diagnose, nearest, phrase } from '../../diagnostics/index.js';
-import { inner, once, readKeys, scalar, text, texts, wrongType } from '../../syntax/index.js';
+import {
+  day,
+  inner,
+  number,
+  once,
+  readKeys,
+  some,
+  text,
+  texts,
+  wording,
+  wrongType,
+} from '../../syntax/index.js';
 import { nodeSchema } from '../nodes/index.js';
 import { childOf, cursorOn, isMap, keyPlace, textIn, type LayeredNode } from './compose.js';
 import { leaveForms, lineage, MOVES_POINTS, plant, settle, type TreeNode } from './forest.js';
@@ -11,24 +22,27 @@ import { hasOwn, lastOf } from '../../es2020.js';
 
 const assignSchema = /* @__PURE__ */ once(() =>
   z.object({
-    lead: z.optional(scalar('牵头单位')),
+    lead: z.optional(inner(() => text('牵头单位'), '牵头单位')),
     responsible: z.optional(texts('责任单位')),
     supporting: z.optional(texts('配合单位')),
   }),
 );
 const byId = (schema: () => z.ZodMiniType, says: string) =>
-  z.optional(inner(() => z.record(z.string(), schema()), says));
-const nodeList = () => z.array(nodeSchema());
+  z.optional(inner(() => z.nullable(z.record(z.string(), schema())), says));
+const nodeList = () => some(nodeSchema());
 /** `changes:`, each by the id of its node. */
 export const changesSchema = /* @__PURE__ */ once(() =>
   z.object({
-    drop: byId(() => text('为什么不用'), '不用哪些指标'),
-    override: byId(() => z.partial(nodeSchema()), '改哪些内容'),
+    drop: byId(() => wording('为什么不用'), '不用哪些指标'),
+    override: byId(
+      () => z.partial(z.omit(nodeSchema(), { id: true, children: true })),
+      '改哪些内容',
+    ),
     refine: byId(nodeList, '拆成哪几个指标'),
-    assign: byId(() => z.union([z.string(), assignSchema()]), '由哪些单位承担'),
-    due: byId(() => z.string(), '完成时限'),
-    reweight: byId(() => z.union([z.string(), z.number()]), '权重'),
-    add: byId(nodeList, '在哪个指标下增加哪些（空编号为第一级）'),
+    assign: byId(() => z.union([text('牵头单位'), assignSchema()]), '由哪些单位承担'),
+    due: byId(() => day('完成时限'), '完成时限'),
+    reweight: byId(() => number('权重'), '权重'),
+    add: byId(() => z.array(nodeSchema()), '在哪个指标下增加哪些（空编号为第一级）'),
   }),
 );
 

@@ -7,8 +7,8 @@ import {
   points,
   readKeys,
   readYaml,
-  scalar,
   text,
+  wording,
   wrongType,
 } from '../../syntax/index.js';
 import type { Place } from '../../types.js';
@@ -37,12 +37,12 @@ export const overlaySchema = /* @__PURE__ */ once(() =>
   z.object({
     overlay: text('这个增补文件的编号'),
     title: z.optional(text('标题')),
-    of: scalar('增补的是哪棵树'),
-    changes: z.optional(inner(changesSchema, '改动')),
-    edition: z.optional(scalar('版本')),
+    of: wording('增补的是哪棵树'),
+    changes: z.optional(inner(() => z.nullable(changesSchema()), '改动')),
+    edition: z.optional(inner(() => text('版本'), '版本')),
     period: z.optional(inner(periodSchema, '考核期')),
     rounding: z.optional(inner(roundingSchema, '小数怎样取舍')),
-    notice: z.optional(scalar('通知')),
+    notice: z.optional(inner(() => text('通知'), '通知')),
     'not-applicable': z.optional(inner(notApplicableSchema, '缺项怎样计分')),
     decision: z.optional(inner(decisionSchema, '怎样算通过')),
     'scale-to': z.optional(points('总分折成几分制的标化分')),

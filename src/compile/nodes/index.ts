@@ -4,5 +4,5 @@
  * It must not know: vetoes, grades, stages, or which files the tree was put together from.
  */
 export { inherit, NOTHING_INHERITED } from './inherit.js';
-export { defaultsSchema, nodeSchema } from './keys.js';
+export { classOfNodeSchema, defaultsSchema, nodeSchema } from './keys.js';
 export { readNodes } from './nodes.js';

@@ -2,6 +2,7 @@ import { nearest, phrase } from '../../diagnostics/index.js';
 import { equals, fromText, ONE, sign, sum, toText } from '../../exact.js';
 import {
   isMapping,
+  readKeys,
   readNumber,
   readTexts,
   reportPart,
@@ -14,7 +15,7 @@ import type { AttributionPolicy, Section } from '../../types.js';
 import { inPercent, sumText } from '../check/index.js';
 import type { TreeContext } from '../context.js';
 import { checkUnit } from '../names.js';
-import { METHODS, type InheritableKeys } from './keys.js';
+import { METHODS, sharesSchema, type InheritableKeys } from './keys.js';
 
 /** What a node passes to its descendants. */
 export interface Inherited {
@@ -94,6 +95,7 @@ function readAttribution(context: TreeContext, at: At): AttributionPolicy | unde
   const { value } = at;
   if (value === 'lead' || value === 'equal') return { policy: value };
   const list = at.key('shares').apart();
+  if (isMapping(list.value)) readKeys(at, sharesSchema(), 'attribution');
   if (!isMapping(list.value))
     return at.report('tree/unknown-word', {
       key: 'attribution',

@@ -2,8 +2,16 @@ import { phrase } from '../../diagnostics/index.js';
 import { compare, multiply, parseExact, sign, toText, type Exact } from '../../exact.js';
 import type { Scope } from '../../facts/index.js';
 import { readCondition } from '../../rules/index.js';
-import { isMapping, readNumber, spelling, type At, type Value } from '../../syntax/index.js';
+import {
+  isMapping,
+  readKeys,
+  readNumber,
+  spelling,
+  type At,
+  type Value,
+} from '../../syntax/index.js';
 import type { MetLine } from '../../types.js';
+import { metWhenSchema } from './keys.js';
 
 /** What a met line is read with: the points and the facts of its leaf. */
 export interface MetLeaf {
@@ -23,7 +31,9 @@ export function readMet(at: At | null, leaf: MetLeaf): MetLine {
 function readLine(at: At, leaf: MetLeaf): MetLine | undefined {
   if (at.value === 'verdict') return { by: 'verdict' };
   if (isMapping(at.value)) {
-    const when = readCondition(leaf.scope, at.key('when'));
+    const keys = readKeys(at, metWhenSchema(), 'met');
+    keys?.need('met', 'when');
+    const when = keys?.has('when') ? readCondition(leaf.scope, keys.key('when')) : undefined;
     return when && { by: 'condition', when };
   }
   const found = readNumber(at, 'met');
