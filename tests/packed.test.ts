@@ -149,7 +149,7 @@ const config :Workerd.Config = (services = [(name = "main", worker = (modules = 
     );
     expect(done(programOf('workerd'), ['test', 'workerd.capnp'], folder)).toContain('PASS');
   });
-  it('answers as a service', async () => {
+  it('answers as a service', () => {
     lend(folder, ['fastify']);
     put('service.mjs', readFileSync(join(root, 'fixtures/apps/service.mjs'), 'utf8'));
     put(
