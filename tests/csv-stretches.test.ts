@@ -8,6 +8,7 @@ import {
   readEvidence,
   readHead,
   readStretch,
+  textSheet,
   walkSheet,
 } from '../src/evidence/index.js';
 import { runs } from './support/random.js';
@@ -91,7 +92,9 @@ describe('a stretch of CSV rows', () => {
     fc.assert(
       fc.property(table, fc.constantFrom('r.csv', 'r.tsv'), ({ heading, rows }, file) => {
         fc.pre(!/\p{Surrogate}/u.test(rows) && rows.trim() !== '' && !rows.startsWith('\uFEFF'));
-        const wanted = readEvidence(`${heading}\n${rows}`, file);
+        // A stretch is no file: its bytes have no digest of their own.
+        const { files, ...wanted } = readEvidence(`${heading}\n${rows}`, file);
+        expect(files).toHaveLength(1);
         fc.pre(wanted.read > 0);
         const bytes = Buffer.from(rows);
         const textOf = (from: number, to: number): string => bytes.toString('utf8', from, to);
@@ -105,7 +108,7 @@ describe('a stretch of CSV rows', () => {
         const text = rows.replace(/\r\n?/g, '\n');
         const walk = walkSheet(layout, []);
         const all = [...splitRows(text, layout.delimiter)];
-        fc.pre(!all.some((row) => walk.passes(row, { text, file })));
+        fc.pre(!all.some((row) => walk.passes(row, textSheet(text, file, layout.delimiter))));
         const stretch = {
           bytes,
           textOf,

@@ -89,14 +89,20 @@ function readDate(text: string): string | undefined {
 
 /** The number that spreadsheets store for 1970-01-01; they count from 1899-12-30. */
 const SERIAL_OF_1970 = 25_569;
+/** 1904-01-01 is 1462 of those that count from 1900, whose 29 February 1900 never was, and 0 there. */
+const SERIAL_OF_1904 = 1462;
+/** The first and the last that is taken for a day: 1927-05-18 and 2099-12-31. */
+const SERIALS = { first: 10_000, last: 73_050 };
 /**
- * The day that a number of five digits is where a spreadsheet stores it so: 45720 is 2025-03-04, as
- * 45720.5 is, at noon. Undefined for a number that is no day of 1927 to 2099.
+ * The day that a number is where a spreadsheet stores it so: 45720 is 2025-03-04, as 45720.5 is, at
+ * noon; in workbooks that count from 1904 it is 44258. Undefined for a number that is no day of 1927
+ * to 2099: a smaller one is rather a slip.
  */
-export function dayOfSerial(text: string): string | undefined {
-  const [, serial] = /^([1-7]\d{4})(?:\.\d+)?$/.exec(text) ?? [];
-  const day = Number(serial) - SERIAL_OF_1970;
-  return serial === undefined || yearOf(day) > 2099 ? undefined : written(day);
+export function dayOfSerial(text: string, from: 1900 | 1904 = 1900): string | undefined {
+  const [, digits] = /^(\d{4,5})(?:\.\d+)?$/.exec(text) ?? [];
+  const serial = Number(digits) + (from === 1904 ? SERIAL_OF_1904 : 0);
+  const isDay = serial >= SERIALS.first && serial <= SERIALS.last;
+  return isDay ? written(serial - SERIAL_OF_1970) : undefined;
 }
 
 /** Monday is 0. */

@@ -153,6 +153,8 @@ export type Code =
   | 'evidence/wrong-type'
   | 'evidence/bad-date'
   | 'evidence/serial-day'
+  | 'evidence/error-cell'
+  | 'evidence/zero-or-blank'
   | 'evidence/bad-quantity'
   | 'evidence/two-counts'
   | 'evidence/bad-verdict'

@@ -516,6 +516,14 @@ export const en: Record<Code, CodeWords> = {
     message: '"{name}" is "{found}", which may be a day as a spreadsheet stores it: {date}.',
     hint: 'Write it as a day, such as {date}, after a look at the sheet.',
   },
+  'evidence/error-cell': {
+    message: 'The cell holds the error {found}: its formula failed.',
+    hint: 'Correct the formula, or write the value itself; leave the cell blank where there is none.',
+  },
+  'evidence/zero-or-blank': {
+    message: 'A 0 in this row may be a blank cell: this program hands blanks over as 0.',
+    hint: 'Write the range as IF(range="","[blank]",range), such as IF(A1:P500="","[blank]",A1:P500).',
+  },
   'evidence/bad-quantity': {
     message: 'The quantity is "{found}", expected a number of at least 0.',
     hint: 'Write a number, with its counter word or without, such as 3件; 0 or 无 where there is none.',

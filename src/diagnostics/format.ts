@@ -65,9 +65,21 @@ export function formatHint(
     inNumber(fill(textOf(diagnostic.code, language).hint, diagnostic.params, language)),
   );
 }
-/** `file:line:column`, line and column from 1, in characters. */
-export const formatPlace = (place: Place): string =>
-  `${unbroken(place.file)}:${place.line}:${place.column}`;
+/**
+ * `file:line:column`, line and column from 1, in characters; of a cell in a sheet, whose name ends
+ * so, `佐证!C7`.
+ */
+export const formatPlace = ({ file, line, column }: Place): string =>
+  file.endsWith('!')
+    ? `${unbroken(file)}${columnName(column)}${line}`
+    : `${unbroken(file)}:${line}:${column}`;
+/** The letters of a column, the first of which is 1. */
+export function columnName(column: number): string {
+  const before = Math.floor((column - 1) / LETTERS.length);
+  const last = LETTERS.charAt((column - 1) % LETTERS.length);
+  return before > 0 ? `${columnName(before)}${last}` : last;
+}
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /**
  * The whole diagnostic as text of several lines: `file:line:column`, severity, code, message, code

@@ -475,6 +475,14 @@ export const zh: Record<Code, CodeWords> = {
     message: '“{name}”写的是“{found}”，可能是表格里存的天数，也就是 {date}。',
     hint: '写成日期，如 {date}；先核对原表。',
   },
+  'evidence/error-cell': {
+    message: '这一格是错误值 {found}：公式没有算出来。',
+    hint: '改正公式，或者直接写上值；没有的，让这一格空着。',
+  },
+  'evidence/zero-or-blank': {
+    message: '这一行里的 0 可能是空白格：这个软件把空白格当成 0 交过来。',
+    hint: '把区域写成 IF(区域="","[空]",区域)，如 IF(A1:P500="","[空]",A1:P500)。',
+  },
   'evidence/bad-quantity': {
     message: '数量写的是“{found}”，应为不小于 0 的数。',
     hint: '写一个数，可以带量词，如 3件；没有的写 0 或“无”。',

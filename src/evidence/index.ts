@@ -27,6 +27,7 @@ export {
   NOT_CLOSED,
   readHead,
   rowFinder,
+  textSheet,
   walkSheet,
   widthOf,
   type Broken,
@@ -39,6 +40,17 @@ export { decode, MOST_ENDING } from './decode.js';
 export { lineAt, standsAt } from './lines.js';
 export { clean, FIELDS, verdictWords, type Field } from './fields.js';
 export { longLine, MAX_LINE } from './long-line.js';
+export {
+  changedIn,
+  copied,
+  openGrid,
+  recordsFromGrid,
+  withRow,
+  type GridCell,
+  type GridOptions,
+  type OpenGrid,
+  type PlainGrid,
+} from './grid/index.js';
 export { recordsFromObjects } from './objects.js';
 export type { NumberCells } from './numbers.js';
 export { mergeEvidence, partOf, readingOfSite, sitesOf } from './merge.js';

@@ -10,12 +10,13 @@ import type { Field } from './fields.js';
 
 /**
  * How numbers are meant that stand in cells of unknown format: of a percentage `stored`, 0.95 is
- * 95%, and 95 stays refused; of a day `serial`, 45720 is 2025-03-04. Without them both are refused,
+ * 95%, and 95 stays refused; of a day `serial`, 45720 is 2025-03-04, and 44258 of a workbook that
+ * counts from 1904. Without them both are refused,
  * with the readings that they could have.
  */
 export interface NumberCells {
   percents?: 'stored' | undefined;
-  dates?: 'serial' | undefined;
+  dates?: 'serial' | 'serial-1904' | undefined;
 }
 /** The text that a number stands for in a field, in a row of which the other texts are known. */
 export type NumberReader = (
@@ -35,7 +36,8 @@ export function numberReader(
     const name = folded(fact.name);
     called.set(name, [...(called.get(name) ?? []), fact]);
   }
-  const asDay = (text: string): string => (dates ? (serialDayIn(text) ?? text) : text);
+  const asDay = (text: string): string =>
+    dates ? (serialDayIn(text, dates === 'serial-1904' ? 1904 : 1900) ?? text) : text;
   return (field, text, textOf) => {
     if (field === 'date') return asDay(text);
     if (field !== 'value') return text;

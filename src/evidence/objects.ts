@@ -115,7 +115,7 @@ function reportKey(key: string, place: Place, { unknown, diagnostics }: Sheet): 
 const cellsOf = (row: unknown): [string, unknown][] | undefined =>
   entriesIn(row)?.filter(([, value]) => value !== null && value !== undefined && value !== '');
 /** Numbers that several ids of the tree are, such as 1.1 where there are 1.1 and 1.10. */
-function idsAlike({ indicators }: Pick<RuleSet, 'indicators'>): ReadonlySet<string> {
+export function idsAlike({ indicators }: Pick<RuleSet, 'indicators'>): ReadonlySet<string> {
   const [seen, twice] = [new Set<string>(), new Set<string>()];
   for (const { id } of everyNode(indicators)) {
     const number = parseExact(id);

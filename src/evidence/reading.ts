@@ -6,6 +6,7 @@
 import { both, diagnose, suggest, type Code } from '../diagnostics/index.js';
 import type { Diagnostic, EvidenceRecord, Params, Place, SetAside } from '../types.js';
 import { emptyRecord, serialDayIn } from '../values/index.js';
+import { errorWordOf } from './errors.js';
 import { clean, faultOf, FIELDS, openMemory, type Field, type Memory } from './fields.js';
 import { lastOf } from '../es2020.js';
 
@@ -107,14 +108,18 @@ export function buildRecord(written: WrittenRecord, ownId: string, memory: Memor
   const record = blankRecord(written.place);
   for (const field of FIELDS) {
     const text = clean(written.get(field));
-    if (text !== null && !say(record, field, memory.meaningOf(field, text)))
-      return unreadable(written, field, text);
+    if (text === null) continue;
+    if (errorWordOf(text) !== undefined) return failed(written, field, text);
+    if (!say(record, field, memory.meaningOf(field, text))) return unreadable(written, field, text);
   }
   if (isAimless(record))
     return setAside(whoseWritten(written), 'evidence/no-target', written.place);
   if (record.id === '') record.id = ownId;
   return { record };
 }
+/** A formula failed: what was to stand there, nobody knows. */
+const failed = (written: WrittenRecord, field: Field, found: string): Built =>
+  setAside(whoseWritten(written), 'evidence/error-cell', written.placeOf(field), { found });
 const whoseWritten = (written: WrittenRecord): Whose => whoseIs((field) => written.get(field));
 function unreadable(written: WrittenRecord, field: Field, found: string): Built {
   const probably = field === 'date' ? serialDayIn(found) : undefined;
@@ -194,9 +199,10 @@ export function add(
 
 const name = (place: Place): string => lastOf(place.file.split(/[\\/]/)) ?? place.file;
 
-/** `records.csv:12`; with the column too for a further record on the same line. */
+/** `records.csv:12`, of a range `佐证!12`; with the column too for a further record on the same line. */
 export function ownId(place: Place, alone: boolean): string {
-  return alone ? `${name(place)}:${place.line}` : `${name(place)}:${place.line}:${place.column}`;
+  const row = place.file.endsWith('!') ? `${place.line}` : `:${place.line}`;
+  return alone ? `${name(place)}${row}` : `${name(place)}${row}:${place.column}`;
 }
 
 /**

@@ -76,4 +76,5 @@ export function flagIn(cell: string): boolean | undefined {
 /** The `YYYY-MM-DD` day that a cell says, whatever the time behind it. */
 export const dayIn = (cell: string): string | undefined => dateOf(folded(cell));
 /** The day that a number in a cell probably is, as spreadsheets store days. */
-export const serialDayIn = (cell: string): string | undefined => dayOfSerial(folded(cell));
+export const serialDayIn = (cell: string, from: 1900 | 1904 = 1900): string | undefined =>
+  dayOfSerial(folded(cell), from);

@@ -5,7 +5,7 @@ import { assess } from '../../src/assess/index.js';
 import { compileTree, lintTree, readCalendar } from '../../src/compile/index.js';
 import { diagnose, isCode, sortDiagnostics, type Code } from '../../src/diagnostics/index.js';
 import { evaluate, evaluateAsync, evaluateCohort } from '../../src/evaluate/index.js';
-import { mergeEvidence, readEvidence } from '../../src/evidence/index.js';
+import { mergeEvidence, readEvidence, recordsFromGrid } from '../../src/evidence/index.js';
 import type { Diagnostic, RuleSet, SetAside } from '../../src/types.js';
 import { virtualLoader } from './loader.js';
 
@@ -47,6 +47,15 @@ function compiled(
     sources: new Map(shown ? Object.entries(files) : []),
   };
 }
+/** A range of cells as a host hands it over that makes zeros of blanks. */
+function ranged(grid: unknown): Outcome {
+  const ruleSet = sharedTree(readFileSync(join(ROOT, TREE), 'utf8'), TREE);
+  const reading = recordsFromGrid(ruleSet, grid, { blanks: 'zero', sheet: '佐证' });
+  return {
+    diagnostics: [...reading.diagnostics, ...reading.setAside.map(ofSetAside)],
+    sources: new Map(),
+  };
+}
 /** Reads and scores one file of records. `family` decides whose diagnostics are looked at. */
 function scored(
   content: string | Uint8Array,
@@ -83,6 +92,15 @@ function scored(
 /** Examples too big, too odd or too broken to be stored. */
 const GENERATED: readonly (readonly [string, () => Outcome | Promise<Outcome>])[] = [
   ['syntax/binary', () => compiled('id: demo\0', 'binary.yaml', false)],
+  ['evidence/wrong-type.range', () => ranged('A1:P500')],
+  [
+    'evidence/zero-or-blank',
+    () =>
+      ranged([
+        ['编号', '指标', '数据项', '值', '数量', '责任单位'],
+        ['E1', '1.1', '应诉次数', 0, 0, 0],
+      ]),
+  ],
   ['syntax/too-large', () => compiled('#'.repeat(3 * 1024 * 1024), 'too-large.yaml', false)],
   ['syntax/too-deep', () => compiled(`id: ${'['.repeat(1000)}`, 'too-deep.yaml', false)],
   [

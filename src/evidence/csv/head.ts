@@ -15,7 +15,8 @@ import {
   readHeadings,
   type CsvLayout,
 } from './columns.js';
-import { cellPlace, splitRows, type CsvRow } from './rows.js';
+import type { CsvRow, From } from './rows.js';
+import { textSheet, type Sheet } from './sheet.js';
 import { secondLine, type HeadingLines } from './second-line.js';
 import { isWide, wideTable } from './wide.js';
 import { isTotal, isWordy, plainText } from './words.js';
@@ -55,12 +56,19 @@ export function readHead(
     Object.assign(from, { offset: separator.next, line: 2 });
   }
   const delimiter = separator?.mark ?? sniff(text, tabs);
+  const sheet = textSheet(text, file, delimiter);
   const rows: CsvRow[] = [];
-  for (const row of splitRows(text, delimiter, from)) {
+  for (const row of sheet.rows(from)) {
     if (!row.isEnded && !isWhole) return null;
     if (rows.push(row) === HEAD_ROWS) break;
   }
-  return headOf(rows, { text, delimiter, file, said });
+  return headOf(rows, sheet, said);
+}
+/** The head of a sheet, all of which is there, or why there is none. */
+export function headIn(sheet: Sheet, from: From): Head | EvidenceReading {
+  const rows: CsvRow[] = [];
+  for (const row of sheet.rows(from)) if (rows.push(row) === HEAD_ROWS) break;
+  return headOf(rows, sheet, []);
 }
 /** How many lines end in a text, as far as that matters. */
 function linesIn(text: string): number {
@@ -106,20 +114,14 @@ function* firstLines(text: string): Iterable<string> {
   }
 }
 
-/** The first rows of a sheet, and where they were found. */
-interface Source {
-  text: string;
-  delimiter: string;
-  file: string;
-  said: Diagnostic[];
-}
-function headOf(rows: readonly CsvRow[], source: Source): Head | EvidenceReading {
-  const { file, delimiter, said } = source;
+/** `said` grows with what is told of the first rows. */
+function headOf(rows: readonly CsvRow[], sheet: Sheet, said: Diagnostic[]): Head | EvidenceReading {
+  const { file, delimiter } = sheet;
   const [first] = rows;
   const start: Place = { file, line: first?.line ?? 1, column: 1 };
   if (!first) return refused('evidence/empty', start);
   const at = headingsAt(rows);
-  if (mayBeWide(rows[at]) && isWide(rows, at)) return wideTable(rows, Math.max(at, 0), source);
+  if (mayBeWide(rows[at]) && isWide(rows, at)) return wideTable(rows, Math.max(at, 0), sheet);
   const heading = rows[at];
   if (!heading)
     return first.fault === null
@@ -128,7 +130,7 @@ function headOf(rows: readonly CsvRow[], source: Source): Head | EvidenceReading
   const lines = headingLines(rows, at, heading);
   const { layout, diagnostics } = readHeadings(lines.cells, delimiter, (index) => {
     const row = lines.rowOf(index);
-    return cellPlace(source, row, index);
+    return sheet.placeOf(row, index);
   });
   if (lines.second)
     said.push(

@@ -21,14 +21,9 @@ import {
 import type { LineOf } from '../lines.js';
 import { isTotalOrRecord, standsApart } from './apart.js';
 import { headingText, isPlainRow, mayBeTotal, readHeadings, type CsvLayout } from './columns.js';
-import { isHead, readHead } from './head.js';
-import { cellPlace, splitRows, widthOf, type CsvRow } from './rows.js';
-
-/** A sheet being read: its text, and the file that it stands in. */
-interface Sheet {
-  text: string;
-  file: string;
-}
+import { isHead, readHead, type Head } from './head.js';
+import { splitRows, widthOf, type CsvRow } from './rows.js';
+import { textSheet, type Sheet } from './sheet.js';
 
 /**
  * Rows passed over at most in one file. Further ones are taken for records, and so refused where
@@ -67,10 +62,9 @@ export function walkSheet(layout: CsvLayout, said: Diagnostic[]): SheetWalk {
   return walk;
 }
 /** What follows stands under other headings. */
-function change(walk: SheetWalk, row: CsvRow, { text, file }: Sheet): void {
-  const { delimiter } = walk.layout;
-  const { layout, diagnostics } = readHeadings(row.cells, delimiter, (index) =>
-    cellPlace({ text, delimiter, file }, row, index),
+function change(walk: SheetWalk, row: CsvRow, sheet: Sheet): void {
+  const { layout, diagnostics } = readHeadings(row.cells, walk.layout.delimiter, (index) =>
+    sheet.placeOf(row, index),
   );
   walk.layout = layout;
   walk.said.push(...diagnostics);
@@ -86,12 +80,16 @@ export function readCsv(text: string, file: string, { limit, tabs }: CsvOptions)
   const head = readHead(text, file, { tabs, isWhole: true });
   if (head === null) throw new RangeError('the whole of a text is enough');
   if (!isHead(head)) return head;
-  const sheet: Sheet = { text, file };
+  return readUnder(head, textSheet(text, file, head.layout.delimiter), limit);
+}
+/** Reads the rows of a sheet under its headings, `limit` of them at most. */
+export function readUnder(head: Head, sheet: Sheet, limit: number): EvidenceReading {
+  const { file } = sheet;
   const walk = walkSheet(head.layout, head.said);
   let under: Under = { layout: walk.layout, rows: [] };
   const all = [under];
   let count = head.above.length;
-  for (const row of splitRows(text, head.layout.delimiter, head)) {
+  for (const row of sheet.rows(head)) {
     if (walk.passes(row, sheet)) continue;
     if (count++ === limit) {
       const place = { file, line: row.line, column: 1 };
@@ -124,27 +122,33 @@ function* writtenUnder(
   for (const { layout, rows } of all) for (const row of rows) yield writtenRow(row, sheet, layout);
 }
 
+/** A part of a text, and the file that it stands in. */
+interface Stretch {
+  text: string;
+  file: string;
+}
 /** Reads rows that stand somewhere under headings, none of which is to be passed over. */
 export function readRows(
-  sheet: Sheet,
+  stretch: Stretch,
   layout: CsvLayout,
   { lineOf, said, memory }: { lineOf: LineOf; said: Diagnostic[]; memory: Memory },
 ): EvidenceReading {
   // Blank lines may stand above the first row: the whole file, too, counts from that row on.
-  const [first] = rowsIn(sheet, layout, lineOf);
-  const lacks = first ? [lackingIn(layout, sheet.file, first.line)] : [];
-  return { ...collect(writtenRows(sheet, layout, lineOf), said, memory), lacks };
+  const [first] = rowsIn(stretch, layout, lineOf);
+  const lacks = first ? [lackingIn(layout, stretch.file, first.line)] : [];
+  return { ...collect(writtenRows(stretch, layout, lineOf), said, memory), lacks };
 }
 function* writtenRows(
-  sheet: Sheet,
+  stretch: Stretch,
   layout: CsvLayout,
   lineOf: LineOf,
 ): Iterable<WrittenRecord | Built> {
-  for (const row of rowsIn(sheet, layout, lineOf)) yield writtenRow(row, sheet, layout);
+  const sheet = textSheet(stretch.text, stretch.file, layout.delimiter);
+  for (const row of rowsIn(stretch, layout, lineOf)) yield writtenRow(row, sheet, layout);
 }
 /** The rows of lines that have such numbers in their file. */
 function* rowsIn(
-  { text }: Sheet,
+  { text }: Stretch,
   { delimiter }: Pick<CsvLayout, 'delimiter'>,
   lineOf: LineOf,
 ): Iterable<CsvRow> {
@@ -154,8 +158,10 @@ function* rowsIn(
   }
 }
 
-function writtenRow(row: CsvRow, { text, file }: Sheet, layout: CsvLayout): WrittenRecord | Built {
-  const { width, columns, percents, delimiter } = layout;
+/** What a row says under its headings. */
+export function writtenRow(row: CsvRow, sheet: Sheet, layout: CsvLayout): WrittenRecord | Built {
+  const { file, typed } = sheet;
+  const { width, columns, percents } = layout;
   if (row.fault !== null) return brokenRow(row, file, 'evidence/csv');
   const place = { file, line: row.line, column: 1 };
   const textOf = (field: Field): string | null => {
@@ -163,13 +169,7 @@ function writtenRow(row: CsvRow, { text, file }: Sheet, layout: CsvLayout): Writ
     // Asked for a cell that is not there, a list takes as long as all the rest of a record.
     return at === undefined ? null : (row.cells[at] ?? null);
   };
-  const get =
-    percents.size === 0
-      ? textOf
-      : (field: Field): string | null => {
-          const text = textOf(field);
-          return text !== null && percents.has(field) ? underPercent(text) : text;
-        };
+  const get = percents.size === 0 && typed === null ? textOf : meaning(row, sheet, layout, textOf);
   const found = widthOf(row.cells, width);
   if (found !== width)
     // Where the cells may have shifted, what they name is a hint and no more.
@@ -179,10 +179,23 @@ function writtenRow(row: CsvRow, { text, file }: Sheet, layout: CsvLayout): Writ
     });
   if (mayBeTotal(layout, row.cells) && isTotalOrRecord(layout, row.cells))
     return setAside(whoseIs(get), 'evidence/total-or-record', place, { found: beginningOf(row) });
-  return {
-    place,
-    get,
-    placeOf: (field) => cellPlace({ text, delimiter, file }, row, columns.get(field) ?? 0),
+  const fault = typed?.fault(row, layout) ?? null;
+  if (fault !== null) return setAside(whoseIs(get), fault.code, place, fault.params);
+  return { place, get, placeOf: (field) => sheet.placeOf(row, columns.get(field) ?? 0) };
+}
+/** The texts of a row where headings with a percent sign, or numbers of unknown format, matter. */
+function meaning(
+  row: CsvRow,
+  { typed }: Sheet,
+  { columns, percents }: CsvLayout,
+  textOf: (field: Field) => string | null,
+): (field: Field) => string | null {
+  return (field) => {
+    const text = textOf(field);
+    if (text === null) return text;
+    if (percents.has(field)) return underPercent(text);
+    const isBare = typed !== null && typed.isNumber(row, columns.get(field) ?? 0);
+    return isBare && typed.read ? typed.read(field, text, textOf) : text;
   };
 }
 const beginningOf = ({ cells }: CsvRow): string =>
@@ -201,14 +214,14 @@ export interface Broken {
 }
 /** What becomes of rows that were found to be none. */
 export function brokenRows(
-  sheet: Sheet,
+  stretch: Stretch,
   layout: CsvLayout,
   { broken, lineOf }: { broken: Broken; lineOf: LineOf },
 ): EvidenceReading {
-  const { text, file } = sheet;
+  const { text, file } = stretch;
   const built = function* (): Iterable<Built> {
     if (broken.code === 'evidence/above-headings')
-      for (const row of rowsIn(sheet, layout, lineOf)) yield brokenRow(row, file, broken.code);
+      for (const row of rowsIn(stretch, layout, lineOf)) yield brokenRow(row, file, broken.code);
     else
       for (const [index, line] of text.split('\n').entries())
         if (line.trim() !== '')

@@ -9,6 +9,7 @@
  * batch on all cores, at 1.44 of parsing, would miss its 1.5.
  */
 import type { EvidenceRecord } from '../../types.js';
+import { errorWordOf } from '../errors.js';
 import { clean, FIELDS, type Field, type Memory } from '../fields.js';
 import { DOUBTFUL, nextLine, skipSpaces, standsAt, type ByteText } from '../lines.js';
 import { blankRecord, isAimless, ownId, say } from '../reading.js';
@@ -99,7 +100,9 @@ export function lineReader(
     // No id comes twice.
     const text =
       field === 'id' ? clean(source.textOf(start, stop)) : texts.textAt(source, start, stop);
-    if (text !== null && !say(record, field, memory.meaningOf(field, text))) return DOUBTFUL;
+    if (text === null) return quoted ? stop + 1 : stop;
+    if (errorWordOf(text) !== undefined) return DOUBTFUL;
+    if (!say(record, field, memory.meaningOf(field, text))) return DOUBTFUL;
     return quoted ? stop + 1 : stop;
   };
   /** Says what every entry of a line says, and where its bracket closes. */

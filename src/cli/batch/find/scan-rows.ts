@@ -6,6 +6,7 @@ import {
   NOT_CLOSED,
   readHead,
   rowFinder,
+  textSheet,
   walkSheet,
   widthOf,
   type Broken,
@@ -92,7 +93,7 @@ function openSheet(given: BatchFile, head: Head): OpenSheet {
 function passes(sheet: OpenSheet, row: Head['above'][number], text: string): boolean {
   const { walk, file } = sheet;
   const before = walk.layout;
-  const isPassed = walk.passes(row, { text, file: file.name });
+  const isPassed = walk.passes(row, textSheet(text, file.name, before.delimiter));
   if (walk.layout !== before) {
     sheet.file = { ...file, layout: walk.layout };
     sheet.siteOf = siteReader(walk.layout);
