@@ -62,6 +62,7 @@ const plain: Options = {
 };
 const index = { index: 'src/index.ts' };
 const evaluate = { evaluate: 'src/evaluate-only.ts' };
+const cellsOnly = { cells: 'src/cells-only.ts' };
 const ROOMS = [
   'calendar/index',
   'values/index',
@@ -80,6 +81,7 @@ const ROOMS = [
   'assess/printed/index',
   'assess/saved/index',
   'report/index',
+  'sheet/index',
   'diagnostics/index',
 ];
 const partsOf = (
@@ -121,9 +123,29 @@ export const required: Options = {
 /** The evaluator alone: built by itself, so that it shares no file with what needs YAML. */
 export const evaluator: Options = { ...plain, entry: evaluate, format: ['esm', 'cjs'] };
 
+/** The cell functions: zod is in them, so that they ask for no package. */
+export const cells: Options = {
+  ...plain,
+  entry: cellsOnly,
+  format: ['esm', 'cjs'],
+  noExternal: ['zod'],
+};
+/** The same as one script for add-ins, half as long. What decides at the engine is not in it. */
+export const cellsScript: Options = {
+  ...plain,
+  entry: cellsOnly,
+  format: ['iife'],
+  globalName: 'zhibiao',
+  minify: true,
+  esbuildOptions: (options, context) => {
+    readable(options, context);
+    options.external = ['json-rules-engine'];
+  },
+};
+
 const declarations: Options = {
   ...plain,
-  entry: { ...index, ...evaluate },
+  entry: { ...index, ...evaluate, ...cellsOnly },
   format: ['esm', 'cjs'],
   dts: { only: true },
 };
@@ -155,4 +177,4 @@ const require = requireFrom(import.meta.url);`,
 };
 
 // `clean` stays off: the builds share `dist`, and `npm run build` empties it before any starts.
-export default defineConfig([library, required, evaluator, cli, declarations]);
+export default defineConfig([library, required, evaluator, cells, cellsScript, cli, declarations]);

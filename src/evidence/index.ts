@@ -44,14 +44,17 @@ export {
   changedIn,
   copied,
   openGrid,
+  plainCell,
   recordsFromGrid,
+  textOfCell,
   withRow,
   type GridCell,
   type GridOptions,
   type OpenGrid,
+  type PlainCell,
   type PlainGrid,
 } from './grid/index.js';
-export { recordsFromObjects } from './objects.js';
+export { idsAlike, recordsFromObjects } from './objects.js';
 export type { NumberCells } from './numbers.js';
 export { mergeEvidence, partOf, readingOfSite, sitesOf } from './merge.js';
 export {

@@ -49,6 +49,13 @@ export {
   formatSarif,
   type Failure,
 } from './ci/index.js';
+export {
+  explanationRows,
+  formatOpening,
+  formatOutcome,
+  formatReason,
+  formatState,
+} from './told.js';
 export { jsonPieces } from './json.js';
 export { aboutAll, drawerOf, jsonPiecesOf, drawSites, MOST_SITES, type Drawer } from './drawers.js';
 export { faultProfile, profileOf, type About, type Profile, type SiteTotals } from './say/index.js';

@@ -158,8 +158,9 @@ export function named(telling: Telling, id: string): string {
 export const aboutOf = ({ site, assessedAt }: Pick<Assessment, 'site' | 'assessedAt'>): string =>
   [site, assessedAt].filter((text) => text !== null).join(' · ');
 
-/** File and line, for people who look something up. */
-export const fileLine = (place: Place): string => `${place.file}:${place.line}`;
+/** File and line, for people who look something up; of a range of cells, sheet and row. */
+export const fileLine = ({ file, line }: Place): string =>
+  file.endsWith('!') ? `${file}${line}` : `${file}:${line}`;
 
 /**
  * How many indicators below a node are met, and of how many, by the met-rate check's own options.

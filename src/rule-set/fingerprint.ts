@@ -2,7 +2,7 @@ import { sha256 } from '../sha256.js';
 import type { Fact, Indicator, MetLine, RuleSet } from '../types.js';
 
 /** Where something stands, and what was made of it here, is no part of what it says. */
-const LEFT_OUT = new Set(['place', 'fingerprint']);
+const LEFT_OUT = new Set(['place', 'fingerprint', 'compacted']);
 /** Lists whose order says nothing: each is put in the order of its members' texts. */
 const UNORDERED = new Set([
   'children',

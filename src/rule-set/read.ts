@@ -23,11 +23,20 @@ export function readRuleSet(text: string): SavedRuleSet {
   if ('fault' in read) return read;
   const fault = faultIn(read.document);
   if (fault !== null) return { fault };
-  const { fingerprint } = read.document;
+  const { fingerprint, compacted = fingerprint } = read.document;
   const ruleSet = withFingerprints(read.document);
-  return fingerprint === undefined || fingerprint === ruleSet.fingerprint
-    ? { ruleSet: sealed(ruleSet) }
+  return compacted === undefined || compacted === ruleSet.fingerprint
+    ? { ruleSet: sealed(ofWhole(ruleSet, read.document)) }
     : { fault: 'fingerprint' };
+}
+/** One that was shortened keeps the fingerprint of the whole, and so do those of its classes. */
+function ofWhole(ruleSet: RuleSet, told: RuleSet): RuleSet {
+  if (told.compacted === undefined || told.fingerprint === undefined) return ruleSet;
+  const classes = ruleSet.classes.map((one, at) => {
+    const own = told.classes[at]?.ruleSet;
+    return own ? { ...one, ruleSet: ofWhole(one.ruleSet, own) } : one;
+  });
+  return { ...ruleSet, classes, fingerprint: told.fingerprint };
 }
 /** Where a rule set, or that of one of its classes, says what cannot be. */
 function faultIn(ruleSet: RuleSet): string | null {

@@ -156,5 +156,6 @@ export const schema: z.ZodMiniType<RuleSet> = z.lazy(() =>
     forClass: text,
     upper: z.nullable(upper),
     fingerprint: z.exactOptional(z.string()),
+    compacted: z.exactOptional(z.string()),
   }),
 );

@@ -11,24 +11,21 @@ export type Grid = readonly (readonly GridCell[])[];
 /** Rows of the same length. */
 export type AnswerTable = Answer[][];
 
-/** Day and site of an assessment, which may be said last. */
-type At = [date?: unknown, site?: unknown];
-
 /**
  * The functions of one rule set, as every host calls them. Each takes whatever a cell may hold, and
- * never throws: what is wrong is a sentence in the cell.
+ * never throws: what is wrong is a sentence in the cell. Day and site of the assessment may be said last.
  */
 export interface CellFunctions {
-  score(evidence: unknown, id?: unknown, ...at: At): Answer;
-  possible(evidence: unknown, id?: unknown, ...at: At): Answer;
-  verdict(evidence: unknown, ...at: At): Answer;
-  lost(evidence: unknown, unit?: unknown, ...at: At): Answer;
-  table(evidence: unknown, level?: unknown, ...at: At): AnswerTable;
-  ledger(evidence: unknown, unit?: unknown, ...at: At): AnswerTable;
-  why(evidence: unknown, id?: unknown, ...at: At): AnswerTable;
-  problems(evidence: unknown, ...at: At): AnswerTable;
-  met(evidence: unknown, ...at: At): Answer;
-  needed(evidence: unknown, ...at: At): Answer;
+  score(evidence: unknown, id?: unknown, date?: unknown, site?: unknown): Answer;
+  possible(evidence: unknown, id?: unknown, date?: unknown, site?: unknown): Answer;
+  verdict(evidence: unknown, date?: unknown, site?: unknown): Answer;
+  lost(evidence: unknown, unit?: unknown, date?: unknown, site?: unknown): Answer;
+  table(evidence: unknown, level?: unknown, date?: unknown, site?: unknown): AnswerTable;
+  ledger(evidence: unknown, unit?: unknown, date?: unknown, site?: unknown): AnswerTable;
+  why(evidence: unknown, id?: unknown, date?: unknown, site?: unknown): AnswerTable;
+  problems(evidence: unknown, date?: unknown, site?: unknown): AnswerTable;
+  met(evidence: unknown, date?: unknown, site?: unknown): Answer;
+  needed(evidence: unknown, date?: unknown, site?: unknown): Answer;
   fields(id?: unknown): AnswerTable;
   check(indicator?: unknown, fact?: unknown, value?: unknown, quantity?: unknown): Answer;
   version(): Answer;

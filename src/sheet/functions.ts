@@ -88,6 +88,7 @@ const ofRange = (
   ...own: readonly ParameterSpec[]
 ): FunctionSpec => ({ ...spec, parameters: [evidence, ...own, date, site] });
 
+/** All functions, in the order in which people meet them. */
 export const FUNCTIONS: readonly FunctionSpec[] = [
   ofRange(
     {

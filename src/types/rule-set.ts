@@ -272,4 +272,9 @@ export interface RuleSet {
    * SHA-256 of all that it says; absent in one that was compiled before there were fingerprints.
    */
   fingerprint?: string;
+  /**
+   * Of one that was shortened for cells: SHA-256 of what is left. Its fingerprint is that of the
+   * whole.
+   */
+  compacted?: string;
 }

@@ -23,7 +23,7 @@ const WORDS = {
 
 [中文](API.zh-CN.md) · [The library and how it is built](README.md#library)
 
-What \`import … from 'zhibiao'\` gives, room by room; what is marked ◆ is also in \`zhibiao/evaluate\`, which has no compiler and no packages. Points are exact text (\`"93.5"\`, \`"4/3"\`), rates fractions of one, places count from 1 in characters, times are milliseconds, sizes bytes. This page is written from the declarations and what they say of themselves, and a test holds it to them.
+What \`import … from 'zhibiao'\` gives, room by room; what is marked ◆ is also in \`zhibiao/evaluate\`, which has no compiler and no packages, and what is marked ▦ in \`zhibiao/cells\`, for spreadsheets. Points are exact text (\`"93.5"\`, \`"4/3"\`), rates fractions of one, places count from 1 in characters, times are milliseconds, sizes bytes. This page is written from the declarations and what they say of themselves, and a test holds it to them.
 `,
     types: 'Types',
   },
@@ -32,7 +32,7 @@ What \`import … from 'zhibiao'\` gives, room by room; what is marked ◆ is al
 
 [English](API.md) · [程序库与内部结构](README.zh-CN.md#在程序里用)
 
-\`import … from 'zhibiao'\` 能得到的，按房间列出；标 ◆ 的在 \`zhibiao/evaluate\` 里也有，那里没有编译器，也不带别的包。分数是精确的文字（\`"93.5"\`、\`"4/3"\`），比率是一的几分之几，行列从 1 数起、按字符算，时间是毫秒，大小是字节。这一页由声明写出，有测试核对；类型里的注释只有英文。
+\`import … from 'zhibiao'\` 能得到的，按房间列出；标 ◆ 的在 \`zhibiao/evaluate\` 里也有，那里没有编译器，也不带别的包；标 ▦ 的在 \`zhibiao/cells\` 里也有，是给电子表格用的。分数是精确的文字（\`"93.5"\`、\`"4/3"\`），比率是一的几分之几，行列从 1 数起、按字符算，时间是毫秒，大小是字节。这一页由声明写出，有测试核对；类型里的注释只有英文。
 `,
     types: '类型',
   },
@@ -117,8 +117,12 @@ export async function apiPage(published: Published, language: Language): Promise
     const types = own.filter(({ isValue }) => !isValue);
     return { title: TABLE.rooms[room]?.[language] ?? room, ordered: [...values, ...types] };
   });
-  const inBoth = published.exportsOf(DOORS['zhibiao/evaluate']);
-  const headingOf = ({ name }: Named): string => `\`${name}\`${inBoth.has(name) ? ' ◆' : ''}`;
+  const others = [
+    ['◆', published.exportsOf(DOORS['zhibiao/evaluate'])],
+    ['▦', published.exportsOf(DOORS['zhibiao/cells'])],
+  ] as const;
+  const headingOf = ({ name }: Named): string =>
+    [`\`${name}\``, ...others.flatMap(([mark, has]) => (has.has(name) ? mark : []))].join(' ');
   const slugs = anchors(rooms.flatMap(({ title, ordered }) => [title, ...ordered.map(headingOf)]));
   const all = rooms.flatMap(({ ordered }) => [null, ...ordered]);
   const linkTo = new Map(all.flatMap((one, at) => (one ? [[one.name, slugs[at] ?? '']] : [])));

@@ -31,9 +31,11 @@ export const FLOORS: Readonly<Record<string, number>> = {
   assess: 7,
   report: 8,
   schemas: 8,
-  cli: 9,
-  'index.ts': 9,
-  'evaluate-only.ts': 9,
+  sheet: 9,
+  cli: 10,
+  'index.ts': 10,
+  'evaluate-only.ts': 10,
+  'cells-only.ts': 10,
 };
 
 /** A file of the sources, and its tree. */

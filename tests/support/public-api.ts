@@ -8,6 +8,7 @@ const ROOT = posix(resolve(import.meta.dirname, '../..'));
 export const DOORS = {
   zhibiao: `${ROOT}/src/index`,
   'zhibiao/evaluate': `${ROOT}/src/evaluate-only`,
+  'zhibiao/cells': `${ROOT}/src/cells-only`,
 };
 
 const CONFIG = ts.readConfigFile(join(ROOT, 'tsconfig.json'), (path) => ts.sys.readFile(path));

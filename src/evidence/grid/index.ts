@@ -25,7 +25,7 @@ import { areZerosOpen, isMark, zeroFault } from './blanks.js';
 import { textOfCell, type PlainCell } from './cells.js';
 import { copied, type PlainGrid } from './copy.js';
 
-export type { GridCell } from './cells.js';
+export { plainCell, textOfCell, type GridCell, type PlainCell } from './cells.js';
 export { changedIn, copied, withRow, type PlainGrid } from './copy.js';
 
 /** How a host hands over a range, and where it stands. */

@@ -20,6 +20,7 @@ export {
   effectText,
   explanation,
   fileText,
+  openingOf,
   rowName,
   standing,
   unreadSentence,

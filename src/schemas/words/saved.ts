@@ -57,6 +57,7 @@ export const SAVED_WORDS: Readonly<Record<string, string>> = {
   due: '完成时限',
   edge: '分界',
   edition: '版本',
+  compacted: '缩短以后的指纹',
   effect: '后果',
   empty: '分母为 0 时的值',
   en: '英文',

@@ -35,4 +35,4 @@ export {
   unreadSites,
 } from './unread.js';
 export { scoring, unscoredWord, unscoring } from './unscored.js';
-export { conclusionText, standing, summary, vetoesAway } from './verdict.js';
+export { conclusionText, openingOf, standing, summary, vetoesAway } from './verdict.js';

@@ -39,7 +39,7 @@ export function summary(telling: Telling, isBrief = false): Block[] {
     blocks.push({ kind: 'line', text: `${words.notice}${words.colon}${notice}`, tone: 'faint' });
   const { outcome } = assessment.decision;
   const tone = outcome === null ? 'strong' : TONES[outcome];
-  const text = opening(telling);
+  const text = openingOf(telling);
   blocks.push({ kind: 'gap' });
   if (text !== null) blocks.push({ kind: 'line', text, tone });
   return [
@@ -57,7 +57,7 @@ export function summary(telling: Telling, isBrief = false): Block[] {
 }
 
 /** The conclusion, and how far it is, in one sentence; null where nothing is asked for. */
-function opening(telling: Telling): string | null {
+export function openingOf(telling: Telling): string | null {
   const { words, assessment } = telling;
   const { outcome } = assessment.decision;
   const far = distanceSentence(telling);
