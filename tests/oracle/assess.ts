@@ -1,6 +1,7 @@
 /** One site, whole: leaves, total, vetoes, decision, stages, grade, and the ledger where everything is known. */
 import {
   fraction,
+  isZero,
   least,
   minus,
   most,
@@ -30,7 +31,7 @@ import { isCounted, leavesOf, type Node } from './tree.js';
 import { decisionOf, unsettled, type Decision } from './verdict.js';
 import { afterVetoes, vetoesOf, type Veto } from './vetoes.js';
 import { wholeOf, type Whole } from './whole.js';
-import { textOf } from './yaml.js';
+import { mapOf, mapsOf, textOf } from './yaml.js';
 
 export interface Assessment {
   leaves: Map<string, LeafResult>;
@@ -161,6 +162,25 @@ function standardOf({ tree }: Site, { points, low, high }: Omit<Range, 'weight'>
   const scaled = (score: Fraction): Fraction => times(over(score, points), number(to));
   return { low: low && scaled(low), high: scaled(high) };
 }
+/**
+ * The leaves that a verdict or a grade reads: of the stages that are weighed, or where none is of the one that decides; of
+ * all where a grade asks for parts.
+ */
+function readIn(
+  { tree }: Site,
+  ranges: readonly { weight: Fraction | null; leaves: Leaves }[],
+  alone: boolean,
+  decided: Leaves,
+): Leaves[] {
+  const asksForParts = mapsOf(mapOf(tree.yaml['grades'])['bands']).some(
+    (band) => band['key-items'] !== undefined || band['minimums'] !== undefined,
+  );
+  if (asksForParts) return [decided, ...ranges.map(({ leaves }) => leaves)];
+  if (alone) return [decided];
+  return ranges.flatMap(({ weight, leaves }) =>
+    weight === null || isZero(weight) ? [] : [leaves],
+  );
+}
 export function assess(site: Site, quotas: ReadonlyMap<number, string> | null = null): Assessment {
   const stages = stagesOf(site);
   const decider = deciding(stages);
@@ -177,7 +197,9 @@ export function assess(site: Site, quotas: ReadonlyMap<number, string> | null = 
   const lost = new Map(
     [...leaves].map(([id, each]) => [id, times(lossOf(each), low.factors.get(id) ?? ZERO)]),
   );
-  const endless = [...leaves.values()].some((each) => each.endless);
+  const endless = readIn(site, ranges, together === null, leaves).some((all) =>
+    [...all.values()].some((each) => each.endless),
+  );
   const reading = (whole: Whole, end: 'low' | 'high'): Reading => ({
     score: read[end]?.score ?? null,
     points: together?.points ?? whole.points,

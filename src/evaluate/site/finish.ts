@@ -3,13 +3,14 @@
  * In: leaves that are scored. Out: the evaluation, with what is to be said about the evidence. It
  * must not know: how a leaf is scored.
  */
+import { fromText, sign } from '../../exact.js';
 import {
   collectUncovered,
   collectUndated,
   collectUnsaid,
   collectUnweighed,
 } from '../../facts/index.js';
-import type { SetAside } from '../../types.js';
+import type { RuleSet, SetAside, Stage } from '../../types.js';
 import { collectWide, collectZeroTargets } from '../leaves/index.js';
 import { byId } from '../records/index.js';
 import type { Evaluation, LeafScores } from '../shapes.js';
@@ -48,7 +49,9 @@ export function tellSite(
   scoresOf: (stage: Scored) => Scores,
 ): Evaluation {
   const unread = unreadIn(bindings, given);
-  const isEndless = stages.some(({ leaves }) => isEndlessIn(leaves));
+  const isEndless = stages.some(
+    ({ leaves, prepared: { turn } }) => isRead(index.ruleSet, turn.stage) && isEndlessIn(leaves),
+  );
   const results = stages.map((scored): TurnResult => {
     const { turn, binding, states } = scored.prepared;
     const { used, setAside } = binding;
@@ -90,6 +93,20 @@ export const unreadIn = (
   files,
   isLeftOut: refused === null,
 });
+/**
+ * Whether a verdict or a grade reads what a stage scores: where stages are weighed, those with a
+ * weight; else the one that decides; and where a grade asks for parts, any.
+ */
+function isRead({ stages, grades }: RuleSet, stage: Stage | null): boolean {
+  if (stage === null) return true;
+  const asksForParts = grades?.bands.some(
+    ({ keyItems, minimums }) => keyItems !== null || minimums.length > 0,
+  );
+  if (asksForParts) return true;
+  return stages.every(({ weight }) => weight === null)
+    ? stage.decides
+    : stage.weight !== null && sign(fromText(stage.weight)) !== 0;
+}
 export const isEndlessIn = (leaves: LeafScores): boolean => leaves.some((leaf) => leaf?.isEndless);
 /** What vetoes see of the items: those of the deciding stage, which comes first. */
 export function itemsIn(index: RuleIndex, [deciding]: readonly Scored[]): Items {
