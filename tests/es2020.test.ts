@@ -7,7 +7,9 @@ import { describe, expect, inject, it } from 'vitest';
 import { hasOwn, lastOf, replaceAll } from '../src/es2020.js';
 
 const root = resolve(import.meta.dirname, '..');
-const DOORS = ['src/index.ts', 'src/evaluate-only.ts', 'src/cells-only.ts'].map((file) => join(root, file));
+const DOORS = ['src/index.ts', 'src/evaluate-only.ts', 'src/cells-only.ts'].map((file) =>
+  join(root, file),
+);
 
 /** A file of the build, and all that it loads. */
 function reached(name: string, seen = new Set<string>()): Set<string> {

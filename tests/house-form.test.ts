@@ -168,8 +168,9 @@ describe('form', () => {
           .filter(isStar)
           .filter(
             (node) =>
-              !['index.ts', 'types.ts', 'evaluate-only.ts', 'cells-only.ts'].includes(basename(file.path)) ||
-              !node.isTypeOnly,
+              !['index.ts', 'types.ts', 'evaluate-only.ts', 'cells-only.ts'].includes(
+                basename(file.path),
+              ) || !node.isTypeOnly,
           )
           .map((node) => lineOf(file, node)),
       ),
