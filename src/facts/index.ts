@@ -70,6 +70,7 @@ export {
 export { rangeOfScore } from './score-range.js';
 export {
   ALONE,
+  decidedSpan,
   isContradicted,
   isNumber,
   isOpen,

@@ -1,7 +1,7 @@
 /** What evidence says of facts: of which records, and what follows. */
 import { equals, type Exact } from '../exact.js';
 import type { Calendar, CohortFact, EvidenceRecord, Fact, RankFact } from '../types.js';
-import type { Span } from '../values/index.js';
+import { point, type Span } from '../values/index.js';
 
 /** A fact's value: numbers and dates (as day numbers) exact, flags boolean, choices text. */
 export type FactValue = Exact | boolean | string;
@@ -14,6 +14,8 @@ export interface Open {
   readonly span: Span | null;
   readonly undecided: boolean;
   readonly at?: Exact;
+  /** A number of the span, which stands to the facts at these places as it does: that is told. */
+  readonly like?: { readonly number: Exact; readonly beside: readonly number[] };
 }
 /**
  * All that a rule sees of a fact. A slot has a number, its place among the facts of the rule set;
@@ -89,6 +91,11 @@ function endOf(at: Exact, span: Span | null): Range {
   };
 }
 
+/** The numbers that a slot allows where comparisons may go by them; null where they may not. */
+export function decidedSpan(slot: Slot | undefined): Span | null {
+  if (isNumber(slot)) return point(slot);
+  return isOpen(slot) && !slot.undecided ? slot.span : null;
+}
 /** The same of an end of a range: all of the range. */
 export const spanOf = (slot: Slot | undefined): Range =>
   isOpen(slot) ? (slot.span ?? UNBOUNDED) : rangeOf(slot);

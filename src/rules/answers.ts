@@ -16,6 +16,7 @@ import {
   type Exact,
 } from '../exact.js';
 import {
+  decidedSpan,
   isNumber,
   isOpen,
   isWholeFact,
@@ -28,15 +29,7 @@ import {
   type Slots,
 } from '../facts/index.js';
 import type { Comparison, Condition, Fact, FactComparison, Operand } from '../types.js';
-import {
-  acceptsOrder,
-  numberTest,
-  ordersOf,
-  point,
-  wordTest,
-  type Span,
-  type Truth,
-} from '../values/index.js';
+import { acceptsOrder, numberTest, ordersOf, wordTest, type Truth } from '../values/index.js';
 
 /** A condition, ready to be asked. */
 export type Test = (slots: Slots) => Truth;
@@ -139,14 +132,23 @@ function orderReader(
   return (slots) => {
     const [a, b] = [slots[left], slots[right]];
     if (isNumber(a) && isNumber(b)) return compare(a, b);
+    const told = toldOrder([a, left], [b, right]);
+    if (told !== undefined) return told;
     const [mine, its] = [decidedSpan(a), decidedSpan(b)];
     return mine && its ? ordersOf(mine, its, isWhole) : ANY_ORDER;
   };
 }
 const ANY_ORDER: readonly number[] = [-1, 0, 1];
-function decidedSpan(slot: Slot | undefined): Span | null {
-  if (isNumber(slot)) return point(slot);
-  return isOpen(slot) && !slot.undecided ? slot.span : null;
+/** The order of two facts that is told, whichever of them tells it. */
+function toldOrder(
+  [a, left]: readonly [Slot | undefined, number],
+  [b, right]: readonly [Slot | undefined, number],
+): number | undefined {
+  const isTold = (slot: Slot | undefined, other: number): boolean =>
+    isOpen(slot) && slot.like?.beside.includes(other) === true;
+  if (!isTold(a, right) && !isTold(b, left)) return undefined;
+  const [mine, its] = [a, b].map((slot) => (isOpen(slot) ? slot.like?.number : slot));
+  return isNumber(mine) && isNumber(its) ? compare(mine, its) : undefined;
 }
 
 /** The comparisons a condition makes, in the order in which they are written. */

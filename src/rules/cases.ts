@@ -20,6 +20,7 @@ import { EVERYTHING, intersect, intersectAll, wholeSpan, type Span } from '../va
 import { bendsOf } from './bends.js';
 import type { Placed } from './compiled.js';
 import type { Run, Stretch } from './movers.js';
+import { meetingsIn } from './orders.js';
 import type { Choice, Follower, Root, Unknown } from './unknowns.js';
 
 /** The values at which something changes, by the places of the facts. */
@@ -195,11 +196,12 @@ function runsOf({ unknown, followers }: Root, values: Slots): RootRun[] {
  * from.
  */
 function linesOf(
-  { unknown, followers }: Root,
+  root: Root,
   more: readonly (readonly [number, readonly Exact[]])[],
   values: Slots,
 ): Lines {
-  const lines = new Map<number, Exact[]>();
+  const { unknown, followers } = root;
+  const lines = new Map<number, Exact[]>([[unknown.at, meetingsIn(root)]]);
   const put = (at: number, own: readonly Exact[]): void => {
     const before = lines.get(at);
     if (before) before.push(...own);

@@ -14,7 +14,6 @@ import type { Condition, Fact, Rule, TiersRule } from '../types.js';
 import { constantsOf, type Span } from '../values/index.js';
 import { comparisonsOf, exactly, factsOfCondition, isAgainst, type RuleFacts } from './answers.js';
 import { compileRule, moversOf, type Placed } from './compiled.js';
-import { UNTOLD } from './movers.js';
 import type { CompiledRule } from './trace.js';
 
 /** What a fact could be as long as nobody says, and how conditions and rules look at it. */
@@ -211,18 +210,8 @@ export function areTied(one: Root, other: Root, { values }: Seen): boolean {
 }
 const basesBelow = (root: Root): Set<number> =>
   new Set(within(root).flatMap(({ at, bases }) => [at, ...bases]));
-const within = ({ unknown, followers }: Root): Unknown[] => [
+/** A root, and what follows from it. */
+export const within = ({ unknown, followers }: Root): Unknown[] => [
   unknown,
   ...followers.map((each) => each.unknown),
 ];
-/**
- * Whether a root is held against another fact that is not known, or makes up an amount with one,
- * and is looked at elsewhere too: which of the two is larger is then decided in each place anew.
- */
-export const isEntangled = (root: Root, { values }: Seen): boolean =>
-  within(root).some(
-    ({ looks, against, movers }) =>
-      looks > 1 &&
-      (against.some((at) => values[at] === undefined) ||
-        movers.some(({ runIn }) => runIn(values) === UNTOLD)),
-  );

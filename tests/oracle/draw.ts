@@ -1,19 +1,22 @@
 /** Lines for a fact, for those it is worked out from, and which way an amount runs with all of them. */
 import {
   floor,
+  fraction,
   isBelow,
   isZero,
   minus,
+  ONE,
   over,
   parse,
   plus,
+  same,
   times,
   unique,
   ZERO,
   type Fraction,
 } from './fraction.js';
 import { later } from './days.js';
-import { find, operatorOf, read } from './facts.js';
+import { find, operatorOf, read, valueOf } from './facts.js';
 import { refOf, type Ref, type Site } from './records.js';
 import { type Node } from './tree.js';
 import { boundsOf, day, isNumber, type Value } from './value.js';
@@ -157,6 +160,7 @@ function drawAgainst(draft: Draft, a: string, b: string): void {
   const [one, other] = [a, b].map((name) => refOf(draft.site.tree, name, draft.leaf));
   if (one === undefined || other === undefined || one.key === other.key) return;
   draft.pairs.push([one, other]);
+  drawMeeting(draft, one, other);
   for (const [ref, known] of [
     [one, knownValue(draft, b)],
     [other, knownValue(draft, a)],
@@ -164,6 +168,24 @@ function drawAgainst(draft: Draft, a: string, b: string): void {
     if (typeof known === 'string') drawDays(draft, ref, [known]);
     else if (typeof known === 'object') drawNumbers(draft, ref, [known]);
   }
+}
+/** Where two facts that come out of one missing number meet: straight lines do so once, if at all. */
+function drawMeeting(draft: Draft, one: Ref, other: Ref): void {
+  const { site } = draft;
+  const world = newWorld();
+  for (const ref of [one, other]) valueOf(site, ref, world);
+  const [source] = world.asked;
+  if (source?.kind !== 'number' || world.asked.some(({ key }) => key !== source.key)) return;
+  const gap = (at: Fraction): Fraction | undefined => {
+    const given = newWorld(new Map([[source.key, at]]));
+    const [a, b] = [valueOf(site, one, given), valueOf(site, other, given)];
+    return given.asked.length === 0 && isNumber(a) && isNumber(b) ? minus(a, b) : undefined;
+  };
+  const [first, second, third] = [1, 2, 3].map((at) => gap(fraction(at)));
+  if (first === undefined || second === undefined || third === undefined) return;
+  const slope = minus(second, first);
+  if (isZero(slope) || !same(slope, minus(third, second))) return;
+  put(draft.numbers, source.key, [minus(ONE, over(first, slope))]);
 }
 /** Facts that are held against each other have their lines in common. */
 export function shareLines(draft: Draft): void {

@@ -31,7 +31,6 @@ export { type Row } from './records.js';
 export { nodesOf, type Tree } from './tree.js';
 export { printed } from './printed.js';
 export { ends } from './vetoes.js';
-export { factsIn } from './conditions.js';
 export { type Load } from './layers.js';
 
 /** What is known beside the tree. */

@@ -80,7 +80,7 @@ const isOfNoStage = ({ tree }: Site, { stage }: Pick<Row, 'stage'>): boolean => 
 };
 
 /** Under which facts that are recorded a fact is recorded: itself, or those that it is worked out from. */
-function recordedUnder(site: Site, ref: Ref): Ref[] {
+export function recordedUnder(site: Site, ref: Ref): Ref[] {
   const { fact, leaf } = ref;
   if (fact['kind'] !== undefined) return [ref];
   const names = RESTS.flatMap((word) => textsOf(fact[word]));

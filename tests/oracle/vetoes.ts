@@ -2,9 +2,10 @@
 import { isAbove, least, minus, number, same, type Fraction } from './fraction.js';
 import { candidates } from './candidates.js';
 import { linesFor } from './lines.js';
-import { isTrue, statusesIn } from './conditions.js';
+import { factsIn, isTrue, statusesIn } from './conditions.js';
 import { absentFacts, statusIn, withLinesOf } from './indicator-status.js';
-import { unreadOf, type Site } from './records.js';
+import { counting, refOf, unreadOf, type Site } from './records.js';
+import { recordedUnder } from './unread.js';
 import { type Value } from './value.js';
 import { newWorld } from './world.js';
 import { isMap, mapsOf, single, textOf, type Yaml, type YamlMap } from './yaml.js';
@@ -15,6 +16,8 @@ export interface Veto {
   id: string;
   fired: Fired;
   kind: string;
+  /** A stage has no record of a fact that it reads, of which the deciding one has some, or could not read some. */
+  silent: boolean;
   /** The points of `points-off`, the score of `fixed-score`, 0 of `zero-total`. */
   number: Fraction;
 }
@@ -60,6 +63,21 @@ function firedIn(sites: readonly Site[], main: Site, condition: Yaml): Fired {
   if (told.some(({ fired, isUnread }) => fired === 'unknown' && isUnread)) return 'unknown';
   return all.includes('no') ? 'no' : 'unknown';
 }
+/** Whether a stage says nothing of a fact on which the deciding one does not keep silent. */
+function isSilent(sites: readonly Site[], main: Site, condition: Yaml): boolean {
+  const { tree } = main;
+  const bases = factsIn(condition)
+    .flatMap((name) => refOf(tree, name, null) ?? [])
+    .flatMap((ref) => recordedUnder(main, ref));
+  return bases.some((ref) => {
+    const speaks = (site: Site): boolean => {
+      const { entries, maybe } = counting(site, ref);
+      return entries.length + maybe.length > 0;
+    };
+    const isHeard = speaks(main) || unreadOf(main).facts.has(ref.key);
+    return isHeard && sites.some((site) => site.stage !== main.stage && !speaks(site));
+  });
+}
 export function vetoesOf(sites: readonly Site[], main: Site): Veto[] {
   const [first] = sites;
   return mapsOf(first?.tree.yaml['vetoes']).map((yaml) => {
@@ -70,6 +88,7 @@ export function vetoesOf(sites: readonly Site[], main: Site): Veto[] {
       yaml,
       id: textOf(yaml['id']) ?? '',
       fired: firedIn(sites, main, when ?? {}),
+      silent: isSilent(sites, main, when ?? {}),
       kind,
       number: number(textOf(size) ?? '0'),
     };

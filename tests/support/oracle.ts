@@ -14,7 +14,6 @@ import {
 import {
   assessSite,
   assessSites,
-  factsIn,
   number,
   order,
   show,
@@ -187,11 +186,8 @@ function compareWhole(
     own,
     assessment.decision.vetoes.find((veto) => veto.id === id)?.fired,
   ]);
-  // ahead.md: a stage without a record of a fact that others have; one that it has is read beside it.
-  const isMixed = told.vetoes.map(({ yaml }) => new Set(factsIn(yaml['when'])).size > 1);
-  const isOfSilence = ([own, program]: (string | undefined)[], index: number): boolean =>
-    own !== program && (program === 'no' || (program === 'yes' && isMixed[index] === true));
-  if (told.stages.size > 0 && fired.some(isOfSilence))
+  // ahead.md: a stage without a record of a fact that the deciding one has.
+  if (told.vetoes.some(({ silent }, index) => silent && fired[index]?.[0] !== fired[index]?.[1]))
     return say('left out: a veto in a silent stage');
   if (fired.some(([own, program]) => own !== program))
     return fired.every(([own, program]) => own === program || program === 'unknown')

@@ -51,7 +51,8 @@ function nameOf(slot: Slot | undefined): unknown {
   if (!isOpen(slot)) return slot ?? null;
   if (slot.span === null || slot.undecided) return {};
   const { lo, hi, loOpen, hiOpen } = slot.span;
-  return { lo: lo && toText(lo), loOpen, hi: hi && toText(hi), hiOpen };
+  const like = slot.like && { number: toText(slot.like.number), beside: slot.like.beside };
+  return { lo: lo && toText(lo), loOpen, hi: hi && toText(hi), hiOpen, like };
 }
 
 /**
@@ -148,6 +149,7 @@ function factsFor(
 function valueOf(slot: Slot | undefined): Exact | boolean | string | null {
   if (!isOpen(slot)) return slot ?? null;
   if (slot.span === null || slot.undecided) return null;
+  if (slot.like) return slot.like.number;
   const { lo, hi, loOpen, hiOpen } = slot.span;
   if (lo !== null && !loOpen && hi !== null && !hiOpen) return lo;
   if (lo === null) return hi !== null && hiOpen ? subtract(hi, ONE) : hi;
