@@ -26,7 +26,7 @@ const where = needed
   : ' (skipped: they take a minute; set ZHIBIAO_HOSTS=required, as .ci/run does)';
 
 describe.skipIf(!needed)(`benchmarks${where}`, () => {
-  it.each(['site', 'growth', 'startup', 'batch', 'alternating', 'memory'])(
+  it.each(['site', 'growth', 'startup', 'batch', 'alternating', 'memory', 'cells'])(
     '%s runs, and finds the same results by every way',
     (part) => {
       const output = execFileSync(

@@ -4,7 +4,7 @@
  * records that count, of rows that do not, of what could not be read and of what nothing shows. It
  * must not know: what anything scores.
  */
-import { isRefused, unreadFiles, type Evaluation } from '../evaluate/index.js';
+import { isRefused, unreadFiles, type Evaluation, type Grounds } from '../evaluate/index.js';
 import { basesOf } from '../facts/index.js';
 import { leavesOf } from '../tree.js';
 import type {
@@ -159,13 +159,13 @@ export function withReading(
   site: string | null,
 ): Evaluation {
   if (reading === undefined || evaluation.reading !== null) return evaluation;
-  const { adrift, files, isLeftOut } = evaluation.unread;
+  const { adrift, files } = evaluation.unread;
   return {
     ...evaluation,
     unread: {
+      ...evaluation.unread,
       adrift: adrift + refusedRows(reading, site).length,
       files: [...new Set([...files, ...unreadFiles(reading)])],
-      isLeftOut,
     },
   };
 }
@@ -192,6 +192,13 @@ export function unreadIn(
     leftOut: unread.isLeftOut && (rows > 0 || files.length > 0),
   };
 }
+/** Whether nothing was refused, neither when evidence was read nor when it was scored. */
+export const isAllRead = (
+  { unread }: Grounds,
+  reading: Pick<GivenReading, 'setAside'>,
+  site: string | null,
+): boolean =>
+  unread.records === 0 && unread.files.length === 0 && refusedRows(reading, site).length === 0;
 /** The same in numbers. */
 export const countUnread = ({
   unread: { files, rows, adrift },

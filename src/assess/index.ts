@@ -15,6 +15,7 @@ export {
 } from './ci-gates.js';
 export { compareAssessments } from './compare.js';
 export { assess, type AssessContext } from './document.js';
+export type { Figures } from './figures.js';
 export { answering } from './crossed.js';
 export { isEnding } from './distance.js';
 export { unmetKeyItems } from './key-items.js';

@@ -13,7 +13,9 @@ import {
 import { frozen } from '../rule-set/index.js';
 import type { Assessment, Decision } from '../types.js';
 import { conclude } from './decide.js';
-import { drawUp, partsOf, type AssessContext } from './document.js';
+import { drawUp, type AssessContext } from './document.js';
+import { figuresOf, partsOf, type Figures } from './figures.js';
+import { isAllRead } from './evidence.js';
 import { keepAll } from './keep.js';
 
 /** What is scored, and what else the assessment tells; quotas of grades look at other sites. */
@@ -24,6 +26,16 @@ export interface Session extends OpenEvidence {
   decision(): Decision;
   /** The whole assessment as the records now stand. */
   assessment(): Assessment;
+  /**
+   * Of that, the numbers alone, and what reports print of them: half as long.
+   * @internal
+   */
+  figures(): Figures;
+  /**
+   * Whether nothing of the evidence was refused.
+   * @internal
+   */
+  isAllRead(): boolean;
 }
 
 /**
@@ -40,9 +52,12 @@ export function openSession(
   const { ruleSet } = evaluator.index;
   const open = openEvidence(evaluator, evidence, options);
   const parts = partsOf(ruleSet, keepAll);
+  const reading = 'records' in evidence ? evidence : { setAside: [] };
   return {
     ...open,
     decision: () => frozen(conclude(ruleSet, open.grounds(), options.among).decision),
     assessment: () => frozen(drawUp(parts, open.evaluation(), options)),
+    isAllRead: () => isAllRead(open.grounds(), reading, options.site ?? null),
+    figures: () => figuresOf(parts, open.grounds(), options.among),
   };
 }

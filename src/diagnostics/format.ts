@@ -67,11 +67,11 @@ export function formatHint(
 }
 /**
  * `file:line:column`, line and column from 1, in characters; of a cell in a sheet, whose name ends
- * so, `佐证!C7`.
+ * so, `佐证!C7`, or `C7` where it has none.
  */
 export const formatPlace = ({ file, line, column }: Place): string =>
   file.endsWith('!')
-    ? `${unbroken(file)}${columnName(column)}${line}`
+    ? `${file === '!' ? '' : unbroken(file)}${columnName(column)}${line}`
     : `${unbroken(file)}:${line}:${column}`;
 /** The letters of a column, the first of which is 1. */
 export function columnName(column: number): string {

@@ -213,6 +213,8 @@ export interface Evaluation {
  */
 export interface UnreadEvidence {
   adrift: number;
+  /** Records that were refused when they were scored; those of reading are not among them. */
+  records: number;
   files: readonly string[];
   isLeftOut: boolean;
 }

@@ -199,9 +199,12 @@ export function add(
 
 const name = (place: Place): string => lastOf(place.file.split(/[\\/]/)) ?? place.file;
 
+/** What stands for a range of a sheet without a name. */
+const NAMELESS = '!';
 /** `records.csv:12`, of a range `佐证!12`; with the column too for a further record on the same line. */
 export function ownId(place: Place, alone: boolean): string {
-  const row = place.file.endsWith('!') ? `${place.line}` : `:${place.line}`;
+  if (place.file === NAMELESS) return `#${place.line}`;
+  const row = place.file.endsWith(NAMELESS) ? `${place.line}` : `:${place.line}`;
   return alone ? `${name(place)}${row}` : `${name(place)}${row}:${place.column}`;
 }
 

@@ -160,7 +160,10 @@ export const aboutOf = ({ site, assessedAt }: Pick<Assessment, 'site' | 'assesse
 
 /** File and line, for people who look something up; of a range of cells, sheet and row. */
 export const fileLine = ({ file, line }: Place): string =>
-  file.endsWith('!') ? `${file}${line}` : `${file}:${line}`;
+  file.endsWith('!') ? `${file === '!' ? '#' : file}${line}` : `${file}:${line}`;
+/** The same, or nothing of a rule set that was shortened and knows no places. */
+export const knownLine = (place: Place): string | null =>
+  place.file === '' ? null : fileLine(place);
 
 /**
  * How many indicators below a node are met, and of how many, by the met-rate check's own options.

@@ -1,9 +1,10 @@
-/** `npm run bench [-- --json] [--only site|growth|startup|reports|batch|alternating|memory] [--quick] [--sites N] [--readme]`: every figure is a ratio of two things measured in one run. */
+/** `npm run bench [-- --json] [--only site|growth|startup|reports|batch|alternating|memory|cells] [--quick] [--sites N] [--readme]`: every figure is a ratio of two things measured in one run. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { alternating } from './alternating.mjs';
 import { batch } from './batch.mjs';
+import { cells } from './cells.mjs';
 import { root } from './evidence.mjs';
 import { growth } from './growth.mjs';
 import { machine } from './measure.mjs';
@@ -12,7 +13,7 @@ import { reports } from './reports.mjs';
 import { site } from './site.mjs';
 import { startup } from './startup.mjs';
 
-const PARTS = { site, growth, startup, reports, batch, alternating, memory };
+const PARTS = { site, growth, startup, reports, batch, alternating, memory, cells };
 const {
   values: { json, only, quick, sites, readme },
 } = parseArgs({

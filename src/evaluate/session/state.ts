@@ -87,7 +87,7 @@ export function scoresOf({ index }: Opened, state: State): Scores {
 export const groundsOf = ({ bound, leaves }: State, scores: Scores): Grounds => ({
   ...scores,
   stages: [],
-  unread: unreadIn(bound.bindings, bound.given),
+  unread: unreadIn(bound),
   isEndless: isEndlessIn(leaves),
 });
 

@@ -12,7 +12,7 @@ import {
 } from '../../facts/index.js';
 import type { RuleSet, SetAside, Stage } from '../../types.js';
 import { collectWide, collectZeroTargets } from '../leaves/index.js';
-import { byId } from '../records/index.js';
+import { byId, isRefused } from '../records/index.js';
 import type { Evaluation, LeafScores } from '../shapes.js';
 import { collectConflicts } from '../states/index.js';
 import { scoreTree, withoutPeers } from '../tree/index.js';
@@ -48,7 +48,7 @@ export function tellSite(
   stages: readonly Scored[],
   scoresOf: (stage: Scored) => Scores,
 ): Evaluation {
-  const unread = unreadIn(bindings, given);
+  const unread = unreadIn({ bindings, given, strays });
   const isEndless = stages.some(
     ({ leaves, prepared: { turn } }) => isRead(index.ruleSet, turn.stage) && isEndlessIn(leaves),
   );
@@ -83,12 +83,17 @@ export function tellSite(
       };
 }
 /** What of the evidence nobody could read. */
-export const unreadIn = (
-  bindings: Bound['bindings'],
-  { files, refused }: Bound['given'],
-): Evaluation['unread'] => ({
+export const unreadIn = ({
+  bindings,
+  strays,
+  given: { files, refused },
+}: Pick<Bound, 'bindings' | 'given' | 'strays'>): Evaluation['unread'] => ({
   adrift: distinctPlaces(
     bindings.flatMap(({ unread: own }) => (own ? [...own.adrift, ...own.unbounded] : [])),
+  ),
+  records: [strays, ...bindings.map(({ setAside }) => setAside)].reduce(
+    (sum, list) => sum + list.filter(isRefused).length,
+    0,
   ),
   files,
   isLeftOut: refused === null,

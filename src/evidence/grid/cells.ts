@@ -27,11 +27,14 @@ export function plainCell(cell: unknown): PlainCell {
     case 'bigint':
       return String(cell);
     case 'object':
-      return cell === null ? null : cell instanceof Date ? dayOf(cell) : errorOf(cell);
+      return cell === null ? null : isDay(cell) ? dayOf(cell) : errorOf(cell);
     default:
       return UNREADABLE;
   }
 }
+/** Scripts of a host may hand over the days of another realm than theirs. */
+const isDay = (cell: object): cell is Date =>
+  Object.prototype.toString.call(cell) === '[object Date]';
 const UNREADABLE = '#ERROR!';
 function errorOf(cell: object): string {
   const word = 'error' in cell && typeof cell.error === 'string' ? cell.error : '';

@@ -3,7 +3,7 @@
  * In: rows of cells under headings. Out: a reading, as of a sheet in which the cells stand as they
  * are shown. It must not know: hosts, and what a record is worth.
  */
-import { both } from '../../diagnostics/index.js';
+import { both, diagnose } from '../../diagnostics/index.js';
 import type { EvidenceRecord, Params, RuleSet } from '../../types.js';
 import type { Code } from '../../diagnostics/index.js';
 import {
@@ -97,7 +97,7 @@ export function openGrid(
   if (!isHead(head)) return { reading: head, again: () => undefined };
   const { layout } = head;
   const shape = shapeOf(head);
-  const reading = readUnder(head, sheet, MOST_ROWS);
+  const reading = toldEmpty(readUnder(head, sheet, MOST_ROWS), sheet.file);
   const memory = openMemory();
   const isOpen = areZerosOpen(plain, options.blanks);
   const changes = reading.diagnostics.some(({ code }) => code === 'evidence/headings-changed');
@@ -119,6 +119,14 @@ export function openGrid(
       return 'record' in built ? built.record : undefined;
     },
   };
+}
+/** Headings without a row under them are said to be that, as in a file. */
+function toldEmpty(reading: EvidenceReading, file: string): EvidenceReading {
+  const isTold =
+    reading.read > 0 || reading.diagnostics.some(({ severity }) => severity === 'error');
+  if (isTold) return reading;
+  const empty = diagnose('evidence/empty', { file, line: 1, column: 1 });
+  return { ...reading, diagnostics: [...reading.diagnostics, empty] };
 }
 /** Rows among which headings are looked for; blank ones are not counted there. */
 const NEAR = 40;

@@ -3,23 +3,22 @@
  * In: an assessment, and what is asked for. Out: values and rows, or a sentence that says why there
  * is none. It must not know: how the assessment was drawn up.
  */
-import { printedNumbers } from '../../assess/index.js';
 import { formatMessage, formatPlace, inNumber, isError, nearest } from '../../diagnostics/index.js';
 import { isRefused } from '../../evaluate/index.js';
 import { textOfCell } from '../../evidence/index.js';
 import { formatOutcome, formatState, explanationRows } from '../../report/index.js';
 import { everyNode } from '../../tree.js';
-import type { Assessment, Check, IndicatorResult, Language } from '../../types.js';
+import type { Check, IndicatorResult, Language } from '../../types.js';
 import { isAlike } from '../../values/index.js';
 import type { Answer, AnswerTable } from '../answers.js';
 import { oneCell, textGiven } from './given.js';
+import type { Assessed } from './held.js';
 import { toNumber } from './numbers.js';
 import { ledgerRows, lossRows, problemRows, scoreRows } from './tables.js';
 import { CELL_WORDS, type CellWords } from './words.js';
 
-/** An assessment, and who asks. */
-export interface Asked {
-  assessment: Assessment;
+/** What a range comes to, and who asks. */
+export interface Asked extends Assessed {
   language: Language;
   /** Numbers that several ids of the tree are. */
   twins: ReadonlySet<string>;
@@ -27,20 +26,19 @@ export interface Asked {
 const wordsOf = ({ language }: Asked): CellWords => CELL_WORDS[language];
 
 /** Why no number can be given while anything is refused; null where nothing is. */
-export function refusal({ assessment, language }: Asked): string | null {
-  const { unread, setAside, leftOut } = assessment.evidence;
+export function refusal({ isAllRead, assessment, language }: Asked): string | null {
+  if (isAllRead()) return null;
   const words = CELL_WORDS[language];
-  if (leftOut) return null;
-  if (unread.files.length > 0) {
-    const fault = assessment.diagnostics.find(({ code, place }) => isError(code) && place !== null);
-    return words.refusedWhole(
-      fault ? formatMessage(fault, language) : unread.files.join(words.list),
-    );
+  const { evidence, diagnostics } = assessment();
+  const { files, rows } = evidence.unread;
+  if (files.length > 0) {
+    const fault = diagnostics.find(({ code, place }) => isError(code) && place !== null);
+    const names = files.join(words.list);
+    return words.refusedWhole(fault ? formatMessage(fault, language) : names);
   }
-  if (unread.rows === 0) return null;
-  const first = setAside.find(isRefused);
+  const first = evidence.setAside.find(isRefused);
   const told = first ? `${formatPlace(first.place)} ${formatMessage(first, language)}` : '';
-  return inNumber(words.refused(unread.rows, told));
+  return inNumber(words.refused(rows, told));
 }
 
 /** An indicator that is asked for; null for the whole. Text where there is none of this id. */
@@ -50,7 +48,7 @@ function indicatorOf(given: unknown, asked: Asked): IndicatorResult | string | n
   // Hosts hand a blank cell over as 0.
   if (id === '' || cell === 0) return null;
   if (typeof cell === 'number' && asked.twins.has(id)) return wordsOf(asked).numberId(id);
-  const nodes = everyNode(asked.assessment.indicators);
+  const nodes = everyNode(asked.figures().indicators);
   const found = nodes.find((node) => node.id === id) ?? nodes.find((node) => isAlike(node.id, id));
   const others = nodes.map((node) => node.id);
   return found ?? wordsOf(asked).unknownId(id, nearest(id, others) ?? '');
@@ -58,41 +56,40 @@ function indicatorOf(given: unknown, asked: Asked): IndicatorResult | string | n
 
 /** The printed score of the whole, or of an indicator. */
 export function score(asked: Asked, id: unknown): Answer {
-  const { assessment } = asked;
   const words = wordsOf(asked);
   const node = indicatorOf(id, asked);
   if (typeof node === 'string') return node;
-  if (assessment.score.points === null) return words.noPoints;
+  const { score: whole, combined, printed } = asked.figures();
+  if (whole.points === null) return words.noPoints;
   if (node === null) {
-    const { printed } = assessment.combined ?? assessment.score;
-    return printed === null ? words.notScored : toNumber(printed);
+    const told = (combined ?? whole).printed;
+    return told === null ? words.notScored : toNumber(told);
   }
-  const line = printedNumbers(assessment).nodes.get(node.id);
-  const value = line?.score ?? null;
+  const value = printed.nodes.get(node.id)?.score ?? null;
   return value === null ? formatState(node, asked.language) : toNumber(value);
 }
 
 /** The score at best. */
 export function possible(asked: Asked, id: unknown): Answer {
-  const { assessment } = asked;
   const node = indicatorOf(id, asked);
   if (typeof node === 'string') return node;
-  if (assessment.score.points === null) return wordsOf(asked).noPoints;
-  const best = node === null ? (assessment.combined ?? assessment.score).possible : node.possible;
+  const { score: whole, combined } = asked.figures();
+  if (whole.points === null) return wordsOf(asked).noPoints;
+  const best = node === null ? (combined ?? whole).possible : node.possible;
   if (best !== null) return toNumber(best);
   return node === null ? wordsOf(asked).notScored : formatState(node, asked.language);
 }
 
 /** What the verdict is called; of a tree without one, the grade. */
 export function verdict(asked: Asked): Answer {
-  const { decision, grade } = asked.assessment;
-  if (decision.outcome !== null) return formatOutcome(decision.outcome, asked.language);
-  return grade?.grade ?? wordsOf(asked).noVerdict;
+  const { outcome } = asked.decision();
+  if (outcome !== null) return formatOutcome(outcome, asked.language);
+  return asked.figures().grade?.grade ?? wordsOf(asked).noVerdict;
 }
 
 /** What is printed as lost by a unit, or altogether. */
 export function lost(asked: Asked, given: unknown, units: readonly string[]): Answer {
-  const { ledger, score: whole } = asked.assessment;
+  const { ledger, score: whole } = asked.figures();
   if (whole.points === null) return wordsOf(asked).noPoints;
   const named = unitOf(given, asked, units);
   if (named === null) return toNumber(ledger.printed);
@@ -107,7 +104,7 @@ function unitOf(
 ): { unit: string } | { fault: string } | null {
   const name = textGiven(given);
   if (name === '' || oneCell(given) === 0) return null;
-  const known = [...new Set([...asked.assessment.ledger.units.map(({ unit }) => unit), ...units])];
+  const known = [...new Set([...asked.figures().ledger.units.map(({ unit }) => unit), ...units])];
   const unit = known.find((one) => isAlike(one, name));
   return unit === undefined
     ? { fault: wordsOf(asked).unknownUnit(name, nearest(name, known) ?? '') }
@@ -119,21 +116,23 @@ export function table(asked: Asked, given: unknown): AnswerTable {
   const text = textGiven(given);
   const isAll = text === '' || oneCell(given) === 0;
   if (!isAll && !/^[1-9]$/.test(text)) return [[wordsOf(asked).badLevel(text)]];
-  return scoreRows(asked.assessment, asked.language, isAll ? null : Number(text));
+  return scoreRows(asked.figures(), asked.language, isAll ? null : Number(text));
 }
 
 /** Losses of all units, or every one of a unit. */
 export function ledger(asked: Asked, given: unknown, units: readonly string[]): AnswerTable {
-  const { assessment, language } = asked;
-  if (assessment.score.points === null) return [[wordsOf(asked).noPoints]];
+  const { language } = asked;
+  const figures = asked.figures();
+  if (figures.score.points === null) return [[wordsOf(asked).noPoints]];
   const named = unitOf(given, asked, units);
-  if (named === null) return ledgerRows(assessment, language);
-  return 'fault' in named ? [[named.fault]] : lossRows(assessment, language, named.unit);
+  if (named === null) return ledgerRows(figures, language);
+  return 'fault' in named ? [[named.fault]] : lossRows(figures, language, named.unit);
 }
 
 /** Why an indicator, or a veto, came out as it did. */
 export function why(asked: Asked, given: unknown): AnswerTable {
-  const { assessment, language } = asked;
+  const { language } = asked;
+  const assessment = asked.assessment();
   const id = textGiven(given);
   const veto = assessment.decision.vetoes.find((one) => isAlike(one.id, id));
   const node = veto ? null : indicatorOf(given, asked);
@@ -144,11 +143,14 @@ export function why(asked: Asked, given: unknown): AnswerTable {
 }
 
 export const problems = ({ assessment, language }: Asked): AnswerTable =>
-  problemRows(assessment, language);
+  problemRows(assessment(), language);
 
-const rateOf = ({ assessment: { decision } }: Asked): Check | undefined =>
-  decision.checks.find(({ id }) => id === 'met-rate') ??
-  decision.checks.find(({ id }) => id === 'met-rate-upper');
+const rateOf = ({ decision }: Asked): Check | undefined => {
+  const { checks } = decision();
+  return (
+    checks.find(({ id }) => id === 'met-rate') ?? checks.find(({ id }) => id === 'met-rate-upper')
+  );
+};
 /** How many indicators are met. */
 export const met = (asked: Asked): Answer => rateOf(asked)?.met ?? wordsOf(asked).noRate;
 /** How many more have to be. */

@@ -116,7 +116,7 @@ function asking(known: Known): {
     const found = ranges.find(grid, at);
     if ('sites' in found) return words.several(found.sites.slice(0, 3).join(words.list));
     if ('classless' in found) return words.classless(found.classless);
-    return { assessment: found.assessment, language, twins };
+    return { ...found, language, twins };
   };
   return {
     value: (grid, at, ask) =>

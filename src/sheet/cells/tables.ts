@@ -3,7 +3,7 @@
  * In: an assessment. Out: rows of one width under headings, blanks as `''`, ids as text. It must not
  * know: ranges and hosts.
  */
-import { printedNumbers } from '../../assess/index.js';
+import type { Figures } from '../../assess/index.js';
 import { formatHint, formatMessage, formatPlace } from '../../diagnostics/index.js';
 import { isRefused } from '../../evaluate/index.js';
 import { formatReason, formatState } from '../../report/index.js';
@@ -19,12 +19,11 @@ const numberOr = (value: Given): Answer =>
 
 /** A row for each indicator: id, title, points, score, lost, status. */
 export function scoreRows(
-  assessment: Assessment,
+  { indicators, printed: { nodes } }: Figures,
   language: Language,
   level: number | null,
 ): AnswerTable {
-  const { nodes } = printedNumbers(assessment);
-  const rows = everyNode(assessment.indicators)
+  const rows = everyNode(indicators)
     .filter((node) => level === null || node.level === level)
     .map((node): Answer[] => {
       const { points, score, lost } = nodes.get(node.id) ?? {
@@ -39,7 +38,7 @@ export function scoreRows(
 }
 
 /** What each unit lost, the most first; what nobody answers for last. */
-export function ledgerRows({ ledger }: Assessment, language: Language): AnswerTable {
+export function ledgerRows({ ledger }: Figures, language: Language): AnswerTable {
   const words = CELL_WORDS[language];
   const rows = ledger.units.map((one): Answer[] => [
     one.unit,
@@ -62,10 +61,12 @@ export function ledgerRows({ ledger }: Assessment, language: Language): AnswerTa
 }
 
 /** Every loss of a unit, as the ledger spells it: indicator, title, reason, points, evidence. */
-export function lossRows(assessment: Assessment, language: Language, unit: string): AnswerTable {
+export function lossRows(
+  { indicators, decision, printed: { findings } }: Figures,
+  language: Language,
+  unit: string,
+): AnswerTable {
   const words = CELL_WORDS[language];
-  const { findings } = printedNumbers(assessment);
-  const { decision, indicators } = assessment;
   const rows = [...everyNode(indicators), ...decision.vetoes].flatMap((of) =>
     of.findings.flatMap((finding): AnswerTable => {
       const lost = findings.get(finding.id)?.get(unit);

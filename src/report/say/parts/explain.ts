@@ -14,7 +14,7 @@ import { tellRule } from '../../../rules/index.js';
 import { folded, isAlike } from '../../../values/index.js';
 import type { Block, Item, Tone } from '../../blocks.js';
 import { stateWord } from '../../states.js';
-import { fileLine, numberHeadings, type Telling } from '../../telling.js';
+import { knownLine, numberHeadings, type Telling } from '../../telling.js';
 import { effectText, vetoAway } from './checks.js';
 import { claimLines } from './claims.js';
 import { correctionList } from './corrections.js';
@@ -125,7 +125,7 @@ function facts(node: IndicatorResult, telling: Telling): Block[] {
     [words.due, node.due],
     [words.verifyBy, node.verifyBy.join(words.list)],
     [words.basis, node.basis],
-    [words.place, fileLine(node.place)],
+    [words.place, knownLine(node.place)],
   ];
   const print = (list: readonly [string, string | null][]): string[] =>
     list.flatMap(([name, value]) => (value ? [`${name}${words.colon}${value}`] : []));

@@ -2,7 +2,7 @@ import { textInFull } from '../../../numbers/index.js';
 import type { Finding } from '../../../types.js';
 import type { Block, Item } from '../../blocks.js';
 import { lostBy } from '../../lost.js';
-import { fileLine, inWords, reasonOf, type Telling } from '../../telling.js';
+import { knownLine, inWords, reasonOf, type Telling } from '../../telling.js';
 import { answerable } from './losses.js';
 import { becauseText } from './reading.js';
 
@@ -32,6 +32,7 @@ function findingItem(finding: Finding, telling: Telling): Item {
       print(words.raw, textInFull(finding.raw, rounding)),
       print(words.after, textInFull(finding.counted, rounding)),
     );
+  const place = knownLine(finding.place);
   const items: Item[] = [
     { text: amounts.join(words.comma) },
     { text: print(words.responsible, answerable(finding, telling)) },
@@ -41,7 +42,7 @@ function findingItem(finding: Finding, telling: Telling): Item {
     ...(finding.evidence.length > 0
       ? [{ text: print(words.records, finding.evidence.join(words.list)) }]
       : []),
-    { text: print(words.place, fileLine(finding.place)) },
+    ...(place === null ? [] : [{ text: print(words.place, place) }]),
   ];
   return {
     text: reasonOf(finding, words),
