@@ -199,24 +199,29 @@ export function eachAmount(rule: EachRule, facts: RuleFacts): ShapeAmount {
     if (trace) trace.per = per;
     if (far === undefined) {
       const isByStep = rule.count !== 'pro-rata';
-      return inRange(
-        per,
-        stepsBetween(distance(value, line, { slots, isByStep }), rule, step),
+      return inRange(per, stepsBetween(distance(value, line, { slots, isByStep }), rule, step), {
+        isByStep,
         trace,
-      );
+      });
     }
     const steps = stepsIn(far, step, rule.count);
     if (trace) trace.times = steps;
     return steps === ZERO || sign(steps) <= 0 ? null : multiply(per, steps);
   };
 }
-function inRange(per: Exact, counted: Range, trace: { times: Exact | null } | undefined): Given {
+function inRange(
+  per: Exact,
+  counted: Range,
+  { isByStep, trace }: { isByStep: boolean; trace: { times: Exact | null } | undefined },
+): Given {
   const { lo, hi, loOpen } = counted;
   if (trace && lo && hi && compare(lo, hi) === 0) trace.times = lo;
   const isSure = loOpen === true || (lo !== null && sign(lo) > 0);
   // Just beyond its line a rule applies, though no step can be counted yet.
   if (hi !== null && sign(hi) <= 0 && !isSure) return null;
-  return times(isSure ? 'yes' : 'unknown', per, counted);
+  if (isSure) return times('yes', per, counted);
+  // Where it applies at all, one step counts.
+  return times('unknown', per, isByStep ? { ...counted, lo: ONE } : counted);
 }
 
 /** The line that steps are counted from, where it is known. */

@@ -210,15 +210,21 @@ export function shareLines(draft: Draft): void {
 function drawTotal(draft: Draft, { fact, leaf }: Ref, at: readonly Fraction[]): void {
   const names = textsOf(fact['sum']);
   for (const name of names) {
-    const others = names.filter((each) => each !== name).map((each) => knownValue(draft, each));
-    const known = others.flatMap((value) =>
-      value !== undefined && isNumber(value) ? [value] : [],
-    );
-    drawNumbers(
-      draft,
-      find(draft.site, name, leaf),
-      at.map((line) => known.reduce(minus, line)),
-    );
+    const others = names.filter((each) => each !== name);
+    const known = others.flatMap((each) => {
+      const value = knownValue(draft, each);
+      return value !== undefined && isNumber(value) ? [value] : [];
+    });
+    // Of those that are missing too, one end is tried, or zero.
+    const anchors = others.flatMap((each) => {
+      if (knownValue(draft, each) !== undefined) return [];
+      const { low, high } = couldBe(find(draft.site, each, leaf));
+      return [low ?? high ?? ZERO];
+    });
+    const lines = at.map((line) => known.reduce(minus, line));
+    const beside = anchors.length === 0 ? [] : lines.map((line) => anchors.reduce(minus, line));
+    const own = anchors.length === 0 ? [] : [ZERO];
+    drawNumbers(draft, find(draft.site, name, leaf), [...lines, ...beside, ...own]);
   }
 }
 
