@@ -69,7 +69,7 @@ const pairAt = (folder: string): Pair => ({
 export const FRONT = pairAt('');
 export const PAIRS: readonly Pair[] = [
   FRONT,
-  ...['indicators/', 'fixtures/', 'src/', 'tests/'].map(pairAt),
+  ...['indicators/', 'fixtures/', 'src/', 'src/sheet/', 'tests/'].map(pairAt),
 ];
 
 /** A folder as a reader has it who begins this page: the files of the front page, the samples, the package. */

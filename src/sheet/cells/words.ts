@@ -106,7 +106,7 @@ const zh: CellWords = {
 };
 const en: CellWords = {
   refused: (rows, first) =>
-    `${rows} row(s) cannot be read; no score until they are put right. The first: ${first} (all of them: PROBLEMS)`,
+    `${rows} rows cannot be read; no score until they are put right. The first: ${first} (all of them: PROBLEMS)`,
   refusedWhole: (message) => `This range cannot be read: ${message}`,
   several: (sites) => `The range holds several sites (${sites}): say which one`,
   classless: (site) => `Nobody knows the class of "${site}": say it where the add-in is made`,
