@@ -1,8 +1,9 @@
 /** A tree compiled once: its rules stand wherever the tree does, and come to the same bytes. */
-import { existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { BROKEN, DAY, EVIDENCE, FILES, folderWith, TREE, zhibiao } from './support/cli.js';
 
 /** A folder with a tree, its evidence and its rules. */
@@ -52,6 +53,21 @@ describe('compiled rules', () => {
     ];
     expect(byRules.code).toBe(byTree.code);
     expect(byRules.out).toContain('889.39');
+  });
+  // A short run opened some 180 files of packages, which took a tenth of it.
+  it('score the packaged example by what was built alone', async () => {
+    expect(inject('buildFault')).toBe('');
+    const cwd = folderWith({});
+    const root = join(import.meta.dirname, '..');
+    for (const part of ['dist', 'fixtures/demo-city/typical', 'package.json'])
+      cpSync(join(root, part), join(cwd, part), { recursive: true });
+    await zhibiao(['compile', join(root, 'indicators/demo-city.yaml'), '-o', 'rules.json'], {
+      cwd,
+    });
+    const args = ['dist/cli.js', 'demo', '--rules', 'rules.json'];
+    const { stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8' });
+    expect(stderr).not.toContain('ERR_MODULE_NOT_FOUND');
+    expect(stdout).toContain('889.39');
   });
   it('are printed where no file is named', async () => {
     const cwd = await compiledWorld();

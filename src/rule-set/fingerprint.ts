@@ -29,6 +29,11 @@ const FIRST = 'zhibiao/rule-set@1';
 /** How many digits tell one leaf's rules from another's: they are compared, never looked up. */
 const DIGITS = 16;
 
+/** Words that explain decide on nothing. */
+const WORDS = new Set(['reason', 'remedy', 'basis']);
+const NONE: ReadonlySet<string> = new Set();
+const LEFT_OUT_OF_LEAVES = new Set([...LEFT_OUT, ...WORDS]);
+
 /**
  * A rule set with its fingerprint, and each leaf with that of its rules. However the text of a tree
  * is laid out, and in whatever order its siblings, facts and units stand, it is the same; whatever
@@ -40,83 +45,103 @@ export function withFingerprints(ruleSet: RuleSet): RuleSet {
     ruleSet: withFingerprints(one.ruleSet),
   }));
   const ofClasses = classes.map((one) => ({ ...one, ruleSet: one.ruleSet.fingerprint }));
+  // A fact stands in the whole, and with every leaf that reads it: its text is written once.
+  const facts = new Map<object, string>();
+  for (const fact of ruleSet.facts) facts.set(fact, canonical(fact));
   return {
     ...ruleSet,
     classes,
-    indicators: withLeaves(ruleSet),
-    fingerprint: sha256(canonical({ ...ruleSet, schema: FIRST, classes: ofClasses })),
+    indicators: withLeaves(ruleSet, facts),
+    fingerprint: sha256(
+      canonical({ ...ruleSet, schema: FIRST, classes: ofClasses }, LEFT_OUT, facts),
+    ),
   };
 }
-function withLeaves({ indicators, facts }: RuleSet): Indicator[] {
-  const byKey = new Map(facts.map((fact) => [fact.key, fact]));
+function withLeaves(ruleSet: RuleSet, texts: Texts): Indicator[] {
+  const byKey = new Map(ruleSet.facts.map((fact) => [fact.key, fact]));
   const given = (node: Indicator): Indicator => ({
     ...node,
     leaf: node.leaf && {
       ...node.leaf,
-      fingerprint: sha256(canonical(rulesOf(node, byKey))).slice(0, DIGITS),
+      fingerprint: sha256(textOfLeaf(node, byKey, texts)).slice(0, DIGITS),
     },
     children: node.children.map(given),
   });
-  return indicators.map(given);
+  return ruleSet.indicators.map(given);
 }
 /**
  * What decides on the score and the losses of a leaf, but for its points: words that explain are
  * left out, the facts that its rules read are put in.
  */
-function rulesOf(node: Indicator, facts: ReadonlyMap<string, Fact>): unknown {
+function textOfLeaf(node: Indicator, byKey: ReadonlyMap<string, Fact>, texts: Texts): string {
   const { section, cap, lead, responsible, materials, leaf, points } = node;
-  const rules = wordless({
+  const rules = {
     section,
     cap,
     lead,
     responsible,
     materials,
     leaf: leaf && { ...leaf, met: metOf(leaf.met, points) },
-  });
-  return { rules, facts: readBy(rules, facts) };
+  };
+  const told = canonical(rules, LEFT_OUT_OF_LEAVES);
+  const facts = readBy(rules, byKey)
+    .map((fact) => canonical(fact, LEFT_OUT, texts))
+    .sort();
+  return `{${facts.length === 0 ? '' : `"facts":[${facts.join(',')}],`}"rules":${told}}`;
 }
 /** A line at full points moves with them. */
 const metOf = (met: MetLine, points: string | null): MetLine | { by: 'full' } =>
   met.by === 'points' && met.atLeast === points ? { by: 'full' } : met;
-const WORDS = new Set(['reason', 'remedy', 'basis']);
-function wordless(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(wordless);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, inner]) =>
-      WORDS.has(key) ? [] : [[key, wordless(inner)]],
-    ),
-  );
-}
-/** The facts that something names, and what these rest on. */
-function readBy(value: unknown, facts: ReadonlyMap<string, Fact>): Fact[] {
+/** The facts that rules name, and what these rest on. */
+function readBy(rules: unknown, byKey: ReadonlyMap<string, Fact>): Fact[] {
   const found = new Set<Fact>();
-  const waiting: unknown[] = [value];
-  while (waiting.length > 0) {
-    const inner = waiting.pop();
-    if (typeof inner === 'string') {
-      const fact = facts.get(inner);
-      if (fact === undefined || found.has(fact)) continue;
-      found.add(fact);
-      waiting.push(fact);
-    } else if (typeof inner === 'object' && inner !== null) waiting.push(...membersOf(inner));
-  }
+  const find = (value: unknown, passedOver: ReadonlySet<string>): void => {
+    if (typeof value === 'string') {
+      const fact = byKey.get(value);
+      if (fact !== undefined) found.add(fact);
+    } else if (Array.isArray(value)) for (const inner of value) find(inner, passedOver);
+    else if (isObject(value))
+      for (const key of Object.keys(value)) if (!passedOver.has(key)) find(value[key], passedOver);
+  };
+  find(rules, WORDS);
+  // What is found on the way is gone through as well: a set hands out what is added to it.
+  for (const fact of found) find(fact, NONE);
   return [...found];
 }
 
-const membersOf = (value: object): unknown[] => Object.values(value);
+/** Texts that were written before, by what they are of. */
+type Texts = ReadonlyMap<object, string>;
+const UNWRITTEN: Texts = new Map();
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
 /**
  * JSON with keys in order, and the members of unordered lists too. What is null, false or an empty
  * list is left out, so that a key which a later version knows moves no tree that does not use it.
  */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value)
-    .filter(([key, inner]) => !LEFT_OUT.has(key) && !isNothing(inner))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, inner]) => `${JSON.stringify(key)}:${ordered(key, inner)}`);
+function canonical(
+  value: unknown,
+  leftOut: ReadonlySet<string> = LEFT_OUT,
+  texts: Texts = UNWRITTEN,
+): string {
+  const textsOf = (list: readonly unknown[]): string[] =>
+    list.map((member) => canonical(member, leftOut, texts));
+  if (Array.isArray(value)) return `[${textsOf(value).join(',')}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  const written = texts.get(value);
+  if (written !== undefined) return written;
+  const entries = Object.keys(value)
+    .filter((key) => !leftOut.has(key) && !isNothing(value[key]))
+    .sort()
+    .map((key) => {
+      const inner = value[key];
+      const text =
+        UNORDERED.has(key) && Array.isArray(inner)
+          ? `[${textsOf(inner).sort().join(',')}]`
+          : canonical(inner, leftOut, texts);
+      return `${JSON.stringify(key)}:${text}`;
+    });
   return `{${entries.join(',')}}`;
 }
 const isNothing = (value: unknown): boolean =>
@@ -124,7 +149,3 @@ const isNothing = (value: unknown): boolean =>
   value === null ||
   value === false ||
   (Array.isArray(value) && value.length === 0);
-function ordered(key: string, value: unknown): string {
-  if (!UNORDERED.has(key) || !Array.isArray(value)) return canonical(value);
-  return `[${value.map(canonical).sort().join(',')}]`;
-}
