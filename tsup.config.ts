@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type Options } from 'tsup';
 
@@ -143,6 +143,19 @@ export const cellsScript: Options = {
   },
 };
 
+/** The pane of the add-ins, one script that the command puts into their folders. */
+export const pane: Options = {
+  entry: { 'page/pane': 'src/page/index.ts' },
+  format: ['iife'],
+  globalName: 'zhibiaoPane',
+  platform: 'browser',
+  target: 'es2020',
+  minify: true,
+  outExtension: () => ({ js: '.js' }),
+  esbuildOptions: readable,
+  onSuccess: () => Promise.resolve(copyFileSync('src/page/pane.css', 'dist/page/pane.css')),
+};
+
 const declarations: Options = {
   ...plain,
   entry: { ...index, ...evaluate, ...cellsOnly },
@@ -180,4 +193,13 @@ const require = requireFrom(import.meta.url);`,
 };
 
 // `clean` stays off: the builds share `dist`, and `npm run build` empties it before any starts.
-export default defineConfig([library, required, evaluator, cells, cellsScript, cli, declarations]);
+export default defineConfig([
+  library,
+  required,
+  evaluator,
+  cells,
+  cellsScript,
+  pane,
+  cli,
+  declarations,
+]);

@@ -62,3 +62,7 @@ export const formatOfExtension = (extension: string): ReportFormat | undefined =
 /** Every ending there is, as people write them in a list: `.txt .md …`. */
 export const knownExtensions = (): string[] =>
   Object.values(FORMATS).flatMap(({ extensions }) => extensions.slice(0, 1));
+
+/** Programs of spreadsheets that an add-in can be written for. */
+export const ADDIN_HOSTS = ['excel', 'wps', 'sheets', 'univer', 'onlyoffice'] as const;
+export type AddinHost = (typeof ADDIN_HOSTS)[number];

@@ -4,6 +4,7 @@
  * is told of them by, and the rule set in the length that a cell needs.
  * It must not know: which host it is, files, YAML.
  */
+export { addinFiles, type AddinFile } from './addin/index.js';
 export type { Answer, AnswerTable, CellFunctions, Grid } from './answers.js';
 export { cellFunctions, toNumber, type CellOptions } from './cells/index.js';
 export { compactRuleSet } from './compact.js';

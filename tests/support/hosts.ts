@@ -50,6 +50,8 @@ export interface Page {
   screenshot(options: { path: string; fullPage?: boolean }): Promise<unknown>;
   pdf(options: { format: string; preferCSSPageSize: boolean }): Promise<Uint8Array>;
   keyboard: { press(key: string): Promise<void> };
+  addInitScript(script: { content: string }): Promise<void>;
+  waitForFunction(expression: string): Promise<unknown>;
   close(): Promise<void>;
 }
 interface Playwright {
@@ -104,6 +106,50 @@ export const byXmllint = hosted(
   'by xmllint',
   XMLLINT === '' ? 'no xmllint found; Debian has it as libxml2-utils' : '',
 );
+/** Where the packages of the hosts lie, for bundlers. */
+export const HOST_PACKAGES = resolve(import.meta.dirname, '../hosts/node_modules');
+const lacks = (names: readonly string[]): string =>
+  names.every((name) => existsSync(join(HOST_PACKAGES, name, 'package.json')))
+    ? ''
+    : `${names.join(', ')} not installed: npm run hosts`;
+const UNIVER_LACKS = lacks(['@univerjs/sheets-ui', '@univerjs/sheets-formula-ui', 'react-dom']);
+export const inUniver = hosted('in Univer', UNIVER_LACKS);
+export const inUniverPage = hosted('in a page with Univer', UNIVER_LACKS || BROWSER_LACKS);
+export const byMetadata = hosted(
+  'by custom-functions-metadata',
+  lacks(['custom-functions-metadata', 'typescript']),
+);
+/** What custom-functions-metadata makes of the comments of a script, and what it finds wrong. */
+export function metadataIn(
+  script: string,
+  name: string,
+): { functions: ToldFunction[]; errors: unknown[] } {
+  const found: unknown = hosts('custom-functions-metadata/lib/parseTree.js');
+  if (!isParser(found)) throw new Error('custom-functions-metadata has another form');
+  const { functions, extras } = found.parseTree(script, name);
+  return { functions, errors: extras.flatMap(({ errors }) => errors) };
+}
+interface ToldValue {
+  type?: string;
+  dimensionality?: string;
+  optional?: boolean;
+}
+/** A function as it tells of it. */
+export interface ToldFunction {
+  id: string;
+  name: string;
+  description: string;
+  parameters: (ToldValue & { name: string; description: string })[];
+  result: ToldValue;
+}
+interface MetadataParser {
+  parseTree(
+    script: string,
+    name: string,
+  ): { functions: ToldFunction[]; extras: { errors: unknown[] }[] };
+}
+const isParser = (value: unknown): value is MetadataParser =>
+  typeof value === 'object' && value !== null && 'parseTree' in value;
 /** A Chromium without a window, shut off from the network it does not need. */
 export function openBrowser(): Promise<Browser> {
   if (driver === null || CHROMIUM === null) throw new Error(BROWSER_LACKS);

@@ -33,6 +33,7 @@ export const FLOORS: Readonly<Record<string, number>> = {
   schemas: 8,
   sheet: 9,
   cli: 10,
+  page: 10,
   'index.ts': 10,
   'evaluate-only.ts': 10,
   'cells-only.ts': 10,

@@ -4,7 +4,7 @@
  * In: the arguments and options of a command. Out: what the command writes, and its exit code.
  * It must not know: how a command line is read.
  */
-import { formatsOf, JUNIT_FAILS } from '../../formats.js';
+import { ADDIN_HOSTS, formatsOf, JUNIT_FAILS } from '../../formats.js';
 import type { ExitCode } from '../exit.js';
 import { problem, type Host, type Problem } from '../host.js';
 import {
@@ -49,6 +49,15 @@ const RUN: Readonly<Record<CommandName, Run>> = {
   compile: async (host, [tree = ''], given) => {
     const { compile } = await import('./compile.js');
     return compile(host, tree, textOf(given, 'out'));
+  },
+  addin: async (host, [tree = ''], given) => {
+    const { addin } = await import('./addin.js');
+    return addin(host, tree, {
+      host: oneOf(given, 'host', ADDIN_HOSTS) ?? null,
+      out: textOf(given, 'out'),
+      url: textOf(given, 'url'),
+      officeJs: textOf(given, 'office-js'),
+    });
   },
   verify: async (host, [path = '', ...files], given) => {
     const { verify } = await import('./verify/index.js');

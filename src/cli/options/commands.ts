@@ -9,6 +9,7 @@ export const COMMANDS = [
   'explain',
   'resolve',
   'compile',
+  'addin',
   'verify',
   'demo',
 ] as const;
@@ -39,6 +40,7 @@ export const ARGUMENTS: Readonly<Record<CommandName, readonly ArgumentRow[]>> = 
   ],
   resolve: [TREE],
   compile: [TREE],
+  addin: [TREE],
   verify: [
     { name: 'arg.saved', help: 'describe.saved' },
     { name: 'arg.sources', help: 'describe.made-from', optional: true, many: true },

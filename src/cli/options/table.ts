@@ -1,4 +1,4 @@
-import { formatsOf, JUNIT_FAILS } from '../../formats.js';
+import { ADDIN_HOSTS, formatsOf, JUNIT_FAILS } from '../../formats.js';
 import type { Word } from '../words/index.js';
 import type { CommandName } from './commands.js';
 
@@ -160,6 +160,30 @@ export const OPTIONS: readonly OptionRow[] = [
     value: 'value.out',
     help: 'option.compiled',
     commands: ['compile'],
+  },
+  {
+    name: 'out',
+    short: 'o',
+    kind: 'text',
+    value: 'value.units',
+    help: 'option.addin-out',
+    commands: ['addin'],
+  },
+  {
+    name: 'host',
+    kind: 'choice',
+    value: 'value.host',
+    choices: ADDIN_HOSTS,
+    help: 'option.host',
+    commands: ['addin'],
+  },
+  { name: 'url', kind: 'text', value: 'value.url', help: 'option.url', commands: ['addin'] },
+  {
+    name: 'office-js',
+    kind: 'text',
+    value: 'value.url',
+    help: 'option.office-js',
+    commands: ['addin'],
   },
   {
     name: 'rules',

@@ -41,6 +41,8 @@ export const en: Record<keyof typeof zh, string> = {
   'value.max-lost': 'unit=points',
   'value.baseline': 'file',
   'value.junit-fails': 'what',
+  'value.host': 'program',
+  'value.url': 'address',
   'value.calendar': 'file',
 
   'option.help': 'show help',
@@ -61,6 +63,13 @@ export const en: Record<keyof typeof zh, string> = {
   'option.leave-out-refused':
     'what could not be read counts for nothing: a decision of yours that every report tells of',
   'option.compiled': 'the file for the rules; without it they are printed',
+  'option.addin-out': 'the folder to write the add-in into; it is made where there is none',
+  'option.host':
+    'the program that the add-in is for: Excel, WPS, Google Sheets, a page with Univer, ONLYOFFICE',
+  'option.url':
+    'where the folder will be served from, such as https://oa.example.gov.cn/zhibiao (Excel asks for https)',
+  'option.office-js':
+    'where Excel takes office.js from; in a closed network a copy of your own, such as office.js',
   'option.rules': 'rules written by compile, in place of the tree',
   'option.previous': 'the round before: saved assessments (JSON, JSON Lines), or its evidence',
   'option.require-pass': 'exit with 1 unless the site is recommended',
@@ -100,6 +109,7 @@ export const en: Record<keyof typeof zh, string> = {
   'command.resolve':
     'print the whole tree after extends and changes, every value with its file and line',
   'command.compile': 'compile a tree into a file of rules (JSON) that is scored by from then on',
+  'command.addin': 'write a ready add-in of a tree for a spreadsheet program into a folder',
   'command.verify':
     'check a saved assessment: whether what it was made from is as it was, and scores the same',
   'command.demo': 'score the packaged example (云川市), or print the starter files',
@@ -186,6 +196,10 @@ export const en: Record<keyof typeof zh, string> = {
     '"{path}" is of another tree: "{theirs}" there, "{ours}" here. Name another --baseline; compare shows what differs between two trees.',
   'misuse.baseline-site':
     '"{path}" has no {ours}; it has: {theirs}. Name another --baseline; for a new site add --baseline-optional.',
+  'misuse.addin-url':
+    'An add-in for Excel needs --url, an address that begins with https:// (or https://localhost for a try). Say where the folder will be served from.',
+  'misuse.office-js':
+    '"--office-js" is "{found}"; it should be an address that begins with https://, or the path of a copy beside the add-in, such as office.js.',
   'misuse.needs': '{option} needs {other}.',
   'misuse.not-rules':
     '"{path}" is no whole file of rules ({detail}). Compile the tree again: zhibiao compile.',
@@ -205,6 +219,7 @@ export const en: Record<keyof typeof zh, string> = {
   'note.skipped': 'Skipped files that are not evidence records, {count}: {files}',
   'note.other-sites': 'Records of other sites, not counted: {count}.',
   'note.compiled': 'Rules written to {path}, fingerprint {fingerprint}',
+  'note.addin': 'Add-in written to {path}, {count} files; README.md there says how it is installed',
   'note.written': 'Report written to {path}',
   'note.new-before': 'Already new, {count}: {files}; the others are untouched.',
   'note.no-due': 'No --due: the deadline for putting things right is left to fill in.',

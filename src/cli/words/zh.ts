@@ -29,6 +29,8 @@ export const zh = {
   'value.date': '日期',
   'value.engine': '计分器',
   'value.out': '文件',
+  'value.host': '软件',
+  'value.url': '地址',
   'value.calendar': '文件',
   'value.rules': '文件',
   'value.previous': '文件',
@@ -57,6 +59,11 @@ export const zh = {
   'option.engine': '计分器；两种结果一致到最后一位',
   'option.leave-out-refused': '没有读懂的行和文件一律不算；这是人的决定，各种报告都会写明',
   'option.compiled': '规则写到这个文件；不写就输出到屏幕',
+  'option.addin-out': '加载项写到这个文件夹，没有就新建',
+  'option.host': '给哪个软件用：Excel、WPS 表格、Google 表格、嵌入 Univer 的网页、ONLYOFFICE',
+  'option.url':
+    '这个文件夹将放在哪个网址下，如 https://oa.example.gov.cn/zhibiao（Excel 要求 https）',
+  'option.office-js': 'Excel 从哪里取 office.js；内网里写自己放的一份，如 office.js',
   'option.rules': '用 compile 写出的规则文件代替指标树',
   'option.previous': '上一轮：存下的评定文件（JSON、JSON Lines），或上一轮的佐证',
   'option.require-pass': '结论不是“推荐”时退出码为 1',
@@ -90,6 +97,7 @@ export const zh = {
   'command.explain': '说明一个指标为什么得这些分，或一个问题代码的含义',
   'command.resolve': '输出引用、改动之后的整棵指标树，每个值注明出自哪个文件哪一行',
   'command.compile': '把指标树编译成规则文件（JSON），以后直接用来计分',
+  'command.addin': '把指标树做成电子表格软件的加载项，写进一个文件夹',
   'command.verify': '核对评定文件：所用的指标树和佐证是否还和当时一样，重新计分结果是否相同',
   'command.demo': '给内置样例（云川市）计分；也可输出入门样例',
   'describe.tree': '指标树文件（YAML），或 compile 写出的规则文件',
@@ -163,6 +171,10 @@ export const zh = {
     '“{path}”评的是另一棵指标树：那里是“{theirs}”，这次是“{ours}”。请换一个 --baseline；两棵树的差别用 compare 看。',
   'misuse.baseline-site':
     '“{path}”里没有{ours}，只有：{theirs}。请换一个 --baseline；新加入的地区可以加 --baseline-optional。',
+  'misuse.addin-url':
+    'Excel 加载项要用 --url 写明网址，以 https:// 开头（试用可写 https://localhost）。请写出这个文件夹将放在哪里。',
+  'misuse.office-js':
+    '“--office-js”写的是“{found}”，应为以 https:// 开头的网址，或放在加载项旁边的一份文件的路径，如 office.js。',
   'misuse.needs': '{option} 要和 {other} 一起用。',
   'misuse.not-rules': '“{path}”不是完整的规则文件（{detail}）。请用 zhibiao compile 重新编译。',
   'misuse.rules-changed':
@@ -180,6 +192,7 @@ export const zh = {
   'note.skipped': '跳过 {count} 个不是佐证记录的文件：{files}',
   'note.other-sites': '其他地区的 {count} 条记录没有计入。',
   'note.compiled': '规则已写入 {path}，指纹 {fingerprint}',
+  'note.addin': '加载项已写入 {path}，共 {count} 个文件；怎么安装见其中的 README.zh-CN.md',
   'note.written': '报告已写入 {path}',
   'note.no-due': '没有写 --due：整改期限留空，待填。',
   'note.new-before': '已经换成新的 {count} 个文件：{files}；其余的没有动。',

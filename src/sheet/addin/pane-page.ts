@@ -1,0 +1,34 @@
+import { markupOf, originOf } from './embed.js';
+import type { AddinOrder } from './order.js';
+
+/** What the page of a pane takes, and from where. */
+interface PanePage {
+  scripts: readonly string[];
+  /** Beside those of the pane. */
+  styles?: readonly string[];
+  /** The content security policy. */
+  policy: string;
+}
+/**
+ * The page of the pane: what is shown stands in the scripts, none in the page itself, so that a
+ * policy can forbid all else.
+ */
+export const drawPanePage = (
+  { ruleSet, language, host }: AddinOrder,
+  { scripts, policy, styles = [] }: PanePage,
+): string => `<!DOCTYPE html>
+<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${markupOf(policy)}">
+<title>${markupOf(ruleSet.system.title)}</title>
+${[...styles, 'pane.css'].map((href) => `<link rel="stylesheet" href="${href}">`).join('\n')}
+</head>
+<!-- ${markupOf(originOf(ruleSet)).replace(/--/g, '- -')} -->
+<body data-zhibiao="${host}" data-language="${language}">
+<main></main>
+${scripts.map((src) => `<script src="${markupOf(src)}"></script>`).join('\n')}
+</body>
+</html>
+`;
