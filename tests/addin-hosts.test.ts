@@ -1,0 +1,113 @@
+/** Add-ins in the programs themselves where these can be had: Univer in Node, and what tells Office of functions. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { cellFunctions } from '../src/sheet/index.js';
+import { demoGrid, demoRules, writeAddin, type TestCell } from './support/addin.js';
+import { folderWith } from './support/cli.js';
+import { byMetadata, inUniver, metadataIn } from './support/hosts.js';
+
+const DAY = '2026-01-15';
+const SITE = '云川市';
+
+it.skipIf(byMetadata.skipped).each(['excel', 'wps'] as const)(
+  `%s is told of the same functions as its comments tell ${byMetadata.name}`,
+  async (host) => {
+    const folder = join(folderWith({}), host);
+    await writeAddin(host, folder);
+    const own = host === 'wps' ? join(folder, 'zhibiao_0.2.0') : folder;
+    const script = readFileSync(join(own, 'functions.js'), 'utf8');
+    const told: unknown = JSON.parse(readFileSync(join(own, 'functions.json'), 'utf8'));
+    const { functions, errors } = metadataIn(script, 'functions.js');
+    expect(errors).toEqual([]);
+    expect(functions.length).toBeGreaterThan(13);
+    expect(told).toMatchObject({ functions: JSON.parse(JSON.stringify(functions)) });
+  },
+  120_000,
+);
+
+/** A workbook with a range of evidence, and formulas on a sheet beside it. */
+function workbookOf(grid: readonly (readonly TestCell[])[], formulas: readonly string[]): unknown {
+  const cells = grid.map((row) =>
+    row.map((cell) =>
+      cell === null ? {} : typeof cell === 'number' ? { v: cell, t: 2 } : { v: cell, t: 1 },
+    ),
+  );
+  const table = <T>(rows: readonly (readonly T[])[]): unknown =>
+    Object.fromEntries(rows.map((row, at) => [at, Object.fromEntries(row.entries())]));
+  const sheet = (id: string, name: string, cellData: unknown): unknown => ({
+    id,
+    name,
+    rowCount: 1500,
+    columnCount: 40,
+    cellData,
+  });
+  return {
+    id: 'book',
+    name: 'book',
+    sheetOrder: ['evidence', 'scores'],
+    sheets: {
+      evidence: sheet('evidence', '佐证', table(cells)),
+      scores: sheet('scores', '评分', table([formulas.map((f) => ({ f }))])),
+    },
+  };
+}
+
+it.skipIf(inUniver.skipped)(
+  `a thousand rows score as in the library, also after one cell changed, ${inUniver.name}`,
+  async () => {
+    const folder = join(folderWith({}), 'univer');
+    await writeAddin('univer', folder);
+    const grid = demoGrid(1000);
+    const value = grid[0]?.indexOf('值') ?? -1;
+    const row = grid.findIndex((cells, at) => at > 0 && typeof cells[value] === 'number');
+    expect(row).toBeGreaterThan(0);
+    const last = String.fromCharCode(64 + (grid[0]?.length ?? 0));
+    const range = `佐证!A1:${last}${String(grid.length)}`;
+    const rest = `"${DAY}","${SITE}"`;
+    const formulas = [
+      `=ZB.SCORE(${range},"",${rest})`,
+      `=ZB.VERDICT(${range},${rest})`,
+      `=ZB.LOST(${range},"",${rest})`,
+      `=ZB.MET(${range},${rest})`,
+      `=ZB.LEDGER(${range},"",${rest})`,
+    ];
+    const read = [
+      ...['A1', 'B1', 'C1', 'D1'].map((address) => ['评分', address]),
+      ['评分', 'E1:H6'],
+    ];
+    const address = `${String.fromCharCode(65 + value)}${String(row + 1)}`;
+    const steps = [{ read }, { set: [['佐证', address, 1]], read }];
+    const run = spawnSync(
+      process.execPath,
+      [join(import.meta.dirname, 'support/univer-node.cjs')],
+      {
+        input: JSON.stringify({ folder, workbook: workbookOf(grid, formulas), steps }),
+        encoding: 'utf8',
+        timeout: 240_000,
+      },
+    );
+    expect(run.stderr.slice(0, 2000)).toBe('');
+    const functions = cellFunctions(demoRules(), {
+      blanks: 'empty',
+      sheet: '佐证',
+      assessedAt: DAY,
+      site: SITE,
+    });
+    const wanted = (range_: readonly (readonly TestCell[])[]): unknown => [
+      [[functions.score(range_)]],
+      [[functions.verdict(range_)]],
+      [[functions.lost(range_)]],
+      [[functions.met(range_)]],
+      functions.ledger(range_).slice(0, 6),
+    ];
+    const changed = grid.map((cells, at) =>
+      at === row ? cells.map((cell, column) => (column === value ? 1 : cell)) : cells,
+    );
+    const [before, after] = [wanted(grid), wanted(changed)];
+    expect(after).not.toEqual(before);
+    expect(JSON.parse(run.stdout)).toEqual([before, after]);
+  },
+  300_000,
+);
