@@ -26,22 +26,14 @@ export function openPane(root: HTMLElement, order: PaneOrder): void {
   let language = order.language;
   let range: Range | null = null;
   let state: State =
-    'ruleSet' in rules
-      ? { at: 'start' }
-      : { at: 'fault', word: 'broken', detail: String(rules.fault) };
+    'ruleSet' in rules ? { at: 'start' } : { at: 'fault', word: 'broken', detail: rules.fault };
   const show = (next: State): void => {
     state = next;
     root.ownerDocument.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
     root.replaceChildren(draw(root.ownerDocument, view({ language, ruleSet, state, deeds })));
   };
-  const answered = (found: Range | null): State => {
-    if (ruleSet === null) return state;
-    if (found === null || found.cells.length < 2) return { at: 'fault', word: 'empty', detail: '' };
-    const { sheet, firstRow } = found;
-    const options: CellOptions = { blanks: 'empty', language, sheet, firstRow };
-    const functions = zhibiao.cellFunctions(ruleSet, options);
-    return { at: 'read', range: found, answers: answersOf(functions, ruleSet, found) };
-  };
+  const answered = (found: Range | null): State =>
+    ruleSet === null ? state : answeredBy(zhibiao, { ruleSet, language, found });
   /** What is read later wins over what was asked for before it. */
   let asked = 0;
   const take = (reading: Promise<Range | null>): void => {
@@ -53,7 +45,7 @@ export function openPane(root: HTMLElement, order: PaneOrder): void {
         show(answered(found));
       },
       (error: unknown) => {
-        if (turn === asked) show({ at: 'fault', word: 'failed', detail: reasonOf(error) });
+        if (turn === asked) show(failedBy(error));
       },
     );
   };
@@ -69,12 +61,26 @@ export function openPane(root: HTMLElement, order: PaneOrder): void {
     },
     goTo: (place: Place) => {
       host.goTo(place).catch((error: unknown) => {
-        show({ at: 'fault', word: 'failed', detail: reasonOf(error) });
+        show(failedBy(error));
       });
     },
   };
   show(state);
   host.watch(again);
 }
-const reasonOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
+/** What a range comes to. */
+function answeredBy(
+  zhibiao: Cells,
+  { ruleSet, language, found }: { ruleSet: RuleSet; language: Language; found: Range | null },
+): State {
+  if (found === null || found.cells.length < 2) return { at: 'fault', word: 'empty', detail: '' };
+  const { sheet, firstRow } = found;
+  const options: CellOptions = { blanks: 'empty', language, sheet, firstRow };
+  const functions = zhibiao.cellFunctions(ruleSet, options);
+  return { at: 'read', range: found, answers: answersOf(functions, ruleSet, found) };
+}
+const failedBy = (error: unknown): State => ({
+  at: 'fault',
+  word: 'failed',
+  detail: error instanceof Error ? error.message : String(error),
+});

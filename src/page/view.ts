@@ -16,10 +16,10 @@ export type State =
   | { at: 'read'; range: Range; answers: Answers };
 /** What people do in the pane. */
 export interface Deeds {
-  read(): void;
-  again(): void;
-  speak(language: Language): void;
-  goTo(place: Place): void;
+  read: () => void;
+  again: () => void;
+  speak: (language: Language) => void;
+  goTo: (place: Place) => void;
 }
 export interface Look {
   language: Language;

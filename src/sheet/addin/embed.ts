@@ -33,7 +33,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** A text in XML or HTML; control characters, which XML cannot have, are left out. */
 export const markupOf = (text: string): string =>
   text
-    // eslint-disable-next-line no-control-regex -- these are what is meant
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
     .replace(/[&<>"]/g, (one) => ENTITIES[one] ?? one);
 

@@ -86,7 +86,14 @@ export function drawManifest(order: AddinOrder): string {
     <SourceLocation ${at('taskpane.html')}/>
   </DefaultSettings>
   <Permissions>ReadWriteDocument</Permissions>
-  <VersionOverrides xmlns="http://schemas.microsoft.com/office/taskpaneappversionoverrides" xsi:type="VersionOverridesV1_0">
+${overrides(order)}
+</OfficeApp>
+`;
+}
+/** What Excel of today reads: functions, runtime, a button that opens the pane. */
+const overrides = (
+  order: AddinOrder,
+): string => `  <VersionOverrides xmlns="http://schemas.microsoft.com/office/taskpaneappversionoverrides" xsi:type="VersionOverridesV1_0">
     <Hosts>
       <Host xsi:type="Workbook">
         <Runtimes>
@@ -106,7 +113,12 @@ export function drawManifest(order: AddinOrder): string {
             <Namespace resid="Functions.Namespace"/>
           </ExtensionPoint>
         </AllFormFactors>
-        <DesktopFormFactor>
+${COMMANDS}
+      </Host>
+    </Hosts>
+${resources(order)}
+  </VersionOverrides>`;
+const COMMANDS = `        <DesktopFormFactor>
           <FunctionFile resid="Pane.Url"/>
           <ExtensionPoint xsi:type="PrimaryCommandSurface">
             <OfficeTab id="TabHome">
@@ -136,14 +148,7 @@ export function drawManifest(order: AddinOrder): string {
               </Group>
             </OfficeTab>
           </ExtensionPoint>
-        </DesktopFormFactor>
-      </Host>
-    </Hosts>
-${resources(order)}
-  </VersionOverrides>
-</OfficeApp>
-`;
-}
+        </DesktopFormFactor>`;
 /** Scheme and host of an address. */
 export const originOfUrl = (url: string): string => /^[a-z]+:\/\/[^/?#]+/i.exec(url)?.[0] ?? url;
 
