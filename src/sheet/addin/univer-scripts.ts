@@ -1,3 +1,5 @@
+/** The script of the functions, beside the page. */
+const OWN = './zhibiao.js';
 /** Between Univer and the functions: what its engine hands over as values, and back. */
 export const GLUE = `const read = zhibiao.readRuleSet(RULES);
 export const ruleSet = 'fault' in read ? null : read.ruleSet;
@@ -126,7 +128,7 @@ import '@univerjs/sheets/facade';
 import '@univerjs/sheets-ui/facade';
 import '@univerjs/engine-formula/facade';
 import '@univerjs/sheets-formula/facade';
-import { descriptionsFor, functionsFor, ruleSet, zhibiao } from './zhibiao.js';
+import { descriptionsFor, functionsFor, ruleSet, zhibiao } from '${OWN}';
 
 const isChinese = document.body.dataset.language !== 'en';
 const [main] = document.getElementsByTagName('main');
