@@ -67,6 +67,7 @@ const ROOMS = [
   'calendar/index',
   'values/index',
   'saved/index',
+  'office/index',
   'syntax/index',
   'facts/index',
   'rules/index',

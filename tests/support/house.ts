@@ -22,6 +22,7 @@ export const FLOORS: Readonly<Record<string, number>> = {
   syntax: 2,
   values: 2,
   saved: 2,
+  office: 2,
   facts: 3,
   evidence: 3,
   rules: 4,
