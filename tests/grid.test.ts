@@ -170,9 +170,10 @@ describe('the id of an indicator', () => {
 describe('a host that makes zeros of blanks', () => {
   const ZERO: GridOptions = { blanks: 'zero', sheet: '佐证' };
   it.each<[string, GridCell[], string]>([
-    ['a count under 数量', ['A', '1', '件', 0, 2, 0, 0], 'A 件 · 2'],
-    ['a count under 值', ['A', '1', '件', 3, 0, 0, 0], 'A 件 3 ·'],
-    ['a word under 值', ['A', '1', '件', '无', 0, 0, 0], 'A 件 无 ·'],
+    // Beside a count, a zero that was written would contradict it.
+    ['a count under 数量', ['A', '1', '件', 0, 2, 0, 0], 'evidence/zero-or-blank'],
+    ['a count under 值', ['A', '1', '件', '3件', 0, 0, 0], 'evidence/zero-or-blank'],
+    ['a word under 值', ['A', '1', '件', '无', 0, 0, 0], 'evidence/zero-or-blank'],
     ['a measured value', ['A', '1', '数', 12, 0, 0, 0], 'A 数 12 ·'],
     ['a measured zero, or none', ['A', '1', '数', 0, 0, 0, 0], 'evidence/zero-or-blank'],
     ['no events, or one', ['A', '1', '件', 0, 0, 0, '某案'], 'evidence/zero-or-blank'],

@@ -158,7 +158,7 @@ function lossParts(language: Language, { losses, total }: Answers): Piece[] {
       piece(
         'ol',
         '',
-        losses.slice(0, MOST_LOSSES).map((one) => lossItem(one, most)),
+        losses.slice(0, MOST_LOSSES).map((one) => lossItem(language, one, most)),
       ),
       ...(rest > 0
         ? [piece('p', 'hint', say(language, 'more', { count: String(rest), formula: 'TABLE' }))]
@@ -166,10 +166,15 @@ function lossParts(language: Language, { losses, total }: Answers): Piece[] {
     ]),
   ];
 }
-const lossItem = ({ id, title, lost }: Loss, most: number): Piece =>
+const lossItem = (language: Language, { id, title, points, lost }: Loss, most: number): Piece =>
   piece('li', '', [
     piece('span', 'name', `${id} ${title}`),
-    piece('span', 'lost', `−${lost}`),
+    piece('span', '', [
+      piece('span', 'lost', `−${lost}`),
+      ...(typeof points === 'number'
+        ? [piece('span', 'level', ` ${say(language, 'of', { points: String(points) })}`)]
+        : []),
+    ]),
     bar(lost, most),
   ]);
 /** A bar as wide as a number is large; the number itself stands beside it. */

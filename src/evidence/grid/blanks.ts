@@ -37,10 +37,9 @@ export function zeroFault(
   if (typeof fact !== 'string' || isBlank(fact) || !isBlank(cellOf('verdict'))) return null;
   const name = folded(fact);
   const isCounted = facts.some((one) => one.kind === 'events' && isAlike(one.name, name));
-  const isSaid = isCounted && !(isBlank(value) && isBlank(quantity));
-  const doubtful: Field | null =
-    value === 0 && !isSaid ? 'value' : quantity === 0 && !isSaid && isCounted ? 'quantity' : null;
-  return doubtful === null ? null : { code: 'evidence/zero-or-blank', params: {} };
+  // A written zero beside 3件 contradicts it, and a blank does not.
+  const isOpen = value === 0 || (isCounted && quantity === 0);
+  return isOpen ? { code: 'evidence/zero-or-blank', params: {} } : null;
 }
 const isBlank = (cell: PlainCell): boolean =>
   cell === null || cell === 0 || isMark(cell) || (typeof cell === 'string' && cell.trim() === '');

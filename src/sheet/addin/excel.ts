@@ -24,6 +24,7 @@ export function excelFiles(order: AddinOrder): AddinFile[] {
   const office = /^[a-z]+:/i.test(order.officeJs) ? ` ${originOfUrl(order.officeJs)}` : '';
   const page = drawPanePage(order, {
     scripts: [order.officeJs, 'functions.js', 'pane.js'],
+    links: [{ rel: 'icon', href: 'icon-32.png' }],
     policy: `script-src 'self'${office}; object-src 'none'; base-uri 'none'`,
   });
   return [

@@ -99,6 +99,7 @@ import '@univerjs/ui/lib/index.css';
 import '@univerjs/docs-ui/lib/index.css';
 import '@univerjs/sheets-ui/lib/index.css';
 import '@univerjs/sheets-formula-ui/lib/index.css';
+import '@univerjs/sheets-numfmt-ui/lib/index.css';
 import { LocaleType, mergeLocales, Univer, UniverInstanceType } from '@univerjs/core';
 import { FUniver } from '@univerjs/core/facade';
 import DesignZh from '@univerjs/design/locale/zh-CN';
@@ -108,6 +109,7 @@ import SheetsZh from '@univerjs/sheets/locale/zh-CN';
 import SheetsUiZh from '@univerjs/sheets-ui/locale/zh-CN';
 import FormulaUiZh from '@univerjs/sheets-formula-ui/locale/zh-CN';
 import FormulaZh from '@univerjs/sheets-formula/locale/zh-CN';
+import NumfmtUiZh from '@univerjs/sheets-numfmt-ui/locale/zh-CN';
 import DesignEn from '@univerjs/design/locale/en-US';
 import UiEn from '@univerjs/ui/locale/en-US';
 import DocsUiEn from '@univerjs/docs-ui/locale/en-US';
@@ -115,6 +117,7 @@ import SheetsEn from '@univerjs/sheets/locale/en-US';
 import SheetsUiEn from '@univerjs/sheets-ui/locale/en-US';
 import FormulaUiEn from '@univerjs/sheets-formula-ui/locale/en-US';
 import FormulaEn from '@univerjs/sheets-formula/locale/en-US';
+import NumfmtUiEn from '@univerjs/sheets-numfmt-ui/locale/en-US';
 import { UniverDocsPlugin } from '@univerjs/docs';
 import { UniverDocsUIPlugin } from '@univerjs/docs-ui';
 import * as formula from '@univerjs/engine-formula';
@@ -122,6 +125,8 @@ import { UniverRenderEnginePlugin } from '@univerjs/engine-render';
 import { UniverSheetsPlugin } from '@univerjs/sheets';
 import { UniverSheetsFormulaPlugin } from '@univerjs/sheets-formula';
 import { UniverSheetsFormulaUIPlugin } from '@univerjs/sheets-formula-ui';
+import { UniverSheetsNumfmtPlugin } from '@univerjs/sheets-numfmt';
+import { UniverSheetsNumfmtUIPlugin } from '@univerjs/sheets-numfmt-ui';
 import { UniverSheetsUIPlugin } from '@univerjs/sheets-ui';
 import { UniverUIPlugin } from '@univerjs/ui';
 import '@univerjs/sheets/facade';
@@ -140,10 +145,10 @@ const univer = new Univer({
   locale: isChinese ? LocaleType.ZH_CN : LocaleType.EN_US,
   locales: {
     [LocaleType.ZH_CN]: mergeLocales(
-      DesignZh, UiZh, DocsUiZh, SheetsZh, SheetsUiZh, FormulaUiZh, FormulaZh,
+      DesignZh, UiZh, DocsUiZh, SheetsZh, SheetsUiZh, FormulaUiZh, FormulaZh, NumfmtUiZh,
     ),
     [LocaleType.EN_US]: mergeLocales(
-      DesignEn, UiEn, DocsUiEn, SheetsEn, SheetsUiEn, FormulaUiEn, FormulaEn,
+      DesignEn, UiEn, DocsUiEn, SheetsEn, SheetsUiEn, FormulaUiEn, FormulaEn, NumfmtUiEn,
     ),
   },
 });
@@ -154,6 +159,8 @@ univer.registerPlugin(UniverDocsPlugin);
 univer.registerPlugin(UniverDocsUIPlugin);
 univer.registerPlugin(UniverSheetsPlugin);
 univer.registerPlugin(UniverSheetsUIPlugin);
+univer.registerPlugin(UniverSheetsNumfmtPlugin);
+univer.registerPlugin(UniverSheetsNumfmtUIPlugin);
 univer.registerPlugin(UniverSheetsFormulaPlugin, { description: descriptionsFor(formula) });
 univer.registerPlugin(UniverSheetsFormulaUIPlugin);
 

@@ -34,8 +34,8 @@ const WORDS = {
     },
   },
 } as const;
-/** Rows that formulas look at, and rows that a sheet has. */
-const [LOOKED_AT, ROWS] = [1000, 1200];
+/** What a sheet has. Formulas look at whole columns: nothing that is pasted stands outside them. */
+const [ROWS, COLUMNS, LAST_COLUMN] = [2000, 26, 'Z'];
 
 const EVIDENCE_WIDTHS = [90, 200, 90, 70, 130, 100, 130, 180, 180];
 const SCORE_WIDTHS = [90, 300, 70, 70, 70, 90, 30, 160, 70, 90, 90];
@@ -54,7 +54,7 @@ const kept = (rows: Rows): Record<number, Record<number, Kept>> =>
 /** A workbook to begin with: scores of an empty sheet of evidence, and what is to stand in that. */
 export function drawWorkbook({ ruleSet, language }: AddinOrder): string {
   const words = WORDS[language];
-  const range = `${words.evidence}!A1:I${LOOKED_AT}`;
+  const range = `${words.evidence}!A:${LAST_COLUMN}`;
   const call = (id: string): Kept => ({ f: `=${NAMESPACE}.${id}(${range})` });
   const scores = [
     ...Object.entries(words.lines).map(([id, title]) => [head(title), call(id)]),
@@ -66,7 +66,7 @@ export function drawWorkbook({ ruleSet, language }: AddinOrder): string {
     id,
     name,
     rowCount: ROWS,
-    columnCount: 26,
+    columnCount: COLUMNS,
     cellData: kept(rows),
     columnData: Object.fromEntries(widths.map((w, at) => [at, { w }])),
   });

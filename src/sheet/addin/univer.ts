@@ -18,6 +18,8 @@ const PACKAGES = [
   'sheets',
   'sheets-formula',
   'sheets-formula-ui',
+  'sheets-numfmt',
+  'sheets-numfmt-ui',
   'sheets-ui',
   'ui',
 ];
@@ -79,7 +81,11 @@ const LANGUAGE = '${language}';
 ${GLUE}`;
   const page = drawPanePage(order, {
     scripts: ['pane.js', 'page.bundle.js'],
-    styles: ['page.bundle.css'],
+    // Nobody asks this server for a picture of the page.
+    links: [
+      { rel: 'icon', href: 'data:,' },
+      { rel: 'stylesheet', href: 'page.bundle.css' },
+    ],
     // Univer puts styles into its elements, and fonts and pictures into the page.
     policy:
       "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:",

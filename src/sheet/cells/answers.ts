@@ -6,6 +6,8 @@
 import { formatMessage, formatPlace, inNumber, isError, nearest } from '../../diagnostics/index.js';
 import { isRefused } from '../../evaluate/index.js';
 import { textOfCell } from '../../evidence/index.js';
+import { fromText } from '../../exact.js';
+import { plain } from '../../numbers/index.js';
 import { formatOutcome, formatState, explanationRows } from '../../report/index.js';
 import { everyNode } from '../../tree.js';
 import type { Check, IndicatorResult, Language } from '../../types.js';
@@ -69,15 +71,25 @@ export function score(asked: Asked, id: unknown): Answer {
   return value === null ? formatState(node, asked.language) : toNumber(value);
 }
 
-/** The score at best. */
+/**
+ * The score at best, as reports print it: where nothing is open, the printed score; else rounded, and
+ * never as the score or the full points that it is not.
+ */
 export function possible(asked: Asked, id: unknown): Answer {
+  const words = wordsOf(asked);
   const node = indicatorOf(id, asked);
   if (typeof node === 'string') return node;
-  const { score: whole, combined } = asked.figures();
-  if (whole.points === null) return wordsOf(asked).noPoints;
-  const best = node === null ? (combined ?? whole).possible : node.possible;
-  if (best !== null) return toNumber(best);
-  return node === null ? wordsOf(asked).notScored : formatState(node, asked.language);
+  const { score: whole, combined, printed, rounding } = asked.figures();
+  if (whole.points === null) return words.noPoints;
+  const total = combined ?? whole;
+  const [best, now, told] =
+    node === null
+      ? [total.possible, total.guaranteed, total.printed]
+      : [node.possible, node.score, printed.nodes.get(node.id)?.score ?? null];
+  if (best === null) return node === null ? words.notScored : formatState(node, asked.language);
+  if (best === now && told !== null) return toNumber(told);
+  const others = [(node ?? whole).points, now].flatMap((text) => text ?? []);
+  return Number(plain(fromText(best), rounding, others.map(fromText)));
 }
 
 /** What the verdict is called; of a tree without one, the grade. */
