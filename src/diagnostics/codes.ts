@@ -7,6 +7,7 @@ export const WARNINGS = [
   'rule/full-unreachable',
   'rule/earns-beyond',
   'rule/zero-unreachable',
+  'office/macros',
   'evidence/unknown-heading',
   'evidence/separator-line',
   'evidence/title-row',
@@ -133,6 +134,18 @@ export type Code =
   | 'rule/range'
   | 'rule/start-mismatch'
   | 'rule/empty-condition'
+  | 'office/empty'
+  | 'office/password'
+  | 'office/broken'
+  | 'office/too-large'
+  | 'office/entities'
+  | 'office/xlsb'
+  | 'office/doc'
+  | 'office/pdf'
+  | 'office/ofd'
+  | 'office/numbers'
+  | 'office/picture'
+  | 'office/other'
   | 'evidence/empty'
   | 'evidence/encoding'
   | 'evidence/too-many'

@@ -391,6 +391,58 @@ export const en: Record<Code, CodeWords> = {
     hint: 'Write a condition such as { fact: true }, or remove when.',
   },
 
+  'office/macros': {
+    message: 'The workbook holds macros; they were not run, and the stored values were read.',
+    hint: 'Check the cells that macros fill; where they are not needed, save it as .xlsx.',
+  },
+  'office/empty': {
+    message: 'The file is empty: nothing stands in it.',
+    hint: 'Check whether it is the right file, and whether it was saved.',
+  },
+  'office/password': {
+    message: 'The file has a password and cannot be opened.',
+    hint: 'Save a copy without the password, or ask its sender for one.',
+  },
+  'office/broken': {
+    message: 'The file cannot be read ({part}: {fault}).',
+    hint: 'Save it anew as .xlsx or .docx in the program that made it.',
+  },
+  'office/too-large': {
+    message: 'The file is too large: the limit is {limit} {what}.',
+    hint: 'Remove sheets, rows and columns that are not needed, or split the file.',
+  },
+  'office/entities': {
+    message: '{part} declares entities (DOCTYPE), which are not allowed here.',
+    hint: 'Save it anew as .xlsx or .docx in an office program.',
+  },
+  'office/xlsb': {
+    message: 'This is a binary workbook (.xlsb), which is not read.',
+    hint: 'Save it as .xlsx.',
+  },
+  'office/doc': {
+    message: 'This is a text document in another format ({found}), which is not read.',
+    hint: 'Save it as .docx in Word or WPS.',
+  },
+  'office/pdf': {
+    message: 'This is a PDF, whose tables cannot be read reliably.',
+    hint: 'Look for the Word or Excel file that it was made from, as .docx or .xlsx.',
+  },
+  'office/ofd': {
+    message: 'This is an OFD document, whose tables cannot be read reliably.',
+    hint: 'Look for the Word or Excel file that it was made from, as .docx or .xlsx.',
+  },
+  'office/numbers': {
+    message: 'This is a Numbers or Pages file by Apple, which is not read.',
+    hint: 'Save it as .xlsx or .docx by the export of that program.',
+  },
+  'office/picture': {
+    message: 'This is a picture ({found}); tables in it cannot be read.',
+    hint: 'Look for the file that it was made from, or type the contents into a table.',
+  },
+  'office/other': {
+    message: 'This is neither a table nor a Word document but {found}.',
+    hint: 'Check whether it is the right file; save tables as .xlsx and documents as .docx.',
+  },
   'evidence/empty': {
     message: 'The evidence file holds no records.',
     hint: 'Add records, or leave the file out.',

@@ -362,6 +362,58 @@ export const zh: Record<Code, CodeWords> = {
     hint: '写明条件，如 { 数据项: true }，或删去 when。',
   },
 
+  'office/macros': {
+    message: '工作簿带有宏；宏没有运行，只读了单元格里存的值。',
+    hint: '核对由宏填写的单元格；不需要宏的，另存为 .xlsx。',
+  },
+  'office/empty': {
+    message: '文件是空的，里面什么也没有。',
+    hint: '检查是否拿错了文件，或者还没有保存。',
+  },
+  'office/password': {
+    message: '文件设了密码，打不开。',
+    hint: '请提供者取消密码后重新发送，或打开后另存一份不带密码的。',
+  },
+  'office/broken': {
+    message: '文件读不出来（{part}：{fault}）。',
+    hint: '用原来的程序打开，另存为 .xlsx 或 .docx 后再试。',
+  },
+  'office/too-large': {
+    message: '文件太大：上限是 {limit} {what}。',
+    hint: '删去用不到的表、行、列，或拆成几个文件。',
+  },
+  'office/entities': {
+    message: '{part} 里声明了实体（DOCTYPE），这里不允许。',
+    hint: '用办公软件打开，另存为 .xlsx 或 .docx 后再试。',
+  },
+  'office/xlsb': {
+    message: '这是二进制工作簿（.xlsb），读不了。',
+    hint: '打开后另存为 .xlsx。',
+  },
+  'office/doc': {
+    message: '这是另一种格式的文字文档（{found}），读不了。',
+    hint: '用 Word 或 WPS 打开，另存为 .docx。',
+  },
+  'office/pdf': {
+    message: '这是 PDF，里面的表格读不准。',
+    hint: '找到原来的 Word 或 Excel 文件，另存为 .docx 或 .xlsx。',
+  },
+  'office/ofd': {
+    message: '这是 OFD 版式文件，里面的表格读不准。',
+    hint: '找到原来的 Word 或 Excel 文件，另存为 .docx 或 .xlsx。',
+  },
+  'office/numbers': {
+    message: '这是苹果的 Numbers 或 Pages 文件，读不了。',
+    hint: '在原程序里导出为 .xlsx 或 .docx。',
+  },
+  'office/picture': {
+    message: '这是一张图片（{found}），读不出里面的表格。',
+    hint: '找到原来的文件，或把内容录入表格。',
+  },
+  'office/other': {
+    message: '这不是表格，也不是 Word 文档，而是{found}。',
+    hint: '检查是否拿错了文件；表格另存为 .xlsx，文档另存为 .docx。',
+  },
   'evidence/empty': { message: '佐证文件没有任何记录。', hint: '加入记录，或不要列出这个文件。' },
   'evidence/encoding': {
     message:

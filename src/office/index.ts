@@ -4,6 +4,12 @@
  * cells with what is shown, what is stored and what the format shows; or why there are none.
  * It must not know: indicators, evidence, what a heading means. Nothing else knows its libraries.
  */
+import { both, diagnose } from '../diagnostics/index.js';
+import { readArchive, type Read } from './archive.js';
+import { openReading, stop, within, type Reading } from './reading.js';
+import { sniff } from './sniff.js';
+import { LIMITS, type OfficeFile, type OfficeLimits } from './tables.js';
+
 export {
   LIMITS,
   type Merge,
@@ -15,3 +21,51 @@ export {
   type OfficeSheet,
   type Shows,
 } from './tables.js';
+
+/**
+ * Reads a file of the office by what its bytes are, not by its name, and no further than its limits.
+ * Never throws or rejects, whatever the bytes: a file that is not read has no sheets and one error.
+ * What is read may carry warnings. `file` is the name that diagnostics tell.
+ */
+export async function readOffice(
+  bytes: Uint8Array,
+  file: string,
+  limits: Partial<OfficeLimits> = {},
+): Promise<OfficeFile> {
+  const reading = openReading(file, { ...LIMITS, ...limits });
+  try {
+    const { kind, sheets } = await readBytes(bytes, reading);
+    return { kind, sheets, diagnostics: reading.said };
+  } catch {
+    return { kind: null, sheets: [], diagnostics: [reading.refusal ?? unknownFault(file)] };
+  }
+}
+/** Where a library gives up by itself. */
+const unknownFault = (file: string): OfficeFile['diagnostics'][number] =>
+  diagnose(
+    'office/broken',
+    { file, line: 1, column: 1 },
+    { part: file, fault: both('内容有误', 'its contents are at fault') },
+  );
+
+async function readBytes(bytes: Uint8Array, reading: Reading): Promise<Read> {
+  if (bytes.length === 0) return stop(reading, 'office/empty');
+  within(reading, 'bytes', bytes.length);
+  const sniffed = sniff(bytes);
+  switch (sniffed.is) {
+    case 'archive':
+      return readArchive(bytes, reading);
+    case 'pdf':
+      return stop(reading, 'office/pdf');
+    case 'document':
+      return stop(reading, 'office/doc', { found: sniffed.found });
+    case 'picture':
+      return stop(reading, 'office/picture', { found: sniffed.found });
+    case 'other':
+      return stop(reading, 'office/other', { found: sniffed.found });
+    case 'compound':
+    case 'old-workbook':
+    case 'text':
+      return stop(reading, 'office/other', { found: both('别的文件', 'another file') });
+  }
+}

@@ -8,6 +8,7 @@ import { evaluate, evaluateAsync, evaluateCohort } from '../../src/evaluate/inde
 import { mergeEvidence, readEvidence, recordsFromGrid } from '../../src/evidence/index.js';
 import type { Diagnostic, RuleSet, SetAside } from '../../src/types.js';
 import { virtualLoader } from './loader.js';
+import { OFFICE_EXAMPLES } from './office-examples.js';
 
 /** Where the examples and their texts are stored. */
 export const ROOT = resolve(import.meta.dirname, '../diagnostics');
@@ -275,7 +276,7 @@ function stored(): Example[] {
 /** Every example: those that are stored, and those that are made here. */
 export const EXAMPLES: readonly Example[] = [
   ...stored(),
-  ...GENERATED.map(([name, run]): Example => {
+  ...[...GENERATED, ...OFFICE_EXAMPLES].map(([name, run]): Example => {
     const code = name.split('.')[0] ?? '';
     if (!isCode(code)) throw new Error(`${name} is named after no code`);
     return { code, name, run };
