@@ -1,15 +1,39 @@
 /** Add-ins in the programs themselves where these can be had: Univer in Node, and what tells Office of functions. */
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { cellFunctions } from '../src/sheet/index.js';
-import { demoGrid, demoRules, URL_OF_EXCEL, writeAddin, type TestCell } from './support/addin.js';
-import { folderWith } from './support/cli.js';
-import { byMetadata, inUniver, metadataIn } from './support/hosts.js';
+import { cellFunctions, FUNCTIONS } from '../src/sheet/index.js';
+import {
+  demoGrid,
+  demoRules,
+  TREE,
+  URL_OF_EXCEL,
+  writeAddin,
+  type TestCell,
+} from './support/addin.js';
+import { expectCode, folderWith, zhibiao } from './support/cli.js';
+import {
+  byMetadata,
+  byXmllint,
+  inUniver,
+  metadataIn,
+  XMLLINT,
+  type ToldValue,
+} from './support/hosts.js';
 
 const DAY = '2026-01-15';
 const SITE = '云川市';
+const TREE_ROWS = `id: t
+units: [甲]
+indicators:
+  - id: "1"
+    title: 一
+    points: 10
+    lead: 甲
+    facts: { 件: events }
+    rules: [{ deduct: 2, each: 件, reason: 有件 }]
+`;
 
 it.skipIf(byMetadata.skipped)(
   `Excel is told of the same functions as its comments tell ${byMetadata.name}`,
@@ -23,6 +47,35 @@ it.skipIf(byMetadata.skipped)(
     expect(functions.length).toBeGreaterThan(13);
     const plain: unknown = JSON.parse(JSON.stringify(functions));
     expect(told).toMatchObject({ functions: plain });
+  },
+  120_000,
+);
+
+it.skipIf(byMetadata.skipped)(
+  `WPS is told, in its own form, of what its comments tell ${byMetadata.name}`,
+  async () => {
+    const folder = join(folderWith({}), 'wps');
+    await writeAddin('wps', folder);
+    const own = join(folder, readdirSync(folder).find((name) => name.startsWith('zhibiao_')) ?? '');
+    const script = readFileSync(join(own, 'functions.js'), 'utf8');
+    const { functions, errors } = metadataIn(script, 'functions.js');
+    expect(errors).toEqual([]);
+    expect(functions).toHaveLength(FUNCTIONS.length);
+    const typeOf = ({ dimensionality, optional }: ToldValue): string =>
+      `any${dimensionality === 'matrix' ? '[][]' : ''}${optional === true ? '?' : ''}`;
+    const wanted = functions.map(({ name, description, parameters, result }) => ({
+      name,
+      parameters: parameters.map((one) => ({
+        name: one.name,
+        description: one.description,
+        type: typeOf(one),
+      })),
+      description,
+      result: { type: typeOf(result) },
+    }));
+    expect(JSON.parse(readFileSync(join(own, 'functions.json'), 'utf8'))).toEqual({
+      functions: wanted,
+    });
   },
   120_000,
 );
@@ -113,6 +166,45 @@ it.skipIf(inUniver.skipped)(
 );
 
 describe('the manifest of Excel', () => {
+  const manifestOf = async (tree: string, lang: string): Promise<string> => {
+    const cwd = folderWith({ 'tree.yaml': tree });
+    const where = ['--host', 'excel', '--url', URL_OF_EXCEL, '-o', 'excel', '--lang', lang];
+    expectCode(await zhibiao(['addin', 'tree.yaml', ...where], { cwd }), 0);
+    return readFileSync(join(cwd, 'excel/manifest.xml'), 'utf8');
+  };
+  /** What the judge of XML says of texts, each by its name. */
+  const judged = (files: Readonly<Record<string, string>>): string[] => {
+    const schema = join(import.meta.dirname, 'schemas/office-addin-manifest.rng');
+    const args = ['--noout', '--nonet', '--relaxng', schema, ...Object.keys(files)];
+    const { stderr } = spawnSync(XMLLINT, args, { cwd: folderWith(files), encoding: 'utf8' });
+    return stderr.split('\n').flatMap((line) => /^(.*) validates$/.exec(line)?.[1] ?? []);
+  };
+  const titled = (title: string): string => `title: ${JSON.stringify(title)}\n${TREE_ROWS}`;
+  it.skipIf(byXmllint.skipped)(
+    `stands element by element as Microsoft lists them, ${byXmllint.name}`,
+    async () => {
+      const files = {
+        'demo.xml': await manifestOf(readFileSync(TREE, 'utf8'), 'zh'),
+        'demo-en.xml': await manifestOf(readFileSync(TREE, 'utf8'), 'en'),
+        'long.xml': await manifestOf(titled('很长的名称'.repeat(60)), 'zh'),
+        'marks.xml': await manifestOf(titled('“甲”<乙> & "丙" \u{1f3db}'), 'en'),
+      };
+      expect(judged(files)).toEqual(Object.keys(files));
+      // The judge refuses what is not so: elements exchanged, one left out, a name too long.
+      const sound = files['demo.xml'];
+      const [id = '', version = ''] =
+        /<Id>.*?<\/Id>\s*(<Version>.*?<\/Version>)/s.exec(sound) ?? [];
+      const bad = {
+        'exchanged.xml': sound.replace(id, version + id.slice(0, id.indexOf('<Version>'))),
+        'lacking.xml': sound.replace(/<SupportUrl.*?>/, ''),
+        'plain-http.xml': sound.replace(/https:/g, 'http:'),
+        'long-id.xml': sound.replace(/Functions\.Namespace/g, 'F'.repeat(33)),
+      };
+      expect(Object.values(bad)).not.toContain(sound);
+      expect(judged(bad)).toEqual([]);
+    },
+    60_000,
+  );
   it('names where the files are served from, and its own functions', async () => {
     const folder = join(folderWith({}), 'excel');
     await writeAddin('excel', folder, ['--office-js', 'office.js']);

@@ -129,7 +129,8 @@ export function metadataIn(
   const { functions, extras } = found.parseTree(script, name);
   return { functions, errors: extras.flatMap(({ errors }) => errors) };
 }
-interface ToldValue {
+/** What it tells of a parameter, or of what a function gives. */
+export interface ToldValue {
   type?: string;
   dimensionality?: string;
   optional?: boolean;

@@ -59,7 +59,6 @@ export function drawManifest(order: AddinOrder): string {
 <OfficeApp xmlns="http://schemas.microsoft.com/office/appforoffice/1.1"
   xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
   xmlns:bt="http://schemas.microsoft.com/office/officeappbasictypes/1.0"
-  xmlns:ov="http://schemas.microsoft.com/office/taskpaneappversionoverrides"
   xsi:type="TaskPaneApp">
   <Id>${identityOf(ruleSet.system.id)}</Id>
   <Version>${PROGRAM.version}.0</Version>
