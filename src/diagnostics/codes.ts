@@ -139,6 +139,8 @@ export type Code =
   | 'office/broken'
   | 'office/too-large'
   | 'office/entities'
+  | 'office/encoding'
+  | 'office/no-tables'
   | 'office/xlsb'
   | 'office/doc'
   | 'office/pdf'

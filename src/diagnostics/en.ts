@@ -392,7 +392,7 @@ export const en: Record<Code, CodeWords> = {
   },
 
   'office/macros': {
-    message: 'The workbook holds macros; they were not run, and the stored values were read.',
+    message: 'The file holds macros; they were not run, and the stored values were read.',
     hint: 'Check the cells that macros fill; where they are not needed, save it as .xlsx.',
   },
   'office/empty': {
@@ -414,6 +414,14 @@ export const en: Record<Code, CodeWords> = {
   'office/entities': {
     message: '{part} declares entities (DOCTYPE), which are not allowed here.',
     hint: 'Save it anew as .xlsx or .docx in an office program.',
+  },
+  'office/encoding': {
+    message: 'The text is neither UTF-8 nor GBK nor UTF-16.',
+    hint: 'Save it as CSV in UTF-8, or as .xlsx.',
+  },
+  'office/no-tables': {
+    message: 'There is no table in the file, only paragraphs.',
+    hint: 'Put the contents into a table, or save them as .xlsx.',
   },
   'office/xlsb': {
     message: 'This is a binary workbook (.xlsb), which is not read.',

@@ -363,7 +363,7 @@ export const zh: Record<Code, CodeWords> = {
   },
 
   'office/macros': {
-    message: '工作簿带有宏；宏没有运行，只读了单元格里存的值。',
+    message: '文件带有宏；宏没有运行，只读了单元格里存的值。',
     hint: '核对由宏填写的单元格；不需要宏的，另存为 .xlsx。',
   },
   'office/empty': {
@@ -385,6 +385,14 @@ export const zh: Record<Code, CodeWords> = {
   'office/entities': {
     message: '{part} 里声明了实体（DOCTYPE），这里不允许。',
     hint: '用办公软件打开，另存为 .xlsx 或 .docx 后再试。',
+  },
+  'office/encoding': {
+    message: '文字既不是 UTF-8，也不是 GBK 或 UTF-16。',
+    hint: '另存为 UTF-8 的 CSV，或另存为 .xlsx。',
+  },
+  'office/no-tables': {
+    message: '文件里没有表格，只有段落。',
+    hint: '把内容做成表格，或另存为 .xlsx。',
   },
   'office/xlsb': {
     message: '这是二进制工作簿（.xlsb），读不了。',

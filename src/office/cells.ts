@@ -86,6 +86,8 @@ export function openSheet(reading: Reading, name: string): OfficeSheet {
 export function rowAt(reading: Reading, sheet: OfficeSheet, row: number): OfficeRow {
   const last = sheet.rows[sheet.rows.length - 1];
   if (last?.row === row) return last;
+  if (!Number.isInteger(row) || row < 1)
+    broken(reading, sheet.name, both('行号不是正整数', 'the number of a row is none'));
   within(reading, 'rows', row);
   const made: OfficeRow = { row, isHidden: false, cells: [] };
   sheet.rows.push(made);
@@ -94,6 +96,8 @@ export function rowAt(reading: Reading, sheet: OfficeSheet, row: number): Office
 /** Puts a cell into a row. */
 export function addCell(reading: Reading, row: OfficeRow, cell: OfficeCell): void {
   count(reading, 'cells');
+  if (!(cell.column >= 0))
+    broken(reading, `${row.row}`, both('列号不是正整数', 'the number of a column is none'));
   within(reading, 'columns', cell.column + 1);
   row.cells.push(cell);
 }

@@ -5,10 +5,12 @@
  * It must not know: indicators, evidence, what a heading means. Nothing else knows its libraries.
  */
 import { both, diagnose } from '../diagnostics/index.js';
-import { readArchive, type Read } from './archive.js';
+import { readArchive } from './archive.js';
 import { openReading, stop, within, type Reading } from './reading.js';
 import { sniff } from './sniff.js';
-import { LIMITS, type OfficeFile, type OfficeLimits } from './tables.js';
+import { readText } from './text/index.js';
+import { readCompound, readOld } from './xls/index.js';
+import { LIMITS, type OfficeFile, type OfficeLimits, type Read } from './tables.js';
 
 export {
   LIMITS,
@@ -63,9 +65,11 @@ async function readBytes(bytes: Uint8Array, reading: Reading): Promise<Read> {
       return stop(reading, 'office/picture', { found: sniffed.found });
     case 'other':
       return stop(reading, 'office/other', { found: sniffed.found });
-    case 'compound':
-    case 'old-workbook':
     case 'text':
-      return stop(reading, 'office/other', { found: both('别的文件', 'another file') });
+      return readText(bytes, reading);
+    case 'compound':
+      return readCompound(bytes, reading);
+    case 'old-workbook':
+      return readOld(bytes, reading);
   }
 }

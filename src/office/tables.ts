@@ -93,3 +93,9 @@ export const LIMITS: OfficeLimits = {
   rows: 1_048_576,
   columns: 1_024,
 };
+
+/** Sheets, and what they stood in. */
+export interface Read {
+  kind: OfficeKind;
+  sheets: OfficeSheet[];
+}

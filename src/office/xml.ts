@@ -1,5 +1,6 @@
 /** XML of a part, walked through once. The one file that knows the parser. */
 import { both } from '../diagnostics/index.js';
+import { hasOwn } from '../es2020.js';
 import { broken, stop, type Reading } from './reading.js';
 
 /** Attributes by their names as written, with their prefixes. */
@@ -21,6 +22,9 @@ export function attribute(attributes: Attributes, name: string): string | undefi
   const key = Object.keys(attributes).find((each) => each.endsWith(ending));
   return key === undefined ? undefined : attributes[key];
 }
+/** What a table says of a name; names come from strangers. */
+export const toldOf = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
+  hasOwn(table, name) ? table[name] : undefined;
 /** Whether an attribute says yes. */
 export const isOn = (value: string | undefined): boolean =>
   value === '1' || value === 'true' || value === 'on';

@@ -116,7 +116,7 @@ export const OFFICE_EXAMPLES: readonly (readonly [string, () => Promise<Shown>])
   ['office/other.7z', from('佐证.xls', () => latin('7z\xbc\xaf'))],
   ['office/other.rar', from('佐证.xls', () => latin('Rar!'))],
   ['office/other.gzip', from('佐证.xls', () => latin('\x1f\x8b'))],
-  ['office/other.unknown', from('佐证.xls', () => latin('?'))],
+  ['office/other.unknown', from('佐证.xls', () => latin('?\0\0?'))],
   ['office/other.slides', from('佐证.pptx', () => packed(partsOf({ sheets: {}, main: 'pptx' })))],
   [
     'office/too-large.bytes',
@@ -126,4 +126,16 @@ export const OFFICE_EXAMPLES: readonly (readonly [string, () => Promise<Shown>])
     'office/too-large.unpacked',
     from('佐证.xlsx', () => withSheet(' '.repeat(MEGABYTE)), { unpacked: MEGABYTE }),
   ],
+  ['office/encoding', from('佐证.csv', () => latin('\xff\x80\xff'))],
+  ['office/no-tables', from('通知.xls', () => latin('<html><p>1.</p></html>'))],
+  ['office/broken.quote', from('佐证.csv', () => latin('1,"2\n'))],
+  [
+    'office/broken.column',
+    from('佐证.xls', () =>
+      latin(
+        '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet><Table><Row><Cell Index="0"><Data>1</Data></Cell></Row></Table></Worksheet></Workbook>',
+      ),
+    ),
+  ],
+  ['office/broken.contents', from('佐证.xls', () => latin('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'))],
 ];

@@ -130,3 +130,50 @@ export async function codesOf(
     throw new Error('a file is read, or it is refused');
   return diagnostics.map(({ code }) => code);
 }
+
+const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+/** A Word document of what stands in its body, with the parts of its lists and styles. */
+export function document(
+  body: string,
+  { numbering = '', styles = '' }: { numbering?: string; styles?: string } = {},
+): Uint8Array {
+  const rooted = (name: string, inner: string): string =>
+    `<w:${name} xmlns:w="${WORD}" xmlns:mc="urn:mc">${inner}</w:${name}>`;
+  return packed({
+    '[Content_Types].xml': contentTypes('docx', 'word/document.xml'),
+    '_rels/.rels': relations([['r1', 'officeDocument', 'word/document.xml']]),
+    'word/_rels/document.xml.rels': relations([
+      ['n', 'numbering', 'numbering.xml'],
+      ['s', 'styles', 'styles.xml'],
+    ]),
+    'word/document.xml': rooted('document', `<w:body>${body}</w:body>`),
+    'word/numbering.xml': rooted('numbering', numbering),
+    'word/styles.xml': rooted('styles', styles),
+  });
+}
+/** A paragraph of one run; what stands before it is said of the paragraph. */
+export const paragraph = (text: string, said = ''): string =>
+  `<w:p><w:pPr>${said}</w:pPr><w:r><w:t xml:space="preserve">${escaped(text)}</w:t></w:r></w:p>`;
+/** A cell of Word; a text, or paragraphs that are written out. */
+export const tc = (content: string, said = ''): string =>
+  `<w:tc><w:tcPr>${said}</w:tcPr>${content.startsWith('<') ? content : paragraph(content)}</w:tc>`;
+export const tr = (cells: readonly string[], said = ''): string =>
+  `<w:tr><w:trPr>${said}</w:trPr>${cells.map((cell) => (cell.startsWith('<w:tc') ? cell : tc(cell))).join('')}</w:tr>`;
+export const tbl = (...rows: readonly string[]): string =>
+  `<w:tbl><w:tblPr/><w:tblGrid/>${rows.join('')}</w:tbl>`;
+
+/** A workbook in OpenDocument of what stands in its tables. */
+export const openDocument = (tables: string, styles = ''): string =>
+  `<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s" xmlns:calcext="c"><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:spreadsheet>${tables}</office:spreadsheet></office:body></office:document-content>`;
+export const ods = (content: string, more: Record<string, string> = {}): Uint8Array =>
+  packed({
+    mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
+    'content.xml': content,
+    ...more,
+  });
+/** Merges as ranges: `A1:B3`. */
+export const mergesOf = ({ merges }: OfficeSheet): string[] =>
+  merges.map(
+    ({ firstRow, firstColumn, lastRow, lastColumn }) =>
+      `${letters(firstColumn)}${firstRow}:${letters(lastColumn)}${lastRow}`,
+  );

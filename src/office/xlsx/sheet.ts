@@ -52,8 +52,6 @@ export function walkSheet(sheet: OfficeSheet, part: string, shared: Shared): Wal
     open: (name, attributes) => {
       if (name === 'row') {
         rowNumber = Number(attributes['r'] ?? rowNumber + 1);
-        if (!Number.isInteger(rowNumber) || rowNumber < 1)
-          broken(reading, part, both('行号不是正整数', 'the number of a row is none'));
         row = rowAt(reading, sheet, rowNumber);
         row.isHidden ||= isOn(attributes['hidden']);
         column = 0;
