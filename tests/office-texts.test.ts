@@ -127,6 +127,10 @@ describe('OpenDocument', () => {
     );
     expect(await codesOf(ods(rows))).toEqual(['office/too-large']);
   });
+  it('blanks that lay out the XML are no text', async () => {
+    const cell = td('office:value-type="string"', `\n   ${p('一\n    二')}\n   ${p('三')}\n  `);
+    expect(await shownIn(ods(openDocument(table(row([cell])))))).toEqual(['A1 一 二\n三']);
+  });
   it('the flat form is read, documents and what is behind a password are told', async () => {
     const flat = openDocument(table(row([valued('float', '1', '1')]))).replaceAll(
       'office:document-content',

@@ -43,7 +43,9 @@ interface State {
   /** The number of the next row, and the next column of the open one. */
   next: number;
   column: number;
+  /** How many paragraphs of the open cell began, and whether one is open. */
   paragraphs: number;
+  inParagraph: boolean;
 }
 function walkContent(sheets: OfficeSheet[], reading: Reading): Walk {
   const state: State = {
@@ -59,6 +61,7 @@ function walkContent(sheets: OfficeSheet[], reading: Reading): Walk {
     next: 1,
     column: 0,
     paragraphs: 0,
+    inParagraph: false,
   };
   return {
     open: (name, attributes) => {
@@ -70,12 +73,12 @@ function walkContent(sheets: OfficeSheet[], reading: Reading): Walk {
       else if (state.beside === 0) toldOf(CLOSED, name)?.(state);
     },
     text: (text) => {
-      append(state, text);
+      append(state, text.replace(/[ \t\r\n]+/g, ' '));
     },
   };
 }
-function append({ cell, beside, paragraphs }: State, text: string): void {
-  if (cell && beside === 0 && paragraphs > 0) cell.text += text;
+function append({ cell, beside, inParagraph }: State, text: string): void {
+  if (cell && beside === 0 && inParagraph) cell.text += text;
 }
 const OPENED: Readonly<Record<string, (state: State, attributes: Attributes) => void>> = {
   style: (state, attributes) => {
@@ -114,6 +117,7 @@ const OPENED: Readonly<Record<string, (state: State, attributes: Attributes) => 
     if (!state.cell) return;
     if (state.paragraphs > 0) state.cell.text += '\n';
     state.paragraphs += 1;
+    state.inParagraph = true;
   },
   s: (state, attributes) => {
     append(state, ' '.repeat(Math.min(MOST_BLANKS, Number(attributes['text:c'] ?? 1) || 1)));
@@ -128,6 +132,9 @@ const OPENED: Readonly<Record<string, (state: State, attributes: Attributes) => 
 /** Nobody types more blanks in a row. */
 const MOST_BLANKS = 1000;
 const CLOSED: Readonly<Record<string, (state: State) => void>> = {
+  p: (state) => {
+    state.inParagraph = false;
+  },
   'table-cell': (state) => {
     const { cell, row, tables, reading } = state;
     if (!cell || !row || tables !== 1) return;

@@ -51,6 +51,8 @@ function readRecords(library: Library, bytes: Uint8Array, reading: Reading): Rea
     cellNF: true,
     cellText: false,
     cellHTML: false,
+    // Without it, no column is told to be hidden.
+    cellStyles: true,
   });
   return { kind: 'workbook', sheets: readSheets(book, reading) };
 }
