@@ -23,7 +23,7 @@ const SHEETS = { 佐证: grid, 空表: [[null]] };
 interface Opened {
   page: Page;
   faults: string[];
-  close(): void;
+  close: () => void;
 }
 let browser: Browser;
 async function tab(script: string | null): Promise<Omit<Opened, 'close'>> {

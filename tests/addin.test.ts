@@ -1,15 +1,21 @@
 /** Add-ins as the command writes them: which files, what a host is told, and scripts that run where a host offers little. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import vm from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { ADDIN_HOSTS, type AddinHost } from '../src/formats.js';
 import { FUNCTIONS } from '../src/sheet/index.js';
 import { demoGrid, TREE, writeAddin, type TestCell } from './support/addin.js';
+import {
+  standExcel,
+  standOnlyOffice,
+  standSheets,
+  standWps,
+  WPS,
+  type Stood,
+} from './support/addin-stands.js';
 import { expectCode, folderWith, zhibiao } from './support/cli.js';
 
 const README = ['README.md', 'README.zh-CN.md'];
-const WPS = 'zhibiao_0.2.0';
 const FILES: Readonly<Record<AddinHost, readonly string[]>> = {
   excel: [
     ...README,
@@ -128,9 +134,6 @@ describe('the command', () => {
   });
 });
 
-/** What a host of functions has: ECMAScript, nothing that makes code of texts, and what is given. */
-const contextWith = (given: object): vm.Context =>
-  vm.createContext({ ...given }, { codeGeneration: { strings: false, wasm: false } });
 /** As a host hands over a range whose blank cells are zeros. */
 const zeroed = (grid: readonly TestCell[][]): TestCell[][] =>
   grid.map((row) => row.map((cell) => cell ?? 0));
@@ -140,63 +143,6 @@ const guarded = (grid: readonly TestCell[][]): TestCell[][] =>
 const emptied = (grid: readonly TestCell[][]): TestCell[][] =>
   grid.map((row) => row.map((cell) => cell ?? ''));
 
-type Called = (...given: unknown[]) => unknown;
-/** The functions that a script gave to a stand-in, by their names. */
-interface Stood {
-  functions: Map<string, Called>;
-  context: vm.Context;
-}
-/** Excel: `CustomFunctions` alone, as its runtime without a page has it. */
-function standExcel(folder: string): Stood {
-  const functions = new Map<string, Called>();
-  const context = contextWith({
-    CustomFunctions: { associate: (id: string, run: Called) => functions.set(id, run) },
-  });
-  vm.runInContext(readFileSync(join(folder, 'functions.js'), 'utf8'), context);
-  return { functions, context };
-}
-/** WPS: the page of the offline package, its scripts in their order. */
-function standWps(folder: string): Stood {
-  const functions = new Map<string, Called>();
-  const context = contextWith({
-    wps: {
-      AddCustomFunction: (space: string, name: string, run: Called) =>
-        functions.set(`${space}.${name}`, run),
-    },
-  });
-  const page = readFileSync(join(folder, WPS, 'index.html'), 'utf8');
-  for (const [, src = ''] of page.matchAll(/<script src="([^"]+)">/g))
-    vm.runInContext(readFileSync(join(folder, WPS, src), 'utf8'), context);
-  return { functions, context };
-}
-/** Google Sheets: one script, whose functions are called by their names. */
-function standSheets(folder: string): Stood {
-  const context = contextWith({ SpreadsheetApp: {} });
-  const script = readFileSync(join(folder, 'zhibiao.gs'), 'utf8');
-  vm.runInContext(script, context);
-  const names = [...script.matchAll(/@customfunction[^]*?\nfunction (\w+)\(/g)];
-  const functions = new Map<string, Called>();
-  for (const [, name = ''] of names)
-    functions.set(name, (...given) => {
-      Object.assign(context, { given });
-      return vm.runInContext(`${name}(...given)`, context);
-    });
-  return { functions, context };
-}
-/** ONLYOFFICE: a library that is taken as a text, and run again. */
-function standOnlyOffice(folder: string): Stood {
-  const functions = new Map<string, Called>();
-  const context = contextWith({});
-  const Api = {
-    AddCustomFunction: (run: Called & { name: string }) => functions.set(run.name, run),
-    AddCustomFunctionLibrary: (_: string, library: () => void) => {
-      vm.runInContext(`(${String(library)})()`, context);
-    },
-  };
-  Object.assign(context, { Api });
-  vm.runInContext(readFileSync(join(folder, 'zhibiao.js'), 'utf8'), context);
-  return { functions, context };
-}
 const STANDS: {
   host: AddinHost;
   stand: (folder: string) => Stood;

@@ -28,6 +28,13 @@ describe('while a row is refused', () => {
     ]);
     expect(JSON.stringify(called('why', bad, ", '1.1'", options))).toContain('学法次数');
   });
+  it('a value that is none is said by its cell, also where the range stands elsewhere', () => {
+    const word = `(() => { const rows = ${rows}; rows[2][4] = '没算'; return rows; })()`;
+    const at = "{ blanks: 'empty', sheet: '佐证', firstRow: 10, firstColumn: 3 }";
+    expect(called('score', word, '', options)).toContain('佐证!E3 “学法次数”写的是“没算”');
+    expect(called('score', word, '', at)).toContain('佐证!G12 “学法次数”写的是“没算”');
+    expect(JSON.stringify(called('problems', word, '', options))).toContain('["佐证!E3","要改"');
+  });
   it('a range without headings says what is wrong', () => {
     expect(called('score', "[['甲', '乙']]", '', options)).toMatch(/^这个区域读不出：/);
     expect(called('score', 'undefined', '', options)).toMatch(/^这个区域读不出：/);

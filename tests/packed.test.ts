@@ -80,11 +80,19 @@ describe.skipIf(packed.skipped)(packed.name, () => {
       'prepared.cjs',
       `const { prepare, assess } = require('zhibiao/evaluate');\nconst { compileTree, readEvidence } = require('zhibiao');\nconst { readFileSync } = require('node:fs');${FILES}const { ruleSet } = compileTree(tree, 't.yaml');\nconsole.log(assess(ruleSet, prepare(ruleSet).evaluate(readEvidence(evidence, 'e.csv'))).score.printed);`,
     );
-    expect([node('score.mjs'), node('score.cjs'), node('prepared.cjs')]).toEqual([
-      '82.00',
-      '82.00',
-      '82.00',
-    ]);
+    put(
+      'cells.mjs',
+      `import { readFileSync } from 'node:fs';\nimport { compileTree } from 'zhibiao';\nimport { cellFunctions, compactRuleSet, readRuleSet } from 'zhibiao/cells';${FILES}const { ruleSet } = compileTree(tree, 't.yaml');\nconst read = readRuleSet(JSON.stringify(compactRuleSet(ruleSet)));\nconst grid = evidence.trim().split('\\n').map((line) => line.split(','));\nconsole.log(cellFunctions(read.ruleSet, { blanks: 'empty' }).score(grid).toFixed(2));`,
+    );
+    put(
+      'cells.cjs',
+      readFileSync(join(folder, 'cells.mjs'), 'utf8').replace(
+        /import (\{.*?\}) from ('.*?');/g,
+        'const $1 = require($2);',
+      ),
+    );
+    for (const name of ['score.mjs', 'score.cjs', 'prepared.cjs', 'cells.mjs', 'cells.cjs'])
+      expect(node(name), name).toBe('82.00');
     const command = join(folder, 'node_modules/.bin/zhibiao');
     expect(done(command, ['score', 'tree.yaml', 'evidence.csv', '--lang', 'en'], folder)).toContain(
       '82',

@@ -18,5 +18,6 @@ export {
 export { codeFrame } from './frame.js';
 export { nearest } from './nearest.js';
 export { displayWidth, inert, oneLine, tame, unbroken, wrap, type Measure } from './width.js';
+export { pointedCell } from './point.js';
 export { diagnosticKey, once, onceBy, sortDiagnostics } from './lists.js';
 export { isWord, phrase, type Word } from './words/index.js';

@@ -40,14 +40,31 @@ export function pointed(
   place: Place,
   line: string | undefined,
 ): Place {
-  const said = params[hasOwn(IN_CELL, code) ? (IN_CELL[code] ?? '') : ''];
-  if (line === undefined || place.length !== undefined || typeof said !== 'string') return place;
+  const said = saidIn({ code, params });
+  if (line === undefined || place.length !== undefined || said === undefined) return place;
   // Under a heading with a percent sign the cell has none.
   const words = said.endsWith('%') ? [said, said.slice(0, -1)] : [said];
   const at = words.map((word) => onlyPlace(line, word, place.column)).find((one) => one >= 0);
   if (at === undefined) return place;
   const word = words.find((one) => line.startsWith(one, at)) ?? said;
   return { ...place, column: characters(line.slice(0, at)) + 1, length: characters(word) };
+}
+/** {@link pointed} for a row whose cells are told apart; `first` is the number of its first column. */
+export function pointedCell(
+  { code, params }: Pick<Diagnostic, 'code' | 'params'>,
+  place: Place,
+  cells: readonly string[],
+  first: number,
+): Place {
+  const said = saidIn({ code, params });
+  if (said === undefined || place.column !== first) return place;
+  const [at, ...others] = cells.flatMap((cell, index) => (cell.trim() === said ? [index] : []));
+  return at === undefined || others.length > 0 ? place : { ...place, column: first + at };
+}
+/** The words of a message that stand in a cell. */
+function saidIn({ code, params }: Pick<Diagnostic, 'code' | 'params'>): string | undefined {
+  const said = params[hasOwn(IN_CELL, code) ? (IN_CELL[code] ?? '') : ''];
+  return typeof said === 'string' && said !== '' ? said : undefined;
 }
 /** Where a text stands in a row, if it does once; else less than zero. */
 function onlyPlace(line: string, word: string, column: number): number {

@@ -12,7 +12,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 export interface Served {
   url: string;
-  close(): void;
+  close: () => void;
 }
 export async function served(folder: string): Promise<Served> {
   const server = createServer(({ url = '/' }, answer) => {

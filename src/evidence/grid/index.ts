@@ -3,8 +3,8 @@
  * In: rows of cells under headings. Out: a reading, as of a sheet in which the cells stand as they
  * are shown. It must not know: hosts, and what a record is worth.
  */
-import { both, diagnose } from '../../diagnostics/index.js';
-import type { EvidenceRecord, Params, RuleSet } from '../../types.js';
+import { both, diagnose, pointedCell } from '../../diagnostics/index.js';
+import type { Diagnostic, EvidenceRecord, Params, Place, RuleSet } from '../../types.js';
 import type { Code } from '../../diagnostics/index.js';
 import {
   headIn,
@@ -83,6 +83,8 @@ export interface OpenGrid {
    * before; undefined where the whole must be read.
    */
   again(grid: PlainGrid, place: number): EvidenceRecord | undefined;
+  /** The cell of a copy that something is said of, where its row shows which; else the row. */
+  cellOf(grid: PlainGrid, said: Pick<Diagnostic, 'code' | 'params'> & { place: Place }): Place;
 }
 /** Reads a copied range. */
 export function openGrid(
@@ -94,7 +96,8 @@ export function openGrid(
   const sheet = gridSheet(plain, known);
   const from = { offset: 0, line: known.firstRow };
   const head = headIn(sheet, from);
-  if (!isHead(head)) return { reading: head, again: () => undefined };
+  if (!isHead(head))
+    return { reading: head, again: () => undefined, cellOf: (_, { place }) => place };
   const { layout } = head;
   const shape = shapeOf(head);
   const reading = toldEmpty(readUnder(head, sheet, MOST_ROWS), sheet.file);
@@ -117,6 +120,13 @@ export function openGrid(
       if (!('get' in written)) return undefined;
       const built = buildRecord(written, ownId(written.place, true), memory);
       return 'record' in built ? built.record : undefined;
+    },
+    cellOf: ({ rows }, { place, ...said }) => {
+      const row = rows.find(({ at }) => known.firstRow + at === place.line);
+      const cells = row?.cells.map(textOfCell) ?? [];
+      // A row is told by column 1, wherever the range begins.
+      const column = Math.max(place.column, known.firstColumn);
+      return pointedCell(said, { ...place, column }, cells, known.firstColumn);
     },
   };
 }

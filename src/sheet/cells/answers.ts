@@ -28,7 +28,7 @@ export interface Asked extends Assessed {
 const wordsOf = ({ language }: Asked): CellWords => CELL_WORDS[language];
 
 /** Why no number can be given while anything is refused; null where nothing is. */
-export function refusal({ isAllRead, assessment, language }: Asked): string | null {
+export function refusal({ isAllRead, assessment, cellOf, language }: Asked): string | null {
   if (isAllRead()) return null;
   const words = CELL_WORDS[language];
   const { evidence, diagnostics } = assessment();
@@ -39,7 +39,7 @@ export function refusal({ isAllRead, assessment, language }: Asked): string | nu
     return words.refusedWhole(fault ? formatMessage(fault, language) : names);
   }
   const first = evidence.setAside.find(isRefused);
-  const told = first ? `${formatPlace(first.place)} ${formatMessage(first, language)}` : '';
+  const told = first ? `${formatPlace(cellOf(first))} ${formatMessage(first, language)}` : '';
   return inNumber(words.refused(rows, told));
 }
 
@@ -154,8 +154,8 @@ export function why(asked: Asked, given: unknown): AnswerTable {
   return explanationRows(assessment, name, language) ?? [[wordsOf(asked).failed]];
 }
 
-export const problems = ({ assessment, language }: Asked): AnswerTable =>
-  problemRows(assessment(), language);
+export const problems = ({ assessment, cellOf, language }: Asked): AnswerTable =>
+  problemRows(assessment(), language, cellOf);
 
 const rateOf = ({ decision }: Asked): Check | undefined => {
   const { checks } = decision();

@@ -12,7 +12,14 @@ import {
   type OpenGrid,
   type PlainGrid,
 } from '../../evidence/index.js';
-import type { Assessment, Calendar, Decision, EvidenceRecord } from '../../types.js';
+import type {
+  Assessment,
+  Calendar,
+  Decision,
+  Diagnostic,
+  EvidenceRecord,
+  Place,
+} from '../../types.js';
 
 /** What a range comes to, each part worked out when somebody first asks. */
 export interface Assessed {
@@ -23,7 +30,11 @@ export interface Assessed {
   figures: () => Figures;
   /** With all that is said of evidence. */
   assessment: () => Assessment;
+  /** The cell that something is said of, where that can be told; else its row. */
+  cellOf: (said: Said) => Place;
 }
+/** What is said of a row. */
+export type Said = Pick<Diagnostic, 'code' | 'params'> & { place: Place };
 /** A range held open. */
 export interface Held {
   plain: PlainGrid;
@@ -43,7 +54,10 @@ export interface About {
   calendar: Calendar | null;
 }
 /** What a session says now. */
-export function assessedOf(session: Session): Assessed {
+export function assessedOf(
+  session: Session,
+  cellOf: Assessed['cellOf'] = ({ place }) => place,
+): Assessed {
   let figures: Figures | null = null;
   let decision: Decision | null = null;
   let assessment: Assessment | null = null;
@@ -53,6 +67,7 @@ export function assessedOf(session: Session): Assessed {
     decision: () => (decision ??= session.decision()),
     figures: () => (figures ??= session.figures()),
     assessment: () => (assessment ??= session.assessment()),
+    cellOf,
   };
 }
 /** Opens what was read, for the site it is about. */
@@ -65,9 +80,10 @@ export function openReading(all: EvidenceReading, about: About): [Session, Evide
 export function hold(plain: PlainGrid, grid: OpenGrid, all: EvidenceReading, about: About): Held {
   const [session, reading] = openReading(all, about);
   const records = new Map(reading.records.map((record) => [record.place.line, record]));
+  const cellOf = (said: Said): Place => grid.cellOf(held.plain, said);
   const held: Held = {
     plain,
-    assessed: assessedOf(session),
+    assessed: assessedOf(session, cellOf),
     takesOver: (changed, given) => {
       if (changed.length === 0) return true;
       const now = changed.reduce((rows, place) => withRow(rows, place, given), held.plain);
@@ -79,7 +95,7 @@ export function hold(plain: PlainGrid, grid: OpenGrid, all: EvidenceReading, abo
       if (replaced.length < changed.length || session.replace(replaced).length > 0) return false;
       for (const record of replaced) records.set(record.place.line, record);
       held.plain = now;
-      held.assessed = assessedOf(session);
+      held.assessed = assessedOf(session, cellOf);
       return true;
     },
   };

@@ -10,6 +10,7 @@ import { formatReason, formatState } from '../../report/index.js';
 import { everyNode } from '../../tree.js';
 import type { Assessment, Diagnostic, Fact, Indicator, Language, RuleSet } from '../../types.js';
 import type { Answer, AnswerTable } from '../answers.js';
+import type { Assessed } from './held.js';
 import { toNumber } from './numbers.js';
 import { CELL_WORDS, isEntered, type EnteredKind } from './words.js';
 
@@ -82,10 +83,11 @@ export function lossRows(
 export function problemRows(
   { evidence, diagnostics }: Assessment,
   language: Language,
+  cellOf: Assessed['cellOf'],
 ): AnswerTable {
   const words = CELL_WORDS[language];
   const rowOf = ({ code, place, params, severity }: Diagnostic): Answer[] => [
-    place === null ? words.whole : formatPlace(place),
+    place === null ? words.whole : formatPlace(cellOf({ code, params, place })),
     words.severity[severity],
     formatMessage({ code, params }, language),
     formatHint({ code, params }, language),
