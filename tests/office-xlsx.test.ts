@@ -102,10 +102,11 @@ describe('days and times', () => {
   });
   it('that are stored in words of ISO 8601 are days', async () => {
     const row =
-      '<c r="A1" t="d"><v>2025-03-04T00:00:00Z</v></c><c r="B1" t="d"><v>2025-03-04T09:30:15.5</v></c>';
+      '<c r="A1" t="d"><v>2025-03-04T00:00:00Z</v></c><c r="B1" t="d"><v>2025-03-04T09:30:15.5</v></c><c r="C1" t="d"><v>2024-12-31T23:59:59.99</v></c>';
     expect(await shownIn(oneRow(row))).toEqual([
       'A1 2025-03-04 (date)',
-      'B1 2025-03-04 09:30:15 (date)',
+      'B1 2025-03-04 09:30:16 (date)',
+      'C1 2025-01-01 (date)',
     ]);
   });
   it('a month is no minute', () => {

@@ -2,7 +2,7 @@
 import { both } from '../diagnostics/index.js';
 import { formatFor } from './formats.js';
 import { broken, count, within, type Reading } from './reading.js';
-import { plainDigits, shownNumber } from './shown.js';
+import { plainDigits, shownMoment, shownNumber } from './shown.js';
 import type { Merge, OfficeCell, OfficeRow, OfficeSheet } from './tables.js';
 
 type Made = OfficeCell['formula'];
@@ -50,14 +50,9 @@ export const unsavedCell = (column: number): OfficeCell => ({
  * `09:30`. What reads otherwise is a text.
  */
 export function momentCell(column: number, text: string, formula: Made): OfficeCell {
-  const found = /^(\d{4,}-\d\d-\d\d)?T?(?:(\d\d:\d\d)(?::(\d\d))?(?:[.,]\d+)?)?Z?$/.exec(text);
-  const [, day, minutes, seconds = '00'] = found ?? [];
-  if (day === undefined && minutes === undefined) return textCell(column, text, formula);
-  const time = minutes === undefined ? undefined : `${minutes}:${seconds}`;
-  const isMidnight = day !== undefined && time === '00:00:00';
-  const shown = [day, isMidnight ? undefined : time].filter((part) => part !== undefined).join(' ');
-  const shows = day === undefined ? 'time' : 'date';
-  return { column, shown, stored: text, shows, error: null, formula };
+  const moment = shownMoment(text);
+  if (moment === null) return textCell(column, text, formula);
+  return { column, ...moment, stored: text, error: null, formula };
 }
 /** A share of one as a percentage, with at least the decimals of another form of it. */
 export function percentCell(

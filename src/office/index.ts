@@ -37,6 +37,7 @@ export async function readOffice(
   const reading = openReading(file, { ...LIMITS, ...limits });
   try {
     const { kind, sheets } = await readBytes(bytes, reading);
+    if (sheets.length === 0) return stop(reading, 'office/empty');
     return { kind, sheets, diagnostics: reading.said };
   } catch {
     return { kind: null, sheets: [], diagnostics: [reading.refusal ?? unknownFault(file)] };

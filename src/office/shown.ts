@@ -68,8 +68,32 @@ function shownTime(value: number, isElapsed: boolean): string | null {
   if (value < 0 || !Number.isSafeInteger(seconds)) return null;
   return clock(isElapsed ? seconds : seconds % SECONDS);
 }
-function clock(seconds: number): string {
+/** Seconds as `09:30:00`. */
+export function clock(seconds: number): string {
   const two = (part: number): string => String(part).padStart(2, '0');
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
   return `${two(hours)}:${two(minutes)}:${two(seconds % 60)}`;
 }
+
+/**
+ * A day, a time or both in the form of ISO 8601 (`2025-03-04T09:30:00`, `09:30`) as they are shown
+ * elsewhere, to the second; null where it is neither.
+ */
+export function shownMoment(text: string): { shown: string; shows: 'date' | 'time' } | null {
+  const found = /^(\d{4}-\d\d-\d\d)?T?(?:(\d\d):(\d\d)(?::(\d\d(?:[.,]\d+)?))?)?Z?$/.exec(text);
+  const [, day, hours, minutes, seconds] = found ?? [];
+  if (day === undefined && hours === undefined) return null;
+  const time = secondsIn(hours, minutes, seconds);
+  if (day === undefined) return { shown: clock(time), shows: 'time' };
+  const since = Date.parse(`${day}T00:00:00Z`) + Math.floor(time / SECONDS) * MILLISECONDS;
+  if (Number.isNaN(since)) return null;
+  const rest = time % SECONDS === 0 ? '' : ` ${clock(time % SECONDS)}`;
+  return { shown: new Date(since).toISOString().slice(0, 10) + rest, shows: 'date' };
+}
+/** How long something took as `PT26H30M00S`, as `26:30:00`; null where it is not written so. */
+export function shownSpan(text: string): string | null {
+  const [, hours, minutes, seconds] = /^PT(\d+)H(\d+)M(\d+(?:[.,]\d+)?)S$/.exec(text) ?? [];
+  return hours === undefined ? null : clock(secondsIn(hours, minutes, seconds));
+}
+const secondsIn = (hours = '0', minutes = '0', seconds = '0'): number =>
+  Math.round(Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds.replace(',', '.')));

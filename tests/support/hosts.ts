@@ -1,4 +1,5 @@
 /** Real programs that some tests need. Where one is missing those tests are skipped, and their names say what to install; with `ZHIBIAO_HOSTS=required` they fail. */
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join, resolve } from 'node:path';
@@ -102,6 +103,16 @@ export const inOffice = hosted(
   'in LibreOffice',
   OFFICE === '' ? 'no soffice found; Debian has it as libreoffice-calc-nogui' : '',
 );
+/** Python that has openpyxl; asked for once, by the tests that need it. */
+export const PYTHON = program('ZHIBIAO_PYTHON', ['python3']) ?? '';
+const hasOpenpyxl = (): boolean => spawnSync(PYTHON, ['-c', 'import openpyxl']).status === 0;
+export const openpyxl = (): { name: string; skipped: boolean } =>
+  hosted(
+    'by openpyxl',
+    PYTHON !== '' && hasOpenpyxl()
+      ? ''
+      : 'no openpyxl found; pip has it, or name a python by ZHIBIAO_PYTHON',
+  );
 export const byXmllint = hosted(
   'by xmllint',
   XMLLINT === '' ? 'no xmllint found; Debian has it as libxml2-utils' : '',

@@ -15,6 +15,7 @@ export const packed = (parts: Record<string, string | Uint8Array>): Uint8Array =
   );
 
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const MAIN_SPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 const CONTENT = 'application/vnd.openxmlformats-officedocument';
 /** The main part of each kind. */
 const MAIN = {
@@ -64,7 +65,7 @@ export function partsOf(written: Written): Record<string, string> {
   return {
     '[Content_Types].xml': contentTypes(main, 'xl/workbook.xml'),
     '_rels/.rels': relations([['r1', 'officeDocument', 'xl/workbook.xml']]),
-    'xl/workbook.xml': `<workbook xmlns:r="${RELATIONS}"><workbookPr date1904="${date1904 ? 1 : 0}"/><sheets>${names
+    'xl/workbook.xml': `<workbook ${MAIN_SPACE} xmlns:r="${RELATIONS}"><workbookPr date1904="${date1904 ? 1 : 0}"/><sheets>${names
       .map(
         (name, at) =>
           `<sheet name="${escaped(name)}" sheetId="${at + 1}" r:id="s${at}"${hidden.includes(name) ? ' state="hidden"' : ''}/>`,
@@ -75,12 +76,12 @@ export function partsOf(written: Written): Record<string, string> {
       ['st', 'styles', 'styles.xml'],
       ['ss', 'sharedStrings', '/xl/sharedStrings.xml'],
     ]),
-    'xl/styles.xml': `<styleSheet><numFmts>${own.join('')}</numFmts><cellStyleXfs><xf numFmtId="9"/></cellStyleXfs><cellXfs><xf numFmtId="0"/>${xfs.join('')}</cellXfs></styleSheet>`,
-    ...(strings && { 'xl/sharedStrings.xml': `<sst>${strings.join('')}</sst>` }),
+    'xl/styles.xml': `<styleSheet ${MAIN_SPACE}><numFmts>${own.join('')}</numFmts><cellStyleXfs><xf numFmtId="9"/></cellStyleXfs><cellXfs><xf numFmtId="0"/>${xfs.join('')}</cellXfs></styleSheet>`,
+    ...(strings && { 'xl/sharedStrings.xml': `<sst ${MAIN_SPACE}>${strings.join('')}</sst>` }),
     ...Object.fromEntries(
       Object.values(sheets).map((xml, at) => [
         `xl/worksheets/sheet${at + 1}.xml`,
-        `<worksheet>${xml}</worksheet>`,
+        `<worksheet ${MAIN_SPACE}>${xml}</worksheet>`,
       ]),
     ),
   };

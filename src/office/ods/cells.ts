@@ -10,6 +10,7 @@ import {
   truthCell,
   unsavedCell,
 } from '../cells.js';
+import { shownSpan } from '../shown.js';
 import { count, within, type Reading } from '../reading.js';
 import type { OfficeCell, OfficeRow, OfficeSheet } from '../tables.js';
 import type { Attributes } from '../xml.js';
@@ -104,11 +105,7 @@ function codeBy(text: string, value: number): string {
 }
 /** How long something took, or a time of day, as `PT09H30M00S`. */
 function timeCell(column: number, text: string, formula: OfficeCell['formula']): OfficeCell {
-  const found = /^PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S$/.exec(text);
-  if (found === null) return textCell(column, text, formula);
-  const shown = found
-    .slice(1)
-    .map((part) => part.padStart(2, '0'))
-    .join(':');
+  const shown = shownSpan(text);
+  if (shown === null) return textCell(column, text, formula);
   return { column, shown, stored: text, shows: 'time', error: null, formula };
 }

@@ -8,7 +8,7 @@ import { both } from '../../diagnostics/index.js';
 import { stop, warn, within, type Reading } from '../reading.js';
 import type { Read } from '../tables.js';
 import { CODE_PAGES } from './code-pages.js';
-import { isLocked } from './records.js';
+import { checkRecords } from './records.js';
 import { readSheets } from './sheets.js';
 
 type Library = typeof SheetJs;
@@ -31,13 +31,13 @@ export async function readCompound(bytes: Uint8Array, reading: Reading): Promise
   const book = contentOf('Workbook') ?? contentOf('Book');
   if (book === null)
     return stop(reading, 'office/other', { found: both('别的文件', 'another file') });
-  if (isLocked(book)) return stop(reading, 'office/password');
+  checkRecords(book, reading);
   if (names.some((name) => /_VBA_PROJECT/.test(name))) warn(reading, 'office/macros');
   return readRecords(library, bytes, reading);
 }
 /** Reads records that stand in no compound file. */
 export async function readOld(bytes: Uint8Array, reading: Reading): Promise<Read> {
-  if (isLocked(bytes)) return stop(reading, 'office/password');
+  checkRecords(bytes, reading);
   return readRecords(await import('@e965/xlsx'), bytes, reading);
 }
 
