@@ -86,6 +86,8 @@ export const builtIn = (id: number): string => BUILT_IN[id] ?? 'General';
 
 /** What a format shows of a number of this sign; of several sections each has its own. */
 export function formatFor(code: string, value: number): Format {
+  // Most cells have no format of their own.
+  if (code === 'General') return GENERAL;
   const sections = sectionsOf(code);
   return describe(sections[sectionFor(sections, value)] ?? []);
 }

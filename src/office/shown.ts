@@ -24,6 +24,7 @@ export function shownNumber(value: number, format: Format, date1904: boolean): s
 
 /** A number in plain decimal digits, at most 15 significant ones, with its point moved to the right. */
 export function plainDigits(value: number, shift = 0): string {
+  if (shift === 0 && Number.isInteger(value) && Math.abs(value) < 1e15) return `${value}`;
   const [mantissa = '', exponent = '0'] = value.toExponential(DIGITS - 1).split('e');
   const sign = mantissa.startsWith('-') ? '-' : '';
   const digits = mantissa.replace(/[-.]/g, '').replace(/0+$/, '');
