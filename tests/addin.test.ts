@@ -124,6 +124,40 @@ describe('the command', () => {
     expectCode(out, 2);
     expect(readdirSync(cwd).sort()).toEqual(['file', 'tree.yaml']);
   });
+  it('scores all by the class that is said, and says which there are', async () => {
+    const rules = (points: number): string => `rules: [{ deduct: ${points}, each: 件 }]`;
+    const tree = `id: c
+title: 分类
+units: [甲局]
+classes: { 产区: { sites: [甲县] }, 非产区: { sites: [丙县] } }
+indicators:
+  - id: "1"
+    title: 一
+    points: 10
+    lead: 甲局
+    facts: { 件: events }
+    ${rules(2)}
+    classes: { 非产区: { ${rules(1)} } }
+`;
+    const cwd = folderWith({ 'tree.yaml': tree });
+    const args = ['addin', 'tree.yaml', '--host', 'wps', '-o'];
+    expectCode(await zhibiao([...args, 'all'], { cwd }), 0);
+    expectCode(await zhibiao([...args, 'one', '--class', '非产区'], { cwd }), 0);
+    const [all, one] = ['all', 'one'].map((name) => standWps(join(cwd, name)).functions);
+    const scoreOf = (functions: typeof all, site: string): unknown => {
+      const rows = [
+        ['数据项', '数量'],
+        ['件', 3],
+      ];
+      return functions?.get('ZB.SCORE')?.(rows, '', '', site);
+    };
+    expect([scoreOf(all, '甲县'), scoreOf(all, '丙县')]).toEqual([4, 7]);
+    expect([scoreOf(one, '甲县'), scoreOf(one, '乙县')]).toEqual([7, 7]);
+    expect(scoreOf(all, '乙县')).toContain('--class');
+    const { err } = expectCode(await zhibiao([...args, 'no', '--class', '非产'], { cwd }), 2);
+    expect(err).toContain('产区、非产区');
+    expect(err).toContain('是不是“非产区”');
+  });
   it('takes rules that were compiled before, and scores by the same', async () => {
     const cwd = folderWith({});
     expectCode(await zhibiao(['compile', TREE, '-o', 'rules.json'], { cwd }), 0);

@@ -6,7 +6,7 @@ import { problem, type Host, type Problem } from '../host.js';
 import { packagedText } from '../package.js';
 import { nameOf } from '../paths.js';
 import { misuse, printNote } from '../print.js';
-import { loadTree } from '../read/index.js';
+import { chooseClass, loadTree } from '../read/index.js';
 import {
   draftAll,
   draftReport,
@@ -22,6 +22,8 @@ export interface AddinAsked {
   out: string | null;
   url: string | null;
   officeJs: string | null;
+  /** By whose rules all sites are scored; where none is said, each by those of its own class. */
+  class: string | null;
 }
 const OFFICE_JS = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
 
@@ -38,9 +40,11 @@ export async function addin(host: Host, path: string, asked: AddinAsked): Promis
   const { diagnostics, ruleSet, sources } = tree;
   printDiagnostics(host, diagnostics, sources);
   if (ruleSet === null || program === null || out === null) return exitCodeOf({ diagnostics });
+  const own = asked.class === null ? ruleSet : chooseClass(host, asked.class, null, ruleSet);
+  if ('word' in own) return misuse(host, own);
   const files = addinFiles({
     host: program,
-    ruleSet: compactRuleSet(ruleSet),
+    ruleSet: compactRuleSet(own),
     language: host.language,
     url: asked.url,
     officeJs: asked.officeJs ?? OFFICE_JS,

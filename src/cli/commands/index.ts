@@ -57,6 +57,7 @@ const RUN: Readonly<Record<CommandName, Run>> = {
       out: textOf(given, 'out'),
       url: textOf(given, 'url'),
       officeJs: textOf(given, 'office-js'),
+      class: textOf(given, 'class'),
     });
   },
   verify: async (host, [path = '', ...files], given) => {

@@ -9,13 +9,12 @@ import {
   type Previous,
 } from '../../evaluate/index.js';
 import { readingOfSite, sitesOf, type EvidenceReading } from '../../evidence/index.js';
-import { ruleSetFor } from '../../rule-set/index.js';
 import type { Assessment, Calendar, Diagnostic, RuleSet } from '../../types.js';
 import { isAlike } from '../../values/index.js';
 import { type Host, type Problem, problem } from '../host.js';
 import type { Order } from '../order.js';
-import { loadCalendar, loadEvidence, loadPrevious, loadTree } from '../read/index.js';
-import { listOf, say, suggestionOf } from '../words/index.js';
+import { chooseClass, loadCalendar, loadEvidence, loadPrevious, loadTree } from '../read/index.js';
+import { listOf, suggestionOf } from '../words/index.js';
 
 /** A run of which nobody may know the day. */
 export type ScoreOrder = Omit<Order, 'date'> & { date: string | null };
@@ -48,28 +47,6 @@ function chooseSites(
     site,
     sites: listOf(host.language, all),
     suggestion: suggestionOf(host.language, nearest(site, all)),
-  });
-}
-
-/**
- * The rule set of the site's class, or of the one asked for; the tree itself where it has no
- * classes.
- */
-function chooseClass(
-  host: Host,
-  asked: string | null,
-  site: string | null,
-  ruleSet: RuleSet,
-): RuleSet | Problem {
-  const found = ruleSetFor(ruleSet, { site, class: asked });
-  if (found) return found;
-  const names = ruleSet.classes.map(({ id }) => id);
-  const classes = names.join(say(host.language, 'separator'));
-  if (asked === null) return problem('misuse.no-class', { site: site ?? '', classes });
-  return problem('misuse.unknown-class', {
-    found: asked,
-    classes,
-    suggestion: suggestionOf(host.language, nearest(asked, names)),
   });
 }
 

@@ -96,7 +96,7 @@ export const OPTIONS: readonly OptionRow[] = [
     kind: 'text',
     value: 'value.class',
     help: 'option.class',
-    commands: ['score', 'explain', 'resolve'],
+    commands: ['score', 'explain', 'resolve', 'addin'],
   },
   { name: 'date', kind: 'date', value: 'value.date', help: 'option.date', commands: SCORES },
   {

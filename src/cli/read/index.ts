@@ -5,6 +5,7 @@
  * It must not know: what is done with it, how anything is printed.
  */
 export { loadCalendar } from './calendar.js';
+export { chooseClass } from './class.js';
 export { loadEvidence } from './evidence.js';
 export { decodeSource, loadSource, readLines, type LoadedFile, type Reader } from './files.js';
 export { listEvidence } from './list.js';

@@ -49,7 +49,7 @@ const zh: CellWords = {
     `有 ${rows} 行读不出，改正以前不给分数。第一处：${first}（全部见“数据问题”）`,
   refusedWhole: (message) => `这个区域读不出：${message}`,
   several: (sites) => `区域里有几个申报地区（${sites}），请写明算哪一个`,
-  classless: (site) => `不知道“${site}”属于哪一类地区，请在加载项里写明类别`,
+  classless: (site) => `不知道“${site}”属于哪一类地区，请在生成加载项时写明（--class）`,
   unknownId: (id, nearest) =>
     `没有编号为 ${id} 的指标${nearest === '' ? '' : `（是不是 ${nearest}？）`}`,
   numberId: (id) => `编号 ${id} 是数，1.1 和 1.10 分不清：写成文字，如 "${id}"`,
@@ -109,7 +109,8 @@ const en: CellWords = {
     `${rows} rows cannot be read; no score until they are put right. The first: ${first} (all of them: PROBLEMS)`,
   refusedWhole: (message) => `This range cannot be read: ${message}`,
   several: (sites) => `The range holds several sites (${sites}): say which one`,
-  classless: (site) => `Nobody knows the class of "${site}": say it where the add-in is made`,
+  classless: (site) =>
+    `Nobody knows the class of "${site}": say it where the add-in is made (--class)`,
   unknownId: (id, nearest) =>
     `No indicator has the id ${id}${nearest === '' ? '' : ` (did you mean ${nearest}?)`}`,
   numberId: (id) => `The id ${id} is a number, which may be 1.1 or 1.10: write it as text, "${id}"`,
