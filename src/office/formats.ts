@@ -81,6 +81,9 @@ const BUILT_IN: Readonly<Record<number, string>> = {
   57: MONTH,
   58: DAY,
 };
+/** All formats that are built in, by their numbers. */
+export const builtInFormats = (): [number, string][] =>
+  Object.entries(BUILT_IN).map(([id, code]) => [Number(id), code]);
 /** The code of a format that is built in; General where there is none of that number. */
 export const builtIn = (id: number): string => BUILT_IN[id] ?? 'General';
 

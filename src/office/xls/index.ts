@@ -5,6 +5,7 @@
  */
 import type * as SheetJs from '@e965/xlsx';
 import { both } from '../../diagnostics/index.js';
+import { builtInFormats } from '../formats.js';
 import { stop, warn, within, type Reading } from '../reading.js';
 import type { Read } from '../tables.js';
 import { CODE_PAGES } from './code-pages.js';
@@ -43,19 +44,48 @@ export async function readOld(bytes: Uint8Array, reading: Reading): Promise<Read
 
 function readRecords(library: Library, bytes: Uint8Array, reading: Reading): Read {
   library.set_cptable(CODE_PAGES);
-  const book = library.read(bytes, {
-    type: 'array',
-    codepage: 936,
-    dense: true,
-    cellDates: false,
-    cellNF: true,
-    cellText: false,
-    cellHTML: false,
-    // Without it, no column is told to be hidden.
-    cellStyles: true,
-  });
-  return { kind: 'workbook', sheets: readSheets(book, reading) };
+  const restore = lendFormats(library);
+  try {
+    const book = library.read(bytes, {
+      type: 'array',
+      codepage: 936,
+      dense: true,
+      cellDates: false,
+      cellNF: true,
+      cellText: false,
+      cellHTML: false,
+      // Without it, no column is told to be hidden.
+      cellStyles: true,
+    });
+    return { kind: 'workbook', sheets: readSheets(book, reading) };
+  } finally {
+    restore();
+  }
 }
+
+/**
+ * The library keeps one table of formats for all files, without those of Chinese programs: what is
+ * built in stands there while one file is read, and what stood there before comes back.
+ */
+function lendFormats({ SSF }: Library): () => void {
+  const formats: unknown = SSF;
+  if (!isFormats(formats)) return () => undefined;
+  const table = formats.get_table();
+  const before = { ...table };
+  const fill = (entries: readonly (readonly [string | number, string])[]): void => {
+    for (const id of Object.keys(table)) Reflect.deleteProperty(table, id);
+    for (const [id, code] of entries) table[id] = code;
+  };
+  fill([[0, 'General'], ...builtInFormats()]);
+  return () => {
+    fill(Object.entries(before));
+  };
+}
+interface Formats {
+  get_table: () => Record<string, string>;
+}
+const isFormats = (value: unknown): value is Formats =>
+  typeof value === 'object' && value !== null && 'get_table' in value;
 
 function streamsOf({ CFB }: Library, bytes: Uint8Array): Streams {
   const read: unknown = CFB;
