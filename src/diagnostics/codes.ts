@@ -11,6 +11,9 @@ export const WARNINGS = [
   'evidence/unknown-heading',
   'evidence/separator-line',
   'evidence/title-row',
+  'evidence/hidden-cells',
+  'evidence/hidden-sheet',
+  'evidence/prose-sheet',
   'evidence/two-line-headings',
   'evidence/headings-again',
   'evidence/headings-changed',
@@ -169,6 +172,9 @@ export type Code =
   | 'evidence/bad-date'
   | 'evidence/serial-day'
   | 'evidence/error-cell'
+  | 'evidence/unsaved-formula'
+  | 'evidence/merged-amount'
+  | 'evidence/unknown-sheet'
   | 'evidence/zero-or-blank'
   | 'evidence/bad-quantity'
   | 'evidence/two-counts'

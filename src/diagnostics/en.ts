@@ -511,6 +511,32 @@ export const en: Record<Code, CodeWords> = {
     message: 'The first line, "{found}", says what separates the cells; it was obeyed.',
     hint: 'Remove the line if something else separates them.',
   },
+  'evidence/hidden-cells': {
+    message: 'The sheet has {found} that are hidden; they were read as well.',
+    hint: 'Check whether they are evidence: show them, and take off filters.',
+  },
+  'evidence/hidden-sheet': {
+    message: 'The sheet "{found}" is hidden; it was read as well.',
+    hint: 'Check whether it is an old copy, and delete it if it is not wanted.',
+  },
+  'evidence/prose-sheet': {
+    message: 'This sheet begins with "{found}" and is no table: it was not read.',
+    hint: 'Add headings if there is evidence in it.',
+  },
+  'evidence/unsaved-formula': {
+    message:
+      'The cell under "{heading}" is a formula whose result is not stored in the file: nobody knows what it is, and the row does not count.',
+    hint: 'Save the file anew in a spreadsheet program that works formulas out.',
+  },
+  'evidence/merged-amount': {
+    message:
+      '{found} under "{heading}" is merged over {rows} rows: it cannot be told whether each has so many, or all together. The row does not count.',
+    hint: 'Split the merged cell, and fill in each row.',
+  },
+  'evidence/unknown-sheet': {
+    message: 'There is no sheet "{found}" in the file{nearest}.',
+    hint: 'Use one of these names: {allowed}.',
+  },
   'evidence/title-row': {
     message:
       'The row "{found}" stands above the headings; it was taken for a title, not for a record.',

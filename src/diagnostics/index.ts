@@ -15,7 +15,7 @@ export {
   isCode,
   textOf,
 } from './format.js';
-export { codeFrame } from './frame.js';
+export { CELL_END, codeFrame } from './frame.js';
 export { nearest } from './nearest.js';
 export { displayWidth, inert, oneLine, tame, unbroken, wrap, type Measure } from './width.js';
 export { pointedCell } from './point.js';

@@ -1,5 +1,6 @@
 import type { Diagnostic, Place } from '../types.js';
 import { hasOwn } from '../es2020.js';
+import { CELL_END } from './frame.js';
 
 /**
  * What is found wrong when a record is scored is known by its row. These words of a message stand in
@@ -42,6 +43,8 @@ export function pointed(
 ): Place {
   const said = saidIn({ code, params });
   if (line === undefined || place.length !== undefined || said === undefined) return place;
+  if (place.file.endsWith('!'))
+    return pointedCell({ code, params }, place, line.split(CELL_END), 1);
   // Under a heading with a percent sign the cell has none.
   const words = said.endsWith('%') ? [said, said.slice(0, -1)] : [said];
   const at = words.map((word) => onlyPlace(line, word, place.column)).find((one) => one >= 0);

@@ -475,6 +475,31 @@ export const zh: Record<Code, CodeWords> = {
     message: '第一行“{found}”说明了用什么分隔各格，已照此读取。',
     hint: '如果用的是别的分隔符，删去这一行。',
   },
+  'evidence/hidden-cells': {
+    message: '表中有隐藏的 {found}，也读了。',
+    hint: '取消隐藏和筛选，看看里面是不是佐证。',
+  },
+  'evidence/hidden-sheet': {
+    message: '工作表“{found}”是隐藏的，也读了。',
+    hint: '取消隐藏，看看它是不是旧的一份；不要就删去。',
+  },
+  'evidence/prose-sheet': {
+    message: '这张工作表以“{found}”开头，不是表格，没有读。',
+    hint: '如果里面有佐证，改成带表头的表格。',
+  },
+  'evidence/unsaved-formula': {
+    message: '“{heading}”一格是公式，文件里没有存它的结果：不知道是多少，这一行没有计入。',
+    hint: '用表格软件打开，重新计算并保存。',
+  },
+  'evidence/merged-amount': {
+    message:
+      '“{heading}”的 {found} 合并在 {rows} 行上：是每行各有，还是合起来这么多，看不出来，这一行没有计入。',
+    hint: '取消合并，逐行填写。',
+  },
+  'evidence/unknown-sheet': {
+    message: '文件里没有工作表“{found}”{nearest}。',
+    hint: '写其中一个的名字：{allowed}。',
+  },
   'evidence/title-row': {
     message: '“{found}”一行在表头上方，当作标题，没有当作记录。',
     hint: '如果是记录，移到表头下面。',

@@ -36,6 +36,7 @@ export {
   type Head,
   type SheetWalk,
 } from './csv/index.js';
+export { recordsFromSheets, textsOfSheets, type SheetsOptions } from './workbook/index.js';
 export { decode, MOST_ENDING } from './decode.js';
 export { lineAt, standsAt } from './lines.js';
 export { clean, FIELDS, verdictWords, type Field } from './fields.js';

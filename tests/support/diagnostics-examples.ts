@@ -9,6 +9,7 @@ import { mergeEvidence, readEvidence, recordsFromGrid } from '../../src/evidence
 import type { Diagnostic, RuleSet, SetAside } from '../../src/types.js';
 import { virtualLoader } from './loader.js';
 import { OFFICE_EXAMPLES } from './office-examples.js';
+import { WORKBOOK_EXAMPLES } from './workbook-examples.js';
 
 /** Where the examples and their texts are stored. */
 export const ROOT = resolve(import.meta.dirname, '../diagnostics');
@@ -276,7 +277,7 @@ function stored(): Example[] {
 /** Every example: those that are stored, and those that are made here. */
 export const EXAMPLES: readonly Example[] = [
   ...stored(),
-  ...[...GENERATED, ...OFFICE_EXAMPLES].map(([name, run]): Example => {
+  ...[...GENERATED, ...OFFICE_EXAMPLES, ...WORKBOOK_EXAMPLES].map(([name, run]): Example => {
     const code = name.split('.')[0] ?? '';
     if (!isCode(code)) throw new Error(`${name} is named after no code`);
     return { code, name, run };

@@ -8,6 +8,7 @@ export { type Head, headIn, HEAD_ROWS, isHead, readHead } from './head.js';
 export {
   type Broken,
   brokenRows,
+  changedLayout,
   readCsv,
   readRows,
   readUnder,

@@ -61,6 +61,11 @@ export function walkSheet(layout: CsvLayout, said: Diagnostic[]): SheetWalk {
   };
   return walk;
 }
+/** What the columns mean from a row on that has other headings; undefined where it has none. */
+export function changedLayout(layout: CsvLayout, row: CsvRow, sheet: Sheet): CsvLayout | undefined {
+  if (isPlainRow(layout, row.cells) || !standsApart(layout, row.cells)?.changes) return undefined;
+  return readHeadings(row.cells, layout.delimiter, (index) => sheet.placeOf(row, index)).layout;
+}
 /** What follows stands under other headings. */
 function change(walk: SheetWalk, row: CsvRow, sheet: Sheet): void {
   const { layout, diagnostics } = readHeadings(row.cells, walk.layout.delimiter, (index) =>
@@ -180,7 +185,11 @@ export function writtenRow(row: CsvRow, sheet: Sheet, layout: CsvLayout): Writte
   if (mayBeTotal(layout, row.cells) && isTotalOrRecord(layout, row.cells))
     return setAside(whoseIs(get), 'evidence/total-or-record', place, { found: beginningOf(row) });
   const fault = typed?.fault(row, layout) ?? null;
-  if (fault !== null) return setAside(whoseIs(get), fault.code, place, fault.params);
+  if (fault !== null) {
+    const { at } = fault;
+    const where = at === undefined ? place : sheet.placeOf(row, at);
+    return setAside(whoseIs(get), fault.code, where, fault.params);
+  }
   return { place, get, placeOf: (field) => sheet.placeOf(row, columns.get(field) ?? 0) };
 }
 /** The texts of a row where headings with a percent sign, or numbers of unknown format, matter. */

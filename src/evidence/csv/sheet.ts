@@ -24,8 +24,8 @@ export interface TypedCells {
   isNumber(row: CsvRow, index: number): boolean;
   /** The text that a number of unknown format stands for in the field of its column. */
   read: NumberReader | null;
-  /** Why a row is refused though each of its cells can be read. */
-  fault(row: CsvRow, layout: CsvLayout): { code: Code; params: Params } | null;
+  /** Why a row is refused though each of its cells can be read; `at` is the column of one that cannot. */
+  fault(row: CsvRow, layout: CsvLayout): { code: Code; params: Params; at?: number } | null;
 }
 /** A text as a sheet. */
 export const textSheet = (text: string, file: string, delimiter: string): Sheet => ({

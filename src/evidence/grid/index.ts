@@ -18,6 +18,7 @@ import {
   type Sheet,
 } from '../csv/index.js';
 import { openMemory } from '../fields.js';
+import { numberedId } from '../ids.js';
 import { numberReader, type NumberCells } from '../numbers.js';
 import { idsAlike } from '../objects.js';
 import { buildRecord, ownId, refused, type EvidenceReading } from '../reading.js';
@@ -224,12 +225,5 @@ function idFault(
 ): { code: Code; params: Params } | null {
   const text = textOfCell(cell);
   if (typeof cell !== 'number' || !twins.has(text)) return null;
-  return {
-    code: 'evidence/wrong-type',
-    params: {
-      key: headings[columns.get('indicator') ?? 0] ?? '',
-      found: both(`数 ${text}`, `the number ${text}`),
-      expected: both('文字', 'text'),
-    },
-  };
+  return numberedId(text, headings[columns.get('indicator') ?? 0] ?? '');
 }
